@@ -1,0 +1,126 @@
+package dev.curfew.instance;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An EC2 instance as one answer of EC2 shows it. Immutable.
+ *
+ * @param id {@code InstanceId}
+ * @param state {@code State.Name}
+ * @param attributes those that are present; an absent one has no key
+ * @param tags tag key to value, exactly as they stand
+ * @param launchTime {@code LaunchTime}: the last start, not the first
+ * @param managed {@code Operator.Managed}: an AWS service runs it
+ */
+public record Instance(
+    String id,
+    InstanceState state,
+    Map<Attribute, String> attributes,
+    Map<String, String> tags,
+    Optional<Instant> launchTime,
+    boolean managed) {
+
+  public Instance {
+    requireNonNull(id, "id");
+    requireNonNull(state, "state");
+    requireNonNull(launchTime, "launchTime");
+    attributes = copy(attributes);
+    tags = Map.copyOf(tags);
+  }
+
+  private static Map<Attribute, String> copy(Map<Attribute, String> attributes) {
+    Map<Attribute, String> copy = new EnumMap<>(Attribute.class);
+    copy.putAll(attributes);
+    copy.values().forEach(value -> requireNonNull(value, "attribute"));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  public Optional<String> attribute(Attribute attribute) {
+    return Optional.ofNullable(attributes.get(attribute));
+  }
+
+  public Optional<String> tag(String key) {
+    return Optional.ofNullable(tags.get(key));
+  }
+
+  /** The value of the tag {@code Name}. */
+  public Optional<String> name() {
+    return tag("Name");
+  }
+
+  /** The owner of its reservation; empty text where EC2 gave none. */
+  public String account() {
+    return attributes.getOrDefault(Attribute.ACCOUNT, "");
+  }
+
+  /** The region that was listed; empty text where nobody said. */
+  public String region() {
+    return attributes.getOrDefault(Attribute.REGION, "");
+  }
+
+  public static Builder builder(String id) {
+    return new Builder(id);
+  }
+
+  /** Starts from this instance; for what differs in a later answer. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id).state(state).managed(managed);
+    builder.attributes.putAll(attributes);
+    builder.tags.putAll(tags);
+    builder.launchTime = launchTime;
+    return builder;
+  }
+
+  /**
+   * Collects what EC2 says of one instance. {@code running} unless told otherwise. Not thread-safe.
+   */
+  public static final class Builder {
+    private final String id;
+    private final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
+    private final Map<String, String> tags = new HashMap<>();
+    private InstanceState state = InstanceState.RUNNING;
+    private Optional<Instant> launchTime = Optional.empty();
+    private boolean managed;
+
+    private Builder(String id) {
+      this.id = requireNonNull(id, "id");
+      attributes.put(Attribute.INSTANCE, id);
+    }
+
+    public Builder state(InstanceState state) {
+      this.state = state;
+      return this;
+    }
+
+    public Builder attribute(Attribute attribute, String value) {
+      attributes.put(attribute, value);
+      return this;
+    }
+
+    public Builder tag(String key, String value) {
+      tags.put(key, value);
+      return this;
+    }
+
+    public Builder launchTime(Instant launchTime) {
+      this.launchTime = Optional.of(launchTime);
+      return this;
+    }
+
+    public Builder managed(boolean managed) {
+      this.managed = managed;
+      return this;
+    }
+
+    public Instance build() {
+      return new Instance(id, state, attributes, tags, launchTime, managed);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.curfew.instance;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The states of the EC2 instance lifecycle, as {@code State.Name} spells them. */
+public enum InstanceState {
+  PENDING("pending"),
+  RUNNING("running"),
+  STOPPING("stopping"),
+  STOPPED("stopped"),
+  SHUTTING_DOWN("shutting-down"),
+  TERMINATED("terminated");
+
+  private final String text;
+
+  InstanceState(String text) {
+    this.text = text;
+  }
+
+  /** As EC2 spells it. */
+  public String text() {
+    return text;
+  }
+
+  /** The state that EC2 spells so; empty where EC2 has none of that name. */
+  public static Optional<InstanceState> of(String text) {
+    return Arrays.stream(values()).filter(state -> state.text.equals(text)).findFirst();
+  }
+
+  /** Whether policies judge an instance in this state; all others are off, or on their way. */
+  public boolean isJudged() {
+    return switch (this) {
+      case PENDING, RUNNING -> true;
+      case STOPPING, STOPPED, SHUTTING_DOWN, TERMINATED -> false;
+    };
+  }
+}

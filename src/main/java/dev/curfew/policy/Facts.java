@@ -1,0 +1,19 @@
+package dev.curfew.policy;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What must be known beside an instance to find its obstacles.
+ *
+ * @param instanceStorage instance type to {@code InstanceStorageSupported}; a type that nobody
+ *     knows has no key
+ * @param persistentSpotRequests ids of the Spot requests that are known to have {@code Type} {@code
+ *     persistent}
+ */
+public record Facts(Map<String, Boolean> instanceStorage, Set<String> persistentSpotRequests) {
+  public Facts {
+    instanceStorage = Map.copyOf(instanceStorage);
+    persistentSpotRequests = Set.copyOf(persistentSpotRequests);
+  }
+}

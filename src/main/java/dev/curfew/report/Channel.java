@@ -1,0 +1,11 @@
+package dev.curfew.report;
+
+/**
+ * Where messages leave. An adapter answers with what became of the message; it throws nothing for a
+ * receiver that is down.
+ *
+ * @param <M> the message, as the receiver takes it
+ */
+public interface Channel<M> {
+  Delivery send(M message);
+}

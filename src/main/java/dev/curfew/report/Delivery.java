@@ -1,0 +1,33 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/** What became of a message. */
+public sealed interface Delivery {
+  /** The receiver has it. */
+  record Sent() implements Delivery {}
+
+  /**
+   * Not now; the same message may be taken later.
+   *
+   * @param pause what the receiver asks to wait; zero where it does not say
+   */
+  record Later(Duration pause, String why) implements Delivery {
+    public Later {
+      requireNonNull(pause, "pause");
+      requireNonNull(why, "why");
+    }
+  }
+
+  /** Never: the message, the address or the permission is wrong. */
+  record Refused(String why) implements Delivery {
+    public Refused {
+      requireNonNull(why, "why");
+    }
+  }
+
+  /** No such channel is set up. */
+  record Off() implements Delivery {}
+}

@@ -1,0 +1,27 @@
+package dev.curfew.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One run at a time, and one for each time of the schedule. Backed by conditional writes: of two
+ * executions that ask at once, one is granted.
+ *
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} where the table does not
+ * answer.
+ */
+public interface Claims {
+  /**
+   * Claims the schedule's time, where there is one, for ever, and the lease until {@code clock +
+   * lease}. An execution that asks again is granted again.
+   *
+   * @param execution ARN of the execution that asks
+   * @param scheduled the schedule's own time; empty for a run that was started by hand
+   * @param clock now, by the clock; a lease that ended before it is nobody's
+   */
+  Claim claim(String execution, Optional<Instant> scheduled, Instant clock, Duration lease);
+
+  /** Gives the lease back, where this execution has it. */
+  void release(String execution);
+}

@@ -1,0 +1,20 @@
+package dev.curfew.sweep;
+
+/**
+ * How the judged instances of one region, or of all, divide.
+ *
+ * @param stop verdict {@code stop} without an obstacle
+ * @param blocked verdict {@code stop} with an obstacle
+ * @param keep verdict {@code keep}
+ */
+public record Counts(int stop, int blocked, int keep) {
+  public static final Counts NONE = new Counts(0, 0, 0);
+
+  public int judged() {
+    return stop + blocked + keep;
+  }
+
+  public Counts plus(Counts other) {
+    return new Counts(stop + other.stop, blocked + other.blocked, keep + other.keep);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.curfew.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Judgement;
+import java.util.Optional;
+
+/**
+ * One instance of the plan, as the ledger holds it.
+ *
+ * @param turn its place in the order of stopping, unique in the target; see {@link Turn}
+ * @param account the reservation's owner; empty text where EC2 gave none
+ * @param region the region that was listed
+ * @param instance instance id
+ * @param name its tag {@code Name}
+ * @param type its instance type
+ * @param judgement the last one
+ * @param progress of its stop
+ */
+public record Entry(
+    String turn,
+    String account,
+    String region,
+    String instance,
+    Optional<String> name,
+    Optional<String> type,
+    Judgement judgement,
+    Progress progress) {
+
+  public Entry {
+    requireNonNull(turn, "turn");
+    requireNonNull(account, "account");
+    requireNonNull(region, "region");
+    requireNonNull(instance, "instance");
+    requireNonNull(name, "name");
+    requireNonNull(type, "type");
+    requireNonNull(judgement, "judgement");
+    requireNonNull(progress, "progress");
+  }
+
+  public Entry with(Progress progress) {
+    return new Entry(turn, account, region, instance, name, type, judgement, progress);
+  }
+
+  public Entry with(Judgement judgement) {
+    return new Entry(turn, account, region, instance, name, type, judgement, progress);
+  }
+
+  /** What has become of it so far: what a report that is written now would say. */
+  public Outcome outcome() {
+    return switch (progress) {
+      case Progress.Waiting _ -> unasked();
+      case Progress.Intended _, Progress.Asked _ -> Outcome.STOPPING;
+      case Progress.Settled settled -> settled.outcome();
+    };
+  }
+
+  private Outcome unasked() {
+    if (judgement.verdict() == Effect.KEEP) {
+      return Outcome.KEPT;
+    }
+    return judgement.obstacle().isPresent() ? Outcome.BLOCKED : Outcome.PLANNED;
+  }
+
+  /** What the outcome needs beside its name: EC2's words, the state last seen. */
+  public Optional<String> detail() {
+    return switch (progress) {
+      case Progress.Waiting _ -> Optional.empty();
+      case Progress.Intended _ -> Optional.of("not seen since the call");
+      case Progress.Asked asked ->
+          Optional.of(asked.seen().map(state -> state.text()).orElse("not seen since the call"));
+      case Progress.Settled settled -> settled.detail();
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package dev.curfew.sweep;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a run writes down: its policies, its plan, what became of each instance, and what was
+ * reported. Every write may be repeated; what stands already and is final stays.
+ *
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} where the table does not
+ * answer. Implementations are thread-safe.
+ */
+public interface Ledger {
+  /** Writes the run down, unless it is there already. */
+  void begin(Run run);
+
+  Optional<Run> run(String run);
+
+  /** Writes down how the run ended, unless that is there already; the answer is what stands. */
+  RunEnd end(String run, RunEnd end);
+
+  Optional<RunEnd> ended(String run);
+
+  /**
+   * Writes the run's snapshot of the policies, unless a whole one is there already. The documents
+   * must be valid: of text, booleans, lists and objects only.
+   *
+   * @param attempt tells this invocation from others that write the same snapshot
+   */
+  void snapshot(String run, String attempt, List<PolicyDocument> policies);
+
+  /** The snapshot, sorted by name; empty where there is no whole one. */
+  Optional<List<PolicyDocument>> snapshot(String run);
+
+  /** Writes down why the policies were refused. */
+  void problems(String run, List<PolicyError> problems);
+
+  /** In the order in which they were written. */
+  List<PolicyError> problems(String run);
+
+  /**
+   * Writes entries of a plan in the making. They count once {@link #planned} names their attempt.
+   *
+   * @param attempt tells this invocation from others that plan the same target
+   */
+  void plan(String run, Target target, String attempt, List<Entry> entries);
+
+  /**
+   * Writes down what planning a target came to, unless it is {@code read} or {@code denied}
+   * already; the answer is what stands.
+   */
+  TargetPlan planned(String run, TargetPlan plan);
+
+  /** The targets that were planned so far, sorted by account and region. */
+  List<TargetPlan> targets(String run);
+
+  /**
+   * The plan of one target in the order of its turns, page by page. A page is handed on before the
+   * next is read; a consumer may {@link #advance} what it is given.
+   *
+   * @param attempt as {@link #planned} has it
+   * @param after the turn after which to begin; empty text for all
+   * @param prefix what a turn must begin with; empty text for all
+   */
+  void entries(
+      String run,
+      Target target,
+      String attempt,
+      String prefix,
+      String after,
+      Consumer<List<Entry>> page);
+
+  /**
+   * Replaces entries by what they have come to. Each is written only where the stored one is at the
+   * step that the caller read: of two invocations that move the same entry, one does.
+   *
+   * @return the turns of those that were not written
+   */
+  List<String> advance(String run, Target target, String attempt, List<Advance> changes);
+
+  /**
+   * One change of one entry.
+   *
+   * @param from the step that the caller read
+   * @param to what it has come to
+   */
+  record Advance(int from, Entry to) {}
+
+  /** Adds a policy that decided and is not in the snapshot: it was added while the run went on. */
+  void late(String run, PolicyDocument policy);
+
+  /** Policies that {@link #late} added, sorted by name. */
+  List<PolicyDocument> late(String run);
+
+  /** Writes down that this message was sent. */
+  void delivered(String run, String message);
+
+  boolean isDelivered(String run, String message);
+}

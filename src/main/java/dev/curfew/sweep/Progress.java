@@ -1,0 +1,82 @@
+package dev.curfew.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.InstanceState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far the stop of one instance has come. {@link #step()} only ever grows, which is what makes a
+ * step of the run that is taken twice harmless.
+ */
+public sealed interface Progress {
+  /**
+   * A number that orders progress; a stored entry is never replaced by one whose step is not
+   * larger.
+   */
+  int step();
+
+  /** Its turn has not come. */
+  record Waiting() implements Progress {
+    @Override
+    public int step() {
+      return 0;
+    }
+  }
+
+  /**
+   * About to be stopped: written before the call, so that a crash after it cannot hide it.
+   *
+   * @param at by the clock
+   * @param asks how many calls this makes, from 1
+   */
+  record Intended(Instant at, int asks) implements Progress {
+    public Intended {
+      requireNonNull(at, "at");
+    }
+
+    @Override
+    public int step() {
+      return 10 * asks + 1;
+    }
+  }
+
+  /**
+   * EC2 accepted the call.
+   *
+   * @param at when the intent was written, by the clock
+   * @param asks how many calls this makes, from 1
+   * @param seen the state last seen since; empty where nobody has looked yet
+   */
+  record Asked(Instant at, int asks, Optional<InstanceState> seen) implements Progress {
+    public Asked {
+      requireNonNull(at, "at");
+      requireNonNull(seen, "seen");
+    }
+
+    @Override
+    public int step() {
+      return 10 * asks + 2;
+    }
+  }
+
+  /**
+   * Nothing more will happen to it in this run.
+   *
+   * @param at by the clock
+   * @param detail what an outcome needs beside its name; empty for most
+   */
+  record Settled(Outcome outcome, Instant at, Optional<String> detail) implements Progress {
+    public Settled {
+      requireNonNull(outcome, "outcome");
+      requireNonNull(at, "at");
+      requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public int step() {
+      return 1_000_000;
+    }
+  }
+}
