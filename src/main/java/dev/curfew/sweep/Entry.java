@@ -2,6 +2,7 @@ package dev.curfew.sweep;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Judgement;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record Entry(
   public Outcome outcome() {
     return switch (progress) {
       case Progress.Waiting _ -> unasked();
-      case Progress.Intended _, Progress.Asked _ -> Outcome.STOPPING;
+      case Progress.Intended _, Progress.Asked _, Progress.Restarted _ -> Outcome.STOPPING;
       case Progress.Settled settled -> settled.outcome();
     };
   }
@@ -69,7 +70,8 @@ public record Entry(
       case Progress.Waiting _ -> Optional.empty();
       case Progress.Intended _ -> Optional.of("not seen since the call");
       case Progress.Asked asked ->
-          Optional.of(asked.seen().map(state -> state.text()).orElse("not seen since the call"));
+          Optional.of(asked.seen().map(InstanceState::text).orElse("not seen since the call"));
+      case Progress.Restarted _ -> Optional.of(InstanceState.RUNNING.text());
       case Progress.Settled settled -> settled.detail();
     };
   }

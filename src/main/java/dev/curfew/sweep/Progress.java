@@ -62,6 +62,23 @@ public sealed interface Progress {
   }
 
   /**
+   * EC2 accepted the call, and shows the instance running again: it is to be asked once more.
+   *
+   * @param at when the intent was written, by the clock
+   * @param asks how many calls were made, from 1
+   */
+  record Restarted(Instant at, int asks) implements Progress {
+    public Restarted {
+      requireNonNull(at, "at");
+    }
+
+    @Override
+    public int step() {
+      return 10 * asks + 3;
+    }
+  }
+
+  /**
    * Nothing more will happen to it in this run.
    *
    * @param at by the clock
