@@ -1,5 +1,8 @@
 package dev.curfew.sweep;
 
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Judgement;
+
 /**
  * How the judged instances of one region, or of all, divide.
  *
@@ -9,6 +12,14 @@ package dev.curfew.sweep;
  */
 public record Counts(int stop, int blocked, int keep) {
   public static final Counts NONE = new Counts(0, 0, 0);
+
+  /** One instance that was judged so. */
+  public static Counts of(Judgement judgement) {
+    if (judgement.verdict() == Effect.KEEP) {
+      return new Counts(0, 0, 1);
+    }
+    return judgement.obstacle().isPresent() ? new Counts(0, 1, 0) : new Counts(1, 0, 0);
+  }
 
   public int judged() {
     return stop + blocked + keep;

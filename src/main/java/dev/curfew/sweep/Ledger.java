@@ -5,7 +5,7 @@ import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What a run writes down: its policies, its plan, what became of each instance, and what was
@@ -65,6 +65,7 @@ public interface Ledger {
    * @param attempt as {@link #planned} has it
    * @param after the turn after which to begin; empty text for all
    * @param prefix what a turn must begin with; empty text for all
+   * @param page says whether to go on
    */
   void entries(
       String run,
@@ -72,7 +73,7 @@ public interface Ledger {
       String attempt,
       String prefix,
       String after,
-      Consumer<List<Entry>> page);
+      Predicate<List<Entry>> page);
 
   /**
    * Replaces entries by what they have come to. Each is written only where the stored one is at the

@@ -1,0 +1,6 @@
+package dev.curfew.functions.checklimits;
+
+/**
+ * @param run the execution's name
+ */
+public record CheckLimitsRequest(String run) {}

@@ -1,0 +1,14 @@
+package dev.curfew.functions.confirmstops;
+
+import dev.curfew.sweep.ConfirmStops.Step;
+
+/**
+ * @param next {@code stop}, {@code confirm} or {@code done}
+ * @param pause whole seconds to wait before
+ * @param look how many looks there were
+ */
+public record ConfirmStopsResponse(String next, long pause, int look) {
+  static ConfirmStopsResponse of(Step step, int look) {
+    return new ConfirmStopsResponse(step.next().text(), step.pause().toSeconds(), look);
+  }
+}

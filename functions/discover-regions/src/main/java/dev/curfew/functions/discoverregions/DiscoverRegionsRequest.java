@@ -1,0 +1,12 @@
+package dev.curfew.functions.discoverregions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * @param run the execution's name
+ * @param execution the execution's ARN
+ * @param input the execution's input, as it was given
+ */
+public record DiscoverRegionsRequest(
+    String run, String execution, Instant startedAt, JsonNode input) {}

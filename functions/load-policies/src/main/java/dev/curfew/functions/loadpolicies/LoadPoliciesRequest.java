@@ -1,0 +1,6 @@
+package dev.curfew.functions.loadpolicies;
+
+/**
+ * @param run the execution's name
+ */
+public record LoadPoliciesRequest(String run) {}

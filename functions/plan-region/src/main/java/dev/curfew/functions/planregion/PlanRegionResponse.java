@@ -1,0 +1,20 @@
+package dev.curfew.functions.planregion;
+
+import dev.curfew.sweep.TargetPlan;
+
+/**
+ * @param status {@code read} or {@code denied}
+ * @param stop how many would be stopped
+ */
+public record PlanRegionResponse(
+    String account, String region, String status, int stop, int blocked, int keep) {
+  static PlanRegionResponse of(TargetPlan plan) {
+    return new PlanRegionResponse(
+        plan.target().account(),
+        plan.target().region(),
+        plan.status().text(),
+        plan.counts().stop(),
+        plan.counts().blocked(),
+        plan.counts().keep());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.curfew.functions.stopinstances;
+
+import dev.curfew.sweep.StopInstances.Position;
+import java.util.Optional;
+
+/**
+ * @param run the execution's name
+ * @param position where the last invocation left off; null for the first
+ */
+public record StopInstancesRequest(
+    String run, String account, String region, Optional<Position> position) {}

@@ -1,0 +1,52 @@
+package dev.curfew.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.curfew.failure.Misconfigured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * An entry point that reads its request and writes its response with {@link Json}: Lambda's own mapper
+ * turns what it does not understand into null.
+ *
+ * @param <I> the request, a flat record
+ * @param <O> the response, a flat record
+ */
+public abstract class JsonHandler<I, O> implements RequestStreamHandler {
+  private final Class<I> request;
+
+  protected JsonHandler(Class<I> request) {
+    this.request = request;
+  }
+
+  @Override
+  public final void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    byte[] response =
+        Json.MAPPER.writeValueAsBytes(handle(read(in.readAllBytes()), context.getAwsRequestId()));
+    out.write(response);
+  }
+
+  /**
+   * Does the step.
+   *
+   * @param attempt tells this invocation from every other
+   */
+  protected abstract O handle(I request, String attempt);
+
+  private I read(byte[] json) throws IOException {
+    try {
+      I read = Json.MAPPER.readValue(json, request);
+      if (read == null) {
+        throw new Misconfigured("%s: found null".formatted(request.getSimpleName()));
+      }
+      return read;
+    } catch (JsonProcessingException wrong) {
+      throw new Misconfigured(
+          "%s: %s".formatted(request.getSimpleName(), wrong.getOriginalMessage()));
+    }
+  }
+}

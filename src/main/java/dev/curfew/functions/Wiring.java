@@ -1,0 +1,57 @@
+package dev.curfew.functions;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.report.Channel;
+import dev.curfew.report.Mail;
+import dev.curfew.report.SlackPost;
+import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Claims;
+import dev.curfew.sweep.Fleet;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.PolicyStore;
+import dev.curfew.sweep.Regions;
+import dev.curfew.sweep.Run;
+import java.time.InstantSource;
+
+/**
+ * What the entry points are made of.
+ *
+ * @param clock for deadlines and pacing; no decision about an instance depends on it
+ */
+public record Wiring(
+    Settings settings,
+    InstantSource clock,
+    Regions regions,
+    Fleet fleet,
+    PolicyStore policies,
+    Claims claims,
+    Ledger ledger,
+    Channel<SlackPost> slack,
+    Channel<Mail> mail) {
+
+  public Wiring {
+    requireNonNull(settings, "settings");
+    requireNonNull(clock, "clock");
+    requireNonNull(regions, "regions");
+    requireNonNull(fleet, "fleet");
+    requireNonNull(policies, "policies");
+    requireNonNull(claims, "claims");
+    requireNonNull(ledger, "ledger");
+    requireNonNull(slack, "slack");
+    requireNonNull(mail, "mail");
+  }
+
+  /**
+   * The run of this id.
+   *
+   * @throws Misconfigured where the first step has not written it down
+   */
+  public Run run(String id) {
+    return ledger
+        .run(id)
+        .orElseThrow(
+            () -> new Misconfigured("run '%s' is not in the ledger; it has not begun".formatted(id)));
+  }
+}

@@ -1,0 +1,2 @@
+/** What an operator sets. Read where things are wired, nowhere else. */
+package dev.curfew.settings;

@@ -1,0 +1,203 @@
+package dev.curfew.sweep;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.sweep.Ledger.Advance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads from EC2 what became of the instances that were asked to stop. Only EC2's own {@code stopped} is
+ * proof. It never waits: the state machine does.
+ */
+public final class ConfirmStops {
+  /** Most guests shut down within the first look's wait; after that, ever less often. */
+  private static final List<Integer> PAUSES = List.of(40, 20, 30, 45, 60);
+
+  private final Duration deadline;
+  private final InstantSource clock;
+  private final Fleet fleet;
+  private final Ledger ledger;
+
+  /**
+   * @param deadline how long after its stop an instance is waited for
+   */
+  public ConfirmStops(Duration deadline, InstantSource clock, Fleet fleet, Ledger ledger) {
+    this.deadline = deadline;
+    this.clock = clock;
+    this.fleet = fleet;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Where the target goes next.
+   *
+   * @param pause what the state machine waits before
+   */
+  public record Step(Next next, Duration pause) {}
+
+  /** How long to wait before this look, from 0. */
+  public static Duration pauseBefore(int look) {
+    return Duration.ofSeconds(PAUSES.get(Math.min(look, PAUSES.size() - 1)));
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param look how many looks there were before
+   * @throws dev.curfew.failure.TransientFailure where EC2 cannot be read now
+   */
+  public Step confirm(Run run, Target target, int look) {
+    return ledger.targets(run.id()).stream()
+        .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
+        .findFirst()
+        .map(plan -> new Look(run.id(), plan).take(look))
+        .orElseGet(() -> new Step(Next.DONE, Duration.ZERO));
+  }
+
+  private final class Look {
+    private final String run;
+    private final TargetPlan plan;
+    private final Instant now = clock.instant();
+    private boolean isAnyOnItsWay;
+    private boolean isAnyRestarted;
+
+    Look(String run, TargetPlan plan) {
+      this.run = run;
+      this.plan = plan;
+    }
+
+    Step take(int look) {
+      List<Entry> group = new ArrayList<>();
+      ledger.entries(
+          run,
+          plan.target(),
+          plan.attempt(),
+          Turn.TO_STOP,
+          "",
+          page -> {
+            page.stream().filter(ConfirmStops::isOutstanding).forEach(group::add);
+            while (group.size() >= StopInstances.READ) {
+              List<Entry> full = group.subList(0, StopInstances.READ);
+              check(List.copyOf(full));
+              full.clear();
+            }
+            return true;
+          });
+      if (!group.isEmpty()) {
+        check(group);
+      }
+      if (isAnyRestarted) {
+        return new Step(Next.STOP, Duration.ZERO);
+      }
+      return isAnyOnItsWay
+          ? new Step(Next.CONFIRM, pauseBefore(look + 1))
+          : new Step(Next.DONE, Duration.ZERO);
+    }
+
+    private void check(List<Entry> entries) {
+      Map<String, Instance> listed =
+          StopInstances.fleetCall(
+                  () -> fleet.read(plan.target(), entries.stream().map(Entry::instance).toList()))
+              .stream()
+              .collect(Collectors.toMap(Instance::id, Function.identity()));
+      List<Advance> changes = new ArrayList<>();
+      for (Entry entry : entries) {
+        Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
+        Seen seen = new Seen(entry, now, now.isAfter(askedAt(entry).plus(deadline)));
+        Entry after = instance.map(seen::of).orElse(entry);
+        isAnyRestarted |= after.progress() instanceof Progress.Restarted && !seen.isLate();
+        isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
+        if (!after.equals(entry)) {
+          changes.add(new Advance(entry.progress().step(), after));
+        }
+      }
+      if (!changes.isEmpty()) {
+        ledger.advance(run, plan.target(), plan.attempt(), changes);
+      }
+    }
+  }
+
+  /** Whether it was asked to stop, and nobody knows yet what became of it. */
+  static boolean isOutstanding(Entry entry) {
+    return switch (entry.progress()) {
+      case Progress.Intended _, Progress.Asked _, Progress.Restarted _ -> true;
+      case Progress.Waiting _, Progress.Settled _ -> false;
+    };
+  }
+
+  private static Instant askedAt(Entry entry) {
+    return switch (entry.progress()) {
+      case Progress.Intended intended -> intended.at();
+      case Progress.Asked asked -> asked.at();
+      case Progress.Restarted restarted -> restarted.at();
+      case Progress.Waiting _, Progress.Settled _ ->
+          throw new IllegalStateException(entry.instance() + " is not outstanding");
+    };
+  }
+
+  /**
+   * What an instance that was asked to stop has come to, by how EC2 lists it now. Pure.
+   *
+   * @param isLate whether the deadline has passed
+   */
+  record Seen(Entry entry, Instant now, boolean isLate) {
+    Entry of(Instance instance) {
+      return switch (instance.state()) {
+        case TERMINATED, SHUTTING_DOWN -> settled(Outcome.GONE, instance.state().text());
+        case STOPPED -> stopped(instance);
+        case STOPPING, PENDING -> saw(instance.state());
+        case RUNNING -> running(instance);
+      };
+    }
+
+    private Entry stopped(Instance instance) {
+      Instant at = askedAt(entry);
+      return switch (entry.progress()) {
+        case Progress.Asked asked when asked.asks() == 0 ->
+            settled(Outcome.GONE, Rejudgement.NOT_OURS);
+        case Progress.Asked _ when !StopReason.isBefore(instance, at) ->
+            entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
+        case Progress.Intended _ when StopReason.isSince(instance, at) ->
+            Rejudgement.withNote(
+                entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty())),
+                "the answer to the stop was lost; EC2 says that it stopped after it was asked");
+        case Progress.Asked _, Progress.Intended _, Progress.Restarted _ ->
+            // An older stop than ours: EC2's answer may be stale, or somebody was quicker.
+            isLate ? settled(Outcome.GONE, Rejudgement.NOT_OURS) : saw(InstanceState.STOPPED);
+        case Progress.Waiting _, Progress.Settled _ -> entry;
+      };
+    }
+
+    private Entry running(Instance instance) {
+      if (entry.progress() instanceof Progress.Asked asked && !asked.again() && asked.asks() > 0) {
+        boolean isRestarted =
+            instance.launchTime().filter(launch -> launch.isAfter(asked.at())).isPresent();
+        boolean isIgnored = now.isAfter(asked.at().plus(Rejudgement.STALE.multipliedBy(2)));
+        if (isRestarted || isIgnored) {
+          return entry.with(new Progress.Restarted(asked.at(), asked.asks()));
+        }
+      }
+      return saw(InstanceState.RUNNING);
+    }
+
+    private Entry saw(InstanceState state) {
+      return entry.progress() instanceof Progress.Asked asked
+          ? entry.with(
+              new Progress.Asked(asked.at(), asked.asks(), asked.again(), Optional.of(state)))
+          : entry;
+    }
+
+    private Entry settled(Outcome outcome, String detail) {
+      return entry.with(new Progress.Settled(outcome, now, Optional.of(detail)));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.curfew.sweep;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an error of EC2 means for the call that got it. Decided by its code and its words alone. */
+public sealed interface Ec2Answer {
+  /** Too many calls, or too many instances, for now. */
+  record Throttled() implements Ec2Answer {}
+
+  /** EC2 itself failed; whether it acted is not known. */
+  record Broken() implements Ec2Answer {}
+
+  /**
+   * We may not.
+   *
+   * @param ids instances that the words name; empty where they name none
+   */
+  record Denied(Set<String> ids) implements Ec2Answer {
+    public Denied {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /**
+   * Something is wrong with instances of the call, and so none was stopped.
+   *
+   * @param ids instances that the words name; empty where they name none
+   */
+  record Bad(Set<String> ids) implements Ec2Answer {
+    public Bad {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /** An instance id, alone or at the end of an ARN. */
+  Pattern ID = Pattern.compile("(?<![A-Za-z0-9-])i-[0-9a-zA-Z]+");
+
+  /**
+   * Error codes of throttling: Amazon EC2 API Reference, "Error codes"; the others are what the SDKs treat
+   * alike.
+   */
+  Set<String> THROTTLING =
+      Set.of(
+          "RequestLimitExceeded",
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "TooManyRequestsException",
+          "BandwidthLimitExceeded",
+          "SlowDown",
+          "EC2ThrottledException");
+
+  /** Error codes of EC2's own failures (Amazon EC2 API Reference, "Server error codes"). */
+  Set<String> SERVER =
+      Set.of(
+          "InternalError",
+          "InternalFailure",
+          "InternalServerError",
+          "Unavailable",
+          "ServiceUnavailable",
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "RequestExpired",
+          "InsufficientInstanceCapacity");
+
+  /** Error codes of a denial: the caller, its session, or the region for this account. */
+  Set<String> DENIAL =
+      Set.of(
+          "UnauthorizedOperation",
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthFailure",
+          "OptInRequired",
+          "Blocked",
+          "PendingVerification",
+          "InvalidClientTokenId",
+          "UnrecognizedClientException");
+
+  /** The meaning of this error. */
+  static Ec2Answer of(Ec2Error error) {
+    String code = error.code();
+    if (THROTTLING.contains(code)) {
+      return new Throttled();
+    }
+    if (SERVER.contains(code) || code.toLowerCase(Locale.ROOT).startsWith("internal")) {
+      return new Broken();
+    }
+    Set<String> ids = idsIn(error.words());
+    return DENIAL.contains(code) ? new Denied(ids) : new Bad(ids);
+  }
+
+  private static Set<String> idsIn(String words) {
+    Set<String> ids = new LinkedHashSet<>();
+    Matcher matcher = ID.matcher(words);
+    while (matcher.find()) {
+      ids.add(matcher.group());
+    }
+    return ids;
+  }
+
+  /** Those of the call's ids that the error names. An id that was not in the call is not named. */
+  default Set<String> namedOf(List<String> called) {
+    Set<String> named = new LinkedHashSet<>(called);
+    named.retainAll(
+        switch (this) {
+          case Throttled _, Broken _ -> Set.<String>of();
+          case Denied denied -> denied.ids();
+          case Bad bad -> bad.ids();
+        });
+    return named;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.curfew.sweep;
+
+import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Judge;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.PolicyReading;
+import dev.curfew.policy.PolicySet;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The run's snapshot and the policy table as it is now, compiled for one target. Not thread-safe. */
+final class Judges {
+  private final Judge snapshot;
+  private final Judge table;
+  private final List<PolicyDocument> documents;
+  private final Set<String> known;
+
+  private Judges(Judge snapshot, Judge table, List<PolicyDocument> documents, Set<String> known) {
+    this.snapshot = snapshot;
+    this.table = table;
+    this.documents = documents;
+    this.known = known;
+  }
+
+  /**
+   * @throws BrokenPolicy where the table as it is now has an error: an unreadable table stops nothing more
+   */
+  static Judges of(Run run, Target target, Ledger ledger, PolicyStore store) {
+    PolicySet atStart = Snapshot.of(ledger, run);
+    List<PolicyDocument> documents = store.read();
+    PolicyReading now = PolicyReading.of(documents, run.zone());
+    if (!now.errors().isEmpty()) {
+      PolicyError first = now.errors().getFirst();
+      throw new BrokenPolicy(
+          "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is stopped"
+              .formatted(first.policy(), first.path(), first.found()));
+    }
+    Set<String> known = new HashSet<>();
+    atStart.policies().forEach(policy -> known.add(policy.id()));
+    return new Judges(
+        atStart.judgeAt(run.now(), run.byDefault(), target.region()),
+        now.set().judgeAt(run.now(), run.byDefault(), target.region()),
+        documents,
+        known);
+  }
+
+  Rejudgement at(Instant clock) {
+    return new Rejudgement(snapshot, table, clock);
+  }
+
+  /** Writes down a policy that decided and that the snapshot lacks, so that the report can name it. */
+  void remember(Run run, Entry entry, Ledger ledger) {
+    entry
+        .judgement()
+        .policy()
+        .filter(known::add)
+        .ifPresent(
+            id ->
+                documents.stream()
+                    .filter(document -> document.name().equals(id))
+                    .forEach(document -> ledger.late(run.id(), document)));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.curfew.sweep;
+
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.Judge;
+import dev.curfew.policy.Judgement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Plans one target: lists it page by page, judges each instance, and hands the entries on. Nothing is
+ * stopped, and no more than one page is in memory.
+ */
+public final class PlanRegion {
+  private static final Set<InstanceState> JUDGED =
+      EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING);
+
+  private final Fleet fleet;
+
+  public PlanRegion(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /**
+   * Judges every pending and running instance of the target.
+   *
+   * @param judge compiled for the run's {@code now} and this region
+   * @param sink takes the entries, a page at a time
+   * @throws Ec2Error where EC2 answers with an error; entries handed on before are then no plan
+   * @throws NoAnswer where EC2 does not answer
+   */
+  public Counts plan(Target target, Judge judge, Consumer<List<Entry>> sink) {
+    FactFinder finder = new FactFinder(fleet, target);
+    Tally tally = new Tally();
+    fleet.list(
+        target,
+        JUDGED,
+        page -> {
+          Facts facts = finder.factsFor(page);
+          sink.accept(page.stream().map(instance -> tally.count(entry(instance, judge, facts))).toList());
+        });
+    return tally.counts;
+  }
+
+  /**
+   * Plans the target and writes the plan to the ledger, once: a target that is planned stays as it was.
+   *
+   * @param attempt tells this invocation from others
+   * @throws TransientFailure where the region could not be read now; the ledger then has it as {@code
+   *     unread} until a later try succeeds
+   */
+  public TargetPlan planOnce(Run run, Target target, Judge judge, Ledger ledger, String attempt) {
+    Optional<TargetPlan> before = finished(ledger.targets(run.id()), target);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    try {
+      Counts counts =
+          plan(target, judge, entries -> ledger.plan(run.id(), target, attempt, entries));
+      return ledger.planned(
+          run.id(), new TargetPlan(target, TargetStatus.READ, attempt, counts, Optional.empty()));
+    } catch (Ec2Error error) {
+      return switch (Ec2Answer.of(error)) {
+        case Ec2Answer.Denied _ ->
+            ledger.planned(run.id(), without(target, TargetStatus.DENIED, attempt, error));
+        case Ec2Answer.Throttled _, Ec2Answer.Broken _, Ec2Answer.Bad _ ->
+            throw unread(run, ledger, without(target, TargetStatus.UNREAD, attempt, error), error);
+      };
+    } catch (NoAnswer none) {
+      throw unread(run, ledger, without(target, TargetStatus.UNREAD, attempt, none), none);
+    }
+  }
+
+  private static Optional<TargetPlan> finished(List<TargetPlan> plans, Target target) {
+    return plans.stream()
+        .filter(plan -> plan.target().equals(target) && plan.status() != TargetStatus.UNREAD)
+        .findFirst();
+  }
+
+  private static TargetPlan without(
+      Target target, TargetStatus status, String attempt, RuntimeException why) {
+    return new TargetPlan(target, status, attempt, Counts.NONE, Optional.of(why.getMessage()));
+  }
+
+  private static TransientFailure unread(
+      Run run, Ledger ledger, TargetPlan plan, RuntimeException why) {
+    ledger.planned(run.id(), plan);
+    return new TransientFailure(
+        "region %s could not be read: %s".formatted(plan.target().region(), why.getMessage()), why);
+  }
+
+  private static Entry entry(Instance instance, Judge judge, Facts facts) {
+    Judgement judgement = judge.judge(instance, facts);
+    return new Entry(
+        Turn.of(instance, judgement),
+        instance.account(),
+        instance.region(),
+        instance.id(),
+        instance.name(),
+        instance.attribute(Attribute.TYPE),
+        judgement,
+        new Progress.Waiting());
+  }
+
+  private static final class Tally {
+    private Counts counts = Counts.NONE;
+
+    Entry count(Entry entry) {
+      counts = counts.plus(Counts.of(entry.judgement()));
+      return entry;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.curfew.sweep;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.Judge;
+import dev.curfew.policy.Judgement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides, on a fresh answer of EC2, what to do with an instance of the plan whose turn it is. It may be
+ * stopped only where the run's snapshot and the policy table as it is now both say so, without an obstacle.
+ * Pure.
+ *
+ * @param snapshot judges by the run's snapshot
+ * @param table judges by the policy table as it is now
+ * @param clock now, by the clock
+ */
+record Rejudgement(Judge snapshot, Judge table, Instant clock) {
+  /** EC2's answers may be this old, so one that shows an instance running proves little before. */
+  static final Duration STALE = Duration.ofSeconds(60);
+
+  private static final String LOST_ANSWER =
+      "the answer to the stop was lost; EC2 says that it stopped after it was asked";
+  static final String NOT_OURS = "stopped, and not by a call of ours";
+
+  /** What to do. */
+  sealed interface Decision {
+    /** Ask EC2 to stop it; the entry holds the judgement that says so. */
+    record Ask(Entry entry) implements Decision {}
+
+    /** Write down what it has come to. */
+    record Write(Entry entry) implements Decision {}
+
+    /** Look again later. */
+    record Later() implements Decision {}
+  }
+
+  /** The decision; an instance that EC2 does not list is looked for again, as absence proves nothing. */
+  Decision decide(Entry entry, Optional<Instance> listed, Facts facts) {
+    if (listed.isEmpty()) {
+      return new Decision.Later();
+    }
+    Instance instance = listed.get();
+    return switch (instance.state()) {
+      case TERMINATED, SHUTTING_DOWN -> gone(entry, instance.state().text());
+      case STOPPED -> stopped(entry, instance);
+      case STOPPING -> stopping(entry, instance);
+      case PENDING, RUNNING -> on(entry, instance, facts);
+    };
+  }
+
+  private Decision gone(Entry entry, String detail) {
+    return settle(entry, Outcome.GONE, Optional.of(detail));
+  }
+
+  private Decision stopped(Entry entry, Instance instance) {
+    if (entry.progress() instanceof Progress.Intended intended
+        && StopReason.isSince(instance, intended.at())) {
+      return settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
+    }
+    return gone(entry, NOT_OURS);
+  }
+
+  private Decision stopping(Entry entry, Instance instance) {
+    if (entry.progress() instanceof Progress.Intended intended
+        && StopReason.isSince(instance, intended.at())) {
+      return new Decision.Write(
+          withNote(entry, LOST_ANSWER)
+              .with(
+                  new Progress.Asked(
+                      intended.at(),
+                      intended.asks(),
+                      intended.again(),
+                      Optional.of(InstanceState.STOPPING))));
+    }
+    if (entry.progress() instanceof Progress.Waiting) {
+      return new Decision.Write(
+          entry.with(
+              new Progress.Asked(clock, 0, false, Optional.of(InstanceState.STOPPING))));
+    }
+    return new Decision.Later();
+  }
+
+  private Decision on(Entry entry, Instance instance, Facts facts) {
+    Judgement judgement = judge(instance, facts);
+    if (judgement.stops()) {
+      return new Decision.Ask(entry.with(judgement));
+    }
+    if (entry.progress() instanceof Progress.Intended intended
+        && clock.isBefore(intended.at().plus(STALE))) {
+      return new Decision.Later();
+    }
+    Outcome outcome = judgement.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED;
+    return settle(entry.with(judgement), outcome, Optional.empty());
+  }
+
+  private Judgement judge(Instance instance, Facts facts) {
+    Judgement first = snapshot.judge(instance, facts);
+    Judgement second = table.judge(instance, facts);
+    if (first.verdict() == second.verdict()) {
+      return first.stops() ? second.obstacle().isPresent() ? second : first : first;
+    }
+    return first.verdict() == Effect.KEEP ? first : second;
+  }
+
+  private Decision settle(Entry entry, Outcome outcome, Optional<String> detail) {
+    return new Decision.Write(entry.with(new Progress.Settled(outcome, clock, detail)));
+  }
+
+  static Entry withNote(Entry entry, String note) {
+    Judgement judgement = entry.judgement();
+    List<String> notes = new ArrayList<>(judgement.notes());
+    notes.add(note);
+    return entry.with(
+        new Judgement(
+            judgement.verdict(),
+            judgement.policy(),
+            judgement.obstacle(),
+            notes,
+            judgement.applying()));
+  }
+}

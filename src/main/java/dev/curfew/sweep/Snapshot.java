@@ -1,0 +1,21 @@
+package dev.curfew.sweep;
+
+import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.policy.PolicyReading;
+import dev.curfew.policy.PolicySet;
+
+/** The policies that a run goes by, as it wrote them down when it began. */
+public final class Snapshot {
+  private Snapshot() {}
+
+  /**
+   * @throws BrokenPolicy where the run has no whole snapshot
+   */
+  public static PolicySet of(Ledger ledger, Run run) {
+    return ledger
+        .snapshot(run.id())
+        .map(documents -> PolicyReading.of(documents, run.zone()).set())
+        .orElseThrow(
+            () -> new BrokenPolicy("run '%s' has no snapshot of its policies".formatted(run.id())));
+  }
+}

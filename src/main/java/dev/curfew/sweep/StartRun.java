@@ -1,0 +1,127 @@
+package dev.curfew.sweep;
+
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Glob;
+import dev.curfew.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Begins a run: claims it, finds the regions, and writes down what the run goes by. */
+public final class StartRun {
+  /** Longer than the state machine lets any run last, so a lease ends only when its owner is dead. */
+  static final Duration LEASE = Duration.ofMinutes(6 * 60);
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Regions regions;
+  private final Claims claims;
+  private final Ledger ledger;
+
+  public StartRun(
+      Settings settings, InstantSource clock, Regions regions, Claims claims, Ledger ledger) {
+    this.settings = settings;
+    this.clock = clock;
+    this.regions = regions;
+    this.claims = claims;
+    this.ledger = ledger;
+  }
+
+  /** What became of the start. */
+  public sealed interface Start {
+    /** The run goes on, over these targets. */
+    record Begun(List<Target> targets) implements Start {}
+
+    /**
+     * Another execution has the schedule's time, or a run is going on. This one ends; that is no failure.
+     *
+     * @param execution ARN of the other
+     */
+    record GivenWay(String execution) implements Start {}
+  }
+
+  /**
+   * Taken twice, it gives the same answer: a run that is written down stays as it was.
+   *
+   * @param id the execution's name
+   * @param execution the execution's ARN
+   * @throws Misconfigured where the request cannot be
+   * @throws TransientFailure where the regions cannot be listed now
+   */
+  public Start start(String id, String execution, Instant startedAt, StartRequest request) {
+    Instant now = request.now(startedAt, settings.anyNowMayStop());
+    Claim claim = claims.claim(execution, request.scheduled(), clock.instant(), LEASE);
+    return switch (claim) {
+      case Claim.Repeated repeated -> new Start.GivenWay(repeated.execution());
+      case Claim.Busy busy -> new Start.GivenWay(busy.execution());
+      case Claim.Granted _ -> new Start.Begun(begin(id, execution, startedAt, request.mode(), now));
+    };
+  }
+
+  private List<Target> begin(
+      String id, String execution, Instant startedAt, Mode mode, Instant now) {
+    return ledger
+        .run(id)
+        .map(Run::targets)
+        .orElseGet(
+            () -> {
+              ledger.begin(
+                  new Run(
+                      id,
+                      execution,
+                      mode,
+                      now,
+                      startedAt,
+                      settings.zone(),
+                      settings.byDefault(),
+                      targets(accountOf(execution))));
+              return ledger.run(id).orElseThrow().targets();
+            });
+  }
+
+  private List<Target> targets(String account) {
+    List<Glob> allow = globs(settings.regionsAllow());
+    List<Glob> deny = globs(settings.regionsDeny());
+    return enabledRegions().stream()
+        .filter(region -> allow.stream().anyMatch(glob -> glob.matches(region)))
+        .filter(region -> deny.stream().noneMatch(glob -> glob.matches(region)))
+        .sorted()
+        .distinct()
+        .map(region -> new Target(account, region))
+        .toList();
+  }
+
+  private List<String> enabledRegions() {
+    try {
+      return regions.enabled();
+    } catch (Ec2Error error) {
+      return switch (Ec2Answer.of(error)) {
+        case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
+            throw new Misconfigured("the regions cannot be listed: " + error.getMessage());
+        case Ec2Answer.Throttled _, Ec2Answer.Broken _ ->
+            throw new TransientFailure(
+                "the regions cannot be listed now: " + error.getMessage(), error);
+      };
+    } catch (NoAnswer none) {
+      throw new TransientFailure("the regions cannot be listed now: " + none.getMessage(), none);
+    }
+  }
+
+  private static List<Glob> globs(List<String> patterns) {
+    return patterns.stream().map(Glob::of).toList();
+  }
+
+  /** The fifth part of {@code arn:aws:states:REGION:ACCOUNT:execution:...}. */
+  private static String accountOf(String execution) {
+    String[] parts = execution.split(":", 6);
+    if (parts.length < 6) {
+      throw new Misconfigured(
+          "the execution's ARN: found '%s'; allowed is arn:aws:states:REGION:ACCOUNT:execution:..."
+              .formatted(execution));
+    }
+    return parts[4];
+  }
+}
