@@ -1,5 +1,7 @@
 package dev.curfew.sweep;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
@@ -26,24 +28,34 @@ public interface Ledger {
   Optional<RunEnd> ended(String run);
 
   /**
+   * The runs that ended last, the last first; those that ended before {@link #begin} are not among
+   * them.
+   *
+   * @param most how many at most, from 1
+   */
+  List<RunSummary> recent(int most);
+
+  /**
    * Writes the run's snapshot of the policies, unless a whole one is there already. The documents
    * must be valid: of text, booleans, lists and objects only.
    *
-   * @param attempt tells this invocation from others that write the same snapshot
+   * @param attempt tells this invocation from others that write the same snapshot; an attempt has
+   *     one list of policies only
    */
   void snapshot(String run, String attempt, List<PolicyDocument> policies);
 
   /** The snapshot, sorted by name; empty where there is no whole one. */
   Optional<List<PolicyDocument>> snapshot(String run);
 
-  /** Writes down why the policies were refused. */
+  /** Writes down why the policies were refused, in place of what was written before. */
   void problems(String run, List<PolicyError> problems);
 
   /** In the order in which they were written. */
   List<PolicyError> problems(String run);
 
   /**
-   * Writes entries of a plan in the making. They count once {@link #planned} names their attempt.
+   * Writes entries of a plan in the making. They count once {@link #planned} names their attempt;
+   * after that, nothing is added under it. Of entries with one turn, the last stands.
    *
    * @param attempt tells this invocation from others that plan the same target
    */
@@ -77,7 +89,8 @@ public interface Ledger {
 
   /**
    * Replaces entries by what they have come to. Each is written only where the stored one is at the
-   * step that the caller read: of two invocations that move the same entry, one does.
+   * step that the caller read: of two invocations that move the same entry, one does. A change that
+   * does not go {@link Advance#isForward forward} is not written either.
    *
    * @return the turns of those that were not written
    */
@@ -89,9 +102,25 @@ public interface Ledger {
    * @param from the step that the caller read
    * @param to what it has come to
    */
-  record Advance(int from, Entry to) {}
+  record Advance(int from, Entry to) {
+    public Advance {
+      requireNonNull(to, "to");
+    }
 
-  /** Adds a policy that decided and is not in the snapshot: it was added while the run went on. */
+    /**
+     * Whether the step grows; or stays, where only what was last seen of an instance that was asked
+     * for is renewed.
+     */
+    public boolean isForward() {
+      int step = to.progress().step();
+      return step > from || step == from && to.progress() instanceof Progress.Asked;
+    }
+  }
+
+  /**
+   * Adds a policy that decided and is not in the snapshot: it was added while the run went on. Of
+   * one name, the last stands.
+   */
   void late(String run, PolicyDocument policy);
 
   /** Policies that {@link #late} added, sorted by name. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 public sealed interface Progress {
   /**
    * A number that orders progress; a stored entry is never replaced by one whose step is not
-   * larger.
+   * larger, but for an {@link Asked} that was seen again.
    */
   int step();
 

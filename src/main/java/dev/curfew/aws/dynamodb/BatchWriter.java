@@ -1,0 +1,70 @@
+package dev.curfew.aws.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.failure.TransientFailure;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Writes many items of the ledger, 25 a call, which is the most that BatchWriteItem takes. What
+ * DynamoDB leaves out is asked for again, after pauses that double.
+ */
+final class BatchWriter {
+  private static final int BATCH = 25;
+  private static final int TRIES = 10;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final DynamoTable table;
+  private final Consumer<Duration> pause;
+
+  BatchWriter(DynamoTable table, Consumer<Duration> pause) {
+    this.table = requireNonNull(table, "table");
+    this.pause = requireNonNull(pause, "pause");
+  }
+
+  /**
+   * Of items under the same key, the last is written.
+   *
+   * @throws TransientFailure where DynamoDB still leaves some out after the last try
+   */
+  void write(List<Item> items) {
+    oneForEachKey(items).stream()
+        .map(item -> WriteRequest.builder().putRequest(put -> put.item(item.attributes())).build())
+        .gather(Gatherers.windowFixed(BATCH))
+        .forEach(this::writeBatch);
+  }
+
+  private void writeBatch(List<WriteRequest> batch) {
+    List<WriteRequest> rest = table.write(batch);
+    Duration next = FIRST_PAUSE;
+    for (int tries = 1; !rest.isEmpty(); tries++) {
+      if (tries == TRIES) {
+        throw new TransientFailure(
+            "DynamoDB table '%s' left out %d of %d items %d times"
+                .formatted(table.name(), rest.size(), batch.size(), TRIES));
+      }
+      pause.accept(next);
+      next =
+          next.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? next.multipliedBy(2) : LONGEST_PAUSE;
+      rest = table.write(rest);
+    }
+  }
+
+  /** BatchWriteItem refuses a batch that has the same key twice. */
+  private static List<Item> oneForEachKey(List<Item> items) {
+    Map<Map<String, AttributeValue>, Item> byKey = new LinkedHashMap<>();
+    items.forEach(item ->
+        byKey.put(
+            LedgerKeys.key(item.text(TableDefinitions.RUN), item.text(TableDefinitions.ITEM)),
+            item));
+    return List.copyOf(byKey.values());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.aws.dynamodb.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.TableDefinitions.RUN;
+
+import dev.curfew.sweep.Claim;
+import dev.curfew.sweep.Claims;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Claims and the lease, in the ledger's table. They have no time to live: a claim is for ever, and
+ * a lease ends by its own time. Thread-safe.
+ *
+ * <p>Beside what the port says, every method throws {@link dev.curfew.failure.Misconfigured} where
+ * the table is missing or must not be used.
+ */
+public final class DynamoClaims implements Claims {
+  private static final String CLAIM_ITEM = "claim";
+  private static final String LEASE_ITEM = "lease";
+  private static final String EXECUTION = "execution";
+  private static final String UNTIL = "until";
+
+  private static final String MINE = "#execution = :me";
+  private static final String FREE_OR_MINE = "attribute_not_exists(#run) OR " + MINE;
+
+  private final DynamoTable table;
+
+  public DynamoClaims(DynamoDbClient client, String table) {
+    this.table = new DynamoTable(client, table);
+  }
+
+  @Override
+  public Claim claim(String execution, Optional<Instant> scheduled, Instant clock, Duration lease) {
+    return scheduled
+        .flatMap(time -> claimTime(execution, time))
+        .<Claim>map(Claim.Repeated::new)
+        .orElseGet(() -> lease(execution, clock, lease));
+  }
+
+  /** Empty where it is this execution's; else whose it is. */
+  private Optional<String> claimTime(String execution, Instant scheduled) {
+    Item item = item(LedgerKeys.claim(scheduled), CLAIM_ITEM, execution).build();
+    Condition condition = new Condition(FREE_OR_MINE, Map.of(":me", text(execution)));
+    return table.put(item, condition).map(standing -> standing.text(EXECUTION));
+  }
+
+  private Claim lease(String execution, Instant clock, Duration lease) {
+    Item item =
+        item(LedgerKeys.LEASE, LEASE_ITEM, execution)
+            .text(UNTIL, LedgerKeys.sortable(clock.plus(lease)))
+            .build();
+    Condition condition =
+        new Condition(
+            FREE_OR_MINE + " OR #until < :clock",
+            Map.of(":me", text(execution), ":clock", text(LedgerKeys.sortable(clock))));
+    return table
+        .put(item, condition)
+        .<Claim>map(standing -> new Claim.Busy(standing.text(EXECUTION)))
+        .orElseGet(Claim.Granted::new);
+  }
+
+  @Override
+  public void release(String execution) {
+    table.delete(
+        LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM),
+        new Condition(MINE, Map.of(":me", text(execution))));
+  }
+
+  private static Item.Builder item(String partition, String item, String execution) {
+    return Item.builder().text(RUN, partition).text(ITEM, item).text(EXECUTION, execution);
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunSummary;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The ledger in a DynamoDB table; {@code docs/ledger.md} shows its items. Conditional writes let
+ * the first of two invocations win. Thread-safe.
+ *
+ * <p>Beside what the port says, every method throws {@link dev.curfew.failure.Misconfigured} where
+ * the table is missing or must not be used, and {@link IllegalArgumentException} for a run, account
+ * or region whose name has a slash.
+ */
+public final class DynamoLedger implements Ledger {
+  private static final Condition NOT_FINAL =
+      new Condition(
+          "attribute_not_exists(#run) OR #status = :unread",
+          Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
+
+  private final LedgerTable ledger;
+  private final SnapshotItems snapshots;
+  private final ProblemItems problems;
+  private final PlanItems plans;
+
+  /**
+   * @param retention how long items are kept at least; then DynamoDB may delete them
+   * @param clock by which the retention counts
+   * @param pause sleeps, before DynamoDB is asked again for what it left out
+   * @param atOnce how many entries {@link #advance} writes at once; 1 for one after the other, in
+   *     the caller's thread
+   */
+  public DynamoLedger(
+      DynamoDbClient client,
+      String table,
+      Duration retention,
+      InstantSource clock,
+      Consumer<Duration> pause,
+      int atOnce) {
+    DynamoTable dynamo = new DynamoTable(client, table);
+    ledger = new LedgerTable(dynamo, new BatchWriter(dynamo, pause), retention, clock);
+    snapshots = new SnapshotItems(ledger);
+    problems = new ProblemItems(ledger);
+    plans = new PlanItems(ledger, new Parallel(atOnce));
+  }
+
+  @Override
+  public void begin(Run run) {
+    ledger.putFirst(RunItems.item(run, item(run.id(), LedgerKeys.HEADER)));
+  }
+
+  @Override
+  public Optional<Run> run(String run) {
+    return find(run, LedgerKeys.HEADER).map(item -> RunItems.run(run, item));
+  }
+
+  @Override
+  public RunEnd end(String run, RunEnd end) {
+    Item item = RunItems.item(end, item(run, LedgerKeys.END));
+    RunEnd stands = RunItems.end(ledger.putFirst(item));
+    run(run).ifPresent(begun -> list(begun, stands));
+    return stands;
+  }
+
+  /** Adds the run to those that ended; the key is the same each time, so it may be repeated. */
+  private void list(Run run, RunEnd end) {
+    Counts counts =
+        targets(run.id()).stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
+    RunSummary summary = new RunSummary(run.id(), run.mode(), end.status(), end.endedAt(), counts);
+    ledger
+        .table()
+        .put(
+            RunItems.item(
+                summary,
+                ledger.item(LedgerKeys.FINISHED, LedgerKeys.finished(end.endedAt(), run.id()))));
+  }
+
+  @Override
+  public Optional<RunEnd> ended(String run) {
+    return find(run, LedgerKeys.END).map(RunItems::end);
+  }
+
+  @Override
+  public List<RunSummary> recent(int most) {
+    return ledger
+        .table()
+        .first(
+            LedgerTable.query(LedgerKeys.FINISHED, "").scanIndexForward(false).limit(most).build())
+        .stream()
+        .map(RunItems::summary)
+        .toList();
+  }
+
+  @Override
+  public void snapshot(String run, String attempt, List<PolicyDocument> policies) {
+    snapshots.write(LedgerKeys.run(run), attempt, policies);
+  }
+
+  @Override
+  public Optional<List<PolicyDocument>> snapshot(String run) {
+    return snapshots.read(LedgerKeys.run(run));
+  }
+
+  @Override
+  public void problems(String run, List<PolicyError> problems) {
+    this.problems.write(LedgerKeys.run(run), problems);
+  }
+
+  @Override
+  public List<PolicyError> problems(String run) {
+    return problems.read(LedgerKeys.run(run));
+  }
+
+  @Override
+  public void plan(String run, Target target, String attempt, List<Entry> entries) {
+    plans.write(LedgerKeys.entries(run, target, attempt), entries);
+  }
+
+  @Override
+  public TargetPlan planned(String run, TargetPlan plan) {
+    Item item = RunItems.item(plan, item(run, LedgerKeys.target(plan.target())));
+    return RunItems.targetPlan(ledger.table().put(item, NOT_FINAL).orElse(item));
+  }
+
+  @Override
+  public List<TargetPlan> targets(String run) {
+    return ledger.beginningWith(LedgerKeys.run(run), LedgerKeys.TARGETS).stream()
+        .map(RunItems::targetPlan)
+        .sorted(
+            Comparator.comparing((TargetPlan plan) -> plan.target().account())
+                .thenComparing(plan -> plan.target().region()))
+        .toList();
+  }
+
+  @Override
+  public void entries(
+      String run,
+      Target target,
+      String attempt,
+      String prefix,
+      String after,
+      Consumer<List<Entry>> page) {
+    plans.read(LedgerKeys.entries(run, target, attempt), prefix, after, page);
+  }
+
+  @Override
+  public List<String> advance(String run, Target target, String attempt, List<Advance> changes) {
+    return plans.advance(LedgerKeys.entries(run, target, attempt), changes);
+  }
+
+  @Override
+  public void late(String run, PolicyDocument policy) {
+    snapshots.writeLate(LedgerKeys.run(run), policy);
+  }
+
+  @Override
+  public List<PolicyDocument> late(String run) {
+    return snapshots.readLate(LedgerKeys.run(run));
+  }
+
+  @Override
+  public void delivered(String run, String message) {
+    ledger.putFirst(
+        item(run, LedgerKeys.delivered(message))
+            .text("at", ledger.clock().instant().toString())
+            .build());
+  }
+
+  @Override
+  public boolean isDelivered(String run, String message) {
+    return find(run, LedgerKeys.delivered(message)).isPresent();
+  }
+
+  private Item.Builder item(String run, String item) {
+    return ledger.item(LedgerKeys.run(run), item);
+  }
+
+  private Optional<Item> find(String run, String item) {
+    return ledger.find(LedgerKeys.run(run), item);
+  }
+}

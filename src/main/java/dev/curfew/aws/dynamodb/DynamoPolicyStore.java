@@ -1,0 +1,50 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.aws.dynamodb.TableDefinitions.POLICY_ID;
+
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.sweep.PolicyStore;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The operator's policies, one item each, the key {@code id}. An item is handed on as it stands:
+ * what is wrong with it is for the parser to say. Thread-safe.
+ */
+public final class DynamoPolicyStore implements PolicyStore {
+  private final DynamoTable table;
+
+  public DynamoPolicyStore(DynamoDbClient client, String table) {
+    this.table = new DynamoTable(client, table);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws dev.curfew.failure.Misconfigured where the table is missing or must not be read
+   */
+  @Override
+  public List<PolicyDocument> read() {
+    return table.scan().stream()
+        .map(item ->
+            new PolicyDocument(item.text(POLICY_ID), DocumentValues.object(item.attributes())))
+        .toList();
+  }
+
+  /**
+   * Writes a policy, in place of one of the same id; for filling an embedded table.
+   *
+   * @throws IllegalArgumentException where an item cannot hold the document as it stands: its
+   *     {@code id} is not its name, it has null, a key twice, or a type that no policy has
+   */
+  public void write(PolicyDocument policy) {
+    AttributeValue document = DocumentValues.value(policy.root());
+    if (!AttributeValue.fromS(policy.name()).equals(document.m().get(POLICY_ID))) {
+      throw new IllegalArgumentException(
+          "policy '%s': its document must be an object with this id, and is %s"
+              .formatted(policy.name(), policy.root()));
+    }
+    table.put(new Item(document.m()));
+  }
+}

@@ -1,0 +1,162 @@
+package dev.curfew.aws.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * One table. Reads are consistent and follow every page; errors are what {@link DynamoErrors} makes
+ * of them. Thread-safe, as the client is.
+ */
+final class DynamoTable {
+  private final DynamoDbClient client;
+  private final String name;
+
+  DynamoTable(DynamoDbClient client, String name) {
+    this.client = requireNonNull(client, "client");
+    this.name = requireNonNull(name, "name");
+  }
+
+  String name() {
+    return name;
+  }
+
+  Optional<Item> find(Map<String, AttributeValue> key) {
+    return call(
+        "GetItem",
+        () -> {
+          var answer = client.getItem(get -> get.tableName(name).key(key).consistentRead(true));
+          return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+        });
+  }
+
+  void put(Item item) {
+    call("PutItem", () -> client.putItem(put -> put.tableName(name).item(item.attributes())));
+  }
+
+  /**
+   * Writes the item where the condition holds.
+   *
+   * @return empty where it was written; else what stands there, without an attribute where nothing
+   *     does
+   */
+  Optional<Item> put(Item item, Condition condition) {
+    return call(
+        "PutItem",
+        () -> {
+          try {
+            client.putItem(put ->
+                put.tableName(name)
+                    .item(item.attributes())
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(valuesOf(condition))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.empty();
+          } catch (ConditionalCheckFailedException refused) {
+            return Optional.of(new Item(refused.hasItem() ? refused.item() : Map.of()));
+          }
+        });
+  }
+
+  /** Deletes the item where the condition holds. */
+  void delete(Map<String, AttributeValue> key, Condition condition) {
+    call(
+        "DeleteItem",
+        () -> {
+          try {
+            return Optional.of(
+                client.deleteItem(delete ->
+                    delete
+                        .tableName(name)
+                        .key(key)
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.names())
+                        .expressionAttributeValues(valuesOf(condition))));
+          } catch (ConditionalCheckFailedException _) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /**
+   * One call of BatchWriteItem.
+   *
+   * @return what DynamoDB did not take
+   */
+  List<WriteRequest> write(List<WriteRequest> batch) {
+    return call(
+        "BatchWriteItem",
+        () ->
+            client
+                .batchWriteItem(write -> write.requestItems(Map.of(name, batch)))
+                .unprocessedItems()
+                .getOrDefault(name, List.of()));
+  }
+
+  /** Hands on page by page; one without items is not handed on. */
+  void query(QueryRequest query, Consumer<List<Item>> page) {
+    Map<String, AttributeValue> from = query.exclusiveStartKey();
+    do {
+      QueryResponse answer = query(query, from);
+      if (!answer.items().isEmpty()) {
+        page.accept(answer.items().stream().map(Item::new).toList());
+      }
+      from = answer.lastEvaluatedKey();
+    } while (!from.isEmpty());
+  }
+
+  /** One page: the first items that the query finds, as many as its limit says. */
+  List<Item> first(QueryRequest query) {
+    return query(query, Map.of()).items().stream().map(Item::new).toList();
+  }
+
+  private QueryResponse query(QueryRequest query, Map<String, AttributeValue> from) {
+    QueryRequest.Builder next = query.toBuilder().tableName(name).consistentRead(true);
+    QueryRequest request = from.isEmpty() ? next.build() : next.exclusiveStartKey(from).build();
+    return call("Query", () -> client.query(request));
+  }
+
+  /** Every item of the table. */
+  List<Item> scan() {
+    List<Item> items = new ArrayList<>();
+    ScanRequest.Builder next = ScanRequest.builder().tableName(name).consistentRead(true);
+    ScanResponse answer;
+    do {
+      ScanRequest request = next.build();
+      answer = call("Scan", () -> client.scan(request));
+      answer.items().forEach(item -> items.add(new Item(item)));
+      next.exclusiveStartKey(answer.lastEvaluatedKey());
+    } while (!answer.lastEvaluatedKey().isEmpty());
+    return items;
+  }
+
+  /** An empty map is an error to DynamoDB; none at all is not. */
+  private static Map<String, AttributeValue> valuesOf(Condition condition) {
+    return condition.values().isEmpty() ? null : condition.values();
+  }
+
+  private <T> T call(String operation, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException error) {
+      throw DynamoErrors.of(error, operation, name);
+    }
+  }
+}

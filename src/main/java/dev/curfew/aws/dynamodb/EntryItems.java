@@ -1,0 +1,135 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Judgement;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
+
+/** One instance of a plan, as attributes. */
+final class EntryItems {
+  /** {@link Progress#step()}; what {@code advance} compares. */
+  static final String STEP = "step";
+
+  /** Which write left the item as it stands; so that a write whose answer was lost is known. */
+  static final String WRITER = "writer";
+
+  private static final String ACCOUNT = "account";
+  private static final String REGION = "region";
+  private static final String INSTANCE = "instance";
+  private static final String NAME = "name";
+  private static final String TYPE = "type";
+  private static final String VERDICT = "verdict";
+  private static final String POLICY = "policy";
+  private static final String OBSTACLE = "obstacle";
+  private static final String NOTES = "notes";
+  private static final String APPLYING = "applying";
+  private static final String OUTCOME = "outcome";
+  private static final String PROGRESS = "progress";
+  private static final String AT = "at";
+  private static final String ASKS = "asks";
+  private static final String SEEN = "seen";
+  private static final String DETAIL = "detail";
+
+  private EntryItems() {}
+
+  static Item.Builder item(Entry entry, Item.Builder item) {
+    item.text(ACCOUNT, entry.account())
+        .text(REGION, entry.region())
+        .text(INSTANCE, entry.instance())
+        .text(NAME, entry.name())
+        .text(TYPE, entry.type())
+        .text(OUTCOME, entry.outcome().text());
+    return progress(entry.progress(), judgement(entry.judgement(), item));
+  }
+
+  static Entry entry(Item item) {
+    return new Entry(
+        item.text(TableDefinitions.ITEM),
+        item.text(ACCOUNT),
+        item.text(REGION),
+        item.text(INSTANCE),
+        item.optionalText(NAME),
+        item.optionalText(TYPE),
+        judgement(item),
+        progress(item));
+  }
+
+  private static Item.Builder judgement(Judgement judgement, Item.Builder item) {
+    return item.text(VERDICT, judgement.verdict().text())
+        .text(POLICY, judgement.policy())
+        .text(OBSTACLE, judgement.obstacle().map(Obstacle::text))
+        .texts(NOTES, judgement.notes())
+        .texts(APPLYING, judgement.applying());
+  }
+
+  private static Judgement judgement(Item item) {
+    return new Judgement(
+        item.oneOf(VERDICT, Effect.values(), Effect::text),
+        item.optionalText(POLICY),
+        item.optionalOneOf(OBSTACLE, Obstacle.values(), Obstacle::text),
+        item.texts(NOTES),
+        item.texts(APPLYING));
+  }
+
+  private static Item.Builder progress(Progress progress, Item.Builder item) {
+    item.number(STEP, progress.step()).text(PROGRESS, Stage.of(progress).text());
+    return switch (progress) {
+      case Progress.Waiting _ -> item;
+      case Progress.Intended intended ->
+          item.text(AT, intended.at().toString()).number(ASKS, intended.asks());
+      case Progress.Asked asked ->
+          item.text(AT, asked.at().toString())
+              .number(ASKS, asked.asks())
+              .text(SEEN, asked.seen().map(InstanceState::text));
+      case Progress.Settled settled ->
+          item.text(AT, settled.at().toString()).text(DETAIL, settled.detail().map(LongTexts::cut));
+    };
+  }
+
+  private static Progress progress(Item item) {
+    return switch (item.oneOf(PROGRESS, Stage.values(), Stage::text)) {
+      case WAITING -> new Progress.Waiting();
+      case INTENDED -> new Progress.Intended(item.instant(AT), item.number(ASKS));
+      case ASKED ->
+          new Progress.Asked(
+              item.instant(AT),
+              item.number(ASKS),
+              item.optionalOneOf(SEEN, InstanceState.values(), InstanceState::text));
+      case SETTLED ->
+          new Progress.Settled(
+              item.oneOf(OUTCOME, Outcome.values(), Outcome::text),
+              item.instant(AT),
+              item.optionalText(DETAIL));
+    };
+  }
+
+  /** The kinds of {@link Progress}, as the items spell them. */
+  private enum Stage {
+    WAITING("waiting"),
+    INTENDED("intended"),
+    ASKED("asked"),
+    SETTLED("settled");
+
+    private final String text;
+
+    Stage(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    static Stage of(Progress progress) {
+      return switch (progress) {
+        case Progress.Waiting _ -> WAITING;
+        case Progress.Intended _ -> INTENDED;
+        case Progress.Asked _ -> ASKED;
+        case Progress.Settled _ -> SETTLED;
+      };
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.aws.dynamodb.TableDefinitions.EXPIRES;
+import static dev.curfew.aws.dynamodb.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.TableDefinitions.RUN;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The ledger's table, by its keys.
+ *
+ * @param retention how long an item is kept at least
+ * @param clock by which the retention counts
+ */
+record LedgerTable(
+    DynamoTable table, BatchWriter batches, Duration retention, InstantSource clock) {
+
+  /** A new item of this key, with its time to live. */
+  Item.Builder item(String run, String item) {
+    return Item.builder()
+        .text(RUN, run)
+        .text(ITEM, item)
+        .number(EXPIRES, clock.instant().plus(retention).getEpochSecond());
+  }
+
+  Optional<Item> find(String run, String item) {
+    return table.find(LedgerKeys.key(run, item));
+  }
+
+  /** Writes the item unless there is one; the answer is what stands. */
+  Item putFirst(Item item) {
+    return table.put(item, Condition.ABSENT).orElse(item);
+  }
+
+  /** The items of one partition whose sort key begins so, in order. */
+  List<Item> beginningWith(String run, String prefix) {
+    List<Item> items = new ArrayList<>();
+    table.query(query(run, prefix).build(), items::addAll);
+    return items;
+  }
+
+  /** A query of one partition; of all items where the prefix is empty text. */
+  static QueryRequest.Builder query(String run, String prefix) {
+    return prefix.isEmpty()
+        ? query("#run = :run", Map.of(":run", AttributeValue.fromS(run)))
+        : query(
+            "#run = :run AND begins_with(#item, :prefix)",
+            Map.of(":run", AttributeValue.fromS(run), ":prefix", AttributeValue.fromS(prefix)));
+  }
+
+  private static QueryRequest.Builder query(String expression, Map<String, AttributeValue> values) {
+    return QueryRequest.builder()
+        .keyConditionExpression(expression)
+        .expressionAttributeNames(Condition.names(expression))
+        .expressionAttributeValues(values);
+  }
+}

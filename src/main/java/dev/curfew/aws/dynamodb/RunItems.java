@@ -1,0 +1,133 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Effect;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.RunSummary;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.ZoneId;
+
+/** A run's header, its end, its targets and its line among the runs that ended, as attributes. */
+final class RunItems {
+  static final String STATUS = "status";
+
+  private static final String EXECUTION = "execution";
+  private static final String MODE = "mode";
+  private static final String NOW = "now";
+  private static final String STARTED_AT = "startedAt";
+  private static final String ENDED_AT = "endedAt";
+  private static final String ZONE = "zone";
+  private static final String DEFAULT = "default";
+  private static final String TARGETS = "targets";
+  private static final String FAILURE = "failure";
+  private static final String ID = "id";
+  private static final String ACCOUNT = "account";
+  private static final String REGION = "region";
+  private static final String ATTEMPT = "attempt";
+  private static final String DETAIL = "detail";
+  private static final String STOP = "stop";
+  private static final String BLOCKED = "blocked";
+  private static final String KEEP = "keep";
+
+  private RunItems() {}
+
+  static Item item(Run run, Item.Builder item) {
+    return item.text(EXECUTION, run.execution())
+        .text(MODE, run.mode().text())
+        .text(NOW, run.now().toString())
+        .text(STARTED_AT, run.startedAt().toString())
+        .text(ZONE, run.zone().getId())
+        .text(DEFAULT, run.byDefault().text())
+        .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
+        .build();
+  }
+
+  static Run run(String id, Item item) {
+    return new Run(
+        id,
+        item.text(EXECUTION),
+        mode(item),
+        item.instant(NOW),
+        item.instant(STARTED_AT),
+        ZoneId.of(item.text(ZONE)),
+        item.oneOf(DEFAULT, Effect.values(), Effect::text),
+        item.items(TARGETS).stream().map(RunItems::target).toList());
+  }
+
+  static Item item(RunEnd end, Item.Builder item) {
+    return item.text(STATUS, end.status().text())
+        .text(ENDED_AT, end.endedAt().toString())
+        .text(FAILURE, end.failure().map(LongTexts::cut))
+        .build();
+  }
+
+  static RunEnd end(Item item) {
+    return new RunEnd(status(item), item.instant(ENDED_AT), item.optionalText(FAILURE));
+  }
+
+  static Item item(TargetPlan plan, Item.Builder item) {
+    return counts(plan.counts(), target(plan.target(), item))
+        .text(STATUS, plan.status().text())
+        .text(ATTEMPT, plan.attempt())
+        .text(DETAIL, plan.detail().map(LongTexts::cut))
+        .build();
+  }
+
+  static TargetPlan targetPlan(Item item) {
+    return new TargetPlan(
+        target(item),
+        item.oneOf(STATUS, TargetStatus.values(), TargetStatus::text),
+        item.text(ATTEMPT),
+        counts(item),
+        item.optionalText(DETAIL));
+  }
+
+  static Item item(RunSummary summary, Item.Builder item) {
+    return counts(summary.counts(), item)
+        .text(ID, summary.run())
+        .text(MODE, summary.mode().text())
+        .text(STATUS, summary.status().text())
+        .text(ENDED_AT, summary.endedAt().toString())
+        .build();
+  }
+
+  static RunSummary summary(Item item) {
+    return new RunSummary(
+        item.text(ID), mode(item), status(item), item.instant(ENDED_AT), counts(item));
+  }
+
+  private static Mode mode(Item item) {
+    return item.oneOf(MODE, Mode.values(), Mode::text);
+  }
+
+  private static RunStatus status(Item item) {
+    return item.oneOf(STATUS, RunStatus.values(), RunStatus::text);
+  }
+
+  private static Item targetMap(Target target) {
+    return target(target, Item.builder()).build();
+  }
+
+  private static Item.Builder target(Target target, Item.Builder item) {
+    return item.text(ACCOUNT, target.account()).text(REGION, target.region());
+  }
+
+  private static Target target(Item item) {
+    return new Target(item.text(ACCOUNT), item.text(REGION));
+  }
+
+  private static Item.Builder counts(Counts counts, Item.Builder item) {
+    return item.number(STOP, counts.stop())
+        .number(BLOCKED, counts.blocked())
+        .number(KEEP, counts.keep());
+  }
+
+  private static Counts counts(Item item) {
+    return new Counts(item.number(STOP), item.number(BLOCKED), item.number(KEEP));
+  }
+}
