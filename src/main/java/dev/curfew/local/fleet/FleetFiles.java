@@ -1,0 +1,96 @@
+package dev.curfew.local.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The files of a fleet on disk, by what their names say they are. */
+final class FleetFiles {
+  private static final String JSON = ".json";
+  private static final String SPOT = "spot";
+  private static final String TYPES = "types";
+  private static final String NAMES =
+      "<region>.json, <region>.spot.json and <region>.types.json, with no dot in the region";
+
+  private final SortedMap<String, Path> instances = new TreeMap<>();
+  private final SortedMap<String, Path> spot = new TreeMap<>();
+  private final SortedMap<String, Path> types = new TreeMap<>();
+
+  private FleetFiles() {}
+
+  /**
+   * Sorts the directory's files.
+   *
+   * @throws FleetUnreadable where a name that ends in {@code .json} is none of the three kinds, a
+   *     companion has no region file, or there is no region at all
+   */
+  static FleetFiles in(Path directory) {
+    FleetFiles files = new FleetFiles();
+    list(directory).forEach(files::take);
+    if (files.instances.isEmpty() && files.spot.isEmpty() && files.types.isEmpty()) {
+      throw new FleetUnreadable(directory.toString(), "no region", "at least one <region>.json");
+    }
+    files.spot.forEach(files::needsRegion);
+    files.types.forEach(files::needsRegion);
+    return files;
+  }
+
+  SortedMap<String, Path> instances() {
+    return instances;
+  }
+
+  Optional<Path> spot(String region) {
+    return Optional.ofNullable(spot.get(region));
+  }
+
+  Optional<Path> types(String region) {
+    return Optional.ofNullable(types.get(region));
+  }
+
+  private static List<Path> list(Path directory) {
+    String allowed = "a directory with a file <region>.json for each region";
+    if (!Files.isDirectory(directory)) {
+      String found = Files.exists(directory) ? "a file" : "nothing there";
+      throw new FleetUnreadable(directory.toString(), found, allowed);
+    }
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths.filter(FleetFiles::counts).sorted().toList();
+    } catch (IOException e) {
+      throw new FleetUnreadable(directory.toString(), "no way to list it: " + e, allowed);
+    }
+  }
+
+  private static boolean counts(Path path) {
+    String name = path.getFileName().toString();
+    return name.endsWith(JSON) && !name.startsWith(".");
+  }
+
+  private void take(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new FleetUnreadable(path.toString(), "something that is no file", "a file");
+    }
+    String name = path.getFileName().toString();
+    String[] parts = name.substring(0, name.length() - JSON.length()).split("\\.", -1);
+    if (parts.length == 1) {
+      instances.put(parts[0], path);
+    } else if (parts.length == 2 && parts[1].equals(SPOT)) {
+      spot.put(parts[0], path);
+    } else if (parts.length == 2 && parts[1].equals(TYPES)) {
+      types.put(parts[0], path);
+    } else {
+      throw new FleetUnreadable(path.toString(), "the name " + name, NAMES);
+    }
+  }
+
+  private void needsRegion(String region, Path companion) {
+    if (!instances.containsKey(region)) {
+      throw new FleetUnreadable(
+          companion.toString(), "no %s.json beside it".formatted(region), NAMES);
+    }
+  }
+}
