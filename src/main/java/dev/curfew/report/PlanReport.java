@@ -97,6 +97,15 @@ public record PlanReport(
     return policies.stream().noneMatch(row -> row.policy().enabled());
   }
 
+  /** For people: what makes the plan as a whole doubtful. */
+  public List<String> warnings() {
+    return hasNoEnabledPolicy()
+        ? List.of(
+            "No policy is enabled, so the default (%s) decides for every instance. In mode stop such a run stops nothing, unless the deployment allows empty policies."
+                .formatted(byDefault.text()))
+        : List.of();
+  }
+
   private static List<PolicyRow> policyRows(List<PolicyLine> policies, List<Entry> entries) {
     Map<String, Integer> applies = new HashMap<>();
     Map<String, Integer> decides = new HashMap<>();

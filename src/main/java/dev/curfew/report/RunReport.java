@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that a run has to tell, in whatever way it ended. Immutable; the forms are written from it.
@@ -114,7 +115,7 @@ public record RunReport(
         material.problems(),
         count(plan.instances()),
         Saved.of(plan.instances(), usualStart, run.zone()),
-        material.warnings());
+        warnings(plan, end, material));
   }
 
   /**
@@ -140,6 +141,16 @@ public record RunReport(
   /** How many targets ended so. */
   public int count(TargetStatus status) {
     return (int) targets.stream().filter(target -> target.status() == status).count();
+  }
+
+  /** Where the policies were never read, or refused, that none is there means nothing. */
+  private static List<String> warnings(PlanReport plan, RunEnd end, Material material) {
+    Stream<String> ofPlan =
+        switch (end.status()) {
+          case PLANNED, STOPPED, LIMITED -> plan.warnings().stream();
+          case REFUSED, FAILED -> Stream.empty();
+        };
+    return Stream.concat(ofPlan, material.warnings().stream()).toList();
   }
 
   private static List<TargetPlan> targets(Run run, List<TargetPlan> plans) {
