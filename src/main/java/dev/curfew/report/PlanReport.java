@@ -1,0 +1,143 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Effect;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The plan of a run over all its targets: what {@code plan --output json} prints. Immutable.
+ *
+ * @param at the one instant at which everything was judged
+ * @param zone the deployment's
+ * @param byDefault the verdict where no policy applies
+ * @param regions sorted by account and region
+ * @param instances every judged instance, sorted by account, region and id
+ * @param policies every policy, the disabled included, sorted by id
+ * @param counts over all instances
+ */
+public record PlanReport(
+    Instant at,
+    ZoneId zone,
+    Effect byDefault,
+    List<RegionRow> regions,
+    List<Entry> instances,
+    List<PolicyRow> policies,
+    Counts counts) {
+
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparing(Entry::account)
+          .thenComparing(Entry::region)
+          .thenComparing(Entry::instance);
+
+  public PlanReport {
+    requireNonNull(at, "at");
+    requireNonNull(zone, "zone");
+    requireNonNull(byDefault, "byDefault");
+    regions = List.copyOf(regions);
+    instances = List.copyOf(instances);
+    policies = List.copyOf(policies);
+    requireNonNull(counts, "counts");
+  }
+
+  /**
+   * One policy with what it did.
+   *
+   * @param applies how many judged instances it applies to
+   * @param decides of how many it is the deciding policy
+   */
+  public record PolicyRow(PolicyLine policy, int applies, int decides) {
+    public PolicyRow {
+      requireNonNull(policy, "policy");
+    }
+  }
+
+  /**
+   * Puts a plan together. Nothing needs to be sorted.
+   *
+   * @param targets every target of the run, with whether it could be read
+   * @param policies one line for each; of two with the same id the first counts
+   */
+  public static PlanReport of(
+      Instant at,
+      ZoneId zone,
+      Effect byDefault,
+      Map<Target, TargetStatus> targets,
+      List<Entry> entries,
+      List<PolicyLine> policies) {
+    List<Entry> sorted = entries.stream().sorted(ORDER).toList();
+    return new PlanReport(
+        at,
+        zone,
+        byDefault,
+        RegionRow.of(targets, sorted),
+        sorted,
+        policyRows(policies, sorted),
+        counts(sorted));
+  }
+
+  /** The policy of this id; empty where the plan has none. */
+  public Optional<PolicyLine> policy(String id) {
+    return policies.stream().map(PolicyRow::policy).filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** Whether no policy is enabled: then the default decides everything. */
+  public boolean hasNoEnabledPolicy() {
+    return policies.stream().noneMatch(row -> row.policy().enabled());
+  }
+
+  /** For people: what makes the plan as a whole doubtful. */
+  public List<String> warnings() {
+    return hasNoEnabledPolicy()
+        ? List.of(
+            "No policy is enabled, so the default (%s) decides for every instance. In mode stop such a run stops nothing, unless the deployment allows empty policies."
+                .formatted(byDefault.text()))
+        : List.of();
+  }
+
+  private static List<PolicyRow> policyRows(List<PolicyLine> policies, List<Entry> entries) {
+    Map<String, Integer> applies = new HashMap<>();
+    Map<String, Integer> decides = new HashMap<>();
+    for (Entry entry : entries) {
+      entry.judgement().applying().forEach(id -> applies.merge(id, 1, Integer::sum));
+      entry.judgement().policy().ifPresent(id -> decides.merge(id, 1, Integer::sum));
+    }
+    Map<String, PolicyLine> byId = new TreeMap<>();
+    policies.forEach(policy -> byId.putIfAbsent(policy.id(), policy));
+    return byId.values().stream()
+        .map(policy ->
+            new PolicyRow(
+                policy, applies.getOrDefault(policy.id(), 0), decides.getOrDefault(policy.id(), 0)))
+        .toList();
+  }
+
+  private static Counts counts(List<Entry> entries) {
+    int stop = 0;
+    int blocked = 0;
+    int keep = 0;
+    for (Entry entry : entries) {
+      switch (entry.judgement().verdict()) {
+        case KEEP -> keep++;
+        case STOP -> {
+          if (entry.judgement().stops()) {
+            stop++;
+          } else {
+            blocked++;
+          }
+        }
+      }
+    }
+    return new Counts(stop, blocked, keep);
+  }
+}

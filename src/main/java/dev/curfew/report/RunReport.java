@@ -1,0 +1,178 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * All that a run has to tell, in whatever way it ended. Immutable; the forms are written from it.
+ *
+ * @param run what it began with
+ * @param end how it ended
+ * @param plan the judgements, as they last stood
+ * @param targets every target of the run, sorted by account and region; one that planning never
+ *     reached is {@code unread}
+ * @param problems why the policies were refused, in the order in which they were found
+ * @param outcomes how many instances came to what; an outcome that none came to has no key
+ * @param saved by what was stopped
+ * @param warnings for people, about the run as a whole
+ */
+public record RunReport(
+    Run run,
+    RunEnd end,
+    PlanReport plan,
+    List<TargetPlan> targets,
+    List<PolicyError> problems,
+    Map<Outcome, Integer> outcomes,
+    Saved saved,
+    List<String> warnings) {
+
+  private static final String NEVER_PLANNED = "the run ended before this region was read";
+  private static final Comparator<TargetPlan> ORDER =
+      Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
+          .thenComparing(plan -> plan.target().region());
+
+  public RunReport {
+    requireNonNull(run, "run");
+    requireNonNull(end, "end");
+    requireNonNull(plan, "plan");
+    targets = List.copyOf(targets);
+    problems = List.copyOf(problems);
+    outcomes = Collections.unmodifiableMap(copy(outcomes));
+    requireNonNull(saved, "saved");
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * What a report is made of, as the ledger has it.
+   *
+   * @param plans of the targets that planning reached
+   * @param entries of all targets, in no order
+   * @param policies the run's snapshot, and what was added while it went on
+   * @param problems why the policies were refused
+   * @param warnings about the run as a whole, for example that a channel is not set up
+   */
+  public record Material(
+      List<TargetPlan> plans,
+      List<Entry> entries,
+      List<PolicyLine> policies,
+      List<PolicyError> problems,
+      List<String> warnings) {
+    public static final Material NONE =
+        new Material(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Material {
+      plans = List.copyOf(plans);
+      entries = List.copyOf(entries);
+      policies = List.copyOf(policies);
+      problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * @param usualStart when people start their instances again, by the wall clock of the run's zone
+   */
+  public static RunReport of(Run run, RunEnd end, Material material, LocalTime usualStart) {
+    List<TargetPlan> targets = targets(run, material.plans());
+    Map<Target, TargetStatus> statuses =
+        targets.stream().collect(Collectors.toMap(TargetPlan::target, TargetPlan::status));
+    PlanReport plan =
+        PlanReport.of(
+            run.now(),
+            run.zone(),
+            run.byDefault(),
+            statuses,
+            material.entries(),
+            material.policies());
+    return new RunReport(
+        run,
+        end,
+        plan,
+        targets,
+        material.problems(),
+        count(plan.instances()),
+        Saved.of(plan.instances(), usualStart, run.zone()),
+        warnings(plan, end, material));
+  }
+
+  /**
+   * The report of a run that ended before anything of it was written down.
+   *
+   * @param id the execution's name
+   * @param startedAt when the execution began, by the clock; stands for {@code now} as well
+   * @param mode as the execution's input has it
+   * @param zone the deployment's
+   * @param byDefault the deployment's
+   */
+  public static RunReport unbegun(
+      String id, Instant startedAt, Mode mode, ZoneId zone, Effect byDefault, RunEnd end) {
+    Run run = new Run(id, "", mode, startedAt, startedAt, zone, byDefault, List.of());
+    return of(run, end, Material.NONE, Saved.USUAL_START);
+  }
+
+  /** How many instances came to this. */
+  public int count(Outcome outcome) {
+    return outcomes.getOrDefault(outcome, 0);
+  }
+
+  /** How many targets ended so. */
+  public int count(TargetStatus status) {
+    return (int) targets.stream().filter(target -> target.status() == status).count();
+  }
+
+  /** Where the policies were never read, or refused, that none is there means nothing. */
+  private static List<String> warnings(PlanReport plan, RunEnd end, Material material) {
+    Stream<String> ofPlan =
+        switch (end.status()) {
+          case PLANNED, STOPPED, LIMITED -> plan.warnings().stream();
+          case REFUSED, FAILED -> Stream.empty();
+        };
+    return Stream.concat(ofPlan, material.warnings().stream()).toList();
+  }
+
+  private static List<TargetPlan> targets(Run run, List<TargetPlan> plans) {
+    Map<Target, TargetPlan> byTarget = new LinkedHashMap<>();
+    plans.forEach(plan -> byTarget.put(plan.target(), plan));
+    run.targets().forEach(target -> byTarget.computeIfAbsent(target, RunReport::unread));
+    return byTarget.values().stream().sorted(ORDER).toList();
+  }
+
+  private static TargetPlan unread(Target target) {
+    return new TargetPlan(target, TargetStatus.UNREAD, "", Counts.NONE, Optional.of(NEVER_PLANNED));
+  }
+
+  private static Map<Outcome, Integer> count(List<Entry> entries) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    entries.forEach(entry -> counts.merge(entry.outcome(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static Map<Outcome, Integer> copy(Map<Outcome, Integer> outcomes) {
+    Map<Outcome, Integer> copy = new EnumMap<>(Outcome.class);
+    copy.putAll(outcomes);
+    return copy;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Instance-hours that a run saves, on the assumption that every instance it stopped would have run
+ * on, and is started again at the next usual start.
+ *
+ * @param time summed over the instances
+ * @param usualStart wall clock in {@code zone}; weekends and holidays are not skipped
+ */
+public record Saved(Duration time, LocalTime usualStart, ZoneId zone) {
+  /** When people usually start their instances again, where a deployment says nothing. */
+  public static final LocalTime USUAL_START = LocalTime.of(8, 0);
+
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  public Saved {
+    requireNonNull(time, "time");
+    requireNonNull(usualStart, "usualStart");
+    requireNonNull(zone, "zone");
+  }
+
+  static Saved of(List<Entry> entries, LocalTime usualStart, ZoneId zone) {
+    Duration sum = Duration.ZERO;
+    for (Entry entry : entries) {
+      if (entry.progress() instanceof Progress.Settled settled
+          && settled.outcome() == Outcome.STOPPED) {
+        sum = sum.plus(Duration.between(settled.at(), nextStart(settled.at(), usualStart, zone)));
+      }
+    }
+    return new Saved(sum, usualStart, zone);
+  }
+
+  private static Instant nextStart(Instant stop, LocalTime usualStart, ZoneId zone) {
+    ZonedDateTime local = stop.atZone(zone);
+    Instant today = local.toLocalDate().atTime(usualStart).atZone(zone).toInstant();
+    return today.isAfter(stop)
+        ? today
+        : local.toLocalDate().plusDays(1).atTime(usualStart).atZone(zone).toInstant();
+  }
+
+  /** In hours, rounded to one decimal. */
+  public double hours() {
+    return Math.round(time.toSeconds() / SECONDS_PER_HOUR * 10) / 10.0;
+  }
+
+  /** In words, with the assumption: {@code 12.5 instance-hours, if ...}. */
+  public String words() {
+    return String.format(
+        Locale.ROOT,
+        "%,.1f instance-hours, if each would have run on until the next %s (%s)",
+        hours(),
+        usualStart,
+        zone.getId());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.curfew.report.words;
+
+import dev.curfew.report.PlanReport;
+import dev.curfew.report.RegionRow;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One region's part of a report.
+ *
+ * @param instances the most telling outcomes first, then by id
+ */
+public record Region(RegionRow row, List<Entry> instances) {
+  private static final List<Outcome> TELLING =
+      List.of(
+          Outcome.REFUSED,
+          Outcome.STOPPING,
+          Outcome.GONE,
+          Outcome.PLANNED,
+          Outcome.STOPPED,
+          Outcome.BLOCKED,
+          Outcome.KEPT);
+
+  public Region {
+    instances = List.copyOf(instances);
+  }
+
+  /** The regions with a judged instance, as the plan sorts them. */
+  public static List<Region> of(PlanReport plan) {
+    Map<List<String>, List<Entry>> entries = new LinkedHashMap<>();
+    for (Entry entry : plan.instances()) {
+      entries
+          .computeIfAbsent(List.of(entry.account(), entry.region()), _ -> new ArrayList<>())
+          .add(entry);
+    }
+    return plan.regions().stream()
+        .filter(row -> row.running() > 0)
+        .map(row -> new Region(row, sorted(entries.get(List.of(row.account(), row.region())))))
+        .toList();
+  }
+
+  private static List<Entry> sorted(List<Entry> entries) {
+    return entries.stream()
+        .sorted(Comparator.comparing(entry -> TELLING.indexOf(entry.outcome())))
+        .toList();
+  }
+
+  /** For example {@code ap-northeast-2 (111122223333)}. */
+  public String title() {
+    String account = row.account().isEmpty() ? "" : " (" + Words.name(row.account()) + ")";
+    return Words.name(row.region()) + account;
+  }
+
+  /** For example {@code 10 stopped, 2 kept}. */
+  public String numbers() {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    instances.forEach(entry -> counts.merge(entry.outcome(), 1, Integer::sum));
+    return TELLING.stream()
+        .filter(counts::containsKey)
+        .map(outcome -> Words.number(counts.get(outcome)) + " " + Words.outcome(outcome))
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * How many instances of each region to show where there is room for so many in all: every region
+   * has the same right, and what one does not need is the others'.
+   */
+  public static List<Integer> shares(List<Region> regions, int room) {
+    int low = 0;
+    int high = room;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (sum(regions, middle) <= room) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    int most = low;
+    return regions.stream().map(region -> Math.min(region.instances().size(), most)).toList();
+  }
+
+  private static long sum(List<Region> regions, int most) {
+    return regions.stream().mapToLong(region -> Math.min(region.instances().size(), most)).sum();
+  }
+}
