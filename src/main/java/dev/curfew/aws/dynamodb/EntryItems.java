@@ -30,6 +30,7 @@ final class EntryItems {
   private static final String PROGRESS = "progress";
   private static final String AT = "at";
   private static final String ASKS = "asks";
+  private static final String AGAIN = "again";
   private static final String SEEN = "seen";
   private static final String DETAIL = "detail";
 
@@ -79,11 +80,16 @@ final class EntryItems {
     return switch (progress) {
       case Progress.Waiting _ -> item;
       case Progress.Intended intended ->
-          item.text(AT, intended.at().toString()).number(ASKS, intended.asks());
+          item.text(AT, intended.at().toString())
+              .number(ASKS, intended.asks())
+              .bool(AGAIN, intended.again());
       case Progress.Asked asked ->
           item.text(AT, asked.at().toString())
               .number(ASKS, asked.asks())
+              .bool(AGAIN, asked.again())
               .text(SEEN, asked.seen().map(InstanceState::text));
+      case Progress.Restarted restarted ->
+          item.text(AT, restarted.at().toString()).number(ASKS, restarted.asks());
       case Progress.Settled settled ->
           item.text(AT, settled.at().toString()).text(DETAIL, settled.detail().map(LongTexts::cut));
     };
@@ -92,12 +98,15 @@ final class EntryItems {
   private static Progress progress(Item item) {
     return switch (item.oneOf(PROGRESS, Stage.values(), Stage::text)) {
       case WAITING -> new Progress.Waiting();
-      case INTENDED -> new Progress.Intended(item.instant(AT), item.number(ASKS));
+      case INTENDED -> 
+          new Progress.Intended(item.instant(AT), item.number(ASKS), item.bool(AGAIN));
       case ASKED ->
           new Progress.Asked(
               item.instant(AT),
               item.number(ASKS),
+              item.bool(AGAIN),
               item.optionalOneOf(SEEN, InstanceState.values(), InstanceState::text));
+      case RESTARTED -> new Progress.Restarted(item.instant(AT), item.number(ASKS));
       case SETTLED ->
           new Progress.Settled(
               item.oneOf(OUTCOME, Outcome.values(), Outcome::text),
@@ -111,6 +120,7 @@ final class EntryItems {
     WAITING("waiting"),
     INTENDED("intended"),
     ASKED("asked"),
+    RESTARTED("restarted"),
     SETTLED("settled");
 
     private final String text;
@@ -128,6 +138,7 @@ final class EntryItems {
         case Progress.Waiting _ -> WAITING;
         case Progress.Intended _ -> INTENDED;
         case Progress.Asked _ -> ASKED;
+        case Progress.Restarted _ -> RESTARTED;
         case Progress.Settled _ -> SETTLED;
       };
     }
