@@ -1,0 +1,61 @@
+package dev.curfew.policy;
+
+import dev.curfew.policy.match.Match;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All policies of a run. Immutable and thread-safe; their order never matters. */
+public final class PolicySet {
+  private final List<Policy> policies;
+
+  private PolicySet(List<Policy> policies) {
+    this.policies = policies;
+  }
+
+  /**
+   * @throws IllegalArgumentException where two have the same id
+   */
+  public static PolicySet of(Collection<Policy> policies) {
+    Set<String> ids = new HashSet<>();
+    for (Policy policy : policies) {
+      if (!ids.add(policy.id())) {
+        throw new IllegalArgumentException("two policies have the id " + policy.id());
+      }
+    }
+    return new PolicySet(policies.stream().sorted(Comparator.comparing(Policy::id)).toList());
+  }
+
+  /** Sorted by id (by code point; ids are ASCII). */
+  public List<Policy> policies() {
+    return policies;
+  }
+
+  public boolean hasEnabled() {
+    return policies.stream().anyMatch(Policy::enabled);
+  }
+
+  /**
+   * A judge for the instances of one region at one instant. What cannot apply there and then is
+   * left out once, here.
+   *
+   * @param now the instant at which the run judges
+   * @param byDefault the verdict where no policy applies
+   * @param region the region that was listed; instances are not asked for theirs
+   */
+  public Judge judgeAt(Instant now, Effect byDefault, String region) {
+    List<Policy> candidates =
+        policies.stream()
+            .filter(policy -> policy.isActive(now) && policy.match().holdsInRegion(region))
+            .toList();
+    return new Judge(candidates, region, now, byDefault);
+  }
+
+  /** The entries of a policy's {@code not} that can hold in this region. */
+  static List<Match> exceptions(Policy policy, String region) {
+    return policy.not().stream().filter(match -> match.holdsInRegion(region)).toList();
+  }
+}

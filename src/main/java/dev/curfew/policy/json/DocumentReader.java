@@ -1,0 +1,93 @@
+package dev.curfew.policy.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.curfew.policy.Node;
+import dev.curfew.policy.PolicyDocument;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads documents from bytes: UTF-8 JSON as in RFC 8259, and nothing beside it. What cannot be read
+ * becomes a {@link Node.Unreadable}, never an exception.
+ */
+public final class DocumentReader {
+  /** Nothing that JSON allows is too long; depth is {@link DocumentBuilder}'s business. */
+  private static final StreamReadConstraints NO_LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
+          .maxDocumentLength(-1)
+          .maxTokenCount(-1)
+          .build();
+
+  /** A shared table of names would refuse documents of very many, and keep them for ever. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(NO_LIMITS)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private DocumentReader() {}
+
+  /**
+   * Reads one document.
+   *
+   * @param name the id that it must have: the file's name without {@code .json}
+   * @param utf8 all of the file; not changed
+   */
+  public static PolicyDocument read(String name, byte[] utf8) {
+    return new PolicyDocument(name, root(utf8));
+  }
+
+  private static Node root(byte[] utf8) {
+    try {
+      return root(decode(utf8));
+    } catch (CharacterCodingException malformed) {
+      return new Node.Unreadable("bytes that are not UTF-8");
+    }
+  }
+
+  private static String decode(byte[] utf8) throws CharacterCodingException {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT)
+        .decode(ByteBuffer.wrap(utf8))
+        .toString();
+  }
+
+  private static Node root(String json) {
+    if (!json.isEmpty() && json.charAt(0) == BYTE_ORDER_MARK) {
+      return new Node.Unreadable("a byte order mark");
+    }
+    try (JsonParser parser = JSON.createParser(json)) {
+      return new DocumentBuilder(parser).document();
+    } catch (UnreadableDocument unreadable) {
+      return new Node.Unreadable(unreadable.getMessage());
+    } catch (IOException notJson) {
+      return new Node.Unreadable(describe(notJson));
+    }
+  }
+
+  private static String describe(IOException notJson) {
+    if (notJson instanceof JsonProcessingException at && at.getLocation() != null) {
+      return "no JSON at line %d, column %d: %s"
+          .formatted(
+              at.getLocation().getLineNr(),
+              at.getLocation().getColumnNr(),
+              Found.plain(at.getOriginalMessage()));
+    }
+    return "no JSON";
+  }
+}

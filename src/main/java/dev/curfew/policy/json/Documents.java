@@ -1,0 +1,61 @@
+package dev.curfew.policy.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.curfew.policy.Node;
+import dev.curfew.policy.PolicyDocument;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Writes documents back as text. */
+public final class Documents {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private Documents() {}
+
+  /**
+   * The document as JSON on one line; {@link DocumentReader} reads the same document from it.
+   *
+   * @throws IllegalArgumentException where it holds what no policy holds: a value of a foreign
+   *     type, or one that could not be read
+   */
+  public static String json(PolicyDocument document) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      write(document.root(), generator);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text.toString();
+  }
+
+  private static void write(Node node, JsonGenerator generator) throws IOException {
+    switch (node) {
+      case Node.Text text -> generator.writeString(text.value());
+      case Node.Bool bool -> generator.writeBoolean(bool.value());
+      case Node.Array array -> writeArray(array, generator);
+      case Node.Obj object -> writeObject(object, generator);
+      case Node.Null none -> generator.writeNull();
+      case Node.Foreign foreign -> throw new IllegalArgumentException(foreign.description());
+      case Node.Unreadable unreadable -> throw new IllegalArgumentException(unreadable.why());
+    }
+  }
+
+  private static void writeArray(Node.Array array, JsonGenerator generator) throws IOException {
+    generator.writeStartArray();
+    for (Node item : array.items()) {
+      write(item, generator);
+    }
+    generator.writeEndArray();
+  }
+
+  private static void writeObject(Node.Obj object, JsonGenerator generator) throws IOException {
+    generator.writeStartObject();
+    for (Node.Member member : object.members()) {
+      generator.writeFieldName(member.key());
+      write(member.value(), generator);
+    }
+    generator.writeEndObject();
+  }
+}

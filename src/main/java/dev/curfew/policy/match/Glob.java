@@ -1,0 +1,93 @@
+package dev.curfew.policy.match;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A pattern over a whole value, case-sensitive: {@code *} stands for any run of characters, also
+ * none; {@code ?} for exactly one code point; everything else for itself. An unpaired surrogate in
+ * a value is one code point. Immutable.
+ *
+ * <p>Matching takes at most pattern length times value length: a run that fails is only ever
+ * stretched from the last {@code *} on, as an earlier one that matched leftmost need not move.
+ */
+public final class Glob {
+  private static final int ANY_RUN = -1;
+  private static final int ANY_ONE = -2;
+
+  private final String text;
+  private final int[] steps;
+
+  private Glob(String text, int[] steps) {
+    this.text = text;
+    this.steps = steps;
+  }
+
+  public static Glob of(String text) {
+    requireNonNull(text, "text");
+    return new Glob(text, text.codePoints().map(Glob::step).toArray());
+  }
+
+  private static int step(int codePoint) {
+    return switch (codePoint) {
+      case '*' -> ANY_RUN;
+      case '?' -> ANY_ONE;
+      default -> codePoint;
+    };
+  }
+
+  /** Whether it stands for itself alone. */
+  public boolean isLiteral() {
+    return text.indexOf('*') < 0 && text.indexOf('?') < 0;
+  }
+
+  public boolean matches(String value) {
+    int at = 0;
+    int step = 0;
+    int runStep = -1;
+    int runEnd = 0;
+    while (at < value.length()) {
+      int codePoint = value.codePointAt(at);
+      if (isRun(step)) {
+        runStep = step++;
+        runEnd = at;
+      } else if (isOne(step, codePoint)) {
+        step++;
+        at += Character.charCount(codePoint);
+      } else if (runStep >= 0) {
+        runEnd += Character.charCount(value.codePointAt(runEnd));
+        at = runEnd;
+        step = runStep + 1;
+      } else {
+        return false;
+      }
+    }
+    while (isRun(step)) {
+      step++;
+    }
+    return step == steps.length;
+  }
+
+  private boolean isRun(int step) {
+    return step < steps.length && steps[step] == ANY_RUN;
+  }
+
+  private boolean isOne(int step, int codePoint) {
+    return step < steps.length && (steps[step] == codePoint || steps[step] == ANY_ONE);
+  }
+
+  /** As the document spells it. */
+  @Override
+  public String toString() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob glob && glob.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+}
