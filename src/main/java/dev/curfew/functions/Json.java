@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The one JSON mapper of the entry points. Suspicious: an unknown key or enum value, a missing or null field,
- * a value of the wrong type are errors. Times are ISO text. Thread-safe.
+ * The one JSON mapper of the entry points. Suspicious: an unknown key or enum value, a missing or
+ * null field, a value of the wrong type are errors. Times are ISO text. Thread-safe.
  */
 public final class Json {
   public static final JsonMapper MAPPER = mapper();

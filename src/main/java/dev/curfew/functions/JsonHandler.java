@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * An entry point that reads its request and writes its response with {@link Json}: Lambda's own mapper
- * turns what it does not understand into null.
+ * An entry point that reads its request and writes its response with {@link Json}: Lambda's own
+ * mapper turns what it does not understand into null.
  *
  * @param <I> the request, a flat record
  * @param <O> the response, a flat record

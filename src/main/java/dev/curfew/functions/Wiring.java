@@ -51,7 +51,7 @@ public record Wiring(
   public Run run(String id) {
     return ledger
         .run(id)
-        .orElseThrow(
-            () -> new Misconfigured("run '%s' is not in the ledger; it has not begun".formatted(id)));
+        .orElseThrow(() ->
+            new Misconfigured("run '%s' is not in the ledger; it has not begun".formatted(id)));
   }
 }

@@ -65,7 +65,8 @@ public final class RunReports {
     List<Entry> entries = new ArrayList<>();
     for (TargetPlan plan : plans) {
       if (plan.status() == TargetStatus.READ) {
-        ledger.entries(run.id(), plan.target(), plan.attempt(), "", "", entries::addAll);
+        ledger.entries(
+            run.id(), plan.target(), plan.attempt(), "", "", page -> entries.addAll(page) || true);
       }
     }
     return entries;

@@ -23,7 +23,8 @@ import java.util.List;
  * @param confirmDeadline how long after its stop an instance is waited for
  * @param usualStart when people start work: until then the hours of a stopped instance are saved
  * @param buckets EC2's token buckets for {@code StopInstances} in each region
- * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only where time is virtual
+ * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only where time is
+ *     virtual
  * @param mailFrom sender of the report
  * @param mailTo receivers of the report
  */
@@ -59,8 +60,8 @@ public record Settings(
   }
 
   /**
-   * Token buckets as AWS publishes them (Amazon EC2 Developer Guide, "Request throttling for the Amazon EC2
-   * API"); AWS raises them on request.
+   * Token buckets as AWS publishes them (Amazon EC2 Developer Guide, "Request throttling for the
+   * Amazon EC2 API"); AWS raises them on request.
    *
    * @param calls size of the request bucket
    * @param callsPerSecond its refill

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads from EC2 what became of the instances that were asked to stop. Only EC2's own {@code stopped} is
- * proof. It never waits: the state machine does.
+ * Reads from EC2 what became of the instances that were asked to stop. Only EC2's own {@code
+ * stopped} is proof. It never waits: the state machine does.
  */
 public final class ConfirmStops {
   /** Most guests shut down within the first look's wait; after that, ever less often. */

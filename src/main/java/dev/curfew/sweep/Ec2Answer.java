@@ -41,8 +41,8 @@ public sealed interface Ec2Answer {
   Pattern ID = Pattern.compile("(?<![A-Za-z0-9-])i-[0-9a-zA-Z]+");
 
   /**
-   * Error codes of throttling: Amazon EC2 API Reference, "Error codes"; the others are what the SDKs treat
-   * alike.
+   * Error codes of throttling: Amazon EC2 API Reference, "Error codes"; the others are what the
+   * SDKs treat alike.
    */
   Set<String> THROTTLING =
       Set.of(

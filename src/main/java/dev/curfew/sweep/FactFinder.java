@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what must be known beside the instances of one target; each type and each Spot request is asked for
- * once. Not thread-safe.
+ * Finds what must be known beside the instances of one target; each type and each Spot request is
+ * asked for once. Not thread-safe.
  */
 final class FactFinder {
   private final Fleet fleet;

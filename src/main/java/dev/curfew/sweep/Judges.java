@@ -5,14 +5,16 @@ import dev.curfew.instance.Target;
 import dev.curfew.policy.Judge;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.policy.PolicyReading;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The run's snapshot and the policy table as it is now, compiled for one target. Not thread-safe. */
+/**
+ * The run's snapshot and the policy table as it is now, compiled for one target. Not thread-safe.
+ */
 final class Judges {
   private final Judge snapshot;
   private final Judge table;
@@ -27,7 +29,8 @@ final class Judges {
   }
 
   /**
-   * @throws BrokenPolicy where the table as it is now has an error: an unreadable table stops nothing more
+   * @throws BrokenPolicy where the table as it is now has an error: an unreadable table stops
+   *     nothing more
    */
   static Judges of(Run run, Target target, Ledger ledger, PolicyStore store) {
     PolicySet atStart = Snapshot.of(ledger, run);
@@ -52,16 +55,17 @@ final class Judges {
     return new Rejudgement(snapshot, table, clock);
   }
 
-  /** Writes down a policy that decided and that the snapshot lacks, so that the report can name it. */
+  /**
+   * Writes down a policy that decided and that the snapshot lacks, so that the report can name it.
+   */
   void remember(Run run, Entry entry, Ledger ledger) {
     entry
         .judgement()
         .policy()
         .filter(known::add)
-        .ifPresent(
-            id ->
-                documents.stream()
-                    .filter(document -> document.name().equals(id))
-                    .forEach(document -> ledger.late(run.id(), document)));
+        .ifPresent(id ->
+            documents.stream()
+                .filter(document -> document.name().equals(id))
+                .forEach(document -> ledger.late(run.id(), document)));
   }
 }

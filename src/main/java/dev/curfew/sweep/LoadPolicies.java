@@ -4,8 +4,8 @@ import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.policy.PolicyReading;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
 import java.util.List;
 
 /** Reads the policies once for the run, and writes down what the run goes by. */
@@ -24,7 +24,8 @@ public final class LoadPolicies {
    * Taken twice, the first snapshot stays.
    *
    * @param attempt tells this invocation from others
-   * @throws BrokenPolicy where one document has an error; all errors of all documents are then in the ledger
+   * @throws BrokenPolicy where one document has an error; all errors of all documents are then in
+   *     the ledger
    * @throws NoPolicyEnabled where mode {@code stop} would go by none
    */
   public PolicySet load(Run run, String attempt) {

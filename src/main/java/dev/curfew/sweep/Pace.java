@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many tokens we think EC2 still has for us in one target. Both buckets are shared with everybody else
- * in the account, so it is an estimate: a throttle empties it.
+ * How many tokens we think EC2 still has for us in one target. Both buckets are shared with
+ * everybody else in the account, so it is an estimate: a throttle empties it.
  *
  * @param calls tokens of the request bucket
  * @param instances tokens of the resource bucket

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Plans one target: lists it page by page, judges each instance, and hands the entries on. Nothing is
- * stopped, and no more than one page is in memory.
+ * Plans one target: lists it page by page, judges each instance, and hands the entries on. Nothing
+ * is stopped, and no more than one page is in memory.
  */
 public final class PlanRegion {
   private static final Set<InstanceState> JUDGED =
@@ -44,17 +44,19 @@ public final class PlanRegion {
         JUDGED,
         page -> {
           Facts facts = finder.factsFor(page);
-          sink.accept(page.stream().map(instance -> tally.count(entry(instance, judge, facts))).toList());
+          sink.accept(
+              page.stream().map(instance -> tally.count(entry(instance, judge, facts))).toList());
         });
     return tally.counts;
   }
 
   /**
-   * Plans the target and writes the plan to the ledger, once: a target that is planned stays as it was.
+   * Plans the target and writes the plan to the ledger, once: a target that is planned stays as it
+   * was.
    *
    * @param attempt tells this invocation from others
-   * @throws TransientFailure where the region could not be read now; the ledger then has it as {@code
-   *     unread} until a later try succeeds
+   * @throws TransientFailure where the region could not be read now; the ledger then has it as
+   *     {@code unread} until a later try succeeds
    */
   public TargetPlan planOnce(Run run, Target target, Judge judge, Ledger ledger, String attempt) {
     Optional<TargetPlan> before = finished(ledger.targets(run.id()), target);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides, on a fresh answer of EC2, what to do with an instance of the plan whose turn it is. It may be
- * stopped only where the run's snapshot and the policy table as it is now both say so, without an obstacle.
- * Pure.
+ * Decides, on a fresh answer of EC2, what to do with an instance of the plan whose turn it is. It
+ * may be stopped only where the run's snapshot and the policy table as it is now both say so,
+ * without an obstacle. Pure.
  *
  * @param snapshot judges by the run's snapshot
  * @param table judges by the policy table as it is now
@@ -41,7 +41,10 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
     record Later() implements Decision {}
   }
 
-  /** The decision; an instance that EC2 does not list is looked for again, as absence proves nothing. */
+  /**
+   * The decision; an instance that EC2 does not list is looked for again, as absence proves
+   * nothing.
+   */
   Decision decide(Entry entry, Optional<Instance> listed, Facts facts) {
     if (listed.isEmpty()) {
       return new Decision.Later();
@@ -81,8 +84,7 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
     }
     if (entry.progress() instanceof Progress.Waiting) {
       return new Decision.Write(
-          entry.with(
-              new Progress.Asked(clock, 0, false, Optional.of(InstanceState.STOPPING))));
+          entry.with(new Progress.Asked(clock, 0, false, Optional.of(InstanceState.STOPPING))));
     }
     return new Decision.Later();
   }

@@ -1,8 +1,8 @@
 package dev.curfew.sweep;
 
 import dev.curfew.failure.BrokenPolicy;
-import dev.curfew.policy.PolicyReading;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
 
 /** The policies that a run goes by, as it wrote them down when it began. */
 public final class Snapshot {

@@ -4,10 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.policy.time.InstantText;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +14,8 @@ import java.util.TreeSet;
 /**
  * What an execution is started with.
  *
- * @param mode {@code plan} where nothing is said: only the schedule's input carries the deployment's mode
+ * @param mode {@code plan} where nothing is said: only the schedule's input carries the
+ *     deployment's mode
  * @param at another {@code now}, for a preview
  * @param scheduled the schedule's own time
  */
@@ -42,13 +42,12 @@ public record StartRequest(Mode mode, Optional<Instant> at, Optional<Instant> sc
     }
     input
         .fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!KEYS.contains(key)) {
-                throw new Misconfigured(
-                    "the execution's input: found the key '%s'; allowed are %s".formatted(key, KEYS));
-              }
-            });
+        .forEachRemaining(key -> {
+          if (!KEYS.contains(key)) {
+            throw new Misconfigured(
+                "the execution's input: found the key '%s'; allowed are %s".formatted(key, KEYS));
+          }
+        });
     return new StartRequest(
         mode(input.path("mode")),
         instant("at", input.path("at")),
@@ -64,19 +63,17 @@ public record StartRequest(Mode mode, Optional<Instant> at, Optional<Instant> sc
    */
   public Instant now(Instant startedAt, boolean anyNowMayStop) {
     if (mode == Mode.STOP && !anyNowMayStop) {
-      at.ifPresent(
-          instant -> {
-            throw new Misconfigured(
-                "the execution's input, at: found %s; allowed in mode plan only".formatted(instant));
-          });
+      at.ifPresent(instant -> {
+        throw new Misconfigured(
+            "the execution's input, at: found %s; allowed in mode plan only".formatted(instant));
+      });
       scheduled
           .filter(instant -> instant.isAfter(startedAt.plus(CLOCK_SKEW)))
-          .ifPresent(
-              instant -> {
-                throw new Misconfigured(
-                    "the execution's input, scheduledTime: found %s, which is to come; allowed in mode"
-                        + " stop is a time that has been".formatted(instant));
-              });
+          .ifPresent(instant -> {
+            throw new Misconfigured(
+                "the execution's input, scheduledTime: found %s, which is to come; allowed in mode"
+                    + " stop is a time that has been".formatted(instant));
+          });
     }
     return at.or(() -> scheduled).orElse(startedAt);
   }
@@ -98,15 +95,13 @@ public record StartRequest(Mode mode, Optional<Instant> at, Optional<Instant> sc
     if (value.isMissingNode()) {
       return Optional.empty();
     }
-    if (value.isTextual()) {
-      try {
-        return Optional.of(OffsetDateTime.parse(value.textValue()).toInstant());
-      } catch (DateTimeParseException notOne) {
-        // Falls through to the one message for whatever is no instant.
-      }
+    Optional<Instant> instant =
+        value.isTextual() ? InstantText.parse(value.textValue()) : Optional.empty();
+    if (instant.isEmpty()) {
+      throw new Misconfigured(
+          "the execution's input, %s: found %s; allowed is %s"
+              .formatted(key, value, InstantText.ALLOWED));
     }
-    throw new Misconfigured(
-        "the execution's input, %s: found %s; allowed is an instant such as 2026-11-23T13:00:00Z"
-            .formatted(key, value));
+    return instant;
   }
 }

@@ -3,7 +3,7 @@ package dev.curfew.sweep;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.policy.Glob;
+import dev.curfew.policy.match.Glob;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,9 @@ import java.util.List;
 
 /** Begins a run: claims it, finds the regions, and writes down what the run goes by. */
 public final class StartRun {
-  /** Longer than the state machine lets any run last, so a lease ends only when its owner is dead. */
+  /**
+   * Longer than the state machine lets any run last, so a lease ends only when its owner is dead.
+   */
   static final Duration LEASE = Duration.ofMinutes(6 * 60);
 
   private final Settings settings;
@@ -36,7 +38,8 @@ public final class StartRun {
     record Begun(List<Target> targets) implements Start {}
 
     /**
-     * Another execution has the schedule's time, or a run is going on. This one ends; that is no failure.
+     * Another execution has the schedule's time, or a run is going on. This one ends; that is no
+     * failure.
      *
      * @param execution ARN of the other
      */
@@ -66,20 +69,19 @@ public final class StartRun {
     return ledger
         .run(id)
         .map(Run::targets)
-        .orElseGet(
-            () -> {
-              ledger.begin(
-                  new Run(
-                      id,
-                      execution,
-                      mode,
-                      now,
-                      startedAt,
-                      settings.zone(),
-                      settings.byDefault(),
-                      targets(accountOf(execution))));
-              return ledger.run(id).orElseThrow().targets();
-            });
+        .orElseGet(() -> {
+          ledger.begin(
+              new Run(
+                  id,
+                  execution,
+                  mode,
+                  now,
+                  startedAt,
+                  settings.zone(),
+                  settings.byDefault(),
+                  targets(accountOf(execution))));
+          return ledger.run(id).orElseThrow().targets();
+        });
   }
 
   private List<Target> targets(String account) {
@@ -98,12 +100,11 @@ public final class StartRun {
     try {
       return regions.enabled();
     } catch (Ec2Error error) {
-      return switch (Ec2Answer.of(error)) {
+      throw switch (Ec2Answer.of(error)) {
         case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
-            throw new Misconfigured("the regions cannot be listed: " + error.getMessage());
+            new Misconfigured("the regions cannot be listed: " + error.getMessage());
         case Ec2Answer.Throttled _, Ec2Answer.Broken _ ->
-            throw new TransientFailure(
-                "the regions cannot be listed now: " + error.getMessage(), error);
+            new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
       };
     } catch (NoAnswer none) {
       throw new TransientFailure("the regions cannot be listed now: " + none.getMessage(), none);

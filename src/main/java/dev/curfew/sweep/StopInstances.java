@@ -2,7 +2,6 @@ package dev.curfew.sweep;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Instance;
-import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Facts;
 import dev.curfew.settings.Settings;
@@ -20,11 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Stops what is in the plan of one target and still to be stopped, as far as EC2's token buckets go, and
- * says where the target goes next. It never waits: the state machine does.
+ * Stops what is in the plan of one target and still to be stopped, as far as EC2's token buckets
+ * go, and says where the target goes next. It never waits: the state machine does.
  *
- * <p>Taken twice, or after a crash at any point, it goes on from what the ledger and EC2 say: an intent is
- * written before each call, and states are read again before each decision.
+ * <p>Taken twice, or after a crash at any point, it goes on from what the ledger and EC2 say: an
+ * intent is written before each call, and states are read again before each decision.
  */
 public final class StopInstances {
   /** Fewer instances in a call lose less when one of them is bad; 50 keep both buckets flowing. */
@@ -33,7 +32,10 @@ public final class StopInstances {
   /** As many as one filter takes. */
   static final int READ = 200;
 
-  /** Tokens of half a minute: long waits keep the history short, and cost nothing while tokens flow in. */
+  /**
+   * Tokens of half a minute: long waits keep the history short, and cost nothing while tokens flow
+   * in.
+   */
   static final int HELPING = 600;
 
   /** How often all turns are gone through before the rest is left as it is. */
@@ -84,8 +86,7 @@ public final class StopInstances {
    */
   public Step stop(Run run, Target target, Optional<Position> before) {
     Position position =
-        before.orElseGet(
-            () -> new Position(Pace.full(settings.buckets(), clock.instant()), "", 0));
+        before.orElseGet(() -> new Position(Pace.full(settings.buckets(), clock.instant()), "", 0));
     return ledger.targets(run.id()).stream()
         .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
         .findFirst()
@@ -126,8 +127,7 @@ public final class StopInstances {
           return endOfPass();
         }
         if (pace.affordable() == 0 || clock.instant().isAfter(begun.plus(INVOCATION))) {
-          return step(
-              Next.STOP, pace.until(settings.buckets(), Math.min(due.size(), HELPING)));
+          return step(Next.STOP, pace.until(settings.buckets(), Math.min(due.size(), HELPING)));
         }
         handle(due.subList(0, Math.min(due.size(), Math.min(READ, pace.affordable()))));
       }
@@ -180,10 +180,7 @@ public final class StopInstances {
           Turn.TO_STOP,
           after,
           page -> {
-            page.stream()
-                .filter(StopInstances::isDue)
-                .limit(most - due.size())
-                .forEach(due::add);
+            page.stream().filter(StopInstances::isDue).limit(most - due.size()).forEach(due::add);
             return due.size() < most;
           });
       return due;
@@ -214,7 +211,10 @@ public final class StopInstances {
       return turn;
     }
 
-    /** Reads these from EC2 again, writes down what they have come to, and returns what is to be asked. */
+    /**
+     * Reads these from EC2 again, writes down what they have come to, and returns what is to be
+     * asked.
+     */
     private List<Entry> reread(List<Entry> entries) {
       Map<String, Instance> listed =
           fleetCall(() -> fleet.read(plan.target(), ids(entries))).stream()
@@ -224,7 +224,8 @@ public final class StopInstances {
       List<Entry> toAsk = new ArrayList<>();
       List<Advance> changes = new ArrayList<>();
       for (Entry entry : entries) {
-        switch (rejudgement.decide(entry, Optional.ofNullable(listed.get(entry.instance())), known)) {
+        switch (rejudgement.decide(
+            entry, Optional.ofNullable(listed.get(entry.instance())), known)) {
           case Rejudgement.Decision.Ask ask -> toAsk.add(ask.entry());
           case Rejudgement.Decision.Write write -> changes.add(change(entry, write.entry()));
           case Rejudgement.Decision.Later _ -> leftOver.add(entry.instance());
@@ -285,7 +286,10 @@ public final class StopInstances {
       };
     }
 
-    /** Takes the named out; halves where none is named. What is left is read again before it is asked. */
+    /**
+     * Takes the named out; halves where none is named. What is left is read again before it is
+     * asked.
+     */
     private boolean withoutTheBad(List<Entry> batch, Set<String> named, Ec2Error error) {
       if (named.isEmpty() && batch.size() > 1) {
         int half = batch.size() / 2;
@@ -303,8 +307,7 @@ public final class StopInstances {
               .filter(entry -> !isSettledBy(entry, stillOn))
               .map(entry -> change(entry, refused(entry, error)))
               .toList());
-      return ask(
-          stillOn.stream().filter(entry -> !refused.contains(entry.instance())).toList());
+      return ask(stillOn.stream().filter(entry -> !refused.contains(entry.instance())).toList());
     }
 
     /** Whether reading it again already told what it has come to. */
@@ -316,8 +319,7 @@ public final class StopInstances {
     private Entry refused(Entry entry, Ec2Error error) {
       leftOver.remove(entry.instance());
       return entry.with(
-          new Progress.Settled(
-              Outcome.REFUSED, clock.instant(), Optional.of(error.getMessage())));
+          new Progress.Settled(Outcome.REFUSED, clock.instant(), Optional.of(error.getMessage())));
     }
 
     private Set<String> write(List<Advance> changes) {

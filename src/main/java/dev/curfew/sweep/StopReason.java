@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When an instance last changed its state, from its {@code StateTransitionReason}, for example {@code User
- * initiated (2026-11-23 13:00:21 GMT)}; EC2 gives whole seconds.
+ * When an instance last changed its state, from its {@code StateTransitionReason}, for example
+ * {@code User initiated (2026-11-23 13:00:21 GMT)}; EC2 gives whole seconds.
  */
 final class StopReason {
   private static final Pattern TIME =

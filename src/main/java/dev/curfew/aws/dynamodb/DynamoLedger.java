@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -156,7 +157,7 @@ public final class DynamoLedger implements Ledger {
       String attempt,
       String prefix,
       String after,
-      Consumer<List<Entry>> page) {
+      Predicate<List<Entry>> page) {
     plans.read(LedgerKeys.entries(run, target, attempt), prefix, after, page);
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -110,13 +110,14 @@ final class DynamoTable {
                 .getOrDefault(name, List.of()));
   }
 
-  /** Hands on page by page; one without items is not handed on. */
-  void query(QueryRequest query, Consumer<List<Item>> page) {
+  /** Hands on page by page, while the receiver wants more; one without items is not handed on. */
+  void query(QueryRequest query, Predicate<List<Item>> page) {
     Map<String, AttributeValue> from = query.exclusiveStartKey();
     do {
       QueryResponse answer = query(query, from);
-      if (!answer.items().isEmpty()) {
-        page.accept(answer.items().stream().map(Item::new).toList());
+      if (!answer.items().isEmpty()
+          && !page.test(answer.items().stream().map(Item::new).toList())) {
+        return;
       }
       from = answer.lastEvaluatedKey();
     } while (!from.isEmpty());

@@ -98,8 +98,7 @@ final class EntryItems {
   private static Progress progress(Item item) {
     return switch (item.oneOf(PROGRESS, Stage.values(), Stage::text)) {
       case WAITING -> new Progress.Waiting();
-      case INTENDED -> 
-          new Progress.Intended(item.instant(AT), item.number(ASKS), item.bool(AGAIN));
+      case INTENDED -> new Progress.Intended(item.instant(AT), item.number(ASKS), item.bool(AGAIN));
       case ASKED ->
           new Progress.Asked(
               item.instant(AT),

@@ -45,6 +45,12 @@ record Item(Map<String, AttributeValue> attributes) {
         .orElseThrow(() -> unexpected(name, "a number"));
   }
 
+  boolean bool(String name) {
+    return value(name)
+        .map(AttributeValue::bool)
+        .orElseThrow(() -> unexpected(name, "true or false"));
+  }
+
   List<String> texts(String name) {
     return list(name).stream().map(AttributeValue::s).toList();
   }
@@ -117,6 +123,10 @@ record Item(Map<String, AttributeValue> attributes) {
 
     Builder number(String name, long value) {
       return value(name, AttributeValue.fromN(Long.toString(value)));
+    }
+
+    Builder bool(String name, boolean value) {
+      return value(name, AttributeValue.fromBool(value));
     }
 
     Builder texts(String name, List<String> values) {

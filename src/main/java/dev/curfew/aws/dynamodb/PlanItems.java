@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -26,7 +26,7 @@ final class PlanItems {
     ledger.batches().write(entries.stream().map(entry -> item(partition, entry).build()).toList());
   }
 
-  void read(String partition, String prefix, String after, Consumer<List<Entry>> page) {
+  void read(String partition, String prefix, String after, Predicate<List<Entry>> page) {
     if (after.compareTo(prefix) > 0 && !after.startsWith(prefix)) {
       return;
     }
@@ -37,7 +37,7 @@ final class PlanItems {
     }
     ledger
         .table()
-        .query(query.build(), items -> page.accept(items.stream().map(EntryItems::entry).toList()));
+        .query(query.build(), items -> page.test(items.stream().map(EntryItems::entry).toList()));
   }
 
   /** The turns of those that were not written, in the order in which they were given. */

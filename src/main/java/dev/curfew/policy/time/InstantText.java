@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Instants as {@code YYYY-MM-DDTHH:MM[:SS[.fraction]]} with {@code Z} or an offset. */
-final class InstantText {
+public final class InstantText {
+  /** For people. */
+  public static final String ALLOWED = "an instant such as 2026-11-23T22:00:00+09:00";
+
   private static final Pattern FORM =
       Pattern.compile(
           "(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -21,7 +24,7 @@ final class InstantText {
   private InstantText() {}
 
   /** Empty where the text is not of that form, or its date does not exist. */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

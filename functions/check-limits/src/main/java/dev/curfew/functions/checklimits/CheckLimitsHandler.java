@@ -19,8 +19,7 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
 
   @Override
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
-    List<String> exceeded =
-        limits.exceededBy(CheckLimits.total(wiring.ledger().targets(in.run())));
+    List<String> exceeded = limits.exceededBy(CheckLimits.total(wiring.ledger().targets(in.run())));
     boolean go = exceeded.isEmpty() && wiring.run(in.run()).mode() == Mode.STOP;
     return new CheckLimitsResponse(go, exceeded);
   }

@@ -25,7 +25,6 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
     Target target = new Target(in.account(), in.region());
     Judge judge =
         Snapshot.of(wiring.ledger(), run).judgeAt(run.now(), run.byDefault(), in.region());
-    return PlanRegionResponse.of(
-        planRegion.planOnce(run, target, judge, wiring.ledger(), attempt));
+    return PlanRegionResponse.of(planRegion.planOnce(run, target, judge, wiring.ledger(), attempt));
   }
 }

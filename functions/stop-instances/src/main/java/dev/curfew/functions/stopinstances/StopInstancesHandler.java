@@ -14,8 +14,7 @@ public final class StopInstancesHandler
   public StopInstancesHandler(Wiring w) {
     super(StopInstancesRequest.class);
     wiring = w;
-    stopInstances =
-        new StopInstances(w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger());
+    stopInstances = new StopInstances(w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger());
   }
 
   @Override
