@@ -1,0 +1,42 @@
+package dev.curfew.local.channels;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.report.Channel;
+import dev.curfew.report.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes messages and keeps them. A message that it refuses, or puts off, it does not have.
+ * Thread-safe where the faults are.
+ *
+ * @param <M> the message, as the receiver takes it
+ */
+abstract sealed class RecordingChannel<M> implements Channel<M>
+    permits RecordingSlack, RecordingMail {
+  private final Supplier<Optional<Delivery>> faults;
+  private final List<M> sent = new ArrayList<>();
+
+  RecordingChannel(Supplier<Optional<Delivery>> faults) {
+    this.faults = requireNonNull(faults, "faults");
+  }
+
+  @Override
+  public final synchronized Delivery send(M message) {
+    requireNonNull(message, "message");
+    Delivery delivery = faults.get().orElseGet(Delivery.Sent::new);
+    switch (delivery) {
+      case Delivery.Sent _ -> sent.add(message);
+      case Delivery.Later _, Delivery.Refused _, Delivery.Off _ -> {}
+    }
+    return delivery;
+  }
+
+  /** What it has taken so far, in order. */
+  public final synchronized List<M> sent() {
+    return List.copyOf(sent);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.curfew.local.channels;
+
+import dev.curfew.report.Delivery;
+import dev.curfew.report.Mail;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stands in for SES. */
+public final class RecordingMail extends RecordingChannel<Mail> {
+  /**
+   * @param faults asked once for each message: what to answer in place of {@code Sent}
+   */
+  public RecordingMail(Supplier<Optional<Delivery>> faults) {
+    super(faults);
+  }
+}
