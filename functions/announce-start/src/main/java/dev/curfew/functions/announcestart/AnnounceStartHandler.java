@@ -1,0 +1,23 @@
+package dev.curfew.functions.announcestart;
+
+import dev.curfew.functions.JsonHandler;
+import dev.curfew.functions.Wiring;
+import dev.curfew.report.Reporter;
+
+/** Says what is about to be stopped. */
+public final class AnnounceStartHandler
+    extends JsonHandler<AnnounceStartRequest, AnnounceStartResponse> {
+  private final Wiring wiring;
+  private final Reporter reporter;
+
+  public AnnounceStartHandler(Wiring w) {
+    super(AnnounceStartRequest.class);
+    wiring = w;
+    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail());
+  }
+
+  @Override
+  protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
+    return new AnnounceStartResponse(reporter.announce(wiring.run(in.run())).unsent());
+  }
+}

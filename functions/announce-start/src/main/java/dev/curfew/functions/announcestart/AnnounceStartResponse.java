@@ -1,0 +1,8 @@
+package dev.curfew.functions.announcestart;
+
+import java.util.List;
+
+/**
+ * @param unsent why the message was not sent, for people
+ */
+public record AnnounceStartResponse(List<String> unsent) {}

@@ -1,0 +1,70 @@
+package dev.curfew.functions.sendreport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.functions.Json;
+import dev.curfew.functions.Wiring;
+import dev.curfew.report.Ending;
+import dev.curfew.report.Ending.Failure;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.StartRequest;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the state machine caught: {@code Error}, and a {@code Cause} that may be JSON. */
+final class CaughtError {
+  private CaughtError() {}
+
+  static Ending ending(SendReportRequest in) {
+    return new Ending(
+        failure(in.failure()),
+        in.exceeded(),
+        in.stops().stream()
+            .map(stop -> "region %s: %s".formatted(stop.region(), stop.error()))
+            .toList());
+  }
+
+  /** A run that ended before anything of it was written down. */
+  static Run unbegun(SendReportRequest in, Wiring wiring) {
+    return new Run(
+        in.run(),
+        in.execution(),
+        mode(in.input()),
+        in.startedAt(),
+        in.startedAt(),
+        wiring.settings().zone(),
+        wiring.settings().byDefault(),
+        List.of());
+  }
+
+  private static Mode mode(JsonNode input) {
+    try {
+      return StartRequest.of(input).mode();
+    } catch (Misconfigured unknown) {
+      // What is wrong with the input is the failure that is reported; no mode is as safe as plan.
+      return Mode.PLAN;
+    }
+  }
+
+  private static Optional<Failure> failure(JsonNode caught) {
+    if (!caught.hasNonNull("Error")) {
+      return Optional.empty();
+    }
+    String error = caught.path("Error").asText();
+    return Optional.of(new Failure(error, message(error, caught.path("Cause").asText())));
+  }
+
+  private static String message(String error, String cause) {
+    try {
+      JsonNode read = Json.MAPPER.readTree(cause);
+      if (read.path("errorMessage").isTextual()) {
+        return read.path("errorMessage").textValue();
+      }
+    } catch (JsonProcessingException notJson) {
+      // A cause that is no JSON is text for people already.
+    }
+    return cause.isEmpty() ? error : error + ": " + cause;
+  }
+}

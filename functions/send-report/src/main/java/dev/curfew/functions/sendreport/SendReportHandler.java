@@ -1,0 +1,40 @@
+package dev.curfew.functions.sendreport;
+
+import dev.curfew.functions.JsonHandler;
+import dev.curfew.functions.Wiring;
+import dev.curfew.report.Reporter;
+import dev.curfew.report.Reporter.Sent;
+import dev.curfew.report.RunReport;
+import dev.curfew.sweep.RunStatus;
+
+/** Tells people how the run ended, whatever happened. */
+public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
+  private static final int TRIES = 5;
+
+  private final Wiring wiring;
+  private final Reporter reporter;
+
+  public SendReportHandler(Wiring w) {
+    super(SendReportRequest.class);
+    wiring = w;
+    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail());
+  }
+
+  @Override
+  protected SendReportResponse handle(SendReportRequest in, String attempt) {
+    RunReport report =
+        reporter.conclude(
+            wiring.ledger().run(in.run()).orElseGet(() -> CaughtError.unbegun(in, wiring)),
+            CaughtError.ending(in));
+    Sent sent = reporter.send(report);
+    wiring.claims().release(in.execution());
+    RunStatus status = report.end().status();
+    boolean failed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
+    return new SendReportResponse(
+        status.text(),
+        failed ? report.end().failure().orElse(status.text()) : "",
+        sent.unsent(),
+        sent.isWorthAgain() && in.sends() + 1 < TRIES,
+        sent.pause().toSeconds());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.curfew.functions.sendreport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * @param run the execution's name
+ * @param execution the execution's ARN
+ * @param input the execution's input, as it was given
+ * @param exceeded each limit that the plan exceeded
+ * @param failure the state machine's error output; an empty object where nothing failed
+ * @param stops regions in which stopping failed
+ * @param sends how often the report was tried before
+ */
+public record SendReportRequest(
+    String run,
+    String execution,
+    Instant startedAt,
+    JsonNode input,
+    List<String> exceeded,
+    JsonNode failure,
+    List<RegionFailure> stops,
+    int sends) {
+
+  /**
+   * @param error what went wrong there
+   */
+  public record RegionFailure(String region, String error) {}
+}
