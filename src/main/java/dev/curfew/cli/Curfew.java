@@ -1,0 +1,78 @@
+package dev.curfew.cli;
+
+import dev.curfew.local.PolicyDirectory;
+import dev.curfew.local.fleet.FleetUnreadable;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code curfew}. */
+@Command(
+    name = "./curfew",
+    version = "Curfew 0.1.0",
+    description = "Switches an AWS estate off at night, and proves it.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  ./curfew night                            a whole night on a sample estate, no account needed",
+      "  ./curfew plan --fleet my-fleet            what would be stopped in an estate that you saved",
+      "  ./curfew policies validate policies       every error of every policy",
+      "  ./curfew COMMAND --help                   all about one command"
+    })
+public final class Curfew {
+  private Curfew() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(Console.ofProcess(), arguments));
+  }
+
+  /** Runs one command and returns its exit status. */
+  static int run(Console console, String... arguments) {
+    int status = commandLine(console).execute(arguments);
+    console.out().flush();
+    console.err().flush();
+    return status;
+  }
+
+  private static CommandLine commandLine(Console console) {
+    CommandLine policies = new CommandLine(new PoliciesCommand());
+    policies.addSubcommand(new ValidateCommand(console));
+    CommandLine line = new CommandLine(new Curfew());
+    line.addSubcommand(new PlanCommand(console)).addSubcommand(policies);
+    Converters.register(line)
+        .setOut(new PrintWriter(console.out(), true))
+        .setErr(new PrintWriter(console.err(), true))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
+        .setCaseInsensitiveEnumValuesAllowed(false)
+        .setAbbreviatedOptionsAllowed(false)
+        .setOverwrittenOptionsAllowed(false)
+        .setExecutionExceptionHandler((error, _, _) -> {
+          if (isInput(error)) {
+            console.say("curfew: " + error.getMessage());
+            return ExitStatus.BAD_INPUT;
+          }
+          throw error;
+        });
+    for (CommandLine sub : line.getSubcommands().values()) {
+      withHelp(sub);
+      sub.getSubcommands().values().forEach(Curfew::withHelp);
+    }
+    return line;
+  }
+
+  private static void withHelp(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+  }
+
+  private static CommandLine.Help.Ansi ansi(Console console) {
+    return switch (console.style()) {
+      case ANSI -> CommandLine.Help.Ansi.ON;
+      case PLAIN -> CommandLine.Help.Ansi.OFF;
+    };
+  }
+
+  private static boolean isInput(Exception error) {
+    return error instanceof FleetUnreadable || error instanceof PolicyDirectory.NotReadable;
+  }
+}

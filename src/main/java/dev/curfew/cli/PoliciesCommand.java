@@ -1,0 +1,7 @@
+package dev.curfew.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code policies}: what can be done with policies. */
+@Command(name = "policies", description = "Checks policies.")
+final class PoliciesCommand {}
