@@ -1,6 +1,7 @@
 package dev.curfew.local.dynamodb;
 
 import dev.curfew.aws.dynamodb.TableDefinitions;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,8 +23,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   // Read from its bytecode (3.3.1): create's argument is what "-disableTelemetry" is to the server.
   private static final boolean DISABLE_TELEMETRY = true;
 
-  // Held here, as java.util.logging forgets the level of a logger that nobody holds.
-  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+  // Held here, as java.util.logging forgets the level of a logger that nobody holds. The second is
+  // SQLite's too, and warns of its own hash codes.
+  private static final List<Logger> CHATTY =
+      List.of(Logger.getLogger("com.almworks.sqlite4java"), Logger.getLogger("javolution.util"));
 
   private final AmazonDynamoDBLocal server;
   private final DynamoDbClient client;
@@ -76,7 +79,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
     setUnlessSet("org.apache.logging.log4j.simplelog.level", "ERROR");
     setUnlessSet("slf4j.internal.verbosity", "ERROR");
-    SQLITE.setLevel(Level.SEVERE);
+    CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
   }
 
   private static void setUnlessSet(String property, String value) {

@@ -1,0 +1,111 @@
+package dev.curfew.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+class DynamoErrorsTest {
+  @RegisterExtension final Tables tables = new Tables();
+
+  private static SdkException answer(String code, int status) {
+    return DynamoDbException.builder()
+        .message("what DynamoDB says")
+        .statusCode(status)
+        .awsErrorDetails(
+            AwsErrorDetails.builder().errorCode(code).errorMessage("what DynamoDB says").build())
+        .build();
+  }
+
+  /** What a caller of the policy store sees, where every scan fails so. */
+  private static Throwable seen(SdkException error) {
+    DynamoDbClient client = Mockito.mock(DynamoDbClient.class);
+    Mockito.when(client.scan(Mockito.any(ScanRequest.class))).thenThrow(error);
+    try {
+      return new AssertionError(new DynamoPolicyStore(client, "curfew-policies").read());
+    } catch (RuntimeException thrown) {
+      return thrown;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ProvisionedThroughputExceededException, 400",
+    "ThrottlingException,                    400",
+    "RequestLimitExceeded,                   400",
+    "InternalServerError,                    500",
+    "ServiceUnavailable,                     503",
+  })
+  void mayWorkLaterWhereDynamoDbIsBusy(String code, int status) {
+    assertThat(seen(answer(code, status)))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContainingAll("Scan", "'curfew-policies'", "what DynamoDB says")
+        .hasCauseInstanceOf(DynamoDbException.class);
+  }
+
+  static List<SdkException> silences() {
+    return List.of(
+        ApiCallTimeoutException.create(1000),
+        ApiCallAttemptTimeoutException.create(1000),
+        SdkClientException.create("no connection", new ConnectException("refused")),
+        SdkClientException.create(
+            "cut", new UncheckedIOException(new SocketTimeoutException("timed out"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("silences")
+  void mayWorkLaterWhereDynamoDbDoesNotAnswer(SdkException silence) {
+    assertThat(seen(silence)).isInstanceOf(TransientFailure.class).hasCause(silence);
+  }
+
+  @Test
+  void saysWhichPermissionIsMissing() {
+    assertThat(seen(answer("AccessDeniedException", 400)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContainingAll("'curfew-policies'", "dynamodb:Scan", "what DynamoDB says");
+  }
+
+  @Test
+  void saysThatTheCredentialsAreNotValid() {
+    assertThat(seen(answer("UnrecognizedClientException", 400)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContainingAll("'curfew-policies'", "credentials");
+  }
+
+  @Test
+  void leavesOtherErrorsAsTheyAre() {
+    SdkException invalid = answer("ValidationException", 400);
+    SdkException noCredentials = SdkClientException.create("Unable to load credentials");
+
+    assertThat(seen(invalid)).isSameAs(invalid);
+    assertThat(seen(noCredentials)).isSameAs(noCredentials);
+  }
+
+  @Test
+  void saysWhichTableIsMissing() {
+    DynamoPolicyStore store = new DynamoPolicyStore(tables.client(), "no-such-table");
+
+    assertThatThrownBy(store::read)
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContainingAll("'no-such-table'", "create the table");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.testing.Documents.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.curfew.policy.Node;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.sweep.PolicyStore;
+import dev.curfew.sweep.PolicyStoreContract;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoPolicyStoreTest extends PolicyStoreContract {
+  @RegisterExtension final Tables tables = new Tables();
+
+  @Override
+  protected PolicyStore store() {
+    return dynamo();
+  }
+
+  @Override
+  protected void write(PolicyDocument policy) {
+    dynamo().write(policy);
+  }
+
+  private DynamoPolicyStore dynamo() {
+    return new DynamoPolicyStore(tables.client(), tables.policies());
+  }
+
+  static Stream<Arguments> attributes() {
+    return Stream.of(
+        Arguments.of(AttributeValue.fromN("7"), new Node.Foreign("number 7")),
+        Arguments.of(AttributeValue.fromSs(List.of("a")), new Node.Foreign("string set")),
+        Arguments.of(AttributeValue.fromNs(List.of("1")), new Node.Foreign("number set")),
+        Arguments.of(binary(), new Node.Foreign("binary")),
+        Arguments.of(
+            AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("a"))),
+            new Node.Foreign("binary set")),
+        Arguments.of(AttributeValue.fromNul(true), new Node.Null()),
+        Arguments.of(
+            AttributeValue.fromL(List.of(AttributeValue.fromN("1.5"))),
+            new Node.Array(List.of(new Node.Foreign("number 1.5")))));
+  }
+
+  private static AttributeValue binary() {
+    return AttributeValue.fromB(SdkBytes.fromUtf8String("a"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attributes")
+  void handsOnWhatAnOperatorLeftInTheConsole(AttributeValue value, Node expected) {
+    put(Map.of("id", AttributeValue.fromS("p"), "enabled", value));
+
+    assertThat(store().read())
+        .containsExactly(policy(new Node.Member("enabled", expected), text("id", "p")));
+  }
+
+  private static PolicyDocument policy(Node.Member... members) {
+    return new PolicyDocument("p", new Node.Obj(List.of(members)));
+  }
+
+  @Test
+  void sortsTheKeysOfAnItem() {
+    put(
+        Map.of(
+            "zone", AttributeValue.fromS("UTC"),
+            "effect", AttributeValue.fromS("stop"),
+            "id", AttributeValue.fromS("p")));
+
+    assertThat(store().read())
+        .containsExactly(policy(text("effect", "stop"), text("id", "p"), text("zone", "UTC")));
+  }
+
+  private void put(Map<String, AttributeValue> item) {
+    tables.client().putItem(put -> put.tableName(tables.policies()).item(item));
+  }
+
+  static Stream<PolicyDocument> unwritable() {
+    return Stream.of(
+        new PolicyDocument("p", new Node.Unreadable("no JSON")),
+        new PolicyDocument("p", new Node.Text("p")),
+        policy(text("effect", "stop")),
+        policy(text("id", "other")),
+        policy(text("id", "p"), text("id", "p")),
+        policy(text("id", "p"), new Node.Member("until", new Node.Null())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unwritable")
+  void refusesToWriteWhatAnItemCannotHold(PolicyDocument policy) {
+    assertThatThrownBy(() -> write(policy)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(store().read()).isEmpty();
+  }
+}

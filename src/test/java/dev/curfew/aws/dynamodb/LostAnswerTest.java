@@ -1,0 +1,92 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.testing.Entries.TARGET;
+import static dev.curfew.testing.Entries.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.sweep.Claim;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mockito.Mockito;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * A write whose answer is lost is repeated by the SDK, and its condition then meets its own work.
+ * Every write here happens twice, and the caller sees the second answer.
+ */
+class LostAnswerTest {
+  private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:00Z");
+
+  @RegisterExtension final Tables tables = new Tables();
+
+  private DynamoDbClient twice() {
+    DynamoDbClient real = tables.client();
+    return Mockito.mock(
+        DynamoDbClient.class,
+        call -> {
+          try {
+            if (call.getMethod().getName().equals("putItem")) {
+              call.getMethod().invoke(real, call.getArguments());
+            }
+            return call.getMethod().invoke(real, call.getArguments());
+          } catch (InvocationTargetException answer) {
+            throw answer.getCause();
+          }
+        });
+  }
+
+  private Ledger ledger() {
+    return new DynamoLedger(
+        twice(), tables.ledger(), Duration.ofDays(1), InstantSource.fixed(CLOCK), _ -> {}, 1);
+  }
+
+  @Test
+  void knowsItsOwnStepOfAnEntry() {
+    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1));
+    ledger().plan("r", TARGET, "a", List.of(waiting("t")));
+
+    assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)))).isEmpty();
+  }
+
+  @Test
+  void stillRefusesTheSameStepOfAnother() {
+    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1));
+    ledger().plan("r", TARGET, "a", List.of(waiting("t")));
+    ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)));
+
+    assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved))))
+        .containsExactly("t");
+  }
+
+  @Test
+  void answersWithItsOwnEndAndPlan() {
+    RunEnd end = new RunEnd(RunStatus.STOPPED, CLOCK, Optional.of("words"));
+    TargetPlan plan =
+        new TargetPlan(TARGET, TargetStatus.READ, "a", new Counts(1, 2, 3), Optional.empty());
+
+    assertThat(ledger().end("r", end)).isEqualTo(end);
+    assertThat(ledger().planned("r", plan)).isEqualTo(plan);
+  }
+
+  @Test
+  void grantsAClaimThatItHasAlready() {
+    DynamoClaims claims = new DynamoClaims(twice(), tables.ledger());
+
+    assertThat(claims.claim("arn:a", Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
+        .isEqualTo(new Claim.Granted());
+  }
+}

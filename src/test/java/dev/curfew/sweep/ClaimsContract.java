@@ -1,0 +1,140 @@
+package dev.curfew.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Claims} does. */
+public abstract class ClaimsContract {
+  private static final Optional<Instant> TONIGHT =
+      Optional.of(Instant.parse("2026-11-23T13:00:00Z"));
+  private static final Optional<Instant> BY_HAND = Optional.empty();
+  private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:07.25Z");
+  private static final Duration LEASE = Duration.ofHours(5);
+
+  /** The same claims, without any at first, however often they are asked for in one test. */
+  protected abstract Claims claims();
+
+  private Claim claim(String execution, Optional<Instant> scheduled, Instant clock) {
+    return claims().claim(execution, scheduled, clock, LEASE);
+  }
+
+  @Test
+  void grantsTheFirst() {
+    assertThat(claim("arn:a", TONIGHT, CLOCK)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void grantsTheSameExecutionAgain() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:a", TONIGHT, CLOCK.plusSeconds(3))).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void answersThatTheScheduleCameTwice() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new Claim.Repeated("arn:a"));
+  }
+
+  @Test
+  void holdsTheScheduleForEver() {
+    claim("arn:a", TONIGHT, CLOCK);
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", TONIGHT, CLOCK.plus(Duration.ofDays(400))))
+        .isEqualTo(new Claim.Repeated("arn:a"));
+  }
+
+  @Test
+  void doesNotTakeTheLeaseForAScheduleThatCameTwice() {
+    claim("arn:a", TONIGHT, CLOCK);
+    claims().release("arn:a");
+    claim("arn:b", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:c", BY_HAND, CLOCK)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void keepsASecondRunOutWhileTheLeaseLasts() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE))).isEqualTo(new Claim.Busy("arn:a"));
+  }
+
+  @Test
+  void givesALeaseThatEndedToTheNext() {
+    claim("arn:a", BY_HAND, CLOCK);
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusNanos(1)))
+        .isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void comparesFractionsOfSecondsAsNumbers() {
+    Instant whole = Instant.parse("2026-11-23T13:00:00Z");
+    claim("arn:a", BY_HAND, whole.plusMillis(500));
+
+    assertThat(claim("arn:b", BY_HAND, whole.plus(LEASE))).isEqualTo(new Claim.Busy("arn:a"));
+  }
+
+  @Test
+  void extendsTheLeaseOfTheExecutionThatHasIt() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claim("arn:a", BY_HAND, CLOCK.plus(LEASE));
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusSeconds(1)))
+        .isEqualTo(new Claim.Busy("arn:a"));
+  }
+
+  @Test
+  void givesBackALeaseThatIsReleased() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void doesNotReleaseWhatAnotherHas() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claims().release("arn:b");
+
+    assertThat(claim("arn:c", BY_HAND, CLOCK)).isEqualTo(new Claim.Busy("arn:a"));
+  }
+
+  @Test
+  void releasesNothingWhereNobodyHasIt() {
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void grantsOneOfManyThatAskAtOnce() throws Exception {
+    Claims claims = claims();
+    List<Callable<Claim>> calls =
+        IntStream.range(0, 16)
+            .<Callable<Claim>>mapToObj(i -> () -> claims.claim("arn:" + i, BY_HAND, CLOCK, LEASE))
+            .toList();
+    List<Claim> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Claim> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+    }
+
+    assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
+    assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.curfew.sweep;
+
+import static dev.curfew.testing.Documents.document;
+import static dev.curfew.testing.Documents.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Node;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every {@link Ledger} does with runs, policies and reports; {@link PlanContract} the rest.
+ */
+public abstract class LedgerContract extends PlanContract {
+  private static final Instant NOW = Instant.parse("2026-11-23T13:00:00.5Z");
+
+  private static Run run(String id) {
+    return new Run(
+        id,
+        "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
+        Mode.STOP,
+        NOW,
+        NOW.plusSeconds(3),
+        ZoneId.of("Asia/Seoul"),
+        Effect.STOP,
+        List.of(new Target("111122223333", "us-east-1"), new Target("111122223333", "eu-west-1")));
+  }
+
+  private static RunEnd end(RunStatus status, Instant at) {
+    return new RunEnd(status, at, Optional.empty());
+  }
+
+  @Test
+  void knowsNothingOfARunThatNeverBegan() {
+    assertThat(ledger().run("r")).isEmpty();
+    assertThat(ledger().ended("r")).isEmpty();
+    assertThat(ledger().snapshot("r")).isEmpty();
+    assertThat(ledger().problems("r")).isEmpty();
+    assertThat(ledger().targets("r")).isEmpty();
+    assertThat(ledger().late("r")).isEmpty();
+    assertThat(ledger().isDelivered("r", "mail")).isFalse();
+    assertThat(ledger().recent(5)).isEmpty();
+  }
+
+  @Test
+  void readsBackWhatARunBeginsWith() {
+    ledger().begin(run("r"));
+
+    assertThat(ledger().run("r")).contains(run("r"));
+  }
+
+  @Test
+  void keepsTheFirstBeginning() {
+    ledger().begin(run("r"));
+    ledger()
+        .begin(
+            new Run("r", "arn:b", Mode.PLAN, NOW, NOW, ZoneId.of("UTC"), Effect.KEEP, List.of()));
+
+    assertThat(ledger().run("r")).contains(run("r"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunStatus.class)
+  void readsBackHowARunEnded(RunStatus status) {
+    RunEnd end = new RunEnd(status, NOW, Optional.of("what broke"));
+
+    assertThat(ledger().end("r", end)).isEqualTo(end);
+    assertThat(ledger().ended("r")).contains(end);
+  }
+
+  @Test
+  void answersWithTheFirstEnd() {
+    RunEnd first = end(RunStatus.STOPPED, NOW);
+    ledger().end("r", first);
+
+    assertThat(ledger().end("r", end(RunStatus.FAILED, NOW.plusSeconds(1)))).isEqualTo(first);
+    assertThat(ledger().ended("r")).contains(first);
+  }
+
+  @Test
+  void listsTheRunsThatEndedLastFirst() {
+    for (int i = 1; i <= 3; i++) {
+      ledger().begin(run("r" + i));
+      ledger().planned("r" + i, plan("eu-west-1", new Counts(i, 2, 3)));
+      ledger().planned("r" + i, plan("us-east-1", new Counts(10, 0, 1)));
+      ledger().end("r" + i, end(RunStatus.STOPPED, NOW.plusMillis(500L * i)));
+    }
+    ledger().begin(run("still-running"));
+
+    assertThat(ledger().recent(2))
+        .containsExactly(
+            new RunSummary(
+                "r3", Mode.STOP, RunStatus.STOPPED, NOW.plusMillis(1500), new Counts(13, 2, 4)),
+            new RunSummary(
+                "r2", Mode.STOP, RunStatus.STOPPED, NOW.plusMillis(1000), new Counts(12, 2, 4)));
+  }
+
+  @Test
+  void listsARunOnceHoweverOftenItEnds() {
+    ledger().begin(run("r"));
+    ledger().end("r", end(RunStatus.STOPPED, NOW));
+    ledger().end("r", end(RunStatus.FAILED, NOW.plusSeconds(1)));
+
+    assertThat(ledger().recent(5))
+        .extracting(RunSummary::status)
+        .containsExactly(RunStatus.STOPPED);
+  }
+
+  @Test
+  void doesNotListARunThatEndedBeforeItBegan() {
+    ledger().end("r", end(RunStatus.FAILED, NOW));
+
+    assertThat(ledger().recent(5)).isEmpty();
+  }
+
+  private static TargetPlan plan(String region, Counts counts) {
+    return new TargetPlan(
+        new Target("111122223333", region), TargetStatus.READ, "a", counts, Optional.empty());
+  }
+
+  @Test
+  void readsBackTheSnapshotSortedByName() {
+    PolicyDocument first = document("a", text("reason", "x"));
+    PolicyDocument second =
+        document("b", new Node.Member("match", new Node.Obj(List.of())), text("zone", "UTC"));
+    ledger().snapshot("r", "1", List.of(second, first));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(first, second));
+  }
+
+  @Test
+  void readsBackAnEmptySnapshot() {
+    ledger().snapshot("r", "1", List.of());
+
+    assertThat(ledger().snapshot("r")).contains(List.of());
+  }
+
+  @Test
+  void keepsTheFirstWholeSnapshot() {
+    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().snapshot("r", "2", List.of(document("b"), document("c")));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+  }
+
+  @Test
+  void takesTheSameSnapshotTwice() {
+    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().snapshot("r", "1", List.of(document("a")));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+  }
+
+  @Test
+  void keepsTheSnapshotsOfRunsApart() {
+    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().snapshot("r2", "1", List.of(document("b")));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+    assertThat(ledger().snapshot("r2")).contains(List.of(document("b")));
+  }
+
+  @Test
+  void holdsASnapshotOfManyLargePolicies() {
+    String large = "x".repeat(30_000);
+    List<PolicyDocument> policies =
+        IntStream.range(0, 70)
+            .mapToObj(i -> document("p%02d".formatted(i), text("reason", large)))
+            .toList();
+    ledger().snapshot("r", "1", policies);
+
+    assertThat(ledger().snapshot("r")).contains(policies);
+  }
+
+  static List<Node> notInValidDocuments() {
+    return List.of(
+        new Node.Null(),
+        new Node.Foreign("number 7"),
+        new Node.Unreadable("no JSON"),
+        new Node.Obj(List.of(text("k", "1"), text("k", "2"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notInValidDocuments")
+  void refusesASnapshotOfWhatNoValidDocumentHolds(Node value) {
+    PolicyDocument broken = document("a", new Node.Member("match", value));
+
+    assertThatThrownBy(() -> ledger().snapshot("r", "1", List.of(broken)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(ledger().snapshot("r")).isEmpty();
+  }
+
+  @Test
+  void readsBackProblemsInTheirOrder() {
+    List<PolicyError> problems =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> new PolicyError("p" + i % 7, "/match", "found " + i, "text"))
+            .toList();
+    ledger().problems("r", problems);
+
+    assertThat(ledger().problems("r")).isEqualTo(problems);
+  }
+
+  @Test
+  void holdsProblemsThatAreLong() {
+    List<PolicyError> problems =
+        IntStream.range(0, 40)
+            .mapToObj(i -> new PolicyError("p", "/" + i, "\uD55C".repeat(25_000), ""))
+            .toList();
+    ledger().problems("r", problems);
+
+    assertThat(ledger().problems("r")).isEqualTo(problems);
+  }
+
+  @Test
+  void replacesTheProblemsOfBefore() {
+    PolicyError last = new PolicyError("c", "", "found", "allowed");
+    ledger().problems("r", List.of(new PolicyError("a", "/x", "y", "z"), last));
+    ledger().problems("r", List.of(last));
+
+    assertThat(ledger().problems("r")).containsExactly(last);
+  }
+
+  @Test
+  void addsLatePoliciesOncePerName() {
+    ledger().late("r", document("b"));
+    ledger().late("r", document("a", text("reason", "first")));
+    ledger().late("r", document("a", text("reason", "second")));
+
+    assertThat(ledger().late("r"))
+        .containsExactly(document("a", text("reason", "second")), document("b"));
+    assertThat(ledger().snapshot("r")).isEmpty();
+  }
+
+  @Test
+  void remembersWhatWasDelivered() {
+    ledger().delivered("r", "mail");
+    ledger().delivered("r", "mail");
+
+    assertThat(ledger().isDelivered("r", "mail")).isTrue();
+    assertThat(ledger().isDelivered("r", "slack")).isFalse();
+    assertThat(ledger().isDelivered("r2", "mail")).isFalse();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.curfew.testing;
+
+import dev.curfew.sweep.Claim;
+import dev.curfew.sweep.Claims;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Claims in memory that pass {@code ClaimsContract}. */
+public final class InMemoryClaims implements Claims {
+  private final Map<Instant, String> claims = new HashMap<>();
+  private Optional<Lease> lease = Optional.empty();
+
+  private record Lease(String execution, Instant until) {
+    boolean keepsOut(String other, Instant clock) {
+      return !execution.equals(other) && !until.isBefore(clock);
+    }
+  }
+
+  @Override
+  public synchronized Claim claim(
+      String execution, Optional<Instant> scheduled, Instant clock, Duration duration) {
+    Optional<String> owner = scheduled.map(time -> claims.computeIfAbsent(time, _ -> execution));
+    if (owner.filter(other -> !other.equals(execution)).isPresent()) {
+      return new Claim.Repeated(owner.orElseThrow());
+    }
+    Optional<Lease> other = lease.filter(held -> held.keepsOut(execution, clock));
+    if (other.isPresent()) {
+      return new Claim.Busy(other.orElseThrow().execution());
+    }
+    lease = Optional.of(new Lease(execution, clock.plus(duration)));
+    return new Claim.Granted();
+  }
+
+  @Override
+  public synchronized void release(String execution) {
+    lease = lease.filter(held -> !held.execution().equals(execution));
+  }
+}

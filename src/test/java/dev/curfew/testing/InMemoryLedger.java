@@ -1,0 +1,191 @@
+package dev.curfew.testing;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunSummary;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
+public final class InMemoryLedger implements Ledger {
+  private static final int PAGE = 100;
+
+  private final Map<String, Run> runs = new HashMap<>();
+  private final Map<String, RunEnd> ends = new HashMap<>();
+  private final Map<String, List<PolicyDocument>> snapshots = new HashMap<>();
+  private final Map<String, List<PolicyError>> problems = new HashMap<>();
+  private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
+  private final Map<Plan, NavigableMap<String, Entry>> plans = new HashMap<>();
+  private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
+  private final Set<Message> delivered = new HashSet<>();
+
+  private record Plan(String run, Target target, String attempt) {}
+
+  private record Message(String run, String message) {}
+
+  @Override
+  public synchronized void begin(Run run) {
+    runs.putIfAbsent(run.id(), run);
+  }
+
+  @Override
+  public synchronized Optional<Run> run(String run) {
+    return Optional.ofNullable(runs.get(run));
+  }
+
+  @Override
+  public synchronized RunEnd end(String run, RunEnd end) {
+    ends.putIfAbsent(run, end);
+    return ends.get(run);
+  }
+
+  @Override
+  public synchronized Optional<RunEnd> ended(String run) {
+    return Optional.ofNullable(ends.get(run));
+  }
+
+  @Override
+  public synchronized List<RunSummary> recent(int most) {
+    return ends.keySet().stream()
+        .filter(runs::containsKey)
+        .map(this::summary)
+        .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run).reversed())
+        .limit(most)
+        .toList();
+  }
+
+  private RunSummary summary(String run) {
+    Counts counts = targets(run).stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
+    RunEnd end = ends.get(run);
+    return new RunSummary(run, runs.get(run).mode(), end.status(), end.endedAt(), counts);
+  }
+
+  @Override
+  public synchronized void snapshot(String run, String attempt, List<PolicyDocument> policies) {
+    snapshots.putIfAbsent(
+        run,
+        policies.stream()
+            .map(Documents::asStored)
+            .sorted(Comparator.comparing(PolicyDocument::name))
+            .toList());
+  }
+
+  @Override
+  public synchronized Optional<List<PolicyDocument>> snapshot(String run) {
+    return Optional.ofNullable(snapshots.get(run));
+  }
+
+  @Override
+  public synchronized void problems(String run, List<PolicyError> problems) {
+    this.problems.put(run, List.copyOf(problems));
+  }
+
+  @Override
+  public synchronized List<PolicyError> problems(String run) {
+    return problems.getOrDefault(run, List.of());
+  }
+
+  @Override
+  public synchronized void plan(String run, Target target, String attempt, List<Entry> entries) {
+    NavigableMap<String, Entry> plan =
+        plans.computeIfAbsent(new Plan(run, target, attempt), _ -> new TreeMap<>());
+    entries.forEach(entry -> plan.put(entry.turn(), entry));
+  }
+
+  @Override
+  public synchronized TargetPlan planned(String run, TargetPlan plan) {
+    return targets
+        .computeIfAbsent(run, _ -> new HashMap<>())
+        .merge(
+            plan.target(),
+            plan,
+            (stands, next) -> stands.status() == TargetStatus.UNREAD ? next : stands);
+  }
+
+  @Override
+  public synchronized List<TargetPlan> targets(String run) {
+    return targets.getOrDefault(run, Map.of()).values().stream()
+        .sorted(
+            Comparator.comparing((TargetPlan plan) -> plan.target().account())
+                .thenComparing(plan -> plan.target().region()))
+        .toList();
+  }
+
+  @Override
+  public void entries(
+      String run,
+      Target target,
+      String attempt,
+      String prefix,
+      String after,
+      Consumer<List<Entry>> page) {
+    Plan plan = new Plan(run, target, attempt);
+    List<Entry> entries = page(plan, prefix, after);
+    while (!entries.isEmpty()) {
+      page.accept(entries);
+      entries = page(plan, prefix, entries.getLast().turn());
+    }
+  }
+
+  private synchronized List<Entry> page(Plan plan, String prefix, String after) {
+    NavigableMap<String, Entry> entries = plans.getOrDefault(plan, new TreeMap<>());
+    boolean inside = after.compareTo(prefix) >= 0;
+    return (inside ? entries.tailMap(after, false) : entries.tailMap(prefix, true))
+        .values().stream().takeWhile(entry -> entry.turn().startsWith(prefix)).limit(PAGE).toList();
+  }
+
+  @Override
+  public synchronized List<String> advance(
+      String run, Target target, String attempt, List<Advance> changes) {
+    NavigableMap<String, Entry> plan =
+        plans.getOrDefault(new Plan(run, target, attempt), new TreeMap<>());
+    List<String> refused = new ArrayList<>();
+    for (Advance change : changes) {
+      String turn = change.to().turn();
+      Entry stored = plan.get(turn);
+      if (stored != null && stored.progress().step() == change.from() && change.isForward()) {
+        plan.put(turn, change.to());
+      } else {
+        refused.add(turn);
+      }
+    }
+    return refused;
+  }
+
+  @Override
+  public synchronized void late(String run, PolicyDocument policy) {
+    late.computeIfAbsent(run, _ -> new TreeMap<>()).put(policy.name(), Documents.asStored(policy));
+  }
+
+  @Override
+  public synchronized List<PolicyDocument> late(String run) {
+    return List.copyOf(late.getOrDefault(run, new TreeMap<>()).values());
+  }
+
+  @Override
+  public synchronized void delivered(String run, String message) {
+    delivered.add(new Message(run, message));
+  }
+
+  @Override
+  public synchronized boolean isDelivered(String run, String message) {
+    return delivered.contains(new Message(run, message));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.curfew.testing;
+
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.sweep.PolicyStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An operator's policies in memory; passes {@code PolicyStoreContract}. They may be changed while a
+ * run goes on. A document that no table can hold, such as an unreadable one, is handed back as it
+ * was put here.
+ */
+public final class InMemoryPolicyStore implements PolicyStore {
+  private final Map<String, PolicyDocument> policies = new LinkedHashMap<>();
+
+  /** Adds a policy, in place of one of the same name. */
+  public synchronized void write(PolicyDocument policy) {
+    policies.put(policy.name(), policy);
+  }
+
+  public synchronized void delete(String name) {
+    policies.remove(name);
+  }
+
+  @Override
+  public synchronized List<PolicyDocument> read() {
+    return List.copyOf(policies.values());
+  }
+}
