@@ -35,7 +35,7 @@ abstract class PlanContract {
 
   private List<Entry> read(String attempt, String prefix, String after) {
     List<Entry> entries = new ArrayList<>();
-    ledger().entries(RUN, TARGET, attempt, prefix, after, entries::addAll);
+    ledger().entries(RUN, TARGET, attempt, prefix, after, page -> entries.addAll(page) || true);
     return entries;
   }
 
@@ -52,7 +52,7 @@ abstract class PlanContract {
   }
 
   private static Progress intended(int asks) {
-    return new Progress.Intended(AT, asks);
+    return new Progress.Intended(AT, asks, false);
   }
 
   private static Progress settled(Outcome outcome) {
@@ -76,8 +76,9 @@ abstract class PlanContract {
         plain.with(kept),
         plain.with(blocked),
         plain.with(intended(2)),
-        plain.with(new Progress.Asked(AT, 3, Optional.empty())),
-        plain.with(new Progress.Asked(AT, 1, Optional.of(InstanceState.SHUTTING_DOWN))),
+        plain.with(new Progress.Asked(AT, 3, true, Optional.empty())),
+        plain.with(new Progress.Asked(AT, 1, false, Optional.of(InstanceState.SHUTTING_DOWN))),
+        plain.with(new Progress.Restarted(AT, 1)),
         plain.with(settled(Outcome.GONE)),
         plain.with(new Progress.Settled(Outcome.REFUSED, AT, Optional.of("Code: words"))),
         new Entry(
@@ -160,7 +161,24 @@ abstract class PlanContract {
 
   @Test
   void handsOnNoPageWhereThereIsNoPlan() {
-    ledger().entries(RUN, TARGET, "a", "", "", page -> assertThat(page).as("no page").isNull());
+    ledger()
+        .entries(
+            RUN,
+            TARGET,
+            "a",
+            "",
+            "",
+            page -> {
+              throw new AssertionError("no page");
+            });
+  }
+
+  @Test
+  void handsOnNoMoreOnceTheReceiverHasEnough() {
+    ledger().plan(RUN, TARGET, "a", waiting("stop/", 1200).stream().map(this::large).toList());
+    List<Integer> pages = new ArrayList<>();
+    ledger().entries(RUN, TARGET, "a", "stop/", "", page -> !pages.add(page.size()));
+    assertThat(pages).hasSize(1);
   }
 
   @Test
@@ -178,6 +196,7 @@ abstract class PlanContract {
               pages.add(page.size());
               Entry first = page.getFirst();
               assertThat(advance(new Advance(0, first.with(intended(1))))).isEmpty();
+              return true;
             });
 
     assertThat(pages).hasSizeGreaterThan(1);
@@ -218,7 +237,7 @@ abstract class PlanContract {
   @Test
   void advancesAnEntryStepByStep() {
     Entry entry = waiting("t");
-    Progress asked = new Progress.Asked(AT, 1, Optional.empty());
+    Progress asked = new Progress.Asked(AT, 1, false, Optional.empty());
     plan(entry);
 
     assertThat(advance(new Advance(0, entry.with(intended(1))))).isEmpty();
@@ -266,7 +285,8 @@ abstract class PlanContract {
         new Advance(0, waiting("t")),
         new Advance(intended(2).step(), waiting("t").with(intended(2))),
         new Advance(
-            intended(2).step(), waiting("t").with(new Progress.Asked(AT, 1, Optional.empty()))),
+            intended(2).step(),
+            waiting("t").with(new Progress.Asked(AT, 1, false, Optional.empty()))),
         new Advance(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
   }
 
@@ -288,8 +308,8 @@ abstract class PlanContract {
 
   @Test
   void renewsWhatWasLastSeen() {
-    Entry asked = waiting("t").with(new Progress.Asked(AT, 1, Optional.empty()));
-    Entry seen = asked.with(new Progress.Asked(AT, 1, Optional.of(InstanceState.STOPPING)));
+    Entry asked = waiting("t").with(new Progress.Asked(AT, 1, false, Optional.empty()));
+    Entry seen = asked.with(new Progress.Asked(AT, 1, false, Optional.of(InstanceState.STOPPING)));
     plan(asked);
 
     assertThat(advance(new Advance(asked.progress().step(), seen))).isEmpty();

@@ -21,7 +21,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
 public final class InMemoryLedger implements Ledger {
@@ -135,11 +135,10 @@ public final class InMemoryLedger implements Ledger {
       String attempt,
       String prefix,
       String after,
-      Consumer<List<Entry>> page) {
+      Predicate<List<Entry>> page) {
     Plan plan = new Plan(run, target, attempt);
     List<Entry> entries = page(plan, prefix, after);
-    while (!entries.isEmpty()) {
-      page.accept(entries);
+    while (!entries.isEmpty() && page.test(entries)) {
       entries = page(plan, prefix, entries.getLast().turn());
     }
   }

@@ -113,7 +113,7 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   private static Progress intended() {
-    return new Progress.Intended(CLOCK, 1);
+    return new Progress.Intended(CLOCK, 1, false);
   }
 
   @Test
