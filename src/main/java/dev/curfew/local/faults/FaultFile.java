@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a file of faults, strictly: a rule that is misread would make a test that proves nothing. */
+/**
+ * Reads a file of faults, strictly: a rule that is misread would make a test that proves nothing.
+ */
 public final class FaultFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()

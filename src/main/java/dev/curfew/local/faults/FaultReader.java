@@ -84,7 +84,8 @@ final class FaultReader {
 
   private static Fault table(Fields rule) {
     String code = rule.text("code", "ProvisionedThroughputExceededException");
-    String words = rule.text("words", "The level of configured provisioned throughput was exceeded");
+    String words =
+        rule.text("words", "The level of configured provisioned throughput was exceeded");
     return new Fault.Table(rule.glob("action"), times(rule), code, words);
   }
 

@@ -84,18 +84,14 @@ final class Fields {
   Map<String, String> texts(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
     value(key)
-        .ifPresent(
-            node -> {
-              if (!node.isObject()) {
-                throw mistake(key, found(node), "an object of texts");
-              }
-              node.properties()
-                  .forEach(
-                      entry ->
-                          texts.put(
-                              entry.getKey(),
-                              anyText(key + "/" + entry.getKey(), entry.getValue())));
-            });
+        .ifPresent(node -> {
+          if (!node.isObject()) {
+            throw mistake(key, found(node), "an object of texts");
+          }
+          node.properties()
+              .forEach(entry ->
+                  texts.put(entry.getKey(), anyText(key + "/" + entry.getKey(), entry.getValue())));
+        });
     return texts;
   }
 

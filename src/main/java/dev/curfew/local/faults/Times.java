@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param before until when, counted from the run's start, exclusive; empty for ever
  */
 public record Times(OptionalInt first, Duration after, Optional<Duration> before) {
-  public static final Times ALWAYS = new Times(OptionalInt.empty(), Duration.ZERO, Optional.empty());
+  public static final Times ALWAYS =
+      new Times(OptionalInt.empty(), Duration.ZERO, Optional.empty());
 
   public Times {
     requireNonNull(first, "first");

@@ -55,11 +55,10 @@ public final class Audit {
 
   /** Notes whom a call stopped: those that were running before. */
   synchronized void stopped(Instant at, Map<String, InstanceState> before) {
-    before.forEach(
-        (id, state) -> {
-          if (state == InstanceState.RUNNING) {
-            stops.computeIfAbsent(id, _ -> new ArrayList<>()).add(at);
-          }
-        });
+    before.forEach((id, state) -> {
+      if (state == InstanceState.RUNNING) {
+        stops.computeIfAbsent(id, _ -> new ArrayList<>()).add(at);
+      }
+    });
   }
 }

@@ -58,10 +58,8 @@ public final class EmbeddedEc2 implements Fleet, Regions {
     this.door = new FrontDoor(settings, faults, clock, pause);
     estate
         .regions()
-        .forEach(
-            (name, region) ->
-                regions.put(
-                    name, new RegionState(name, region.instances(), faults, settings.seed())));
+        .forEach((name, region) ->
+            regions.put(name, new RegionState(name, region.instances(), faults, settings.seed())));
     faults.launches().forEach(launch -> checkRegion(launch.region()));
   }
 
@@ -128,18 +126,17 @@ public final class EmbeddedEc2 implements Fleet, Regions {
   public Map<String, Boolean> instanceStorage(Target target, Set<String> types) {
     Map<String, Boolean> known = new HashMap<>();
     chunks(types)
-        .forEach(
-            chunk ->
-                door.call(
-                    target,
-                    "DescribeInstanceTypes",
-                    List.of(),
-                    (_, _) -> {
-                      for (String type : chunk) {
-                        storage(target, type).ifPresent(storage -> known.put(type, storage));
-                      }
-                      return known;
-                    }));
+        .forEach(chunk ->
+            door.call(
+                target,
+                "DescribeInstanceTypes",
+                List.of(),
+                (_, _) -> {
+                  for (String type : chunk) {
+                    storage(target, type).ifPresent(storage -> known.put(type, storage));
+                  }
+                  return known;
+                }));
     return known;
   }
 
@@ -147,13 +144,12 @@ public final class EmbeddedEc2 implements Fleet, Regions {
   public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
     Set<String> persistent = new HashSet<>(requests);
     chunks(requests)
-        .forEach(
-            _ ->
-                door.call(
-                    target,
-                    "DescribeSpotInstanceRequests",
-                    List.of(),
-                    (_, _) -> persistent.retainAll(begun(target).persistentSpotRequests())));
+        .forEach(_ ->
+            door.call(
+                target,
+                "DescribeSpotInstanceRequests",
+                List.of(),
+                (_, _) -> persistent.retainAll(begun(target).persistentSpotRequests())));
     return persistent;
   }
 
@@ -163,11 +159,10 @@ public final class EmbeddedEc2 implements Fleet, Regions {
     SortedMap<String, Instance> all = new TreeMap<>();
     regions
         .values()
-        .forEach(
-            region ->
-                region
-                    .read(region.ids(now, 0), now, now)
-                    .forEach(instance -> all.put(instance.id(), instance)));
+        .forEach(region ->
+            region
+                .read(region.ids(now, 0), now, now)
+                .forEach(instance -> all.put(instance.id(), instance)));
     return all;
   }
 

@@ -53,8 +53,7 @@ public record Estate(Map<String, Region> regions) {
         instances.entrySet().stream()
             .collect(
                 toMap(
-                    Map.Entry::getKey,
-                    entry -> new Region(entry.getValue(), Map.of(), Set.of()))));
+                    Map.Entry::getKey, entry -> new Region(entry.getValue(), Map.of(), Set.of()))));
   }
 
   private static Region read(FleetDirectory fleet, String region) {

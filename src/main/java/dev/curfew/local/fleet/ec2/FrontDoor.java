@@ -98,8 +98,7 @@ final class FrontDoor {
     }
   }
 
-  private void admit(
-      Target target, String action, Instant now, Optional<Fault.Answer> answer) {
+  private void admit(Target target, String action, Instant now, Optional<Fault.Answer> answer) {
     Rate rate = action.equals(STOP) ? settings.stopCalls() : settings.describes();
     if (!bucket(target, action, rate, now).take(1, now)) {
       throw throttled();

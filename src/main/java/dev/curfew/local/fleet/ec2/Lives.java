@@ -64,16 +64,15 @@ final class Lives {
   void stop(Life life, Instant at) {
     life.at(at)
         .filter(instance -> instance.state() == InstanceState.RUNNING)
-        .ifPresent(
-            running -> {
-              Instance stopping =
-                  running.toBuilder()
-                      .state(InstanceState.STOPPING)
-                      .attribute(Attribute.STATE_TRANSITION_REASON, reason(at))
-                      .build();
-              life.become(at, stopping);
-              settle(life, stopping, at);
-            });
+        .ifPresent(running -> {
+          Instance stopping =
+              running.toBuilder()
+                  .state(InstanceState.STOPPING)
+                  .attribute(Attribute.STATE_TRANSITION_REASON, reason(at))
+                  .build();
+          life.become(at, stopping);
+          settle(life, stopping, at);
+        });
   }
 
   /** What a rule makes happen. */
@@ -133,10 +132,9 @@ final class Lives {
         stuck.isPresent()
             ? stuck.get().length()
             : Optional.of(Duration.ofSeconds(spread(stopping.id(), 15, 75)));
-    takes.ifPresent(
-        length ->
-            life.willBecome(
-                at.plus(length), stopping.toBuilder().state(InstanceState.STOPPED).build()));
+    takes.ifPresent(length ->
+        life.willBecome(
+            at.plus(length), stopping.toBuilder().state(InstanceState.STOPPED).build()));
   }
 
   private Duration starting(String id) {

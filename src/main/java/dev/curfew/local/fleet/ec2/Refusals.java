@@ -69,16 +69,15 @@ record Refusals(
   private Optional<Ec2Error> denied(Instance instance) {
     return instance
         .tag(NEVER_STOP)
-        .map(
-            _ ->
-                new Ec2Error(
-                    "UnauthorizedOperation",
-                    ("You are not authorized to perform this operation. User:"
-                            + " arn:aws:sts::%s:assumed-role/curfew/curfew is not authorized to"
-                            + " perform: ec2:StopInstances on resource:"
-                            + " arn:aws:ec2:%s:%s:instance/%s with an explicit deny in an"
-                            + " identity-based policy")
-                        .formatted(account, region, account, instance.id())));
+        .map(_ ->
+            new Ec2Error(
+                "UnauthorizedOperation",
+                ("You are not authorized to perform this operation. User:"
+                        + " arn:aws:sts::%s:assumed-role/curfew/curfew is not authorized to"
+                        + " perform: ec2:StopInstances on resource:"
+                        + " arn:aws:ec2:%s:%s:instance/%s with an explicit deny in an"
+                        + " identity-based policy")
+                    .formatted(account, region, account, instance.id())));
   }
 
   private Optional<Ec2Error> refused(Instance instance) {

@@ -26,7 +26,8 @@ import java.util.PriorityQueue;
 final class RegionState {
   private final Lives lives;
   private final Map<String, Life> instances = new HashMap<>();
-  private final PriorityQueue<Due> due = new PriorityQueue<>(comparing(Due::at).thenComparing(Due::order));
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>(comparing(Due::at).thenComparing(Due::order));
   private final Optional<String> account;
 
   private record Due(Instant at, int order, Runnable happening) {}
@@ -37,8 +38,7 @@ final class RegionState {
    */
   RegionState(String region, List<Instance> begun, FaultPlan faults, long seed) {
     this.lives = new Lives(region, faults, seed);
-    this.account =
-        begun.stream().flatMap(i -> i.attribute(Attribute.ACCOUNT).stream()).findFirst();
+    this.account = begun.stream().flatMap(i -> i.attribute(Attribute.ACCOUNT).stream()).findFirst();
     begun.forEach(instance -> instances.put(instance.id(), lives.begun(instance)));
     faults.launches().stream()
         .filter(launch -> launch.region().equals(region))
@@ -79,10 +79,9 @@ final class RegionState {
     read(ids, now, now).forEach(instance -> known.put(instance.id(), instance));
     refusals
         .of(ids, known)
-        .ifPresent(
-            error -> {
-              throw error;
-            });
+        .ifPresent(error -> {
+          throw error;
+        });
     Map<String, InstanceState> before = new LinkedHashMap<>();
     for (String id : ids) {
       before.put(id, known.get(id).state());
@@ -111,12 +110,11 @@ final class RegionState {
   }
 
   private void happen(Instant at, Fault.Happens happens) {
-    instances.forEach(
-        (id, life) -> {
-          if (happens.of().instance().matches(id) && life.at(at).isPresent()) {
-            lives.happen(life, at, happens.what());
-          }
-        });
+    instances.forEach((id, life) -> {
+      if (happens.of().instance().matches(id) && life.at(at).isPresent()) {
+        lives.happen(life, at, happens.what());
+      }
+    });
   }
 
   private void catchUp(Instant now) {
