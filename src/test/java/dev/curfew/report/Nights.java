@@ -1,0 +1,232 @@
+package dev.curfew.report;
+
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Judgement;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs and their parts, for tests of reports. */
+public final class Nights {
+  public static final String ACCOUNT = "111122223333";
+  public static final String SEOUL = "ap-northeast-2";
+  public static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+  public static final Instant NOW = Instant.parse("2026-11-23T13:00:00Z");
+  public static final Instant END = Instant.parse("2026-11-23T13:14:30Z");
+  public static final PolicyLine BILLING =
+      new PolicyLine(
+          "keep-billing-db",
+          Effect.KEEP,
+          true,
+          true,
+          Optional.of("data-team@example.com"),
+          Optional.of("month-end billing"),
+          Optional.of("2026-12-31"));
+
+  private Nights() {}
+
+  public static Entry entry(String id, String name, Judgement judgement, Progress progress) {
+    return new Entry(
+        "stop/" + id,
+        ACCOUNT,
+        SEOUL,
+        id,
+        Optional.ofNullable(name),
+        Optional.of("m6i.large"),
+        judgement,
+        progress);
+  }
+
+  public static Entry entry(String id, String name, Judgement judgement) {
+    return entry(id, name, judgement, new Progress.Waiting());
+  }
+
+  public static Judgement stop() {
+    return new Judgement(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  public static Judgement blocked(Obstacle obstacle) {
+    return new Judgement(
+        Effect.STOP, Optional.empty(), Optional.of(obstacle), List.of(), List.of());
+  }
+
+  public static Judgement keep(String policy, String... notes) {
+    return new Judgement(
+        Effect.KEEP, Optional.of(policy), Optional.empty(), List.of(notes), List.of(policy));
+  }
+
+  public static Progress settled(Outcome outcome, String detail) {
+    return new Progress.Settled(outcome, END, Optional.ofNullable(detail));
+  }
+
+  public static Target target(String region) {
+    return new Target(ACCOUNT, region);
+  }
+
+  public static TargetPlan plan(String region, TargetStatus status, String detail) {
+    return new TargetPlan(target(region), status, "a1", Counts.NONE, Optional.ofNullable(detail));
+  }
+
+  public static Run run(Mode mode, String... regions) {
+    List<Target> targets = List.of(regions).stream().map(Nights::target).toList();
+    return new Run("night-1", "arn:night-1", mode, NOW, NOW, ZONE, Effect.STOP, targets);
+  }
+
+  public static RunReport report(
+      Mode mode, RunStatus status, String failure, RunReport.Material material) {
+    RunEnd end = new RunEnd(status, END, Optional.ofNullable(failure));
+    String[] regions =
+        material.plans().stream().map(plan -> plan.target().region()).toArray(String[]::new);
+    return RunReport.of(run(mode, regions), end, material, Saved.USUAL_START);
+  }
+
+  public static RunReport.Material material(List<TargetPlan> plans, List<Entry> entries) {
+    return new RunReport.Material(plans, entries, List.of(BILLING), List.of(), List.of());
+  }
+
+  /** A night with one instance of every outcome but {@code planned}, and two regions in trouble. */
+  public static RunReport eventful() {
+    return report(Mode.STOP, RunStatus.STOPPED, null, eventfulMaterial());
+  }
+
+  public static RunReport.Material eventfulMaterial() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(entry("i-01", "web-1", stop(), settled(Outcome.STOPPED, null)));
+    entries.add(
+        entry(
+            "i-02",
+            "web-2",
+            stop(),
+            settled(Outcome.REFUSED, "OperationNotPermitted: stop protection is on")));
+    entries.add(
+        entry(
+            "i-03",
+            "slow",
+            stop(),
+            new Progress.Asked(NOW, 1, Optional.of(InstanceState.STOPPING))));
+    entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
+    entries.add(
+        entry("i-05", "billing-1", keep("keep-billing-db", "tag keep-until is unreadable")));
+    entries.add(entry("i-06", null, stop(), settled(Outcome.GONE, null)));
+    return material(
+        List.of(
+            plan(SEOUL, TargetStatus.READ, null),
+            plan("eu-west-1", TargetStatus.READ, null),
+            plan("me-south-1", TargetStatus.DENIED, "UnauthorizedOperation"),
+            plan("us-east-1", TargetStatus.UNREAD, "RequestTimeout after 5 tries")),
+        entries);
+  }
+
+  public static RunReport planned() {
+    return report(
+        Mode.PLAN,
+        RunStatus.PLANNED,
+        null,
+        material(
+            List.of(plan(SEOUL, TargetStatus.READ, null)),
+            List.of(
+                entry("i-01", "web-1", stop()),
+                entry("i-05", "billing-1", keep("keep-billing-db")))));
+  }
+
+  public static RunReport limited() {
+    return report(
+        Mode.STOP,
+        RunStatus.LIMITED,
+        "1 stop planned, at most 0 allowed (max-stops)",
+        material(
+            List.of(plan(SEOUL, TargetStatus.READ, null)),
+            List.of(entry("i-01", "web-1", stop()))));
+  }
+
+  public static RunReport refused() {
+    return report(
+        Mode.STOP,
+        RunStatus.REFUSED,
+        "the policies have mistakes",
+        new RunReport.Material(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new PolicyError(
+                    "keep-billing-db", "/until", "2026-13-01", "a date YYYY-MM-DD that exists")),
+            List.of()));
+  }
+
+  public static RunReport failed() {
+    return report(
+        Mode.STOP,
+        RunStatus.FAILED,
+        "PolicyTable did not answer",
+        material(
+            List.of(plan(SEOUL, TargetStatus.READ, null)),
+            List.of(
+                entry("i-01", "web-1", stop(), settled(Outcome.STOPPED, null)),
+                entry("i-02", "web-2", stop()))));
+  }
+
+  public static RunReport empty() {
+    return report(
+        Mode.STOP,
+        RunStatus.STOPPED,
+        null,
+        material(List.of(plan(SEOUL, TargetStatus.READ, null)), List.of()));
+  }
+
+  public static RunReport unbegun() {
+    return RunReport.unbegun(
+        "night-1",
+        NOW,
+        Mode.STOP,
+        ZONE,
+        Effect.STOP,
+        new RunEnd(RunStatus.FAILED, END, Optional.of("the ledger could not be written")));
+  }
+
+  /** A night in which as many instances, all with this name, came to everything there is. */
+  public static RunReport large(int instances, String name) {
+    Outcome[] outcomes = {Outcome.STOPPED, Outcome.REFUSED, Outcome.STOPPING, Outcome.GONE};
+    List<TargetPlan> plans = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      Entry base =
+          switch (i % 6) {
+            case 4 -> entry("i-%017d".formatted(i), name, blocked(Obstacle.KUBERNETES));
+            case 5 -> entry("i-%017d".formatted(i), name, keep("keep-billing-db", name));
+            default ->
+                entry("i-%017d".formatted(i), name, stop(), settled(outcomes[i % 6 % 4], name));
+          };
+      entries.add(
+          new Entry(
+              base.turn(),
+              base.account(),
+              "region-" + i % 34,
+              base.instance(),
+              base.name(),
+              base.type(),
+              base.judgement(),
+              base.progress()));
+    }
+    for (int i = 0; i < 34; i++) {
+      plans.add(plan("region-" + i, TargetStatus.READ, null));
+    }
+    return report(Mode.STOP, RunStatus.STOPPED, null, material(plans, entries));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.curfew.report;
+
+import static dev.curfew.report.Nights.BILLING;
+import static dev.curfew.report.Nights.END;
+import static dev.curfew.report.Nights.SEOUL;
+import static dev.curfew.report.Nights.plan;
+import static dev.curfew.report.Nights.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+  private static final RunEnd FAILED = new RunEnd(RunStatus.FAILED, END, Optional.of("it broke"));
+
+  @Test
+  void callsATargetThatPlanningNeverReachedUnread() {
+    RunReport report =
+        RunReport.of(
+            run(Mode.STOP, SEOUL, "us-east-1"),
+            FAILED,
+            Nights.material(List.of(plan(SEOUL, TargetStatus.READ, null)), List.of()),
+            Saved.USUAL_START);
+
+    assertThat(report.targets())
+        .extracting(target -> target.target().region() + " " + target.status().text())
+        .containsExactly("ap-northeast-2 read", "us-east-1 unread");
+    assertThat(report.plan().regions())
+        .contains(new RegionRow("", "us-east-1", TargetStatus.UNREAD, 0));
+  }
+
+  @Test
+  void countsOutcomes() {
+    RunReport report = Nights.eventful();
+
+    for (Outcome outcome : Outcome.values()) {
+      assertThat(report.count(outcome))
+          .as(outcome.text())
+          .isEqualTo(outcome == Outcome.PLANNED ? 0 : 1);
+    }
+    assertThat(report.count(TargetStatus.UNREAD)).isEqualTo(1);
+  }
+
+  @Test
+  void warnsOfNoPolicyOnlyWhereThePoliciesWereRead() {
+    RunReport.Material none = RunReport.Material.NONE;
+
+    assertThat(Nights.report(Mode.PLAN, RunStatus.PLANNED, null, none).warnings()).hasSize(1);
+    assertThat(Nights.report(Mode.STOP, RunStatus.REFUSED, "x", none).warnings()).isEmpty();
+    assertThat(Nights.report(Mode.STOP, RunStatus.FAILED, "x", none).warnings()).isEmpty();
+  }
+
+  @Test
+  void reportsARunThatNeverBegan() {
+    RunReport report = Nights.unbegun();
+
+    assertThat(report.run().id()).isEqualTo("night-1");
+    assertThat(report.targets()).isEmpty();
+    assertThat(report.plan().instances()).isEmpty();
+    assertThat(report.end().failure()).contains("the ledger could not be written");
+  }
+
+  @Test
+  void findsAPolicyById() {
+    assertThat(Nights.planned().plan().policy("keep-billing-db")).contains(BILLING);
+    assertThat(Nights.planned().plan().policy("other")).isEmpty();
+  }
+}
