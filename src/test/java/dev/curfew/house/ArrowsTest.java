@@ -1,0 +1,133 @@
+package dev.curfew.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The arrows of the house. Plain tests: ArchUnit's own runner would run none under Surefire, and
+ * pass.
+ */
+class ArrowsTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.curfew");
+
+  private static final List<String> ROOMS =
+      List.of(
+          "cli",
+          "local",
+          "functions",
+          "aws",
+          "slack",
+          "report",
+          "sweep",
+          "policy",
+          "instance",
+          "settings",
+          "failure");
+
+  @ParameterizedTest
+  @CsvSource({
+    "failure, ''",
+    "instance, failure",
+    "policy, instance failure",
+    "settings, policy instance failure",
+    "sweep, settings policy instance failure",
+    "report, sweep settings policy instance failure",
+    "slack, report failure",
+    "aws, report sweep settings policy instance failure",
+    "functions, aws slack report sweep settings policy instance failure",
+    "local, functions aws slack report sweep settings policy instance failure",
+    "cli, local functions aws slack report sweep settings policy instance failure"
+  })
+  void pointOneWay(String room, String mayUse) {
+    List<String> others = new ArrayList<>(ROOMS);
+    others.remove(room);
+    others.removeAll(List.of(mayUse.split(" ")));
+    noClasses()
+        .that(resideInAPackage(in(room)))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(others.stream().map(ArrowsTest::in).toArray(String[]::new)))
+        .allowEmptyShould(room.equals("slack"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAwsRoomKnowsTheSdk() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAPackage(in("aws"))))
+        .and(DescribedPredicate.not(is(EmbeddedDynamoDb.class)))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("software.amazon.awssdk..").and(DescribedPredicate.not(handedOver())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatOnlyTheLaptopNeedsStaysOnTheLaptop() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAnyPackage(in("local"), in("cli"))))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("software.amazon.dynamodb..", "com.dashjoin..", "picocli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePureRoomsReadNoClockAndNoEnvironment() {
+    for (String room : List.of("instance", "policy", "report")) {
+      noClasses()
+          .that(resideInAPackage(in(room)))
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(java.time.Clock.class, "systemUTC")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void seeEveryRoom() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName))
+        .contains(
+            "dev.curfew.policy",
+            "dev.curfew.sweep",
+            "dev.curfew.functions.planregion",
+            "dev.curfew.cli");
+  }
+
+  /** The client passes through those who wire it, unnamed. */
+  private static DescribedPredicate<JavaClass> handedOver() {
+    return DescribedPredicate.describe(
+        "the client that is handed over",
+        type -> type.getName().equals("software.amazon.awssdk.services.dynamodb.DynamoDbClient"));
+  }
+
+  private static DescribedPredicate<JavaClass> is(Class<?> one) {
+    return DescribedPredicate.describe(one.getName(), type -> type.isEquivalentTo(one));
+  }
+
+  private static String in(String room) {
+    return "dev.curfew." + room + "..";
+  }
+}

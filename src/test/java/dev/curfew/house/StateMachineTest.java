@@ -1,0 +1,118 @@
+package dev.curfew.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.functions.Wiring;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The definition names only what is there: one name for a state, its function, its folder, its
+ * class.
+ */
+class StateMachineTest {
+  private static final JsonNode DEFINITION = definition();
+
+  private static JsonNode definition() {
+    try {
+      return new ObjectMapper().readTree(new File("statemachine/curfew.asl.json"));
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  /** The states of the definition, and those within each Map. */
+  private static List<JsonNode> scopes(JsonNode scope) {
+    List<JsonNode> scopes = new ArrayList<>(List.of(scope.path("States")));
+    scope
+        .path("States")
+        .forEach(state -> {
+          if (state.has("ItemProcessor")) {
+            scopes.addAll(scopes(state.path("ItemProcessor")));
+          }
+        });
+    return scopes;
+  }
+
+  @Test
+  void everyTaskHasItsFunctionItsFolderAndItsHandler() throws Exception {
+    Set<String> tasks = new TreeSet<>();
+    for (JsonNode states : scopes(DEFINITION)) {
+      states
+          .properties()
+          .forEach(state -> {
+            if (state.getValue().path("Type").asText().equals("Task")) {
+              assertThat(state.getValue().path("Arguments").path("FunctionName").asText())
+                  .isEqualTo("${" + state.getKey() + "Function}");
+              tasks.add(state.getKey());
+            }
+          });
+    }
+    assertThat(tasks).hasSize(8);
+    for (String task : tasks) {
+      String folder = task.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+      Class<?> handler =
+          Class.forName(
+              "dev.curfew.functions.%s.%sHandler".formatted(folder.replace("-", ""), task));
+      assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
+      assertThat(handler.getConstructor(Wiring.class)).isNotNull();
+      assertThat(Path.of("functions", folder, "src/main/java")).isDirectory();
+    }
+    try (Stream<Path> folders = Files.list(Path.of("functions"))) {
+      assertThat(folders.collect(Collectors.toSet())).hasSameSizeAs(tasks);
+    }
+  }
+
+  @Test
+  void everyErrorOfOursThatItNamesIsAnException() throws ClassNotFoundException {
+    Set<String> named = new TreeSet<>();
+    DEFINITION
+        .findValues("ErrorEquals")
+        .forEach(errors -> errors.forEach(error -> named.add(error.asText())));
+    named.removeIf(error -> !error.startsWith("dev.curfew"));
+    assertThat(named).isNotEmpty();
+    for (String error : named) {
+      assertThat(RuntimeException.class).isAssignableFrom(Class.forName(error));
+    }
+  }
+
+  @Test
+  void everyTaskIsTriedAgainAndCaught() {
+    for (JsonNode states : scopes(DEFINITION)) {
+      states
+          .properties()
+          .forEach(state -> {
+            if (state.getValue().path("Type").asText().equals("Task")) {
+              assertThat(state.getValue().findValuesAsText("ErrorEquals")).isNotNull();
+              assertThat(state.getValue().path("Retry").toString())
+                  .contains("Lambda.Unknown", "Runtime.ExitError", "Sandbox.Timedout");
+              assertThat(state.getValue().path("Catch").toString()).contains("States.ALL");
+            }
+          });
+    }
+  }
+
+  @Test
+  void handlersHoldNoLogic() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("functions"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith("Handler.java")).toList()) {
+        assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("import")))
+            .as(file.toString())
+            .hasSizeLessThan(50);
+      }
+    }
+  }
+}
