@@ -1,0 +1,89 @@
+package dev.curfew.local.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.report.Delivery;
+import dev.curfew.report.Mail;
+import dev.curfew.report.Nights;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.mail.MailForm;
+import dev.curfew.report.mail.MimeMail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChannelsTest {
+  private static final SlackPost FIRST = new SlackPost("{\"text\":\"1\"}");
+  private static final SlackPost SECOND = new SlackPost("{\"text\":\"2\"}");
+  private static final RunReport REPORT = Nights.eventful();
+  private static final Mail MAIL =
+      MailForm.of(REPORT, "curfew@example.com", List.of("ops@example.com"));
+
+  @Test
+  void keepsWhatItTookInOrderAndNothingElse() {
+    Queue<Optional<Delivery>> faults =
+        new ArrayDeque<>(
+            List.of(
+                Optional.empty(),
+                Optional.of(new Delivery.Later(Duration.ofSeconds(3), "429")),
+                Optional.of(new Delivery.Refused("no_service")),
+                Optional.of(new Delivery.Off()),
+                Optional.empty()));
+    RecordingSlack slack = new RecordingSlack(faults::remove);
+
+    assertThat(slack.send(FIRST)).isEqualTo(new Delivery.Sent());
+    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Later(Duration.ofSeconds(3), "429"));
+    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Refused("no_service"));
+    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Off());
+    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Sent());
+    assertThat(slack.sent()).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void takesMail() {
+    RecordingMail mail = new RecordingMail(Optional::empty);
+
+    assertThat(mail.send(MAIL)).isEqualTo(new Delivery.Sent());
+    assertThat(mail.sent()).containsExactly(MAIL);
+  }
+
+  @Test
+  void leavesFilesThatAPersonCanOpen(@TempDir Path parent) throws IOException {
+    Path directory = parent.resolve("new/night");
+    new NightFiles(directory).write(REPORT, List.of(FIRST, SECOND), Optional.of(MAIL));
+
+    assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(REPORT));
+    JsonNode posts = new ObjectMapper().readTree(directory.resolve("slack.json").toFile());
+    assertThat(posts.valueStream().map(post -> post.get("text").asText()))
+        .containsExactly("1", "2");
+    assertThat(directory.resolve("mail.html")).hasContent(MAIL.html());
+    assertThat(directory.resolve("mail.txt")).hasContent(MAIL.text());
+    assertThat(directory.resolve("mail.eml"))
+        .hasBinaryContent(MimeMail.bytes(MAIL, "night-1", Nights.END));
+  }
+
+  @Test
+  void replacesAnEarlierNightAndLeavesOtherFilesAlone(@TempDir Path directory) throws IOException {
+    NightFiles files = new NightFiles(directory);
+    Files.writeString(directory.resolve("notes.txt"), "mine");
+    files.write(REPORT, List.of(FIRST, SECOND), Optional.of(MAIL));
+    files.write(Nights.empty(), List.of(), Optional.empty());
+
+    assertThat(directory.resolve("notes.txt")).hasContent("mine");
+    assertThat(directory.resolve("slack.json")).hasContent("[]\n");
+    assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(Nights.empty()));
+    assertThat(directory.resolve("mail.html")).doesNotExist();
+    assertThat(directory.resolve("mail.eml")).doesNotExist();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.curfew.report.post;
+
+import static dev.curfew.report.Nights.SEOUL;
+import static dev.curfew.report.Nights.run;
+import static dev.curfew.report.Nights.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.report.Nights;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlackFormTest {
+  private static JsonNode body(SlackPost post) throws IOException {
+    return new ObjectMapper().readTree(post.json());
+  }
+
+  private static String words(SlackPost post) throws IOException {
+    return body(post).findParents("verbatim").stream()
+        .map(text -> text.get("text").asText())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void assertThatSlackTakes(SlackPost post) throws IOException {
+    JsonNode body = body(post);
+    assertThat(post.json()).hasSizeLessThan(12_000);
+    assertThat(body.get("text").asText()).isNotBlank();
+    assertThat(body.get("blocks")).hasSizeBetween(1, 50);
+    for (JsonNode block : body.get("blocks")) {
+      switch (block.get("type").asText()) {
+        case "header" -> {
+          assertThat(block.at("/text/type").asText()).isEqualTo("plain_text");
+          assertThat(block.at("/text/text").asText()).hasSizeBetween(1, 150);
+        }
+        case "section" -> assertThat(block.at("/text/text").asText()).hasSizeBetween(1, 3_000);
+        case "context" -> assertThat(block.get("elements")).hasSizeBetween(1, 10);
+        default -> throw new AssertionError("not one of ours: " + block);
+      }
+    }
+  }
+
+  static Stream<RunReport> reports() {
+    return Stream.of(
+        Nights.eventful(),
+        Nights.planned(),
+        Nights.limited(),
+        Nights.refused(),
+        Nights.failed(),
+        Nights.empty(),
+        Nights.unbegun());
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void takesEveryKindOfRun(RunReport report) throws IOException {
+    assertThatSlackTakes(SlackForm.finish(report));
+  }
+
+  static Stream<Arguments> statements() {
+    return Stream.of(
+        Arguments.of(Nights.eventful(), "stop protection is on"),
+        Arguments.of(Nights.eventful(), "Kept by policy"),
+        Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
+        Arguments.of(Nights.limited(), "Nothing was stopped, because a limit was met"),
+        Arguments.of(Nights.refused(), "keep-billing-db /until: found 2026-13-01"),
+        Arguments.of(Nights.failed(), "PolicyTable did not answer"),
+        Arguments.of(Nights.empty(), "An empty night."),
+        Arguments.of(Nights.unbegun(), "the ledger could not be written"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("statements")
+  void saysClearlyWhatHappened(RunReport report, String statement) throws IOException {
+    assertThat(words(SlackForm.finish(report)))
+        .contains(statement);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "&&&&&&&&&&&&&&&&&&&&", "\"\\\"\\\"\\\"\\", "결제🚀결제🚀"})
+  void staysInsideTheLimitsWhateverTheSizeAndTheNames(String name) throws IOException {
+    SlackPost post = SlackForm.finish(Nights.large(20_000, name.repeat(30)));
+
+    assertThatSlackTakes(post);
+    assertThat(post.json()).contains(" more, in the mail_");
+  }
+
+  @Test
+  void escapesNamesAndNeutralisesBreaks() {
+    String json = SlackForm.finish(Nights.large(6, "<!channel> & \n*x*")).json();
+
+    assertThat(json).contains("&lt;!channel&gt; &amp;  *x*").doesNotContain("<!channel>");
+  }
+
+  @Test
+  void announcesWhatIsAboutToStop() throws IOException {
+    SlackPost post =
+        SlackForm.start(
+            run(Mode.STOP, SEOUL, "us-east-1"),
+            List.of(
+                new TargetPlan(
+                    target(SEOUL), TargetStatus.READ, "a", new Counts(7, 2, 3), Optional.empty()),
+                Nights.plan("us-east-1", TargetStatus.UNREAD, "no answer")));
+
+    assertThatSlackTakes(post);
+    assertThat(body(post).get("text").asText()).isEqualTo("Curfew: about to stop 7 instances");
+    assertThat(words(post))
+        .contains("12 running instances in 2 regions: 7 to stop, 3 kept, 2 blocked")
+        .contains("• ap-northeast-2: 7 to stop, 3 kept, 2 blocked")
+        .contains("• us-east-1 unread: no answer")
+        .contains("2026-11-23 22:00 Asia/Seoul");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.curfew.report.words;
+
+import static dev.curfew.report.Nights.entry;
+import static dev.curfew.report.Nights.keep;
+import static dev.curfew.report.Nights.stop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.policy.Obstacle;
+import dev.curfew.report.Nights;
+import dev.curfew.report.RegionRow;
+import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WordsTest {
+  static Stream<Arguments> headlines() {
+    return Stream.of(
+        Arguments.of(
+            Nights.eventful(),
+            "1 stopped, 1 refused, 1 still stopping, 1 gone, 1 region unread, 1 region denied"),
+        Arguments.of(Nights.planned(), "plan: 1 to stop, 0 blocked, 1 kept"),
+        Arguments.of(Nights.limited(), "limit met, nothing stopped"),
+        Arguments.of(Nights.refused(), "policies refused, nothing stopped"),
+        Arguments.of(Nights.failed(), "run failed, 1 stopped, 1 not reached"),
+        Arguments.of(Nights.empty(), "nothing to stop"),
+        Arguments.of(Nights.unbegun(), "run failed, nothing stopped"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("headlines")
+  void saysTheResultInAFewWords(RunReport report, String headline) {
+    assertThat(Headline.of(report)).isEqualTo(headline);
+  }
+
+  @Test
+  void putsDayAndAccountIntoTheSubject() {
+    assertThat(Headline.subject(Nights.empty()))
+        .isEqualTo("Curfew: nothing to stop (2026-11-23, account 111122223333)");
+    assertThat(Headline.subject(Nights.unbegun()))
+        .isEqualTo("Curfew: run failed, nothing stopped (2026-11-23)");
+  }
+
+  static Stream<Arguments> stories() {
+    return Stream.of(
+        Arguments.of(Nights.eventful(), "Of 6 running instances 1 was stopped"),
+        Arguments.of(Nights.eventful(), "1 was asked to stop and not yet listed as stopped."),
+        Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
+        Arguments.of(Nights.planned(), "would stop 1 of 2 running instances"),
+        Arguments.of(Nights.limited(), "a limit was met: 1 stop planned, at most 0 allowed"),
+        Arguments.of(Nights.limited(), "raise the limit"),
+        Arguments.of(Nights.refused(), "Nothing was stopped, because of 1 mistake"),
+        Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
+        Arguments.of(Nights.failed(), "1 was not reached"),
+        Arguments.of(Nights.empty(), "An empty night."),
+        Arguments.of(Nights.unbegun(), "so nothing was stopped"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stories")
+  void saysWhatHappenedAndHowToGoOn(RunReport report, String sentence) {
+    assertThat(String.join(" ", Story.of(report))).contains(sentence);
+  }
+
+  @Test
+  void namesWhatNeedsAPersonTheMostUrgentFirst() {
+    assertThat(Attention.of(Nights.eventful()))
+        .extracting(point -> point.kind() + " " + point.line())
+        .containsExactly(
+            "UNREAD us-east-1 (111122223333): RequestTimeout after 5 tries",
+            "REFUSED web-2 (i-02), ap-northeast-2: OperationNotPermitted: stop protection is on",
+            "STOPPING slow (i-03), ap-northeast-2: stopping",
+            "DENIED me-south-1 (111122223333): UnauthorizedOperation",
+            "DOUBT billing-1 (i-05), ap-northeast-2: tag keep-until is unreadable");
+    assertThat(Attention.of(Nights.refused()))
+        .extracting(Attention::line)
+        .containsExactly(
+            "keep-billing-db /until: found 2026-13-01; allowed: a date YYYY-MM-DD that exists");
+  }
+
+  @Test
+  void namesWhatAFailedRunDidNotReachButNotWhatAPlanLeaves() {
+    assertThat(Attention.of(Nights.failed()))
+        .extracting(Attention::kind)
+        .containsExactly(Attention.Kind.NOT_REACHED);
+    assertThat(Attention.of(Nights.planned())).isEmpty();
+    assertThat(Attention.of(Nights.limited())).isEmpty();
+  }
+
+  @Test
+  void saysWhyWithReasonOwnerAndEnd() {
+    Reasons reasons = new Reasons(Nights.eventful().plan());
+
+    assertThat(reasons.of(entry("i", "n", keep("keep-billing-db"))))
+        .isEqualTo("keep-billing-db: month-end billing (data-team@example.com, until 2026-12-31)");
+    assertThat(reasons.of(entry("i", "n", keep("unknown")))).isEqualTo("unknown");
+    assertThat(reasons.of(entry("i", "n", stop()))).isEqualTo("default (stop), no policy applies");
+    assertThat(reasons.of(entry("i", "n", Nights.blocked(Obstacle.AUTO_SCALING))))
+        .startsWith("auto-scaling: its Auto Scaling group would terminate and replace it; default");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Obstacle.class)
+  void explainsEveryObstacle(Obstacle obstacle) {
+    assertThat(Words.obstacle(obstacle)).contains(" ").isNotEqualTo(obstacle.text());
+  }
+
+  @Test
+  void warnsInAPlanWithoutPolicies() {
+    RunReport report = Nights.report(Mode.PLAN, RunStatus.PLANNED, null, RunReport.Material.NONE);
+
+    assertThat(Attention.of(report))
+        .extracting(Attention::kind)
+        .containsExactly(Attention.Kind.WARNING);
+  }
+
+  private static Region region(int instances) {
+    Entry entry = entry("i", "n", stop());
+    return new Region(
+        new RegionRow("1", "r", TargetStatus.READ, instances),
+        Collections.nCopies(instances, entry));
+  }
+
+  @Test
+  void givesEveryRegionTheSameRightToRoom() {
+    List<Region> regions = List.of(region(1000), region(3), region(40));
+
+    assertThat(Region.shares(regions, 50)).containsExactly(23, 3, 23);
+    assertThat(Region.shares(regions, 5000)).containsExactly(1000, 3, 40);
+    assertThat(Region.shares(regions, 2)).containsExactly(0, 0, 0);
+  }
+}
