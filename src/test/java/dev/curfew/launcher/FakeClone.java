@@ -38,7 +38,7 @@ final class FakeClone {
         case $1 in -XX:ArchiveClassesAtExit=*) archive=${1#*=} ;; esac
         shift
       done
-      words=$(echo $(find src/main functions -name '*.java' 2>/dev/null | sort -r | xargs cat))
+      words=$(cat "${2%%:*}")
       case "$words" in unarchivable) ;; *) [ -z "$archive" ] || touch "$archive" ;; esac
       main=$3
       command=$4
