@@ -1,0 +1,180 @@
+package dev.curfew.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code curfew}, with a JDK and a Maven that only pretend. */
+class LauncherTest {
+  @TempDir Path temp;
+  private FakeClone clone;
+
+  record Ended(int status, String out, String err) {}
+
+  @BeforeEach
+  void cloneTheRepository() throws IOException {
+    clone = new FakeClone(temp.resolve("a clone with blanks"));
+    clone.source("src/main/java/A.java", "one");
+  }
+
+  @Test
+  void buildsOnTheFirstStartAndNotOnTheSecond() throws Exception {
+    Ended first = clone.start("plan", "two words");
+    Ended second = clone.start("plan", "two words");
+
+    assertThat(first.err()).contains("Building Curfew, first start only ...");
+    assertThat(first.out()).isEqualTo("one: dev.curfew.cli.Curfew plan [two words]\n");
+    assertThat(second).isEqualTo(new Ended(0, first.out(), ""));
+    assertThat(clone.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void runsNoOldCodeThoughTheChangedFileIsOld() throws Exception {
+    clone.start("plan");
+    Path changed = clone.source("src/main/java/A.java", "two");
+    Files.setLastModifiedTime(changed, FileTime.from(Instant.EPOCH));
+
+    assertThat(clone.start("plan").out()).startsWith("two: ");
+  }
+
+  @Test
+  void buildsAgainWhenASourceWasAddedOrDeleted() throws Exception {
+    clone.start("plan");
+    Path added = clone.source("functions/stop-instances/src/main/java/B.java", "B");
+    assertThat(clone.start("plan").out()).startsWith("one B: ");
+
+    clone.source("statemachine/curfew.asl.json", "{}");
+    clone.start("plan");
+    assertThat(clone.builds()).isEqualTo(3);
+
+    Files.delete(added);
+    assertThat(clone.start("plan").out()).startsWith("one: ");
+  }
+
+  @Test
+  void doesNotBuildAgainWhenTestsOrPoliciesChange() throws Exception {
+    clone.start("plan");
+    clone.source("src/test/java/ATest.java", "test");
+    clone.source("policies/keep.json", "{}");
+
+    clone.start("plan");
+
+    assertThat(clone.builds()).isEqualTo(1);
+  }
+
+  @Test
+  void aBuildThatFailsRunsNothingAndShowsWhatMavenSaid() throws Exception {
+    clone.start("plan");
+    clone.source("src/main/java/A.java", "broken");
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("COMPILATION ERROR").contains("build.log");
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
+  @Test
+  void saysThatMavenIsMissingOnlyWhereItIsNeeded() throws Exception {
+    clone.start("plan");
+    clone.removeMaven();
+    assertThat(clone.start("plan").status()).isZero();
+
+    clone.source("src/main/java/A.java", "two");
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("Maven is needed");
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
+  @Test
+  void givesBackTheStatusOfTheCommand() throws Exception {
+    assertThat(clone.start("exit", "7").status()).isEqualTo(7);
+  }
+
+  @Test
+  void worksThroughALinkFromAnotherDirectory() throws Exception {
+    Path link = Files.createSymbolicLink(temp.resolve("link"), clone.home().resolve("curfew"));
+
+    assertThat(clone.start(link, "plan").out()).startsWith("one: ");
+  }
+
+  @Test
+  void runsWithoutAClassArchive() throws Exception {
+    clone.source("src/main/java/A.java", "unarchivable");
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).startsWith("unarchivable: ");
+    assertThat(ended.err()).contains("no class archive");
+  }
+
+  @Test
+  void twoStartsAtOnceBuildOnceAndBothRun() throws Exception {
+    clone.source("src/main/java/A.java", "slow");
+    Process first = clone.begin(clone.home().resolve("curfew"), "plan");
+    Process second = clone.begin(clone.home().resolve("curfew"), "plan");
+
+    assertThat(List.of(FakeClone.end(first), FakeClone.end(second)))
+        .extracting(Ended::out)
+        .allMatch(out -> out.startsWith("slow: "));
+    assertThat(clone.builds()).isEqualTo(1);
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
+  @Test
+  void anInterruptedBuildDoesNotCount() throws Exception {
+    clone.source("src/main/java/A.java", "slow");
+    Process first = clone.begin(clone.home().resolve("curfew"), "plan");
+    clone.awaitBuild();
+    first.toHandle().destroy();
+    assertThat(FakeClone.end(first).status()).isEqualTo(143);
+    assertThat(clone.leftovers()).isEmpty();
+
+    assertThat(clone.start("plan").out()).startsWith("slow: ");
+    assertThat(clone.builds()).isEqualTo(2);
+  }
+
+  @Test
+  void aLockWhoseOwnerIsGoneIsTaken() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor(10, TimeUnit.SECONDS);
+    Path state = Files.createDirectories(clone.home().resolve("target/curfew"));
+    Files.createSymbolicLink(state.resolve("lock"), Path.of(Long.toString(gone.pid())));
+
+    assertThat(clone.start("plan").status()).isZero();
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
+  @Test
+  void saysThatAJdkIsMissing() throws Exception {
+    clone.hideEveryJdk();
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("a JDK 25 is needed").contains("JAVA_HOME");
+    assertThat(clone.builds()).isZero();
+  }
+
+  @Test
+  void theScriptIsPlainAscii() throws Exception {
+    byte[] script = Files.readAllBytes(Path.of("curfew"));
+
+    assertThat(new String(script, UTF_8)).matches("\\p{ASCII}+");
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the shell script that starts Curfew. */
+package dev.curfew.launcher;
