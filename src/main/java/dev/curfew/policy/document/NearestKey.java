@@ -25,7 +25,7 @@ final class NearestKey {
       return Optional.empty();
     }
     return known.stream()
-        .filter(one -> distance(key, one) <= Math.max(1, one.length() / 3))
+        .filter(one -> distance(key, one) <= Math.max(1, (one.length() + 1) / 3))
         .min(Comparator.comparingInt(one -> distance(key, one)));
   }
 

@@ -86,8 +86,13 @@ public final class DocumentReader {
           .formatted(
               at.getLocation().getLineNr(),
               at.getLocation().getColumnNr(),
-              Found.plain(at.getOriginalMessage()));
+              Found.plain(firstSentence(at.getOriginalMessage())));
     }
     return "no JSON";
+  }
+
+  /** Without what Jackson appends about its own source and settings. */
+  private static String firstSentence(String message) {
+    return message.split(" \\(start marker|: was expecting|: expected", 2)[0];
   }
 }
