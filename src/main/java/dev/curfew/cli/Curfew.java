@@ -1,6 +1,7 @@
 package dev.curfew.cli;
 
 import dev.curfew.local.PolicyDirectory;
+import dev.curfew.local.faults.FaultsUnreadable;
 import dev.curfew.local.fleet.FleetUnreadable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -39,7 +40,9 @@ public final class Curfew {
     CommandLine policies = new CommandLine(new PoliciesCommand());
     policies.addSubcommand(new ValidateCommand(console));
     CommandLine line = new CommandLine(new Curfew());
-    line.addSubcommand(new PlanCommand(console)).addSubcommand(policies);
+    line.addSubcommand(new NightCommand(console))
+        .addSubcommand(new PlanCommand(console))
+        .addSubcommand(policies);
     Converters.register(line)
         .setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))
@@ -73,6 +76,9 @@ public final class Curfew {
   }
 
   private static boolean isInput(Exception error) {
-    return error instanceof FleetUnreadable || error instanceof PolicyDirectory.NotReadable;
+    return error instanceof FleetUnreadable
+        || error instanceof FaultsUnreadable
+        || error instanceof BadOption
+        || error instanceof PolicyDirectory.NotReadable;
   }
 }

@@ -1,10 +1,16 @@
 package dev.curfew.local.dynamodb;
 
 import dev.curfew.aws.dynamodb.TableDefinitions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
@@ -23,6 +29,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   // Read from its bytecode (3.3.1): create's argument is what "-disableTelemetry" is to the server.
   private static final boolean DISABLE_TELEMETRY = true;
 
+  private static final int BAD_REQUEST = 400;
+
   // Held here, as java.util.logging forgets the level of a logger that nobody holds. The second is
   // SQLite's too, and warns of its own hash codes.
   private static final List<Logger> CHATTY =
@@ -30,10 +38,11 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
   private final AmazonDynamoDBLocal server;
   private final DynamoDbClient client;
+  private volatile Function<String, Optional<Refusal>> refusals = action -> Optional.empty();
 
   private EmbeddedDynamoDb(AmazonDynamoDBLocal server) {
     this.server = server;
-    this.client = server.dynamoDbClient();
+    this.client = refusing(server.dynamoDbClient());
   }
 
   /** Starts it, which takes about two seconds, and makes both tables. */
@@ -61,6 +70,54 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   /** Open until this is closed; thread-safe. */
   public DynamoDbClient client() {
     return client;
+  }
+
+  /**
+   * An error in place of an answer.
+   *
+   * @param code for example {@code ProvisionedThroughputExceededException}
+   * @param words the error's message
+   */
+  public record Refusal(String code, String words) {}
+
+  /**
+   * From now on each call is refused where this says so.
+   *
+   * @param refusals asked once for each call, with its action, for example {@code PutItem}
+   */
+  public void refuseWhere(Function<String, Optional<Refusal>> refusals) {
+    this.refusals = refusals;
+  }
+
+  private DynamoDbClient refusing(DynamoDbClient delegate) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            DynamoDbClient.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              String name = method.getName();
+              String action = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+              Optional<Refusal> refusal = refusals.apply(action);
+              if (refusal.isPresent()) {
+                throw error(refusal.get());
+              }
+              try {
+                return method.invoke(delegate, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  private static DynamoDbException error(Refusal refusal) {
+    AwsErrorDetails details =
+        AwsErrorDetails.builder().errorCode(refusal.code()).errorMessage(refusal.words()).build();
+    return (DynamoDbException)
+        DynamoDbException.builder()
+            .message(refusal.words())
+            .statusCode(BAD_REQUEST)
+            .awsErrorDetails(details)
+            .build();
   }
 
   @Override

@@ -1,0 +1,192 @@
+package dev.curfew.cli;
+
+import dev.curfew.local.Night;
+import dev.curfew.local.channels.NightFiles;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultFile;
+import dev.curfew.local.fleet.FleetDirectory;
+import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.text.NightText;
+import dev.curfew.report.text.Room;
+import dev.curfew.settings.Settings;
+import dev.curfew.settings.Settings.Buckets;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code night}: a whole run on the embedded default. */
+@Command(
+    name = "night",
+    description = {
+      "Runs a whole night without AWS, in virtual time: the real state machine and handlers, DynamoDB Local,",
+      "and an embedded EC2 that refuses what EC2 refuses. Without --fleet, on a sample estate and its evening."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./curfew night",
+      "  ./curfew night --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
+      "  ./curfew night --mode plan --output json",
+      "  ./curfew night --faults my-faults.json      docs/faults.md says what can go wrong",
+      "",
+      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad usage,",
+      "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped."
+    })
+final class NightCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--fleet",
+      paramLabel = "DIR",
+      description = "Fleet on disk. The sample estate, with the sample policies, if not given.")
+  private Optional<Path> fleet = Optional.empty();
+
+  @Mixin private Judging judging;
+
+  @Option(
+      names = "--allow-empty-policies",
+      description = "Let mode stop run where no policy is enabled.")
+  private boolean allowEmptyPolicies;
+
+  @Option(
+      names = "--max-stops",
+      paramLabel = "N",
+      description = "Most instances that the run may stop. ${DEFAULT-VALUE}, if not given.")
+  private int maxStops = 500;
+
+  @Option(
+      names = "--max-stop-percent",
+      paramLabel = "P",
+      description =
+          "Most of what runs, in percent, that the run may stop. ${DEFAULT-VALUE}, if not given.")
+  private int maxStopPercent = 100;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description =
+          "What EC2, Slack, SES, DynamoDB and Lambda do wrong; docs/faults.md has the format.")
+  private Optional<Path> faults = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "plan|stop",
+      description = "Whether anything is stopped. stop, if not given, as nothing real is there.")
+  private Mode mode = Mode.STOP;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the report is left. target/night, if not given.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "For people or for programs. text, if not given.")
+  private Output output = Output.text;
+
+  NightCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkLimits();
+    boolean isSample = fleet.isEmpty();
+    Estate estate = Estate.of(FleetDirectory.open(fleet.orElseGet(Sample::fleet)));
+    List<Fault> wrong =
+        faults
+            .or(() -> isSample ? Optional.of(Sample.faults()) : Optional.empty())
+            .map(FaultFile::read)
+            .orElse(List.of());
+    Night night =
+        new Night(
+            Files.readString(Sample.definition()),
+            settings(isSample),
+            estate,
+            policies(isSample),
+            wrong,
+            mode,
+            judging.at().orElseGet(() -> isSample ? Sample.EVENING : Instant.now()));
+    if (isSample && judging.at().isEmpty()) {
+      console.say("The sample estate, on the evening of Monday, 23 November 2026, 22:00 in Seoul.");
+    }
+    Night.Result result = night.run(new Progress(console, night.settings().zone()), line -> {});
+    leave(result);
+    return status(result.report());
+  }
+
+  private void checkLimits() {
+    if (maxStops < 0) {
+      throw new BadOption("--max-stops", Integer.toString(maxStops), "0 or more");
+    }
+    if (maxStopPercent < 0 || maxStopPercent > 100) {
+      throw new BadOption("--max-stop-percent", Integer.toString(maxStopPercent), "0 to 100");
+    }
+  }
+
+  private List<PolicyDocument> policies(boolean isSample) {
+    return judging.policies().isEmpty() && isSample ? Sample.policies() : judging.documents();
+  }
+
+  private Settings settings(boolean isSample) {
+    ZoneId zone = judging.givenZone().orElseGet(() -> isSample ? Sample.ZONE : judging.zone());
+    return new Settings(
+        "laptop",
+        zone,
+        judging.byDefault(),
+        allowEmptyPolicies,
+        List.of("*"),
+        List.of(),
+        maxStops,
+        maxStopPercent,
+        Duration.ofHours(4),
+        Duration.ofMinutes(10),
+        LocalTime.of(8, 0),
+        Buckets.PUBLISHED,
+        true,
+        "curfew@example.com",
+        List.of("platform-team@example.com"));
+  }
+
+  private void leave(Night.Result result) throws IOException {
+    Path directory = out.orElseGet(() -> Sample.home().resolve("target/night"));
+    new NightFiles(directory).write(result.report(), result.posts(), Optional.of(result.mail()));
+    switch (output) {
+      case json -> ReportJson.write(result.report(), console.out());
+      case text ->
+          console.out().print(NightText.of(result.report(), console.style(), Room.TERMINAL));
+    }
+    console.out().flush();
+    console.say(
+        "The report is in %s: report.json, slack.json, mail.html, mail.txt, mail.eml."
+            .formatted(directory));
+  }
+
+  private static int status(RunReport report) {
+    RunStatus status = report.end().status();
+    return switch (status) {
+      case REFUSED -> ExitStatus.BAD_INPUT;
+      case LIMITED, FAILED -> ExitStatus.FAILED;
+      case PLANNED, STOPPED ->
+          report.count(TargetStatus.UNREAD) > 0 ? ExitStatus.FAILED : ExitStatus.DONE;
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package dev.curfew.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.functions.Wiring;
+import dev.curfew.functions.announcestart.AnnounceStartHandler;
+import dev.curfew.functions.checklimits.CheckLimitsHandler;
+import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
+import dev.curfew.functions.discoverregions.DiscoverRegionsHandler;
+import dev.curfew.functions.loadpolicies.LoadPoliciesHandler;
+import dev.curfew.functions.planregion.PlanRegionHandler;
+import dev.curfew.functions.sendreport.SendReportHandler;
+import dev.curfew.functions.stopinstances.StopInstancesHandler;
+import dev.curfew.local.asl.task.LambdaFunction;
+import dev.curfew.local.asl.task.ProcessDied;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The real handlers, as Lambda functions that run here. */
+final class Functions {
+  private static final Duration TIMEOUT = Duration.ofSeconds(300);
+  private static final int MEMORY_MEGABYTES = 1024;
+
+  private static final Map<String, Function<Wiring, RequestStreamHandler>> HANDLERS =
+      Map.of(
+          "DiscoverRegions", DiscoverRegionsHandler::new,
+          "LoadPolicies", LoadPoliciesHandler::new,
+          "PlanRegion", PlanRegionHandler::new,
+          "CheckLimits", CheckLimitsHandler::new,
+          "AnnounceStart", AnnounceStartHandler::new,
+          "StopInstances", StopInstancesHandler::new,
+          "ConfirmStops", ConfirmStopsHandler::new,
+          "SendReport", SendReportHandler::new);
+
+  private Functions() {}
+
+  /** What the definition's substitutions stand for: a function's name is its logical id. */
+  static Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    HANDLERS.keySet().forEach(step -> names.put(logicalId(step), logicalId(step)));
+    return names;
+  }
+
+  static Map<String, LambdaFunction> wired(Wiring wiring, FaultPlan faults) {
+    Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+    HANDLERS.forEach((step, handler) ->
+        functions.put(
+            logicalId(step),
+            new LambdaFunction(
+                mortal(step, handler.apply(wiring), faults), TIMEOUT, MEMORY_MEGABYTES)));
+    return functions;
+  }
+
+  private static String logicalId(String step) {
+    return step + "Function";
+  }
+
+  /** The handler in a process that dies where a fault says so. */
+  private static RequestStreamHandler mortal(
+      String step, RequestStreamHandler handler, FaultPlan faults) {
+    return (in, out, context) -> {
+      Optional<Fault.Moment> death = faults.crash(step);
+      if (death.equals(Optional.of(Fault.Moment.BEFORE))) {
+        throw new ProcessDied("Runtime exited with error: signal: killed");
+      }
+      handler.handleRequest(in, out, context);
+      if (death.isPresent()) {
+        throw new ProcessDied("Runtime exited with error: signal: killed");
+      }
+    };
+  }
+}
