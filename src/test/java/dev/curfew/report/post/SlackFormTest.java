@@ -86,8 +86,7 @@ class SlackFormTest {
   @ParameterizedTest
   @MethodSource("statements")
   void saysClearlyWhatHappened(RunReport report, String statement) throws IOException {
-    assertThat(words(SlackForm.finish(report)))
-        .contains(statement);
+    assertThat(words(SlackForm.finish(report))).contains(statement);
   }
 
   @ParameterizedTest
