@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -85,11 +84,6 @@ public record PlanReport(
         sorted,
         policyRows(policies, sorted),
         counts(sorted));
-  }
-
-  /** The policy of this id; empty where the plan has none. */
-  public Optional<PolicyLine> policy(String id) {
-    return policies.stream().map(PolicyRow::policy).filter(one -> one.id().equals(id)).findFirst();
   }
 
   /** Whether no policy is enabled: then the default decides everything. */

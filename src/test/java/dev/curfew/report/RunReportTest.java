@@ -1,6 +1,5 @@
 package dev.curfew.report;
 
-import static dev.curfew.report.Nights.BILLING;
 import static dev.curfew.report.Nights.END;
 import static dev.curfew.report.Nights.SEOUL;
 import static dev.curfew.report.Nights.plan;
@@ -64,11 +63,5 @@ class RunReportTest {
     assertThat(report.targets()).isEmpty();
     assertThat(report.plan().instances()).isEmpty();
     assertThat(report.end().failure()).contains("the ledger could not be written");
-  }
-
-  @Test
-  void findsAPolicyById() {
-    assertThat(Nights.planned().plan().policy("keep-billing-db")).contains(BILLING);
-    assertThat(Nights.planned().plan().policy("other")).isEmpty();
   }
 }

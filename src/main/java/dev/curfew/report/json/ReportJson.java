@@ -3,21 +3,14 @@ package dev.curfew.report.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.PolicyError;
-import dev.curfew.report.Clean;
 import dev.curfew.report.PlanReport;
-import dev.curfew.report.RegionRow;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.TargetPlan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes reports as UTF-8 JSON, one row of a list on one line. Rows go straight to the stream, so
@@ -28,9 +21,11 @@ public final class ReportJson {
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private final JsonGenerator json;
+  private final Rows rows;
 
   private ReportJson(JsonGenerator json) {
     this.json = json;
+    this.rows = new Rows(json);
   }
 
   /** What {@code plan --output json} prints. The stream is flushed and stays open. */
@@ -72,9 +67,9 @@ public final class ReportJson {
     beginningAndEnd(report);
     outcomes(report);
     saved(report);
-    texts("warnings", report.warnings());
-    problems(report.problems());
-    targets(report.targets());
+    rows.texts("warnings", report.warnings());
+    list("problems", report.problems(), rows::problem);
+    list("targets", report.targets(), rows::target);
     planned(report.plan(), true);
     json.writeEndObject();
     json.writeRaw('\n');
@@ -87,21 +82,9 @@ public final class ReportJson {
   }
 
   private void planned(PlanReport plan, boolean withOutcomes) throws IOException {
-    json.writeArrayFieldStart("regions");
-    for (RegionRow row : plan.regions()) {
-      region(row);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("instances");
-    for (Entry entry : plan.instances()) {
-      instance(entry, withOutcomes);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("policies");
-    for (PlanReport.PolicyRow row : plan.policies()) {
-      policy(row);
-    }
-    json.writeEndArray();
+    list("regions", plan.regions(), rows::region);
+    list("instances", plan.instances(), entry -> rows.instance(entry, withOutcomes));
+    list("policies", plan.policies(), rows::policy);
     json.writeObjectFieldStart("counts");
     json.writeNumberField("stop", plan.counts().stop());
     json.writeNumberField("blocked", plan.counts().blocked());
@@ -109,51 +92,14 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  private void region(RegionRow row) throws IOException {
-    json.writeStartObject();
-    text("account", row.account());
-    text("region", row.region());
-    text("status", row.status().text());
-    json.writeNumberField("running", row.running());
-    json.writeEndObject();
-  }
-
-  private void instance(Entry entry, boolean withOutcome) throws IOException {
-    json.writeStartObject();
-    text("account", entry.account());
-    text("region", entry.region());
-    text("instance", entry.instance());
-    text("name", entry.name());
-    text("type", entry.type());
-    text("verdict", entry.judgement().verdict().text());
-    text("policy", entry.judgement().policy());
-    text("obstacle", entry.judgement().obstacle().map(Obstacle::text));
-    texts("notes", entry.judgement().notes());
-    if (withOutcome) {
-      text("outcome", entry.outcome().text());
-      text("detail", entry.detail());
-    }
-    json.writeEndObject();
-  }
-
-  private void policy(PlanReport.PolicyRow row) throws IOException {
-    json.writeStartObject();
-    text("id", row.policy().id());
-    text("effect", row.policy().effect().text());
-    json.writeBooleanField("active", row.policy().active());
-    json.writeNumberField("applies", row.applies());
-    json.writeNumberField("decides", row.decides());
-    json.writeEndObject();
-  }
-
   private void beginningAndEnd(RunReport report) throws IOException {
     json.writeObjectFieldStart("run");
-    text("id", report.run().id());
-    text("mode", report.run().mode().text());
-    text("status", report.end().status().text());
-    text("startedAt", report.run().startedAt().toString());
-    text("endedAt", report.end().endedAt().toString());
-    text("failure", report.end().failure());
+    rows.text("id", report.run().id());
+    rows.text("mode", report.run().mode().text());
+    rows.text("status", report.end().status().text());
+    rows.text("startedAt", report.run().startedAt().toString());
+    rows.text("endedAt", report.end().endedAt().toString());
+    rows.text("failure", report.end().failure());
     json.writeEndObject();
   }
 
@@ -168,53 +114,21 @@ public final class ReportJson {
   private void saved(RunReport report) throws IOException {
     json.writeObjectFieldStart("saved");
     json.writeNumberField("instanceHours", report.saved().hours());
-    text("words", report.saved().words());
+    rows.text("words", report.saved().words());
     json.writeEndObject();
   }
 
-  private void problems(List<PolicyError> problems) throws IOException {
-    json.writeArrayFieldStart("problems");
-    for (PolicyError problem : problems) {
-      json.writeStartObject();
-      text("policy", problem.policy());
-      text("path", problem.path());
-      text("found", problem.found());
-      text("allowed", problem.allowed());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void targets(List<TargetPlan> targets) throws IOException {
-    json.writeArrayFieldStart("targets");
-    for (TargetPlan target : targets) {
-      json.writeStartObject();
-      text("account", target.target().account());
-      text("region", target.target().region());
-      text("status", target.status().text());
-      text("detail", target.detail());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void texts(String key, List<String> values) throws IOException {
+  private <T> void list(String key, List<T> values, Row<T> row) throws IOException {
     json.writeArrayFieldStart(key);
-    for (String value : values) {
-      json.writeString(Clean.encodable(value));
+    for (T value : values) {
+      row.write(value);
     }
     json.writeEndArray();
   }
 
-  private void text(String key, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      text(key, value.get());
-    } else {
-      json.writeNullField(key);
-    }
-  }
-
-  private void text(String key, String value) throws IOException {
-    json.writeStringField(key, Clean.encodable(value));
+  /** Writes one element of a list. */
+  @FunctionalInterface
+  private interface Row<T> {
+    void write(T value) throws IOException;
   }
 }

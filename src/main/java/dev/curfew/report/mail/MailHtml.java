@@ -16,7 +16,7 @@ import java.util.List;
  * 100 KB, as Gmail cuts a mail at 102.
  */
 final class MailHtml {
-  private static final int MOST_BYTES = 98_000;
+  private static final int MOST_BYTES = 99_000;
   private static final int POINTS_BYTES = 24_000;
   private static final int EXEMPTIONS_BYTES = 14_000;
   private static final int POINTS_OF_A_KIND = 25;
@@ -55,7 +55,7 @@ final class MailHtml {
     String when =
         "Run %s, mode %s. Judged at %s, ended %s."
             .formatted(
-                Words.name(report.run().id()),
+                Words.sentence(report.run().id()),
                 report.run().mode().text(),
                 Words.time(report.run().now(), zone),
                 Words.time(report.end().endedAt(), zone));

@@ -15,8 +15,8 @@ final class RegionTables {
   /** What a row about an instance usually takes. */
   private static final int USUAL_ROW = 330;
 
-  /** What must stay free for the lines about the rest. */
-  private static final int ASIDE = 3_000;
+  /** What must stay free: the largest row there can be, and the lines about the rest. */
+  private static final int ASIDE = 10_000;
 
   private final Html page = new Html();
   private final Reasons reasons;

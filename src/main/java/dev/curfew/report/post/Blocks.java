@@ -52,11 +52,12 @@ final class Blocks {
    * @param title empty for none
    * @param bullet what every line begins with
    * @param most so many characters for this section; what does not fit is counted
+   * @return how many it took
    */
-  void lines(String title, String bullet, List<String> lines, int most) {
+  int lines(String title, String bullet, List<String> lines, int most) {
     int limit = Math.min(Math.min(most, SECTION), room);
     if (lines.isEmpty() || blocks.size() >= MOST_BLOCKS || limit < 2 * ASIDE) {
-      return;
+      return 0;
     }
     StringBuilder text = new StringBuilder(title.isEmpty() ? "" : "*" + escape(title) + "*");
     int shown = 0;
@@ -71,8 +72,10 @@ final class Blocks {
     if (shown < lines.size()) {
       text.append("\n_and %,d more, in the mail_".formatted(lines.size() - shown));
     }
-    room -= cost(text.toString());
     blocks.addObject().put("type", "section").set("text", mrkdwn(text.toString()));
+    int taken = cost(text.toString());
+    room -= taken;
+    return taken;
   }
 
   /**

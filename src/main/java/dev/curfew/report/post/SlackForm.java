@@ -86,11 +86,13 @@ public final class SlackForm {
   private static void points(RunReport report, Blocks blocks) {
     List<Attention> points = Attention.of(report);
     List<Attention.Kind> kinds = points.stream().map(Attention::kind).distinct().toList();
-    for (Attention.Kind kind : kinds) {
+    int room = POINTS;
+    for (int i = 0; i < kinds.size(); i++) {
+      Attention.Kind kind = kinds.get(i);
       List<String> lines =
           points.stream().filter(point -> point.kind() == kind).map(Attention::line).toList();
       String title = "%s (%s)".formatted(kind.title(), Words.number(lines.size()));
-      blocks.lines(title, BULLET, lines, POINTS / kinds.size());
+      room -= blocks.lines(title, BULLET, lines, room / (kinds.size() - i));
     }
   }
 
@@ -129,6 +131,6 @@ public final class SlackForm {
 
   private static String context(Run run) {
     return "run %s, mode %s, judged at %s"
-        .formatted(Words.name(run.id()), run.mode().text(), Words.time(run.now(), run.zone()));
+        .formatted(Words.sentence(run.id()), run.mode().text(), Words.time(run.now(), run.zone()));
   }
 }

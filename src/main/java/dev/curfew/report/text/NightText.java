@@ -32,7 +32,7 @@ public final class NightText {
     ZoneId zone = report.run().zone();
     return "run %s, mode %s, judged at %s, ended %s"
         .formatted(
-            Words.name(report.run().id()),
+            Words.sentence(report.run().id()),
             report.run().mode().text(),
             Words.time(report.run().now(), zone),
             Words.time(report.end().endedAt(), zone));

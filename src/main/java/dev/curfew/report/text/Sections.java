@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
 /** The parts of a text, written one after the other. Not thread-safe. */
 final class Sections {
   private static final String INDENT = "  ";
-  private static final int NAME = 32;
-  private static final int TYPE = 16;
 
   private final StringBuilder text = new StringBuilder();
   private final Style style;
@@ -77,26 +75,7 @@ final class Sections {
   private void region(Region region, int share, Reasons reasons, Function<Entry, String> state) {
     line(style.bold(region.title()) + INDENT + numbers(region.instances(), state));
     List<Entry> shown = region.instances().subList(0, share);
-    int states = widest(shown, state, NAME);
-    int names = widest(shown, Words::name, NAME);
-    int ids = widest(shown, entry -> Words.name(entry.instance()), NAME);
-    int types = widest(shown, Sections::type, TYPE);
-    for (Entry entry : shown) {
-      String fixed =
-          INDENT
-              + cell(state.apply(entry), states)
-              + cell(Words.name(entry), names)
-              + cell(Words.name(entry.instance()), ids)
-              + cell(type(entry), types);
-      int left = Math.max(NAME, room.width() - Columns.of(fixed));
-      String why = Columns.cut(reasons.of(entry), left);
-      int coloured = INDENT.length() + states;
-      line(
-          INDENT
-              + style.outcome(entry.outcome(), fixed.substring(INDENT.length(), coloured))
-              + fixed.substring(coloured)
-              + why);
-    }
+    text.append(new InstanceTable(shown, state, reasons, style, room.width()));
     rest(region.instances().size() - share);
   }
 
@@ -144,7 +123,8 @@ final class Sections {
     for (Exemption one : exemptions.subList(0, Math.min(exemptions.size(), room.points()))) {
       line(
           INDENT
-              + cell(one.policy(), ids)
+              + Columns.pad(one.policy(), ids)
+              + INDENT
               + Words.count(one.instances(), "instance")
               + ", %s, %s: %s".formatted(one.until(), one.owner(), one.reason()));
     }
@@ -155,21 +135,6 @@ final class Sections {
     if (number > 0) {
       faint(INDENT + "and %s more; %s".formatted(Words.number(number), room.rest()));
     }
-  }
-
-  private static String type(Entry entry) {
-    return entry.type().map(Words::name).orElse("-");
-  }
-
-  private static String cell(String value, int columns) {
-    return Columns.pad(Columns.cut(value, columns), columns) + INDENT;
-  }
-
-  private static int widest(List<Entry> entries, Function<Entry, String> column, int most) {
-    return entries.stream()
-        .mapToInt(entry -> Math.min(most, Columns.of(column.apply(entry))))
-        .max()
-        .orElse(0);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.curfew.report.words;
 
 import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.TargetStatus;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class Headline {
     if (parts.isEmpty()) {
       parts.add(otherwise);
     }
-    if (report.count(Outcome.PLANNED) > 0) {
+    if (report.run().mode() == Mode.STOP && report.count(Outcome.PLANNED) > 0) {
       parts.add(Words.number(report.count(Outcome.PLANNED)) + " not reached");
     }
     return parts;

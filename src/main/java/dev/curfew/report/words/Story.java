@@ -1,6 +1,8 @@
 package dev.curfew.report.words;
 
+import dev.curfew.report.Clean;
 import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class Story {
                 was(report.count(Outcome.STOPPED)),
                 was(report.count(Outcome.KEPT)),
                 was(report.count(Outcome.BLOCKED))));
-    report.end().failure().map(Words::sentence).ifPresent(story::add);
+    report.end().failure().ifPresent(_ -> story.add(failure(report)));
     unfinished(report, story);
     return story;
   }
@@ -76,7 +78,9 @@ public final class Story {
   private static List<String> failed(RunReport report) {
     List<String> story = new ArrayList<>();
     story.add("The run failed: " + failure(report));
-    if (report.plan().instances().isEmpty()) {
+    if (report.run().mode() == Mode.PLAN) {
+      story.add("It was to be a plan only: nothing was stopped.");
+    } else if (nothingRan(report)) {
       story.add("It had planned no instance by then, so nothing was stopped.");
     } else {
       story.add(
@@ -92,6 +96,14 @@ public final class Story {
   }
 
   private static void unfinished(RunReport report, List<String> story) {
+    int refused = report.count(Outcome.REFUSED);
+    if (refused > 0) {
+      story.add(was(refused) + " refused by EC2.");
+    }
+    int gone = report.count(Outcome.GONE);
+    if (gone > 0) {
+      story.add(was(gone) + " gone before the stop: terminated, or stopped by somebody else.");
+    }
     int stopping = report.count(Outcome.STOPPING);
     if (stopping > 0) {
       story.add(was(stopping) + " asked to stop and not yet listed as stopped.");
@@ -114,7 +126,12 @@ public final class Story {
   }
 
   private static String failure(RunReport report) {
-    String words = report.end().failure().map(Words::sentence).orElse("nobody wrote down why");
+    String words =
+        report
+            .end()
+            .failure()
+            .map(text -> Clean.line(text, Words.FAILURE))
+            .orElse("nobody wrote down why");
     return words.endsWith(".") ? words : words + ".";
   }
 

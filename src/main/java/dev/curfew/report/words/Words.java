@@ -12,10 +12,13 @@ import java.util.Locale;
 /** How reports name things. Text from outside is cleaned here, and escaped by each form. */
 public final class Words {
   /** Longest name that is shown, in code points. */
-  public static final int NAME = 48;
+  public static final int NAME = 64;
 
   /** Longest reason, detail or error that is shown, in code points. */
   public static final int SENTENCE = 240;
+
+  /** Longest account of what broke that is shown, in code points. */
+  public static final int FAILURE = 600;
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);

@@ -55,7 +55,7 @@ class MailFormTest {
   @ParameterizedTest
   @ValueSource(strings = {"web", "&\"'<", "결제🚀"})
   void staysUnderWhatMailReadersCut(String name) {
-    String html = mail(Nights.large(20_000, name.repeat(40))).html();
+    String html = mail(Nights.large(20_000, name.repeat(100))).html();
 
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(40_000, 100_000);
     assertThat(html).endsWith("</div></body></html>\n").contains(" more, in the attached report");

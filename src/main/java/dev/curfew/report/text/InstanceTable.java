@@ -1,0 +1,69 @@
+package dev.curfew.report.text;
+
+import dev.curfew.report.words.Reasons;
+import dev.curfew.report.words.Words;
+import dev.curfew.sweep.Entry;
+import java.util.List;
+import java.util.function.Function;
+
+/** Instances as aligned columns: what each came to, its name, id and type, and why. */
+final class InstanceTable {
+  private static final String GAP = "  ";
+
+  /** Widest cell; a longer one is cut. */
+  private static final int CELL = 32;
+
+  private final List<Entry> entries;
+  private final List<Function<Entry, String>> columns;
+  private final List<Integer> widths;
+  private final Reasons reasons;
+  private final Style style;
+  private final int width;
+
+  /**
+   * @param state the word for what an instance came to
+   * @param width at most so many columns for a line, as far as the reason can give way
+   */
+  InstanceTable(
+      List<Entry> entries, Function<Entry, String> state, Reasons reasons, Style style, int width) {
+    this.entries = entries;
+    this.columns =
+        List.of(
+            state,
+            Words::name,
+            entry -> Words.name(entry.instance()),
+            entry -> entry.type().map(Words::name).orElse("-"));
+    this.widths = columns.stream().map(this::widest).toList();
+    this.reasons = reasons;
+    this.style = style;
+    this.width = width;
+  }
+
+  private int widest(Function<Entry, String> column) {
+    return entries.stream()
+        .mapToInt(entry -> Math.min(CELL, Columns.of(column.apply(entry))))
+        .max()
+        .orElse(0);
+  }
+
+  private String row(Entry entry) {
+    int left = width;
+    StringBuilder row = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      String cell = Columns.cut(columns.get(i).apply(entry), widths.get(i));
+      String padded = Columns.pad(cell, widths.get(i));
+      row.append(GAP).append(i == 0 ? style.outcome(entry.outcome(), padded) : padded);
+      left -= GAP.length() + widths.get(i);
+    }
+    int most = Math.max(CELL, left - GAP.length());
+    return row.append(GAP).append(Columns.cut(reasons.of(entry), most)).append('\n').toString();
+  }
+
+  /** The rows, each with a line break after it. */
+  @Override
+  public String toString() {
+    StringBuilder rows = new StringBuilder();
+    entries.forEach(entry -> rows.append(row(entry)));
+    return rows.toString();
+  }
+}
