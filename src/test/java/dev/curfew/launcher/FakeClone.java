@@ -85,6 +85,7 @@ final class FakeClone {
     Files.copy(Path.of("curfew"), home.resolve("curfew"));
     home.resolve("curfew").toFile().setExecutable(true);
     source("pom.xml", "<project/>");
+    tools();
     script("bin/mvn", MAVEN);
     script("jdk/bin/java", JAVA);
     script("jdk/bin/javac", JAVA);
@@ -141,7 +142,7 @@ final class FakeClone {
     List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(fakes.toFile());
-    builder.environment().put("PATH", fakes.resolve("bin") + ":" + tools());
+    builder.environment().put("PATH", fakes.resolve("bin") + ":" + fakes.resolve("tools"));
     builder.environment().put("JAVA_HOME", javaHome.toString());
     builder.environment().put("HOME", fakes.toString());
     builder.environment().put("FAKES", fakes.toString());
@@ -166,8 +167,7 @@ final class FakeClone {
   }
 
   /** A directory with the tools that the launcher may use; neither Java nor Maven is one. */
-  private Path tools() throws IOException {
-    Path tools = Files.createDirectories(fakes.resolve("tools"));
+  private void tools() throws IOException {
     for (String name : TOOLS) {
       for (String directory : List.of("/bin", "/usr/bin", "/sbin", "/usr/sbin")) {
         Path tool = Path.of(directory, name);
@@ -176,7 +176,6 @@ final class FakeClone {
         }
       }
     }
-    return tools;
   }
 
   private void script(String name, String content) throws IOException {
