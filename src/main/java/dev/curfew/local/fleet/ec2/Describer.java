@@ -33,11 +33,10 @@ final class Describer {
 
   /** A listing: each page is a call, and shows what is there when it is asked for. */
   void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
-    long listing = settings.seed() + listings.incrementAndGet();
+    long order = settings.seed() + listings.incrementAndGet();
     List<String> ids = new ArrayList<>();
-    boolean first = true;
-    for (int next = 0; first || next < ids.size(); ) {
-      boolean begins = first;
+    int next = 0;
+    do {
       int from = next;
       List<Instance> found = new ArrayList<>();
       next =
@@ -46,16 +45,16 @@ final class Describer {
               INSTANCES,
               List.of(),
               (now, asOf) -> {
-                if (begins) {
-                  ids.addAll(world.region(target).ids(now, listing));
+                RegionState region = world.region(target);
+                if (from == 0) {
+                  ids.addAll(region.ids(now, order));
                 }
-                return fill(found, world.region(target), ids, from, states, now, asOf);
+                return fill(found, region, ids, from, states, now, asOf);
               });
-      first = false;
       if (!found.isEmpty()) {
         page.accept(found);
       }
-    }
+    } while (next < ids.size());
   }
 
   List<Instance> read(Target target, Collection<String> ids) {
