@@ -2,6 +2,7 @@ package dev.curfew.local.faults;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.curfew.local.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class Fields {
   }
 
   Glob glob(String key) {
-    return value(key).map(node -> new Glob(text(key, node))).orElse(Glob.ANY);
+    return value(key).map(node -> Glob.of(text(key, node))).orElse(Glob.of("*"));
   }
 
   Duration duration(String key) {

@@ -10,7 +10,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.faults.Glob;
+import dev.curfew.policy.match.Glob;
 import dev.curfew.sweep.Ec2Error;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +87,8 @@ class EmbeddedEc2Test {
     Instance bad = change.apply(running(BAD)).build();
     List<Fault> protectedByRule =
         bad.tag("protected-by").isPresent()
-            ? List.of(new Fault.StopProtected(new Fault.Instances(Glob.ANY, new Glob("*0000002"))))
+            ? List.of(
+                new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of("*0000002"))))
             : List.of();
     EmbeddedEc2 ec2 = ec2(protectedByRule, running(GOOD).build(), bad);
 

@@ -1,0 +1,114 @@
+package dev.curfew.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultFileTest {
+  private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path directory;
+
+  @Test
+  void readsEveryExampleOfTheDocumentation() throws IOException {
+    List<Fault> read = new ArrayList<>();
+    for (String example : examples()) {
+      String file = example.contains("\"faults\"") ? example : "{\"faults\":[" + example + "]}";
+      read.addAll(FaultFile.parse("docs/faults.md", file));
+    }
+
+    assertThat(read.stream().map(Object::getClass).distinct())
+        .as("there is an example of each rule")
+        .containsExactlyInAnyOrder(
+            Fault.Stuck.class,
+            Fault.StopProtected.class,
+            Fault.RefusedStop.class,
+            Fault.Happens.class,
+            Fault.Launched.class,
+            Fault.Denied.class,
+            Fault.Failing.class,
+            Fault.Throttled.class,
+            Fault.Lost.class,
+            Fault.Slow.class,
+            Fault.Stale.class,
+            Fault.Slack.class,
+            Fault.Mail.class,
+            Fault.Table.class,
+            Fault.PolicyEdit.class,
+            Fault.Crash.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "!|no JSON|a JSON object",
+        "``|found nothing|an object",
+        "[]|found an array|an object",
+        "{}|/faults: found nothing|an array",
+        "{'faults':{}}|/faults: found an object|an array",
+        "{'faults':[],'x':1}|/x: found an unknown key|faults",
+        "{'faults':[]} x|no JSON|a JSON object",
+        "{'faults':[],'faults':[]}|Duplicate|a JSON object",
+        "{'faults':[7]}|/faults/0: found 7|an object",
+        "{'faults':[{}]}|/faults/0/kind: found nothing|text",
+        "{'faults':[{'kind':'boom'}]}|/faults/0/kind: found 'boom'|stuck",
+        "{'faults':[{'kind':1}]}|/faults/0/kind: found 1|text",
+        "{'faults':[{'kind':'stuck','action':'x'}]}|/faults/0/action: found an unknown key|instance",
+        "{'faults':[{'kind':'stuck','instance':''}]}|/faults/0/instance: found \"\"|not empty",
+        "{'faults':[{'kind':'stuck','for':'7m'}]}|/faults/0/for: found \"7m\"|PT90S",
+        "{'faults':[{'kind':'stuck','for':'PT-7M'}]}|/faults/0/for: found \"PT-7M\"|PT90S",
+        "{'faults':[{'kind':'stuck','for':null}]}|/faults/0/for: found null|text",
+        "{'faults':[{'kind':'terminate'}]}|/faults/0/after: found nothing|PT90S",
+        "{'faults':[{'kind':'throttle','first':0}]}|/faults/0/first: found 0|from 1",
+        "{'faults':[{'kind':'throttle','first':1.5}]}|/faults/0/first: found 1.5|whole number",
+        "{'faults':[{'kind':'lose','acts':'no'}]}|/faults/0/acts: found \"no\"|true or false",
+        "{'faults':[{'kind':'fail'}]}|/faults/0/code: found nothing|text",
+        "{'faults':[{'kind':'slack','status':200}]}|/faults/0/status: found 200|from 300 to 599",
+        "{'faults':[{'kind':'crash','call':1}]}|/faults/0/when: found nothing|text",
+        "{'faults':[{'kind':'crash','call':1,'when':'now'}]}|/faults/0/when: found 'now'|before, after",
+        "{'faults':[{'kind':'launch','region':'a','instance':'b','after':'PT0S','tags':{'k':1}}]}|/faults/0/tags/k: found 1|text",
+      })
+  void namesThePlaceWhatWasFoundAndWhatIsAllowed(String text, String found, String allowed) {
+    assertThatThrownBy(() -> FaultFile.parse("faults.json", text.replace('\'', '"')))
+        .isInstanceOf(FaultsUnreadable.class)
+        .hasMessageStartingWith("faults.json")
+        .message()
+        .satisfies(message -> {
+          int border = message.indexOf("; allowed: ");
+          assertThat(message.substring(0, border)).contains(found);
+          assertThat(message.substring(border)).contains(allowed);
+        });
+  }
+
+  @Test
+  void namesAFileThatCannotBeRead() throws IOException {
+    assertThatThrownBy(() -> FaultFile.read(directory.resolve("none.json")))
+        .isInstanceOf(FaultsUnreadable.class)
+        .hasMessageContaining("none.json");
+    Path latin = Files.write(directory.resolve("latin.json"), new byte[] {'"', (byte) 0xE9, '"'});
+    assertThatThrownBy(() -> FaultFile.read(latin))
+        .isInstanceOf(FaultsUnreadable.class)
+        .hasMessageContaining("UTF-8");
+  }
+
+  private static List<String> examples() throws IOException {
+    String text = Files.readString(Path.of("docs/faults.md"));
+    List<String> examples =
+        EXAMPLE.matcher(text).results().map((MatchResult match) -> match.group(1)).toList();
+    assertThat(examples).hasSizeGreaterThan(16);
+    return examples;
+  }
+}
