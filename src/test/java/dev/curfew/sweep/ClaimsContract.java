@@ -73,6 +73,16 @@ public abstract class ClaimsContract {
   }
 
   @Test
+  void claimsTheScheduleEvenWhereTheLeaseIsAnothers() {
+    claim("arn:a", BY_HAND, CLOCK);
+
+    assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new Claim.Busy("arn:a"));
+    assertThat(claim("arn:c", TONIGHT, CLOCK)).isEqualTo(new Claim.Repeated("arn:b"));
+    claims().release("arn:a");
+    assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
   void givesALeaseThatEndedToTheNext() {
     claim("arn:a", BY_HAND, CLOCK);
 

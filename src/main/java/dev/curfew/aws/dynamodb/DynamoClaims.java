@@ -1,8 +1,11 @@
 package dev.curfew.aws.dynamodb;
 
-import static dev.curfew.aws.dynamodb.TableDefinitions.ITEM;
-import static dev.curfew.aws.dynamodb.TableDefinitions.RUN;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
+import dev.curfew.aws.dynamodb.table.Condition;
+import dev.curfew.aws.dynamodb.table.DynamoTable;
+import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Claims;
 import java.time.Duration;

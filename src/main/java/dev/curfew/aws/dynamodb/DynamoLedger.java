@@ -1,5 +1,10 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.table.BatchWriter;
+import dev.curfew.aws.dynamodb.table.Condition;
+import dev.curfew.aws.dynamodb.table.DynamoTable;
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;

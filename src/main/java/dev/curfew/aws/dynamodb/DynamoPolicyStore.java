@@ -1,7 +1,10 @@
 package dev.curfew.aws.dynamodb;
 
-import static dev.curfew.aws.dynamodb.TableDefinitions.POLICY_ID;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.POLICY_ID;
 
+import dev.curfew.aws.dynamodb.table.DocumentValues;
+import dev.curfew.aws.dynamodb.table.DynamoTable;
+import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.sweep.PolicyStore;
 import java.util.List;

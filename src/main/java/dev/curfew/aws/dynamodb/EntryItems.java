@@ -1,5 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.LongTexts;
+import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Judgement;

@@ -1,7 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
-import static dev.curfew.aws.dynamodb.TableDefinitions.ITEM;
-import static dev.curfew.aws.dynamodb.TableDefinitions.RUN;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import dev.curfew.instance.Target;
 import java.time.Instant;

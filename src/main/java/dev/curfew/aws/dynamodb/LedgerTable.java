@@ -1,9 +1,13 @@
 package dev.curfew.aws.dynamodb;
 
-import static dev.curfew.aws.dynamodb.TableDefinitions.EXPIRES;
-import static dev.curfew.aws.dynamodb.TableDefinitions.ITEM;
-import static dev.curfew.aws.dynamodb.TableDefinitions.RUN;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.EXPIRES;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
+import dev.curfew.aws.dynamodb.table.BatchWriter;
+import dev.curfew.aws.dynamodb.table.Condition;
+import dev.curfew.aws.dynamodb.table.DynamoTable;
+import dev.curfew.aws.dynamodb.table.Item;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.table.Condition;
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger.Advance;
 import java.util.ArrayList;

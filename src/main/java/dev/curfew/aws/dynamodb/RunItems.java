@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.LongTexts;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Effect;
 import dev.curfew.sweep.Counts;

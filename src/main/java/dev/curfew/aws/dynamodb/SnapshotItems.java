@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.table.DocumentValues;
+import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.policy.Node;
 import dev.curfew.policy.PolicyDocument;
 import java.util.Comparator;

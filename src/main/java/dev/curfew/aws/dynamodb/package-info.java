@@ -1,6 +1,6 @@
 /**
- * The two DynamoDB tables: the operator's policies, and the ledger with its claims. {@code
+ * The operator's policies, the ledger and its claims, in two DynamoDB tables. {@code
  * docs/ledger.md} shows the items as they stand in the console. Which item is where is decided in
- * {@link dev.curfew.aws.dynamodb.TableDefinitions} and {@code LedgerKeys}, nowhere else.
+ * {@code LedgerKeys}, nowhere else.
  */
 package dev.curfew.aws.dynamodb;

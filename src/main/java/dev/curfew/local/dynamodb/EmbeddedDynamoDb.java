@@ -1,6 +1,6 @@
 package dev.curfew.local.dynamodb;
 
-import dev.curfew.aws.dynamodb.TableDefinitions;
+import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -7,6 +7,7 @@ import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.LedgerContract;
 import dev.curfew.sweep.Progress;

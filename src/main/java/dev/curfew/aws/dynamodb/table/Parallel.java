@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import dev.curfew.failure.TransientFailure;
 import java.util.ArrayList;
@@ -15,15 +15,15 @@ import java.util.function.Function;
  *
  * @param atOnce how many at most; with 1, one after the other in the caller's own thread
  */
-record Parallel(int atOnce) {
-  Parallel {
+public record Parallel(int atOnce) {
+  public Parallel {
     if (atOnce < 1) {
       throw new IllegalArgumentException("at once: " + atOnce + "; it must be 1 or more");
     }
   }
 
   /** The answers, in the order of the inputs. All calls end, then the first failure is thrown. */
-  <T, R> List<R> map(List<T> inputs, Function<T, R> call) {
+  public <T, R> List<R> map(List<T> inputs, Function<T, R> call) {
     if (atOnce == 1 || inputs.size() < 2) {
       return inputs.stream().map(call).toList();
     }

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;

@@ -1,5 +1,7 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.TransientFailure;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * Writes many items of the ledger, 25 a call, which is the most that BatchWriteItem takes. What
  * DynamoDB leaves out is asked for again, after pauses that double.
  */
-final class BatchWriter {
+public final class BatchWriter {
   private static final int BATCH = 25;
   private static final int TRIES = 10;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -25,7 +27,7 @@ final class BatchWriter {
   private final DynamoTable table;
   private final Consumer<Duration> pause;
 
-  BatchWriter(DynamoTable table, Consumer<Duration> pause) {
+  public BatchWriter(DynamoTable table, Consumer<Duration> pause) {
     this.table = requireNonNull(table, "table");
     this.pause = requireNonNull(pause, "pause");
   }
@@ -35,7 +37,7 @@ final class BatchWriter {
    *
    * @throws TransientFailure where DynamoDB still leaves some out after the last try
    */
-  void write(List<Item> items) {
+  public void write(List<Item> items) {
     oneForEachKey(items).stream()
         .map(item -> WriteRequest.builder().putRequest(put -> put.item(item.attributes())).build())
         .gather(Gatherers.windowFixed(BATCH))
@@ -61,10 +63,10 @@ final class BatchWriter {
   /** BatchWriteItem refuses a batch that has the same key twice. */
   private static List<Item> oneForEachKey(List<Item> items) {
     Map<Map<String, AttributeValue>, Item> byKey = new LinkedHashMap<>();
-    items.forEach(item ->
-        byKey.put(
-            LedgerKeys.key(item.text(TableDefinitions.RUN), item.text(TableDefinitions.ITEM)),
-            item));
+    for (Item item : items) {
+      Map<String, AttributeValue> all = item.attributes();
+      byKey.put(Map.of(RUN, all.get(RUN), ITEM, all.get(ITEM)), item);
+    }
     return List.copyOf(byKey.values());
   }
 }

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,20 +23,20 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * One table. Reads are consistent and follow every page; errors are what {@link DynamoErrors} makes
  * of them. Thread-safe, as the client is.
  */
-final class DynamoTable {
+public final class DynamoTable {
   private final DynamoDbClient client;
   private final String name;
 
-  DynamoTable(DynamoDbClient client, String name) {
+  public DynamoTable(DynamoDbClient client, String name) {
     this.client = requireNonNull(client, "client");
     this.name = requireNonNull(name, "name");
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  Optional<Item> find(Map<String, AttributeValue> key) {
+  public Optional<Item> find(Map<String, AttributeValue> key) {
     return call(
         "GetItem",
         () -> {
@@ -45,7 +45,7 @@ final class DynamoTable {
         });
   }
 
-  void put(Item item) {
+  public void put(Item item) {
     call("PutItem", () -> client.putItem(put -> put.tableName(name).item(item.attributes())));
   }
 
@@ -55,7 +55,7 @@ final class DynamoTable {
    * @return empty where it was written; else what stands there, without an attribute where nothing
    *     does
    */
-  Optional<Item> put(Item item, Condition condition) {
+  public Optional<Item> put(Item item, Condition condition) {
     return call(
         "PutItem",
         () -> {
@@ -76,7 +76,7 @@ final class DynamoTable {
   }
 
   /** Deletes the item where the condition holds. */
-  void delete(Map<String, AttributeValue> key, Condition condition) {
+  public void delete(Map<String, AttributeValue> key, Condition condition) {
     call(
         "DeleteItem",
         () -> {
@@ -100,7 +100,7 @@ final class DynamoTable {
    *
    * @return what DynamoDB did not take
    */
-  List<WriteRequest> write(List<WriteRequest> batch) {
+  public List<WriteRequest> write(List<WriteRequest> batch) {
     return call(
         "BatchWriteItem",
         () ->
@@ -111,7 +111,7 @@ final class DynamoTable {
   }
 
   /** Hands on page by page, while the receiver wants more; one without items is not handed on. */
-  void query(QueryRequest query, Predicate<List<Item>> page) {
+  public void query(QueryRequest query, Predicate<List<Item>> page) {
     Map<String, AttributeValue> from = query.exclusiveStartKey();
     do {
       QueryResponse answer = query(query, from);
@@ -124,7 +124,7 @@ final class DynamoTable {
   }
 
   /** One page: the first items that the query finds, as many as its limit says. */
-  List<Item> first(QueryRequest query) {
+  public List<Item> first(QueryRequest query) {
     return query(query, Map.of()).items().stream().map(Item::new).toList();
   }
 
@@ -135,7 +135,7 @@ final class DynamoTable {
   }
 
   /** Every item of the table. */
-  List<Item> scan() {
+  public List<Item> scan() {
     List<Item> items = new ArrayList<>();
     ScanRequest.Builder next = ScanRequest.builder().tableName(name).consistentRead(true);
     ScanResponse answer;

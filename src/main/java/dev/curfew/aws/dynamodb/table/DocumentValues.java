@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import dev.curfew.policy.Node;
 import java.util.HashMap;
@@ -7,11 +7,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Documents as DynamoDB's own maps, so that they can be read and edited in the console. */
-final class DocumentValues {
+public final class DocumentValues {
   private DocumentValues() {}
 
   /** A map as an object, its members sorted by key, as DynamoDB keeps no order. */
-  static Node.Obj object(Map<String, AttributeValue> map) {
+  public static Node.Obj object(Map<String, AttributeValue> map) {
     return new Node.Obj(
         map.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -40,7 +40,7 @@ final class DocumentValues {
    *
    * @throws IllegalArgumentException where it holds what no valid document has
    */
-  static AttributeValue value(Node node) {
+  public static AttributeValue value(Node node) {
     return switch (node) {
       case Node.Text text -> AttributeValue.fromS(text.value());
       case Node.Bool bool -> AttributeValue.fromBool(bool.value());

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,23 +12,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *     #name} stands for the attribute of that name
  * @param values by placeholder, the colon included
  */
-record Condition(String expression, Map<String, AttributeValue> values) {
-  private static final Pattern NAME = Pattern.compile("#[a-z]+");
+public record Condition(String expression, Map<String, AttributeValue> values) {
+  private static final Pattern NAME = Pattern.compile("#[A-Za-z]+");
 
   /** Nothing stands under this key. */
-  static final Condition ABSENT = new Condition("attribute_not_exists(#run)", Map.of());
+  public static final Condition ABSENT = new Condition("attribute_not_exists(#run)", Map.of());
 
-  Condition {
+  public Condition {
     values = Map.copyOf(values);
   }
 
   /** What the names in the expression stand for. */
-  Map<String, String> names() {
+  public Map<String, String> names() {
     return names(expression);
   }
 
   /** Every {@code #name} of an expression; so none can meet one of DynamoDB's reserved words. */
-  static Map<String, String> names(String expression) {
+  public static Map<String, String> names(String expression) {
     Map<String, String> names = new HashMap<>();
     NAME.matcher(expression).results().forEach(m -> names.put(m.group(), m.group().substring(1)));
     return names;

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;

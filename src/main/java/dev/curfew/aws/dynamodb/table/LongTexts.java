@@ -1,16 +1,16 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 /**
  * Text for people that nobody bounds: a failure, what a document holds. An item has 400 KB at most
  * (Amazon DynamoDB Developer Guide, "Quotas"), so it is cut, and says so.
  */
-final class LongTexts {
+public final class LongTexts {
   /** Four of them, at three bytes a character at most, fit one item. */
-  static final int LONGEST = 30_000;
+  public static final int LONGEST = 30_000;
 
   private LongTexts() {}
 
-  static String cut(String text) {
+  public static String cut(String text) {
     if (text.length() <= LONGEST) {
       return text;
     }

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

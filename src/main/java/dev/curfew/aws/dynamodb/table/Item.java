@@ -1,7 +1,7 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.table;
 
-import static dev.curfew.aws.dynamodb.TableDefinitions.ITEM;
-import static dev.curfew.aws.dynamodb.TableDefinitions.RUN;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,62 +16,62 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * One item, or a map inside one. Reading what is not there, or is of another type, is an {@link
  * IllegalStateException} that names the item and the attribute: somebody edited the ledger.
  */
-record Item(Map<String, AttributeValue> attributes) {
-  Item {
+public record Item(Map<String, AttributeValue> attributes) {
+  public Item {
     attributes = Map.copyOf(attributes);
   }
 
-  static Builder builder() {
+  public static Builder builder() {
     return new Builder();
   }
 
-  String text(String name) {
+  public String text(String name) {
     return optionalText(name).orElseThrow(() -> unexpected(name, "text"));
   }
 
-  Optional<String> optionalText(String name) {
+  public Optional<String> optionalText(String name) {
     return value(name)
         .map(value -> Optional.ofNullable(value.s()).orElseThrow(() -> unexpected(name, "text")));
   }
 
-  Instant instant(String name) {
+  public Instant instant(String name) {
     return Instant.parse(text(name));
   }
 
-  int number(String name) {
+  public int number(String name) {
     return value(name)
         .map(AttributeValue::n)
         .map(Integer::valueOf)
         .orElseThrow(() -> unexpected(name, "a number"));
   }
 
-  boolean bool(String name) {
+  public boolean bool(String name) {
     return value(name)
         .map(AttributeValue::bool)
         .orElseThrow(() -> unexpected(name, "true or false"));
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return list(name).stream().map(AttributeValue::s).toList();
   }
 
   /** A list of maps. */
-  List<Item> items(String name) {
+  public List<Item> items(String name) {
     return list(name).stream().map(value -> new Item(value.m())).toList();
   }
 
-  AttributeValue map(String name) {
+  public AttributeValue map(String name) {
     return value(name)
         .filter(AttributeValue::hasM)
         .orElseThrow(() -> unexpected(name, "an object"));
   }
 
   /** The one of a closed set that is spelled as the attribute says. */
-  <E extends Enum<E>> E oneOf(String name, E[] values, Function<E, String> spelling) {
+  public <E extends Enum<E>> E oneOf(String name, E[] values, Function<E, String> spelling) {
     return optionalOneOf(name, values, spelling).orElseThrow(() -> unexpected(name, "text"));
   }
 
-  <E extends Enum<E>> Optional<E> optionalOneOf(
+  public <E extends Enum<E>> Optional<E> optionalOneOf(
       String name, E[] values, Function<E, String> spelling) {
     return optionalText(name)
         .map(text ->
@@ -109,43 +109,43 @@ record Item(Map<String, AttributeValue> attributes) {
   }
 
   /** Collects attributes; an empty Optional leaves none. Not thread-safe. */
-  static final class Builder {
+  public static final class Builder {
     private final Map<String, AttributeValue> attributes = new HashMap<>();
 
-    Builder text(String name, String value) {
+    public Builder text(String name, String value) {
       return value(name, AttributeValue.fromS(value));
     }
 
-    Builder text(String name, Optional<String> value) {
+    public Builder text(String name, Optional<String> value) {
       value.ifPresent(present -> text(name, present));
       return this;
     }
 
-    Builder number(String name, long value) {
+    public Builder number(String name, long value) {
       return value(name, AttributeValue.fromN(Long.toString(value)));
     }
 
-    Builder bool(String name, boolean value) {
+    public Builder bool(String name, boolean value) {
       return value(name, AttributeValue.fromBool(value));
     }
 
-    Builder texts(String name, List<String> values) {
+    public Builder texts(String name, List<String> values) {
       return value(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
     }
 
-    Builder items(String name, List<Item> values) {
+    public Builder items(String name, List<Item> values) {
       return value(
           name,
           AttributeValue.fromL(
               values.stream().map(item -> AttributeValue.fromM(item.attributes())).toList()));
     }
 
-    Builder value(String name, AttributeValue value) {
+    public Builder value(String name, AttributeValue value) {
       attributes.put(name, value);
       return this;
     }
 
-    Item build() {
+    public Item build() {
       return new Item(attributes);
     }
   }
