@@ -3,7 +3,7 @@ package dev.curfew.local.time;
 import java.time.Instant;
 
 /** Ends work whose limit has passed; caught where the limit was set. */
-final class DeadlinePassed extends Error {
+final class DeadlinePassed extends Cancelled {
   /** One limit; compared by identity, as two limits may end at the same instant. */
   static final class Deadline {
     final Instant at;
@@ -16,7 +16,7 @@ final class DeadlinePassed extends Error {
   final transient Deadline deadline;
 
   DeadlinePassed(Deadline deadline) {
-    super("the limit passed at " + deadline.at, null, false, false);
+    super("the limit passed at " + deadline.at);
     this.deadline = deadline;
   }
 }

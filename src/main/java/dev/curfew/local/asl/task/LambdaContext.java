@@ -1,0 +1,90 @@
+package dev.curfew.local.asl.task;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** What an invocation is told of itself. */
+record LambdaContext(
+    String requestId,
+    String name,
+    String arn,
+    int memoryMegabytes,
+    Instant deadline,
+    InstantSource clock,
+    Consumer<String> log)
+    implements Context {
+
+  @Override
+  public String getAwsRequestId() {
+    return requestId;
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "/aws/lambda/" + name;
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return "local";
+  }
+
+  @Override
+  public String getFunctionName() {
+    return name;
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "$LATEST";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return arn;
+  }
+
+  /** None, as for every invocation that comes from no mobile client. */
+  @Override
+  public CognitoIdentity getIdentity() {
+    return null;
+  }
+
+  /** None, as for every invocation that comes from no mobile client. */
+  @Override
+  public ClientContext getClientContext() {
+    return null;
+  }
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return (int) Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return memoryMegabytes;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    return new LambdaLogger() {
+      @Override
+      public void log(String message) {
+        log.accept(message);
+      }
+
+      @Override
+      public void log(byte[] message) {
+        log.accept(new String(message, StandardCharsets.UTF_8));
+      }
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package dev.curfew.local.asl.task;
+
+/**
+ * Thrown anywhere within a function to end it as a process that dies: no handler of its code sees
+ * it as an exception, and the Task fails with {@code Runtime.ExitError}. For faults on purpose.
+ */
+public final class ProcessDied extends Error {
+  public ProcessDied(String message) {
+    super(message);
+  }
+}

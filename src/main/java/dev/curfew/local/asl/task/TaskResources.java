@@ -1,0 +1,19 @@
+package dev.curfew.local.asl.task;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What Task states call. Called from several branches at once; may let time pass. */
+@FunctionalInterface
+public interface TaskResources {
+  /**
+   * Calls one.
+   *
+   * @param name the FunctionName of an {@code arn:aws:states:::lambda:invoke}, else the Resource as
+   *     it stands in the definition
+   * @param payload what it is given
+   * @return its result, for a Lambda the payload of its answer
+   * @throws TaskFailure if it fails; any other exception is no part of the execution and ends the
+   *     run itself
+   */
+  JsonNode invoke(String name, JsonNode payload, InvocationContext context);
+}
