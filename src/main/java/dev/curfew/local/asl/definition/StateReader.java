@@ -77,8 +77,8 @@ final class StateReader {
 
   private State task() {
     String resource = fields.requiredText("Resource").orElse("");
-    if (resource.isBlank()
-        || Template.isExpression(resource)
+    boolean callable = !resource.isBlank() && !Template.isExpression(resource);
+    if (fields.has("Resource") && !callable
         || INTEGRATION.matcher(resource).matches() && !INVOKE.matcher(resource).matches()) {
       fields.problem(
           "Resource", "'" + resource + "'", "arn:aws:states:::lambda:invoke, or a function's ARN");

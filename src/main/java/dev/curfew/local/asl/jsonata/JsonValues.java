@@ -53,7 +53,7 @@ public final class JsonValues {
       case String text -> NODES.textNode(text);
       case Boolean bool -> NODES.booleanNode(bool);
       case Integer number -> NODES.numberNode(number);
-      case Long number -> NODES.numberNode(number);
+      case Long number -> integer(number);
       case Number number -> number(number.doubleValue());
       case List<?> list -> list(list);
       case Map<?, ?> map -> object(map);
@@ -64,9 +64,14 @@ public final class JsonValues {
 
   private static JsonNode number(double number) {
     if (number == Math.rint(number) && Math.abs(number) <= LARGEST_INTEGER) {
-      return NODES.numberNode((long) number);
+      return integer((long) number);
     }
     return NODES.numberNode(number);
+  }
+
+  /** Of the type that reading the same text gives, so that equal numbers are equal nodes. */
+  private static JsonNode integer(long number) {
+    return number == (int) number ? NODES.numberNode((int) number) : NODES.numberNode(number);
   }
 
   private static ArrayNode list(List<?> list) {

@@ -25,7 +25,7 @@ final class LambdaErrors {
     json.put("errorType", thrown.getClass().getName());
     var stackTrace = json.putArray("stackTrace");
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (frame.getClassName().startsWith(LambdaFunctions.class.getName())) {
+      if (frame.getClassName().equals(LambdaFunctions.class.getName())) {
         break; // what is below the handler is not the function's
       }
       stackTrace.add(frame.toString());
