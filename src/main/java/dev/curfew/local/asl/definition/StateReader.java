@@ -1,10 +1,8 @@
 package dev.curfew.local.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.curfew.local.asl.jsonata.Template;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -20,8 +18,7 @@ final class StateReader {
   private static final Set<String> AFTER = Set.of("input", "result", "context");
   private static final Set<String> CAUGHT = Set.of("input", "errorOutput", "context");
 
-  private static final int LONGEST_SECONDS = 99_999_999;
-  private static final int LONGEST_DELAY = 31_622_400;
+  static final int LONGEST_SECONDS = 99_999_999;
 
   private static final Pattern INTEGRATION = Pattern.compile("arn:[^:]+:states:.*");
   private static final Pattern INVOKE = Pattern.compile("arn:[^:]+:states:::lambda:invoke");
@@ -34,12 +31,14 @@ final class StateReader {
   private final String name;
   private final JsonNode node;
   private final Fields fields;
+  private final RecoveryReader recovery;
 
   StateReader(ScopeReader scope, String name, String place, JsonNode node) {
     this.scope = scope;
     this.name = name;
     this.node = node;
     fields = new Fields(node, place, "", scope.variables(), scope.problems());
+    recovery = new RecoveryReader(fields);
   }
 
   /** Empty where the state's type is not known. */
@@ -91,8 +90,8 @@ final class StateReader {
         resource,
         fields.template("Arguments", BEFORE),
         seconds("TimeoutSeconds", 1),
-        retriers(),
-        catchers(),
+        recovery.retriers(),
+        recovery.catchers(CAUGHT),
         exit(AFTER));
   }
 
@@ -172,7 +171,14 @@ final class StateReader {
       processor = processor(value.get());
     }
     return new State.Map(
-        name, items, selector, concurrency, processor, retriers(), catchers(), exit(AFTER));
+        name,
+        items,
+        selector,
+        concurrency,
+        processor,
+        recovery.retriers(),
+        recovery.catchers(CAUGHT),
+        exit(AFTER));
   }
 
   private Scope processor(JsonNode value) {
@@ -214,55 +220,5 @@ final class StateReader {
       fields.problem("Next", "both or neither of Next and \"End\": true", "one of them");
     }
     return new Exit(fields.assign(states), fields.template("Output", states), next);
-  }
-
-  private List<Retrier> retriers() {
-    List<Retrier> retriers = new ArrayList<>();
-    List<Fields> entries = fields.objects("Retry");
-    for (Fields entry : entries) {
-      entry.comment();
-      String jitter = entry.text("JitterStrategy").orElse("NONE");
-      if (!Set.of("NONE", "FULL").contains(jitter)) {
-        entry.problem("JitterStrategy", jitter, "NONE or FULL");
-      }
-      int maxDelay = entry.integer("MaxDelaySeconds", 1, LONGEST_DELAY, 0);
-      retriers.add(
-          new Retrier(
-              errors(entry, retriers.size() == entries.size() - 1),
-              Duration.ofSeconds(entry.integer("IntervalSeconds", 1, LONGEST_SECONDS, 1)),
-              entry.number("BackoffRate", 1, Double.MAX_VALUE, 2),
-              entry.integer("MaxAttempts", 0, LONGEST_SECONDS, 3),
-              Optional.of(Duration.ofSeconds(maxDelay)).filter(Duration::isPositive),
-              jitter.equals("FULL")));
-      entry.refuseTheRest();
-    }
-    return retriers;
-  }
-
-  private List<Catcher> catchers() {
-    List<Catcher> catchers = new ArrayList<>();
-    List<Fields> entries = fields.objects("Catch");
-    for (Fields entry : entries) {
-      entry.comment();
-      Exit exit =
-          new Exit(
-              entry.assign(CAUGHT), entry.template("Output", CAUGHT), entry.requiredText("Next"));
-      catchers.add(new Catcher(errors(entry, catchers.size() == entries.size() - 1), exit));
-      entry.refuseTheRest();
-    }
-    return catchers;
-  }
-
-  private static List<String> errors(Fields entry, boolean last) {
-    List<String> errors = new ArrayList<>();
-    JsonNode list = entry.value("ErrorEquals").orElse(MissingNode.getInstance());
-    list.forEach(error -> errors.add(error.isTextual() ? error.textValue() : ""));
-    if (!list.isArray() || errors.isEmpty() || errors.contains("")) {
-      entry.problem("ErrorEquals", Fields.shown(list), "a list of error names, at least one");
-    }
-    if (errors.contains(ErrorNames.ALL) && (errors.size() > 1 || !last)) {
-      entry.problem("ErrorEquals", ErrorNames.ALL + " beside or before others", "alone and last");
-    }
-    return errors;
   }
 }
