@@ -6,10 +6,12 @@ import dev.curfew.instance.InstanceState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -195,7 +197,7 @@ public final class RandomPolicies {
 
   public <T> List<T> shuffled(List<T> items) {
     List<T> shuffled = new ArrayList<>(items);
-    java.util.Collections.shuffle(shuffled, random);
+    Collections.shuffle(shuffled, random);
     return shuffled;
   }
 
@@ -211,7 +213,7 @@ public final class RandomPolicies {
     return "'" + text + "'";
   }
 
-  private String list(int most, java.util.function.Supplier<String> entry) {
+  private String list(int most, Supplier<String> entry) {
     String[] entries = new String[1 + random.nextInt(most)];
     Arrays.setAll(entries, i -> entry.get());
     return "[" + String.join(",", entries) + "]";
