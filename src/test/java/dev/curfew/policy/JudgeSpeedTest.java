@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.document.PolicyReading;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ class JudgeSpeedTest {
     return instances;
   }
 
+  /** Of this thread alone: what else runs on the machine does not count. */
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
   @Test
   void judgesALargeEstateInSeconds() {
     List<Instance> instances = instances();
@@ -71,15 +77,14 @@ class JudgeSpeedTest {
     long best = Long.MAX_VALUE;
     for (int round = 0; round < 4; round++) {
       Judge judge = set.judgeAt(NOW, Effect.STOP, "eu-west-1");
-      long start = System.nanoTime();
+      long start = cpuNanos();
       long kept =
           instances.stream()
               .filter(one -> judge.judge(one, facts).verdict() == Effect.KEEP)
               .count();
-      best = Math.min(best, System.nanoTime() - start);
+      best = Math.min(best, cpuNanos() - start);
       assertThat(kept).isBetween(1_000L, INSTANCES - 1_000L);
     }
-    System.err.println("best " + INSTANCES * 1e9 / best + "/s");
     assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(5));
   }
 }
