@@ -9,6 +9,7 @@ import dev.curfew.policy.document.PolicyReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,7 +54,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ParsedPolicy> parsed =
-        PolicyReading.of(new PolicyDirectory(directory).read(), zone).parsed();
+        PolicyReading.of(new PolicyDirectory(directory).read(), zone).parsed().stream()
+            .sorted(Comparator.comparing(ValidateCommand::fileName))
+            .toList();
     switch (output) {
       case text -> print(parsed);
       case json -> write(parsed);
@@ -61,6 +64,10 @@ final class ValidateCommand implements Callable<Integer> {
     console.out().flush();
     boolean isValid = parsed.stream().allMatch(policy -> policy.errors().isEmpty());
     return isValid ? ExitStatus.DONE : ExitStatus.BAD_INPUT;
+  }
+
+  private static String fileName(ParsedPolicy policy) {
+    return policy.name() + ".json";
   }
 
   private void print(List<ParsedPolicy> parsed) {
@@ -99,7 +106,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static void write(ParsedPolicy policy, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", policy.name() + ".json");
+    json.writeStringField("file", fileName(policy));
     Optional<String> id = policy.id();
     if (id.isPresent()) {
       json.writeStringField("id", id.get());

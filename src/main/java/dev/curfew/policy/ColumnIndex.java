@@ -16,13 +16,17 @@ import java.util.Map;
  * <p>Callers must not change the sets they are given.
  */
 final class ColumnIndex {
-  /** A bound on memory; a column of more values (names, ids) begins afresh. */
+  /** Bounds on memory; a column of more values (names, ids) begins afresh. */
   private static final int MOST_VALUES = 4096;
+
+  private static final int MOST_BITS = 8_000_000;
 
   private final Column column;
 
   /** Matches that do not mention the column: they hold whatever the value, also without one. */
   private final BitSet silent;
+
+  private final int mostValues;
 
   private final Map<String, BitSet> literals = new HashMap<>();
   private final Map<Glob, BitSet> globs = new LinkedHashMap<>();
@@ -35,6 +39,7 @@ final class ColumnIndex {
     this.column = column;
     this.silent = new BitSet(size);
     silent.set(0, size);
+    this.mostValues = Math.clamp(MOST_BITS / Math.max(1, size), 16, MOST_VALUES);
   }
 
   /** Takes in what a match says of this column. */
@@ -57,7 +62,7 @@ final class ColumnIndex {
   private BitSet holding(String value) {
     BitSet matches = known.get(value);
     if (matches == null) {
-      if (known.size() == MOST_VALUES) {
+      if (known.size() == mostValues) {
         known.clear();
       }
       matches = find(value);

@@ -44,7 +44,7 @@ public final class Judge {
       places.add(place);
     }
     for (int place = 0; place < policies.size(); place++) {
-      for (Match exception : PolicySet.exceptions(policies.get(place), region)) {
+      for (Match exception : exceptions(policies.get(place), region)) {
         all.add(exception);
         places.add(place);
       }
@@ -52,6 +52,11 @@ public final class Judge {
     this.matches = List.copyOf(all);
     this.owners = List.copyOf(places);
     this.index = new MatchIndex(matches);
+  }
+
+  /** The entries of a policy's {@code not} that can hold in this region. */
+  private static List<Match> exceptions(Policy policy, String region) {
+    return policy.not().stream().filter(match -> match.holdsInRegion(region)).toList();
   }
 
   /**

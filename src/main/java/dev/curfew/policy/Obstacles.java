@@ -28,7 +28,7 @@ record Obstacles(Instance instance, Facts facts) {
       case MANAGED -> instance.managed();
       case AUTO_SCALING -> hasTag("aws:autoscaling:groupName");
       case EMR -> hasTag("aws:elasticmapreduce:job-flow-id");
-      case KUBERNETES -> instance.tags().keySet().stream().anyMatch(Obstacles::isKubernetes);
+      case KUBERNETES -> isInCluster();
       case FLEET -> isInFleet();
       case SPOT_ONE_TIME -> is(Attribute.LIFECYCLE, "spot") && !isPersistentSpot();
       case INSTANCE_STORE_ROOT -> is(Attribute.ROOT_DEVICE_TYPE, "instance-store");
@@ -39,6 +39,15 @@ record Obstacles(Instance instance, Facts facts) {
   /** What is known of its type's instance storage; empty where nobody knows the type. */
   Optional<Boolean> instanceStorage() {
     return instance.attribute(Attribute.TYPE).map(facts.instanceStorage()::get);
+  }
+
+  private boolean isInCluster() {
+    for (String tag : instance.tags().keySet()) {
+      if (isKubernetes(tag)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isKubernetes(String tag) {

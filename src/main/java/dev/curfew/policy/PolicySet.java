@@ -1,6 +1,5 @@
 package dev.curfew.policy;
 
-import dev.curfew.policy.match.Match;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -52,10 +51,5 @@ public final class PolicySet {
             .filter(policy -> policy.isActive(now) && policy.match().holdsInRegion(region))
             .toList();
     return new Judge(candidates, region, now, byDefault);
-  }
-
-  /** The entries of a policy's {@code not} that can hold in this region. */
-  static List<Match> exceptions(Policy policy, String region) {
-    return policy.not().stream().filter(match -> match.holdsInRegion(region)).toList();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 /** Policies for tests, written as JSON in which {@code '} stands for {@code "}. */
 public final class Given {
   public static final ZoneId UTC = ZoneOffset.UTC;
-  public static final Facts NO_FACTS = new Facts(Map.of("m6i.large", false), Set.of());
+  public static final Facts FACTS = new Facts(Map.of("m6i.large", false), Set.of());
 
   private Given() {}
 

@@ -30,7 +30,7 @@ class JudgeTest {
   }
 
   private static Judgement judge(PolicySet set, Effect byDefault, Instance instance) {
-    return set.judgeAt(NOW, byDefault, "eu-west-1").judge(instance, Given.NO_FACTS);
+    return set.judgeAt(NOW, byDefault, "eu-west-1").judge(instance, Given.FACTS);
   }
 
   private static Judgement judge(PolicySet set, Instance instance) {
@@ -331,7 +331,7 @@ class JudgeTest {
     Judgement unknown = judge.judge(anInstance().build(), new Facts(Map.of(), Set.of()));
     assertThat(unknown.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(unknown.notes()).singleElement().asString().contains("m6i.large");
-    Judgement typeless = judge.judge(Instance.builder("i-2").build(), Given.NO_FACTS);
+    Judgement typeless = judge.judge(Instance.builder("i-2").build(), Given.FACTS);
     assertThat(typeless.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(typeless.notes()).hasSize(1);
   }
@@ -387,5 +387,30 @@ class JudgeTest {
   void anInstanceThatIsKeptHasNoObstacle() {
     assertThat(judge(Given.set("{" + KEEP + ",'match':{}}"), besieged().build()).obstacle())
         .isEmpty();
+  }
+
+  @Test
+  void forgettingValuesChangesNoVerdict() {
+    Judge judge =
+        Given.set("{" + KEEP + ",'match':{'name':['web-*7']}}")
+            .judgeAt(NOW, Effect.STOP, "eu-west-1");
+    for (int i = 0; i < 10_000; i++) {
+      Judgement judgement = judge.judge(anInstance().tag("Name", "web-" + i).build(), Given.FACTS);
+      assertThat(judgement.verdict()).isEqualTo(i % 10 == 7 ? Effect.KEEP : Effect.STOP);
+    }
+  }
+
+  @Test
+  void aRegionIsThatWhichWasListed() {
+    PolicySet set =
+        Given.set("{" + KEEP + ",'match':{'region':['eu-*']},'not':[{'region':['eu-north-*']}]}");
+    Instance unsaid = Instance.builder("i-1").build();
+    assertThat(verdict(set, "eu-west-1", unsaid)).isEqualTo(Effect.KEEP);
+    assertThat(verdict(set, "eu-north-1", unsaid)).isEqualTo(Effect.STOP);
+    assertThat(verdict(set, "us-east-1", unsaid)).isEqualTo(Effect.STOP);
+  }
+
+  private static Effect verdict(PolicySet set, String region, Instance instance) {
+    return set.judgeAt(NOW, Effect.STOP, region).judge(instance, Given.FACTS).verdict();
   }
 }

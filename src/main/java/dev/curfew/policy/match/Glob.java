@@ -17,14 +17,26 @@ public final class Glob {
   private final String text;
   private final int[] steps;
 
-  private Glob(String text, int[] steps) {
+  /** What every value that matches begins with: most values are told apart by it, and quickly. */
+  private final String prefix;
+
+  private Glob(String text) {
     this.text = text;
-    this.steps = steps;
+    this.steps = text.codePoints().map(Glob::step).toArray();
+    this.prefix = text.substring(0, firstWildcard(text));
+  }
+
+  private static int firstWildcard(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) != '*' && text.charAt(at) != '?') {
+      at++;
+    }
+    return at;
   }
 
   public static Glob of(String text) {
     requireNonNull(text, "text");
-    return new Glob(text, text.codePoints().map(Glob::step).toArray());
+    return new Glob(text);
   }
 
   private static int step(int codePoint) {
@@ -37,10 +49,14 @@ public final class Glob {
 
   /** Whether it stands for itself alone. */
   public boolean isLiteral() {
-    return text.indexOf('*') < 0 && text.indexOf('?') < 0;
+    return prefix.length() == text.length();
   }
 
   public boolean matches(String value) {
+    return value.startsWith(prefix) && matchesAll(value);
+  }
+
+  private boolean matchesAll(String value) {
     int at = 0;
     int step = 0;
     int runStep = -1;

@@ -1,0 +1,59 @@
+package dev.curfew.policy.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.curfew.policy.Given;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.time.End;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyReadingTest {
+  private static PolicyDocument stop(String id, String members) {
+    return Given.document(id, "{'id':'" + id + "','effect':'stop','match':{}" + members + "}");
+  }
+
+  @Test
+  void readsAllDocumentsSortedByName() {
+    PolicyReading reading =
+        PolicyReading.of(List.of(stop("b", ""), stop("c", ""), stop("a", "")), Given.UTC);
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.parsed()).extracting(ParsedPolicy::name).containsExactly("a", "b", "c");
+    assertThat(reading.set().policies()).extracting(Policy::id).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void oneMistakeLeavesNoSet() {
+    PolicyReading reading =
+        PolicyReading.of(
+            List.of(stop("b", ",'x':1"), stop("a", ""), stop("c", ",'zone':1")), Given.UTC);
+    assertThat(reading.errors())
+        .extracting(PolicyError::policy, PolicyError::path)
+        .containsExactly(tuple("b", "/x"), tuple("c", "/zone"));
+    assertThatIllegalStateException().isThrownBy(reading::set);
+  }
+
+  @Test
+  void aPolicyWithoutAZoneHasTheDeployments() {
+    ZoneId seoul = ZoneId.of("Asia/Seoul");
+    Policy policy =
+        PolicyReading.of(List.of(stop("a", ",'until':'2026-12-31'")), seoul)
+            .set()
+            .policies()
+            .getFirst();
+    assertThat(policy.zone()).isEqualTo(seoul);
+    assertThat(policy.until()).isEqualTo(new End.At(Instant.parse("2026-12-31T15:00:00Z")));
+  }
+
+  @Test
+  void tellsHowAPolicyEnds() {
+    assertThat(Given.stop("").until()).isEqualTo(new End.Unsaid());
+    assertThat(Given.stop(",'until':'never'").until()).isEqualTo(new End.Never());
+  }
+}
