@@ -6,6 +6,7 @@ import dev.curfew.local.fleet.FleetUnreadable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code curfew}. */
 @Command(
@@ -22,6 +23,8 @@ import picocli.CommandLine.Command;
       "  ./curfew COMMAND --help                   all about one command"
     })
 public final class Curfew {
+  private static final int HELP_WIDTH = 110;
+
   private Curfew() {}
 
   public static void main(String[] arguments) {
@@ -50,6 +53,13 @@ public final class Curfew {
         .setCaseInsensitiveEnumValuesAllowed(false)
         .setAbbreviatedOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(false)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setParameterExceptionHandler((wrong, _) -> {
+          console.say("curfew: " + wrong.getMessage());
+          console.say(
+              "See %s --help.".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+          return ExitStatus.BAD_INPUT;
+        })
         .setExecutionExceptionHandler((error, _, _) -> {
           if (isInput(error)) {
             console.say("curfew: " + error.getMessage());

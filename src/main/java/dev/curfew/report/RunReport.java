@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param end how it ended
  * @param plan the judgements, as they last stood
  * @param targets every target of the run, sorted by account and region; one that planning never
- *     reached is {@code unread}
+ *     reached is {@code unread}; none where planning itself was not reached
  * @param problems why the policies were refused, in the order in which they were found
  * @param outcomes how many instances came to what; an outcome that none came to has no key
  * @param saved by what was stopped
@@ -96,7 +96,7 @@ public record RunReport(
    * @param usualStart when people start their instances again, by the wall clock of the run's zone
    */
   public static RunReport of(Run run, RunEnd end, Material material, LocalTime usualStart) {
-    List<TargetPlan> targets = targets(run, material.plans());
+    List<TargetPlan> targets = targets(run, end, material.plans());
     Map<Target, TargetStatus> statuses =
         targets.stream().collect(Collectors.toMap(TargetPlan::target, TargetPlan::status));
     PlanReport plan =
@@ -153,10 +153,18 @@ public record RunReport(
     return Stream.concat(ofPlan, material.warnings().stream()).toList();
   }
 
-  private static List<TargetPlan> targets(Run run, List<TargetPlan> plans) {
+  /** Where planning was never reached, no target is unread: it was not tried. */
+  private static List<TargetPlan> targets(Run run, RunEnd end, List<TargetPlan> plans) {
+    boolean isReached =
+        switch (end.status()) {
+          case PLANNED, STOPPED, LIMITED -> true;
+          case REFUSED, FAILED -> !plans.isEmpty();
+        };
     Map<Target, TargetPlan> byTarget = new LinkedHashMap<>();
     plans.forEach(plan -> byTarget.put(plan.target(), plan));
-    run.targets().forEach(target -> byTarget.computeIfAbsent(target, RunReport::unread));
+    if (isReached) {
+      run.targets().forEach(target -> byTarget.computeIfAbsent(target, RunReport::unread));
+    }
     return byTarget.values().stream().sorted(ORDER).toList();
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CheckLimits(int maxStops, int maxStopPercent) {
   private static final String HOW_TO_GO_ON =
-      "Nothing was stopped. Look at the plan; then raise the limit, or keep what should stay on.";
+      "Look at the plan; then raise the limit, or keep what should stay on.";
 
   /** Each limit that the plan exceeds, for people; empty where it may be carried out. */
   public List<String> exceededBy(Counts all) {

@@ -40,7 +40,7 @@ public final class LoadPolicies {
       throw new NoPolicyEnabled(
           "found %d policies, none of them enabled; in mode stop at least one must be, or the deployment"
                   .formatted(policies.policies().size())
-              + " must allow empty policies. Nothing was stopped.");
+              + " must allow empty policies");
     }
     return policies;
   }
