@@ -6,7 +6,6 @@ import dev.curfew.local.fleet.FleetUnreadable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code curfew}. */
 @Command(

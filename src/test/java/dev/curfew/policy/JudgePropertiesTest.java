@@ -9,11 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of all policies and instances. */
 class JudgePropertiesTest {
+  private static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
   private static PolicySet set(List<PolicyDocument> documents) {
     return PolicyReading.of(documents, Given.UTC).set();
   }
@@ -22,8 +27,9 @@ class JudgePropertiesTest {
     return set.judgeAt(now, Effect.STOP, "eu-west-1");
   }
 
-  @Property(tries = 300)
-  void orderNeverMatters(@ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void orderNeverMatters(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     List<PolicyDocument> documents = random.documents(8);
     Instant now = random.now();
@@ -36,8 +42,9 @@ class JudgePropertiesTest {
     }
   }
 
-  @Property(tries = 300)
-  void aKeepAddedNeverAddsAStop(@ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aKeepAddedNeverAddsAStop(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     List<PolicyDocument> documents = random.documents(6);
     List<PolicyDocument> more = new ArrayList<>(documents);
@@ -53,8 +60,9 @@ class JudgePropertiesTest {
     }
   }
 
-  @Property(tries = 300)
-  void anExceptionAddedToAKeepNeverAddsAKeep(@ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anExceptionAddedToAKeepNeverAddsAKeep(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     List<Policy> policies = new ArrayList<>(set(random.documents(6)).policies());
     Match exception = set(List.of(random.document("other"))).policies().getFirst().match();
@@ -90,8 +98,9 @@ class JudgePropertiesTest {
   }
 
   /** Neither what was judged before nor which judge is asked changes a verdict. */
-  @Property(tries = 300)
-  void verdictsDependOnTheirValuesAlone(@ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void verdictsDependOnTheirValuesAlone(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     List<PolicyDocument> documents = random.documents(6);
     Instant now = random.now();
@@ -106,8 +115,9 @@ class JudgePropertiesTest {
   }
 
   /** The columns come to what reading policy by policy, key by key, comes to. */
-  @Property(tries = 300)
-  void judgesAsAPlainReadingDoes(@ForAll long seed) {
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void judgesAsAPlainReadingDoes(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     PolicySet set = set(random.documents(8));
     Instant now = random.now();
