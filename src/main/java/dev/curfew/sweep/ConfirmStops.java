@@ -105,7 +105,7 @@ public final class ConfirmStops {
 
     private void check(List<Entry> entries) {
       Map<String, Instance> listed =
-          StopInstances.fleetCall(
+          Rereading.read(
                   () -> fleet.read(plan.target(), entries.stream().map(Entry::instance).toList()))
               .stream()
               .collect(Collectors.toMap(Instance::id, Function.identity()));

@@ -1,0 +1,142 @@
+package dev.curfew.sweep;
+
+import static dev.curfew.sweep.Rereading.change;
+import static dev.curfew.sweep.Rereading.ids;
+
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.sweep.Ledger.Advance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks EC2 to stop batches, as far as tokens go. One bad instance refuses a whole call, so what an
+ * error names is taken out, and what it does not name is found by halving; never on throttling.
+ */
+final class Asking {
+  private final StopTools tools;
+  private final Rereading rereading;
+  private Pace pace;
+
+  Asking(StopTools tools, Rereading rereading, Pace pace) {
+    this.tools = tools;
+    this.rereading = rereading;
+    this.pace = pace;
+  }
+
+  /** The tokens that there are now, as we think. */
+  Pace pace() {
+    pace = pace.refilled(tools.settings().buckets(), tools.clock().instant());
+    return pace;
+  }
+
+  /**
+   * Asks for these in one call, and in more where that is refused. An intent is written before
+   * each.
+   *
+   * @return whether all of them had their turn; where not, tokens ran out or the stop window closed
+   * @throws TransientFailure where EC2 broke, or its answer was lost
+   */
+  boolean ask(List<Entry> batch) {
+    if (batch.isEmpty()) {
+      return true;
+    }
+    if (pace().affordable() < batch.size() || tools.isWindowClosed()) {
+      return false;
+    }
+    List<Entry> intended = intend(batch);
+    return intended.isEmpty() || call(intended);
+  }
+
+  private boolean call(List<Entry> batch) {
+    pace = pace.spent(batch.size());
+    try {
+      tools.fleet().stop(tools.plan().target(), ids(batch));
+    } catch (Ec2Error error) {
+      return refused(batch, error);
+    } catch (NoAnswer none) {
+      throw new TransientFailure(
+          "the answer to a stop of %d instances was lost".formatted(batch.size()), none);
+    }
+    rereading.write(batch.stream().map(entry -> change(entry, asked(entry))).toList());
+    return true;
+  }
+
+  /** Writes the intents; those whom another invocation moved meanwhile are left to it. */
+  private List<Entry> intend(List<Entry> batch) {
+    Instant now = tools.clock().instant();
+    List<Advance> changes = new ArrayList<>();
+    batch.forEach(entry -> changes.add(change(entry, intended(entry, now))));
+    Set<String> lost = rereading.write(changes);
+    return changes.stream().map(Advance::to).filter(to -> !lost.contains(to.turn())).toList();
+  }
+
+  private boolean refused(List<Entry> batch, Ec2Error error) {
+    Ec2Answer answer = Ec2Answer.of(error);
+    return switch (answer) {
+      case Ec2Answer.Throttled _ -> {
+        pace = pace.emptied();
+        yield false;
+      }
+      case Ec2Answer.Broken _ ->
+          throw new TransientFailure("EC2 broke while stopping: " + error.getMessage(), error);
+      case Ec2Answer.Denied _, Ec2Answer.Bad _ -> {
+        Set<String> named = answer.namedOf(ids(batch));
+        yield named.isEmpty() && batch.size() > 1
+            ? halve(batch)
+            : without(named.isEmpty() ? Set.copyOf(ids(batch)) : named, batch, error);
+      }
+    };
+  }
+
+  private boolean halve(List<Entry> batch) {
+    int half = batch.size() / 2;
+    boolean isFirstDone = ask(rereading.stillToStop(batch.subList(0, half)));
+    boolean isSecondDone = ask(rereading.stillToStop(batch.subList(half, batch.size())));
+    return isFirstDone && isSecondDone;
+  }
+
+  /**
+   * What reading again has told of a bad one stands; its refusal is written where it told nothing.
+   */
+  private boolean without(Set<String> bad, List<Entry> batch, Ec2Error error) {
+    List<Entry> stillToStop = rereading.stillToStop(batch);
+    rereading.write(
+        batch.stream()
+            .filter(entry -> bad.contains(entry.instance()))
+            .map(entry -> change(entry, refused(entry, error)))
+            .toList());
+    return ask(stillToStop.stream().filter(entry -> !bad.contains(entry.instance())).toList());
+  }
+
+  private Entry refused(Entry entry, Ec2Error error) {
+    return entry.with(
+        new Progress.Settled(
+            Outcome.REFUSED, tools.clock().instant(), Optional.of(error.getMessage())));
+  }
+
+  private static Entry intended(Entry entry, Instant now) {
+    return entry.with(
+        switch (entry.progress()) {
+          case Progress.Waiting _ -> new Progress.Intended(now, 1, false);
+          case Progress.Intended before ->
+              new Progress.Intended(now, before.asks() + 1, before.again());
+          case Progress.Restarted before -> new Progress.Intended(now, before.asks() + 1, true);
+          case Progress.Asked _, Progress.Settled _ ->
+              throw new IllegalStateException(entry.instance() + " has had its turn");
+        });
+  }
+
+  private static Entry asked(Entry entry) {
+    return switch (entry.progress()) {
+      case Progress.Intended intended ->
+          entry.with(
+              new Progress.Asked(
+                  intended.at(), intended.asks(), intended.again(), Optional.empty()));
+      case Progress.Waiting _, Progress.Asked _, Progress.Restarted _, Progress.Settled _ ->
+          throw new IllegalStateException(entry.instance() + " was not intended");
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.curfew.sweep;
+
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.Facts;
+import dev.curfew.sweep.Ledger.Advance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads instances from EC2 again and judges them again, right before they are stopped. */
+final class Rereading {
+  private final StopTools tools;
+  private final Judges judges;
+  private final FactFinder facts;
+
+  Rereading(StopTools tools) {
+    this.tools = tools;
+    this.judges = Judges.of(tools.run(), tools.plan().target(), tools.ledger(), tools.store());
+    this.facts = new FactFinder(tools.fleet(), tools.plan().target());
+  }
+
+  /**
+   * Those that are still to be stopped, each with the judgement that says so. What has become of
+   * others is written down.
+   *
+   * @param entries at most as many as one filter takes
+   */
+  List<Entry> stillToStop(List<Entry> entries) {
+    Map<String, Instance> listed =
+        read(() -> tools.fleet().read(tools.plan().target(), ids(entries))).stream()
+            .collect(Collectors.toMap(Instance::id, Function.identity()));
+    Facts known = read(() -> facts.factsFor(listed.values()));
+    Rejudgement rejudgement = judges.at(tools.clock().instant());
+    List<Entry> toAsk = new ArrayList<>();
+    List<Advance> changes = new ArrayList<>();
+    for (Entry entry : entries) {
+      Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
+      switch (rejudgement.decide(entry, instance, known)) {
+        case Rejudgement.Decision.Ask ask -> toAsk.add(ask.entry());
+        case Rejudgement.Decision.Write write -> changes.add(change(entry, write.entry()));
+        case Rejudgement.Decision.Later _ -> {}
+      }
+    }
+    write(changes);
+    return toAsk;
+  }
+
+  /** Writes changes down, and the policies that they name; the answer is whose were not written. */
+  Set<String> write(List<Advance> changes) {
+    changes.forEach(change -> judges.remember(tools.run(), change.to(), tools.ledger()));
+    return changes.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            tools
+                .ledger()
+                .advance(tools.run().id(), tools.plan().target(), tools.plan().attempt(), changes));
+  }
+
+  static Advance change(Entry from, Entry to) {
+    return new Advance(from.progress().step(), to);
+  }
+
+  static List<String> ids(List<Entry> entries) {
+    return entries.stream().map(Entry::instance).toList();
+  }
+
+  /** Reads from EC2; whatever goes wrong is tried again by the state machine. */
+  static <T> T read(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (Ec2Error | NoAnswer error) {
+      throw new TransientFailure("EC2 could not be read: " + error.getMessage(), error);
+    }
+  }
+}
