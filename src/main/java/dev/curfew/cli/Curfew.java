@@ -33,8 +33,10 @@ public final class Curfew {
   /** Runs one command and returns its exit status. */
   static int run(Console console, String... arguments) {
     int status = commandLine(console).execute(arguments);
-    console.out().flush();
-    console.err().flush();
+    if (console.out().checkError()) {
+      console.say("curfew: the result could not be written to standard output");
+      return Math.max(status, ExitStatus.FAILED);
+    }
     return status;
   }
 

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An EC2 instance as one answer of EC2 shows it. Immutable.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param state {@code State.Name}
  * @param attributes those that are present; an absent one has no key
  * @param tags tag key to value, exactly as they stand
+ * @param bareTags keys of tags whose value is null or missing: there, and matching no pattern
  * @param launchTime {@code LaunchTime}: the last start, not the first
  * @param managed {@code Operator.Managed}: an AWS service runs it
  */
@@ -24,6 +27,7 @@ public record Instance(
     InstanceState state,
     Map<Attribute, String> attributes,
     Map<String, String> tags,
+    Set<String> bareTags,
     Optional<Instant> launchTime,
     boolean managed) {
 
@@ -33,6 +37,7 @@ public record Instance(
     requireNonNull(launchTime, "launchTime");
     attributes = copy(attributes);
     tags = Map.copyOf(tags);
+    bareTags = Set.copyOf(bareTags);
   }
 
   private static Map<Attribute, String> copy(Map<Attribute, String> attributes) {
@@ -48,6 +53,21 @@ public record Instance(
 
   public Optional<String> tag(String key) {
     return Optional.ofNullable(tags.get(key));
+  }
+
+  /** The keys of all tags, whatever their values. */
+  public Set<String> tagKeys() {
+    if (bareTags.isEmpty()) {
+      return tags.keySet();
+    }
+    Set<String> keys = new HashSet<>(tags.keySet());
+    keys.addAll(bareTags);
+    return keys;
+  }
+
+  /** Whether it has the tag, whatever its value. */
+  public boolean hasTag(String key) {
+    return tags.containsKey(key) || bareTags.contains(key);
   }
 
   /** The value of the tag {@code Name}. */
@@ -74,6 +94,7 @@ public record Instance(
     Builder builder = new Builder(id).state(state).managed(managed);
     builder.attributes.putAll(attributes);
     builder.tags.putAll(tags);
+    builder.bareTags.addAll(bareTags);
     builder.launchTime = launchTime;
     return builder;
   }
@@ -85,6 +106,7 @@ public record Instance(
     private final String id;
     private final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
     private final Map<String, String> tags = new HashMap<>();
+    private final Set<String> bareTags = new HashSet<>();
     private InstanceState state = InstanceState.RUNNING;
     private Optional<Instant> launchTime = Optional.empty();
     private boolean managed;
@@ -109,6 +131,12 @@ public record Instance(
       return this;
     }
 
+    /** A tag without a value. */
+    public Builder bareTag(String key) {
+      bareTags.add(key);
+      return this;
+    }
+
     public Builder launchTime(Instant launchTime) {
       this.launchTime = Optional.of(launchTime);
       return this;
@@ -120,7 +148,7 @@ public record Instance(
     }
 
     public Instance build() {
-      return new Instance(id, state, attributes, tags, launchTime, managed);
+      return new Instance(id, state, attributes, tags, bareTags, launchTime, managed);
     }
   }
 }

@@ -60,6 +60,7 @@ public final class PolicyDirectory implements PolicyStore {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .filter(file -> isPolicy(file.getFileName().toString()))
+          .peek(PolicyDirectory::refuseLost)
           .filter(Files::isRegularFile)
           .sorted((one, other) ->
               one.getFileName().toString().compareTo(other.getFileName().toString()))
@@ -72,6 +73,14 @@ public final class PolicyDirectory implements PolicyStore {
 
   private static boolean isPolicy(String name) {
     return name.endsWith(ENDING) && !name.equals(SCHEMA) && !name.startsWith(".");
+  }
+
+  /** A link whose file is gone may have been the policy that keeps production on. */
+  private static void refuseLost(Path file) {
+    if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+      throw new NotReadable(
+          "%s: found a link to nothing; allowed: a file that can be read".formatted(file));
+    }
   }
 
   private static byte[] bytes(Path file) {

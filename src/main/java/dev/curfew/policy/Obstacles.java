@@ -42,7 +42,7 @@ record Obstacles(Instance instance, Facts facts) {
   }
 
   private boolean isInCluster() {
-    for (String tag : instance.tags().keySet()) {
+    for (String tag : instance.tagKeys()) {
       if (isKubernetes(tag)) {
         return true;
       }
@@ -72,7 +72,7 @@ record Obstacles(Instance instance, Facts facts) {
   }
 
   private boolean hasTag(String key) {
-    return instance.tags().containsKey(key);
+    return instance.hasTag(key);
   }
 
   private boolean is(Attribute attribute, String value) {

@@ -12,8 +12,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads one instance of what {@code aws ec2 describe-instances} prints. */
@@ -41,6 +43,7 @@ final class InstanceReader {
 
   private final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
   private final Map<String, String> tags = new HashMap<>();
+  private final Set<String> bareTags = new HashSet<>();
   private Optional<InstanceState> state = Optional.empty();
   private Optional<Instant> launchTime = Optional.empty();
   private boolean managed;
@@ -66,7 +69,7 @@ final class InstanceReader {
     attributes.put(Attribute.REGION, region);
     owner.ifPresent(account -> attributes.put(Attribute.ACCOUNT, account));
     String id = attributes.get(Attribute.INSTANCE);
-    return new Instance(id, state.orElseThrow(), attributes, tags, launchTime, managed);
+    return new Instance(id, state.orElseThrow(), attributes, tags, bareTags, launchTime, managed);
   }
 
   private void member(String key, JsonCursor at) throws IOException {
@@ -124,7 +127,10 @@ final class InstanceReader {
     throw at.mistake("'%s', which is no instant".formatted(text), allowed);
   }
 
-  /** Reads a tag. One whose value is null is absent, as every null is. */
+  /**
+   * Reads a tag. One whose value is null matches no pattern, but it is there: an obstacle still
+   * holds.
+   */
   private void tag(JsonCursor at) throws IOException {
     Map<String, String> pair = new HashMap<>();
     at.object((key, value) -> {
@@ -138,6 +144,8 @@ final class InstanceReader {
     }
     if (pair.containsKey("Value")) {
       tags.put(pair.get("Key"), pair.get("Value"));
+    } else {
+      bareTags.add(pair.get("Key"));
     }
   }
 }
