@@ -33,10 +33,9 @@ import picocli.CommandLine.Option;
 /** {@code night}: a whole run on the embedded default. */
 @Command(
     name = "night",
-    description = {
-      "Runs a whole night without AWS, in virtual time: the real state machine and handlers, DynamoDB Local,",
-      "and an embedded EC2 that refuses what EC2 refuses. Without --fleet, on a sample estate and its evening."
-    },
+    description =
+        "Runs a whole night without AWS, in virtual time. The state machine, the handlers and DynamoDB are"
+            + " real; EC2, Slack and SES are stand-ins. Without --fleet, on a sample estate and its evening.",
     footer = {
       "",
       "Examples:",

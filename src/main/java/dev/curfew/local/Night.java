@@ -6,6 +6,7 @@ import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.functions.Json;
 import dev.curfew.functions.Wiring;
+import dev.curfew.instance.Instance;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
@@ -59,7 +60,7 @@ public record Night(
     List<Fault> faults,
     Mode mode,
     Instant at) {
-  private static final String ACCOUNT = "000000000000";
+  private static final String NO_ACCOUNT = "000000000000";
   private static final String POLICY_TABLE = "curfew-policies";
   private static final String LEDGER_TABLE = "curfew-ledger";
   private static final String REGION = "us-east-1";
@@ -91,6 +92,21 @@ public record Night(
         EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start(POLICY_TABLE, LEDGER_TABLE)) {
       return new Evening(time, dynamo).run(listener, log);
     }
+  }
+
+  /** The estate's own account, where it is of one. */
+  private String account() {
+    List<String> owners =
+        estate.regions().values().stream()
+            .flatMap(region -> region.instances().stream())
+            .map(Instance::account)
+            .distinct()
+            .toList();
+    return owners.size() == 1
+            && !owners.getFirst().isEmpty()
+            && !owners.getFirst().matches(".*[:/].*")
+        ? owners.getFirst()
+        : NO_ACCOUNT;
   }
 
   /** One run of it: what it is wired to. */
@@ -128,7 +144,7 @@ public record Night(
       ObjectNode input = Json.MAPPER.createObjectNode().put("mode", mode.text());
       input.put("at", at.toString());
       ExecutionInput execution =
-          ExecutionInput.of(ACCOUNT, REGION, "curfew", "night-" + RUN_ID.format(at), input);
+          ExecutionInput.of(account(), REGION, "curfew", "night-" + RUN_ID.format(at), input);
       LambdaFunctions lambdas =
           new LambdaFunctions(
               Functions.wired(wiring, faultPlan),

@@ -93,9 +93,12 @@ public record Attention(Kind kind, String subject, String text) {
       }
       case KEPT, BLOCKED, STOPPED, GONE -> {}
     }
-    entry
-        .judgement()
-        .notes()
-        .forEach(note -> all.add(new Attention(Kind.DOUBT, subject, Words.sentence(note))));
+    if (!entry.judgement().stops()) {
+      // What was stopped was judged without a doubt; a note there is about the stop.
+      entry
+          .judgement()
+          .notes()
+          .forEach(note -> all.add(new Attention(Kind.DOUBT, subject, Words.sentence(note))));
+    }
   }
 }

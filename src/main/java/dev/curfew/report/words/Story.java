@@ -102,7 +102,7 @@ public final class Story {
     }
     int gone = report.count(Outcome.GONE);
     if (gone > 0) {
-      story.add(was(gone) + " gone before the stop: terminated, or stopped by somebody else.");
+      story.add(was(gone) + " gone: terminated, or stopped by somebody else.");
     }
     int stopping = report.count(Outcome.STOPPING);
     if (stopping > 0) {

@@ -54,7 +54,7 @@ class WordsTest {
     return Stream.of(
         Arguments.of(Nights.eventful(), "Of 6 running instances 1 was stopped"),
         Arguments.of(Nights.eventful(), "1 was asked to stop and not yet listed as stopped."),
-        Arguments.of(Nights.eventful(), "1 was refused by EC2. 1 was gone before the stop"),
+        Arguments.of(Nights.eventful(), "1 was refused by EC2. 1 was gone"),
         Arguments.of(
             Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulMaterial()),
             "It was to be a plan only: nothing was stopped."),

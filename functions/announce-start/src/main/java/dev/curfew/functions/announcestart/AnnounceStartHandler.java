@@ -1,8 +1,10 @@
 package dev.curfew.functions.announcestart;
 
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.Wiring;
 import dev.curfew.report.Reporter;
+import dev.curfew.report.Reporter.Sent;
 
 /** Says what is about to be stopped. */
 public final class AnnounceStartHandler
@@ -18,6 +20,10 @@ public final class AnnounceStartHandler
 
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
-    return new AnnounceStartResponse(reporter.announce(wiring.run(in.run())).unsent());
+    Sent sent = reporter.announce(wiring.run(in.run()));
+    if (sent.isWorthAgain()) {
+      throw new TransientFailure("the start was not announced: " + sent.unsent());
+    }
+    return new AnnounceStartResponse(sent.unsent());
   }
 }
