@@ -1,0 +1,44 @@
+package dev.curfew.functions.checklimits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.functions.Wiring;
+import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.local.steps.StepContract;
+import org.junit.jupiter.api.Test;
+
+class CheckLimitsHandlerTest extends StepContract {
+  @Override
+  protected RequestStreamHandler handler(Wiring wiring) {
+    return new CheckLimitsHandler(wiring);
+  }
+
+  @Override
+  protected void arrive() {
+    run.planned();
+  }
+
+  @Override
+  protected String request() {
+    return RunInMemory.ofRun();
+  }
+
+  @Test
+  void letsAPlanWithinTheLimitsGoOn() {
+    arrive();
+    run.limit(2);
+
+    assertThat(call()).hasToString("{\"go\":true,\"exceeded\":[]}");
+  }
+
+  @Test
+  void holdsAPlanOverALimit() {
+    arrive();
+    run.limit(1);
+
+    assertThat(call().path("go").booleanValue()).isFalse();
+    assertThat(call().path("exceeded").get(0).textValue())
+        .startsWith("2 instances would be stopped; the limit is 1");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.curfew.local.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.functions.Json;
+import dev.curfew.functions.Wiring;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every step holds to, whatever it does. */
+public abstract class StepContract {
+  protected final RunInMemory run = new RunInMemory();
+
+  /** Brings the run to where this step is next. */
+  protected abstract void arrive();
+
+  protected abstract RequestStreamHandler handler(Wiring wiring);
+
+  /** A request that the state machine would send next. */
+  protected abstract String request();
+
+  /** Fields of the request that take any JSON. */
+  protected List<String> fieldsOfAnyType() {
+    return List.of();
+  }
+
+  /** The first step begins it, and the last reports one that never began. */
+  protected boolean takesARunThatHasNotBegun() {
+    return false;
+  }
+
+  protected final JsonNode call(String request) {
+    return run.call(this::handler, request);
+  }
+
+  protected final JsonNode call() {
+    return call(request());
+  }
+
+  @AfterEach
+  final void close() {
+    run.close();
+  }
+
+  @Test
+  void takenTwiceItChangesNothing() {
+    arrive();
+    JsonNode first = call();
+    List<Object> once = run.everything();
+
+    JsonNode second = call();
+
+    assertThat(run.everything()).isEqualTo(once);
+    assertThat(second.size()).isEqualTo(first.size());
+  }
+
+  @Test
+  void refusesAnUnknownKey() {
+    arrive();
+    refuses(fields().put("colour", "blue"), "colour");
+  }
+
+  @Test
+  void refusesEachMissingField() {
+    arrive();
+    for (String field : names()) {
+      ObjectNode without = fields();
+      without.remove(field);
+      refuses(without, field);
+    }
+  }
+
+  @Test
+  void refusesEachFieldOfAWrongType() {
+    arrive();
+    for (String field : names()) {
+      if (!fieldsOfAnyType().contains(field)) {
+        ObjectNode wrong = fields();
+        if (wrong.get(field).isNumber()) {
+          wrong.put(field, "1");
+        } else {
+          wrong.put(field, true);
+        }
+        refuses(wrong, "");
+      }
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoObject() {
+    arrive();
+    for (String request : List.of("", "null", "[]", "\"night-1\"", "{", request() + "{}")) {
+      refuses(request, "");
+    }
+  }
+
+  @Test
+  void refusesARunThatHasNotBegun() {
+    if (!takesARunThatHasNotBegun()) {
+      refuses(request(), RunInMemory.ID);
+    }
+  }
+
+  private void refuses(ObjectNode request, String named) {
+    refuses(request.toString(), named);
+  }
+
+  private void refuses(String request, String named) {
+    List<Object> before = run.everything();
+    assertThatExceptionOfType(Misconfigured.class)
+        .as(request)
+        .isThrownBy(() -> call(request))
+        .withMessageContaining(named);
+    assertThat(run.everything()).isEqualTo(before);
+  }
+
+  private ObjectNode fields() {
+    try {
+      return (ObjectNode) Json.MAPPER.readTree(request());
+    } catch (JsonProcessingException wrong) {
+      throw new AssertionError(wrong);
+    }
+  }
+
+  private List<String> names() {
+    return fields().properties().stream().map(Map.Entry::getKey).toList();
+  }
+}
