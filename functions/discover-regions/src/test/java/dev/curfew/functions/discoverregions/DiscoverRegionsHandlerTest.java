@@ -59,10 +59,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   void givesWayToTheExecutionThatHasTheRun() {
     String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
     run.claims.claim(
-        other,
-        Optional.of(RunInMemory.EVENING),
-        RunInMemory.EVENING,
-        Duration.ofHours(1));
+        other, Optional.of(RunInMemory.EVENING), RunInMemory.EVENING, Duration.ofHours(1));
 
     assertThat(call())
         .hasToString("{\"begun\":false,\"holder\":\"%s\",\"targets\":[]}".formatted(other));
