@@ -1,0 +1,315 @@
+package dev.curfew.local;
+
+import static dev.curfew.local.GivenNight.entry;
+import static dev.curfew.local.GivenNight.outcomes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.local.asl.Execution;
+import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NightTest {
+  private static final Map<String, String> CLEAN =
+      Map.of(
+          "i-0000000a", "stopped",
+          "i-0000000b", "kept",
+          "i-0000000c", "blocked",
+          "i-0000000d", "stopped",
+          "i-0000000e", "stopped");
+  private final GivenNight night = new GivenNight();
+
+  private static RunStatus status(Night.Result result) {
+    return result.report().end().status();
+  }
+
+  @Test
+  void stopsWhatThePlanSaysOnACleanNight() {
+    Night.Result result = night.run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
+    assertThat(result.report().end().failure()).isEmpty();
+    assertThat(result.execution().status()).isEqualTo(Execution.Status.SUCCEEDED);
+    assertThat(result.posts()).hasSize(2);
+    assertThat(night.lastReport().path("unsent")).isEmpty();
+  }
+
+  @Test
+  void runsTheSameWayTwice() {
+    Night.Result first = night.run();
+    Night.Result second = night.run();
+
+    assertThat(second.report()).usingRecursiveComparison().isEqualTo(first.report());
+    assertThat(second.posts()).isEqualTo(first.posts());
+  }
+
+  @Test
+  void stopsNothingInModePlan() {
+    Night.Result result = night.mode(Mode.PLAN).run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.PLANNED);
+    assertThat(result.report().count(Outcome.PLANNED)).isEqualTo(3);
+    assertThat(result.execution().path()).doesNotContain("StopInstances", "AnnounceStart");
+    assertThat(result.posts()).hasSize(1);
+  }
+
+  @Test
+  void stopsNothingWhileOnePolicyIsBroken() {
+    Night.Result result = night.policy("oops", "{\"id\":\"oops\",\"effect\":\"kepp\"}").run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.REFUSED);
+    assertThat(result.report().problems())
+        .extracting(problem -> problem.policy() + problem.path())
+        .containsExactlyInAnyOrder("oops/effect", "oops/match");
+    assertThat(result.execution().path()).doesNotContain("StopInstances");
+    assertThat(result.report().count(Outcome.STOPPED)).isZero();
+    assertThat(result.mail().text()).contains("oops");
+    assertThat(result.posts()).hasSize(1);
+  }
+
+  @Test
+  void stopsNothingByNoPolicyAtAll() {
+    Night.Result result = night.noPolicies().run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.REFUSED);
+    assertThat(result.execution().path()).doesNotContain("StopInstances");
+    assertThat(result.report().end().failure())
+        .hasValueSatisfying(why -> assertThat(why).contains("none of them enabled"));
+  }
+
+  @Test
+  void plansByNoPolicyAtAllWithAWarning() {
+    Night.Result result = night.noPolicies().mode(Mode.PLAN).run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.PLANNED);
+    assertThat(result.report().warnings()).isNotEmpty();
+  }
+
+  @Test
+  void stopsNothingOverALimit() {
+    Night.Result result = night.maxStops(2).run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.LIMITED);
+    assertThat(result.report().count(Outcome.PLANNED)).isEqualTo(3);
+    assertThat(result.execution().path()).doesNotContain("StopInstances");
+    assertThat(result.report().end().failure())
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("3 instances would be stopped; the limit is 2"));
+  }
+
+  @Test
+  void doesTheOthersWhereARegionIsDenied() {
+    Night.Result result = night.fault("{'kind':'deny','region':'us-east-1'}").run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
+    assertThat(status(result.report(), "us-east-1")).isEqualTo(TargetStatus.DENIED);
+    assertThat(outcomes(result)).containsOnlyKeys("i-0000000a", "i-0000000b", "i-0000000c");
+    assertThat(outcomes(result)).containsEntry("i-0000000a", "stopped");
+  }
+
+  @Test
+  void doesTheOthersWhereARegionAlwaysFails() {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'fail','region':'us-east-1','action':'DescribeInstances',"
+                    + "'code':'InternalError'}")
+            .run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
+    assertThat(status(result.report(), "us-east-1")).isEqualTo(TargetStatus.UNREAD);
+    assertThat(outcomes(result)).containsEntry("i-0000000a", "stopped");
+    assertThat(outcomes(result)).doesNotContainKey("i-0000000d");
+  }
+
+  private static TargetStatus status(RunReport report, String region) {
+    return report.plan().regions().stream()
+        .filter(row -> row.region().equals(region))
+        .findFirst()
+        .orElseThrow()
+        .status();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 429, 500})
+  void sendsTheMailWhereSlackIsDown(int httpStatus) {
+    Night.Result result = night.fault("{'kind':'slack','status':%d}".formatted(httpStatus)).run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(result.posts()).isEmpty();
+    assertThat(night.lastReport().path("unsent").toString()).contains("slack-finish");
+    assertThat(night.lastReport().path("unsent").toString()).doesNotContain("mail:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MessageRejected", "Throttling"})
+  void postsToSlackWhereTheMailIsRefused(String code) {
+    Night.Result result =
+        night.fault("{'kind':'mail','code':'%s','words':'No.'}".formatted(code)).run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(result.posts()).hasSize(2);
+    assertThat(night.lastReport().path("unsent").toString()).contains("mail: SES refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DiscoverRegions, before", "DiscoverRegions, after",
+    "LoadPolicies, before", "LoadPolicies, after",
+    "PlanRegion, before", "PlanRegion, after",
+    "CheckLimits, before", "CheckLimits, after",
+    "AnnounceStart, before", "AnnounceStart, after",
+    "StopInstances, before", "StopInstances, after",
+    "ConfirmStops, before", "ConfirmStops, after",
+    "SendReport, before", "SendReport, after"
+  })
+  void endsTheSameWhereAFunctionDies(String function, String when) {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'crash','function':'%s','call':1,'when':'%s'}".formatted(function, when))
+            .run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
+    assertThat(result.posts()).hasSize(2);
+  }
+
+  @Test
+  void keepsWhatAPolicyKeepsSinceThePlan() {
+    Night.Result result =
+        night
+            .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")
+            .fault(
+                "{'kind':'policy','after':'PT5S','id':'keep-d','document':{'id':'keep-d',"
+                    + "'effect':'keep','match':{'instance':['i-0000000d']},'until':'never',"
+                    + "'owner':'ops@example.com','reason':'incident'}}")
+            .run();
+
+    assertThat(outcomes(result))
+        .containsEntry("i-0000000a", "stopped")
+        .containsEntry("i-0000000d", "kept")
+        .containsEntry("i-0000000e", "stopped");
+    assertThat(entry(result, "i-0000000d").judgement().policy()).contains("keep-d");
+    assertThat(result.report().plan().policies())
+        .extracting(row -> row.policy().id())
+        .containsExactly("keep-d", "keep-prod");
+    assertThat(result.report().plan().counts().stop()).isEqualTo(2);
+  }
+
+  @Test
+  void stopsNothingMoreWhereAPolicyBreaksAfterThePlan() {
+    Night.Result result =
+        night
+            .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")
+            .fault("{'kind':'policy','after':'PT5S','id':'oops','document':{'id':'oops'}}")
+            .run();
+
+    assertThat(outcomes(result).values()).containsOnly("planned", "kept", "blocked");
+    assertThat(status(result)).isEqualTo(RunStatus.FAILED);
+    assertThat(result.posts()).hasSize(2);
+  }
+
+  @Test
+  void saysInEc2sWordsWhyItRefused() {
+    Night.Result result = night.fault("{'kind':'stop-protection','instance':'i-0000000d'}").run();
+
+    assertThat(outcomes(result))
+        .containsEntry("i-0000000d", "refused")
+        .containsEntry("i-0000000e", "stopped");
+    assertThat(entry(result, "i-0000000d").detail())
+        .hasValueSatisfying(
+            detail -> assertThat(detail).contains("OperationNotPermitted").contains("i-0000000d"));
+  }
+
+  @Test
+  void isolatesOneThatIsRefusedWithoutItsName() {
+    for (int i = 100; i < 160; i++) {
+      night.instance("us-east-1", "i-0000%d".formatted(i));
+    }
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'refuse','instance':'i-0000123','code':'UnsupportedOperation',"
+                    + "'words':'No.'}")
+            .run();
+
+    assertThat(outcomes(result)).containsEntry("i-0000123", "refused");
+    assertThat(result.report().count(Outcome.REFUSED)).isEqualTo(1);
+    assertThat(result.report().count(Outcome.STOPPED)).isEqualTo(62);
+  }
+
+  @Test
+  void leavesOneThatIsStuckAtStopping() {
+    Night.Result result = night.fault("{'kind':'stuck','instance':'i-0000000d'}").run();
+
+    assertThat(outcomes(result))
+        .containsEntry("i-0000000d", "stopping")
+        .containsEntry("i-0000000e", "stopped");
+    assertThat(entry(result, "i-0000000d").detail()).contains("stopping");
+  }
+
+  @Test
+  void notesThatTheAnswerToAStopWasLost() {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'lose','region':'us-east-1','action':'StopInstances','first':1,"
+                    + "'acts':true}")
+            .run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(entry(result, "i-0000000d").judgement().notes())
+        .singleElement()
+        .asString()
+        .contains("answer to the stop was lost");
+    assertThat(entry(result, "i-0000000a").judgement().notes()).isEmpty();
+  }
+
+  @Test
+  void asksAgainWhereAStopNeverArrived() {
+    Night.Result result =
+        night.fault("{'kind':'lose','action':'StopInstances','first':1,'acts':false}").run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+  }
+
+  @Test
+  void stopsAllInTheEndWhereEc2Throttles() {
+    Night.Result result =
+        night.fault("{'kind':'throttle','action':'StopInstances','first':3}").run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+  }
+
+  @Test
+  void saysThatOneWasTerminatedMeanwhile() {
+    Night.Result result =
+        night
+            .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")
+            .fault("{'kind':'terminate','instance':'i-0000000d','after':'PT12S'}")
+            .run();
+
+    assertThat(outcomes(result))
+        .containsEntry("i-0000000d", "gone")
+        .containsEntry("i-0000000e", "stopped");
+  }
+
+  @Test
+  void leavesAnInstanceThatWasLaunchedAfterThePlan() {
+    Night.Result result =
+        night
+            .fault("{'kind':'launch','region':'us-east-1','instance':'i-0000000f','after':'PT1M'}")
+            .run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+  }
+}
