@@ -1,0 +1,138 @@
+package dev.curfew.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.functions.Json;
+import dev.curfew.functions.Wiring;
+import dev.curfew.instance.Instance;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionInput;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.asl.StateMachine;
+import dev.curfew.local.asl.task.LambdaFunctions;
+import dev.curfew.local.channels.RecordingMail;
+import dev.curfew.local.channels.RecordingSlack;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.Ec2Settings;
+import dev.curfew.local.fleet.ec2.EmbeddedEc2;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.Reporter;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.mail.MailForm;
+import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** One night, wired: EC2, Slack and SES are stand-ins; where policies and ledger stand is given. */
+public final class NightRun {
+  private static final String NO_ACCOUNT = "000000000000";
+  private static final String REGION = "us-east-1";
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Night night;
+  private final VirtualTime time;
+  private final FaultPlan faults;
+  private final Ledger ledger;
+  private final RecordingSlack slack;
+  private final RecordingMail mail;
+  private final EmbeddedEc2 ec2;
+  private final Wiring wiring;
+  private final ExecutionInput input;
+
+  /**
+   * @param faults on the same clock; it has not begun to count
+   */
+  public NightRun(Night night, VirtualTime time, FaultPlan faults, Stores stores) {
+    this.night = night;
+    this.time = time;
+    this.faults = faults;
+    ledger = stores.ledger();
+    slack = new RecordingSlack(() -> StandIns.slack(faults));
+    mail = new RecordingMail(() -> StandIns.mail(faults));
+    ec2 = new EmbeddedEc2(night.estate(), Ec2Settings.published(), faults, time, time::sleep);
+    wiring =
+        new Wiring(
+            night.settings(),
+            time,
+            ec2,
+            ec2,
+            new EditedPolicies(stores.policies(), faults),
+            stores.claims(),
+            ledger,
+            slack,
+            mail);
+    ObjectNode start = Json.MAPPER.createObjectNode().put("mode", night.mode().text());
+    start.put("at", night.at().toString());
+    input =
+        ExecutionInput.of(account(), REGION, "curfew", "night-" + RUN_ID.format(night.at()), start);
+  }
+
+  /** Runs the execution to its end. */
+  public Execution execute(ExecutionListener listener, Consumer<String> log) {
+    LambdaFunctions lambdas =
+        new LambdaFunctions(
+            Functions.wired(wiring, faults), time, (name, line) -> log.accept(name + ": " + line));
+    return StateMachine.load(night.definition(), Functions.names())
+        .run(input, lambdas, time, listener);
+  }
+
+  /** What it left, as the ledger has it. */
+  public Night.Result result(Execution done) {
+    RunReport report = report(done);
+    Settings settings = night.settings();
+    return new Night.Result(
+        done, report, slack.sent(), MailForm.of(report, settings.mailFrom(), settings.mailTo()));
+  }
+
+  /** EC2 as it is; for tests. */
+  EmbeddedEc2 ec2() {
+    return ec2;
+  }
+
+  /** The estate's own account, where it is of one. */
+  private String account() {
+    List<String> owners =
+        night.estate().regions().values().stream()
+            .flatMap(region -> region.instances().stream())
+            .map(Instance::account)
+            .distinct()
+            .toList();
+    return owners.size() == 1
+            && !owners.getFirst().isEmpty()
+            && !owners.getFirst().matches(".*[:/].*")
+        ? owners.getFirst()
+        : NO_ACCOUNT;
+  }
+
+  private RunReport report(Execution done) {
+    Run run = ledger.run(input.name()).orElseGet(() -> unbegun(done));
+    RunEnd end =
+        ledger
+            .ended(run.id())
+            .orElseGet(() ->
+                new RunEnd(
+                    RunStatus.FAILED,
+                    done.endedAt(),
+                    done.failure().map(Execution.Failure::cause)));
+    return Reporter.reports(ledger, night.settings()).load(run, end, List.of());
+  }
+
+  private Run unbegun(Execution done) {
+    return new Run(
+        input.name(),
+        input.arn(),
+        night.mode(),
+        night.at(),
+        done.startedAt(),
+        night.settings().zone(),
+        night.settings().byDefault(),
+        List.of());
+  }
+}
