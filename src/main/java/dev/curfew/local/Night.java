@@ -40,6 +40,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -101,11 +102,15 @@ public record Night(
     private final RecordingSlack slack;
     private final RecordingMail mail;
     private final Wiring wiring;
+    private final Runnable endOfFaults;
 
     Evening(VirtualTime time, EmbeddedDynamoDb dynamo) {
       this.time = time;
       faultPlan = new FaultPlan(faults, time);
+      // What fills the table and what reads the end are no part of the run: no fault is theirs.
+      PolicyStore table = table(dynamo);
       dynamo.refuseWhere(action -> StandIns.table(faultPlan, action));
+      endOfFaults = () -> dynamo.refuseWhere(action -> Optional.empty());
       ledger = new DynamoLedger(dynamo.client(), LEDGER_TABLE, RETENTION, time, time::sleep, 1);
       slack = new RecordingSlack(() -> StandIns.slack(faultPlan));
       mail = new RecordingMail(() -> StandIns.mail(faultPlan));
@@ -117,7 +122,7 @@ public record Night(
               time,
               ec2,
               ec2,
-              new EditedPolicies(table(dynamo), faultPlan),
+              new EditedPolicies(table, faultPlan),
               new DynamoClaims(dynamo.client(), LEDGER_TABLE),
               ledger,
               slack,
@@ -136,6 +141,7 @@ public record Night(
               (name, line) -> log.accept(name + ": " + line));
       Execution done =
           StateMachine.load(definition, Functions.names()).run(execution, lambdas, time, listener);
+      endOfFaults.run();
       RunReport report = report(execution, done);
       return new Result(
           done, report, slack.sent(), MailForm.of(report, settings.mailFrom(), settings.mailTo()));
