@@ -336,8 +336,6 @@ class NightTest {
             .formatted(random.nextBoolean()));
     night.fault("{'kind':'throttle','first':%d}".formatted(1 + random.nextInt(2)));
     night.fault("{'kind':'table','action':'*Item','first':%d}".formatted(1 + random.nextInt(3)));
-    night.fault(
-        "{'kind':'stale','action':'DescribeInstances','by':'PT%dS'}".formatted(random.nextInt(30)));
 
     Night.Result result = night.run();
 
