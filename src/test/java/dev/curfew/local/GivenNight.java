@@ -3,6 +3,7 @@ package dev.curfew.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
@@ -45,7 +46,7 @@ final class GivenNight {
   private final List<String> faults = new ArrayList<>();
   private Mode mode = Mode.STOP;
   private int maxStops = 500;
-  private JsonNode lastReport = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+  private JsonNode lastReport = MissingNode.getInstance();
 
   GivenNight() {
     instance("eu-west-1", "i-0000000a");

@@ -10,10 +10,14 @@ import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.TargetStatus;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NightTest {
@@ -311,5 +315,35 @@ class NightTest {
             .run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void endsTheSameWhateverPassingTroubleThereIs(long seed) {
+    Random random = new Random(seed);
+    List<String> functions =
+        List.of("DiscoverRegions", "LoadPolicies", "PlanRegion", "StopInstances", "ConfirmStops");
+    for (int i = 0; i < 3; i++) {
+      night.fault(
+          "{'kind':'crash','function':'%s','call':%d,'when':'%s'}"
+              .formatted(
+                  functions.get(random.nextInt(functions.size())),
+                  1 + random.nextInt(4),
+                  random.nextBoolean() ? "before" : "after"));
+    }
+    night.fault(
+        "{'kind':'lose','action':'StopInstances','first':1,'acts':%s}"
+            .formatted(random.nextBoolean()));
+    night.fault("{'kind':'throttle','first':%d}".formatted(1 + random.nextInt(2)));
+    night.fault("{'kind':'table','action':'*Item','first':%d}".formatted(1 + random.nextInt(3)));
+
+    Night.Result result = night.run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 40);
   }
 }

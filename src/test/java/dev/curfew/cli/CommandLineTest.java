@@ -1,0 +1,316 @@
+package dev.curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.report.text.Style;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+  private static final String AT = "2026-11-23T13:00:00Z";
+  private static final String KEEP =
+      """
+      {"id":"keep-b","effect":"keep","match":{"instance":["i-0000000b"]},
+       "until":"never","owner":"ops@example.com","reason":"production"}
+      """;
+
+  /** Each is one mistake and no other; the file's name is its id. */
+  private static final List<String> MISTAKES =
+      List.of(
+          "\"effect\":\"kept\",\"match\":{}",
+          "\"effect\":\"stop\"",
+          "\"match\":{}",
+          "\"effect\":\"stop\",\"match\":{\"colour\":[\"red\"]}",
+          "\"effect\":\"stop\",\"match\":{},\"match\":{}",
+          "\"effect\":\"stop\",\"match\":{\"region\":[]}",
+          "\"effect\":\"stop\",\"match\":{\"region\":\"eu-west-1\"}",
+          "\"effect\":\"stop\",\"match\":{\"region\":[\"\"]}",
+          "\"effect\":\"stop\",\"match\":{},\"not\":[]",
+          "\"effect\":\"stop\",\"match\":{},\"not\":[{}]",
+          "\"effect\":\"stop\",\"match\":{},\"when\":{}",
+          "\"effect\":\"stop\",\"match\":{},\"when\":{\"from\":\"19:00\"}",
+          "\"effect\":\"stop\",\"match\":{},\"when\":{\"from\":\"19:00\",\"to\":\"19:00\"}",
+          "\"effect\":\"stop\",\"match\":{},\"when\":{\"dates\":[\"2026-02-29\"]}",
+          "\"effect\":\"stop\",\"match\":{},\"zone\":\"KST\"",
+          "\"effect\":\"stop\",\"match\":{},\"since\":\"2026-12-02\",\"until\":\"2026-12-01\"",
+          "\"effect\":\"stop\",\"match\":{\"launchedWithin\":\"P1W\"}",
+          "\"effect\":\"stop\",\"match\":{\"lifecycle\":[\"Spot\"]}",
+          "\"effect\":\"stop\",\"match\":{},\"enabled\":\"yes\"",
+          "\"effect\":\"stop\",\"match\":{},\"reason\":null");
+
+  @TempDir Path home;
+  private Path fleet;
+  private Path policies;
+  private Path out;
+
+  /** What a command left on its streams. */
+  private record Ran(int status, String out, String err) {}
+
+  @BeforeEach
+  void save() throws IOException {
+    fleet = Files.createDirectory(home.resolve("fleet"));
+    policies = Files.createDirectory(home.resolve("policies"));
+    out = home.resolve("out");
+    Files.writeString(
+        fleet.resolve("eu-west-1.json"),
+        """
+        {"Reservations":[{"OwnerId":"111122223333","Instances":[%s,%s]}]}
+        """
+            .formatted(instance("i-0000000a"), instance("i-0000000b")));
+    Files.writeString(policies.resolve("keep-b.json"), KEEP);
+  }
+
+  private static String instance(String id) {
+    return """
+    {"InstanceId":"%s","InstanceType":"m6i.large","State":{"Code":16,"Name":"running"},
+     "LaunchTime":"2026-11-20T09:00:00+00:00","RootDeviceType":"ebs",
+     "Tags":[{"Key":"Name","Value":"서버"}]}\
+    """
+        .formatted(id);
+  }
+
+  private static Ran run(Object... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8),
+            Style.PLAIN);
+    int status =
+        Curfew.run(console, Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private Ran plan(Object... more) {
+    return run(with(more, "plan", "--fleet", fleet, "--policies", policies));
+  }
+
+  private Ran night(Object... more) {
+    return run(
+        with(more, "night", "--fleet", fleet, "--policies", policies, "--at", AT, "--out", out));
+  }
+
+  private static Object[] with(Object[] more, Object... first) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+
+  private void twentyMistakes() throws IOException {
+    for (int i = 0; i < MISTAKES.size(); i++) {
+      String id = "p-%02d".formatted(i);
+      Files.writeString(
+          policies.resolve(id + ".json"), "{\"id\":\"%s\",%s}".formatted(id, MISTAKES.get(i)));
+    }
+  }
+
+  @Test
+  void printsThePlanAsJsonAndNothingElse() throws IOException {
+    Ran ran = plan("--at", AT, "--output", "json");
+
+    assertThat(ran.status()).isZero();
+    assertThat(json(ran.out()).path("counts"))
+        .isEqualTo(json("{\"stop\":1,\"blocked\":0,\"keep\":1}"));
+    assertThat(ran.out()).contains("서버");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void warnsOnStandardErrorWithoutPolicies() throws IOException {
+    Ran ran = run("plan", "--fleet", fleet, "--output", "json");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("Warning: No policy is enabled");
+    assertThat(json(ran.out()).path("counts").path("stop").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void printsTwentyMistakesAtOnceAndNoPlan() throws IOException {
+    twentyMistakes();
+    Ran ran = plan();
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    for (int i = 0; i < MISTAKES.size(); i++) {
+      assertThat(ran.err()).as(MISTAKES.get(i)).contains("policy 'p-%02d'".formatted(i));
+    }
+    assertThat(ran.err()).contains("20 errors in the policies; nothing is stopped");
+  }
+
+  @Test
+  void validatesAllTwenty() throws IOException {
+    twentyMistakes();
+    Ran text = run("policies", "validate", policies);
+    Ran json = run("policies", "validate", policies, "--output", "json");
+
+    assertThat(text.status()).isEqualTo(2);
+    assertThat(text.out()).contains("21 policies, 20 errors");
+    assertThat(json.status()).isEqualTo(2);
+    assertThat(json(json.out()).path("policies").findValuesAsText("valid"))
+        .hasSize(21)
+        .containsOnlyOnce("true");
+    assertThat(json(json.out()).path("policies").get(0).path("file").textValue())
+        .isEqualTo("keep-b.json");
+    assertThat(json(json.out()).path("policies").findValues("errors"))
+        .allSatisfy(errors -> assertThat(errors.size()).isLessThan(2));
+  }
+
+  @Test
+  void findsValidPoliciesValid() {
+    Ran ran = run("policies", "validate", policies);
+
+    assertThat(ran).isEqualTo(new Ran(0, "1 policy, 0 errors%n".formatted(), ""));
+  }
+
+  @Test
+  void refusesABrokenFleet() throws IOException {
+    Files.writeString(fleet.resolve("us-east-1.json"), "{\"Reservations\":");
+
+    for (Ran ran : List.of(plan(), night())) {
+      assertThat(ran.status()).isEqualTo(2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains("us-east-1.json").doesNotContain("\tat ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--colour=blue",
+        "--at=2026-11-23T13:00:00",
+        "--at=2026-11-23",
+        "--at=yesterday",
+        "--zone=KST",
+        "--zone=Asia/Soul",
+        "--default=keeps",
+        "--output=xml",
+        "--output=JSON",
+        "more"
+      })
+  void refusesBadUsage(String argument) {
+    for (Ran ran : List.of(plan(argument), run("night", "--fleet", fleet, argument))) {
+      assertThat(ran.status()).as(ran.err()).isEqualTo(2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err())
+          .contains(argument.substring(argument.indexOf('=') + 1))
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--max-stops=-1",
+        "--max-stops=many",
+        "--max-stop-percent=101",
+        "--mode=dry",
+        "--faults=none.json"
+      })
+  void refusesBadOptionsOfANight(String argument) {
+    Ran ran = night(argument);
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains(argument.substring(argument.indexOf('=') + 1));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesDirectoriesThatAreNotThere() {
+    Path nowhere = home.resolve("nowhere");
+
+    for (Ran ran :
+        List.of(
+            run("plan", "--fleet", nowhere),
+            run("plan", "--fleet", fleet, "--policies", nowhere),
+            run("night", "--fleet", nowhere),
+            run("policies", "validate", nowhere),
+            run("plan"),
+            run("policies", "validate"),
+            run("sleep"))) {
+      assertThat(ran.status()).as(ran.err()).isEqualTo(2);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).isNotBlank().doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void leavesTheNightInItsDirectoryAndPrintsTheSameBytes() throws IOException {
+    Ran ran = night("--output", "json");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out()).isEqualTo(Files.readString(out.resolve("report.json")));
+    assertThat(json(ran.out()).path("run").path("status").textValue()).isEqualTo("stopped");
+    assertThat(json(ran.out()).path("instances").findValuesAsText("outcome"))
+        .containsExactly("stopped", "kept");
+    for (String file : List.of("report.json", "slack.json", "mail.html", "mail.txt", "mail.eml")) {
+      assertThat(out.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(json(Files.readString(out.resolve("slack.json"))).size()).isEqualTo(2);
+    assertThat(ran.err()).contains("stopping instances").contains("The report is in");
+  }
+
+  @Test
+  void leavesAReportWherePoliciesWereTheReason() throws IOException {
+    twentyMistakes();
+    Ran ran = night("--output", "json");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(json(Files.readString(out.resolve("report.json"))).at("/run/status").textValue())
+        .isEqualTo("refused");
+    assertThat(Files.readString(out.resolve("mail.txt"))).contains("p-00").contains("p-19");
+  }
+
+  @Test
+  void saysByItsStatusThatANightWasLimited() throws IOException {
+    assertThat(night("--max-stops", 0).status()).isEqualTo(1);
+    assertThat(json(Files.readString(out.resolve("report.json"))).at("/run/status").textValue())
+        .isEqualTo("limited");
+  }
+
+  @Test
+  void saysByItsStatusThatNoPolicyIsEnabled() throws IOException {
+    Files.delete(policies.resolve("keep-b.json"));
+
+    assertThat(night().status()).isEqualTo(2);
+    assertThat(night("--allow-empty-policies").status()).isZero();
+    assertThat(night("--mode", "plan").status()).isZero();
+  }
+
+  @Test
+  void saysByItsStatusThatARegionStayedUnread() throws IOException {
+    Path faults = home.resolve("faults.json");
+    Files.writeString(
+        faults,
+        """
+        {"faults":[{"kind":"fail","action":"DescribeInstances","code":"InternalError"}]}
+        """);
+
+    assertThat(night("--faults", faults).status()).isEqualTo(1);
+  }
+
+  @Test
+  void findsADeniedRegionNoFailure() throws IOException {
+    Path faults = home.resolve("faults.json");
+    Files.writeString(faults, "{\"faults\":[{\"kind\":\"deny\",\"region\":\"eu-*\"}]}");
+
+    assertThat(night("--faults", faults).status()).isZero();
+  }
+}
