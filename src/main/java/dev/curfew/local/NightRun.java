@@ -92,7 +92,7 @@ public final class NightRun {
   }
 
   /** EC2 as it is; for tests. */
-  EmbeddedEc2 ec2() {
+  public EmbeddedEc2 ec2() {
     return ec2;
   }
 

@@ -122,8 +122,10 @@ final class Asking {
         switch (entry.progress()) {
           case Progress.Waiting _ -> new Progress.Intended(now, 1, false);
           case Progress.Intended before ->
-              new Progress.Intended(now, before.asks() + 1, before.again());
-          case Progress.Restarted before -> new Progress.Intended(now, before.asks() + 1, true);
+              // A stop by the first of several calls is ours as well.
+              new Progress.Intended(before.at(), before.asks() + 1, before.again());
+          case Progress.Restarted before ->
+              new Progress.Intended(before.at(), before.asks() + 1, true);
           case Progress.Asked _, Progress.Settled _ ->
               throw new IllegalStateException(entry.instance() + " has had its turn");
         });

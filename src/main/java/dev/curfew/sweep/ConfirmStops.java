@@ -179,11 +179,11 @@ public final class ConfirmStops {
 
     private Entry running(Instance instance) {
       if (entry.progress() instanceof Progress.Asked asked && !asked.again() && asked.asks() > 0) {
-        boolean isRestarted =
-            instance.launchTime().filter(launch -> launch.isAfter(asked.at())).isPresent();
+        Optional<Instant> restart =
+            instance.launchTime().filter(launch -> launch.isAfter(asked.at()));
         boolean isIgnored = now.isAfter(asked.at().plus(Rejudgement.STALE.multipliedBy(2)));
-        if (isRestarted || isIgnored) {
-          return entry.with(new Progress.Restarted(asked.at(), asked.asks()));
+        if (restart.isPresent() || isIgnored) {
+          return entry.with(new Progress.Restarted(restart.orElse(asked.at()), asked.asks()));
         }
       }
       return saw(InstanceState.RUNNING);

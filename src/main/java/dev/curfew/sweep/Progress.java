@@ -28,7 +28,7 @@ public sealed interface Progress {
   /**
    * About to be stopped: written before the call, so that a crash after it cannot hide it.
    *
-   * @param at by the clock
+   * @param at when the first call was about to be made, by the clock: a stop since then is ours
    * @param asks how many calls this makes, from 1
    * @param again whether it had been stopped by us, and somebody started it again
    */
@@ -68,7 +68,7 @@ public sealed interface Progress {
   /**
    * EC2 accepted the call, and shows the instance running again: it is to be asked once more.
    *
-   * @param at when the intent was written, by the clock
+   * @param at since when a stop is ours: the restart, where EC2 tells of one
    * @param asks how many calls were made, from 1
    */
   record Restarted(Instant at, int asks) implements Progress {

@@ -4,6 +4,8 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Facts;
 import dev.curfew.sweep.Ledger.Advance;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,28 @@ import java.util.stream.Collectors;
 
 /** Reads instances from EC2 again and judges them again, right before they are stopped. */
 final class Rereading {
+  /** Policies and states that are older are read again before the next call. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
   private final StopTools tools;
-  private final Judges judges;
+  private Judges judges;
+  private Instant readAt;
   private final FactFinder facts;
 
   Rereading(StopTools tools) {
     this.tools = tools;
-    this.judges = Judges.of(tools.run(), tools.plan().target(), tools.ledger(), tools.store());
+    readPolicies();
     this.facts = new FactFinder(tools.fleet(), tools.plan().target());
+  }
+
+  private void readPolicies() {
+    readAt = tools.clock().instant();
+    judges = Judges.of(tools.run(), tools.plan().target(), tools.ledger(), tools.store());
+  }
+
+  /** Whether what was read is too old to stop anything by. */
+  boolean isOld() {
+    return tools.clock().instant().isAfter(readAt.plus(FRESH));
   }
 
   /**
@@ -32,6 +48,9 @@ final class Rereading {
    * @param entries at most as many as one filter takes
    */
   List<Entry> stillToStop(List<Entry> entries) {
+    if (isOld()) {
+      readPolicies();
+    }
     Map<String, Instance> listed =
         read(() -> tools.fleet().read(tools.plan().target(), ids(entries))).stream()
             .collect(Collectors.toMap(Instance::id, Function.identity()));

@@ -49,7 +49,7 @@ final class StopRound {
     List<Entry> toAsk = rereading.stillToStop(entries);
     for (int from = 0; from < toAsk.size(); from += StopInstances.BATCH) {
       List<Entry> batch = toAsk.subList(from, Math.min(toAsk.size(), from + StopInstances.BATCH));
-      if (!asking.ask(batch)) {
+      if (rereading.isOld() && from > 0 || !asking.ask(batch)) {
         after = turnBefore(batch.getFirst(), entries);
         return;
       }
