@@ -19,11 +19,17 @@ final class Asking {
   private final StopTools tools;
   private final Rereading rereading;
   private Pace pace;
+  private boolean isThrottled;
 
   Asking(StopTools tools, Rereading rereading, Pace pace) {
     this.tools = tools;
     this.rereading = rereading;
     this.pace = pace;
+  }
+
+  /** Whether EC2 had fewer tokens than we thought. */
+  boolean isThrottled() {
+    return isThrottled;
   }
 
   /** The tokens that there are now, as we think. */
@@ -78,6 +84,7 @@ final class Asking {
     return switch (answer) {
       case Ec2Answer.Throttled _ -> {
         pace = pace.emptied();
+        isThrottled = true;
         yield false;
       }
       case Ec2Answer.Broken _ ->

@@ -56,8 +56,9 @@ public final class StopInstances {
    * @param pace tokens left, as we think
    * @param after the turn after which to go on; empty text for the first
    * @param pass how often all turns have been gone through
+   * @param throttled how many invocations in a row EC2 has throttled
    */
-  public record Position(Pace pace, String after, int pass) {}
+  public record Position(Pace pace, String after, int pass, int throttled) {}
 
   /**
    * Where the target goes next.
@@ -75,7 +76,8 @@ public final class StopInstances {
    */
   public Step stop(Run run, Target target, Optional<Position> before) {
     Position position =
-        before.orElseGet(() -> new Position(Pace.full(settings.buckets(), clock.instant()), "", 0));
+        before.orElseGet(
+            () -> new Position(Pace.full(settings.buckets(), clock.instant()), "", 0, 0));
     return ledger.targets(run.id()).stream()
         .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
         .findFirst()

@@ -15,6 +15,7 @@ final class StopRound {
   private final Asking asking;
   private final Instant begun;
   private final int pass;
+  private final int throttled;
   private String after;
 
   StopRound(StopTools tools, Position position) {
@@ -23,6 +24,7 @@ final class StopRound {
     this.asking = new Asking(tools, rereading, position.pace());
     this.begun = tools.clock().instant();
     this.pass = position.pass();
+    this.throttled = position.throttled();
     this.after = position.after();
   }
 
@@ -73,7 +75,7 @@ final class StopRound {
     after = "";
     if (!due(1).isEmpty() && pass + 1 < StopInstances.PASSES) {
       return new Step(
-          Next.STOP, StopInstances.BETWEEN_PASSES, new Position(asking.pace(), "", pass + 1));
+          Next.STOP, StopInstances.BETWEEN_PASSES, new Position(asking.pace(), "", pass + 1, 0));
     }
     return allAsked();
   }
@@ -86,7 +88,17 @@ final class StopRound {
   }
 
   private Step step(Next next, Duration pause) {
-    return new Step(next, pause, new Position(asking.pace(), after, pass));
+    int inARow = asking.isThrottled() ? throttled + 1 : 0;
+    Duration backoff = inARow == 0 ? Duration.ZERO : backoff(inARow);
+    return new Step(
+        next,
+        pause.compareTo(backoff) > 0 ? pause : backoff,
+        new Position(asking.pace(), after, pass, inARow));
+  }
+
+  /** The buckets are shared: whoever empties them may go on for long, so each time waits longer. */
+  private static Duration backoff(int inARow) {
+    return Duration.ofSeconds(1L << Math.min(inARow, 6));
   }
 
   private List<Entry> due(int most) {
