@@ -4,10 +4,12 @@ import static dev.curfew.sweep.Rereading.change;
 import static dev.curfew.sweep.Rereading.ids;
 
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.InstanceState;
 import dev.curfew.sweep.Ledger.Advance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,15 +60,16 @@ final class Asking {
 
   private boolean call(List<Entry> batch) {
     pace = pace.spent(batch.size());
+    Map<String, InstanceState> before;
     try {
-      tools.fleet().stop(tools.plan().target(), ids(batch));
+      before = tools.fleet().stop(tools.plan().target(), ids(batch));
     } catch (Ec2Error error) {
       return refused(batch, error);
     } catch (NoAnswer none) {
       throw new TransientFailure(
           "the answer to a stop of %d instances was lost".formatted(batch.size()), none);
     }
-    rereading.write(batch.stream().map(entry -> change(entry, asked(entry))).toList());
+    rereading.write(batch.stream().map(entry -> change(entry, asked(entry, before))).toList());
     return true;
   }
 
@@ -138,12 +141,18 @@ final class Asking {
         });
   }
 
-  private static Entry asked(Entry entry) {
+  /** One that was off, or on its way, when our first call came is stopped by somebody else. */
+  private static Entry asked(Entry entry, Map<String, InstanceState> before) {
+    InstanceState was = before.getOrDefault(entry.instance(), InstanceState.RUNNING);
     return switch (entry.progress()) {
       case Progress.Intended intended ->
           entry.with(
               new Progress.Asked(
-                  intended.at(), intended.asks(), intended.again(), Optional.empty()));
+                  intended.at(),
+                  intended.asks(),
+                  was.isJudged() || intended.asks() > 1,
+                  intended.again(),
+                  Optional.empty()));
       case Progress.Waiting _, Progress.Asked _, Progress.Restarted _, Progress.Settled _ ->
           throw new IllegalStateException(entry.instance() + " was not intended");
     };

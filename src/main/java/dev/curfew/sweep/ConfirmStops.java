@@ -162,8 +162,7 @@ public final class ConfirmStops {
     private Entry stopped(Instance instance) {
       Instant at = askedAt(entry);
       return switch (entry.progress()) {
-        case Progress.Asked asked when asked.asks() == 0 ->
-            settled(Outcome.GONE, Rejudgement.NOT_OURS);
+        case Progress.Asked asked when !asked.ours() -> settled(Outcome.GONE, Rejudgement.NOT_OURS);
         case Progress.Asked _ when !StopReason.isBefore(instance, at) ->
             entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
         case Progress.Intended _ when StopReason.isSince(instance, at) ->
@@ -178,7 +177,7 @@ public final class ConfirmStops {
     }
 
     private Entry running(Instance instance) {
-      if (entry.progress() instanceof Progress.Asked asked && !asked.again() && asked.asks() > 0) {
+      if (entry.progress() instanceof Progress.Asked asked && asked.ours() && !asked.again()) {
         Optional<Instant> restart =
             instance.launchTime().filter(launch -> launch.isAfter(asked.at()));
         boolean isIgnored = now.isAfter(asked.at().plus(Rejudgement.STALE.multipliedBy(2)));
@@ -192,7 +191,8 @@ public final class ConfirmStops {
     private Entry saw(InstanceState state) {
       return entry.progress() instanceof Progress.Asked asked
           ? entry.with(
-              new Progress.Asked(asked.at(), asked.asks(), asked.again(), Optional.of(state)))
+              new Progress.Asked(
+                  asked.at(), asked.asks(), asked.ours(), asked.again(), Optional.of(state)))
           : entry;
     }
 

@@ -47,12 +47,12 @@ public sealed interface Progress {
    * EC2 accepted the call.
    *
    * @param at when the intent was written, by the clock
-   * @param asks how many calls this makes; 0 where it was on its way already, by nobody's call of
-   *     ours
+   * @param asks how many calls this makes; 0 where it was on its way before any
+   * @param ours whether a call of ours may have stopped it; not where it was on its way before
    * @param again whether it had been stopped by us, and somebody started it again
    * @param seen the state last seen since; empty where nobody has looked yet
    */
-  record Asked(Instant at, int asks, boolean again, Optional<InstanceState> seen)
+  record Asked(Instant at, int asks, boolean ours, boolean again, Optional<InstanceState> seen)
       implements Progress {
     public Asked {
       requireNonNull(at, "at");

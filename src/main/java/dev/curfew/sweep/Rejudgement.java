@@ -79,12 +79,14 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
                   new Progress.Asked(
                       intended.at(),
                       intended.asks(),
+                      true,
                       intended.again(),
                       Optional.of(InstanceState.STOPPING))));
     }
     if (entry.progress() instanceof Progress.Waiting) {
       return new Decision.Write(
-          entry.with(new Progress.Asked(clock, 0, false, Optional.of(InstanceState.STOPPING))));
+          entry.with(
+              new Progress.Asked(clock, 0, false, false, Optional.of(InstanceState.STOPPING))));
     }
     return new Decision.Later();
   }

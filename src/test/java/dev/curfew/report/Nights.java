@@ -119,7 +119,7 @@ public final class Nights {
             "i-03",
             "slow",
             stop(),
-            new Progress.Asked(NOW, 1, false, Optional.of(InstanceState.STOPPING))));
+            new Progress.Asked(NOW, 1, true, false, Optional.of(InstanceState.STOPPING))));
     entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
     entries.add(
         entry("i-05", "billing-1", keep("keep-billing-db", "tag keep-until is unreadable")));

@@ -76,8 +76,9 @@ abstract class PlanContract {
         plain.with(kept),
         plain.with(blocked),
         plain.with(intended(2)),
-        plain.with(new Progress.Asked(AT, 3, true, Optional.empty())),
-        plain.with(new Progress.Asked(AT, 1, false, Optional.of(InstanceState.SHUTTING_DOWN))),
+        plain.with(new Progress.Asked(AT, 3, true, true, Optional.empty())),
+        plain.with(
+            new Progress.Asked(AT, 1, true, false, Optional.of(InstanceState.SHUTTING_DOWN))),
         plain.with(new Progress.Restarted(AT, 1)),
         plain.with(settled(Outcome.GONE)),
         plain.with(new Progress.Settled(Outcome.REFUSED, AT, Optional.of("Code: words"))),
@@ -237,7 +238,7 @@ abstract class PlanContract {
   @Test
   void advancesAnEntryStepByStep() {
     Entry entry = waiting("t");
-    Progress asked = new Progress.Asked(AT, 1, false, Optional.empty());
+    Progress asked = new Progress.Asked(AT, 1, true, false, Optional.empty());
     plan(entry);
 
     assertThat(advance(new Advance(0, entry.with(intended(1))))).isEmpty();
@@ -286,7 +287,7 @@ abstract class PlanContract {
         new Advance(intended(2).step(), waiting("t").with(intended(2))),
         new Advance(
             intended(2).step(),
-            waiting("t").with(new Progress.Asked(AT, 1, false, Optional.empty()))),
+            waiting("t").with(new Progress.Asked(AT, 1, true, false, Optional.empty()))),
         new Advance(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
   }
 
@@ -308,8 +309,9 @@ abstract class PlanContract {
 
   @Test
   void renewsWhatWasLastSeen() {
-    Entry asked = waiting("t").with(new Progress.Asked(AT, 1, false, Optional.empty()));
-    Entry seen = asked.with(new Progress.Asked(AT, 1, false, Optional.of(InstanceState.STOPPING)));
+    Entry asked = waiting("t").with(new Progress.Asked(AT, 1, true, false, Optional.empty()));
+    Entry seen =
+        asked.with(new Progress.Asked(AT, 1, true, false, Optional.of(InstanceState.STOPPING)));
     plan(asked);
 
     assertThat(advance(new Advance(asked.progress().step(), seen))).isEmpty();

@@ -33,6 +33,7 @@ final class EntryItems {
   private static final String PROGRESS = "progress";
   private static final String AT = "at";
   private static final String ASKS = "asks";
+  private static final String OURS = "ours";
   private static final String AGAIN = "again";
   private static final String SEEN = "seen";
   private static final String DETAIL = "detail";
@@ -89,6 +90,7 @@ final class EntryItems {
       case Progress.Asked asked ->
           item.text(AT, asked.at().toString())
               .number(ASKS, asked.asks())
+              .bool(OURS, asked.ours())
               .bool(AGAIN, asked.again())
               .text(SEEN, asked.seen().map(InstanceState::text));
       case Progress.Restarted restarted ->
@@ -106,6 +108,7 @@ final class EntryItems {
           new Progress.Asked(
               item.instant(AT),
               item.number(ASKS),
+              item.bool(OURS),
               item.bool(AGAIN),
               item.optionalOneOf(SEEN, InstanceState.values(), InstanceState::text));
       case RESTARTED -> new Progress.Restarted(item.instant(AT), item.number(ASKS));
