@@ -11,17 +11,15 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
+import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.settings.Settings.Buckets;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.TargetStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -147,22 +145,14 @@ final class NightCommand implements Callable<Integer> {
 
   private Settings settings(boolean isSample) {
     ZoneId zone = judging.givenZone().orElseGet(() -> isSample ? Sample.ZONE : judging.zone());
-    return new Settings(
-        "laptop",
-        zone,
-        judging.byDefault(),
-        allowEmptyPolicies,
-        List.of("*"),
-        List.of(),
-        maxStops,
-        maxStopPercent,
-        Duration.ofHours(4),
-        Duration.ofMinutes(10),
-        LocalTime.of(8, 0),
-        Buckets.PUBLISHED,
-        true,
-        "curfew@example.com",
-        List.of("platform-team@example.com"));
+    return Settings.from("curfew@example.com", List.of("platform-team@example.com"))
+        .name("laptop")
+        .zone(zone)
+        .byDefault(judging.byDefault())
+        .allowEmptyPolicies(allowEmptyPolicies)
+        .limits(new Limits(maxStops, maxStopPercent, Limits.DEFAULT.maxJumpPercent()))
+        .anyNowMayStop(true)
+        .build();
   }
 
   private void leave(Night.Result result) throws IOException {

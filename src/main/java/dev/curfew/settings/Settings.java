@@ -6,6 +6,7 @@ import dev.curfew.policy.Effect;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -17,14 +18,14 @@ import java.util.List;
  * @param allowEmptyPolicies whether mode {@code stop} may run without an enabled policy
  * @param regionsAllow globs; a region that none matches is left out
  * @param regionsDeny globs; a region that one matches is left out
- * @param maxStops most instances that one run may stop
- * @param maxStopPercent most of what runs, in percent, that one run may stop
+ * @param limits how much one run may stop
  * @param stopWindow no call to stop anything is made later than this after the run's {@code now}
  * @param confirmDeadline how long after its stop an instance is waited for
  * @param usualStart when people start work: until then the hours of a stopped instance are saved
  * @param buckets EC2's token buckets for {@code StopInstances} in each region
  * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only where time is
  *     virtual
+ * @param language of the reports
  * @param mailFrom sender of the report
  * @param mailTo receivers of the report
  */
@@ -35,13 +36,13 @@ public record Settings(
     boolean allowEmptyPolicies,
     List<String> regionsAllow,
     List<String> regionsDeny,
-    int maxStops,
-    int maxStopPercent,
+    Limits limits,
     Duration stopWindow,
     Duration confirmDeadline,
     LocalTime usualStart,
     Buckets buckets,
     boolean anyNowMayStop,
+    Language language,
     String mailFrom,
     List<String> mailTo) {
 
@@ -51,25 +52,126 @@ public record Settings(
     requireNonNull(byDefault, "byDefault");
     regionsAllow = List.copyOf(regionsAllow);
     regionsDeny = List.copyOf(regionsDeny);
+    requireNonNull(limits, "limits");
     requireNonNull(stopWindow, "stopWindow");
     requireNonNull(confirmDeadline, "confirmDeadline");
     requireNonNull(usualStart, "usualStart");
     requireNonNull(buckets, "buckets");
+    requireNonNull(language, "language");
     requireNonNull(mailFrom, "mailFrom");
     mailTo = List.copyOf(mailTo);
   }
 
-  /**
-   * Token buckets as AWS publishes them (Amazon EC2 Developer Guide, "Request throttling for the
-   * Amazon EC2 API"); AWS raises them on request.
-   *
-   * @param calls size of the request bucket
-   * @param callsPerSecond its refill
-   * @param instances size of the resource bucket
-   * @param instancesPerSecond its refill
-   */
-  public record Buckets(int calls, int callsPerSecond, int instances, int instancesPerSecond) {
-    /** The published defaults. */
-    public static final Buckets PUBLISHED = new Buckets(50, 5, 1000, 20);
+  /** What a deployment has that says nothing; the mail's addresses have no default. */
+  public static Builder from(String mailFrom, List<String> mailTo) {
+    return new Builder(mailFrom, mailTo);
+  }
+
+  /** Settings in the making. Not thread-safe. */
+  public static final class Builder {
+    private final String mailFrom;
+    private final List<String> mailTo;
+    private String name = "curfew";
+    private ZoneId zone = ZoneOffset.UTC;
+    private Effect byDefault = Effect.STOP;
+    private boolean allowEmptyPolicies;
+    private List<String> regionsAllow = List.of("*");
+    private List<String> regionsDeny = List.of();
+    private Limits limits = Limits.DEFAULT;
+    private Duration stopWindow = Duration.ofHours(4);
+    private Duration confirmDeadline = Duration.ofMinutes(10);
+    private LocalTime usualStart = LocalTime.of(8, 0);
+    private Buckets buckets = Buckets.PUBLISHED;
+    private boolean anyNowMayStop;
+    private Language language = Language.ENGLISH;
+
+    private Builder(String mailFrom, List<String> mailTo) {
+      this.mailFrom = mailFrom;
+      this.mailTo = mailTo;
+    }
+
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    public Builder zone(ZoneId value) {
+      zone = value;
+      return this;
+    }
+
+    public Builder byDefault(Effect value) {
+      byDefault = value;
+      return this;
+    }
+
+    public Builder allowEmptyPolicies(boolean value) {
+      allowEmptyPolicies = value;
+      return this;
+    }
+
+    public Builder regionsAllow(List<String> value) {
+      regionsAllow = value;
+      return this;
+    }
+
+    public Builder regionsDeny(List<String> value) {
+      regionsDeny = value;
+      return this;
+    }
+
+    public Builder limits(Limits value) {
+      limits = value;
+      return this;
+    }
+
+    public Builder stopWindow(Duration value) {
+      stopWindow = value;
+      return this;
+    }
+
+    public Builder confirmDeadline(Duration value) {
+      confirmDeadline = value;
+      return this;
+    }
+
+    public Builder usualStart(LocalTime value) {
+      usualStart = value;
+      return this;
+    }
+
+    public Builder buckets(Buckets value) {
+      buckets = value;
+      return this;
+    }
+
+    public Builder anyNowMayStop(boolean value) {
+      anyNowMayStop = value;
+      return this;
+    }
+
+    public Builder language(Language value) {
+      language = value;
+      return this;
+    }
+
+    public Settings build() {
+      return new Settings(
+          name,
+          zone,
+          byDefault,
+          allowEmptyPolicies,
+          regionsAllow,
+          regionsDeny,
+          limits,
+          stopWindow,
+          confirmDeadline,
+          usualStart,
+          buckets,
+          anyNowMayStop,
+          language,
+          mailFrom,
+          mailTo);
+    }
   }
 }

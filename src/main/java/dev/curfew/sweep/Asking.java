@@ -8,6 +8,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.sweep.Ledger.Advance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Asking {
   private final Rereading rereading;
   private Pace pace;
   private boolean isThrottled;
+  private final Set<String> answered = new HashSet<>();
 
   Asking(StopTools tools, Rereading rereading, Pace pace) {
     this.tools = tools;
@@ -88,11 +90,13 @@ final class Asking {
       case Ec2Answer.Throttled _ -> {
         pace = pace.emptied();
         isThrottled = true;
+        defer(batch);
         yield false;
       }
       case Ec2Answer.Broken _ ->
           throw new TransientFailure("EC2 broke while stopping: " + error.getMessage(), error);
       case Ec2Answer.Denied _, Ec2Answer.Bad _ -> {
+        answered.addAll(ids(batch));
         Set<String> named = answer.namedOf(ids(batch));
         yield named.isEmpty() && batch.size() > 1
             ? halve(batch)
@@ -127,21 +131,40 @@ final class Asking {
             Outcome.REFUSED, tools.clock().instant(), Optional.of(error.getMessage())));
   }
 
-  private static Entry intended(Entry entry, Instant now) {
+  private Entry intended(Entry entry, Instant now) {
     return entry.with(
         switch (entry.progress()) {
-          case Progress.Waiting _ -> new Progress.Intended(now, 1, false);
-          case Progress.Intended before ->
-              // A stop by the first of several calls is ours as well.
-              new Progress.Intended(before.at(), before.asks() + 1, before.again());
+          case Progress.Waiting _ -> new Progress.Intended(now, 1, false, false);
+          case Progress.Deferred before ->
+              new Progress.Intended(now, before.asks() + 1, false, before.again());
           case Progress.Restarted before ->
-              new Progress.Intended(before.at(), before.asks() + 1, true);
+              new Progress.Intended(before.at(), before.asks() + 1, false, true);
+          case Progress.Intended before -> intendedAgain(entry, before, now);
           case Progress.Asked _, Progress.Settled _ ->
               throw new IllegalStateException(entry.instance() + " has had its turn");
         });
   }
 
-  /** One that was off, or on its way, when our first call came is stopped by somebody else. */
+  /** A call whose answer we did not see may have stopped it: a stop since then is ours as well. */
+  private Progress intendedAgain(Entry entry, Progress.Intended before, Instant now) {
+    return answered.contains(entry.instance()) && !before.doubt()
+        ? new Progress.Intended(now, before.asks() + 1, false, before.again())
+        : new Progress.Intended(before.at(), before.asks() + 1, true, before.again());
+  }
+
+  /** Where it is certain that no call did anything, the next one begins anew. */
+  private void defer(List<Entry> batch) {
+    List<Advance> changes = new ArrayList<>();
+    for (Entry entry : batch) {
+      if (entry.progress() instanceof Progress.Intended intended && !intended.doubt()) {
+        changes.add(
+            change(entry, entry.with(new Progress.Deferred(intended.asks(), intended.again()))));
+      }
+    }
+    rereading.write(changes);
+  }
+
+  /** One that was off, or on its way, when our only call came is stopped by somebody else. */
   private static Entry asked(Entry entry, Map<String, InstanceState> before) {
     InstanceState was = before.getOrDefault(entry.instance(), InstanceState.RUNNING);
     return switch (entry.progress()) {
@@ -150,10 +173,14 @@ final class Asking {
               new Progress.Asked(
                   intended.at(),
                   intended.asks(),
-                  was.isJudged() || intended.asks() > 1,
+                  was.isJudged() || intended.doubt(),
                   intended.again(),
                   Optional.empty()));
-      case Progress.Waiting _, Progress.Asked _, Progress.Restarted _, Progress.Settled _ ->
+      case Progress.Waiting _,
+          Progress.Deferred _,
+          Progress.Asked _,
+          Progress.Restarted _,
+          Progress.Settled _ ->
           throw new IllegalStateException(entry.instance() + " was not intended");
     };
   }

@@ -1,34 +1,33 @@
 package dev.curfew.sweep;
 
+import dev.curfew.settings.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Whether a plan is small enough to be carried out, all regions together, before the first stop.
- *
- * @param maxStops most instances that one run may stop
- * @param maxStopPercent most of what runs, in percent
  */
-public record CheckLimits(int maxStops, int maxStopPercent) {
+public record CheckLimits(Limits limits) {
   private static final String HOW_TO_GO_ON =
       "Look at the plan; then raise the limit, or keep what should stay on.";
 
   /** Each limit that the plan exceeds, for people; empty where it may be carried out. */
   public List<String> exceededBy(Counts all) {
     List<String> exceeded = new ArrayList<>();
-    if (all.stop() > maxStops) {
+    if (all.stop() > limits.maxStops()) {
       exceeded.add(
           "%d instances would be stopped; the limit is %d (%d over). %s"
-              .formatted(all.stop(), maxStops, all.stop() - maxStops, HOW_TO_GO_ON));
+              .formatted(
+                  all.stop(), limits.maxStops(), all.stop() - limits.maxStops(), HOW_TO_GO_ON));
     }
-    if (100L * all.stop() > (long) maxStopPercent * all.judged()) {
+    if (100L * all.stop() > (long) limits.maxStopPercent() * all.judged()) {
       exceeded.add(
           "%d of %d running instances (%.1f%%) would be stopped; the limit is %d%%. %s"
               .formatted(
                   all.stop(),
                   all.judged(),
                   100.0 * all.stop() / all.judged(),
-                  maxStopPercent,
+                  limits.maxStopPercent(),
                   HOW_TO_GO_ON));
     }
     return List.copyOf(exceeded);

@@ -130,7 +130,7 @@ public final class ConfirmStops {
   static boolean isOutstanding(Entry entry) {
     return switch (entry.progress()) {
       case Progress.Intended _, Progress.Asked _, Progress.Restarted _ -> true;
-      case Progress.Waiting _, Progress.Settled _ -> false;
+      case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ -> false;
     };
   }
 
@@ -139,7 +139,7 @@ public final class ConfirmStops {
       case Progress.Intended intended -> intended.at();
       case Progress.Asked asked -> asked.at();
       case Progress.Restarted restarted -> restarted.at();
-      case Progress.Waiting _, Progress.Settled _ ->
+      case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ ->
           throw new IllegalStateException(entry.instance() + " is not outstanding");
     };
   }
@@ -172,7 +172,7 @@ public final class ConfirmStops {
         case Progress.Asked _, Progress.Intended _, Progress.Restarted _ ->
             // An older stop than ours: EC2's answer may be stale, or somebody was quicker.
             isLate ? settled(Outcome.GONE, Rejudgement.NOT_OURS) : saw(InstanceState.STOPPED);
-        case Progress.Waiting _, Progress.Settled _ -> entry;
+        case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ -> entry;
       };
     }
 

@@ -51,7 +51,7 @@ public record Entry(
   /** What has become of it so far: what a report that is written now would say. */
   public Outcome outcome() {
     return switch (progress) {
-      case Progress.Waiting _ -> unasked();
+      case Progress.Waiting _, Progress.Deferred _ -> unasked();
       case Progress.Intended _, Progress.Asked _, Progress.Restarted _ -> Outcome.STOPPING;
       case Progress.Settled settled -> settled.outcome();
     };
@@ -67,7 +67,7 @@ public record Entry(
   /** What the outcome needs beside its name: EC2's words, the state last seen. */
   public Optional<String> detail() {
     return switch (progress) {
-      case Progress.Waiting _ -> Optional.empty();
+      case Progress.Waiting _, Progress.Deferred _ -> Optional.empty();
       case Progress.Intended _ -> Optional.of("not seen since the call");
       case Progress.Asked asked ->
           Optional.of(asked.seen().map(InstanceState::text).orElse("not seen since the call"));

@@ -2,7 +2,7 @@ package dev.curfew.sweep;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.settings.Settings.Buckets;
+import dev.curfew.settings.Buckets;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -28,11 +28,13 @@ public sealed interface Progress {
   /**
    * About to be stopped: written before the call, so that a crash after it cannot hide it.
    *
-   * @param at when the first call was about to be made, by the clock: a stop since then is ours
+   * @param at since when a stop is ours, by the clock: when the call was about to be made; where
+   *     there is doubt, when the first of them was
    * @param asks how many calls this makes, from 1
+   * @param doubt whether an earlier call was made of which nobody knows what became
    * @param again whether it had been stopped by us, and somebody started it again
    */
-  record Intended(Instant at, int asks, boolean again) implements Progress {
+  record Intended(Instant at, int asks, boolean doubt, boolean again) implements Progress {
     public Intended {
       requireNonNull(at, "at");
     }
@@ -40,6 +42,19 @@ public sealed interface Progress {
     @Override
     public int step() {
       return 10 * asks + 1;
+    }
+  }
+
+  /**
+   * EC2 throttled every call so far: none of them did anything, and its turn comes again.
+   *
+   * @param asks how many calls were made, from 1
+   * @param again whether it had been stopped by us, and somebody started it again
+   */
+  record Deferred(int asks, boolean again) implements Progress {
+    @Override
+    public int step() {
+      return 10 * asks + 4;
     }
   }
 

@@ -83,7 +83,8 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
                       intended.again(),
                       Optional.of(InstanceState.STOPPING))));
     }
-    if (entry.progress() instanceof Progress.Waiting) {
+    if (entry.progress() instanceof Progress.Waiting
+        || entry.progress() instanceof Progress.Deferred) {
       return new Decision.Write(
           entry.with(
               new Progress.Asked(clock, 0, false, false, Optional.of(InstanceState.STOPPING))));

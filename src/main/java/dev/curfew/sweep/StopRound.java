@@ -124,7 +124,8 @@ final class StopRound {
 
   private static boolean isDue(Entry entry) {
     return switch (entry.progress()) {
-      case Progress.Waiting _, Progress.Intended _, Progress.Restarted _ -> true;
+      case Progress.Waiting _, Progress.Intended _, Progress.Deferred _, Progress.Restarted _ ->
+          true;
       case Progress.Asked _, Progress.Settled _ -> false;
     };
   }

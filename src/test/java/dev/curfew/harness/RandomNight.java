@@ -9,12 +9,11 @@ import dev.curfew.local.faults.Fault.Calls;
 import dev.curfew.local.faults.Fault.Instances;
 import dev.curfew.local.faults.Times;
 import dev.curfew.local.fleet.ec2.Estate;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.match.Glob;
+import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.settings.Settings.Buckets;
 import dev.curfew.sweep.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,22 +91,12 @@ final class RandomNight {
   }
 
   private Settings settings() {
-    return new Settings(
-        "harness",
-        ZoneOffset.UTC,
-        Effect.STOP,
-        random.nextInt(3) == 0,
-        List.of("*"),
-        List.of(),
-        random.nextInt(12) == 0 ? 3 : 500,
-        100,
-        Duration.ofHours(4),
-        Duration.ofMinutes(10),
-        LocalTime.of(8, 0),
-        Buckets.PUBLISHED,
-        true,
-        "curfew@example.com",
-        List.of("ops@example.com"));
+    return Settings.from("curfew@example.com", List.of("ops@example.com"))
+        .name("harness")
+        .allowEmptyPolicies(chance(3))
+        .limits(new Limits(chance(12) ? 3 : 500, 100, 50))
+        .anyNowMayStop(true)
+        .build();
   }
 
   private Instance instance(String region) {

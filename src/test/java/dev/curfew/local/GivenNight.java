@@ -9,9 +9,9 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.ec2.Estate;
 import dev.curfew.local.steps.RunInMemory;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
+import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
@@ -20,9 +20,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,22 +122,11 @@ final class GivenNight {
   }
 
   private Settings settings() {
-    return new Settings(
-        "test",
-        ZoneOffset.UTC,
-        Effect.STOP,
-        false,
-        List.of("*"),
-        List.of(),
-        maxStops,
-        100,
-        Duration.ofHours(4),
-        Duration.ofMinutes(10),
-        LocalTime.of(8, 0),
-        Settings.Buckets.PUBLISHED,
-        true,
-        "curfew@example.com",
-        List.of("ops@example.com"));
+    return Settings.from("curfew@example.com", List.of("ops@example.com"))
+        .name("test")
+        .limits(new Limits(maxStops, 100, 50))
+        .anyNowMayStop(true)
+        .build();
   }
 
   private ExecutionListener listener() {

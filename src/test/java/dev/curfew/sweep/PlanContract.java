@@ -52,7 +52,7 @@ abstract class PlanContract {
   }
 
   private static Progress intended(int asks) {
-    return new Progress.Intended(AT, asks, false);
+    return new Progress.Intended(AT, asks, false, false);
   }
 
   private static Progress settled(Outcome outcome) {
@@ -80,6 +80,7 @@ abstract class PlanContract {
         plain.with(
             new Progress.Asked(AT, 1, true, false, Optional.of(InstanceState.SHUTTING_DOWN))),
         plain.with(new Progress.Restarted(AT, 1)),
+        plain.with(new Progress.Deferred(2, true)),
         plain.with(settled(Outcome.GONE)),
         plain.with(new Progress.Settled(Outcome.REFUSED, AT, Optional.of("Code: words"))),
         new Entry(

@@ -33,6 +33,7 @@ final class EntryItems {
   private static final String PROGRESS = "progress";
   private static final String AT = "at";
   private static final String ASKS = "asks";
+  private static final String DOUBT = "doubt";
   private static final String OURS = "ours";
   private static final String AGAIN = "again";
   private static final String SEEN = "seen";
@@ -86,6 +87,7 @@ final class EntryItems {
       case Progress.Intended intended ->
           item.text(AT, intended.at().toString())
               .number(ASKS, intended.asks())
+              .bool(DOUBT, intended.doubt())
               .bool(AGAIN, intended.again());
       case Progress.Asked asked ->
           item.text(AT, asked.at().toString())
@@ -93,6 +95,8 @@ final class EntryItems {
               .bool(OURS, asked.ours())
               .bool(AGAIN, asked.again())
               .text(SEEN, asked.seen().map(InstanceState::text));
+      case Progress.Deferred deferred ->
+          item.number(ASKS, deferred.asks()).bool(AGAIN, deferred.again());
       case Progress.Restarted restarted ->
           item.text(AT, restarted.at().toString()).number(ASKS, restarted.asks());
       case Progress.Settled settled ->
@@ -103,7 +107,10 @@ final class EntryItems {
   private static Progress progress(Item item) {
     return switch (item.oneOf(PROGRESS, Stage.values(), Stage::text)) {
       case WAITING -> new Progress.Waiting();
-      case INTENDED -> new Progress.Intended(item.instant(AT), item.number(ASKS), item.bool(AGAIN));
+      case INTENDED ->
+          new Progress.Intended(
+              item.instant(AT), item.number(ASKS), item.bool(DOUBT), item.bool(AGAIN));
+      case DEFERRED -> new Progress.Deferred(item.number(ASKS), item.bool(AGAIN));
       case ASKED ->
           new Progress.Asked(
               item.instant(AT),
@@ -125,6 +132,7 @@ final class EntryItems {
     WAITING("waiting"),
     INTENDED("intended"),
     ASKED("asked"),
+    DEFERRED("deferred"),
     RESTARTED("restarted"),
     SETTLED("settled");
 
@@ -143,6 +151,7 @@ final class EntryItems {
         case Progress.Waiting _ -> WAITING;
         case Progress.Intended _ -> INTENDED;
         case Progress.Asked _ -> ASKED;
+        case Progress.Deferred _ -> DEFERRED;
         case Progress.Restarted _ -> RESTARTED;
         case Progress.Settled _ -> SETTLED;
       };

@@ -114,7 +114,7 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   private static Progress intended() {
-    return new Progress.Intended(CLOCK, 1, false);
+    return new Progress.Intended(CLOCK, 1, false, false);
   }
 
   @Test

@@ -56,7 +56,7 @@ class LostAnswerTest {
 
   @Test
   void knowsItsOwnStepOfAnEntry() {
-    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1, false));
+    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1, false, false));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
 
     assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)))).isEmpty();
@@ -64,7 +64,7 @@ class LostAnswerTest {
 
   @Test
   void stillRefusesTheSameStepOfAnother() {
-    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1, false));
+    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1, false, false));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
     ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)));
 

@@ -22,9 +22,9 @@ import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.fleet.ec2.Estate;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Entry;
 import dev.curfew.testing.InMemoryClaims;
@@ -37,8 +37,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,22 +113,11 @@ public final class RunInMemory implements AutoCloseable {
   }
 
   private static Settings settings(int maxStops) {
-    return new Settings(
-        "test",
-        ZoneOffset.UTC,
-        Effect.STOP,
-        false,
-        List.of("*"),
-        List.of(),
-        maxStops,
-        100,
-        Duration.ofHours(4),
-        Duration.ofMinutes(10),
-        LocalTime.of(8, 0),
-        Settings.Buckets.PUBLISHED,
-        true,
-        "curfew@example.com",
-        List.of("ops@example.com"));
+    return Settings.from("curfew@example.com", List.of("ops@example.com"))
+        .name("test")
+        .limits(new Limits(maxStops, 100, 50))
+        .anyNowMayStop(true)
+        .build();
   }
 
   /** From now on no more than this may be stopped. */

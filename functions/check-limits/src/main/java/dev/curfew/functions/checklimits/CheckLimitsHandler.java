@@ -14,7 +14,7 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
   public CheckLimitsHandler(Wiring w) {
     super(CheckLimitsRequest.class);
     wiring = w;
-    limits = new CheckLimits(w.settings().maxStops(), w.settings().maxStopPercent());
+    limits = new CheckLimits(w.settings().limits());
   }
 
   @Override
