@@ -4,6 +4,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.Wiring;
 import dev.curfew.sweep.CheckLimits;
 import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
 import java.util.List;
 
 /** Holds the whole plan against the limits, before the first stop. */
@@ -14,13 +15,13 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
   public CheckLimitsHandler(Wiring w) {
     super(CheckLimitsRequest.class);
     wiring = w;
-    limits = new CheckLimits(w.settings().limits());
+    limits = new CheckLimits(w.settings().limits(), w.ledger());
   }
 
   @Override
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
-    List<String> exceeded = limits.exceededBy(CheckLimits.total(wiring.ledger().targets(in.run())));
-    boolean go = exceeded.isEmpty() && wiring.run(in.run()).mode() == Mode.STOP;
-    return new CheckLimitsResponse(go, exceeded);
+    Run run = wiring.run(in.run());
+    List<String> exceeded = CheckLimits.words(run, limits.check(run));
+    return new CheckLimitsResponse(exceeded.isEmpty() && run.mode() == Mode.STOP, exceeded);
   }
 }
