@@ -56,7 +56,7 @@ public record Share(int running, List<Missing> missing) {
     boolean isUnknown = missing.stream().allMatch(region -> region.last().isEmpty());
     return isUnknown || all == 0
         ? OptionalInt.empty()
-        : OptionalInt.of((int) (WHOLE * running / all));
+        : OptionalInt.of((int) ((long) WHOLE * running / all));
   }
 
   /** Whether an earlier run could read every missing region. */

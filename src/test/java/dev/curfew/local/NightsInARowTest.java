@@ -137,18 +137,6 @@ class NightsInARowTest {
   }
 
   @Test
-  void namesTheLargestFirst() {
-    usualNights(1);
-    GivenNight night = grownBy(2).maxStops(1);
-    RunReport report = night(1, night).report();
-
-    Novelties found = report.circumstances().novelties().orElseThrow();
-    assertThat(found.largest())
-        .extracting(Entry::instance)
-        .containsExactly("i-10000000", "i-10000001");
-  }
-
-  @Test
   void hasNothingToCompareWithOnTheFirstNight() {
     RunReport report = night(0, new GivenNight().maxStops(1)).report();
 
