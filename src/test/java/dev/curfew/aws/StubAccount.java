@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -14,12 +15,15 @@ public final class StubAccount {
 
   /** Each call gives up after a second without a byte. */
   public StubAccount(URI endpoint) {
+    this(
+        endpoint,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+  }
+
+  public StubAccount(URI endpoint, AwsCredentialsProvider credentials) {
     clients =
         new Clients(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")),
-            Optional.of(endpoint),
-            () -> Region.US_EAST_1,
-            Duration.ofSeconds(1));
+            credentials, Optional.of(endpoint), () -> Region.US_EAST_1, Duration.ofSeconds(1));
   }
 
   public AwsAccount account() {
