@@ -72,6 +72,7 @@ public final class NightRun {
             Metrics.NONE);
     ObjectNode start = Json.MAPPER.createObjectNode().put("mode", night.mode().text());
     start.put("at", night.at().toString());
+    night.approve().ifPresent(run -> start.put("approve", run));
     input =
         ExecutionInput.of(account(), REGION, "curfew", "night-" + RUN_ID.format(night.at()), start);
   }
