@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+
 import dev.curfew.aws.dynamodb.table.BatchWriter;
 import dev.curfew.aws.dynamodb.table.Condition;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
@@ -18,13 +20,17 @@ import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -196,6 +202,29 @@ public final class DynamoLedger implements Ledger {
   @Override
   public List<PolicyDocument> late(String run) {
     return snapshots.readLate(LedgerKeys.run(run));
+  }
+
+  @Override
+  public void refused(Target target, Collection<String> instances, Instant at) {
+    ledger
+        .batches()
+        .write(
+            instances.stream()
+                .distinct()
+                .map(instance ->
+                    ledger
+                        .item(LedgerKeys.refused(target), instance)
+                        .text("at", at.toString())
+                        .build())
+                .toList());
+  }
+
+  @Override
+  public Set<String> refusedSince(Target target, Instant since) {
+    return ledger.beginningWith(LedgerKeys.refused(target), "").stream()
+        .filter(item -> !item.instant("at").isBefore(since))
+        .map(item -> item.text(ITEM))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

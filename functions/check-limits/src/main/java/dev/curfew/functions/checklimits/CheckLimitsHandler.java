@@ -9,18 +9,18 @@ import java.util.List;
 
 /** Holds the whole plan against the limits, before the first stop. */
 public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, CheckLimitsResponse> {
-  private final Wiring wiring;
-  private final CheckLimits limits;
-
-  public CheckLimitsHandler(Wiring w) {
+  public CheckLimitsHandler() {
     super(CheckLimitsRequest.class);
-    wiring = w;
-    limits = new CheckLimits(w.settings().limits(), w.ledger());
+  }
+
+  public CheckLimitsHandler(Wiring wiring) {
+    super(CheckLimitsRequest.class, wiring);
   }
 
   @Override
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
-    Run run = wiring.run(in.run());
+    Run run = wiring().run(in.run());
+    CheckLimits limits = new CheckLimits(wiring().settings().limits(), wiring().ledger());
     List<String> exceeded = CheckLimits.words(run, limits.check(run));
     return new CheckLimitsResponse(exceeded.isEmpty() && run.mode() == Mode.STOP, exceeded);
   }
