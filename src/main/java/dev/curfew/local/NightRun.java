@@ -14,6 +14,7 @@ import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.Metrics;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailForm;
@@ -76,9 +77,11 @@ public final class NightRun {
                 stores.claims(),
                 ledger,
                 slack,
-                mail));
+                mail,
+                Metrics.NONE));
     ObjectNode start = Json.MAPPER.createObjectNode().put("mode", night.mode().text());
     start.put("at", night.at().toString());
+    night.approve().ifPresent(run -> start.put("approve", run));
     input = input("night-" + RUN_ID.format(night.at()), start);
   }
 
