@@ -50,7 +50,7 @@ public final class RandomNight {
   private static final String PERSISTENT = "sir-persistent";
 
   /** Small ones, so that few instances are enough to wait for tokens. */
-  private static final Buckets SMALL = new Buckets(12, 2, 200, 10);
+  private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
 
   private final Dice dice;
   private final Map<String, Estate.Region> estate = new TreeMap<>();

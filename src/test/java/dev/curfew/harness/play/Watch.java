@@ -81,7 +81,8 @@ final class Watch implements Seams {
         port(Claims.class, "Claims", real.claims()),
         port(Ledger.class, "Ledger", real.ledger()),
         this.<SlackPost>channel("Slack", real.slack()),
-        this.<Mail>channel("Mail", real.mail()));
+        this.<Mail>channel("Mail", real.mail()),
+        real.metrics());
   }
 
   @Override
