@@ -26,14 +26,7 @@ final class History {
 
   /** In mode plan: what a run that stops would have met, for people. */
   List<String> warnings(Run run) {
-    return switch (run.mode()) {
-      case STOP -> List.of();
-      case PLAN ->
-          ledger.limits(run.id()).map(check -> CheckLimits.words(run, check)).stream()
-              .flatMap(List::stream)
-              .map(limit -> "In mode stop this run would end here: " + limit)
-              .toList();
-    };
+    return ledger.limits(run.id()).map(check -> CheckLimits.warnings(run, check)).orElse(List.of());
   }
 
   Circumstances of(RunReport report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Wiring;
 import dev.curfew.instance.Target;
@@ -11,6 +12,7 @@ import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
 import dev.curfew.policy.Effect;
 import dev.curfew.sweep.Approval;
+import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Run;
@@ -184,5 +186,19 @@ class DiscoverRegionsHandlerTest extends StepContract {
     call();
 
     assertThat(run.ledger.run(RunInMemory.ID).orElseThrow().lapsedHolder()).contains("arn:dead");
+  }
+
+  @Test
+  void keepsNobodyOutWhereItArrivesAgainAfterTheRunIsOver() {
+    JsonNode first = call();
+    run.ledger.end(
+        RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, Optional.empty()));
+    run.claims.release(RunInMemory.EXECUTION);
+
+    assertThat(call()).isEqualTo(first);
+    assertThat(
+            run.claims.claim(
+                "arn:next", Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1)))
+        .isEqualTo(new Claim.Granted());
   }
 }
