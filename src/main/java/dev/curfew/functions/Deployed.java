@@ -57,7 +57,8 @@ public final class Deployed {
         aws.claims(environment.ledgerTable()),
         aws.ledger(environment.ledgerTable(), environment.retention(), clock, Deployed::sleep),
         slack(environment, aws),
-        aws.mail(clock));
+        aws.mail(clock),
+        aws.metrics(environment.settings().name()));
   }
 
   private static Channel<SlackPost> slack(Environment environment, AwsAccount aws) {
