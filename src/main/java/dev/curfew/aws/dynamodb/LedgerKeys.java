@@ -21,9 +21,13 @@ final class LedgerKeys {
   static final String PROBLEMS = "problems";
   static final String TARGETS = "target/";
   static final String LATE = "late/";
+  static final String LIMITS = "limits";
 
   /** The partition of the list of runs that ended. */
   static final String FINISHED = "finished/runs";
+
+  /** The partition of what was last read of each target. */
+  static final String READINGS = "reading/targets";
 
   /** The partition of the one lease. */
   static final String LEASE = "lease/run";
@@ -55,6 +59,10 @@ final class LedgerKeys {
 
   static String target(Target target) {
     return TARGETS + plain("account", target.account()) + '/' + plain("region", target.region());
+  }
+
+  static String reading(Target target) {
+    return plain("account", target.account()) + '/' + plain("region", target.region());
   }
 
   static String policies(String attempt) {
