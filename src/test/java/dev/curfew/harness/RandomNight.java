@@ -208,8 +208,10 @@ final class RandomNight {
       default ->
           new Fault.Crash(
               Glob.of(one(STEPS)),
-              1 + random.nextInt(3),
-              chance(2) ? Fault.Moment.BEFORE : Fault.Moment.AFTER);
+              Glob.of("*"),
+              OptionalInt.of(1 + random.nextInt(3)),
+              chance(2) ? Fault.Moment.BEFORE : Fault.Moment.AFTER,
+              Fault.Manner.KILLED);
     };
   }
 
