@@ -4,7 +4,6 @@ import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
@@ -57,12 +56,10 @@ public final class Reporter {
     }
   }
 
-  /** Says in Slack what is about to be stopped; in mode {@code plan} that is nothing. */
+  /** Says in Slack what is about to be stopped. */
   public Sent announce(Run run) {
     Sending sending = new Sending(run.id());
-    if (run.mode() == Mode.STOP) {
-      sending.send(START, slack, () -> SlackForm.start(run, ledger.targets(run.id())));
-    }
+    sending.send(START, slack, () -> SlackForm.start(run, ledger.targets(run.id())));
     return sending.sent();
   }
 

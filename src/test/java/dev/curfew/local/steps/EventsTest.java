@@ -59,7 +59,6 @@ class EventsTest {
 
     assertThat(run.stoppedInEc2()).isEmpty();
     assertThat(run.ec2.audit().calls("StopInstances")).isEmpty();
-    assertThat(run.slack.sent()).as("the report, and no announcement").hasSize(1);
     assertThat(run.mail.sent()).hasSize(1);
   }
 
