@@ -53,6 +53,25 @@ class TemplateTest {
   }
 
   @Test
+  void theReadmeShowsHowToInvokeEachFunction() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    for (String task : tasks()) {
+      assertThat(readme)
+          .containsPattern(
+              "sam local invoke %sFunction +--event events/%s\\.json +--env-vars events/env\\.json\\n"
+                  .formatted(task, hyphenated(task)));
+    }
+  }
+
+  @Test
+  void theLocalEnvironmentHasOnlyVariablesOfTheTemplate() throws IOException {
+    JsonNode local = new ObjectMapper().readTree(Path.of("events/env.json").toFile());
+    assertThat(names(local)).containsExactly("Parameters");
+    assertThat(names(Template.root().at("/Globals/Function/Environment/Variables")))
+        .containsAll(names(local.path("Parameters")));
+  }
+
+  @Test
   void everySubstitutionOfTheDefinitionIsMade() throws IOException {
     Set<String> wanted = new TreeSet<>();
     Matcher places = Pattern.compile("\\$\\{(\\w+)}").matcher(Files.readString(DEFINITION));
