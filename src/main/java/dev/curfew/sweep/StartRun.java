@@ -57,6 +57,11 @@ public final class StartRun {
    * @throws TransientFailure where the regions cannot be listed now
    */
   public Start start(String id, String execution, Instant startedAt, StartRequest request) {
+    Optional<Run> over = ledger.ended(id).flatMap(_ -> ledger.run(id));
+    if (over.isPresent()) {
+      // A request that arrives again after the run is over must not keep the next run out.
+      return new Start.Begun(over.get().targets());
+    }
     Instant now = request.now(startedAt, settings.anyNowMayStop());
     Optional<Approval> approval = request.approve().map(this::approval);
     Claim claim = claims.claim(execution, request.scheduled(), clock.instant(), LEASE);
@@ -77,18 +82,15 @@ public final class StartRun {
                     targets(accountOf(execution)),
                     approval,
                     granted.lapsedHolder());
-        yield new Start.Begun(begun(id, execution, first));
+        yield new Start.Begun(begun(id, first));
       }
     };
   }
 
-  /** What is written down stays. A request that arrives after the run is over keeps nobody out. */
-  private List<Target> begun(String id, String execution, Supplier<Run> first) {
+  /** What is written down stays. */
+  private List<Target> begun(String id, Supplier<Run> first) {
     if (ledger.run(id).isEmpty()) {
       ledger.begin(first.get());
-    }
-    if (ledger.ended(id).isPresent()) {
-      claims.release(execution);
     }
     return ledger.run(id).orElseThrow().targets();
   }
