@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK's clients, one for each service and region, made at first use and kept as long as the
@@ -40,6 +41,14 @@ final class Clients {
   private static final Duration READ = Duration.ofSeconds(10);
   private static final Duration ONE_TRY = Duration.ofSeconds(20);
   private static final Duration ALL_TRIES = Duration.ofSeconds(45);
+
+  static {
+    // The SDK's log has no taker here, and says so on standard error; who starts Java may ask for
+    // it.
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
 
   private final AwsCredentialsProvider credentials;
   private final Optional<URI> endpoint;
@@ -102,6 +111,12 @@ final class Clients {
   SsmClient ssm() {
     return client(
         SsmClient.class, "ssm", () -> built(SsmClient.builder().region(home()), standard()));
+  }
+
+  /** Only on a laptop: Lambda's package has no STS. */
+  StsClient sts() {
+    return client(
+        StsClient.class, "sts", () -> built(StsClient.builder().region(home()), standard()));
   }
 
   /**
