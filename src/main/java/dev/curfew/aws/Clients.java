@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.failure.Misconfigured;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -172,9 +173,18 @@ final class Clients {
         return chain.resolveCredentials();
       } catch (SdkClientException none) {
         throw new Misconfigured(
-            "AWS credentials: found none that can be used; allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (%s)"
-                .formatted(none.getMessage()));
+            "AWS credentials: found none that can be used (%s); allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                .formatted(profile(none.getMessage())));
       }
+    }
+
+    /** Of what each link of the chain says, the profile's word is the one that helps. */
+    private static String profile(String chain) {
+      return Arrays.stream(chain.split(", (?=[A-Z][A-Za-z]+Provider\\()|: \\["))
+          .filter(link -> link.startsWith("ProfileCredentialsProvider(") && link.contains("): "))
+          .map(link -> link.substring(link.indexOf("): ") + 3))
+          .findFirst()
+          .orElse(chain);
     }
   }
 }
