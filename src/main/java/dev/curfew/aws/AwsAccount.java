@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.PolicyTable;
 import dev.curfew.aws.ec2.Ec2Fleet;
 import dev.curfew.aws.ec2.Ec2Regions;
 import dev.curfew.aws.ec2.RegionListing;
@@ -65,6 +66,11 @@ public final class AwsAccount {
    */
   public DynamoPolicyStore policies(String table) {
     return new DynamoPolicyStore(clients.dynamoDb(), table);
+  }
+
+  /** The table's policies, for those who write them. */
+  public PolicyTable policyTable(String table) {
+    return new PolicyTable(clients.dynamoDb(), table);
   }
 
   public Claims claims(String table) {

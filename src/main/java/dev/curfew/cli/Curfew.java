@@ -45,7 +45,10 @@ public final class Curfew {
 
   private static CommandLine commandLine(Console console) {
     CommandLine policies = new CommandLine(new PoliciesCommand());
-    policies.addSubcommand(new ValidateCommand(console));
+    policies
+        .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new PushCommand(console))
+        .addSubcommand(new PullCommand(console));
     CommandLine fleet = new CommandLine(new FleetCommand());
     fleet.addSubcommand(new SaveCommand(console));
     CommandLine line = new CommandLine(new Curfew());

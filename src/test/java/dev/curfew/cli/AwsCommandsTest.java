@@ -222,7 +222,7 @@ class AwsCommandsTest {
     Ran ran = run("fleet", "save", directory.toString());
 
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("found 1 files", "a new directory, or one that is empty");
+    assertThat(ran.err()).contains("found files in it", "a new directory, or one that is empty");
     assertThat(server.requests()).isEmpty();
   }
 

@@ -35,10 +35,9 @@ public final class FleetSaving {
   public static FleetSaving into(Path directory, RegionListing listing) throws IOException {
     Files.createDirectories(directory);
     try (Stream<Path> there = Files.list(directory)) {
-      long count = there.count();
-      if (count > 0) {
+      if (there.findAny().isPresent()) {
         throw new FleetUnreadable(
-            directory.toString(), count + " files", "a new directory, or one that is empty");
+            directory.toString(), "files in it", "a new directory, or one that is empty");
       }
     }
     return new FleetSaving(listing, directory);
