@@ -23,7 +23,8 @@ class PolicyChangeTest {
                     policy("b", "{\"id\":\"b\",\"reason\":\"new\",\"owner\":\"x\"}"),
                     policy("c", "{\"id\":\"c\"}")),
                 List.of(
-                    policy("b", "{\"id\":\"b\",\"reason\":\"old\",\"enabled\":true,\"owner\":\"x\"}"),
+                    policy(
+                        "b", "{\"id\":\"b\",\"reason\":\"old\",\"enabled\":true,\"owner\":\"x\"}"),
                     policy("c", "{\"id\":\"c\"}"),
                     policy("d", "{\"id\":\"d\"}"))))
         .containsExactly(
@@ -43,21 +44,25 @@ class PolicyChangeTest {
                 List.of(one),
                 List.of(
                     policy(
-                        "a", "{\"match\":{\"type\":[\"t\"],\"name\":[\"x\",\"y\"]},\"id\":\"a\"}"))))
+                        "a",
+                        "{\"match\":{\"type\":[\"t\"],\"name\":[\"x\",\"y\"]},\"id\":\"a\"}"))))
         .containsExactly(new PolicyChange("a", Kind.SAME, List.of()));
     assertThat(
             PolicyChange.between(
                 List.of(one),
                 List.of(
                     policy(
-                        "a", "{\"match\":{\"type\":[\"t\"],\"name\":[\"y\",\"x\"]},\"id\":\"a\"}"))))
+                        "a",
+                        "{\"match\":{\"type\":[\"t\"],\"name\":[\"y\",\"x\"]},\"id\":\"a\"}"))))
         .containsExactly(new PolicyChange("a", Kind.CHANGED, List.of("match")));
   }
 
   @Test
   void aDocumentWrittenAsAFileIsTheSame() {
     PolicyDocument one =
-        policy("a", "{\"reason\":\"밤 \\\"x\\\"\",\"match\":{},\"effect\":\"keep\",\"id\":\"a\",\"enabled\":false}");
+        policy(
+            "a",
+            "{\"reason\":\"밤 \\\"x\\\"\",\"match\":{},\"effect\":\"keep\",\"id\":\"a\",\"enabled\":false}");
 
     String file = Documents.file(one);
 

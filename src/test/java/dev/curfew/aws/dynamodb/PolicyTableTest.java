@@ -23,7 +23,8 @@ class PolicyTableTest {
               new Node.Obj(
                   List.of(
                       new Node.Member(
-                          "name", new Node.Array(List.of(new Node.Text("a*"), new Node.Text("b"))))))),
+                          "name",
+                          new Node.Array(List.of(new Node.Text("a*"), new Node.Text("b"))))))),
           text("reason", "before"));
   private static final PolicyDocument AFTER = document("keep-a", text("reason", "after"));
 
