@@ -3,7 +3,6 @@ package dev.curfew.sweep;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.policy.match.Glob;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,34 +63,34 @@ public final class StartRun {
     return switch (claim) {
       case Claim.Repeated repeated -> new Start.GivenWay(repeated.execution());
       case Claim.Busy busy -> new Start.GivenWay(busy.execution());
-      case Claim.Granted granted ->
-          new Start.Begun(
-              begun(
-                  id,
-                  () ->
-                      new Run(
-                          id,
-                          execution,
-                          request.mode(),
-                          now,
-                          startedAt,
-                          settings.zone(),
-                          settings.byDefault(),
-                          targets(accountOf(execution)),
-                          approval,
-                          granted.lapsedHolder())));
+      case Claim.Granted granted -> {
+        Supplier<Run> first =
+            () ->
+                new Run(
+                    id,
+                    execution,
+                    request.mode(),
+                    now,
+                    startedAt,
+                    settings.zone(),
+                    settings.byDefault(),
+                    targets(accountOf(execution)),
+                    approval,
+                    granted.lapsedHolder());
+        yield new Start.Begun(begun(id, execution, first));
+      }
     };
   }
 
-  private List<Target> begun(String id, Supplier<Run> first) {
-    return ledger
-        .run(id)
-        .or(() -> {
-          ledger.begin(first.get());
-          return ledger.run(id);
-        })
-        .orElseThrow()
-        .targets();
+  /** What is written down stays. A request that arrives after the run is over keeps nobody out. */
+  private List<Target> begun(String id, String execution, Supplier<Run> first) {
+    if (ledger.run(id).isEmpty()) {
+      ledger.begin(first.get());
+    }
+    if (ledger.ended(id).isPresent()) {
+      claims.release(execution);
+    }
+    return ledger.run(id).orElseThrow().targets();
   }
 
   /** What that run had planned; somebody looked at it, as nothing of it was carried out. */
@@ -107,34 +106,9 @@ public final class StartRun {
   }
 
   private List<Target> targets(String account) {
-    List<Glob> allow = globs(settings.regionsAllow());
-    List<Glob> deny = globs(settings.regionsDeny());
-    return enabledRegions().stream()
-        .filter(region -> allow.stream().anyMatch(glob -> glob.matches(region)))
-        .filter(region -> deny.stream().noneMatch(glob -> glob.matches(region)))
-        .sorted()
-        .distinct()
+    return Discovery.regions(regions, settings.regionsAllow(), settings.regionsDeny()).stream()
         .map(region -> new Target(account, region))
         .toList();
-  }
-
-  private List<String> enabledRegions() {
-    try {
-      return regions.enabled();
-    } catch (Ec2Error error) {
-      throw switch (Ec2Answer.of(error)) {
-        case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
-            new Misconfigured("the regions cannot be listed: " + error.getMessage());
-        case Ec2Answer.Throttled _, Ec2Answer.Broken _ ->
-            new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
-      };
-    } catch (NoAnswer none) {
-      throw new TransientFailure("the regions cannot be listed now: " + none.getMessage(), none);
-    }
-  }
-
-  private static List<Glob> globs(List<String> patterns) {
-    return patterns.stream().map(Glob::of).toList();
   }
 
   /** The fifth part of {@code arn:aws:states:REGION:ACCOUNT:execution:...}. */
