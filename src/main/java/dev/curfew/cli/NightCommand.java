@@ -1,5 +1,7 @@
 package dev.curfew.cli;
 
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.local.AwsNight;
 import dev.curfew.local.Night;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.local.faults.Fault;
@@ -7,13 +9,16 @@ import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.Estate;
 import dev.curfew.policy.PolicyDocument;
+import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.PolicyStore;
 import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.TargetStatus;
 import java.io.IOException;
@@ -40,6 +45,7 @@ import picocli.CommandLine.Option;
       "  ./curfew night",
       "  ./curfew night --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "  ./curfew night --mode plan --output json",
+      "  ./curfew night --aws --policy-table curfew-policies --ledger-table curfew-ledger",
       "  ./curfew night --faults my-faults.json      docs/faults.md says what can go wrong",
       "",
       "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad usage,",
@@ -100,8 +106,11 @@ final class NightCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "plan|stop",
-      description = "Whether anything is stopped. stop, if not given, as nothing real is there.")
-  private Mode mode = Mode.STOP;
+      description =
+          "Whether anything is stopped. stop, if not given, as nothing real is there; plan with --aws.")
+  private Optional<Mode> mode = Optional.empty();
+
+  @Mixin private OnAws onAws;
 
   @Option(
       names = "--out",
@@ -122,6 +131,10 @@ final class NightCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkLimits();
+    if (onAws.isOn()) {
+      return callOnAws();
+    }
+    onAws.refuseWithoutAws();
     boolean isSample = fleet.isEmpty();
     Estate estate = Estate.of(FleetDirectory.open(fleet.orElseGet(Sample::fleet)));
     List<Fault> wrong =
@@ -132,19 +145,51 @@ final class NightCommand implements Callable<Integer> {
     Night night =
         new Night(
             Files.readString(Sample.definition()),
-            settings(isSample),
+            settings(isSample, true),
             estate,
             policies(isSample),
             wrong,
-            mode,
+            mode.orElse(Mode.STOP),
             judging.at().orElseGet(() -> isSample ? Sample.EVENING : Instant.now()),
             approve);
     if (isSample && judging.at().isEmpty()) {
       console.say("The sample estate, on the evening of Monday, 23 November 2026, 22:00 in Seoul.");
     }
     Night.Result result = night.run(new Progress(console, night.settings().zone()), line -> {});
-    leave(result);
+    leave(result.report(), result.posts(), Optional.of(result.mail()));
     return status(result.report());
+  }
+
+  private int callOnAws() throws IOException {
+    Mode given = mode.orElse(Mode.PLAN);
+    fleet.ifPresent(directory -> refuseOnAws("--fleet", directory));
+    faults.ifPresent(file -> refuseOnAws("--faults", file));
+    if (given == Mode.STOP && judging.at().isPresent()) {
+      throw new BadOption("--at", "it with --aws --mode stop", "in mode plan alone");
+    }
+    AwsAccount account = new AwsAccount();
+    PolicyStore policies = onAws.policies(account, judging.policies());
+    if (!onAws.mayGoOn(given, account, console)) {
+      console.say("Nothing was done.");
+      return ExitStatus.BAD_INPUT;
+    }
+    AwsNight night =
+        new AwsNight(
+            Files.readString(Sample.definition()),
+            settings(false, false),
+            account,
+            policies,
+            onAws.ledgerTable(),
+            given,
+            judging.at(),
+            approve);
+    AwsNight.Result result = night.run(new Progress(console, night.settings().zone()));
+    leave(result.report(), result.posts(), result.mail());
+    return status(result.report());
+  }
+
+  private static void refuseOnAws(String option, Path found) {
+    throw new BadOption(option, found.toString(), "without --aws alone");
   }
 
   private void checkLimits() {
@@ -157,7 +202,7 @@ final class NightCommand implements Callable<Integer> {
     if (maxJumpPercent < 0) {
       throw new BadOption("--max-jump-percent", Integer.toString(maxJumpPercent), "0 or more");
     }
-    if (approve.isPresent()) {
+    if (approve.isPresent() && onAws.ledgerTable().isEmpty()) {
       throw new BadOption(
           "--approve", "'" + approve.get() + "'", "none here, as the embedded ledger begins empty");
     }
@@ -167,7 +212,7 @@ final class NightCommand implements Callable<Integer> {
     return judging.policies().isEmpty() && isSample ? Sample.policies() : judging.documents();
   }
 
-  private Settings settings(boolean isSample) {
+  private Settings settings(boolean isSample, boolean anyNowMayStop) {
     ZoneId zone = judging.givenZone().orElseGet(() -> isSample ? Sample.ZONE : judging.zone());
     return Settings.from("curfew@example.com", List.of("platform-team@example.com"))
         .name("laptop")
@@ -175,17 +220,17 @@ final class NightCommand implements Callable<Integer> {
         .byDefault(judging.byDefault())
         .allowEmptyPolicies(allowEmptyPolicies)
         .limits(new Limits(maxStops, maxStopPercent, maxJumpPercent))
-        .anyNowMayStop(true)
+        .anyNowMayStop(anyNowMayStop)
         .build();
   }
 
-  private void leave(Night.Result result) throws IOException {
+  private void leave(RunReport report, List<SlackPost> posts, Optional<Mail> mail)
+      throws IOException {
     Path directory = out.orElseGet(() -> Sample.home().resolve("target/night"));
-    new NightFiles(directory).write(result.report(), result.posts(), Optional.of(result.mail()));
+    new NightFiles(directory).write(report, posts, mail);
     switch (output) {
-      case json -> ReportJson.write(result.report(), console.out());
-      case text ->
-          console.out().print(NightText.of(result.report(), console.style(), Room.TERMINAL));
+      case json -> ReportJson.write(report, console.out());
+      case text -> console.out().print(NightText.of(report, console.style(), Room.TERMINAL));
     }
     console.out().flush();
     console.say(

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that read an account; it is a server on this machine. */
 class AwsCommandsTest {
@@ -83,6 +85,11 @@ class AwsCommandsTest {
 
   /** By the region that the call is signed for. */
   private Answer answer(Request request) {
+    if (request.action().equals("GetCallerIdentity")) {
+      return Answer.of(
+          200,
+          "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+    }
     String signed = request.headers().get("authorization").split("/")[2];
     return regions.get(signed).answer(request);
   }
@@ -175,6 +182,59 @@ class AwsCommandsTest {
     assertThat(
             run("plan", "--aws", "--policies", directory.toString(), "--policy-table", "t").err())
         .contains("--policy-table: found --policies as well");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void runsAWholeNightInModePlanUnlessToldOtherwise() throws IOException {
+    Files.writeString(
+        directory.resolve("keep-web.json"),
+        """
+        {"id":"keep-web","effect":"keep","match":{"name":["web"]},"until":"never","owner":"x","reason":"y"}
+        """);
+    Path out = directory.resolve("out");
+
+    Ran ran =
+        run(
+            "night",
+            "--aws",
+            "--policies",
+            directory.toString(),
+            "--out",
+            out.toString(),
+            "--output",
+            "json");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.json().path("run").path("mode").asText()).isEqualTo("plan");
+    assertThat(ran.json().path("run").path("status").asText()).isEqualTo("planned");
+    assertThat(ran.json().path("instances").findValuesAsText("outcome"))
+        .containsExactly("kept", "planned", "planned");
+    assertThat(files(out))
+        .contains("mail.eml", "mail.html", "mail.txt", "report.json", "slack.json");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--aws --mode stop|--mode: found stop, and no terminal to ask at; allowed: with --yes",
+        "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at: found it with --aws --mode stop",
+        "--aws --fleet x|--fleet: found x; allowed: without --aws alone",
+        "--aws --faults x|--faults: found x; allowed: without --aws alone",
+        "--aws --approve run|--approve",
+        "--aws --policies . --policy-table t|--policy-table: found --policies as well",
+        "--policy-table t|--policy-table: found t; allowed: only together with --aws",
+        "--ledger-table t|--ledger-table: found t; allowed: only together with --aws",
+        "--yes|--yes: found it; allowed: only together with --aws"
+      })
+  void refusesWhatDoesNotGoTogetherBeforeItAsksAnything(String arguments, String words) {
+    Ran ran = run(with(arguments.split(" "), "night"));
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains(words);
     assertThat(server.requests()).isEmpty();
   }
 
