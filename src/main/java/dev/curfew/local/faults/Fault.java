@@ -49,6 +49,9 @@ public sealed interface Fault {
    */
   record RefusedStop(Instances of, String code, String words) implements Fault {}
 
+  /** Describing calls leave it out, though it is there: EC2 is eventually consistent. */
+  record Unlisted(Instances of, Times times) implements Fault {}
+
   /**
    * Something happens to instances that are there at the time.
    *

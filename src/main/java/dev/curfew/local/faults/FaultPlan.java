@@ -53,6 +53,11 @@ public final class FaultPlan {
         .findFirst();
   }
 
+  /** Whether a describing call leaves an instance out; counted as left out. */
+  public synchronized boolean isUnlisted(String region, String instance) {
+    return next(Fault.Unlisted.class, rule -> rule.of().include(region, instance)).isPresent();
+  }
+
   /** What happens to instances that are there, in the order in which the rules stand. */
   public List<Fault.Happens> happenings() {
     return all(Fault.Happens.class).toList();
@@ -182,6 +187,7 @@ public final class FaultPlan {
   private static Times times(Fault fault) {
     return switch (fault) {
       case OnCall call -> call.calls().times();
+      case Fault.Unlisted unlisted -> unlisted.times();
       case Fault.Slack slack -> slack.times();
       case Fault.Mail mail -> mail.times();
       case Fault.Table table -> table.times();

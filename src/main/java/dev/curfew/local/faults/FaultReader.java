@@ -11,7 +11,7 @@ import java.time.Duration;
 final class FaultReader {
   private static final int MANY = 1_000_000;
   private static final String KINDS =
-      "stuck, stop-protection, refuse, terminate, stop, start, tag, launch, deny, fail, throttle,"
+      "stuck, stop-protection, refuse, unlisted, terminate, stop, start, tag, launch, deny, fail, throttle,"
           + " lose, slow, stale, slack, mail, table, policy, crash, timeout, twice";
 
   private FaultReader() {}
@@ -27,6 +27,7 @@ final class FaultReader {
       case "terminate" -> happens(rule, new Happening.Terminated());
       case "stop" -> happens(rule, new Happening.Stopped());
       case "start" -> happens(rule, new Happening.Started());
+      case "unlisted" -> new Fault.Unlisted(instances(rule), times(rule));
       case "tag" -> happens(rule, new Happening.Tagged(rule.text("key"), rule.anyText("value")));
       case "launch" -> launched(rule);
       case "deny" -> new Fault.Denied(calls(rule));

@@ -27,7 +27,8 @@ final class Completeness {
           new Invariant("calmRegionsAreRead", Completeness::calmRegionsAreRead),
           new Invariant("everyTurnComes", Completeness::everyTurnComes),
           new Invariant("whatCanBeStoppedIsStopped", Completeness::whatCanBeStoppedIsStopped),
-          new Invariant("stoppingIsWaitedFor", Completeness::stoppingIsWaitedFor));
+          new Invariant("stoppingIsWaitedFor", Completeness::stoppingIsWaitedFor),
+          new Invariant("theRestartedAreAskedAgain", Completeness::theRestartedAreAskedAgain));
 
   /** The longest time between two looks. */
   private static final Duration LOOK = Duration.ofSeconds(70);
@@ -45,7 +46,9 @@ final class Completeness {
       for (TargetPlan plan : targets(told, ran, TargetStatus.READ)) {
         for (Instance instance : begun(told, plan.target().region())) {
           boolean isThere =
-              instance.state() == InstanceState.RUNNING && !told.weather.isTouched(instance);
+              instance.state() == InstanceState.RUNNING
+                  && !told.weather.isTouched(instance)
+                  && !told.weather.isUnlisted(instance);
           must(
               !isThere || planned.contains(instance.id()) || !ran.equals(told.owners().getFirst()),
               "%s runs, and is not in the plan",
@@ -75,8 +78,12 @@ final class Completeness {
     for (Ran ran : told.owners()) {
       if (isToStop(told.report(ran))) {
         for (Entry entry : told.entries(ran)) {
+          Instance instance = told.truth(told.night.at()).get(entry.instance());
+          boolean isUnlisted = instance != null && told.weather.isUnlisted(instance);
           must(
-              entry.outcome() != Outcome.PLANNED || !told.weather.isCalm(entry.region()),
+              entry.outcome() != Outcome.PLANNED
+                  || !told.weather.isCalm(entry.region())
+                  || isUnlisted,
               "%s",
               entry);
         }
@@ -106,7 +113,9 @@ final class Completeness {
               instance.state());
         }
         boolean isAllCalm =
-            report.targets().stream().allMatch(plan -> told.weather.isCalm(plan.target().region()));
+            !told.weather.isAnyUnlisted()
+                && report.targets().stream()
+                    .allMatch(plan -> told.weather.isCalm(plan.target().region()));
         must(
             !isAllCalm || report.targets().isEmpty() || report.end().status() == RunStatus.STOPPED,
             "nothing hindered it: %s",
@@ -118,6 +127,7 @@ final class Completeness {
   private static boolean isExcused(Told told, Instance instance) {
     return !told.weather.isCalm(instance.region())
         || told.weather.isTouched(instance)
+        || told.weather.isUnlisted(instance)
         || told.weather.isStuck(instance)
         || told.weather.isRefused(instance);
   }
@@ -127,7 +137,7 @@ final class Completeness {
     for (Ran ran : told.owners()) {
       Instant end = told.report(ran).end().endedAt();
       for (Entry entry : told.entries(ran)) {
-        if (entry.outcome() == Outcome.STOPPING && told.weather.isCalm(entry.region())) {
+        if (isLeftStopping(told, ran, entry)) {
           Optional<Instant> stop =
               told.stops(ran).stream()
                   .filter(each -> each.instance().equals(entry.instance()))
@@ -147,6 +157,36 @@ final class Completeness {
               "%s is stopped, and nobody looked",
               entry);
         }
+      }
+    }
+  }
+
+  /** By no fault of describing calls. */
+  private static boolean isLeftStopping(Told told, Ran ran, Entry entry) {
+    Instant end = told.report(ran).end().endedAt();
+    return entry.outcome() == Outcome.STOPPING
+        && told.weather.isCalm(entry.region())
+        && !told.weather.isUnlisted(told.truth(end).get(entry.instance()));
+  }
+
+  /** Once; what is left running after one call only has not been running for long. */
+  static void theRestartedAreAskedAgain(Told told) {
+    for (Ran ran : told.owners()) {
+      Instant end = told.report(ran).end().endedAt();
+      for (Entry entry : told.entries(ran)) {
+        boolean isOn =
+            List.of(end, end.minus(LOOK)).stream()
+                .map(at -> told.truth(at).get(entry.instance()))
+                .allMatch(then -> then != null && then.state() == InstanceState.RUNNING);
+        long stops =
+            told.stops(ran).stream()
+                .filter(stop -> stop.instance().equals(entry.instance()))
+                .filter(stop -> stop.at().isBefore(end.minus(LOOK)))
+                .count();
+        must(
+            !isOn || stops != 1 || !isLeftStopping(told, ran, entry),
+            "%s runs, and was asked for once",
+            entry);
       }
     }
   }

@@ -79,10 +79,10 @@ final class Outcomes {
           .filter(SecondOpinion::areReadable)
           .forEach(readable::add);
       for (Entry entry : told.entries(ran)) {
+        Instant since = told.night.at().minus(told.weather.stalest());
         must(
-            isRight(told, entry, told.night.at(), readable)
-                || told.moments(told.night.at().minus(told.weather.stalest()), end).stream()
-                    .anyMatch(at -> isRight(told, entry, at, readable)),
+            told.past(entry.instance(), since, end).stream()
+                .anyMatch(instance -> isRight(told, entry, instance, readable)),
             "%s",
             entry);
       }
@@ -90,11 +90,7 @@ final class Outcomes {
   }
 
   private static boolean isRight(
-      Told told, Entry entry, Instant at, Set<List<PolicyDocument>> readable) {
-    Instance instance = told.truth(at).get(entry.instance());
-    if (instance == null) {
-      return false;
-    }
+      Told told, Entry entry, Instance instance, Set<List<PolicyDocument>> readable) {
     Says said =
         new Says(
             entry.judgement().verdict() == Effect.KEEP,
@@ -157,9 +153,8 @@ final class Outcomes {
         must(call.isPresent(), "no call of ours: %s", entry);
         boolean wasStopped =
             atTheEnd(told, ran, entry) == InstanceState.STOPPED
-                || told.moments(call.orElseThrow(), end).stream()
-                    .anyMatch(at ->
-                        told.truth(at).get(entry.instance()).state() == InstanceState.STOPPED);
+                || told.past(entry.instance(), call.orElseThrow(), end).stream()
+                    .anyMatch(then -> then.state() == InstanceState.STOPPED);
         must(wasStopped, "%s is %s", entry, atTheEnd(told, ran, entry));
       }
     }
@@ -197,9 +192,8 @@ final class Outcomes {
   }
 
   private static boolean isOnItsWay(Told told, Entry entry) {
-    return told.moments(told.night.at(), told.played.over()).stream()
-        .map(at -> told.truth(at).get(entry.instance()))
-        .anyMatch(instance -> instance != null && instance.state() == InstanceState.STOPPING);
+    return told.past(entry.instance(), told.night.at(), told.played.over()).stream()
+        .anyMatch(then -> then.state() == InstanceState.STOPPING);
   }
 
   /** EC2 said so of a call that named it, and it was that instance that was bad. */

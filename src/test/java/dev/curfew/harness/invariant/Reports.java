@@ -19,6 +19,7 @@ final class Reports {
           new Invariant(
               "theReportGoesToSlack", told -> reportGoesOut(told, "Slack", "slack-finish")),
           new Invariant("theReportGoesByMail", told -> reportGoesOut(told, "Mail", "mail")),
+          new Invariant("whatIsSentIsNoted", Reports::whatIsSentIsNoted),
           new Invariant("theStartIsAnnouncedFirst", Reports::theStartIsAnnouncedFirst),
           new Invariant("theExecutionEndsAsItsReport", Reports::theExecutionEndsAsItsReport));
 
@@ -83,6 +84,16 @@ final class Reports {
             .filter(call -> call.run().equals(ran.name()) && call.function().equals("SendReport"))
             .toList();
     return reporting.size() > 3 && reporting.stream().noneMatch(Invocation::isAnswered);
+  }
+
+  /** Else it would be sent again; where the function lived to note it. */
+  static void whatIsSentIsNoted(Told told) {
+    for (Post post : told.played.seen().posts()) {
+      boolean isSent = post.answer() instanceof Delivery.Sent && post.by().isAnswered();
+      boolean isNoted =
+          told.played.seen().noted().stream().anyMatch(note -> note.by() == post.by());
+      must(!isSent || isNoted, "%s", post);
+    }
   }
 
   /** Slack may refuse; but it is asked before the first call to stop anything. */

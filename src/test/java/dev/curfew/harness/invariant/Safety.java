@@ -7,6 +7,7 @@ import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.PolicyDocument;
+import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.RunStatus;
@@ -26,6 +27,7 @@ final class Safety {
           new Invariant("nothingKeptIsStopped", Safety::nothingKeptIsStopped),
           new Invariant("nothingUnplannedIsStopped", Safety::nothingUnplannedIsStopped),
           new Invariant("nothingIsStoppedWithoutLeave", Safety::nothingIsStoppedWithoutLeave),
+          new Invariant("nothingIsStoppedOverALimit", Safety::nothingIsStoppedOverALimit),
           new Invariant("nothingIsStoppedAfterTheWindow", Safety::nothingIsStoppedAfterTheWindow),
           new Invariant("nothingIsStoppedAfterTheEnd", Safety::nothingIsStoppedAfterTheEnd),
           new Invariant("theIntentStandsBeforeTheCall", Safety::theIntentStandsBeforeTheCall),
@@ -49,23 +51,17 @@ final class Safety {
 
   private static boolean isAllowed(Told told, Stop stop, List<PolicyDocument> snapshot) {
     Set<List<PolicyDocument>> tables = told.tables(told.policiesSince(stop.at()), stop.at());
-    if (isAllowed(told, stop, stop.at(), snapshot, tables)) {
-      return true;
-    }
-    return told.moments(told.instancesSince(stop.at()), stop.at()).stream()
-        .anyMatch(at -> isAllowed(told, stop, at, snapshot, tables));
+    return told.past(stop.instance(), told.instancesSince(stop.at()), stop.at()).stream()
+        .anyMatch(instance -> isAllowed(told, instance, snapshot, tables));
   }
 
   private static boolean isAllowed(
       Told told,
-      Stop stop,
-      Instant at,
+      Instance instance,
       List<PolicyDocument> snapshot,
       Set<List<PolicyDocument>> tables) {
-    Instance instance = told.truth(at).get(stop.instance());
     SecondOpinion opinion = told.opinion();
-    return instance != null
-        && opinion.of(instance, snapshot).stops()
+    return opinion.of(instance, snapshot).stops()
         && tables.stream()
             .filter(SecondOpinion::areReadable)
             .anyMatch(table -> opinion.of(instance, table).stops());
@@ -94,6 +90,19 @@ final class Safety {
                 case PLANNED, LIMITED, REFUSED -> false;
               };
       must(mayStop || told.calls(ran).isEmpty(), "status %s: %s", status, told.calls(ran));
+    }
+  }
+
+  /** By number, and by share of what runs, as planned. */
+  static void nothingIsStoppedOverALimit(Told told) {
+    Limits limits = told.night.settings().limits();
+    for (Ran ran : told.played.ran()) {
+      List<Entry> entries = told.entries(ran);
+      long stops = entries.stream().filter(each -> each.turn().startsWith(Turn.TO_STOP)).count();
+      boolean isOver =
+          stops > limits.maxStops()
+              || 100 * stops > (long) limits.maxStopPercent() * entries.size();
+      must(!isOver || told.calls(ran).isEmpty(), "%d of %d planned", stops, entries.size());
     }
   }
 

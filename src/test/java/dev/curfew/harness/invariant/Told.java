@@ -15,7 +15,7 @@ import dev.curfew.sweep.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A night that is over, as invariants ask of it: who did what, and how things really were when. */
@@ -153,18 +152,12 @@ final class Told {
     return policiesSince(call).minus(weather.stalest());
   }
 
-  /** Times at which something may have changed, between these, the last first. */
-  List<Instant> moments(Instant from, Instant to) {
-    TreeSet<Instant> moments = new TreeSet<>();
-    for (Instant at = to; !at.isBefore(from) && moments.size() < 400; at = at.minusSeconds(1)) {
-      moments.add(at);
-    }
-    night.faults().stream()
-        .filter(Fault.Happens.class::isInstance)
-        .map(fault -> night.at().plus(((Fault.Happens) fault).after()))
-        .filter(at -> !at.isBefore(from) && !at.isAfter(to))
-        .forEach(moments::add);
-    moments.add(from);
-    return new ArrayList<>(moments.descendingSet());
+  /** All that an instance was between these, whenever that began. */
+  Collection<Instance> past(String id, Instant from, Instant to) {
+    SortedMap<Instant, Instance> past = played.ec2().past(id);
+    SortedMap<Instant, Instance> before = past.headMap(from.plusNanos(1));
+    SortedMap<Instant, Instance> within =
+        past.subMap(before.isEmpty() ? Instant.MIN : before.lastKey(), to.plusNanos(1));
+    return within.values();
   }
 }

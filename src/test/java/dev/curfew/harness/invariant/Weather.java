@@ -69,6 +69,15 @@ final class Weather {
     return all(Fault.Happens.class).anyMatch(rule -> isOf(rule.of(), instance));
   }
 
+  /** Whether EC2 may leave it out, so that nobody knows it, or what became of it. */
+  boolean isUnlisted(Instance instance) {
+    return all(Fault.Unlisted.class).anyMatch(rule -> isOf(rule.of(), instance));
+  }
+
+  boolean isAnyUnlisted() {
+    return all(Fault.Unlisted.class).findAny().isPresent();
+  }
+
   boolean isStuck(Instance instance) {
     return all(Fault.Stuck.class).anyMatch(rule -> isOf(rule.of(), instance));
   }

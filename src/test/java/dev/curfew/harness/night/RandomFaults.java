@@ -66,6 +66,15 @@ final class RandomFaults {
     return faults;
   }
 
+  /** Requests that come twice, while the first of them is still worked on. */
+  List<Fault> twins() {
+    List<Fault> twins = new ArrayList<>();
+    for (String step : List.of("StopInstances", "StopInstances", "ConfirmStops", "PlanRegion")) {
+      twins.add(new Fault.Twice(Glob.of(step), 1 + dice.below(3), dice.seconds(60).dividedBy(50)));
+    }
+    return twins;
+  }
+
   List<Death> deaths() {
     List<Death> deaths = new ArrayList<>();
     int count = dice.chance(3) ? 1 + dice.below(3) : 0;
@@ -80,7 +89,7 @@ final class RandomFaults {
   }
 
   private Fault fault() {
-    return switch (dice.below(22)) {
+    return switch (dice.below(23)) {
       case 0 ->
           new Fault.Stuck(
               some(), dice.chance(2) ? Optional.empty() : Optional.of(dice.seconds(600)));
@@ -110,6 +119,7 @@ final class RandomFaults {
       case 19 ->
           new Fault.Twice(
               Glob.of(dice.one(STEPS)), 1 + dice.below(3), dice.seconds(2000).dividedBy(100));
+      case 20 -> new Fault.Unlisted(some(), times());
       default -> crash();
     };
   }

@@ -5,6 +5,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.local.Night;
+import dev.curfew.local.faults.Fault;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.Estate;
 import dev.curfew.local.fleet.ec2.Rate;
@@ -53,22 +54,30 @@ public final class RandomNight {
   private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
 
   private final Dice dice;
+  private final boolean isCrowded;
   private final Map<String, Estate.Region> estate = new TreeMap<>();
   private final List<String> ids = new ArrayList<>();
 
-  private RandomNight(long seed) {
+  private RandomNight(long seed, boolean isCrowded) {
     dice = new Dice(seed);
+    this.isCrowded = isCrowded;
   }
 
-  /** The night of this seed. */
+  /** The night of this seed. Every eighth is {@link #crowded}. */
   public static Scenario of(long seed) {
-    return new RandomNight(seed).scenario();
+    return seed % 8 == 7 ? crowded(seed) : new RandomNight(seed, false).scenario();
+  }
+
+  /** A night of this seed in which much happens twice, and at once. */
+  public static Scenario crowded(long seed) {
+    return new RandomNight(seed, true).scenario();
   }
 
   /** The definition, as it is deployed. */
   public static String definition() {
     try {
-      return Files.readString(Path.of("statemachine/curfew.asl.json"));
+      return Files.readString(
+          Path.of(System.getProperty("curfew.definition", "statemachine/curfew.asl.json")));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -86,6 +95,10 @@ public final class RandomNight {
     }
     RandomRules rules = new RandomRules(dice, REGIONS, ids);
     RandomFaults faults = new RandomFaults(dice, rules, regions, ids);
+    List<Fault> wrong = new ArrayList<>(faults.faults());
+    if (isCrowded) {
+      wrong.addAll(faults.twins());
+    }
     Buckets buckets = dice.chance(4) ? SMALL : Buckets.PUBLISHED;
     Night night =
         new Night(
@@ -93,14 +106,14 @@ public final class RandomNight {
             settings(buckets),
             new Estate(estate),
             rules.documents(),
-            faults.faults(),
+            wrong,
             dice.chance(10) ? Mode.PLAN : Mode.STOP,
             EVENING);
     return new Scenario(night, ec2(buckets), faults.deaths(), second());
   }
 
   private Optional<Second> second() {
-    return dice.chance(8)
+    return isCrowded || dice.chance(8)
         ? Optional.of(new Second(dice.seconds(9000).dividedBy(100), dice.chance(2)))
         : Optional.empty();
   }

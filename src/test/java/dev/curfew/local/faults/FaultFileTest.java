@@ -35,6 +35,7 @@ class FaultFileTest {
             Fault.StopProtected.class,
             Fault.RefusedStop.class,
             Fault.Happens.class,
+            Fault.Unlisted.class,
             Fault.Launched.class,
             Fault.Denied.class,
             Fault.Failing.class,

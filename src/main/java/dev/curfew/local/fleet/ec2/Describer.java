@@ -68,7 +68,7 @@ final class Describer {
         List.copyOf(ids),
         (now, asOf) -> {
           checkFilter(wanted.size());
-          return world.region(target).read(wanted, now, asOf);
+          return world.region(target).list(wanted, now, asOf);
         });
   }
 
@@ -119,7 +119,7 @@ final class Describer {
     int next = from;
     while (next < ids.size() && page.size() < settings.pageSize()) {
       int to = Math.min(ids.size(), next + settings.pageSize() - page.size());
-      region.read(ids.subList(next, to), now, asOf).stream()
+      region.list(ids.subList(next, to), now, asOf).stream()
           .filter(instance -> states.contains(instance.state()))
           .forEach(page::add);
       next = to;

@@ -90,6 +90,14 @@ public final class EmbeddedEc2 implements Fleet, Regions {
     return world.instances(clock.instant(), asOf);
   }
 
+  /**
+   * All that an instance really was so far, by when it began to be that ({@link Instant#MIN} for
+   * what was there before the run); for tests.
+   */
+  public SortedMap<Instant, Instance> past(String id) {
+    return world.past(id, clock.instant());
+  }
+
   /** What it was asked, and what it did. */
   public Audit audit() {
     return door.audit();

@@ -4,6 +4,7 @@ import dev.curfew.instance.Instance;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,11 @@ final class Life {
   /** Empty before it was launched. */
   Optional<Instance> at(Instant time) {
     return Optional.ofNullable(versions.floorEntry(time)).map(Map.Entry::getValue);
+  }
+
+  /** All that it was until then, by when it began to be that. */
+  SortedMap<Instant, Instance> until(Instant time) {
+    return new TreeMap<>(versions.headMap(time, true));
   }
 
   /** When it comes to rest; the time of its last version. */

@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The instances of one region, and what the rules have yet to do to them. Every method first lets
  * happen what is due by then. Thread-safe.
  */
 final class RegionState {
+  private final String region;
+  private final FaultPlan faults;
   private final Lives lives;
   private final Map<String, Life> instances = new HashMap<>();
   private final PriorityQueue<Due> due =
@@ -37,6 +41,8 @@ final class RegionState {
    * @throws Misconfigured where a rule launches an instance that is there already
    */
   RegionState(String region, List<Instance> begun, FaultPlan faults, long seed) {
+    this.region = region;
+    this.faults = faults;
     this.lives = new Lives(region, faults, seed);
     this.account = begun.stream().flatMap(i -> i.attribute(Attribute.ACCOUNT).stream()).findFirst();
     begun.forEach(instance -> instances.put(instance.id(), lives.begun(instance)));
@@ -49,6 +55,21 @@ final class RegionState {
   }
 
   /** Those that a describing call shows. */
+  List<Instance> list(Collection<String> ids, Instant now, Instant asOf) {
+    return read(ids, now, asOf).stream()
+        .filter(instance -> !faults.isUnlisted(region, instance.id()))
+        .toList();
+  }
+
+  /** All that an instance was; nothing where it was never here. */
+  synchronized SortedMap<Instant, Instance> past(String id, Instant now) {
+    catchUp(now);
+    return Optional.ofNullable(instances.get(id))
+        .map(life -> life.until(now))
+        .orElseGet(TreeMap::new);
+  }
+
+  /** Those that are there. */
   synchronized List<Instance> read(Collection<String> ids, Instant now, Instant asOf) {
     catchUp(now);
     List<Instance> read = new ArrayList<>();

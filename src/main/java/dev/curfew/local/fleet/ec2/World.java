@@ -72,6 +72,15 @@ final class World {
     return all;
   }
 
+  /** All that an instance was, by when it began to be that. */
+  SortedMap<Instant, Instance> past(String id, Instant now) {
+    return regions.values().stream()
+        .map(region -> region.past(id, now))
+        .filter(past -> !past.isEmpty())
+        .findFirst()
+        .orElseGet(TreeMap::new);
+  }
+
   private Estate.Region begun(Target target) {
     region(target);
     return estate.regions().get(target.region());

@@ -1,7 +1,6 @@
 package dev.curfew.harness;
 
 import dev.curfew.harness.invariant.Invariant;
-import dev.curfew.harness.invariant.Invariant.Broken;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.Play;
@@ -10,29 +9,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
-/** Runs random nights and says which broke what; for looking into them. */
-final class Nights {
-  private Nights() {}
-
-  /**
-   * Prints each invariant that broke, how often, and the first seeds.
-   *
-   * @param arguments the first seed, and how many nights; or a seed alone, whose night is told
-   */
-  public static void main(String[] arguments) {
-    if (arguments.length == 1) {
-      show(Long.parseLong(arguments[0]));
-    } else {
-      run(arguments);
-    }
+/**
+ * Tells the night of one seed from beginning to end: {@code mvn test -Dtest=NightTold
+ * -Dcurfew.seed=N}. Its name keeps it out of {@code mvn verify}.
+ */
+class NightTold {
+  @Test
+  void fromBeginningToEnd() {
+    tell(Long.getLong("curfew.seed", 0));
   }
 
-  /** Tells one night from beginning to end. */
-  private static void show(long seed) {
+  private static void tell(long seed) {
     Played played = Play.inMemory(RandomNight.of(seed));
     Scenario scenario = played.scenario();
     System.out.println(scenario.night().settings());
@@ -73,34 +62,5 @@ final class Nights {
           played.report(ran).plan().instances().forEach(System.out::println);
         });
     Invariant.holdAll(played);
-  }
-
-  private static void run(String[] arguments) {
-    long first = Long.parseLong(arguments[0]);
-    long count = Long.parseLong(arguments[1]);
-    Map<Long, Throwable> broken = new ConcurrentSkipListMap<>();
-    long begun = System.nanoTime();
-    LongStream.range(first, first + count)
-        .parallel()
-        .forEach(seed -> {
-          try {
-            Invariant.holdAll(Play.inMemory(RandomNight.of(seed)));
-          } catch (AssertionError | RuntimeException thrown) {
-            broken.put(seed, thrown);
-          }
-        });
-    System.out.printf("%d nights in %.1f s%n", count, (System.nanoTime() - begun) / 1e9);
-    Map<String, Integer> counts = new TreeMap<>();
-    broken.forEach((seed, thrown) -> {
-      String name =
-          thrown instanceof Broken named ? named.invariant() : thrown.getClass().getName();
-      if (counts.merge(name, 1, Integer::sum) <= 3) {
-        System.out.printf("seed %d: %s%n", seed, thrown.getMessage());
-        if (!(thrown instanceof Broken)) {
-          thrown.printStackTrace(System.out);
-        }
-      }
-    });
-    System.out.println(counts);
   }
 }

@@ -1,0 +1,32 @@
+package dev.curfew.harness;
+
+import dev.curfew.harness.invariant.Invariant;
+import dev.curfew.harness.night.RandomNight;
+import dev.curfew.harness.play.DynamoNights;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random nights whose ledger is DynamoDB Local; {@code -Dcurfew.dynamoNights=N} runs more, {@code
+ * -Dcurfew.seed=N} begins at one.
+ */
+class DynamoNightsTest {
+  @Test
+  void keepEveryInvariant() {
+    long first = Long.getLong("curfew.seed", 0);
+    long nights = Long.getLong("curfew.dynamoNights", 100);
+    try (DynamoNights dynamo = DynamoNights.start()) {
+      for (long seed = first; seed < first + nights; seed++) {
+        night(dynamo, seed);
+      }
+    }
+  }
+
+  private static void night(DynamoNights dynamo, long seed) {
+    try {
+      Invariant.holdAll(dynamo.play(RandomNight.of(seed)));
+    } catch (AssertionError | RuntimeException broken) {
+      throw new AssertionError(
+          "the night of seed " + seed + " on DynamoDB: " + broken.getMessage(), broken);
+    }
+  }
+}
