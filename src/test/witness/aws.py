@@ -4,14 +4,16 @@ What is changed in moto, and why:
 - its Step Functions gets a JSONata evaluator (jsonata-python), and quotes string variables as JSON, which it forgets;
 - its Lambda tasks go to our sandboxes; a FunctionError comes back as Step Functions would see it;
 - Wait states and pauses before retries last `pace` of their time: its EC2 stops instances at once;
-- EC2 says GMT in StateTransitionReason where moto says UTC.
+- EC2 says GMT in StateTransitionReason where moto says UTC, and its Spot instances name their request.
 """
 
-import email
 import json
 import threading
 import time
+from base64 import b64decode
 from collections import namedtuple
+from email import message_from_bytes
+from email.utils import parseaddr
 from io import BytesIO
 from urllib.parse import parse_qs
 
@@ -24,8 +26,10 @@ import moto.stepfunctions.parser.asl.eval.variable_store as asl_variables
 import moto.stepfunctions.parser.asl.jsonata.jsonata as asl_jsonata
 import requests
 from botocore.config import Config
+from moto.backends import get_backend
 from moto.core.config import default_user_config
 from moto.ec2.models.instances import Instance
+from moto.ec2.models.spot_requests import SpotInstanceRequest
 from moto.moto_server.werkzeug_app import (
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -34,6 +38,7 @@ from moto.moto_server.werkzeug_app import (
 from moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function import (
     WaitFunction,
 )
+from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
 from werkzeug.serving import make_server
 
 from lambdas import ACCOUNT, REGION
@@ -71,12 +76,6 @@ class Aws:
     def reset(self):
         requests.post(f"{self.endpoint}/moto-api/reset", timeout=60).raise_for_status()
 
-    def sent_mails(self):
-        """What SES took, as messages."""
-        answer = requests.get(f"{self.endpoint}/moto-api/data.json", timeout=60).json()
-        raw = [message["raw_data"] for message in answer["ses"].get("RawMessage", [])]
-        return [email.message_from_string(text) for text in raw]
-
     def _recorded(self, application):
         def app(environ, start_response):
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
@@ -104,15 +103,21 @@ def requested(environ, body, region, service):
         if service == "ssm":
             return [(f"ssm:{action}", f"{arn}parameter/{request['Name'].lstrip('/')}", {})]
         raise ValueError(f"what does {target} act on?")
-    form = {key: values[0] for key, values in parse_qs(body.decode(), keep_blank_values=True).items()}
+    form = {key: values[0] for key, values in parse_qs(body.decode()).items()}
     action = f"{service}:{form['Action']}"
     if action == "ec2:StopInstances":
         ids = [value for key, value in form.items() if key.startswith("InstanceId.")]
-        return [(action, f"{arn}instance/{i}", {}) for i in ids]
+        return [(action, f"{arn}instance/{i}", tags(region, i)) for i in ids]
     if action == "ses:SendRawEmail":
-        sender = form.get("Source") or "?"
+        message = message_from_bytes(b64decode(form["RawMessage.Data"]))
+        sender = parseaddr(form.get("Source") or message["From"])[1]
         return [(action, f"{arn}identity/{sender}", {"ses:FromAddress": sender})]
     return [(action, "*", {})]
+
+
+def tags(region, instance):
+    listed = get_backend("ec2")[ACCOUNT][region].get_instance(instance).get_tags()
+    return {f"aws:ResourceTag/{tag['key']}": tag["value"] for tag in listed}
 
 
 def table_actions(action, request):
@@ -141,7 +146,14 @@ def correct(aws, pace):
     lambda_tasks._invoke_lambda_function = invoke
     retrier.time = Paced(pace)
     WaitFunction._wait_interval = lambda self, env, wait_seconds: env.program_state_event.wait(wait_seconds * pace)
+    launch = SpotInstanceRequest.launch_instance
+    SpotInstanceRequest.launch_instance = lambda request: named(request, launch(request))
     Instance.state_transition_reason = property(lambda self: self._reason.replace(" UTC)", " GMT)"))
+
+
+def named(request, instance):
+    instance.lifecycle, instance.spot_instance_request_id = "spot", request.id
+    return instance
 
 
 class Paced:
@@ -155,4 +167,4 @@ class Paced:
 
 
 def declarations(bindings):
-    return "".join(f"{name}:={json.dumps(value)};" for name, value in bindings.items())
+    return "".join(f"{name}:={to_json_str(value)};" for name, value in bindings.items())

@@ -11,11 +11,11 @@ REGIONS = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-northeast-
 # The deployment's lists: more than the regions with instances, so that empty ones are planned too.
 ALLOW, DENY = ["us-*", "eu-west-?", "eu-central-1", "ap-northeast-2", "ap-southeast-1"], ["us-west-1", "us-gov-*"]
 
-Kind = namedtuple("Kind", "count name type tags outcome policy obstacle spot off", defaults=(False, False))
+Kind = namedtuple("Kind", "count name type tags outcome policy obstacle spot off", defaults=(None, False))
 
 PROD = {"env": "prod"}
 KINDS = [
-    Kind(32, "web", "t3.micro", {"env": "dev"}, "stopped", None, None),
+    Kind(31, "web", "t3.micro", {"env": "dev"}, "stopped", None, None),
     Kind(4, "worker", "m5.large", {}, "stopped", None, None),
     Kind(3, "billing", "t3.small", PROD, "kept", "keep-prod", None),
     Kind(1, "billing-scratch", "t3.small", PROD, "stopped", None, None),
@@ -26,7 +26,8 @@ KINDS = [
     Kind(1, "group", "t3.micro", {"aws:autoscaling:groupName": "shop"}, "blocked", None, "auto-scaling"),
     Kind(1, "lab", "t3.micro", {"aws:autoscaling:groupName": "lab"}, "stopped", "stop-lab", None),
     Kind(1, "node", "m5.large", {"karpenter.sh/nodepool": "default"}, "blocked", None, "kubernetes"),
-    Kind(1, "spot", "t3.micro", {}, "blocked", None, "spot-one-time", spot=True),
+    Kind(1, "spot", "t3.micro", {}, "blocked", None, "spot-one-time", spot="one-time"),
+    Kind(1, "spot-again", "t3.micro", {}, "stopped", None, None, spot="persistent"),
     Kind(1, "cache", "m5d.large", {}, "blocked", None, "instance-store-data"),
     Kind(1, 'odd "name" \\ 이름', "t3.micro", {"note": "quotes, a backslash, Hangul"}, "stopped", None, None),
     Kind(1, "off", "t3.micro", {}, None, None, None, off=True),
@@ -80,23 +81,28 @@ def launch(client, where=REGIONS, kinds=KINDS):
     for region in where:
         ec2 = client("ec2", region)
         for kind in kinds:
+            ids = launched(ec2, kind)
             tags = {"Name": kind.name} | kind.tags
-            answer = ec2.run_instances(
-                ImageId=IMAGE,
-                InstanceType=kind.type,
-                MinCount=kind.count,
-                MaxCount=kind.count,
-                TagSpecifications=[
-                    {"ResourceType": "instance", "Tags": [{"Key": k, "Value": v} for k, v in tags.items()]}
-                ],
-                **({"InstanceMarketOptions": {"MarketType": "spot"}} if kind.spot else {}),
-            )
-            ids = [instance["InstanceId"] for instance in answer["Instances"]]
+            ec2.create_tags(Resources=ids, Tags=[{"Key": k, "Value": v} for k, v in tags.items()])
             if kind.off:
                 ec2.stop_instances(InstanceIds=ids)
             else:
                 expected |= {i: Expected(region, kind.outcome, kind.policy, kind.obstacle) for i in ids}
     return expected
+
+
+def launched(ec2, kind):
+    """The ids of a kind's instances in one region."""
+    if kind.spot:
+        specification = {"ImageId": IMAGE, "InstanceType": kind.type}
+        answer = ec2.request_spot_instances(
+            Type=kind.spot, InstanceCount=kind.count, LaunchSpecification=specification
+        )
+        return [request["InstanceId"] for request in answer["SpotInstanceRequests"]]
+    answer = ec2.run_instances(
+        ImageId=IMAGE, InstanceType=kind.type, MinCount=kind.count, MaxCount=kind.count
+    )
+    return [instance["InstanceId"] for instance in answer["Instances"]]
 
 
 def states(client, where=REGIONS):

@@ -27,7 +27,7 @@ class Runtime:
     """What the managed runtime has: a JVM and the interface client."""
 
     def __init__(self, java, jars):
-        self.java, self.jars = java, Path(jars)
+        self.java, self.jars = java, Path(jars).resolve()
         machine = {"x86_64": "x86_64", "aarch64": "aarch_64"}[os.uname().machine]
         self.jni = self.jars / "lambda-jni.so"
         # By itself the client unpacks it to one path for all JVMs; two that start together then crash.
@@ -55,9 +55,10 @@ class Runtime:
 class Sandbox:
     """One JVM and its Runtime API."""
 
-    def __init__(self, runtime, package, handler, memory, environment, log, prefix=()):
+    def __init__(self, runtime, package, handler, memory, environment, log, prefix):
         self.invocations, self.answers = queue.Queue(), {}
-        self.ready = threading.Event()
+        # Of the start, and of each invocation: seconds, and seconds of processor time.
+        self.times = []
         api = ThreadingHTTPServer(("127.0.0.1", 0), self._routes())
         api.daemon_threads = True
         threading.Thread(target=api.serve_forever, daemon=True).start()
@@ -72,18 +73,18 @@ class Sandbox:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        self.initialized = None
 
     def _routes(sandbox):
         class Routes(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
-                sandbox.initialized = sandbox.initialized or time.monotonic() - sandbox.born
-                sandbox.ready.set()
+                if not sandbox.times:
+                    sandbox.times.append((time.monotonic() - sandbox.born, sandbox.processor_time()))
                 invocation = sandbox.invocations.get()
                 if invocation is None:
                     return
+                invocation["begun"] = time.monotonic(), sandbox.processor_time()
                 headers = {
                     "Content-Type": "application/json",
                     "Lambda-Runtime-Aws-Request-Id": invocation["id"],
@@ -117,12 +118,13 @@ class Sandbox:
         request = str(uuid.uuid4())
         answer = self.answers[request] = queue.Queue()
         deadline = time.time() + timeout
-        self.invocations.put(
-            {"id": request, "arn": arn, "payload": payload, "deadline": int(deadline * 1000)}
-        )
+        invocation = {"id": request, "arn": arn, "payload": payload, "deadline": int(deadline * 1000)}
+        self.invocations.put(invocation)
         while time.time() < deadline:
             try:
                 failed, body = answer.get(timeout=0.02)
+                begun, used = invocation["begun"]
+                self.times.append((time.monotonic() - begun, self.processor_time() - used))
                 return failed, json.loads(body)
             except queue.Empty:
                 if self.process.poll() is not None:
@@ -131,6 +133,11 @@ class Sandbox:
         self.kill()
         words = f"RequestId: {request} Error: Task timed out after {timeout:.2f} seconds"
         return True, {"errorType": "Sandbox.Timedout", "errorMessage": words}
+
+    def processor_time(self):
+        """Seconds so far, of all its threads."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def kill(self):
         if self.process.poll() is None:
@@ -155,7 +162,7 @@ class Function:
         self.name, self.settings, self.package, self.runtime = name, settings, package, runtime
         self.arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
         self.log = log_directory / f"{name}.log"
-        self.lock, self.sandbox, self.invocations = threading.Lock(), None, 0
+        self.lock, self.sandbox, self.invocations, self.prefix = threading.Lock(), None, 0, ()
         # The access key is how calls are told apart by who made them.
         self.environment = settings.environment | {
             "AWS_ACCESS_KEY_ID": name,
@@ -184,7 +191,7 @@ class Function:
             self.invocations += 1
             return self.sandbox.invoke(self.arn, payload, self.settings.timeout)
 
-    def start(self, prefix=()):
+    def start(self):
         self.sandbox = Sandbox(
             self.runtime,
             self.package,
@@ -192,7 +199,7 @@ class Function:
             self.settings.memory,
             self.environment,
             self.log.open("ab"),
-            prefix,
+            self.prefix,
         )
 
     def stop(self):

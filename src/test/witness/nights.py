@@ -1,18 +1,23 @@
 """Nights on this machine's AWS: what is set up before one, how it is started, and what it leaves."""
 
 import json
+import os
 import re
 import threading
 import time
 from collections import Counter, namedtuple
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from moto.backends import get_backend
 
 import estate
-from lambdas import ACCOUNT, REGION
+from aws import Aws
+from lambdas import ACCOUNT, REGION, Function, Runtime
+from template import Template
 
+WORK = Path("target/witness")
 SENDER, RECEIVER = "curfew@example.com", "team@example.com"
 SECRET = "/curfew/slack"
 WEBHOOK = "https://hooks.slack.com/services/T000/B000/secret"
@@ -111,6 +116,21 @@ class Deployment:
     def run(self, given, name):
         return self.end(self.start(given, name))
 
+    def abort(self, arn):
+        self.aws.client("stepfunctions").stop_execution(executionArn=arn)
+
+    def hear_of(self, execution):
+        """What EventBridge does when an execution did not succeed; returns the function's answer."""
+        machine, name = execution.arn.replace(":execution:", ":stateMachine:").rsplit(":", 1)
+        event = {
+            "source": "aws.states",
+            "detail-type": "Step Functions Execution Status Change",
+            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "detail": {"executionArn": execution.arn, "stateMachineArn": machine, "name": name, "status": execution.status},
+        }
+        handed = self.template.transformed("DeadExecutionRule", event)
+        return self.functions["SendReportFunction"].invoke(handed.encode())
+
     def mails(self):
         return get_backend("ses")[ACCOUNT][REGION].sent_messages
 
@@ -143,3 +163,30 @@ def payloads(event):
                     yield value
                 if key == "assignedVariables":
                     yield from value.values()
+
+
+def deployed(build, pace):
+    """The template's functions from what `sam build` made, and a server to deploy to; waits last `pace` of their time."""
+    (WORK / "logs").mkdir(parents=True, exist_ok=True)
+    for log in (WORK / "logs").iterdir():
+        log.unlink()
+    aws, slack = Aws(pace), Slack()
+    template = Template(
+        Path("template.yaml"),
+        {
+            "MailFrom": SENDER,
+            "MailTo": RECEIVER,
+            "AlertMail": "ops@example.com",
+            "SlackParameter": SECRET,
+            "RegionsAllow": ",".join(estate.ALLOW),
+            "RegionsDeny": ",".join(estate.DENY),
+        },
+    )
+    runtime = Runtime(Path(os.environ["JAVA_HOME"]) / "bin/java", WORK / "runtime")
+    functions = {}
+    for name, settings in template.functions().items():
+        package = build / name if (build / name).is_dir() else build
+        settings.environment["CURFEW_SLACK_ENDPOINT_URL"] = slack.endpoint
+        functions[name] = Function(name, settings, package.resolve(), runtime, aws.endpoint, WORK / "logs")
+    definition = Path("statemachine/curfew.asl.json").read_text()
+    return Deployment(aws, slack, template, definition, functions)

@@ -1,5 +1,6 @@
 """The SAM template as CloudFormation would see it, as far as the witness needs it."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -73,22 +74,34 @@ class Template:
     def _settings(self, shared, own):
         variables = lambda properties: properties.get("Environment", {}).get("Variables", {})
         environment = self.value(variables(shared) | variables(own))
-        policies = self.value(own.get("Policies", []))
         both = shared | own
         return Settings(
             handler=self.value(both["Handler"]),
             memory=int(self.value(both["MemorySize"])),
             timeout=int(self.value(both["Timeout"])),
             environment={name: text(value) for name, value in environment.items()},
-            statements=[
-                statement
-                for policy in (policies if isinstance(policies, list) else [policies])
-                for statement in policy["Statement"]
-            ],
+            statements=self._statements(own["Role"]["Fn::GetAtt"][0]),
         )
+
+    def _statements(self, role):
+        policies = self.value(self.resources[role]["Properties"]["Policies"])
+        return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
 
     def substitutions(self, logical_id):
         return self.value(self.resources[logical_id]["Properties"]["DefinitionSubstitutions"])
+
+    def transformed(self, rule, event):
+        """What an EventBridge rule hands to its target (user guide, "Input transformation")."""
+        transformer = self.resources[rule]["Properties"]["Targets"][0]["InputTransformer"]
+        values = {}
+        for name, path in transformer["InputPathsMap"].items():
+            values[name] = event
+            for key in path.removeprefix("$.").split("."):
+                values[name] = values[name][key]
+        # Within a string a value is put in as it is, elsewhere as JSON.
+        parts = re.split(r'("[^"]*")', transformer["InputTemplate"])
+        put = lambda part, text: re.sub(r"<(\w+)>", lambda match: text(values[match.group(1)]), part)
+        return "".join(put(part, str if part.startswith('"') else json.dumps) for part in parts)
 
     def value(self, raw):
         """Without intrinsic functions; what is AWS::NoValue is left out."""
