@@ -1,5 +1,7 @@
 package dev.curfew.aws;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
@@ -27,7 +29,15 @@ public final class AwsAccount {
   /** How many entries of the ledger are written at once: DynamoDB writes them one by one. */
   private static final int WRITES_AT_ONCE = 8;
 
-  private final Clients clients = new Clients();
+  private final Clients clients;
+
+  public AwsAccount() {
+    this(new Clients());
+  }
+
+  AwsAccount(Clients clients) {
+    this.clients = requireNonNull(clients, "clients");
+  }
 
   /** EC2 in every region. */
   public Fleet fleet() {

@@ -3,8 +3,10 @@ package dev.curfew.aws;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.Misconfigured;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -40,11 +42,32 @@ final class Clients {
   private static final Duration ONE_TRY = Duration.ofSeconds(20);
   private static final Duration ALL_TRIES = Duration.ofSeconds(45);
 
-  private final AwsCredentialsProvider credentials =
-      new Credentials(DefaultCredentialsProvider.builder().build());
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build();
+  private final AwsCredentialsProvider credentials;
+  private final Optional<URI> endpoint;
+  private final Supplier<Region> home;
+  private final SdkHttpClient http;
   private final Map<String, Object> made = new ConcurrentHashMap<>();
+
+  /** As the environment says. */
+  Clients() {
+    this(DefaultCredentialsProvider.builder().build(), Optional.empty(), Clients::named, READ);
+  }
+
+  /**
+   * @param endpoint of every service, in place of what the environment says
+   * @param home the region of what is not asked for by region
+   * @param read how long to wait for the next bytes of an answer
+   */
+  Clients(
+      AwsCredentialsProvider credentials,
+      Optional<URI> endpoint,
+      Supplier<Region> home,
+      Duration read) {
+    this.credentials = new Credentials(credentials);
+    this.endpoint = requireNonNull(endpoint, "endpoint");
+    this.home = requireNonNull(home, "home");
+    http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(read).build();
+  }
 
   /** For reads. */
   Ec2Client ec2(String region) {
@@ -93,6 +116,10 @@ final class Clients {
    * @throws Misconfigured where it names none
    */
   Region home() {
+    return home.get();
+  }
+
+  private static Region named() {
     try {
       return DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException none) {
@@ -112,6 +139,7 @@ final class Clients {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
       B builder, RetryStrategy retries) {
+    endpoint.ifPresent(builder::endpointOverride);
     return builder
         .credentialsProvider(credentials)
         .httpClient(http)

@@ -5,6 +5,7 @@ import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Delivery;
+import dev.curfew.report.Metrics;
 import dev.curfew.report.SlackPost;
 import dev.curfew.settings.Environment;
 import dev.curfew.slack.SlackChannel;
@@ -57,7 +58,8 @@ public final class Deployed {
         aws.claims(environment.ledgerTable()),
         aws.ledger(environment.ledgerTable(), environment.retention(), clock, Deployed::sleep),
         slack(environment, aws),
-        aws.mail(clock));
+        aws.mail(clock),
+        Metrics.NONE);
   }
 
   private static Channel<SlackPost> slack(Environment environment, AwsAccount aws) {

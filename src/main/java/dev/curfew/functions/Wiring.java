@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Mail;
+import dev.curfew.report.Metrics;
 import dev.curfew.report.SlackPost;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Claims;
@@ -29,7 +30,8 @@ public record Wiring(
     Claims claims,
     Ledger ledger,
     Channel<SlackPost> slack,
-    Channel<Mail> mail) {
+    Channel<Mail> mail,
+    Metrics metrics) {
 
   public Wiring {
     requireNonNull(settings, "settings");
@@ -41,6 +43,7 @@ public record Wiring(
     requireNonNull(ledger, "ledger");
     requireNonNull(slack, "slack");
     requireNonNull(mail, "mail");
+    requireNonNull(metrics, "metrics");
   }
 
   /**

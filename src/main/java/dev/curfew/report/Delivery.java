@@ -3,11 +3,26 @@ package dev.curfew.report;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What became of a message. */
 public sealed interface Delivery {
-  /** The receiver has it. */
-  record Sent() implements Delivery {}
+  /**
+   * The receiver has it.
+   *
+   * @param receipt what names the message there, for a later one that belongs to it: Slack's {@code
+   *     ts}; empty where the receiver names none
+   */
+  record Sent(Optional<String> receipt) implements Delivery {
+    public Sent {
+      requireNonNull(receipt, "receipt");
+    }
+
+    /** Without a receipt. */
+    public Sent() {
+      this(Optional.empty());
+    }
+  }
 
   /**
    * Not now; the same message may be taken later.

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
@@ -22,7 +21,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,6 +36,7 @@ import java.util.stream.Stream;
  * @param outcomes how many instances came to what; an outcome that none came to has no key
  * @param saved by what was stopped
  * @param warnings for people, about the run as a whole
+ * @param circumstances how the run compares with those before
  */
 public record RunReport(
     Run run,
@@ -47,9 +46,9 @@ public record RunReport(
     List<PolicyError> problems,
     Map<Outcome, Integer> outcomes,
     Saved saved,
-    List<String> warnings) {
+    List<String> warnings,
+    Circumstances circumstances) {
 
-  private static final String NEVER_PLANNED = "the run ended before this region was read";
   private static final Comparator<TargetPlan> ORDER =
       Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
           .thenComparing(plan -> plan.target().region());
@@ -63,6 +62,13 @@ public record RunReport(
     outcomes = Collections.unmodifiableMap(copy(outcomes));
     requireNonNull(saved, "saved");
     warnings = List.copyOf(warnings);
+    requireNonNull(circumstances, "circumstances");
+  }
+
+  /** The same report, with what earlier runs have to say of it. */
+  RunReport with(Circumstances circumstances) {
+    return new RunReport(
+        run, end, plan, targets, problems, outcomes, saved, warnings, circumstances);
   }
 
   /**
@@ -115,7 +121,8 @@ public record RunReport(
         material.problems(),
         count(plan.instances()),
         Saved.of(plan.instances(), usualStart, run.zone()),
-        warnings(plan, end, material));
+        warnings(plan, end, material),
+        Circumstances.NONE);
   }
 
   /**
@@ -163,13 +170,9 @@ public record RunReport(
     Map<Target, TargetPlan> byTarget = new LinkedHashMap<>();
     plans.forEach(plan -> byTarget.put(plan.target(), plan));
     if (isReached) {
-      run.targets().forEach(target -> byTarget.computeIfAbsent(target, RunReport::unread));
+      run.targets().forEach(target -> byTarget.computeIfAbsent(target, TargetPlan::notReached));
     }
     return byTarget.values().stream().sorted(ORDER).toList();
-  }
-
-  private static TargetPlan unread(Target target) {
-    return new TargetPlan(target, TargetStatus.UNREAD, "", Counts.NONE, Optional.of(NEVER_PLANNED));
   }
 
   private static Map<Outcome, Integer> count(List<Entry> entries) {

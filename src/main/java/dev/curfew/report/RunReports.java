@@ -52,7 +52,8 @@ public final class RunReports {
             policies.read(documents(run), run),
             ledger.problems(run.id()),
             warnings);
-    return RunReport.of(run, end, material, usualStart);
+    RunReport report = RunReport.of(run, end, material, usualStart);
+    return report.with(new History(ledger).of(report));
   }
 
   private List<PolicyDocument> documents(Run run) {

@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +39,16 @@ public interface Ledger {
   List<RunSummary> recent(int most);
 
   /**
+   * Of the runs that ended, those that {@link RunStatus#isFinished() finished}, the last first.
+   *
+   * @param most how many at most, from 1
+   */
+  List<RunSummary> finished(int most);
+
+  /** What the run that started last, of those that ended and could read the target, found there. */
+  Optional<Reading> lastReading(Target target);
+
+  /**
    * Writes the run's snapshot of the policies, unless a whole one is there already. The documents
    * must be valid: of text, booleans, lists and objects only.
    *
@@ -62,10 +75,24 @@ public interface Ledger {
   void plan(String run, Target target, String attempt, List<Entry> entries);
 
   /**
-   * Writes down what planning a target came to, unless it is {@code read} or {@code denied}
-   * already; the answer is what stands.
+   * Writes down what planning a target came to, unless it is {@code read}, {@code denied} or {@link
+   * #close closed} already; the answer is what stands.
    */
   TargetPlan planned(String run, TargetPlan plan);
+
+  /**
+   * From now on no plan of this target counts that does not yet: it stays {@code unread}, unless it
+   * is {@code read} or {@code denied} already.
+   */
+  void close(String run, Target target);
+
+  /**
+   * Writes down what the run's plan was held against, unless that is there already; the answer is
+   * what stands.
+   */
+  LimitCheck limits(String run, LimitCheck check);
+
+  Optional<LimitCheck> limits(String run);
 
   /** The targets that were planned so far, sorted by account and region. */
   List<TargetPlan> targets(String run);
@@ -125,6 +152,12 @@ public interface Ledger {
 
   /** Policies that {@link #late} added, sorted by name. */
   List<PolicyDocument> late(String run);
+
+  /** Remembers beyond the run that EC2 refused to stop these instances. */
+  void refused(Target target, Collection<String> instances, Instant at);
+
+  /** The instances of the target that EC2 refused to stop then or later, in whatever run. */
+  Set<String> refusedSince(Target target, Instant since);
 
   /** Writes down that this message was sent. */
   void delivered(String run, String message);

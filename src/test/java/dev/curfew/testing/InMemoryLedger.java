@@ -6,12 +6,16 @@ import dev.curfew.policy.PolicyError;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Reading;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
 import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
 public final class InMemoryLedger implements Ledger {
@@ -32,11 +38,16 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, List<PolicyDocument>> snapshots = new HashMap<>();
   private final Map<String, List<PolicyError>> problems = new HashMap<>();
   private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
+  private final Set<Place> closed = new HashSet<>();
+  private final Map<String, LimitCheck> limits = new HashMap<>();
   private final Map<Plan, NavigableMap<String, Entry>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
+  private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
   private final Set<Message> delivered = new HashSet<>();
 
   private record Plan(String run, Target target, String attempt) {}
+
+  private record Place(String run, Target target) {}
 
   private record Message(String run, String message) {}
 
@@ -63,12 +74,34 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized List<RunSummary> recent(int most) {
+    return ended().limit(most).toList();
+  }
+
+  @Override
+  public synchronized List<RunSummary> finished(int most) {
+    return ended().filter(run -> run.status().isFinished()).limit(most).toList();
+  }
+
+  private Stream<RunSummary> ended() {
     return ends.keySet().stream()
         .filter(runs::containsKey)
         .map(this::summary)
-        .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run).reversed())
-        .limit(most)
-        .toList();
+        .sorted(
+            Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run).reversed());
+  }
+
+  @Override
+  public synchronized Optional<Reading> lastReading(Target target) {
+    return ends.keySet().stream()
+        .filter(runs::containsKey)
+        .flatMap(run -> readings(run, target))
+        .max(Comparator.comparing(Reading::at));
+  }
+
+  private Stream<Reading> readings(String run, Target target) {
+    return targets(run).stream()
+        .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
+        .map(plan -> new Reading(run, runs.get(run).startedAt(), plan.counts().judged()));
   }
 
   private RunSummary summary(String run) {
@@ -113,10 +146,30 @@ public final class InMemoryLedger implements Ledger {
   public synchronized TargetPlan planned(String run, TargetPlan plan) {
     return targets
         .computeIfAbsent(run, _ -> new HashMap<>())
-        .merge(
-            plan.target(),
-            plan,
-            (stands, next) -> stands.status() == TargetStatus.UNREAD ? next : stands);
+        .merge(plan.target(), plan, (stands, next) -> isFinal(run, stands) ? stands : next);
+  }
+
+  private boolean isFinal(String run, TargetPlan plan) {
+    return plan.status() != TargetStatus.UNREAD || closed.contains(new Place(run, plan.target()));
+  }
+
+  @Override
+  public synchronized void close(String run, Target target) {
+    targets
+        .computeIfAbsent(run, _ -> new HashMap<>())
+        .computeIfAbsent(target, TargetPlan::notReached);
+    closed.add(new Place(run, target));
+  }
+
+  @Override
+  public synchronized LimitCheck limits(String run, LimitCheck check) {
+    limits.putIfAbsent(run, check);
+    return limits.get(run);
+  }
+
+  @Override
+  public synchronized Optional<LimitCheck> limits(String run) {
+    return Optional.ofNullable(limits.get(run));
   }
 
   @Override
@@ -176,6 +229,20 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized List<PolicyDocument> late(String run) {
     return List.copyOf(late.getOrDefault(run, new TreeMap<>()).values());
+  }
+
+  @Override
+  public synchronized void refused(Target target, Collection<String> instances, Instant at) {
+    Map<String, Instant> known = refused.computeIfAbsent(target, _ -> new HashMap<>());
+    instances.forEach(instance -> known.put(instance, at));
+  }
+
+  @Override
+  public synchronized Set<String> refusedSince(Target target, Instant since) {
+    return refused.getOrDefault(target, Map.of()).entrySet().stream()
+        .filter(entry -> !entry.getValue().isBefore(since))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

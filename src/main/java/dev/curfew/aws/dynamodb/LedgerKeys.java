@@ -21,9 +21,13 @@ final class LedgerKeys {
   static final String PROBLEMS = "problems";
   static final String TARGETS = "target/";
   static final String LATE = "late/";
+  static final String LIMITS = "limits";
 
   /** The partition of the list of runs that ended. */
   static final String FINISHED = "finished/runs";
+
+  /** The partition of what was last read of each target. */
+  static final String READINGS = "reading/targets";
 
   /** The partition of the one lease. */
   static final String LEASE = "lease/run";
@@ -57,6 +61,10 @@ final class LedgerKeys {
     return TARGETS + plain("account", target.account()) + '/' + plain("region", target.region());
   }
 
+  static String reading(Target target) {
+    return plain("account", target.account()) + '/' + plain("region", target.region());
+  }
+
   static String policies(String attempt) {
     return "policy/" + attempt + '/';
   }
@@ -80,6 +88,11 @@ final class LedgerKeys {
   /** An instant (years 0000 to 9999) as text that sorts like time. */
   static String sortable(Instant instant) {
     return SORTABLE.format(instant);
+  }
+
+  /** A partition for each target's instances that EC2 refused to stop. */
+  static String refused(Target target) {
+    return "refused/" + plain("account", target.account()) + '/' + plain("region", target.region());
   }
 
   private static String plain(String what, String part) {

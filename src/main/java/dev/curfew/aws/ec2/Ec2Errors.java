@@ -11,6 +11,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes of the SDK's exceptions what the ports promise. {@link Ec2Answer} says what they mean. */
 final class Ec2Errors {
+  private static final int UNAUTHORIZED = 401;
+
   private Ec2Errors() {}
 
   /**
@@ -33,8 +35,7 @@ final class Ec2Errors {
   /** An error without a code is no word of EC2's: something between us and it failed. */
   private static RuntimeException of(AwsServiceException error, String action, String region) {
     String code = SdkFailures.code(error);
-    Ec2Error answer =
-        new Ec2Error(code.isEmpty() ? "Http" + error.statusCode() : code, SdkFailures.words(error));
+    Ec2Error answer = code.isEmpty() ? bare(error) : new Ec2Error(code, SdkFailures.words(error));
     boolean isUnknown = code.isEmpty() || Ec2Answer.of(answer) instanceof Ec2Answer.Bad;
     return SdkFailures.isServerError(error) && isUnknown
         ? new NoAnswer(
@@ -42,6 +43,18 @@ final class Ec2Errors {
                 .formatted(region, action, error.statusCode(), answer.getMessage()),
             error)
         : answer;
+  }
+
+  /**
+   * EC2 gives {@code AuthFailure} and {@code OptInRequired} with HTTP 401, and the JDK's client
+   * throws the body of an answer 401 away.
+   */
+  private static Ec2Error bare(AwsServiceException error) {
+    return error.statusCode() == UNAUTHORIZED
+        ? new Ec2Error(
+            "AuthFailure",
+            "EC2 answered HTTP 401: the credentials are not accepted there, or the region is not enabled for the account")
+        : new Ec2Error("Http" + error.statusCode(), SdkFailures.words(error));
   }
 
   private static RuntimeException of(SdkException silence, String action, String region) {

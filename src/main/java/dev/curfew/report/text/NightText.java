@@ -22,6 +22,7 @@ public final class NightText {
     if (report.count(Outcome.STOPPED) > 0) {
       text.line("Saved: " + report.saved().words() + ".");
     }
+    new CircumstancesText(text, room, report.run().zone()).write(report);
     text.points(Attention.of(report));
     text.regions(report.plan(), entry -> Words.outcome(entry.outcome()));
     text.exemptions(report.plan());

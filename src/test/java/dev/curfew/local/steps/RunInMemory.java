@@ -24,6 +24,7 @@ import dev.curfew.local.fleet.ec2.Estate;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.report.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Entry;
@@ -146,7 +147,8 @@ public final class RunInMemory implements AutoCloseable {
   }
 
   private Wiring wiring() {
-    return new Wiring(settings, time, ec2, ec2, policies, claims, ledger, slack, mail);
+    return new Wiring(
+        settings, time, ec2, ec2, policies, claims, ledger, slack, mail, Metrics.NONE);
   }
 
   /** Only the request's id is asked for. */
@@ -245,6 +247,7 @@ public final class RunInMemory implements AutoCloseable {
         ledger.ended(ID),
         ledger.snapshot(ID),
         ledger.problems(ID),
+        ledger.limits(ID),
         ledger.targets(ID),
         entries(),
         ledger.late(ID),

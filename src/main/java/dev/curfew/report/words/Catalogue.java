@@ -1,0 +1,155 @@
+package dev.curfew.report.words;
+
+import dev.curfew.policy.Obstacle;
+import dev.curfew.settings.Language;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/**
+ * The texts of reports in one language: the only place where they come from. A text is made whole,
+ * by its message; none is glued together from words. Immutable.
+ */
+public final class Catalogue {
+  private static final Map<Language, Catalogue> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (Language language : Language.values()) {
+      ALL.put(language, new Catalogue(language));
+    }
+  }
+
+  private final Language language;
+  private final Locale locale;
+  private final ResourceBundle texts;
+  private final DateTimeFormatter day;
+  private final DateTimeFormatter minute;
+
+  private Catalogue(Language language) {
+    this.language = language;
+    locale = language.locale();
+    texts = texts(language);
+    day = DateTimeFormatter.ofPattern(texts.getString(Message.DATE_DAY.key()), locale);
+    minute = DateTimeFormatter.ofPattern(texts.getString(Message.DATE_MINUTE.key()), locale);
+  }
+
+  public static Catalogue in(Language language) {
+    return ALL.get(language);
+  }
+
+  /** All that the catalogue of a language has, the superfluous included. */
+  static ResourceBundle texts(Language language) {
+    return ResourceBundle.getBundle(
+        "dev.curfew.report.words.messages",
+        language.locale(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /**
+   * A message with its values put in: whole numbers as the language writes them, texts as they
+   * stand, so what comes from outside must be {@link Words#sentence cleaned} before and escaped by
+   * the form.
+   */
+  public String of(Message message, Object... values) {
+    return new MessageFormat(texts.getString(message.key()), locale).format(values);
+  }
+
+  /** For example {@code 1,200}. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** With one decimal. */
+  public String decimal(double number) {
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(number);
+  }
+
+  /** Wall clock to the minute, with the zone's name. */
+  public String time(Instant instant, ZoneId zone) {
+    return of(Message.TIME, minute.format(instant.atZone(zone)), zone.getId());
+  }
+
+  public String day(Instant instant, ZoneId zone) {
+    return day(instant.atZone(zone).toLocalDate());
+  }
+
+  public String day(LocalDate date) {
+    return day.format(date);
+  }
+
+  /** Whole items, one after the other. */
+  public String list(List<String> items) {
+    return String.join(of(Message.LIST_SEPARATOR), items);
+  }
+
+  public String mode(Mode mode) {
+    return of(
+        switch (mode) {
+          case PLAN -> Message.MODE_PLAN;
+          case STOP -> Message.MODE_STOP;
+        });
+  }
+
+  /** An outcome as a column shows it. */
+  public String outcome(Outcome outcome) {
+    return of(
+        switch (outcome) {
+          case KEPT -> Message.OUTCOME_KEPT;
+          case BLOCKED -> Message.OUTCOME_BLOCKED;
+          case PLANNED -> Message.OUTCOME_PLANNED;
+          case STOPPED -> Message.OUTCOME_STOPPED;
+          case STOPPING -> Message.OUTCOME_STOPPING;
+          case REFUSED -> Message.OUTCOME_REFUSED;
+          case GONE -> Message.OUTCOME_GONE;
+        });
+  }
+
+  /** For example {@code 12 stopped}. */
+  public String count(Outcome outcome, int instances) {
+    return of(
+        switch (outcome) {
+          case KEPT -> Message.COUNT_KEPT;
+          case BLOCKED -> Message.COUNT_BLOCKED;
+          case PLANNED -> Message.COUNT_PLANNED;
+          case STOPPED -> Message.COUNT_STOPPED;
+          case STOPPING -> Message.COUNT_STOPPING;
+          case REFUSED -> Message.COUNT_REFUSED;
+          case GONE -> Message.COUNT_GONE;
+        },
+        instances);
+  }
+
+  /** What an obstacle means, as a clause. */
+  public String obstacle(Obstacle obstacle) {
+    return of(
+        switch (obstacle) {
+          case NEVER_STOP -> Message.OBSTACLE_NEVER_STOP;
+          case STARTING -> Message.OBSTACLE_STARTING;
+          case MANAGED -> Message.OBSTACLE_MANAGED;
+          case AUTO_SCALING -> Message.OBSTACLE_AUTO_SCALING;
+          case EMR -> Message.OBSTACLE_EMR;
+          case KUBERNETES -> Message.OBSTACLE_KUBERNETES;
+          case FLEET -> Message.OBSTACLE_FLEET;
+          case SPOT_ONE_TIME -> Message.OBSTACLE_SPOT_ONE_TIME;
+          case INSTANCE_STORE_ROOT -> Message.OBSTACLE_INSTANCE_STORE_ROOT;
+          case INSTANCE_STORE_DATA -> Message.OBSTACLE_INSTANCE_STORE_DATA;
+        });
+  }
+}

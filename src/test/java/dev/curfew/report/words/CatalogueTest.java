@@ -1,0 +1,117 @@
+package dev.curfew.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.policy.Obstacle;
+import dev.curfew.settings.Language;
+import dev.curfew.sweep.Outcome;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CatalogueTest {
+  private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
+  private static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
+  private static final Catalogue KOREAN = Catalogue.in(Language.KOREAN);
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void hasEveryMessageAndNoOther(Language language) {
+    assertThat(new TreeSet<>(Catalogue.texts(language).keySet()))
+        .isEqualTo(new TreeSet<>(Arrays.stream(Message.values()).map(Message::key).toList()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Message.class)
+  void takesTheSameValuesInEveryLanguage(Message message) {
+    List<TreeSet<String>> values =
+        Arrays.stream(Language.values())
+            .map(language -> values(Catalogue.texts(language).getString(message.key())))
+            .toList();
+
+    assertThat(values).containsOnly(values.getFirst());
+  }
+
+  private static TreeSet<String> values(String pattern) {
+    TreeSet<String> values = new TreeSet<>();
+    Pattern.compile("\\{(\\d)").matcher(pattern).results().forEach(hit -> values.add(hit.group(1)));
+    return values;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void loseNoApostropheAndNoValue(Language language) {
+    ResourceBundle texts = Catalogue.texts(language);
+    for (String key : Collections.list(texts.getKeys())) {
+      String pattern = texts.getString(key);
+      String text = new MessageFormat(pattern, language.locale()).format(new Object[] {1, 2, 3});
+      assertThat(pattern.replace("''", "")).as(key).doesNotContain("'");
+      assertThat(text).as(key).isNotBlank();
+    }
+  }
+
+  @Test
+  void isKoreanWhereItSaysAnything() {
+    ResourceBundle texts = Catalogue.texts(Language.KOREAN);
+    List<String> signs =
+        List.of("list.separator", "line", "none", "title", "subject", "time", "obstacle");
+    for (String key : Collections.list(texts.getKeys())) {
+      if (!signs.contains(key) && !key.startsWith("reason.")) {
+        assertThat(texts.getString(key)).as(key).containsPattern(HANGUL);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, no instances, 인스턴스 0개",
+    "1, 1 instance, 인스턴스 1개",
+    "2, 2 instances, 인스턴스 2개",
+    "20000, '20,000 instances', '인스턴스 20,000개'"
+  })
+  void countsAsEachLanguageDoes(int instances, String english, String korean) {
+    assertThat(ENGLISH.of(Message.INSTANCES, instances)).isEqualTo(english);
+    assertThat(KOREAN.of(Message.INSTANCES, instances)).isEqualTo(korean);
+  }
+
+  @Test
+  void writesTimesInTheZoneAndNamesIt() {
+    Instant now = Instant.parse("2026-11-23T13:00:00Z");
+    ZoneId seoul = ZoneId.of("Asia/Seoul");
+
+    assertThat(ENGLISH.time(now, seoul)).isEqualTo("Mon, 23 Nov 2026, 22:00 (Asia/Seoul)");
+    assertThat(KOREAN.time(now, seoul)).isEqualTo("2026년 11월 23일 (월) 22:00 (Asia/Seoul)");
+    assertThat(ENGLISH.day(now, seoul)).isEqualTo("23 Nov 2026");
+    assertThat(KOREAN.day(now, seoul)).isEqualTo("2026년 11월 23일");
+    assertThat(KOREAN.decimal(1234.56)).isEqualTo("1,234.6");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Outcome.class)
+  void namesEveryOutcome(Outcome outcome) {
+    assertThat(ENGLISH.count(outcome, 12)).isEqualTo("12 " + ENGLISH.outcome(outcome));
+    assertThat(KOREAN.count(outcome, 12)).contains("12개");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Obstacle.class)
+  void explainsEveryObstacle(Obstacle obstacle) {
+    assertThat(ENGLISH.obstacle(obstacle)).contains(" ").isNotEqualTo(obstacle.text());
+    assertThat(KOREAN.obstacle(obstacle)).containsPattern(HANGUL);
+  }
+
+  @Test
+  void leavesTextsFromOutsideAsTheyAre() {
+    assertThat(ENGLISH.of(Message.LINE, "{0} '", "it's {1}")).isEqualTo("{0} ': it's {1}");
+  }
+}
