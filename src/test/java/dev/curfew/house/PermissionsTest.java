@@ -1,0 +1,147 @@
+package dev.curfew.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what, as {@code template.yaml} says: each function what it does, and nothing else. */
+class PermissionsTest {
+  private static final String STOP = "ec2:StopInstances";
+
+  @Test
+  void everyFunctionHasARoleOfItsOwn() {
+    Set<String> roles = new TreeSet<>();
+    Template.functions()
+        .forEach((id, function) -> {
+          String role = id.replaceAll("Function$", "Role");
+          assertThat(function.path("Role").path("Fn::GetAtt").textValue()).isEqualTo(role + ".Arn");
+          assertThat(Template.properties(role).has("ManagedPolicyArns")).as(role).isFalse();
+          assertThat(Template.statements(role)).as(role).isNotEmpty();
+          roles.add(role);
+        });
+    assertThat(roles).hasSameSizeAs(Template.functions().keySet());
+  }
+
+  @Test
+  void onlyStopInstancesMayStop() {
+    Template.resources("AWS::IAM::Role")
+        .keySet()
+        .forEach(role ->
+            assertThat(allowed(role).contains(STOP))
+                .as(role)
+                .isEqualTo(role.equals("StopInstancesRole")));
+  }
+
+  @Test
+  void nobodyMayStopWhatIsTaggedNeverStop() {
+    List<JsonNode> denials =
+        Template.statements("StopInstancesRole").stream()
+            .filter(statement -> statement.path("Effect").textValue().equals("Deny"))
+            .toList();
+    assertThat(denials).hasSize(1);
+    JsonNode denial = denials.getFirst();
+    assertThat(denial.path("Action").textValue()).isEqualTo(STOP);
+    assertThat(denial.path("Condition"))
+        .hasToString("{\"Null\":{\"aws:ResourceTag/curfew:never-stop\":\"false\"}}");
+    assertThat(denial.path("Resource"))
+        .isEqualTo(
+            Template.statements("StopInstancesRole").stream()
+                .filter(statement -> statement.path("Effect").textValue().equals("Allow"))
+                .filter(statement -> statement.path("Action").asText().equals(STOP))
+                .findFirst()
+                .orElseThrow()
+                .path("Resource"));
+  }
+
+  @Test
+  void everyActionIsNamedInFull() {
+    Template.resources("AWS::IAM::Role")
+        .keySet()
+        .forEach(role ->
+            assertThat(allowed(role))
+                .as(role)
+                .isNotEmpty()
+                .allMatch(action -> action.matches("[a-z0-9]+:[A-Z][A-Za-z]+")));
+  }
+
+  /** EC2's Describe calls, and the delivery of a service's logs. */
+  @Test
+  void theResourceIsAStarOnlyWhereAwsTakesNothingNarrower() {
+    for (Map.Entry<String, JsonNode> statement : statements()) {
+      for (JsonNode resource : Template.all(statement.getValue().path("Resource"))) {
+        if (resource.asText().equals("*")) {
+          assertThat(Template.all(statement.getValue().path("Action")))
+              .as(statement.getKey())
+              .allMatch(action -> action.textValue().matches("(ec2:Describe|logs:).*"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyStarSaysWhy() {
+    List<String> lines = Template.lines();
+    int stars = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches("\\s*(-|Resource:) \"\\*\"")) {
+        stars++;
+        assertThat(lines.get(i - 1)).as("line %d", i + 1).matches("\\s*# .+");
+      }
+    }
+    assertThat(stars).isPositive();
+  }
+
+  @Test
+  void theMailsSenderIsTheOnlyOne() {
+    JsonNode mail = one("SendReportRole", "ses:SendRawEmail");
+    assertThat(mail.path("Condition"))
+        .hasToString("{\"StringEquals\":{\"ses:FromAddress\":{\"Ref\":\"MailFrom\"}}}");
+  }
+
+  @Test
+  void aKeyOpensTheSlackParameterAlone() {
+    for (String role : List.of("AnnounceStartRole", "SendReportRole")) {
+      JsonNode parameter = one(role, "ssm:GetParameter").path("Resource");
+      assertThat(parameter.path("Fn::Sub").textValue()).endsWith(":parameter${SlackParameter}");
+      assertThat(
+              one(role, "kms:Decrypt")
+                  .path("Condition")
+                  .path("StringEquals")
+                  .path("kms:EncryptionContext:PARAMETER_ARN"))
+          .isEqualTo(parameter);
+    }
+  }
+
+  private static JsonNode one(String role, String action) {
+    List<JsonNode> found =
+        Template.statements(role).stream()
+            .filter(statement -> statement.path("Action").asText().equals(action))
+            .toList();
+    assertThat(found).as("%s in %s", action, role).hasSize(1);
+    return found.getFirst();
+  }
+
+  private static List<Map.Entry<String, JsonNode>> statements() {
+    List<Map.Entry<String, JsonNode>> all = new ArrayList<>();
+    Template.resources("AWS::IAM::Role")
+        .keySet()
+        .forEach(role ->
+            Template.statements(role).forEach(statement -> all.add(Map.entry(role, statement))));
+    return all;
+  }
+
+  private static Set<String> allowed(String role) {
+    Set<String> actions = new TreeSet<>();
+    Template.statements(role).stream()
+        .filter(statement -> statement.path("Effect").textValue().equals("Allow"))
+        .forEach(statement ->
+            Template.all(statement.path("Action")).forEach(action -> actions.add(action.asText())));
+    return actions;
+  }
+}

@@ -1,0 +1,251 @@
+package dev.curfew.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.aws.dynamodb.table.TableDefinitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/** What the validators of others do not see in {@code template.yaml}. */
+class TemplateTest {
+  private static final Path DEFINITION = Path.of("statemachine/curfew.asl.json");
+
+  /** One name for a state, its function, its folder, its class and its event. */
+  @Test
+  void aStepHasOneNameEverywhere() throws Exception {
+    Set<String> tasks = tasks();
+    assertThat(Template.functions().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            tasks.stream().map(task -> task + "Function").toList());
+    for (String task : tasks) {
+      String folder = hyphenated(task);
+      assertThat(Template.properties(task + "Function").path("Handler").textValue())
+          .isEqualTo("dev.curfew.functions.%s.%sHandler".formatted(folder.replace("-", ""), task));
+      assertThat(Path.of("functions", folder, "src/main/java")).isDirectory();
+      assertThat(Path.of("events", folder + ".json")).isRegularFile();
+    }
+    try (Stream<Path> events = Files.list(Path.of("events"))) {
+      assertThat(events).as("an event for each step, and env.json").hasSize(tasks.size() + 1);
+    }
+  }
+
+  @Test
+  void everySubstitutionOfTheDefinitionIsMade() throws IOException {
+    Set<String> wanted = new TreeSet<>();
+    Matcher places = Pattern.compile("\\$\\{(\\w+)}").matcher(Files.readString(DEFINITION));
+    while (places.find()) {
+      wanted.add(places.group(1));
+    }
+    JsonNode made = Template.properties("CurfewStateMachine").path("DefinitionSubstitutions");
+    assertThat(names(made)).containsExactlyInAnyOrderElementsOf(wanted);
+    made.properties()
+        .forEach(substitution ->
+            assertThat(substitution.getValue().path("Fn::GetAtt").textValue())
+                .isEqualTo(substitution.getKey() + ".Arn"));
+  }
+
+  @Test
+  void everyFileItNamesIsThere() {
+    assertThat(Path.of(Template.properties("CurfewStateMachine").path("DefinitionUri").textValue()))
+        .isRegularFile();
+    assertThat(
+            Path.of(Template.root().at("/Globals/Function/CodeUri").textValue()).resolve("pom.xml"))
+        .isRegularFile();
+  }
+
+  /** What {@code sam build} compares: functions that agree in it are built once. */
+  @Test
+  void allFunctionsShareOneBuild() {
+    Template.functions()
+        .values()
+        .forEach(function ->
+            assertThat(names(function))
+                .doesNotContain("CodeUri", "Runtime", "Architectures", "Layers", "Environment"));
+  }
+
+  @Test
+  void everyParameterIsExplainedAndShownOnce() {
+    JsonNode parameters = Template.root().path("Parameters");
+    List<String> shown = new ArrayList<>();
+    Template.root()
+        .at("/Metadata/AWS::CloudFormation::Interface/ParameterGroups")
+        .forEach(group -> group.path("Parameters").forEach(name -> shown.add(name.textValue())));
+    assertThat(shown).containsExactlyInAnyOrderElementsOf(names(parameters));
+    parameters
+        .properties()
+        .forEach(parameter -> {
+          JsonNode its = parameter.getValue();
+          assertThat(its.path("Description").textValue()).as(parameter.getKey()).isNotBlank();
+          assertThat(its.has("AllowedPattern") || its.has("AllowedValues") || its.has("MinValue"))
+              .as(parameter.getKey() + " is constrained")
+              .isTrue();
+          assertThat(its.has("ConstraintDescription"))
+              .as(parameter.getKey() + " says what is allowed where a pattern does not")
+              .isEqualTo(its.has("AllowedPattern"));
+        });
+  }
+
+  @Test
+  void onlyAddressesHaveNoDefault() {
+    Set<String> without = new HashSet<>();
+    Template.root()
+        .path("Parameters")
+        .properties()
+        .forEach(parameter -> {
+          if (!parameter.getValue().has("Default")) {
+            without.add(parameter.getKey());
+          }
+        });
+    assertThat(without).containsExactlyInAnyOrder("MailFrom", "MailTo", "AlertMail");
+  }
+
+  /** A name of its own in each stack: CloudFormation's, or one with the stack's name in it. */
+  @Test
+  void twoStacksDoNotCollide() {
+    Template.root()
+        .path("Resources")
+        .properties()
+        .forEach(resource -> {
+          for (String name :
+              List.of(
+                  "Name",
+                  "FunctionName",
+                  "RoleName",
+                  "TableName",
+                  "QueueName",
+                  "TopicName",
+                  "AlarmName",
+                  "LogGroupName",
+                  "DashboardName")) {
+            JsonNode given = resource.getValue().path("Properties").path(name);
+            assertThat(
+                    given.isMissingNode()
+                        || given.has("Ref")
+                        || given.toString().contains("${AWS::StackName}"))
+                .as("%s of %s", name, resource.getKey())
+                .isTrue();
+          }
+        });
+    assertThat(schedule().path("OmitName").booleanValue()).isTrue();
+  }
+
+  @Test
+  void tablesHaveTheKeysThatTheProgramUses() {
+    assertKeys(Template.properties("PolicyTable"), TableDefinitions.policies("p"));
+    assertKeys(Template.properties("LedgerTable"), TableDefinitions.ledger("l"));
+    assertThat(Template.properties("LedgerTable").at("/TimeToLiveSpecification/AttributeName"))
+        .hasToString('"' + TableDefinitions.EXPIRES + '"');
+  }
+
+  @Test
+  void tablesOutliveTheStack() {
+    assertThat(Template.resources("AWS::DynamoDB::Table")).hasSize(2);
+    Template.resources("AWS::DynamoDB::Table")
+        .forEach((id, table) -> {
+          JsonNode resource = Template.root().path("Resources").path(id);
+          assertThat(resource.path("DeletionPolicy").textValue()).isEqualTo("Retain");
+          assertThat(resource.path("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
+          assertThat(table.path("DeletionProtectionEnabled").booleanValue()).isTrue();
+          assertThat(table.at("/SSESpecification/SSEEnabled").booleanValue()).isTrue();
+          assertThat(
+                  table
+                      .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                      .booleanValue())
+              .isTrue();
+          assertThat(table.path("BillingMode").textValue()).isEqualTo("PAY_PER_REQUEST");
+        });
+  }
+
+  @Test
+  void everyAlarmTellsTheTopicThatSomebodyReads() {
+    assertThat(Template.resources("AWS::CloudWatch::Alarm")).hasSize(6);
+    Template.resources("AWS::CloudWatch::Alarm")
+        .forEach((id, alarm) ->
+            assertThat(alarm.path("AlarmActions"))
+                .as(id)
+                .hasToString("[{\"Ref\":\"AlertTopic\"}]"));
+    assertThat(Template.properties("AlertTopic").path("Subscription"))
+        .hasToString("[{\"Protocol\":\"email\",\"Endpoint\":{\"Ref\":\"AlertMail\"}}]");
+  }
+
+  @Test
+  void theDashboardIsJsonAndShowsEveryAlarm() throws IOException {
+    String body =
+        Template.properties("Dashboard").path("DashboardBody").path("Fn::Sub").textValue();
+    JsonNode widgets = new ObjectMapper().readTree(body).path("widgets");
+    assertThat(widgets).isNotEmpty();
+    assertThat(widgets.findValue("alarms").toString())
+        .contains(
+            Template.resources("AWS::CloudWatch::Alarm").keySet().stream()
+                .map(id -> "${" + id + ".Arn}")
+                .toArray(String[]::new));
+  }
+
+  /** The longest window, the longest confirmation and an hour for the rest. */
+  @Test
+  void theStateMachineOutlivesTheLongestNight() throws IOException {
+    int minutes =
+        Template.root().at("/Parameters/StopWindowMinutes/MaxValue").intValue()
+            + Template.root().at("/Parameters/ConfirmDeadlineMinutes/MaxValue").intValue();
+    assertThat(definition().path("TimeoutSeconds").intValue()).isGreaterThan((minutes + 25) * 60);
+  }
+
+  private static JsonNode schedule() {
+    return Template.properties("CurfewStateMachine").at("/Events/Nightly/Properties");
+  }
+
+  private static void assertKeys(JsonNode template, CreateTableRequest program) {
+    assertThat(elements(template.path("KeySchema"), "AttributeName", "KeyType"))
+        .isEqualTo(
+            program.keySchema().stream()
+                .map(key -> key.attributeName() + " " + key.keyTypeAsString())
+                .toList());
+    assertThat(elements(template.path("AttributeDefinitions"), "AttributeName", "AttributeType"))
+        .isEqualTo(
+            program.attributeDefinitions().stream()
+                .map(key -> key.attributeName() + " " + key.attributeTypeAsString())
+                .toList());
+  }
+
+  private static List<String> elements(JsonNode list, String first, String second) {
+    return Template.all(list).stream()
+        .map(element -> element.path(first).asText() + " " + element.path(second).asText())
+        .toList();
+  }
+
+  private static Set<String> names(JsonNode object) {
+    return object.properties().stream()
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static JsonNode definition() throws IOException {
+    return new ObjectMapper().readTree(DEFINITION.toFile());
+  }
+
+  private static Set<String> tasks() throws IOException {
+    return definition().findValues("FunctionName").stream()
+        .map(name -> name.textValue().replaceAll("\\$\\{(\\w+)Function}", "$1"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String hyphenated(String task) {
+    return task.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}
