@@ -8,6 +8,7 @@ What is changed in moto, and why:
 """
 
 import json
+import os
 import threading
 import time
 from base64 import b64decode
@@ -42,6 +43,9 @@ from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
 from werkzeug.serving import make_server
 
 from lambdas import ACCOUNT, REGION
+
+# Nothing here is on the other side of a proxy.
+os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
 
 Call = namedtuple("Call", "function action resource context")
 
