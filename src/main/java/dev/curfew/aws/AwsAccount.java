@@ -7,10 +7,12 @@ import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.aws.ec2.Ec2Fleet;
 import dev.curfew.aws.ec2.Ec2Regions;
+import dev.curfew.aws.metrics.LogMetrics;
 import dev.curfew.aws.ses.SesMail;
 import dev.curfew.aws.ssm.SecureString;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Mail;
+import dev.curfew.report.Metrics;
 import dev.curfew.sweep.Claims;
 import dev.curfew.sweep.Fleet;
 import dev.curfew.sweep.Ledger;
@@ -82,5 +84,10 @@ public final class AwsAccount {
   /** The value of an SSM parameter of type {@code SecureString}. */
   public Supplier<String> secureString(String name) {
     return new SecureString(clients::ssm, name);
+  }
+
+  /** CloudWatch, by the log of the function. */
+  public Metrics metrics(String deployment) {
+    return new LogMetrics(deployment);
   }
 }

@@ -24,7 +24,6 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -103,11 +102,6 @@ final class Clients {
   SsmClient ssm() {
     return client(
         SsmClient.class, "ssm", () -> built(SsmClient.builder().region(home()), standard()));
-  }
-
-  SfnClient sfn() {
-    return client(
-        SfnClient.class, "sfn", () -> built(SfnClient.builder().region(home()), standard()));
   }
 
   /**

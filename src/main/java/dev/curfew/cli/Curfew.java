@@ -1,5 +1,7 @@
 package dev.curfew.cli;
 
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.local.faults.FaultsUnreadable;
 import dev.curfew.local.fleet.FleetUnreadable;
@@ -66,6 +68,10 @@ public final class Curfew {
             console.say("curfew: " + error.getMessage());
             return ExitStatus.BAD_INPUT;
           }
+          if (error instanceof TransientFailure) {
+            console.say("curfew: " + error.getMessage());
+            return ExitStatus.FAILED;
+          }
           throw error;
         });
     for (CommandLine sub : line.getSubcommands().values()) {
@@ -90,6 +96,7 @@ public final class Curfew {
     return error instanceof FleetUnreadable
         || error instanceof FaultsUnreadable
         || error instanceof BadOption
-        || error instanceof PolicyDirectory.NotReadable;
+        || error instanceof PolicyDirectory.NotReadable
+        || error instanceof Misconfigured;
   }
 }

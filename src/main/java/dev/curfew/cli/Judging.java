@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyDocument;
@@ -59,6 +60,24 @@ final class Judging {
 
   List<PolicyDocument> documents() {
     return policies.map(directory -> new PolicyDirectory(directory).read()).orElse(List.of());
+  }
+
+  /**
+   * The policies of the directory or of the table, whichever is given.
+   *
+   * @throws BadOption where both are given, or a table without an account
+   */
+  List<PolicyDocument> documents(Optional<String> table, Optional<AwsAccount> account) {
+    if (table.isEmpty()) {
+      return documents();
+    }
+    if (policies.isPresent()) {
+      throw new BadOption("--policy-table", "--policies as well", "one of the two");
+    }
+    return account
+        .orElseThrow(() -> new BadOption("--policy-table", "no --aws", "only together with --aws"))
+        .policies(table.get())
+        .read();
   }
 
   /** One line for each mistake, and a last one that says what follows. */

@@ -1,8 +1,11 @@
 package dev.curfew.cli;
 
+import dev.curfew.aws.AwsAccount;
 import dev.curfew.instance.Target;
+import dev.curfew.local.Preview;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
+import dev.curfew.local.time.RealTime;
 import dev.curfew.policy.Judge;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicySet;
@@ -12,8 +15,8 @@ import dev.curfew.report.PolicyLines;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.text.Room;
+import dev.curfew.sweep.Discovery;
 import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.PlanRegion;
 import dev.curfew.sweep.TargetStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +25,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,22 +44,26 @@ import picocli.CommandLine.Option;
       "  Save your estate, a file for each region, and look at tonight:",
       "    aws ec2 describe-instances --region eu-west-1 > my-fleet/eu-west-1.json",
       "    ./curfew plan --fleet my-fleet --policies my-policies --zone Europe/Berlin",
+      "  The account that AWS_PROFILE and AWS_REGION name, with rights to read alone (docs/first-evening.md):",
+      "    ./curfew plan --aws",
       "  On Christmas Eve:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "",
-      "Exit status: 0 done; 2 bad usage, an unreadable fleet or invalid policies."
+      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or invalid policies."
     })
 final class PlanCommand implements Callable<Integer> {
   private final Console console;
 
-  @Option(
-      names = "--fleet",
-      paramLabel = "DIR",
-      required = true,
-      description = "Fleet on disk: for each region what aws ec2 describe-instances prints.")
-  private Path fleet;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
 
   @Mixin private Judging judging;
+
+  @Option(
+      names = "--policy-table",
+      paramLabel = "NAME",
+      description = "With --aws: the DynamoDB table of the policies, in place of --policies.")
+  private Optional<String> policyTable = Optional.empty();
 
   @Option(
       names = "--output",
@@ -62,38 +71,64 @@ final class PlanCommand implements Callable<Integer> {
       description = "For people or for programs. text, if not given.")
   private Output output = Output.text;
 
+  /** Where the instances are. */
+  private static final class Source {
+    @Option(
+        names = "--fleet",
+        paramLabel = "DIR",
+        description = "Fleet on disk: for each region what aws ec2 describe-instances prints.")
+    private Path fleet;
+
+    @Option(
+        names = "--aws",
+        description = "The account that the AWS environment names, every region. It is only read.")
+    private boolean aws;
+  }
+
   PlanCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
-    List<PolicyDocument> documents = judging.documents();
+    Optional<AwsAccount> account = source.aws ? Optional.of(new AwsAccount()) : Optional.empty();
+    List<PolicyDocument> documents = judging.documents(policyTable, account);
     PolicyReading reading = PolicyReading.of(documents, judging.zone());
     if (!reading.errors().isEmpty()) {
       Judging.print(reading.errors(), console);
       return ExitStatus.BAD_INPUT;
     }
-    PlanReport plan = plan(FleetDirectory.open(fleet), documents, reading.set());
-    plan.warnings().forEach(warning -> console.say("Warning: " + warning));
-    switch (output) {
-      case json -> ReportJson.write(plan, console.out());
-      case text -> console.out().print(PlanText.of(plan, console.style(), Room.TERMINAL));
-    }
-    console.out().flush();
-    return ExitStatus.DONE;
+    Instant now = judging.at().orElseGet(Instant::now);
+    List<Preview.Region> regions = regions(account, now, reading.set());
+    print(plan(regions, now, documents));
+    boolean isWhole = regions.stream().noneMatch(region -> region.status() == TargetStatus.UNREAD);
+    return isWhole ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
-  private PlanReport plan(FleetDirectory directory, List<PolicyDocument> documents, PolicySet set) {
-    Instant now = judging.at().orElseGet(Instant::now);
-    PlanRegion planRegion = new PlanRegion(new DirectoryFleet(directory));
+  private List<Preview.Region> regions(Optional<AwsAccount> account, Instant now, PolicySet set) {
+    Function<String, Judge> judges = region -> set.judgeAt(now, judging.byDefault(), region);
+    if (account.isEmpty()) {
+      FleetDirectory directory = FleetDirectory.open(source.fleet);
+      return new Preview(new DirectoryFleet(directory), new RealTime())
+          .of(directory.regions(), judges);
+    }
+    List<String> names = Discovery.regions(account.get().regions(), List.of("*"), List.of());
+    console.say("Reading %d regions.".formatted(names.size()));
+    return new Preview(account.get().fleet(), new RealTime()).of(names, judges);
+  }
+
+  private PlanReport plan(
+      List<Preview.Region> regions, Instant now, List<PolicyDocument> documents) {
     List<Entry> entries = new ArrayList<>();
     Map<Target, TargetStatus> targets = new HashMap<>();
-    for (String region : directory.regions()) {
-      Target target = new Target("", region);
-      Judge judge = set.judgeAt(now, judging.byDefault(), region);
-      planRegion.plan(target, judge, Set.of(), entries::addAll);
-      targets.put(target, TargetStatus.READ);
+    for (Preview.Region region : regions) {
+      entries.addAll(region.entries());
+      targets.put(new Target("", region.name()), region.status());
+      region
+          .why()
+          .ifPresent(why ->
+              console.say(
+                  "Region %s is %s: %s".formatted(region.name(), region.status().text(), why)));
     }
     return PlanReport.of(
         now,
@@ -102,5 +137,14 @@ final class PlanCommand implements Callable<Integer> {
         targets,
         entries,
         PolicyLines.of(documents, now, judging.zone()));
+  }
+
+  private void print(PlanReport plan) throws IOException {
+    plan.warnings().forEach(warning -> console.say("Warning: " + warning));
+    switch (output) {
+      case json -> ReportJson.write(plan, console.out());
+      case text -> console.out().print(PlanText.of(plan, console.style(), Room.TERMINAL));
+    }
+    console.out().flush();
   }
 }

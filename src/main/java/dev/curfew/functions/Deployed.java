@@ -5,7 +5,6 @@ import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Delivery;
-import dev.curfew.report.Metrics;
 import dev.curfew.report.SlackPost;
 import dev.curfew.settings.Environment;
 import dev.curfew.slack.SlackChannel;
@@ -59,7 +58,7 @@ public final class Deployed {
         aws.ledger(environment.ledgerTable(), environment.retention(), clock, Deployed::sleep),
         slack(environment, aws),
         aws.mail(clock),
-        Metrics.NONE);
+        aws.metrics(environment.settings().name()));
   }
 
   private static Channel<SlackPost> slack(Environment environment, AwsAccount aws) {

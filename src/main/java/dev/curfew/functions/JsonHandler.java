@@ -3,6 +3,7 @@ package dev.curfew.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,9 +56,14 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
    */
   protected abstract O handle(I request, String attempt);
 
+  /** The request in what came, for a step that something else than the state machine starts too. */
+  protected JsonNode translated(JsonNode event) {
+    return event;
+  }
+
   private I read(byte[] json) throws IOException {
     try {
-      I read = Json.MAPPER.readValue(json, request);
+      I read = Json.MAPPER.treeToValue(translated(Json.MAPPER.readTree(json)), request);
       if (read == null) {
         throw new Misconfigured("%s: found null".formatted(request.getSimpleName()));
       }

@@ -64,7 +64,7 @@ public record Environment(
   private static Settings settings(Variables from) {
     Settings.Builder settings =
         Settings.from(from.address("CURFEW_MAIL_FROM"), from.addresses("CURFEW_MAIL_TO"));
-    from.text("CURFEW_NAME").ifPresent(settings::name);
+    from.name("CURFEW_NAME").ifPresent(settings::name);
     from.zone("CURFEW_ZONE").ifPresent(settings::zone);
     from.oneOf("CURFEW_DEFAULT", List.of(Effect.values()), Effect::text)
         .ifPresent(settings::byDefault);

@@ -68,6 +68,13 @@ final class Variables {
         });
   }
 
+  Optional<String> name(String name) {
+    return matching(
+        name,
+        "[A-Za-z0-9][A-Za-z0-9._-]{0,127}",
+        "1 to 128 of A-Z a-z 0-9 . _ - (it is a dimension of metrics)");
+  }
+
   String table(String name) {
     return needed(name, "[A-Za-z0-9_.-]{3,255}", "the name of a DynamoDB table");
   }

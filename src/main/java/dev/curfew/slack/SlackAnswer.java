@@ -43,7 +43,7 @@ final class SlackAnswer {
     }
     JsonNode body = json(answer.body());
     if (body.path("ok").asBoolean(false)) {
-      return new Delivery.Sent();
+      return new Delivery.Sent(Optional.ofNullable(body.path("ts").textValue()));
     }
     String error = body.path("error").asText("an answer without ok");
     String why = "Slack refused: " + error + needed(body);

@@ -3,7 +3,6 @@ package dev.curfew.slack;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
@@ -100,8 +99,12 @@ public final class SlackChannel implements Channel<SlackPost> {
 
   private static String addressed(SlackPost post, String channel) {
     try {
-      JsonNode body = JSON.readTree(post.json());
-      return ((ObjectNode) body).put("channel", channel).toString();
+      ObjectNode body = (ObjectNode) JSON.readTree(post.json());
+      body.put("channel", channel);
+      post.thread()
+          .ifPresent(thread ->
+              body.put("thread_ts", thread.receipt()).put("reply_broadcast", thread.broadcast()));
+      return body.toString();
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("a post that is no JSON", broken);
     }

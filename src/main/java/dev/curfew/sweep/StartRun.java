@@ -3,7 +3,6 @@ package dev.curfew.sweep;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.policy.match.Glob;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,34 +106,9 @@ public final class StartRun {
   }
 
   private List<Target> targets(String account) {
-    List<Glob> allow = globs(settings.regionsAllow());
-    List<Glob> deny = globs(settings.regionsDeny());
-    return enabledRegions().stream()
-        .filter(region -> allow.stream().anyMatch(glob -> glob.matches(region)))
-        .filter(region -> deny.stream().noneMatch(glob -> glob.matches(region)))
-        .sorted()
-        .distinct()
+    return Discovery.regions(regions, settings.regionsAllow(), settings.regionsDeny()).stream()
         .map(region -> new Target(account, region))
         .toList();
-  }
-
-  private List<String> enabledRegions() {
-    try {
-      return regions.enabled();
-    } catch (Ec2Error error) {
-      throw switch (Ec2Answer.of(error)) {
-        case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
-            new Misconfigured("the regions cannot be listed: " + error.getMessage());
-        case Ec2Answer.Throttled _, Ec2Answer.Broken _ ->
-            new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
-      };
-    } catch (NoAnswer none) {
-      throw new TransientFailure("the regions cannot be listed now: " + none.getMessage(), none);
-    }
-  }
-
-  private static List<Glob> globs(List<String> patterns) {
-    return patterns.stream().map(Glob::of).toList();
   }
 
   /** The fifth part of {@code arn:aws:states:REGION:ACCOUNT:execution:...}. */

@@ -101,6 +101,7 @@ class EnvironmentTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "CURFEW_NAME|우리 회사|1 to 128 of",
         "CURFEW_ZONE|Seoul|\"UTC\" or a name of the tz database",
         "CURFEW_DEFAULT|Stop|keep or stop",
         "CURFEW_ALLOW_EMPTY_POLICIES|yes|true or false",

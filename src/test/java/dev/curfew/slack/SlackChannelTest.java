@@ -53,7 +53,8 @@ class SlackChannelTest {
   void postsAsABotToItsChannel() {
     server.answer(request -> Answer.of(200, "{\"ok\":true,\"ts\":\"1503435956.000247\"}"));
 
-    assertThat(channel(() -> TOKEN).send(POST)).isEqualTo(new Delivery.Sent());
+    assertThat(channel(() -> TOKEN).send(POST))
+        .isEqualTo(new Delivery.Sent(Optional.of("1503435956.000247")));
 
     assertThat(server.requests())
         .singleElement()
@@ -63,6 +64,19 @@ class SlackChannelTest {
           assertThat(request.body())
               .isEqualTo("{\"text\":\"밤 & x\",\"blocks\":[],\"channel\":\"#ops\"}");
         });
+  }
+
+  @Test
+  void aBotRepliesInTheThreadAndAWebhookCannot() {
+    SlackPost reply = POST.in(new SlackPost.Thread("1503435956.000247", true));
+    server.answer(request -> Answer.of(200, "{\"ok\":true}"));
+
+    assertThat(channel(() -> TOKEN).send(reply)).isEqualTo(new Delivery.Sent());
+    channel(() -> WEBHOOK).send(reply);
+
+    assertThat(server.requests().getFirst().body())
+        .contains("\"thread_ts\":\"1503435956.000247\"", "\"reply_broadcast\":true");
+    assertThat(server.requests().getLast().body()).isEqualTo(POST.json());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.curfew.functions.sendreport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.Wiring;
 import dev.curfew.report.Reporter;
@@ -17,6 +18,11 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
 
   public SendReportHandler(Wiring wiring) {
     super(SendReportRequest.class, wiring);
+  }
+
+  @Override
+  protected JsonNode translated(JsonNode event) {
+    return StatusChange.is(event) ? StatusChange.request(event) : event;
   }
 
   @Override

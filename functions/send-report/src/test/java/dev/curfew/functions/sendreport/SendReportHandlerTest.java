@@ -1,8 +1,10 @@
 package dev.curfew.functions.sendreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Wiring;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendReportHandlerTest extends StepContract {
   @Override
@@ -85,5 +89,59 @@ class SendReportHandlerTest extends StepContract {
         .hasToString(
             "{\"status\":\"refused\",\"failure\":\"found 0 policies\",\"unsent\":[],"
                 + "\"again\":false,\"pause\":30}");
+  }
+
+  /** As the AWS Step Functions Developer Guide shows it, with our names. */
+  private static String event(String status, String input) {
+    return """
+    {"version":"0","id":"315c1398-40ff-a850-213b-158f73e60175",
+     "detail-type":"Step Functions Execution Status Change","source":"aws.states",
+     "account":"111122223333","time":"2026-11-23T18:00:00Z","region":"eu-west-1","resources":["%2$s"],
+     "detail":{"executionArn":"%2$s","stateMachineArn":"arn:aws:states:eu-west-1:111122223333:stateMachine:curfew",
+      "name":"%1$s","status":"%3$s","startDate":%4$d,"stopDate":1795456800000,"input":%5$s,
+      "inputDetails":{"included":true},"output":null,"outputDetails":null,"error":null,"cause":null}}
+    """
+        .formatted(
+            RunInMemory.ID,
+            RunInMemory.EXECUTION,
+            status,
+            RunInMemory.EVENING.toEpochMilli(),
+            input);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FAILED", "TIMED_OUT", "ABORTED"})
+  void sendsTheReportThatADeadExecutionDidNotSend(String status) {
+    run.discovered();
+
+    assertThat(call(event(status, "\"{\\\"mode\\\":\\\"stop\\\"}\"")).path("failure").textValue())
+        .startsWith("execution " + status)
+        .contains(RunInMemory.EXECUTION);
+    assertThat(run.mail.sent()).hasSize(1);
+  }
+
+  @Test
+  void sendsNoneWhereItWentOut() {
+    arrive();
+    call();
+
+    assertThat(call(event("FAILED", "\"{}\"")).path("status").textValue()).isEqualTo("stopped");
+    assertThat(run.slack.sent()).hasSize(2);
+    assertThat(run.mail.sent()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"{}\"", "\"[]\"", "\"no JSON\"", "\"\""})
+  void sendsTheReportOfOneThatDiedBeforeItBeganWhateverItsInput(String input) {
+    assertThat(call(event("ABORTED", input)).path("status").textValue()).isEqualTo("failed");
+    assertThat(run.mail.sent()).hasSize(1);
+  }
+
+  @Test
+  void refusesTheEventOfAnExecutionThatIsWell() {
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() -> call(event("RUNNING", "null")))
+        .withMessageContaining("'RUNNING'");
+    assertThat(run.mail.sent()).isEmpty();
   }
 }

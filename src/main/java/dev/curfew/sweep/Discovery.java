@@ -1,0 +1,47 @@
+package dev.curfew.sweep;
+
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.policy.match.Glob;
+import java.util.List;
+
+/** Finds the regions of a run. */
+public final class Discovery {
+  private Discovery() {}
+
+  /**
+   * The enabled regions that one of the allowed patterns matches and none of the denied, sorted.
+   *
+   * @throws Misconfigured where EC2 does not let us list them
+   * @throws TransientFailure where they cannot be listed now
+   */
+  public static List<String> regions(Regions regions, List<String> allow, List<String> deny) {
+    List<Glob> allowed = globs(allow);
+    List<Glob> denied = globs(deny);
+    return enabled(regions).stream()
+        .filter(region -> allowed.stream().anyMatch(glob -> glob.matches(region)))
+        .filter(region -> denied.stream().noneMatch(glob -> glob.matches(region)))
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> enabled(Regions regions) {
+    try {
+      return regions.enabled();
+    } catch (Ec2Error error) {
+      throw switch (Ec2Answer.of(error)) {
+        case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
+            new Misconfigured("the regions cannot be listed: " + error.getMessage());
+        case Ec2Answer.Throttled _, Ec2Answer.Broken _ ->
+            new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
+      };
+    } catch (NoAnswer none) {
+      throw new TransientFailure("the regions cannot be listed now: " + none.getMessage(), none);
+    }
+  }
+
+  private static List<Glob> globs(List<String> patterns) {
+    return patterns.stream().map(Glob::of).toList();
+  }
+}
