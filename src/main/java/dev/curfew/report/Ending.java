@@ -75,11 +75,4 @@ public record Ending(Optional<Failure> failure, List<String> exceeded, List<Stri
     }
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
   }
-
-  /** In mode plan: what a run that stops would have met. */
-  List<String> warnings(Mode mode) {
-    return mode == Mode.PLAN
-        ? exceeded.stream().map(limit -> "In mode stop this run would end here: " + limit).toList()
-        : List.of();
-  }
 }

@@ -2,8 +2,10 @@ package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.sweep.CheckLimits;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
@@ -20,6 +22,11 @@ final class History {
 
   History(Ledger ledger) {
     this.ledger = requireNonNull(ledger, "ledger");
+  }
+
+  /** In mode plan: what a run that stops would have met, for people. */
+  List<String> warnings(Run run) {
+    return ledger.limits(run.id()).map(check -> CheckLimits.warnings(run, check)).orElse(List.of());
   }
 
   Circumstances of(RunReport report) {

@@ -12,12 +12,14 @@ import dev.curfew.sweep.TargetStatus;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads from the ledger what a run has to tell. Thread-safe where the ledger is. */
 public final class RunReports {
   private final Ledger ledger;
   private final PolicyReader policies;
   private final LocalTime usualStart;
+  private final History history;
 
   /**
    * @param policies turns the run's snapshot into what a report shows of it
@@ -27,6 +29,7 @@ public final class RunReports {
     this.ledger = requireNonNull(ledger, "ledger");
     this.policies = requireNonNull(policies, "policies");
     this.usualStart = requireNonNull(usualStart, "usualStart");
+    this.history = new History(ledger);
   }
 
   /** Says of valid documents what a report shows, at the run's {@code now} and in its zone. */
@@ -51,9 +54,9 @@ public final class RunReports {
             entries(run, plans),
             policies.read(documents(run), run),
             ledger.problems(run.id()),
-            warnings);
+            Stream.concat(warnings.stream(), history.warnings(run).stream()).toList());
     RunReport report = RunReport.of(run, end, material, usualStart);
-    return report.with(new History(ledger).of(report));
+    return report.with(history.of(report));
   }
 
   private List<PolicyDocument> documents(Run run) {

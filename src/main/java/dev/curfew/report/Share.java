@@ -43,7 +43,8 @@ public record Share(int running, List<Missing> missing) {
 
   /**
    * What was read in percent of that and of what ran in the missing regions, rounded down. An upper
-   * bound where {@link #isKnown()} does not hold. Empty where neither ran anything.
+   * bound where {@link #isKnown()} does not hold. Empty where no run ever could read any of them,
+   * or nothing ran anywhere.
    */
   public OptionalInt percent() {
     long elsewhere =
@@ -52,7 +53,10 @@ public record Share(int running, List<Missing> missing) {
             .mapToLong(Reading::running)
             .sum();
     long all = running + elsewhere;
-    return all == 0 ? OptionalInt.empty() : OptionalInt.of((int) (WHOLE * running / all));
+    boolean isUnknown = missing.stream().allMatch(region -> region.last().isEmpty());
+    return isUnknown || all == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) ((long) WHOLE * running / all));
   }
 
   /** Whether an earlier run could read every missing region. */

@@ -19,12 +19,16 @@ final class LimitWords {
     this.check = check;
   }
 
-  /** A text for each limit; the last ends with how to go on. */
+  /** A text for each limit that is exceeded. */
+  List<String> each() {
+    return check.exceeded().stream().map(this::one).toList();
+  }
+
+  /** As {@link #each()}; the last ends with how to go on. */
   List<String> all() {
-    List<Exceeded> exceeded = check.exceeded();
-    List<String> words = new ArrayList<>(exceeded.stream().map(this::one).toList());
+    List<String> words = new ArrayList<>(each());
     if (!words.isEmpty()) {
-      words.add(words.removeLast() + howToGoOn(exceeded));
+      words.add(words.removeLast() + ". " + howToGoOn());
     }
     return List.copyOf(words);
   }
@@ -71,10 +75,11 @@ final class LimitWords {
         : "";
   }
 
-  private String howToGoOn(List<Exceeded> exceeded) {
-    return ". Look at the plan. To go on, raise %s, or start a run with {\"mode\":\"stop\",\"approve\":\"%s\"}, which lifts the limits to this run's figures and no further."
+  /** In two sentences; of a plan that exceeds a limit. */
+  String howToGoOn() {
+    return "Look at the plan. To go on, raise %s, or start a run with {\"mode\":\"stop\",\"approve\":\"%s\"}, which lifts the limits to this run's figures and no further."
         .formatted(
-            exceeded.stream()
+            check.exceeded().stream()
                 .map(one -> one.limit().parameter())
                 .collect(Collectors.joining(" and ")),
             run);

@@ -63,34 +63,34 @@ public final class StartRun {
     return switch (claim) {
       case Claim.Repeated repeated -> new Start.GivenWay(repeated.execution());
       case Claim.Busy busy -> new Start.GivenWay(busy.execution());
-      case Claim.Granted granted ->
-          new Start.Begun(
-              begun(
-                  id,
-                  () ->
-                      new Run(
-                          id,
-                          execution,
-                          request.mode(),
-                          now,
-                          startedAt,
-                          settings.zone(),
-                          settings.byDefault(),
-                          targets(accountOf(execution)),
-                          approval,
-                          granted.lapsedHolder())));
+      case Claim.Granted granted -> {
+        Supplier<Run> first =
+            () ->
+                new Run(
+                    id,
+                    execution,
+                    request.mode(),
+                    now,
+                    startedAt,
+                    settings.zone(),
+                    settings.byDefault(),
+                    targets(accountOf(execution)),
+                    approval,
+                    granted.lapsedHolder());
+        yield new Start.Begun(begun(id, execution, first));
+      }
     };
   }
 
-  private List<Target> begun(String id, Supplier<Run> first) {
-    return ledger
-        .run(id)
-        .or(() -> {
-          ledger.begin(first.get());
-          return ledger.run(id);
-        })
-        .orElseThrow()
-        .targets();
+  /** What is written down stays. A request that arrives after the run is over keeps nobody out. */
+  private List<Target> begun(String id, String execution, Supplier<Run> first) {
+    if (ledger.run(id).isEmpty()) {
+      ledger.begin(first.get());
+    }
+    if (ledger.ended(id).isPresent()) {
+      claims.release(execution);
+    }
+    return ledger.run(id).orElseThrow().targets();
   }
 
   /** What that run had planned; somebody looked at it, as nothing of it was carried out. */

@@ -220,6 +220,9 @@ class CommandLineTest {
         "--max-stops=-1",
         "--max-stops=many",
         "--max-stop-percent=101",
+        "--max-jump-percent=-1",
+        "--max-jump-percent=half",
+        "--approve=night-1",
         "--mode=dry",
         "--faults=none.json"
       })
@@ -276,6 +279,11 @@ class CommandLineTest {
     assertThat(json(Files.readString(out.resolve("report.json"))).at("/run/status").textValue())
         .isEqualTo("refused");
     assertThat(Files.readString(out.resolve("mail.txt"))).contains("p-00").contains("p-19");
+  }
+
+  @Test
+  void takesALimitOnJumpsThatHasNothingToCompareWith() {
+    assertThat(night("--max-jump-percent", 0).status()).isZero();
   }
 
   @Test

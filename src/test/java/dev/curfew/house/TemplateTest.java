@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
+import dev.curfew.aws.metrics.LogMetrics;
+import dev.curfew.report.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,12 +39,36 @@ class TemplateTest {
       String folder = hyphenated(task);
       assertThat(Template.properties(task + "Function").path("Handler").textValue())
           .isEqualTo("dev.curfew.functions.%s.%sHandler".formatted(folder.replace("-", ""), task));
+      assertThat(
+              Class.forName(Template.properties(task + "Function").path("Handler").textValue())
+                  .getConstructor())
+          .as("what Lambda makes it with")
+          .isNotNull();
       assertThat(Path.of("functions", folder, "src/main/java")).isDirectory();
       assertThat(Path.of("events", folder + ".json")).isRegularFile();
     }
     try (Stream<Path> events = Files.list(Path.of("events"))) {
       assertThat(events).as("an event for each step, and env.json").hasSize(tasks.size() + 1);
     }
+  }
+
+  @Test
+  void theReadmeShowsHowToInvokeEachFunction() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    for (String task : tasks()) {
+      assertThat(readme)
+          .containsPattern(
+              "sam local invoke %sFunction +--event events/%s\\.json +--env-vars events/env\\.json\\n"
+                  .formatted(task, hyphenated(task)));
+    }
+  }
+
+  @Test
+  void theLocalEnvironmentHasOnlyVariablesOfTheTemplate() throws IOException {
+    JsonNode local = new ObjectMapper().readTree(Path.of("events/env.json").toFile());
+    assertThat(names(local)).containsExactly("Parameters");
+    assertThat(names(Template.root().at("/Globals/Function/Environment/Variables")))
+        .containsAll(names(local.path("Parameters")));
   }
 
   @Test
@@ -184,6 +210,23 @@ class TemplateTest {
         .hasToString("[{\"Protocol\":\"email\",\"Endpoint\":{\"Ref\":\"AlertMail\"}}]");
   }
 
+  /** What the state machine cannot catch; SendReport takes the event as it is. */
+  @Test
+  void aDeadExecutionIsReported() {
+    JsonNode rule = Template.properties("DeadExecutionRule");
+    assertThat(rule.path("EventPattern"))
+        .hasToString(
+            "{\"source\":[\"aws.states\"],"
+                + "\"detail-type\":[\"Step Functions Execution Status Change\"],"
+                + "\"detail\":{\"stateMachineArn\":[{\"Ref\":\"CurfewStateMachine\"}],"
+                + "\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}}");
+    assertThat(rule.path("Targets")).hasSize(1);
+    assertThat(rule.at("/Targets/0/Arn/Fn::GetAtt").textValue())
+        .isEqualTo("SendReportFunction.Arn");
+    assertThat(names(rule.at("/Targets/0")))
+        .doesNotContain("Input", "InputPath", "InputTransformer");
+  }
+
   @Test
   void theDashboardIsJsonAndShowsEveryAlarm() throws IOException {
     String body =
@@ -195,6 +238,23 @@ class TemplateTest {
             Template.resources("AWS::CloudWatch::Alarm").keySet().stream()
                 .map(id -> "${" + id + ".Arn}")
                 .toArray(String[]::new));
+  }
+
+  @Test
+  void countsAreLookedForWhereTheProgramPutsThem() {
+    Set<String> names = new TreeSet<>();
+    for (String alarm : List.of("NoReportAlarm", "ReportUnsentAlarm")) {
+      JsonNode its = Template.properties(alarm);
+      assertThat(its.findValuesAsText("Namespace")).containsOnly(LogMetrics.NAMESPACE);
+      assertThat(its.findValue("Dimensions"))
+          .hasToString(
+              "[{\"Name\":\"%s\",\"Value\":{\"Ref\":\"AWS::StackName\"}}]"
+                  .formatted(LogMetrics.DIMENSION));
+      names.addAll(its.findValuesAsText("MetricName"));
+    }
+    assertThat(names).containsExactly(Metrics.REPORTS_SENT, Metrics.REPORTS_UNSENT);
+    assertThat(Template.root().at("/Globals/Function/Environment/Variables/CURFEW_NAME"))
+        .hasToString("{\"Ref\":\"AWS::StackName\"}");
   }
 
   /** The longest window, the longest confirmation and an hour for the rest. */

@@ -7,22 +7,28 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
+import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.Estate;
 import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Claims;
 import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +48,9 @@ final class GivenNight {
   private final List<PolicyDocument> policies = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private Mode mode = Mode.STOP;
-  private int maxStops = 500;
+  private Limits limits = Limits.DEFAULT;
+  private Instant at = RunInMemory.EVENING;
+  private Optional<String> approve = Optional.empty();
   private JsonNode lastReport = MissingNode.getInstance();
 
   GivenNight() {
@@ -89,8 +97,36 @@ final class GivenNight {
   }
 
   GivenNight maxStops(int maxStops) {
-    this.maxStops = maxStops;
+    return limits(new Limits(maxStops, 100, 50));
+  }
+
+  GivenNight limits(Limits limits) {
+    this.limits = limits;
     return this;
+  }
+
+  GivenNight at(Instant at) {
+    this.at = at;
+    return this;
+  }
+
+  GivenNight approve(String run) {
+    approve = Optional.of(run);
+    return this;
+  }
+
+  /** Runs it on a ledger that may know other nights; they must be over. */
+  Night.Result run(Claims claims, Ledger ledger) {
+    try (VirtualTime time = new VirtualTime(at)) {
+      Night night = night();
+      FaultPlan plan = new FaultPlan(night.faults(), time);
+      NightRun run = new NightRun(night, time, plan, new Stores(() -> policies, claims, ledger));
+      Night.Result result = run.result(run.execute(listener(), _ -> {}));
+      holdsTogether(result.report());
+      return result;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Runs it, and holds that every instance of the plan has come to one thing. */
@@ -115,7 +151,8 @@ final class GivenNight {
           policies,
           FaultFile.read(file),
           mode,
-          RunInMemory.EVENING);
+          at,
+          approve);
     } finally {
       Files.delete(file);
     }
@@ -124,7 +161,7 @@ final class GivenNight {
   private Settings settings() {
     return Settings.from("curfew@example.com", List.of("ops@example.com"))
         .name("test")
-        .limits(new Limits(maxStops, 100, 50))
+        .limits(limits)
         .anyNowMayStop(true)
         .build();
   }

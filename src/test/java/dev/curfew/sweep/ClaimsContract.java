@@ -187,10 +187,28 @@ public abstract class ClaimsContract {
 
   @Test
   void grantsOneOfManyThatAskAtOnce() throws Exception {
+    List<Claim> answers = atOnce(CLOCK);
+
+    assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
+    assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
+  }
+
+  @Test
+  void grantsALeaseThatEndedToOneOfManyThatAskAtOnce() throws Exception {
+    claim("arn:dead", BY_HAND, CLOCK);
+    List<Claim> answers = atOnce(CLOCK.plus(LEASE).plusSeconds(1));
+
+    assertThat(answers)
+        .filteredOn(Claim.Granted.class::isInstance)
+        .containsExactly(new Claim.Granted(Optional.of("arn:dead")));
+    assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
+  }
+
+  private List<Claim> atOnce(Instant clock) throws Exception {
     Claims claims = claims();
     List<Callable<Claim>> calls =
         IntStream.range(0, 16)
-            .<Callable<Claim>>mapToObj(i -> () -> claims.claim("arn:" + i, BY_HAND, CLOCK, LEASE))
+            .<Callable<Claim>>mapToObj(i -> () -> claims.claim("arn:" + i, BY_HAND, clock, LEASE))
             .toList();
     List<Claim> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -198,8 +216,6 @@ public abstract class ClaimsContract {
         answers.add(answer.get());
       }
     }
-
-    assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
-    assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
+    return answers;
   }
 }

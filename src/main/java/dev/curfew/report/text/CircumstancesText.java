@@ -7,9 +7,11 @@ import dev.curfew.report.Share;
 import dev.curfew.report.words.Words;
 import dev.curfew.sweep.Approval;
 import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Reading;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a run compares with those before, as a part of a text. */
 final class CircumstancesText {
@@ -47,23 +49,41 @@ final class CircumstancesText {
   }
 
   private void share(Share share) {
-    String regions = share.missing().stream().map(this::missing).collect(Collectors.joining("; "));
     String part =
         share.percent().isEmpty()
             ? "an unknown share"
             : (share.isKnown() ? "" : "at most ") + share.percent().getAsInt() + "%";
-    text.line("This report speaks for %s of the estate: %s.".formatted(part, regions));
+    text.line(
+        "This report speaks for %s of the estate: %s."
+            .formatted(
+                part,
+                Stream.of(known(share), unknown(share))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining("; "))));
   }
 
-  private String missing(Share.Missing region) {
-    String name = Words.name(region.target().region());
-    return region
-        .last()
-        .map(last ->
-            "%s ran %s on %s"
-                .formatted(
-                    name, Words.count(last.running(), "instance"), Words.day(last.at(), zone)))
-        .orElse("what runs in %s is unknown, as no run could ever read it".formatted(name));
+  /** What ran where an earlier run could read. */
+  private String known(Share share) {
+    return share.missing().stream()
+        .flatMap(region -> region.last().map(last -> known(region, last)).stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String known(Share.Missing region, Reading last) {
+    return "%s ran %s on %s"
+        .formatted(
+            Words.name(region.target().region()),
+            Words.count(last.running(), "instance"),
+            Words.day(last.at(), zone));
+  }
+
+  private static String unknown(Share share) {
+    String regions =
+        share.missing().stream()
+            .filter(region -> region.last().isEmpty())
+            .map(region -> Words.name(region.target().region()))
+            .collect(Collectors.joining(", "));
+    return regions.isEmpty() ? "" : "no run could ever read " + regions;
   }
 
   private void novelties(Novelties found) {
@@ -84,8 +104,7 @@ final class CircumstancesText {
                     Words.name(entry.region()),
                     entry.type().map(Words::name).orElse("-"))));
     if (found.total() > shown.size()) {
-      text.faint(
-          "    and %s more; %s".formatted(Words.number(found.total() - shown.size()), room.rest()));
+      text.faint("    and %s more".formatted(Words.number(found.total() - shown.size())));
     }
   }
 

@@ -81,7 +81,7 @@ final class Outcomes {
       for (Entry entry : told.entries(ran)) {
         must(
             isRight(told, entry, told.night.at(), readable)
-                || told.moments(told.night.at(), end).stream()
+                || told.moments(told.night.at().minus(told.weather.stalest()), end).stream()
                     .anyMatch(at -> isRight(told, entry, at, readable)),
             "%s",
             entry);

@@ -36,15 +36,17 @@ public final class Play {
         scenario,
         true,
         (_, _) ->
-            new Stores(scenario.night()::policies, new InMemoryClaims(), new InMemoryLedger()));
+            new Stores(scenario.night()::policies, new InMemoryClaims(), new InMemoryLedger()),
+        () -> {});
   }
 
   /**
    * On these stores.
    *
    * @param isTableHere whether faults of the table strike at the ports; else the stores see to it
+   * @param over done when the executions have ended, before anybody looks at what they left
    */
-  static Played on(Scenario scenario, boolean isTableHere, StoresOf storesOf) {
+  static Played on(Scenario scenario, boolean isTableHere, StoresOf storesOf, Runnable over) {
     Night night = scenario.night();
     try (VirtualTime time = new VirtualTime(night.at())) {
       FaultPlan faults = new FaultPlan(night.faults(), time);
@@ -56,6 +58,7 @@ public final class Play {
       List<Ran> ran = new ArrayList<>();
       ran.add(ran(scenario, run, FIRST));
       second.ifPresent(fork -> ran.add(fork.join()));
+      over.run();
       return new Played(scenario, run, ran, watch.seen(), stores, time.now());
     }
   }

@@ -3,6 +3,7 @@ package dev.curfew.functions.checklimits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.Wiring;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
@@ -40,5 +41,25 @@ class CheckLimitsHandlerTest extends StepContract {
     assertThat(call().path("go").booleanValue()).isFalse();
     assertThat(call().path("exceeded").get(0).textValue())
         .startsWith("2 instances would be stopped; the limit is 1");
+  }
+
+  @Test
+  void answersTheSameTwiceThoughTheLimitWasRaisedBetween() {
+    arrive();
+    run.limit(1);
+    JsonNode first = call();
+    run.limit(500);
+
+    assertThat(call()).isEqualTo(first);
+  }
+
+  @Test
+  void namesTheParameterAndTheRunToApprove() {
+    arrive();
+    run.limit(1);
+
+    assertThat(call().path("exceeded").get(0).textValue())
+        .contains(
+            "raise MaxStops, or start a run with {\"mode\":\"stop\",\"approve\":\"night-1\"}");
   }
 }

@@ -4,15 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Wiring;
+import dev.curfew.instance.Target;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
+import dev.curfew.policy.Effect;
+import dev.curfew.sweep.Approval;
+import dev.curfew.sweep.Claim;
+import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscoverRegionsHandlerTest extends StepContract {
@@ -76,12 +90,115 @@ class DiscoverRegionsHandlerTest extends StepContract {
         "{\"mod\":\"stop\"}",
         "{\"at\":\"2026-11-23\"}",
         "{\"at\":\"2026-11-23T13:00:00\"}",
-        "{\"at\":1}"
+        "{\"at\":1}",
+        "{\"approve\":1}",
+        "{\"approve\":null}",
+        "{\"approve\":\"\"}",
+        "{\"approve\":\" \"}",
+        "{\"approve\":\"a/b\"}",
+        "{\"approve\":\"a\\nb\"}",
+        "{\"approve\":[\"night-0\"]}",
+        "{\"approve\":\"night-0\"}",
+        "{\"approve\":\"night-1\"}",
+        "{\"Approve\":\"night-0\"}"
       })
   void refusesAnInputThatItDoesNotUnderstand(String input) {
     assertThatExceptionOfType(Misconfigured.class)
         .isThrownBy(() -> call(RunInMemory.start(input)))
         .withMessageContaining("the execution's input");
     assertThat(run.ledger.run(RunInMemory.ID)).isEmpty();
+  }
+
+  @Test
+  void claimsNothingForAnApprovalThatCannotBe() {
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() ->
+            call(
+                RunInMemory.start(
+                    "{\"approve\":\"night-0\",\"scheduledTime\":\"2026-11-23T13:00:00Z\"}")));
+
+    assertThat(call(request()).path("begun").booleanValue()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIMITED, true",
+    "PLANNED, true",
+    "STOPPED, false",
+    "REFUSED, false",
+    "FAILED, false"
+  })
+  void approvesARunThatEndedAs(RunStatus status, boolean allowed) {
+    earlier();
+    run.ledger.end("night-0", new RunEnd(status, RunInMemory.EVENING, Optional.empty()));
+    String request = RunInMemory.start("{\"approve\":\"night-0\"}");
+
+    if (allowed) {
+      call(request);
+      call(request);
+      assertThat(run.ledger.run(RunInMemory.ID).orElseThrow().approval())
+          .contains(new Approval("night-0", new Counts(7, 2, 1)));
+    } else {
+      assertThatExceptionOfType(Misconfigured.class)
+          .isThrownBy(() -> call(request))
+          .withMessage(
+              "the execution's input, approve: found 'night-0', which ended as %s; allowed is the id"
+                  + " of a run in the ledger that ended as limited or planned",
+              status.text());
+      assertThat(run.ledger.run(RunInMemory.ID)).isEmpty();
+    }
+  }
+
+  @Test
+  void approvesNoRunThatIsGoingOn() {
+    earlier();
+
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() -> call(RunInMemory.start("{\"approve\":\"night-0\"}")))
+        .withMessageContaining("'night-0', which is no run that ended");
+  }
+
+  /** A run that could read one region of two. */
+  private void earlier() {
+    Target read = RunInMemory.TARGET;
+    Target unread = new Target(read.account(), "us-east-1");
+    run.ledger.begin(
+        new Run(
+            "night-0",
+            "arn:night-0",
+            Mode.STOP,
+            RunInMemory.EVENING,
+            RunInMemory.EVENING,
+            ZoneOffset.UTC,
+            Effect.STOP,
+            List.of(read, unread)));
+    run.ledger.planned(
+        "night-0",
+        new TargetPlan(read, TargetStatus.READ, "a", new Counts(7, 2, 1), Optional.empty()));
+    run.ledger.close("night-0", unread);
+  }
+
+  @Test
+  void saysWhoDiedBeforeIt() {
+    run.claims.claim("arn:dead", Optional.empty(), RunInMemory.EVENING, Duration.ofSeconds(1));
+    run.time.sleep(Duration.ofSeconds(2));
+    call();
+    call();
+
+    assertThat(run.ledger.run(RunInMemory.ID).orElseThrow().lapsedHolder()).contains("arn:dead");
+  }
+
+  @Test
+  void keepsNobodyOutWhereItArrivesAgainAfterTheRunIsOver() {
+    JsonNode first = call();
+    run.ledger.end(
+        RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, Optional.empty()));
+    run.claims.release(RunInMemory.EXECUTION);
+
+    assertThat(call()).isEqualTo(first);
+    assertThat(
+            run.claims.claim(
+                "arn:next", Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1)))
+        .isEqualTo(new Claim.Granted());
   }
 }

@@ -1,0 +1,84 @@
+package dev.curfew.harness;
+
+import dev.curfew.harness.play.Play.Ran;
+import dev.curfew.harness.play.Played;
+import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.report.Delivery;
+import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What a night of trouble came to. */
+record CameTo(Played played) {
+  private Ran first() {
+    return played.ran().getFirst();
+  }
+
+  RunReport report() {
+    return played.report(first());
+  }
+
+  RunStatus status() {
+    return report().end().status();
+  }
+
+  /** Why it failed; empty text where it did not. */
+  String failure() {
+    return report().end().failure().orElse("");
+  }
+
+  Map<Outcome, Integer> outcomes() {
+    return report().outcomes();
+  }
+
+  Entry entry(String id) {
+    return report().plan().instances().stream()
+        .filter(entry -> entry.instance().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  TargetStatus target(String region) {
+    return report().targets().stream()
+        .filter(plan -> plan.target().region().equals(region))
+        .findFirst()
+        .orElseThrow()
+        .status();
+  }
+
+  /** Calls to stop instances there. */
+  List<StopCall> calls(String region) {
+    return played.seen().stopCalls().stream()
+        .filter(call -> call.call().target().region().equals(region))
+        .toList();
+  }
+
+  /** How often an instance was named in a call to stop. */
+  int asked(String id) {
+    return (int)
+        played.seen().stopCalls().stream().filter(call -> call.call().ids().contains(id)).count();
+  }
+
+  /** Messages that a channel took for the report. */
+  int reports(String channel) {
+    return (int)
+        played.seen().posts().stream()
+            .filter(post -> post.by().function().equals("SendReport"))
+            .filter(post -> post.channel().equals(channel))
+            .filter(post -> post.answer() instanceof Delivery.Sent)
+            .count();
+  }
+
+  Duration lasted() {
+    return Duration.between(first().execution().startedAt(), first().execution().endedAt());
+  }
+
+  boolean hasRun(String name) {
+    return played.stores().ledger().run(name).isPresent();
+  }
+}

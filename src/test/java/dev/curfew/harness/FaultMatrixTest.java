@@ -1,0 +1,426 @@
+package dev.curfew.harness;
+
+import static dev.curfew.harness.GivenTrouble.HERE;
+import static dev.curfew.harness.GivenTrouble.KEPT;
+import static dev.curfew.harness.GivenTrouble.THERE;
+import static dev.curfew.harness.GivenTrouble.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.harness.night.Death;
+import dev.curfew.harness.play.DynamoNights;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One kind of trouble a night, through the real state machine. {@code docs/reliability.md}. */
+class FaultMatrixTest {
+  private static final int MANY = 40;
+
+  private static DynamoNights dynamo;
+
+  @BeforeAll
+  static void startDynamoDb() {
+    dynamo = DynamoNights.start();
+  }
+
+  @AfterAll
+  static void endDynamoDb() {
+    dynamo.close();
+  }
+
+  private static void assertAllStopped(CameTo night, int here) {
+    assertThat(night.status()).as(night.failure()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, here + 2, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  private static void assertReportedOnce(CameTo night) {
+    assertThat(night.reports("Slack")).isEqualTo(1);
+    assertThat(night.reports("Mail")).isEqualTo(1);
+  }
+
+  @Test
+  void throttleStorm() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'throttle','action':'StopInstances','region':'eu-*','before':'PT90S'}")
+            .play();
+
+    assertAllStopped(night, MANY);
+    // Each throttle in a row waits twice as long, and none makes a call smaller.
+    assertThat(night.calls(HERE)).hasSizeLessThan(16);
+    assertThat(night.calls(HERE).getFirst().call().ids())
+        .isEqualTo(night.calls(HERE).get(1).call().ids());
+  }
+
+  @Test
+  void halfTheIdsAreBad() {
+    GivenTrouble trouble = new GivenTrouble(MANY);
+    "02468ace"
+        .chars()
+        .forEach(last ->
+            trouble.fault(
+                "{'kind':'stop-protection','region':'eu-*','instance':'*%c'}".formatted(last)));
+    CameTo night = trouble.play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.outcomes())
+        .isEqualTo(
+            Map.of(Outcome.STOPPED, MANY / 2 + 2, Outcome.REFUSED, MANY / 2, Outcome.KEPT, 1));
+    assertThat(night.entry(id(0)).detail()).get().asString().contains("disableApiStop");
+  }
+
+  @Test
+  void oneInAThousandIsBad() {
+    CameTo night =
+        new GivenTrouble(1_000)
+            .fault("{'kind':'stop-protection','instance':'%s'}".formatted(id(500)))
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, 1_001, Outcome.REFUSED, 1, Outcome.KEPT, 1));
+    assertThat(night.entry(id(500)).outcome()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void allAreBad() {
+    CameTo night =
+        new GivenTrouble(MANY).fault("{'kind':'stop-protection','region':'eu-*'}").play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, 2, Outcome.REFUSED, MANY, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void aBadOneIsNotNamed() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'refuse','instance':'%s','code':'UnsupportedOperation','words':'No.'}"
+                    .formatted(id(7)))
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.entry(id(7)).detail()).contains("UnsupportedOperation: No.");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, MANY + 1, Outcome.REFUSED, 1, Outcome.KEPT, 1));
+  }
+
+  @Test
+  void iamDeniesOneThatMustNeverBeStopped() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'tag','instance':'%s','after':'PT0S','key':'curfew:never-stop','value':''}"
+                    .formatted(id(3)))
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT60S'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.entry(id(3)).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(night.entry(id(3)).detail()).get().asString().startsWith("UnauthorizedOperation: ");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, MANY + 1, Outcome.REFUSED, 1, Outcome.KEPT, 1));
+  }
+
+  @Test
+  void theResponseIsLostAfterTheStop() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'lose','region':'eu-*','action':'StopInstances','first':1}")
+            .play();
+
+    assertAllStopped(night, 3);
+    assertThat(night.calls(HERE)).as("EC2 is asked what became of it, not to stop it").hasSize(1);
+    assertThat(night.entry(id(0)).judgement().notes()).anyMatch(note -> note.contains("lost"));
+  }
+
+  @Test
+  void ec2IsSlow() {
+    CameTo night = new GivenTrouble(MANY).fault("{'kind':'slow','by':'PT20S'}").play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void ec2AnswersWithServerErrors() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'fail','code':'InternalError','action':'DescribeInstances','first':3}")
+            .fault("{'kind':'fail','code':'Unavailable','action':'StopInstances','first':3}")
+            .play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void aRegionIsDenied() {
+    CameTo night = new GivenTrouble(MANY).fault("{'kind':'deny','region':'us-east-1'}").play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.target(THERE)).isEqualTo(TargetStatus.DENIED);
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void aRegionIsDownThroughout() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'fail','region':'us-east-1','code':'Unavailable'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.target(THERE)).isEqualTo(TargetStatus.UNREAD);
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void aRegionGoesDownAfterThePlan() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'fail','region':'us-east-1','code':'Unavailable','after':'PT0.4S'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("us-east-1");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1, Outcome.PLANNED, 2));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void ec2IsAMinuteBehind() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT60S'}")
+            .play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void oneIsStuckInStopping() {
+    CameTo night =
+        new GivenTrouble(MANY).fault("{'kind':'stuck','instance':'%s'}".formatted(id(5))).play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.entry(id(5)).outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(night.entry(id(5)).detail()).contains("stopping");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, MANY + 1, Outcome.STOPPING, 1, Outcome.KEPT, 1));
+    assertThat(night.lasted()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(12));
+  }
+
+  @Test
+  void somebodyStartsOneAgain() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'start','instance':'%s','after':'PT5S'}".formatted(id(5)))
+            .play();
+
+    assertAllStopped(night, MANY);
+    assertThat(night.asked(id(5))).isEqualTo(2);
+  }
+
+  @Test
+  void somebodyStartsOneTwice() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'start','instance':'%s','after':'PT5S'}".formatted(id(5)))
+            .fault("{'kind':'start','instance':'%s','after':'PT3M'}".formatted(id(5)))
+            .play();
+
+    assertThat(night.asked(id(5))).as("once more, and then it is reported").isEqualTo(2);
+    assertThat(night.entry(id(5)).outcome()).isIn(Outcome.STOPPING, Outcome.STOPPED);
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void aLambdaIsKilled() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'crash','function':'StopInstances','call':1,'when':'after'}")
+            .fault("{'kind':'crash','function':'ConfirmStops','call':1,'when':'before'}")
+            .death("Fleet.stop", 2, Death.Moment.AFTER)
+            .death("Ledger.advance", 4, Death.Moment.HALFWAY)
+            .play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void aLambdaTimesOut() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'timeout','function':'PlanRegion','call':1,'when':'before'}")
+            .fault("{'kind':'timeout','function':'StopInstances','call':1,'when':'after'}")
+            .play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void dynamoDbThrottles() {
+    CameTo night =
+        new GivenTrouble(12)
+            .fault("{'kind':'table','action':'GetItem','first':1}")
+            .fault("{'kind':'table','action':'PutItem','first':1}")
+            .fault("{'kind':'table','action':'UpdateItem','first':2}")
+            .fault("{'kind':'table','action':'Query','first':1}")
+            .fault("{'kind':'table','action':'BatchWriteItem','first':2}")
+            .play(dynamo);
+
+    assertAllStopped(night, 12);
+  }
+
+  @Test
+  void twoRunsAtOnce() {
+    CameTo night = new GivenTrouble(MANY).second(Duration.ofSeconds(1), false).play();
+
+    assertAllStopped(night, MANY);
+    assertThat(night.played().ran()).hasSize(2);
+    assertThat(night.hasRun("second")).isFalse();
+  }
+
+  @Test
+  void oneDeliveryComesTwice() {
+    CameTo night = new GivenTrouble(MANY).second(Duration.ofSeconds(20), true).play(dynamo);
+
+    assertAllStopped(night, MANY);
+    assertThat(night.hasRun("second")).isFalse();
+  }
+
+  @Test
+  void oneRequestComesTwice() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'twice','function':'StopInstances','call':1,'after':'PT0.2S'}")
+            .fault("{'kind':'twice','function':'PlanRegion','call':1,'after':'PT0.1S'}")
+            .play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void planningOneRegionCrashes() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'crash','function':'PlanRegion','region':'us-east-1','when':'before'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.target(THERE)).isEqualTo(TargetStatus.UNREAD);
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void stoppingOneRegionCrashes() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'crash','function':'StopInstances','region':'us-east-1','when':'before'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("us-east-1");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1, Outcome.PLANNED, 2));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void slackAsksToComeAgain() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'slack','status':429,'retryAfter':'PT20S','first':2}")
+            .play();
+
+    assertAllStopped(night, MANY);
+  }
+
+  @Test
+  void slackIsDown() {
+    CameTo night = new GivenTrouble(MANY).fault("{'kind':'slack','status':500}").play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 2, Outcome.KEPT, 1));
+    assertThat(night.reports("Slack")).isZero();
+    assertThat(night.reports("Mail")).isEqualTo(1);
+  }
+
+  @Test
+  void sesRefuses() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'mail','code':'MessageRejected','words':'Address not verified.'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 2, Outcome.KEPT, 1));
+    assertThat(night.reports("Slack")).isEqualTo(1);
+    assertThat(night.reports("Mail")).isZero();
+  }
+
+  @Test
+  void thePolicyTableCannotBeRead() {
+    CameTo night =
+        new GivenTrouble(MANY).fault("{'kind':'table','action':'PolicyStore.read'}").play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.played().seen().stopCalls()).isEmpty();
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void thePolicyTableCannotBeReadAfterThePlan() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'table','action':'PolicyStore.read','after':'PT0.3S'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.played().seen().stopCalls()).isEmpty();
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.PLANNED, MANY + 2, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void aPolicyBreaksAfterThePlan() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'policy','after':'PT0.3S','id':'oops','document':{'id':'oops'}}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("oops");
+    assertThat(night.played().seen().stopCalls()).isEmpty();
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void theStopWindowCloses() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .stopWindow(Duration.ofSeconds(30))
+            .fault("{'kind':'throttle','region':'eu-*','action':'StopInstances','before':'PT40S'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("stop window");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, 2, Outcome.PLANNED, MANY, Outcome.KEPT, 1));
+    assertThat(night.entry(KEPT).outcome()).isEqualTo(Outcome.KEPT);
+    assertReportedOnce(night);
+  }
+}

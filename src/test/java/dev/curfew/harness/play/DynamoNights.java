@@ -1,0 +1,74 @@
+package dev.curfew.harness.play;
+
+import dev.curfew.aws.dynamodb.DynamoClaims;
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.harness.night.Scenario;
+import dev.curfew.local.Stores;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb.Refusal;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.sweep.PolicyStore;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Nights on DynamoDB Local, each on tables of its own. One after another. */
+public final class DynamoNights implements AutoCloseable {
+  private static final Duration RETENTION = Duration.ofDays(400);
+
+  private final EmbeddedDynamoDb dynamo;
+  private int number;
+
+  private DynamoNights(EmbeddedDynamoDb dynamo) {
+    this.dynamo = dynamo;
+  }
+
+  /** Starts it; takes seconds. */
+  public static DynamoNights start() {
+    return new DynamoNights(EmbeddedDynamoDb.start("policies-0", "ledger-0"));
+  }
+
+  /** Plays one; faults of the table strike its calls. */
+  public Played play(Scenario scenario) {
+    number++;
+    dynamo.createTables("policies-" + number, "ledger-" + number);
+    try {
+      return Play.on(
+          scenario,
+          false,
+          (time, faults) -> stores(scenario, time, faults),
+          () -> dynamo.refuseWhere(_ -> Optional.empty()));
+    } finally {
+      dynamo.refuseWhere(_ -> Optional.empty());
+    }
+  }
+
+  private Stores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
+    PolicyStore policies = policies(scenario);
+    dynamo.refuseWhere(
+        action -> faults.table(action).map(fault -> new Refusal(fault.code(), fault.words())));
+    String ledger = "ledger-" + number;
+    return new Stores(
+        policies,
+        new DynamoClaims(dynamo.client(), ledger),
+        new DynamoLedger(dynamo.client(), ledger, RETENTION, time, time::sleep, 1));
+  }
+
+  /** The table, filled; or, where the documents cannot be items, the documents as they stand. */
+  private PolicyStore policies(Scenario scenario) {
+    var documents = scenario.night().policies();
+    if (!PolicyReading.of(documents, scenario.night().settings().zone()).errors().isEmpty()) {
+      return () -> documents;
+    }
+    DynamoPolicyStore table = new DynamoPolicyStore(dynamo.client(), "policies-" + number);
+    documents.forEach(table::write);
+    return table;
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}

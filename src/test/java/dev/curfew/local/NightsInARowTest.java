@@ -1,0 +1,243 @@
+package dev.curfew.local;
+
+import static dev.curfew.local.GivenNight.outcomes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.report.Novelties;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.Share;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.text.NightText;
+import dev.curfew.report.text.Room;
+import dev.curfew.report.text.Style;
+import dev.curfew.settings.Limits;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Limit;
+import dev.curfew.sweep.LimitCheck.Exceeded;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.testing.InMemoryClaims;
+import dev.curfew.testing.InMemoryLedger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What one night says of those before it. Each usual night has three instances to stop. */
+class NightsInARowTest {
+  private static final String DOWN =
+      "{'kind':'fail','region':'us-east-1','action':'DescribeInstances','code':'InternalError'}";
+
+  private final InMemoryClaims claims = new InMemoryClaims();
+  private final InMemoryLedger ledger = new InMemoryLedger();
+
+  private static Instant evening(int day) {
+    return RunInMemory.EVENING.plus(Duration.ofDays(day));
+  }
+
+  private static String id(int day) {
+    return "night-2026-11-%dT13-00-00".formatted(23 + day);
+  }
+
+  private Night.Result night(int day, GivenNight night) {
+    return night.at(evening(day)).run(claims, ledger);
+  }
+
+  private void usualNights(int many) {
+    for (int day = 0; day < many; day++) {
+      assertThat(status(night(day, new GivenNight()))).isEqualTo(RunStatus.STOPPED);
+    }
+  }
+
+  /** The usual night, with more that are to be stopped in eu-west-1. */
+  private static GivenNight grownBy(int more) {
+    GivenNight night = new GivenNight();
+    for (int i = 0; i < more; i++) {
+      night.instance("eu-west-1", "i-1%07x".formatted(i));
+    }
+    return night;
+  }
+
+  private static RunStatus status(Night.Result result) {
+    return result.report().end().status();
+  }
+
+  private static String text(RunReport report) {
+    return NightText.of(report, Style.PLAIN, Room.TERMINAL);
+  }
+
+  private static JsonNode json(RunReport report) throws IOException {
+    return new ObjectMapper().readTree(ReportJson.bytes(report));
+  }
+
+  private static void stoppedNothing(Night.Result result) {
+    assertThat(outcomes(result).values()).doesNotContain("stopped", "stopping");
+    assertThat(result.execution().path()).doesNotContain("AnnounceStart", "StopInstances");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2, STOPPED", "3, 1, STOPPED", "3, 2, LIMITED", "5, 2, LIMITED", "2, 50, STOPPED"})
+  void stopsNoMoreThanHalfOverTheMedianOfThreeNightsOrMore(
+      int before, int more, RunStatus expected) {
+    usualNights(before);
+    Night.Result result = night(before, grownBy(more));
+
+    assertThat(status(result)).isEqualTo(expected);
+    if (expected == RunStatus.LIMITED) {
+      stoppedNothing(result);
+      assertThat(result.execution().status()).isEqualTo(Execution.Status.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void doesNotCreepUpByNightsThatWereHeldBack() {
+    usualNights(3);
+    for (int day = 3; day < 7; day++) {
+      assertThat(status(night(day, grownBy(40)))).isEqualTo(RunStatus.LIMITED);
+    }
+  }
+
+  @Test
+  void saysWhatIsNewAndHowToGoOn() throws IOException {
+    usualNights(3);
+    RunReport report =
+        night(3, grownBy(60).instance("us-east-1", "i-20000000").mode(Mode.STOP)).report();
+
+    assertThat(report.circumstances().limits().orElseThrow().exceeded())
+        .containsExactly(new Exceeded(Limit.MAX_JUMP_PERCENT, 4, 4, 60));
+    Novelties found = report.circumstances().novelties().orElseThrow();
+    assertThat(found.total()).isEqualTo(61);
+    assertThat(found.since().run()).isEqualTo(id(2));
+    assertThat(found.largest())
+        .hasSize(50)
+        .extracting(Entry::instance)
+        .doesNotContain("i-0000000a");
+    assertThat(found.regions())
+        .extracting(region -> region.count() + " " + region.place().region() + region.wasRead())
+        .containsExactly("60 eu-west-1true", "1 us-east-1true");
+    assertThat(report.end().failure().orElseThrow())
+        .contains("64 instances would be stopped; the limit is 4, 50% more than the median (3.0)")
+        .contains("raise MaxJumpPercent")
+        .contains("{\"mode\":\"stop\",\"approve\":\"%s\"}".formatted(id(3)));
+    assertThat(text(report))
+        .contains("New since run %s, which ended 2026-11-25".formatted(id(2)))
+        .contains("  60 in eu-west-1\n  1 in us-east-1\n")
+        .contains("    and 46 more\n");
+    assertThat(json(report).at("/novelties/total").intValue()).isEqualTo(61);
+    assertThat(json(report).at("/limits/exceeded/0/parameter").textValue())
+        .isEqualTo("MaxJumpPercent");
+  }
+
+  @Test
+  void hasNothingToCompareWithOnTheFirstNight() {
+    RunReport report = night(0, new GivenNight().maxStops(1)).report();
+
+    assertThat(report.end().status()).isEqualTo(RunStatus.LIMITED);
+    assertThat(report.circumstances().novelties()).isEmpty();
+  }
+
+  @Test
+  void saysInAPlanWhatAStopWouldMeet() {
+    usualNights(3);
+    RunReport report = night(3, grownBy(9).mode(Mode.PLAN)).report();
+
+    assertThat(report.end().status()).isEqualTo(RunStatus.PLANNED);
+    assertThat(report.warnings()).hasSize(2);
+    assertThat(report.warnings().getFirst())
+        .startsWith("In mode stop this run would end here: 12 instances would be stopped;");
+    assertThat(report.warnings().getLast()).contains("\"approve\":\"%s\"".formatted(id(3)));
+    assertThat(report.circumstances().novelties().orElseThrow().total()).isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STOP, 9, STOPPED", "PLAN, 9, STOPPED", "STOP, 8, STOPPED", "STOP, 10, LIMITED"})
+  void liftsTheLimitsToAnApprovedRunAndNoFurther(Mode approved, int more, RunStatus expected) {
+    usualNights(3);
+    night(3, grownBy(9).mode(approved));
+    Night.Result result = night(4, grownBy(more).approve(id(3)));
+
+    assertThat(status(result)).isEqualTo(expected);
+    assertThat(text(result.report()))
+        .contains("Run %s was approved: the limits are lifted to 12 stops of 14 ".formatted(id(3)));
+    if (expected == RunStatus.LIMITED) {
+      stoppedNothing(result);
+      assertThat(result.report().end().failure().orElseThrow())
+          .contains("lifted to 12 by the approval of run " + id(3))
+          .contains("\"approve\":\"%s\"".formatted(id(4)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void approvesOnlyWhatEndedAsLimitedOrPlanned(int day) {
+    night(0, new GivenNight());
+    night(1, new GivenNight().noPolicies());
+    night(2, new GivenNight().policy("oops", "{\"id\":\"oops\"}"));
+    Night.Result result = night(3, new GivenNight().approve(id(day)));
+
+    assertThat(status(result)).isEqualTo(RunStatus.FAILED);
+    stoppedNothing(result);
+    assertThat(result.report().end().failure().orElseThrow())
+        .contains("the execution's input, approve: found '%s', which ended as ".formatted(id(day)))
+        .contains("allowed is the id of a run in the ledger that ended as limited or planned");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"night-1", "arn:aws:states:eu-west-1:1:execution:curfew:night-1", "."})
+  void approvesNoRunThatNobodyKnows(String run) {
+    Night.Result result = night(0, new GivenNight().approve(run));
+
+    assertThat(status(result)).isEqualTo(RunStatus.FAILED);
+    stoppedNothing(result);
+    assertThat(result.report().end().failure().orElseThrow())
+        .contains("approve: found '%s', which is no run that ended; allowed".formatted(run));
+    assertThat(status(night(1, new GivenNight()))).isEqualTo(RunStatus.STOPPED);
+  }
+
+  @Test
+  void saysForWhatShareOfTheEstateItSpeaks() throws IOException {
+    usualNights(2);
+    RunReport report = night(2, new GivenNight().fault(DOWN)).report();
+
+    Share share = report.circumstances().share().orElseThrow();
+    assertThat(share.percent()).isEqualTo(OptionalInt.of(60));
+    assertThat(share.isKnown()).isTrue();
+    assertThat(text(report))
+        .contains(
+            "This report speaks for 60% of the estate: us-east-1 ran 2 instances on 2026-11-24.");
+    assertThat(json(report).at("/share/missing/0/last/run").textValue()).isEqualTo(id(1));
+  }
+
+  @Test
+  void doesNotKnowWhatRunsWhereNobodyCouldEverRead() {
+    for (int day = 0; day < 2; day++) {
+      RunReport report = night(day, new GivenNight().fault(DOWN)).report();
+
+      assertThat(report.circumstances().share().orElseThrow().isKnown()).isFalse();
+      assertThat(text(report))
+          .contains("speaks for an unknown share of the estate: no run could ever read us-east-1.");
+    }
+  }
+
+  @Test
+  void saysOfANewInstanceThatItsRegionCouldNotBeReadThen() {
+    night(0, new GivenNight().fault(DOWN));
+    RunReport report = night(1, new GivenNight().limits(new Limits(1, 100, 50))).report();
+
+    assertThat(report.circumstances().novelties().orElseThrow().regions())
+        .singleElement()
+        .satisfies(region -> {
+          assertThat(region.place().region()).isEqualTo("us-east-1");
+          assertThat(region.wasRead()).isFalse();
+        });
+    assertThat(text(report)).contains("2 in us-east-1, which could not be read then");
+  }
+}

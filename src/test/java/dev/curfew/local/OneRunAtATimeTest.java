@@ -1,0 +1,161 @@
+package dev.curfew.local;
+
+import static dev.curfew.local.Executions.TO_STOP;
+import static dev.curfew.local.Executions.arn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.aws.dynamodb.DynamoClaims;
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.Tables;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.text.NightText;
+import dev.curfew.report.text.Room;
+import dev.curfew.report.text.Style;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.StartRun;
+import dev.curfew.testing.InMemoryClaims;
+import dev.curfew.testing.InMemoryLedger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Executions that share one ledger, through the real state machine. */
+class OneRunAtATimeTest {
+  private static final String TONIGHT = "{'mode':'stop','scheduledTime':'2026-11-23T13:00:00Z'}";
+  private static final String BY_HAND = "{'mode':'stop'}";
+
+  @RegisterExtension final Tables tables = new Tables();
+  private final VirtualTime time = new VirtualTime(RunInMemory.EVENING);
+
+  /** Where they write themselves down. */
+  enum Written {
+    IN_MEMORY,
+    IN_DYNAMODB
+  }
+
+  private Executions executions(Written where) {
+    return new Executions(
+        time,
+        switch (where) {
+          case IN_MEMORY -> new Stores(List::of, new InMemoryClaims(), new InMemoryLedger());
+          case IN_DYNAMODB ->
+              new Stores(
+                  List::of,
+                  new DynamoClaims(tables.client(), tables.ledger()),
+                  new DynamoLedger(
+                      tables.client(),
+                      tables.ledger(),
+                      Duration.ofDays(400),
+                      time,
+                      time::sleep,
+                      1));
+        });
+  }
+
+  @AfterEach
+  void close() {
+    time.close();
+  }
+
+  private static void gaveWay(Execution execution, String holder) {
+    assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
+    assertThat(execution.startedAt()).isEqualTo(execution.endedAt());
+    assertThat(execution.output().orElseThrow())
+        .hasToString("{\"status\":\"given way\",\"holder\":\"%s\"}".formatted(arn(holder)));
+    assertThat(execution.path()).containsExactly("Begin", "DiscoverRegions", "IsOurs", "GivenWay");
+  }
+
+  /** Each instance was stopped once, by the one run that there was. */
+  private static void oneNight(Executions executions, String run, String... others) {
+    assertThat(executions.stops()).containsOnlyKeys(TO_STOP);
+    assertThat(executions.stops().values()).allMatch(stops -> stops.size() == 1);
+    assertThat(executions.report(run).end().status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(executions.isReported(run)).isTrue();
+    assertThat(List.of(others)).noneMatch(executions::isReported);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneOfTwoDeliveriesOfTheSameTimeEndsQuietly(Written where) {
+    Executions executions = executions(where);
+    List<Execution> both = executions.atOnce(TONIGHT, "first", "second");
+
+    assertThat(both.getFirst().status()).isEqualTo(Execution.Status.SUCCEEDED);
+    gaveWay(both.getLast(), "first");
+    oneNight(executions, "first", "second");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeliveryThatComesAfterTheRunIsOverEndsQuietly(Written where) {
+    Executions executions = executions(where);
+    executions.run("first", TONIGHT);
+    time.sleep(Duration.ofHours(3));
+
+    gaveWay(executions.run("second", TONIGHT), "first");
+    oneNight(executions, "first", "second");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRunThatIsStartedByHandWaitsForNobody(Written where) {
+    Executions executions = executions(where);
+    var scheduled = time.fork(() -> executions.run("first", TONIGHT));
+    time.sleep(Duration.ofSeconds(20));
+    assertThat(executions.stops()).isNotEmpty();
+
+    gaveWay(executions.run("second", BY_HAND), "first");
+    gaveWay(executions.run("third", "{}"), "first");
+    assertThat(scheduled.join().status()).isEqualTo(Execution.Status.SUCCEEDED);
+    oneNight(executions, "first", "second", "third");
+    assertThat(executions.run("fourth", "{}").path()).contains("SendReport");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneOfManyRuns(Written where) {
+    Executions executions = executions(where);
+    List<Execution> all = executions.atOnce(BY_HAND, "a", "b", "c", "d", "e", "f", "g", "h");
+
+    List<Execution> others = new ArrayList<>(all);
+    others.removeFirst();
+    others.forEach(other -> gaveWay(other, "a"));
+    oneNight(executions, "a", "b", "c", "d", "e", "f", "g", "h");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRunAfterOneThatDiedSaysSo(Written where) {
+    Executions executions = executions(where);
+    abort(executions, "dead");
+    time.sleep(StartRun.LEASE.minusSeconds(31));
+    gaveWay(executions.run("too-early", BY_HAND), "dead");
+    time.sleep(Duration.ofSeconds(2));
+
+    Execution next = executions.run("next", BY_HAND);
+
+    assertThat(next.status()).isEqualTo(Execution.Status.SUCCEEDED);
+    assertThat(executions.report("next").run().lapsedHolder()).contains(arn("dead"));
+    assertThat(NightText.of(executions.report("next"), Style.PLAIN, Room.TERMINAL))
+        .contains("an execution died, and its lease ended by itself: " + arn("dead"));
+    executions.run("after", BY_HAND);
+    assertThat(executions.report("after").run().lapsedHolder()).isEmpty();
+  }
+
+  /** It ends without a report, as an execution that somebody aborts does. */
+  private void abort(Executions executions, String name) {
+    try {
+      time.within(Duration.ofSeconds(30), () -> executions.run(name, TONIGHT));
+      throw new AssertionError("the run was over in 30 seconds");
+    } catch (TimeoutException aborted) {
+      assertThat(executions.isReported(name)).isFalse();
+    }
+  }
+}
