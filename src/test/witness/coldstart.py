@@ -37,9 +37,12 @@ def main():
     options.add_argument("--package", default=".aws-sam/build")
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--memory", type=int, nargs="*", default=[512, 1024])
+    options.add_argument("--java", default="", help="options for the JVM, after those that Lambda gives it")
     given = options.parse_args()
     logging.disable(logging.CRITICAL)
     d = deployed(Path(given.package), 0.02)
+    for function in d.functions.values():
+        function.runtime.options = given.java.split()
     print("| function | memory, MB | start | first call | warm call | resident, MB |\n|---|---|---|---|---|---|")
     for memory in given.memory:
         for function in d.functions.values():

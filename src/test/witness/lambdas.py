@@ -27,7 +27,7 @@ class Runtime:
     """What the managed runtime has: a JVM and the interface client."""
 
     def __init__(self, java, jars):
-        self.java, self.jars = java, Path(jars).resolve()
+        self.java, self.jars, self.options = java, Path(jars).resolve(), []
         machine = {"x86_64": "x86_64", "aarch64": "aarch_64"}[os.uname().machine]
         self.jni = self.jars / "lambda-jni.so"
         # By itself the client unpacks it to one path for all JVMs; two that start together then crash.
@@ -45,6 +45,7 @@ class Runtime:
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             f"-D{JNI_PROPERTY}={self.jni}",
+            *self.options,
             "-cp",
             os.pathsep.join(str(jar) for jar in sorted(self.jars.glob("*.jar"))),
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
