@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.PolicyTable;
 import dev.curfew.aws.ec2.Ec2Fleet;
 import dev.curfew.aws.ec2.Ec2Regions;
+import dev.curfew.aws.ec2.RegionListing;
 import dev.curfew.aws.metrics.LogMetrics;
 import dev.curfew.aws.ses.SesMail;
 import dev.curfew.aws.ssm.SecureString;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Metrics;
@@ -21,6 +25,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The account and region that the environment names, as the SDK reads it: {@code AWS_REGION},
@@ -61,6 +68,11 @@ public final class AwsAccount {
     return new DynamoPolicyStore(clients.dynamoDb(), table);
   }
 
+  /** The table's policies, for those who write them. */
+  public PolicyTable policyTable(String table) {
+    return new PolicyTable(clients.dynamoDb(), table);
+  }
+
   public Claims claims(String table) {
     return new DynamoClaims(clients.dynamoDb(), table);
   }
@@ -89,5 +101,37 @@ public final class AwsAccount {
   /** CloudWatch, by the log of the function. */
   public Metrics metrics(String deployment) {
     return new LogMetrics(deployment);
+  }
+
+  /** Every region as EC2 prints it, for files. */
+  public RegionListing listing() {
+    return new RegionListing(clients::ec2);
+  }
+
+  /** The region that the environment names. */
+  public String region() {
+    return clients.home().id();
+  }
+
+  /**
+   * The number of the account. Only on a laptop.
+   *
+   * @throws dev.curfew.failure.Misconfigured where STS does not accept the credentials
+   * @throws dev.curfew.failure.TransientFailure where it does not answer
+   */
+  public String id() {
+    StsClient sts = clients.sts();
+    try {
+      return sts.getCallerIdentity().account();
+    } catch (AwsServiceException error) {
+      throw new Misconfigured(
+          "AWS credentials: found some that STS does not accept: %s: %s"
+              .formatted(SdkFailures.code(error), SdkFailures.words(error)));
+    } catch (SdkClientException silence) {
+      throw SdkFailures.misconfigured(silence)
+          .<RuntimeException>map(ours -> ours)
+          .orElseGet(() ->
+              new TransientFailure("STS did not answer: " + SdkFailures.chain(silence), silence));
+    }
   }
 }

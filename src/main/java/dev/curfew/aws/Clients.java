@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.failure.Misconfigured;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The SDK's clients, one for each service and region, made at first use and kept as long as the
@@ -40,6 +42,14 @@ final class Clients {
   private static final Duration READ = Duration.ofSeconds(10);
   private static final Duration ONE_TRY = Duration.ofSeconds(20);
   private static final Duration ALL_TRIES = Duration.ofSeconds(45);
+
+  static {
+    // The SDK's log has no taker here, and says so on standard error; who starts Java may ask for
+    // it.
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
 
   private final AwsCredentialsProvider credentials;
   private final Optional<URI> endpoint;
@@ -104,6 +114,12 @@ final class Clients {
         SsmClient.class, "ssm", () -> built(SsmClient.builder().region(home()), standard()));
   }
 
+  /** Only on a laptop: Lambda's package has no STS. */
+  StsClient sts() {
+    return client(
+        StsClient.class, "sts", () -> built(StsClient.builder().region(home()), standard()));
+  }
+
   /**
    * The region that the environment names.
    *
@@ -157,9 +173,18 @@ final class Clients {
         return chain.resolveCredentials();
       } catch (SdkClientException none) {
         throw new Misconfigured(
-            "AWS credentials: found none that can be used; allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (%s)"
-                .formatted(none.getMessage()));
+            "AWS credentials: found none that can be used (%s); allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                .formatted(profile(none.getMessage())));
       }
+    }
+
+    /** Of what each link of the chain says, the profile's word is the one that helps. */
+    private static String profile(String chain) {
+      return Arrays.stream(chain.split(", (?=[A-Z][A-Za-z]+Provider\\()|: \\["))
+          .filter(link -> link.startsWith("ProfileCredentialsProvider(") && link.contains("): "))
+          .map(link -> link.substring(link.indexOf("): ") + 3))
+          .findFirst()
+          .orElse(chain);
     }
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  ./curfew night                            a whole night on a sample estate, no account needed",
       "  ./curfew plan --fleet my-fleet            what would be stopped in an estate that you saved",
+      "  ./curfew plan --aws                       what would be stopped in your account, which is only read",
       "  ./curfew policies validate policies       every error of every policy",
       "  ./curfew COMMAND --help                   all about one command"
     })
@@ -44,10 +45,16 @@ public final class Curfew {
 
   private static CommandLine commandLine(Console console) {
     CommandLine policies = new CommandLine(new PoliciesCommand());
-    policies.addSubcommand(new ValidateCommand(console));
+    policies
+        .addSubcommand(new ValidateCommand(console))
+        .addSubcommand(new PushCommand(console))
+        .addSubcommand(new PullCommand(console));
+    CommandLine fleet = new CommandLine(new FleetCommand());
+    fleet.addSubcommand(new SaveCommand(console));
     CommandLine line = new CommandLine(new Curfew());
     line.addSubcommand(new NightCommand(console))
         .addSubcommand(new PlanCommand(console))
+        .addSubcommand(fleet)
         .addSubcommand(policies);
     Converters.register(line)
         .setOut(new PrintWriter(console.out(), true))

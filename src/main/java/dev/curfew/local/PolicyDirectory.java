@@ -2,11 +2,13 @@ package dev.curfew.local;
 
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.policy.json.Documents;
 import dev.curfew.sweep.PolicyStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +56,17 @@ public final class PolicyDirectory implements PolicyStore {
           DocumentReader.read(name.substring(0, name.length() - ENDING.length()), bytes(file)));
     }
     return documents;
+  }
+
+  /**
+   * Writes a valid policy, in place of what the file held.
+   *
+   * @throws IOException where it cannot be written; then the file is as it was
+   */
+  public static void write(Path file, PolicyDocument policy) throws IOException {
+    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Files.writeString(part, Documents.file(policy));
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private List<Path> files() {

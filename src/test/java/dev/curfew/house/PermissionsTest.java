@@ -3,7 +3,11 @@ package dev.curfew.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +99,28 @@ class PermissionsTest {
       }
     }
     assertThat(stars).isPositive();
+  }
+
+  /** In the rows of {@code docs/operations.md} that are the function's. */
+  @Test
+  void everyPermissionIsExplained() throws IOException {
+    Map<String, String> rows = new HashMap<>();
+    String who = "";
+    for (String line : Files.readAllLines(Path.of("docs/operations.md"))) {
+      if (line.startsWith("| ") && !line.startsWith("| |")) {
+        who = line.split("\\|")[1].strip().replace("`", "");
+      }
+      rows.merge(who, line.startsWith("| ") ? line : "", String::concat);
+    }
+    for (String function : Template.functions().keySet()) {
+      String step = function.replaceAll("Function$", "");
+      for (String action : allowed(step + "Role")) {
+        String row = action.startsWith("logs:") ? "every function" : step;
+        assertThat(rows.get(row))
+            .as("%s of %s", action, step)
+            .containsPattern("`(%s:)?%s`".formatted((Object[]) action.split(":")));
+      }
+    }
   }
 
   @Test

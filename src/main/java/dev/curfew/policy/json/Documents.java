@@ -2,15 +2,24 @@ package dev.curfew.policy.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.curfew.policy.Node;
 import dev.curfew.policy.PolicyDocument;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
 
 /** Writes documents back as text. */
 public final class Documents {
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final List<String> ORDER =
+      List.of(
+          "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "since", "until",
+          "despite", "owner", "reason");
 
   private Documents() {}
 
@@ -28,6 +37,38 @@ public final class Documents {
       throw new UncheckedIOException(impossible);
     }
     return text.toString();
+  }
+
+  /**
+   * The document as a file that people read: indented, the keys in the order of {@code
+   * docs/policy-language.md}.
+   *
+   * @throws IllegalArgumentException as {@link #json} does
+   */
+  public static String file(PolicyDocument document) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(text)) {
+      generator.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      write(inOrder(document.root()), generator);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return text + "\n";
+  }
+
+  private static Node inOrder(Node root) {
+    return root instanceof Node.Obj(List<Node.Member> members)
+        ? new Node.Obj(
+            members.stream()
+                .sorted(Comparator.comparingInt(member -> place(member.key())))
+                .toList())
+        : root;
+  }
+
+  private static int place(String key) {
+    int place = ORDER.indexOf(key);
+    return place < 0 ? ORDER.size() : place;
   }
 
   private static void write(Node node, JsonGenerator generator) throws IOException {

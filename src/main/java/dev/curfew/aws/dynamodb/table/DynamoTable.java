@@ -75,22 +75,22 @@ public final class DynamoTable {
         });
   }
 
-  /** Deletes the item where the condition holds. */
-  public void delete(Map<String, AttributeValue> key, Condition condition) {
-    call(
+  /** Deletes the item where the condition holds; the answer is whether it did. */
+  public boolean delete(Map<String, AttributeValue> key, Condition condition) {
+    return call(
         "DeleteItem",
         () -> {
           try {
-            return Optional.of(
-                client.deleteItem(delete ->
-                    delete
-                        .tableName(name)
-                        .key(key)
-                        .conditionExpression(condition.expression())
-                        .expressionAttributeNames(condition.names())
-                        .expressionAttributeValues(valuesOf(condition))));
+            client.deleteItem(delete ->
+                delete
+                    .tableName(name)
+                    .key(key)
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(valuesOf(condition)));
+            return true;
           } catch (ConditionalCheckFailedException _) {
-            return Optional.empty();
+            return false;
           }
         });
   }

@@ -1,0 +1,79 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.POLICY_ID;
+
+import dev.curfew.aws.dynamodb.table.Condition;
+import dev.curfew.aws.dynamodb.table.DocumentValues;
+import dev.curfew.aws.dynamodb.table.DynamoTable;
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.policy.PolicyDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The operator's policies, for those who write them: an item that somebody else has changed since
+ * it was read is left alone. Thread-safe.
+ *
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} where the table does not
+ * answer and {@link dev.curfew.failure.Misconfigured} where it is missing or must not be used.
+ */
+public final class PolicyTable {
+  /** Every key that a policy may have. */
+  private static final Set<String> KEYS =
+      Set.of(
+          "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "since", "until",
+          "despite", "owner", "reason");
+
+  private static final Condition ABSENT = new Condition("attribute_not_exists(#id)", Map.of());
+
+  private final DynamoTable table;
+
+  public PolicyTable(DynamoDbClient client, String table) {
+    this.table = new DynamoTable(client, table);
+  }
+
+  /** A policy as it stood when it was read. */
+  public static final class Stored {
+    private final PolicyDocument document;
+    private final Map<String, AttributeValue> item;
+
+    private Stored(Item item) {
+      this.document =
+          new PolicyDocument(item.text(POLICY_ID), DocumentValues.object(item.attributes()));
+      this.item = item.attributes();
+    }
+
+    public PolicyDocument document() {
+      return document;
+    }
+  }
+
+  /** Every policy, unchecked, in no order. */
+  public List<Stored> read() {
+    return table.scan().stream().map(Stored::new).toList();
+  }
+
+  /**
+   * Writes a valid policy.
+   *
+   * @param before what stood there; empty where nothing did
+   * @return whether that still stood there; where not, nothing was written
+   */
+  public boolean write(PolicyDocument policy, Optional<Stored> before) {
+    Map<String, AttributeValue> item = DocumentValues.value(policy.root()).m();
+    return table.put(new Item(item), before.map(PolicyTable::unchanged).orElse(ABSENT)).isEmpty();
+  }
+
+  /** Deletes a policy; the answer is whether it still stood there so. */
+  public boolean delete(Stored before) {
+    return table.delete(Map.of(POLICY_ID, before.item.get(POLICY_ID)), unchanged(before));
+  }
+
+  private static Condition unchanged(Stored before) {
+    return Condition.unchanged(before.item, KEYS);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.curfew.aws.dynamodb;
+
+import static dev.curfew.testing.Documents.document;
+import static dev.curfew.testing.Documents.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.policy.Node;
+import dev.curfew.policy.PolicyDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class PolicyTableTest {
+  private static final PolicyDocument BEFORE =
+      document(
+          "keep-a",
+          new Node.Member(
+              "match",
+              new Node.Obj(
+                  List.of(
+                      new Node.Member(
+                          "name",
+                          new Node.Array(List.of(new Node.Text("a*"), new Node.Text("b"))))))),
+          text("reason", "before"));
+  private static final PolicyDocument AFTER = document("keep-a", text("reason", "after"));
+
+  @RegisterExtension final Tables tables = new Tables();
+
+  private PolicyTable table() {
+    return new PolicyTable(tables.client(), tables.policies());
+  }
+
+  private Stored standing() {
+    assertThat(table().write(BEFORE, Optional.empty())).isTrue();
+    return table().read().getFirst();
+  }
+
+  /** Somebody in the console. */
+  private void edit(Map<String, AttributeValue> item) {
+    tables.client().putItem(put -> put.tableName(tables.policies()).item(item));
+  }
+
+  private List<PolicyDocument> read() {
+    return table().read().stream().map(Stored::document).toList();
+  }
+
+  @Test
+  void changesWhatStandsAsItWasRead() {
+    Stored before = standing();
+
+    assertThat(table().write(AFTER, Optional.of(before))).isTrue();
+    assertThat(read()).containsExactly(AFTER);
+  }
+
+  @Test
+  void addsNothingOverWhatSomebodyElseHasAdded() {
+    standing();
+
+    assertThat(table().write(AFTER, Optional.empty())).isFalse();
+    assertThat(read()).extracting(PolicyDocument::name).containsExactly("keep-a");
+    assertThat(read()).doesNotContain(AFTER);
+  }
+
+  @Test
+  void losesNoEditThatWasMadeSinceItRead() {
+    Stored before = standing();
+    edit(Map.of("id", AttributeValue.fromS("keep-a"), "reason", AttributeValue.fromS("edited")));
+
+    assertThat(table().write(AFTER, Optional.of(before))).isFalse();
+    assertThat(table().delete(before)).isFalse();
+    assertThat(read()).containsExactly(document("keep-a", text("reason", "edited")));
+  }
+
+  @Test
+  void losesNoKeyThatWasAddedSinceItRead() {
+    table().write(AFTER, Optional.empty());
+    Stored before = table().read().getFirst();
+    edit(
+        Map.of(
+            "id", AttributeValue.fromS("keep-a"),
+            "reason", AttributeValue.fromS("after"),
+            "enabled", AttributeValue.fromBool(false)));
+
+    assertThat(table().write(BEFORE, Optional.of(before))).isFalse();
+    assertThat(table().delete(before)).isFalse();
+  }
+
+  @Test
+  void neitherChangesNorDeletesWhatSomebodyElseHasDeleted() {
+    Stored before = standing();
+    assertThat(table().delete(before)).isTrue();
+
+    assertThat(table().delete(before)).isFalse();
+    assertThat(table().write(AFTER, Optional.of(before))).isFalse();
+    assertThat(read()).isEmpty();
+  }
+
+  @Test
+  void changesAnItemThatIsNoPolicyToo() {
+    edit(
+        Map.of(
+            "id", AttributeValue.fromS("keep-a"),
+            "some_key", AttributeValue.fromN("7"),
+            "$schema", AttributeValue.fromS("x")));
+    Stored before = table().read().getFirst();
+
+    assertThat(table().write(AFTER, Optional.of(before))).isTrue();
+    assertThat(read()).containsExactly(AFTER);
+  }
+}

@@ -1,0 +1,238 @@
+package dev.curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.report.text.Style;
+import dev.curfew.testing.StubEc2;
+import dev.curfew.testing.StubHttp;
+import dev.curfew.testing.StubHttp.Answer;
+import dev.curfew.testing.StubHttp.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that read an account; it is a server on this machine. */
+class AwsCommandsTest {
+  private static final String AT = "2026-11-23T13:00:00Z";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "aws.region", "us-east-1",
+          "aws.accessKeyId", "AKIDEXAMPLE",
+          "aws.secretAccessKey", "secret");
+
+  private final Map<String, StubEc2> regions = new HashMap<>();
+  private final StubHttp server = new StubHttp(this::answer);
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void pointTheSdkHere() {
+    ENVIRONMENT.forEach(System::setProperty);
+    System.setProperty("aws.endpointUrl", server.uri().toString());
+    regions.put(
+        "us-east-1",
+        new StubEc2(List.of(instance("us-east-1", 1).build()))
+            .region("us-east-1", "opt-in-not-required")
+            .region("eu-west-1", "opt-in-not-required")
+            .region("me-south-1", "not-opted-in"));
+    regions.put(
+        "eu-west-1",
+        new StubEc2(
+                List.of(
+                    instance("eu-west-1", 2).tag("Name", "web").build(),
+                    instance("eu-west-1", 3)
+                        .attribute(Attribute.LIFECYCLE, "spot")
+                        .attribute(Attribute.SPOT_REQUEST, "sir-1")
+                        .build(),
+                    instance("eu-west-1", 4).state(InstanceState.STOPPED).build()))
+            .spotRequest("sir-1", "persistent"));
+  }
+
+  @AfterEach
+  void close() {
+    ENVIRONMENT.keySet().forEach(System::clearProperty);
+    System.clearProperty("aws.endpointUrl");
+    server.close();
+  }
+
+  private static Instance.Builder instance(String region, int number) {
+    return Instance.builder("i-%017x".formatted(number))
+        .attribute(Attribute.ACCOUNT, "111122223333")
+        .attribute(Attribute.REGION, region)
+        .attribute(Attribute.TYPE, "m6i.large")
+        .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+        .launchTime(Instant.parse("2026-11-20T08:00:00Z"));
+  }
+
+  /** By the region that the call is signed for. */
+  private Answer answer(Request request) {
+    String signed = request.headers().get("authorization").split("/")[2];
+    return regions.get(signed).answer(request);
+  }
+
+  private record Ran(int status, String out, String err) {
+    JsonNode json() throws IOException {
+      return new JsonMapper().readTree(out);
+    }
+  }
+
+  private static Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Style.PLAIN);
+    int status = Curfew.run(console, arguments);
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void plansTheWholeAccountByReadsAlone() throws IOException {
+    Ran ran = run("plan", "--aws", "--at", AT, "--output", "json");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.json().path("instances").findValuesAsText("instance"))
+        .containsExactly("i-00000000000000002", "i-00000000000000003", "i-00000000000000001");
+    assertThat(ran.json().path("counts").toString())
+        .isEqualTo("{\"stop\":3,\"blocked\":0,\"keep\":0}");
+    assertThat(ran.err()).contains("Reading 2 regions.", "No policy is enabled");
+    assertThat(server.requests().stream().map(Request::action))
+        .allMatch(action -> action.startsWith("Describe"));
+  }
+
+  @Test
+  void goesOnWithoutARegionThatIsDenied() throws IOException {
+    refuse("eu-west-1", 403, "UnauthorizedOperation");
+
+    Ran ran = run("plan", "--aws", "--at", AT, "--output", "json");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.json().path("regions").toString())
+        .contains(
+            "{\"account\":\"\",\"region\":\"eu-west-1\",\"status\":\"denied\",\"running\":0}");
+    assertThat(ran.err()).contains("Region eu-west-1 is denied: UnauthorizedOperation: words");
+  }
+
+  @Test
+  void saysByItsStatusThatARegionIsUnread() throws IOException {
+    refuse("eu-west-1", 400, "InvalidParameterValue");
+
+    Ran ran = run("plan", "--aws", "--at", AT, "--output", "json");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.json().path("instances").findValuesAsText("instance"))
+        .containsExactly("i-00000000000000001");
+    assertThat(ran.err()).contains("Region eu-west-1 is unread");
+    assertThat(server.requests().stream().filter(r -> r.action().equals("DescribeInstances")))
+        .hasSize(1 + 3);
+  }
+
+  private void refuse(String region, int status, String code) {
+    StubHttp one = server;
+    one.answer(request ->
+        request.headers().get("authorization").contains("/" + region + "/")
+            ? StubEc2.error(status, code, "words")
+            : answer(request));
+  }
+
+  @Test
+  void whereTheRegionsCannotBeListedThereIsNoPlan() {
+    refuse("us-east-1", 403, "UnauthorizedOperation");
+
+    Ran ran = run("plan", "--aws");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("the regions cannot be listed: UnauthorizedOperation");
+  }
+
+  @Test
+  void refusesASourceTooManyAndNone() {
+    assertThat(run("plan").status()).isEqualTo(2);
+    assertThat(run("plan", "--aws", "--fleet", directory.toString()).status()).isEqualTo(2);
+    assertThat(run("plan", "--fleet", directory.toString(), "--policy-table", "t").err())
+        .contains("--policy-table: found no --aws");
+    assertThat(
+            run("plan", "--aws", "--policies", directory.toString(), "--policy-table", "t").err())
+        .contains("--policy-table: found --policies as well");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void savesAFleetWhosePlanIsThatOfTheAccount() throws IOException {
+    Path saved = directory.resolve("fleet");
+
+    Ran ran = run("fleet", "save", saved.toString());
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).isEqualTo("Saved 2 regions in %s.\n".formatted(saved));
+    String[] same = {"--at", AT, "--output", "json"};
+    assertThat(run(with(same, "plan", "--fleet", saved.toString())).out())
+        .isEqualTo(run(with(same, "plan", "--aws")).out());
+    assertThat(files(saved))
+        .containsExactly(
+            "eu-west-1.json",
+            "eu-west-1.spot.json",
+            "eu-west-1.types.json",
+            "us-east-1.json",
+            "us-east-1.spot.json",
+            "us-east-1.types.json");
+  }
+
+  @Test
+  void leavesNothingOfARegionThatItCannotReadWhole() throws IOException {
+    server.answer(request ->
+        request.action().equals("DescribeSpotInstanceRequests")
+            ? StubEc2.error(400, "InvalidParameterValue", "words")
+            : answer(request));
+    Path saved = directory.resolve("fleet");
+
+    Ran ran = run("fleet", "save", saved.toString());
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err()).contains("Region eu-west-1 is unread and not saved");
+    assertThat(files(saved))
+        .containsExactly("us-east-1.json", "us-east-1.spot.json", "us-east-1.types.json");
+  }
+
+  @Test
+  void savesIntoNoDirectoryThatHasFiles() throws IOException {
+    Files.writeString(directory.resolve("old-1.json"), "{}");
+
+    Ran ran = run("fleet", "save", directory.toString());
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("found files in it", "a new directory, or one that is empty");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  private static String[] with(String[] more, String... first) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static List<String> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
