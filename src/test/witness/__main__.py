@@ -1,0 +1,291 @@
+"""The witness: whole nights on this machine by implementations that are not ours. See README.md beside this file.
+
+Usage: python src/test/witness [--package DIR]    from the repository's root, after a build; .ci/run does it.
+"""
+
+import argparse
+import json
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from datetime import datetime, timezone
+from email import message_from_string
+from email.policy import default as mime
+from pathlib import Path
+
+import estate
+import iam
+from nights import RECEIVER, SENDER, WORK, deployed
+
+PACE = 0.02
+SMALL = {"where": ["eu-west-1"], "kinds": estate.KINDS[1:4]}
+failed = []
+
+
+def check(what, found, expected=True):
+    good = found == expected
+    print(f"  {'ok  ' if good else 'FAIL'} {what}")
+    if not good:
+        failed.append(what)
+        if isinstance(found, dict) and isinstance(expected, dict):
+            found, expected = dict(found.items() - expected.items()), dict(expected.items() - found.items())
+        print(f"       found    {str(found)[:600]}\n       expected {str(expected)[:600]}")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--package", default=".aws-sam/build", help="what sam build made")
+    options.add_argument("--only", default="")
+    given = options.parse_args()
+    logging.disable(logging.CRITICAL)
+    begun = time.monotonic()
+    deployment = deployed(Path(given.package), PACE)
+    try:
+        for night in NIGHTS:
+            if given.only in night.__name__:
+                print(f"\n{night.__doc__}")
+                night(deployment)
+        if not given.only:
+            permissions(deployment)
+    finally:
+        for function in deployment.functions.values():
+            function.stop()
+    print(f"\n{'FAILED: ' + '; '.join(failed) if failed else 'The witness agrees.'} {time.monotonic() - begun:.0f} s")
+    sys.exit(bool(failed))
+
+
+def plain_night(d):
+    """A night: 300 instances in 6 regions, 30 kept, 30 in front of an obstacle"""
+    expected = d.fresh()
+    where = estate.regions(d.aws.client("ec2"))
+    estate.save(d.aws.client, where, WORK / "fleet")
+    execution = d.run({"mode": "stop", "scheduledTime": now()}, "plain")
+    ended_as_expected(d, execution, "plain", expected)
+    check("the Slack posts", [path for path, _ in d.slack.posts], ["/services/T000/B000/secret"] * 2)
+    check("the largest payload of a state is under 32 KiB", execution.largest < 32 * 1024)
+    summary(d, execution, expected)
+    same_by_the_local_runner(d, execution)
+
+
+def summary(d, execution, expected):
+    stopped = sum(state == "stopped" for i, state in estate.states(d.aws.client).items() if i in expected)
+    invocations = {name.removesuffix("Function"): f.invocations for name, f in d.functions.items()}
+    print(f"  status             {execution.status}, {execution.output}")
+    print(f"  states visited     {execution.visits.total()}: {dict(sorted(execution.visits.items()))}")
+    print(f"  invocations        {sum(invocations.values())}: {invocations}")
+    print(f"  stopped            {stopped} of {sum(e.outcome == 'stopped' for e in expected.values())} expected")
+    print(f"  mails, Slack posts {len(d.mails())}, {len(d.slack.posts)}")
+    print(f"  largest payload    {execution.largest} bytes")
+    print(f"  history events     {execution.events}")
+
+
+def same_by_the_local_runner(d, execution):
+    """Runs the saved estate by the program's own engine, and compares."""
+    own, entries = d.ledger("plain")
+    (run,) = [item for item in own if item["item"] == "run"]
+    policies = WORK / "policies"
+    policies.mkdir(exist_ok=True)
+    for policy in estate.POLICIES:
+        (policies / f"{policy['id']}.json").write_text(json.dumps(policy))
+    # moto's instances are stopped at once; the embedded ones take their time unless told otherwise.
+    (WORK / "faults.json").write_text('{"faults":[{"kind":"stuck","for":"PT1S"}]}')
+    classes = f"target/test-classes:target/classes:{(WORK / 'classpath').read_text()}"
+    java = [os.environ["JAVA_HOME"] + "/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", classes]
+    files = [WORK / "fleet", policies, WORK / "faults.json", run["now"], WORK / "local.json"]
+    main = ["dev.curfew.witness.LocalWitness", "statemachine/curfew.asl.json", *map(str, files)]
+    subprocess.run(java + main, check=True, env=os.environ | {"DDB_LOCAL_TELEMETRY": "0"})
+    local = json.loads((WORK / "local.json").read_text())
+    keys = ("region", "verdict", "policy", "obstacle", "outcome", "detail")
+    rows = lambda items: {i["instance"]: tuple(i.get(key) for key in keys) for i in items}
+    engine = local["execution"]
+    check("the local runner: the same outcomes", rows(local["instances"]) == rows(entries))
+    check("the local runner: the same states visited", engine["visits"], dict(execution.visits))
+    check("the local runner: the same posts", engine["posts"], len(d.slack.posts))
+    print(f"  local runner       {engine['events']} history events, {engine['largestPayload']} bytes largest payload")
+    check("the local runner: history events within 10%", abs(engine["events"] / execution.events - 1) <= 0.1)
+
+
+def killed_after_its_stop(d):
+    """A Lambda is killed after EC2 took its StopInstances call, before it hears so"""
+    expected = d.fresh()
+    victims = []
+
+    def kill(function, action):
+        if action == "ec2:StopInstances" and not victims:
+            victims.append(d.functions[function].sandbox.process.pid)
+            d.functions[function].sandbox.process.kill()
+
+    d.aws.after = kill
+    execution = d.run({"mode": "stop", "scheduledTime": now()}, "killed")
+    d.aws.after = lambda function, action: None
+    check("one process was killed", len(victims), 1)
+    ended_as_expected(d, execution, "killed", expected)
+    noted = [e for e in d.ledger("killed")[1] if any("the answer to the stop was lost" in n for n in e.get("notes", []))]
+    check("the instances whose answer was lost are stopped, with a note", len(noted) > 0)
+    print(f"  {len(noted)} instances with that note")
+
+
+def started_twice(d):
+    """One schedule's time delivered twice, and a run by hand while the first goes on"""
+    expected = d.fresh()
+    given = {"mode": "stop", "scheduledTime": now()}
+    before = len(d.aws.calls)
+    first = d.start(given, "first")
+    while not any(call.function == "LoadPoliciesFunction" for call in d.aws.calls[before:]):
+        time.sleep(0.02)
+    others = [d.start(given, "again"), d.start({"mode": "stop"}, "by-hand")]
+    ends = [d.end(arn) for arn in others]
+    execution = d.end(first)
+    ends.append(d.run(given, "much-later"))
+    for other in ends:
+        check("another gives way to the first", other.output, {"status": "given way", "holder": first})
+    ended_as_expected(d, execution, "first", expected)
+
+
+def aborted(d):
+    """Somebody aborts the execution while it stops: EventBridge's rule has the report sent, once"""
+    expected = d.fresh()
+    stopping = threading.Event()
+    d.aws.after = lambda function, action: action == "ec2:StopInstances" and stopping.set()
+    arn = d.start({"mode": "stop"}, "aborted")
+    stopping.wait(60)
+    d.abort(arn)
+    # moto calls it FAILED, where an iteration of a Map notices.
+    execution = d.end(arn)._replace(status="ABORTED")
+    check("the state machine sends no report", execution.visits["SendReport"], 0)
+    # Its functions end what they are at: Lambda does not hear of it either.
+    for function in d.functions.values():
+        with function.lock:
+            pass
+    failed, answer = d.hear_of(execution)
+    check("the report went out", (failed, answer["status"], answer["unsent"]), (False, "failed", []))
+    failed, again = d.hear_of(execution)
+    check("a second event sends no second mail", (failed, len(d.mails())), (False, 1))
+    own, entries = d.ledger("aborted")
+    states = estate.states(d.aws.client)
+    stopped = {i for i in expected if states[i] == "stopped"}
+    print(f"  {len(stopped)} were stopped before")
+    check("only what should be stopped is", {expected[i].outcome for i in stopped}, {"stopped"})
+    check("the ledger: one outcome for each instance", Counter(e["instance"] for e in entries), Counter(list(expected)))
+    asked = {e["instance"] for e in entries if e["outcome"] in ("stopped", "stopping")}
+    check("the ledger: what was asked for is what EC2 stopped", asked, stopped)
+
+
+def only_a_plan(d):
+    """A start with {}: nothing is stopped"""
+    expected = d.fresh(**SMALL)
+    execution = d.run({}, "plan")
+    check("it ended", (execution.status, execution.output["status"]), ("SUCCEEDED", "planned"))
+    nothing_stopped(d, expected)
+    check("a mail went out", len(d.mails()), 1)
+
+
+def bad_input(d):
+    """Bad input: a clear error in the execution and the report, and nothing stopped"""
+    expected = d.fresh(**SMALL)
+    cases = {
+        "mode": ({"mode": "sotp"}, 'mode: found "sotp"; allowed are plan and stop'),
+        "instant": ({"mode": "plan", "at": "tonight"}, 'at: found "tonight"; allowed is'),
+        "at-in-stop": ({"mode": "stop", "at": "2026-11-23T13:00:00Z"}, "at: found 2026-11-23T13:00:00Z; allowed in mode plan only"),
+        "type": ({"mode": ["stop"]}, 'mode: found ["stop"]; allowed are plan and stop'),
+        "key": ({"moed": "stop"}, "found the key 'moed'; allowed are"),
+    }
+    for name, (given, words) in cases.items():
+        execution = d.run(given, f"bad-{name}")
+        check(f"{given}: the execution fails", (execution.status, execution.error), ("FAILED", "Curfew.RunFailed"))
+        check(f"{given}: the execution says why", words in execution.cause or execution.cause)
+        mails = d.mails()
+        check(f"{given}: so does the mail", words in as_text(mails[-1]) or as_text(mails[-1]))
+        d.hear_of(execution)
+        check(f"{given}: EventBridge's rule sends no second one", len(d.mails()), len(mails))
+    nothing_stopped(d, expected)
+
+
+def bad_channels(d):
+    """Slack's parameter missing or no webhook, the sender unverified: said, and the other channel works"""
+    for name, settings, words in [
+        ("no-parameter", {"webhook": None}, "/curfew/slack"),
+        ("no-webhook", {"webhook": "https://example.com/hook"}, "hooks.slack.com"),
+    ]:
+        for function in ("AnnounceStartFunction", "SendReportFunction"):
+            d.functions[function].stop()
+        expected = d.fresh(**settings, **SMALL)
+        execution = d.run({"mode": "stop"}, name)
+        check(f"{name}: the run is done all the same", execution.output["status"], "stopped")
+        unsent = " ".join(execution.output["unsent"])
+        check(f"{name}: what was not sent, and why", words in unsent or unsent)
+        check(f"{name}: the mail went out", len(d.mails()), 1)
+        check(f"{name}: Slack was not posted to", d.slack.posts, [])
+    for function in ("AnnounceStartFunction", "SendReportFunction"):
+        d.functions[function].stop()
+    d.fresh(verified=False, **SMALL)
+    execution = d.run({"mode": "stop"}, "unverified")
+    unsent = " ".join(execution.output["unsent"])
+    check("unverified: what was not sent, and why", SENDER in unsent or unsent)
+    check("unverified: Slack was posted to", len(d.slack.posts), 2)
+
+
+NIGHTS = [plain_night, killed_after_its_stop, started_twice, aborted, only_a_plan, bad_input, bad_channels]
+
+
+def ended_as_expected(d, execution, run, expected):
+    """The execution, EC2, the ledger and the mail agree with what the estate says."""
+    print("" if execution.cause is None else f"  {execution.error}: {execution.cause[:800]}\n", end="")
+    check("the execution succeeded", (execution.status, execution.output and execution.output["status"]), ("SUCCEEDED", "stopped"))
+    found = {i: state for i, state in estate.states(d.aws.client).items() if i in expected}
+    check("EC2: exactly the right instances are stopped", found, {
+        i: "stopped" if e.outcome == "stopped" else "running" for i, e in expected.items()
+    })
+    own, entries = d.ledger(run)
+    rows = Counter((e["instance"], e["region"], e["outcome"], e.get("policy"), e.get("obstacle")) for e in entries)
+    check("the ledger: one right outcome for each instance", rows, Counter(
+        (i, e.region, e.outcome, e.policy, e.obstacle) for i, e in expected.items()
+    ))
+    check("the ledger: the run's end", [i["status"] for i in own if i["item"] == "end"], ["stopped"])
+    mails = d.mails()
+    check("one mail, to the right people", [m.destinations for m in mails], [[RECEIVER]])
+    counts = Counter(e.outcome for e in expected.values())
+    check("the mail tells how many were stopped", str(counts["stopped"]) in as_text(mails[0]) if mails else "no mail")
+
+
+def nothing_stopped(d, expected):
+    states = estate.states(d.aws.client)
+    check("nothing is stopped", {states[i] for i in expected}, {"running"})
+
+
+def permissions(d):
+    """Each call of every night above against the role of the function that made it."""
+    print("\nPermissions: every call of these nights by the template's roles")
+    functions = d.template.functions()
+    calls = set()
+    for call in d.aws.calls:
+        calls.add(call._replace(context=tuple(sorted(call.context.items()))))
+    (WORK / "calls.json").write_text(json.dumps(sorted({call[:2] for call in calls}), indent=1))
+    faults = iam.faults(functions, [call._replace(context=dict(call.context)) for call in calls])
+    for fault in faults:
+        print(f"  {fault}")
+    check("what was called is allowed, and what is allowed was called", faults, [])
+    instance = "arn:aws:ec2:eu-west-1:123456789012:instance/i-0abc"
+    for name, function in functions.items():
+        for context in ({"aws:ResourceTag/curfew:never-stop": ""}, {}):
+            may = iam.decision(function.statements, "ec2:StopInstances", instance, context) == "Allow"
+            should = name == "StopInstancesFunction" and not context
+            check(f"{name} may{'' if should else ' not'} stop an instance {'with never-stop' if context else 'without'}", may, should)
+    print(f"  {len(d.aws.calls)} calls, {len({call[:2] for call in calls})} pairs of function and action")
+
+
+def as_text(sent):
+    """A sent mail as a person reads it: subject and text part."""
+    message = message_from_string(sent.raw_data, policy=mime)
+    return f"{message['Subject']}\n{message.get_body(('plain',)).get_content()}"
+
+
+def now():
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+main()

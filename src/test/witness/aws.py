@@ -1,0 +1,174 @@
+"""AWS on this machine: moto's server, with its Step Functions engine, in this process.
+
+What is changed in moto, and why:
+- its Step Functions gets a JSONata evaluator (jsonata-python), and quotes string variables as JSON, which it forgets;
+- its Lambda tasks go to our sandboxes; a FunctionError comes back as Step Functions would see it;
+- Wait states and pauses before retries last `pace` of their time: its EC2 stops instances at once;
+- EC2 says GMT in StateTransitionReason where moto says UTC, and its Spot instances name their request.
+"""
+
+import json
+import os
+import threading
+import time
+from base64 import b64decode
+from collections import namedtuple
+from email import message_from_bytes
+from email.utils import parseaddr
+from io import BytesIO
+from urllib.parse import parse_qs
+
+import boto3
+import jsonata
+import moto.stepfunctions.parser.asl.component.common.retry.retrier_decl as retrier
+import moto.stepfunctions.parser.asl.component.state.exec.state_task.lambda_eval_utils as lambda_tasks
+import moto.stepfunctions.parser.asl.eval.states as asl_states
+import moto.stepfunctions.parser.asl.eval.variable_store as asl_variables
+import moto.stepfunctions.parser.asl.jsonata.jsonata as asl_jsonata
+import requests
+from botocore.config import Config
+from moto.backends import get_backend
+from moto.core.config import default_user_config
+from moto.ec2.models.instances import Instance
+from moto.ec2.models.spot_requests import SpotInstanceRequest
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function import (
+    WaitFunction,
+)
+from moto.stepfunctions.parser.asl.utils.encoding import to_json_str
+from werkzeug.serving import make_server
+
+from lambdas import ACCOUNT, REGION
+
+# Nothing here is on the other side of a proxy.
+os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
+
+Call = namedtuple("Call", "function action resource context")
+
+
+class Aws:
+    """One server for all services. `invoke(name, payload)` runs a function; `after(function, action)` is told of each
+    call that was answered, before the answer leaves."""
+
+    def __init__(self, pace):
+        self.calls, self.invoke, self.after = [], None, lambda function, action: None
+        correct(self, pace)
+        self.server = make_server(
+            "127.0.0.1",
+            0,
+            self._recorded(DomainDispatcherApplication(create_backend_app)),
+            threaded=True,
+            request_handler=MotoRequestHandler,
+        )
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.endpoint = f"http://127.0.0.1:{self.server.server_port}"
+
+    def client(self, service, region=REGION):
+        return boto3.client(
+            service,
+            region,
+            endpoint_url=self.endpoint,
+            aws_access_key_id="operator",
+            aws_secret_access_key="secret",
+            config=Config(retries={"max_attempts": 0}, read_timeout=300),
+        )
+
+    def reset(self):
+        requests.post(f"{self.endpoint}/moto-api/reset", timeout=60).raise_for_status()
+
+    def _recorded(self, application):
+        def app(environ, start_response):
+            body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            environ["wsgi.input"] = BytesIO(body)
+            who = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].split("/")
+            answer = application(environ, start_response)
+            if who[0].endswith("Function"):
+                function, _, region, service = who[:4]
+                calls = requested(environ, body, region, service)
+                self.calls += [Call(function, *call) for call in calls]
+                self.after(function, calls[0][0])
+            return answer
+
+        return app
+
+
+def requested(environ, body, region, service):
+    """The actions, resources and condition keys that IAM would decide this request by."""
+    target = environ.get("HTTP_X_AMZ_TARGET")
+    arn = f"arn:aws:{service}:{region}:{ACCOUNT}:"
+    if target:
+        action, request = target.split(".")[1], json.loads(body)
+        if service == "dynamodb":
+            return [(f"dynamodb:{a}", f"{arn}table/{t}", {}) for a, t in table_actions(action, request)]
+        if service == "ssm":
+            return [(f"ssm:{action}", f"{arn}parameter/{request['Name'].lstrip('/')}", {})]
+        raise ValueError(f"what does {target} act on?")
+    form = {key: values[0] for key, values in parse_qs(body.decode()).items()}
+    action = f"{service}:{form['Action']}"
+    if action == "ec2:StopInstances":
+        ids = [value for key, value in form.items() if key.startswith("InstanceId.")]
+        return [(action, f"{arn}instance/{i}", tags(region, i)) for i in ids]
+    if action == "ses:SendRawEmail":
+        message = message_from_bytes(b64decode(form["RawMessage.Data"]))
+        sender = parseaddr(form.get("Source") or message["From"])[1]
+        return [(action, f"{arn}identity/{sender}", {"ses:FromAddress": sender})]
+    return [(action, "*", {})]
+
+
+def tags(region, instance):
+    listed = get_backend("ec2")[ACCOUNT][region].get_instance(instance).get_tags()
+    return {f"aws:ResourceTag/{tag['key']}": tag["value"] for tag in listed}
+
+
+def table_actions(action, request):
+    if action in ("BatchWriteItem", "BatchGetItem"):
+        return [(action, table) for table in request["RequestItems"]]
+    if action == "TransactWriteItems":
+        # IAM knows no action of that name, but those of its parts.
+        parts = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
+        return [(parts[k], part["TableName"]) for item in request["TransactItems"] for k, part in item.items()]
+    return [(action, request["TableName"])]
+
+
+def correct(aws, pace):
+    default_user_config["stepfunctions"] = {"execute_state_machine": True}
+    asl_jsonata._eval_jsonata = lambda expression: jsonata.Jsonata(expression).evaluate(None)
+    for module in (asl_jsonata, asl_states, asl_variables):
+        if hasattr(module, "encode_jsonata_variable_declarations"):
+            module.encode_jsonata_variable_declarations = declarations
+
+    def invoke(parameters, region, state_credentials):
+        name = parameters["FunctionName"].rpartition(":")[2]
+        failed, payload = aws.invoke(name, parameters["Payload"])
+        answer = {"StatusCode": 200, "ExecutedVersion": "$LATEST", "Payload": payload}
+        return answer | ({"FunctionError": "Unhandled"} if failed else {})
+
+    lambda_tasks._invoke_lambda_function = invoke
+    retrier.time = Paced(pace)
+    WaitFunction._wait_interval = lambda self, env, wait_seconds: env.program_state_event.wait(wait_seconds * pace)
+    launch = SpotInstanceRequest.launch_instance
+    SpotInstanceRequest.launch_instance = lambda request: named(request, launch(request))
+    Instance.state_transition_reason = property(lambda self: self._reason.replace(" UTC)", " GMT)"))
+
+
+def named(request, instance):
+    instance.lifecycle, instance.spot_instance_request_id = "spot", request.id
+    return instance
+
+
+class Paced:
+    """Stands in for the module `time` where moto waits before a retry."""
+
+    def __init__(self, pace):
+        self.pace = pace
+
+    def sleep(self, seconds):
+        time.sleep(seconds * self.pace)
+
+
+def declarations(bindings):
+    return "".join(f"{name}:={to_json_str(value)};" for name, value in bindings.items())

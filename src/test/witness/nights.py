@@ -1,0 +1,192 @@
+"""Nights on this machine's AWS: what is set up before one, how it is started, and what it leaves."""
+
+import json
+import os
+import re
+import threading
+import time
+from collections import Counter, namedtuple
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from moto.backends import get_backend
+
+import estate
+from aws import Aws
+from lambdas import ACCOUNT, REGION, Function, Runtime
+from template import Template
+
+WORK = Path("target/witness")
+SENDER, RECEIVER = "curfew@example.com", "team@example.com"
+SECRET = "/curfew/slack"
+WEBHOOK = "https://hooks.slack.com/services/T000/B000/secret"
+
+Execution = namedtuple("Execution", "arn status output error cause visits events largest")
+
+
+class Slack:
+    """Takes posts as an incoming webhook does."""
+
+    def __init__(self):
+        self.posts = []
+        posts = self.posts
+
+        class Webhook(BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                posts.append((self.path, json.loads(body)))
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.send_header("Content-Length", "2")
+                self.end_headers()
+                self.wfile.write(b"ok")
+
+            def log_message(self, *_):
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Webhook)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.endpoint = f"http://127.0.0.1:{server.server_port}"
+
+
+class Deployment:
+    """The template's resources on this machine's AWS, made anew for each night."""
+
+    def __init__(self, aws, slack, template, definition, functions):
+        self.aws, self.slack, self.template = aws, slack, template
+        self.definition, self.functions = definition, functions
+        aws.invoke = lambda name, payload: functions[name].invoke(payload)
+
+    def fresh(self, webhook=WEBHOOK, verified=True, policies=estate.POLICIES, **where):
+        """A new account: the deployment, its policies, an estate. Returns what is expected of the estate."""
+        self.aws.reset()
+        self.slack.posts.clear()
+        tables = self.aws.client("dynamodb")
+        for name, table in self.template.of_type("AWS::DynamoDB::Table").items():
+            keys = ("KeySchema", "AttributeDefinitions", "BillingMode")
+            properties = self.template.value(table["Properties"])
+            tables.create_table(
+                TableName=self.template.physical(name), **{key: properties[key] for key in keys}
+            )
+        for policy in policies:
+            item = {key: TypeSerializer().serialize(value) for key, value in policy.items()}
+            tables.put_item(TableName=self.template.physical("PolicyTable"), Item=item)
+        if webhook is not None:
+            self.aws.client("ssm").put_parameter(Name=SECRET, Type="SecureString", Value=webhook)
+        if verified:
+            self.aws.client("ses").verify_email_identity(EmailAddress=SENDER)
+        names = self.template.substitutions("CurfewStateMachine")
+        definition = re.sub(r"\$\{(\w+)\}", lambda match: names[match.group(1)], self.definition)
+        self.machine = self.aws.client("stepfunctions").create_state_machine(
+            name="curfew", definition=definition, roleArn=f"arn:aws:iam::{ACCOUNT}:role/curfew"
+        )["stateMachineArn"]
+        return estate.launch(self.aws.client, **where)
+
+    def start(self, given, name):
+        return self.aws.client("stepfunctions").start_execution(
+            stateMachineArn=self.machine, name=name, input=json.dumps(given)
+        )["executionArn"]
+
+    def end(self, arn, within=180):
+        """Waits for the execution's end and reads its history."""
+        sfn = self.aws.client("stepfunctions")
+        deadline = time.monotonic() + within
+        while (told := sfn.describe_execution(executionArn=arn))["status"] == "RUNNING":
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{arn} still runs after {within} s")
+            time.sleep(0.1)
+        history = [
+            event
+            for page in sfn.get_paginator("get_execution_history").paginate(executionArn=arn)
+            for event in page["events"]
+        ]
+        entered = [e["stateEnteredEventDetails"]["name"] for e in history if "stateEnteredEventDetails" in e]
+        return Execution(
+            arn,
+            told["status"],
+            json.loads(told.get("output") or "null"),
+            told.get("error"),
+            told.get("cause"),
+            Counter(entered),
+            len(history),
+            max(len(payload.encode()) for event in history for payload in payloads(event)),
+        )
+
+    def run(self, given, name):
+        return self.end(self.start(given, name))
+
+    def abort(self, arn):
+        self.aws.client("stepfunctions").stop_execution(executionArn=arn)
+
+    def hear_of(self, execution):
+        """What EventBridge does when an execution did not succeed; returns the function's answer."""
+        machine, name = execution.arn.replace(":execution:", ":stateMachine:").rsplit(":", 1)
+        event = {
+            "source": "aws.states",
+            "detail-type": "Step Functions Execution Status Change",
+            "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "detail": {"executionArn": execution.arn, "stateMachineArn": machine, "name": name, "status": execution.status},
+        }
+        handed = self.template.transformed("DeadExecutionRule", event)
+        return self.functions["SendReportFunction"].invoke(handed.encode())
+
+    def mails(self):
+        return get_backend("ses")[ACCOUNT][REGION].sent_messages
+
+    def ledger(self, run):
+        """A run's own items, and those of its instances: one dictionary for each item."""
+        own = self._partition(run)
+        entries = []
+        for item in own:
+            if item["item"].startswith("target/") and "attempt" in item:
+                entries += self._partition(f"{run}/{item['item'].removeprefix('target/')}/{item['attempt']}")
+        return own, entries
+
+    def _partition(self, key):
+        pages = self.aws.client("dynamodb").get_paginator("query").paginate(
+            TableName=self.template.physical("LedgerTable"),
+            KeyConditionExpression="#run = :run",
+            ExpressionAttributeNames={"#run": "run"},
+            ExpressionAttributeValues={":run": {"S": key}},
+        )
+        read = TypeDeserializer().deserialize
+        return [{k: read(v) for k, v in item.items()} for page in pages for item in page["Items"]]
+
+
+def payloads(event):
+    """Every payload in an event of a history, as text."""
+    for details in event.values():
+        if isinstance(details, dict):
+            for key, value in details.items():
+                if key in ("input", "output", "parameters") and value:
+                    yield value
+                if key == "assignedVariables":
+                    yield from value.values()
+
+
+def deployed(build, pace):
+    """The template's functions from what `sam build` made, and a server to deploy to; waits last `pace` of their time."""
+    (WORK / "logs").mkdir(parents=True, exist_ok=True)
+    for log in (WORK / "logs").iterdir():
+        log.unlink()
+    aws, slack = Aws(pace), Slack()
+    template = Template(
+        Path("template.yaml"),
+        {
+            "MailFrom": SENDER,
+            "MailTo": RECEIVER,
+            "AlertMail": "ops@example.com",
+            "SlackParameter": SECRET,
+            "RegionsAllow": ",".join(estate.ALLOW),
+            "RegionsDeny": ",".join(estate.DENY),
+        },
+    )
+    runtime = Runtime(Path(os.environ["JAVA_HOME"]) / "bin/java", WORK / "runtime")
+    functions = {}
+    for name, settings in template.functions().items():
+        package = build / name if (build / name).is_dir() else build
+        settings.environment["CURFEW_SLACK_ENDPOINT_URL"] = slack.endpoint
+        functions[name] = Function(name, settings, package.resolve(), runtime, aws.endpoint, WORK / "logs")
+    definition = Path("statemachine/curfew.asl.json").read_text()
+    return Deployment(aws, slack, template, definition, functions)

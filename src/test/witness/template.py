@@ -1,0 +1,199 @@
+"""The SAM template as CloudFormation would see it, as far as the witness needs it."""
+
+import json
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from lambdas import ACCOUNT, REGION
+
+STACK = "curfew"
+PSEUDO = {
+    "AWS::Region": REGION,
+    "AWS::AccountId": ACCOUNT,
+    "AWS::Partition": "aws",
+    "AWS::StackName": STACK,
+    "AWS::URLSuffix": "amazonaws.com",
+    "AWS::StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/{STACK}/0",
+    "AWS::NoValue": None,
+}
+
+
+class Loader(yaml.SafeLoader):
+    """Knows CloudFormation's short forms, such as !Ref."""
+
+
+def short_form(loader, suffix, node):
+    name = suffix if suffix in ("Ref", "Condition") else "Fn::" + suffix
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+        return {name: value.split(".", 1) if suffix == "GetAtt" else value}
+    if isinstance(node, yaml.SequenceNode):
+        return {name: loader.construct_sequence(node, deep=True)}
+    return {name: loader.construct_mapping(node, deep=True)}
+
+
+Loader.add_multi_constructor("!", short_form)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Of one function: memory in MB, timeout in seconds."""
+
+    handler: str
+    memory: int
+    timeout: int
+    environment: dict
+    statements: list
+
+
+class Template:
+    def __init__(self, path, parameters):
+        self.raw = yaml.load(path.read_text(), Loader)
+        given = self.raw.get("Parameters", {})
+        unknown = parameters.keys() - given.keys()
+        if unknown:
+            raise ValueError(f"the template has no parameters {sorted(unknown)}")
+        self.parameters = {name: parameters.get(name, p.get("Default")) for name, p in given.items()}
+        missing = [name for name, value in self.parameters.items() if value is None]
+        if missing:
+            raise ValueError(f"the template's parameters {missing} have no default")
+        self.resources = self.raw["Resources"]
+
+    def of_type(self, kind):
+        return {name: r for name, r in self.resources.items() if r["Type"] == kind}
+
+    def functions(self):
+        shared = self.raw.get("Globals", {}).get("Function", {})
+        return {
+            name: self._settings(shared, function["Properties"])
+            for name, function in self.of_type("AWS::Serverless::Function").items()
+        }
+
+    def _settings(self, shared, own):
+        variables = lambda properties: properties.get("Environment", {}).get("Variables", {})
+        environment = self.value(variables(shared) | variables(own))
+        both = shared | own
+        return Settings(
+            handler=self.value(both["Handler"]),
+            memory=int(self.value(both["MemorySize"])),
+            timeout=int(self.value(both["Timeout"])),
+            environment={name: text(value) for name, value in environment.items()},
+            statements=self._statements(own["Role"]["Fn::GetAtt"][0]),
+        )
+
+    def _statements(self, role):
+        policies = self.value(self.resources[role]["Properties"]["Policies"])
+        return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
+
+    def substitutions(self, logical_id):
+        return self.value(self.resources[logical_id]["Properties"]["DefinitionSubstitutions"])
+
+    def transformed(self, rule, event):
+        """What an EventBridge rule hands to its target (user guide, "Input transformation")."""
+        transformer = self.resources[rule]["Properties"]["Targets"][0]["InputTransformer"]
+        values = {}
+        for name, path in transformer["InputPathsMap"].items():
+            values[name] = event
+            for key in path.removeprefix("$.").split("."):
+                values[name] = values[name][key]
+        # Within a string a value is put in as it is, elsewhere as JSON.
+        parts = re.split(r'("[^"]*")', transformer["InputTemplate"])
+        put = lambda part, text: re.sub(r"<(\w+)>", lambda match: text(values[match.group(1)]), part)
+        return "".join(put(part, str if part.startswith('"') else json.dumps) for part in parts)
+
+    def value(self, raw):
+        """Without intrinsic functions; what is AWS::NoValue is left out."""
+        if isinstance(raw, list):
+            return [v for v in map(self.value, raw) if v is not None]
+        if not isinstance(raw, dict):
+            return raw
+        if len(raw) == 1:
+            (name, argument), *_ = raw.items()
+            if name == "Ref":
+                return self._ref(argument)
+            if name.startswith("Fn::"):
+                return getattr(self, "_" + name[4:].lower())(argument)
+        return {k: v for k, v in ((k, self.value(v)) for k, v in raw.items()) if v is not None}
+
+    def _ref(self, name):
+        if name in self.parameters:
+            value = self.parameters[name]
+            kind = self.raw["Parameters"][name]["Type"]
+            return value.split(",") if kind == "CommaDelimitedList" and isinstance(value, str) else value
+        return PSEUDO[name] if name in PSEUDO else self.physical(name)
+
+    def physical(self, logical_id):
+        """The name of a resource: as given, or as CloudFormation would make one."""
+        properties = self.resources[logical_id].get("Properties", {})
+        for key in ("TableName", "FunctionName", "StateMachineName", "Name", "LogGroupName"):
+            if key in properties:
+                return self.value(properties[key])
+        return logical_id if "Function" in self.resources[logical_id]["Type"] else f"{STACK}-{logical_id}"
+
+    def _getatt(self, argument):
+        logical_id, attribute = argument
+        kind = self.resources[logical_id]["Type"]
+        if attribute == "Name":
+            return self.physical(logical_id)
+        assert attribute == "Arn", argument
+        place = {
+            "AWS::DynamoDB::Table": "dynamodb:{}:{}:table/{}",
+            "AWS::Serverless::Function": "lambda:{}:{}:function:{}",
+            "AWS::Serverless::StateMachine": "states:{}:{}:stateMachine:{}",
+            "AWS::SQS::Queue": "sqs:{}:{}:{}",
+            "AWS::Logs::LogGroup": "logs:{}:{}:log-group:{}",
+        }.get(kind, "other:{}:{}:{}")
+        return "arn:aws:" + place.format(REGION, ACCOUNT, self.physical(logical_id))
+
+    def _sub(self, argument):
+        pattern, own = argument if isinstance(argument, list) else (argument, {})
+
+        def put(match):
+            name = match.group(1)
+            if name in own:
+                return text(self.value(own[name]))
+            return text(self._getatt(name.split(".", 1)) if "." in name else self._ref(name))
+
+        return re.sub(r"\$\{([^!][^}]*)\}", put, pattern).replace("${!", "${")
+
+    def _join(self, argument):
+        return argument[0].join(map(text, self.value(argument[1])))
+
+    def _split(self, argument):
+        return self.value(argument[1]).split(argument[0])
+
+    def _select(self, argument):
+        return self.value(argument[1])[int(self.value(argument[0]))]
+
+    def _if(self, argument):
+        return self.value(argument[1] if self._holds(argument[0]) else argument[2])
+
+    def _holds(self, condition):
+        return self.value(self.raw["Conditions"][condition])
+
+    def _equals(self, argument):
+        one, other = map(self.value, argument)
+        return one == other
+
+    def _not(self, argument):
+        return not self._truth(argument[0])
+
+    def _and(self, argument):
+        return all(map(self._truth, argument))
+
+    def _or(self, argument):
+        return any(map(self._truth, argument))
+
+    def _truth(self, condition):
+        return self._holds(condition["Condition"]) if "Condition" in condition else self.value(condition)
+
+    def _findinmap(self, argument):
+        name, first, second = map(self.value, argument)
+        return self.value(self.raw["Mappings"][name][first][second])
+
+
+def text(value):
+    """As CloudFormation writes a value into a string."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
