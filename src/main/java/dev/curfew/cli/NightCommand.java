@@ -11,6 +11,8 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Mode;
@@ -88,6 +90,12 @@ final class NightCommand implements Callable<Integer> {
   private Mode mode = Mode.STOP;
 
   @Option(
+      names = "--language",
+      paramLabel = "en|ko",
+      description = "Language of the report. en, if not given.")
+  private Language language = Language.ENGLISH;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the report is left. target/night, if not given.")
@@ -152,6 +160,7 @@ final class NightCommand implements Callable<Integer> {
         .allowEmptyPolicies(allowEmptyPolicies)
         .limits(new Limits(maxStops, maxStopPercent, Limits.DEFAULT.maxJumpPercent()))
         .anyNowMayStop(true)
+        .language(language)
         .build();
   }
 
@@ -161,7 +170,11 @@ final class NightCommand implements Callable<Integer> {
     switch (output) {
       case json -> ReportJson.write(result.report(), console.out());
       case text ->
-          console.out().print(NightText.of(result.report(), console.style(), Room.TERMINAL));
+          console
+              .out()
+              .print(
+                  NightText.of(
+                      result.report(), Catalogue.in(language), console.style(), Room.TERMINAL));
     }
     console.out().flush();
     console.say(

@@ -11,6 +11,8 @@ import dev.curfew.report.PolicyLines;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.text.Room;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.PlanRegion;
 import dev.curfew.sweep.TargetStatus;
@@ -76,7 +78,12 @@ final class PlanCommand implements Callable<Integer> {
     plan.warnings().forEach(warning -> console.say("Warning: " + warning));
     switch (output) {
       case json -> ReportJson.write(plan, console.out());
-      case text -> console.out().print(PlanText.of(plan, console.style(), Room.TERMINAL));
+      case text ->
+          console
+              .out()
+              .print(
+                  PlanText.of(
+                      plan, Catalogue.in(Language.ENGLISH), console.style(), Room.TERMINAL));
     }
     console.out().flush();
     return ExitStatus.DONE;

@@ -10,16 +10,15 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
 import dev.curfew.local.channels.RecordingMail;
+import dev.curfew.local.channels.RecordingMetrics;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.report.Metrics;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailForm;
-import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
@@ -44,6 +43,7 @@ public final class NightRun {
   private final RecordingSlack slack;
   private final RecordingMail mail;
   private final EmbeddedEc2 ec2;
+  private final RecordingMetrics metrics = new RecordingMetrics();
   private final Wiring wiring;
   private final ExecutionInput input;
 
@@ -69,7 +69,7 @@ public final class NightRun {
             ledger,
             slack,
             mail,
-            Metrics.NONE);
+            metrics);
     ObjectNode start = Json.MAPPER.createObjectNode().put("mode", night.mode().text());
     start.put("at", night.at().toString());
     input =
@@ -88,9 +88,12 @@ public final class NightRun {
   /** What it left, as the ledger has it. */
   public Night.Result result(Execution done) {
     RunReport report = report(done);
-    Settings settings = night.settings();
-    return new Night.Result(
-        done, report, slack.sent(), MailForm.of(report, settings.mailFrom(), settings.mailTo()));
+    return new Night.Result(done, report, slack.sent(), MailForm.of(report, night.settings()));
+  }
+
+  /** What was counted; for tests. */
+  public RecordingMetrics metrics() {
+    return metrics;
   }
 
   /** EC2 as it is; for tests. */

@@ -51,6 +51,7 @@ public final class RunReports {
             entries(run, plans),
             policies.read(documents(run), run),
             ledger.problems(run.id()),
+            ledger.applied(),
             warnings);
     return RunReport.of(run, end, material, usualStart);
   }

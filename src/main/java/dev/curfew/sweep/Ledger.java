@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -126,8 +128,24 @@ public interface Ledger {
   /** Policies that {@link #late} added, sorted by name. */
   List<PolicyDocument> late(String run);
 
-  /** Writes down that this message was sent. */
-  void delivered(String run, String message);
+  /**
+   * Writes down that this message was sent, unless that is there already.
+   *
+   * @param receipt what names the message at its receiver; empty where nothing does
+   */
+  void delivered(String run, String message, Optional<String> receipt);
 
   boolean isDelivered(String run, String message);
+
+  /** The receipt of a message that was sent; empty where there is none. */
+  Optional<String> receipt(String run, String message);
+
+  /**
+   * Writes down when each policy last applied to an instance, or was first seen, in place of what
+   * was written of it before.
+   */
+  void applied(Map<String, Instant> policies);
+
+  /** What {@link #applied(Map)} has written, over all runs. */
+  Map<String, Instant> applied();
 }

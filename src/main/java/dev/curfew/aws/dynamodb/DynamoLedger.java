@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+
 import dev.curfew.aws.dynamodb.table.BatchWriter;
 import dev.curfew.aws.dynamodb.table.Condition;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
@@ -17,6 +19,7 @@ import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,6 +44,8 @@ public final class DynamoLedger implements Ledger {
       new Condition(
           "attribute_not_exists(#run) OR #status = :unread",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
+
+  private static final String RECEIPT = "receipt";
 
   private final LedgerTable ledger;
   private final SnapshotItems snapshots;
@@ -182,16 +188,40 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public void delivered(String run, String message) {
-    ledger.putFirst(
-        item(run, LedgerKeys.delivered(message))
-            .text("at", ledger.clock().instant().toString())
-            .build());
+  public void delivered(String run, String message, Optional<String> receipt) {
+    Item.Builder item =
+        item(run, LedgerKeys.delivered(message)).text("at", ledger.clock().instant().toString());
+    ledger.putFirst(item.text(RECEIPT, receipt).build());
   }
 
   @Override
   public boolean isDelivered(String run, String message) {
     return find(run, LedgerKeys.delivered(message)).isPresent();
+  }
+
+  @Override
+  public Optional<String> receipt(String run, String message) {
+    return find(run, LedgerKeys.delivered(message)).flatMap(item -> item.optionalText(RECEIPT));
+  }
+
+  @Override
+  public void applied(Map<String, Instant> policies) {
+    ledger
+        .batches()
+        .write(
+            policies.entrySet().stream()
+                .map(policy ->
+                    ledger
+                        .item(LedgerKeys.APPLIED, policy.getKey())
+                        .text("at", policy.getValue().toString())
+                        .build())
+                .toList());
+  }
+
+  @Override
+  public Map<String, Instant> applied() {
+    return ledger.beginningWith(LedgerKeys.APPLIED, "").stream()
+        .collect(Collectors.toMap(item -> item.text(ITEM), item -> Instant.parse(item.text("at"))));
   }
 
   private Item.Builder item(String run, String item) {

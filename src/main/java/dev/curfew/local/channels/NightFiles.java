@@ -66,6 +66,6 @@ public final class NightFiles {
   }
 
   private static String array(List<SlackPost> posts) {
-    return posts.stream().map(SlackPost::json).collect(Collectors.joining(",\n", "[", "]\n"));
+    return posts.stream().map(SlackPost::threaded).collect(Collectors.joining(",\n", "[", "]\n"));
   }
 }

@@ -15,13 +15,13 @@ public final class AnnounceStartHandler
   public AnnounceStartHandler(Wiring w) {
     super(AnnounceStartRequest.class);
     wiring = w;
-    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail());
+    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
   }
 
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
     Sent sent = reporter.announce(wiring.run(in.run()));
-    if (sent.isWorthAgain()) {
+    if (sent.again()) {
       throw new TransientFailure("the start was not announced: " + sent.unsent());
     }
     return new AnnounceStartResponse(sent.unsent());

@@ -9,15 +9,13 @@ import dev.curfew.sweep.RunStatus;
 
 /** Tells people how the run ended, whatever happened. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
-  private static final int TRIES = 5;
-
   private final Wiring wiring;
   private final Reporter reporter;
 
   public SendReportHandler(Wiring w) {
     super(SendReportRequest.class);
     wiring = w;
-    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail());
+    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
   }
 
   @Override
@@ -26,7 +24,7 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
         reporter.conclude(
             wiring.ledger().run(in.run()).orElseGet(() -> CaughtError.unbegun(in, wiring)),
             CaughtError.ending(in));
-    Sent sent = reporter.send(report);
+    Sent sent = reporter.send(report, in.sends());
     wiring.claims().release(in.execution());
     RunStatus status = report.end().status();
     boolean failed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
@@ -34,7 +32,7 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
         status.text(),
         failed ? report.end().failure().orElse(status.text()) : "",
         sent.unsent(),
-        sent.isWorthAgain() && in.sends() + 1 < TRIES,
+        sent.again(),
         sent.pause().toSeconds());
   }
 }
