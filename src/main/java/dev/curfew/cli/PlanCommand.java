@@ -3,6 +3,7 @@ package dev.curfew.cli;
 import dev.curfew.instance.Target;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
+import dev.curfew.policy.Judge;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +98,8 @@ final class PlanCommand implements Callable<Integer> {
     Map<Target, TargetStatus> targets = new HashMap<>();
     for (String region : directory.regions()) {
       Target target = new Target("", region);
-      planRegion.plan(target, set.judgeAt(now, judging.byDefault(), region), entries::addAll);
+      Judge judge = set.judgeAt(now, judging.byDefault(), region);
+      planRegion.plan(target, judge, Set.of(), entries::addAll);
       targets.put(target, TargetStatus.READ);
     }
     return PlanReport.of(

@@ -7,6 +7,7 @@ import dev.curfew.failure.Misconfigured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Supplier;
 
 /**
  * An entry point that reads its request and writes its response with {@link Json}: Lambda's own
@@ -17,9 +18,26 @@ import java.io.OutputStream;
  */
 public abstract class JsonHandler<I, O> implements RequestStreamHandler {
   private final Class<I> request;
+  private final Supplier<Wiring> wiring;
 
+  /** Wired as the environment says, in a deployed function. */
   protected JsonHandler(Class<I> request) {
     this.request = request;
+    wiring = Deployed.early();
+  }
+
+  protected JsonHandler(Class<I> request, Wiring wiring) {
+    this.request = request;
+    this.wiring = () -> wiring;
+  }
+
+  /**
+   * What the step is made of.
+   *
+   * @throws Misconfigured where the environment of a deployed function is wrong
+   */
+  protected final Wiring wiring() {
+    return wiring.get();
   }
 
   @Override

@@ -10,10 +10,21 @@ import java.util.Set;
  *     knows has no key
  * @param persistentSpotRequests ids of the Spot requests that are known to have {@code Type} {@code
  *     persistent}
+ * @param instanceStoreImages images of which EC2 has said that their instances have an instance
+ *     store as root device, whatever it lists
  */
-public record Facts(Map<String, Boolean> instanceStorage, Set<String> persistentSpotRequests) {
+public record Facts(
+    Map<String, Boolean> instanceStorage,
+    Set<String> persistentSpotRequests,
+    Set<String> instanceStoreImages) {
+
+  public Facts(Map<String, Boolean> instanceStorage, Set<String> persistentSpotRequests) {
+    this(instanceStorage, persistentSpotRequests, Set.of());
+  }
+
   public Facts {
     instanceStorage = Map.copyOf(instanceStorage);
     persistentSpotRequests = Set.copyOf(persistentSpotRequests);
+    instanceStoreImages = Set.copyOf(instanceStoreImages);
   }
 }

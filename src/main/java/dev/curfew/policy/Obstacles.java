@@ -31,7 +31,8 @@ record Obstacles(Instance instance, Facts facts) {
       case KUBERNETES -> isInCluster();
       case FLEET -> isInFleet();
       case SPOT_ONE_TIME -> is(Attribute.LIFECYCLE, "spot") && !isPersistentSpot();
-      case INSTANCE_STORE_ROOT -> is(Attribute.ROOT_DEVICE_TYPE, "instance-store");
+      case INSTANCE_STORE_ROOT ->
+          is(Attribute.ROOT_DEVICE_TYPE, "instance-store") || isOfInstanceStoreImage();
       case INSTANCE_STORE_DATA -> instanceStorage().orElse(true);
     };
   }
@@ -68,6 +69,13 @@ record Obstacles(Instance instance, Facts facts) {
     return instance
         .attribute(Attribute.SPOT_REQUEST)
         .filter(facts.persistentSpotRequests()::contains)
+        .isPresent();
+  }
+
+  private boolean isOfInstanceStoreImage() {
+    return instance
+        .attribute(Attribute.IMAGE)
+        .filter(facts.instanceStoreImages()::contains)
         .isPresent();
   }
 

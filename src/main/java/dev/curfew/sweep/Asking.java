@@ -9,6 +9,7 @@ import dev.curfew.sweep.Ledger.Advance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,21 @@ final class Asking {
   private final StopTools tools;
   private final Rereading rereading;
   private Pace pace;
+  private BatchSize size;
   private boolean isThrottled;
   private final Set<String> answered = new HashSet<>();
+  private final Map<Entry, Ec2Error> refusedAlone = new LinkedHashMap<>();
 
-  Asking(StopTools tools, Rereading rereading, Pace pace) {
+  Asking(StopTools tools, Rereading rereading, Pace pace, BatchSize size) {
     this.tools = tools;
     this.rereading = rereading;
     this.pace = pace;
+    this.size = size;
+  }
+
+  /** How many instances the next call is to name. */
+  BatchSize size() {
+    return size;
   }
 
   /** Whether EC2 had fewer tokens than we thought. */
@@ -72,6 +81,7 @@ final class Asking {
           "the answer to a stop of %d instances was lost".formatted(batch.size()), none);
     }
     rereading.write(batch.stream().map(entry -> change(entry, asked(entry, before))).toList());
+    size = size.passed();
     return true;
   }
 
@@ -97,10 +107,13 @@ final class Asking {
           throw new TransientFailure("EC2 broke while stopping: " + error.getMessage(), error);
       case Ec2Answer.Denied _, Ec2Answer.Bad _ -> {
         answered.addAll(ids(batch));
+        size = batch.size() == 1 ? size : size.refused();
+        if (batch.size() == 1) {
+          refusedAlone(batch.getFirst(), error);
+          yield true;
+        }
         Set<String> named = answer.namedOf(ids(batch));
-        yield named.isEmpty() && batch.size() > 1
-            ? halve(batch)
-            : without(named.isEmpty() ? Set.copyOf(ids(batch)) : named, batch, error);
+        yield named.isEmpty() ? halve(batch) : without(named, batch, error);
       }
     };
   }
@@ -112,17 +125,37 @@ final class Asking {
     return isFirstDone && isSecondDone;
   }
 
-  /**
-   * What reading again has told of a bad one stands; its refusal is written where it told nothing.
-   */
   private boolean without(Set<String> bad, List<Entry> batch, Ec2Error error) {
     List<Entry> stillToStop = rereading.stillToStop(batch);
-    rereading.write(
-        batch.stream()
-            .filter(entry -> bad.contains(entry.instance()))
-            .map(entry -> change(entry, refused(entry, error)))
-            .toList());
-    return ask(stillToStop.stream().filter(entry -> !bad.contains(entry.instance())).toList());
+    batch.stream()
+        .filter(entry -> bad.contains(entry.instance()))
+        .forEach(entry -> settle(entry, error));
+    List<Entry> rest =
+        stillToStop.stream().filter(entry -> !bad.contains(entry.instance())).toList();
+    return ask(rereading.hasLearnt() ? rereading.stillToStop(rest) : rest);
+  }
+
+  /** Nothing else hangs on a call of one instance, so such refusals are settled together. */
+  private void refusedAlone(Entry entry, Ec2Error error) {
+    refusedAlone.put(entry, error);
+    rereading.learn(error, entry.instance());
+  }
+
+  /** Reads again those that EC2 refused in calls of their own, and settles them. */
+  void settleRefused() {
+    if (!refusedAlone.isEmpty()) {
+      rereading.stillToStop(List.copyOf(refusedAlone.keySet()));
+      refusedAlone.forEach(this::settle);
+      refusedAlone.clear();
+    }
+  }
+
+  private void settle(Entry entry, Ec2Error error) {
+    rereading.write(List.of(change(entry, refused(entry, error))));
+    tools
+        .ledger()
+        .refused(tools.plan().target(), List.of(entry.instance()), tools.clock().instant());
+    rereading.learn(error, entry.instance());
   }
 
   private Entry refused(Entry entry, Ec2Error error) {

@@ -7,6 +7,8 @@ import dev.curfew.policy.Facts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ final class FactFinder {
   private final Map<String, Boolean> instanceStorage = new HashMap<>();
   private final Set<String> askedRequests = new HashSet<>();
   private final Set<String> persistent = new HashSet<>();
+  private final Set<Cause> causes = new LinkedHashSet<>();
 
   FactFinder(Fleet fleet, Target target) {
     this.fleet = fleet;
@@ -37,7 +40,30 @@ final class FactFinder {
     if (!requests.isEmpty()) {
       persistent.addAll(fleet.persistentSpotRequests(target, requests));
     }
-    return new Facts(instanceStorage, persistent);
+    Set<String> believed = new HashSet<>(persistent);
+    believed.removeAll(named(Cause.Condition.SPOT_ONE_TIME));
+    return new Facts(instanceStorage, believed, named(Cause.Condition.INSTANCE_STORE_ROOT));
+  }
+
+  /**
+   * EC2's refusals tell more than its listings: what is learnt holds for all that share it.
+   *
+   * @return whether it was not known
+   */
+  boolean learn(Cause cause) {
+    return causes.add(cause);
+  }
+
+  /** What was learnt, in that order. */
+  List<Cause> causes() {
+    return List.copyOf(causes);
+  }
+
+  private Set<String> named(Cause.Condition condition) {
+    return causes.stream()
+        .filter(cause -> cause.condition() == condition)
+        .map(Cause::shared)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> unasked(

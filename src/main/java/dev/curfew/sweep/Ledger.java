@@ -6,9 +6,11 @@ import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -127,6 +129,12 @@ public interface Ledger {
 
   /** Policies that {@link #late} added, sorted by name. */
   List<PolicyDocument> late(String run);
+
+  /** Remembers beyond the run that EC2 refused to stop these instances. */
+  void refused(Target target, Collection<String> instances, Instant at);
+
+  /** The instances of the target that EC2 refused to stop then or later, in whatever run. */
+  Set<String> refusedSince(Target target, Instant since);
 
   /**
    * Writes down that this message was sent, unless that is there already.

@@ -8,6 +8,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.Judge;
 import dev.curfew.policy.Judgement;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class PlanRegion {
   private static final Set<InstanceState> JUDGED =
       EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING);
 
+  /** A refusal that is older may have been lifted; it costs one call to find out. */
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
   private final Fleet fleet;
 
   public PlanRegion(Fleet fleet) {
@@ -32,11 +36,13 @@ public final class PlanRegion {
    * Judges every pending and running instance of the target.
    *
    * @param judge compiled for the run's {@code now} and this region
+   * @param refusedBefore instances that EC2 refused to stop on earlier nights
    * @param sink takes the entries, a page at a time
    * @throws Ec2Error where EC2 answers with an error; entries handed on before are then no plan
    * @throws NoAnswer where EC2 does not answer
    */
-  public Counts plan(Target target, Judge judge, Consumer<List<Entry>> sink) {
+  public Counts plan(
+      Target target, Judge judge, Set<String> refusedBefore, Consumer<List<Entry>> sink) {
     FactFinder finder = new FactFinder(fleet, target);
     Tally tally = new Tally();
     fleet.list(
@@ -45,7 +51,10 @@ public final class PlanRegion {
         page -> {
           Facts facts = finder.factsFor(page);
           sink.accept(
-              page.stream().map(instance -> tally.count(entry(instance, judge, facts))).toList());
+              page.stream()
+                  .map(instance ->
+                      tally.count(entry(instance, judge.judge(instance, facts), refusedBefore)))
+                  .toList());
         });
     return tally.counts;
   }
@@ -64,8 +73,13 @@ public final class PlanRegion {
       return before.get();
     }
     try {
+      Set<String> refusedBefore = ledger.refusedSince(target, run.now().minus(REMEMBERED));
       Counts counts =
-          plan(target, judge, entries -> ledger.plan(run.id(), target, attempt, entries));
+          plan(
+              target,
+              judge,
+              refusedBefore,
+              entries -> ledger.plan(run.id(), target, attempt, entries));
       return ledger.planned(
           run.id(), new TargetPlan(target, TargetStatus.READ, attempt, counts, Optional.empty()));
     } catch (Ec2Error error) {
@@ -98,10 +112,9 @@ public final class PlanRegion {
         "region %s could not be read: %s".formatted(plan.target().region(), why.getMessage()), why);
   }
 
-  private static Entry entry(Instance instance, Judge judge, Facts facts) {
-    Judgement judgement = judge.judge(instance, facts);
+  private static Entry entry(Instance instance, Judgement judgement, Set<String> refusedBefore) {
     return new Entry(
-        Turn.of(instance, judgement),
+        Turn.of(instance, judgement, refusedBefore.contains(instance.id())),
         instance.account(),
         instance.region(),
         instance.id(),

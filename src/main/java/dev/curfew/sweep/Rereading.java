@@ -7,6 +7,7 @@ import dev.curfew.sweep.Ledger.Advance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,31 @@ final class Rereading {
   private Judges judges;
   private Instant readAt;
   private final FactFinder facts;
+  private final Map<String, Instance> listed = new HashMap<>();
+  private boolean hasLearnt;
 
-  Rereading(StopTools tools) {
+  Rereading(StopTools tools, List<Cause> causes) {
     this.tools = tools;
     readPolicies();
     this.facts = new FactFinder(tools.fleet(), tools.plan().target());
+    causes.forEach(facts::learn);
+  }
+
+  /** What EC2's refusals have told. */
+  List<Cause> causes() {
+    return facts.causes();
+  }
+
+  /** Learns from the refusal of an instance that was read before: others may share its cause. */
+  void learn(Ec2Error error, String refused) {
+    Optional.ofNullable(listed.get(refused))
+        .flatMap(instance -> Cause.of(error, instance))
+        .ifPresent(cause -> hasLearnt |= facts.learn(cause));
+  }
+
+  /** Whether there is something to judge by that was not known when the last ones were judged. */
+  boolean hasLearnt() {
+    return hasLearnt;
   }
 
   private void readPolicies() {
@@ -36,9 +57,9 @@ final class Rereading {
     judges = Judges.of(tools.run(), tools.plan().target(), tools.ledger(), tools.store());
   }
 
-  /** Whether what was read is too old to stop anything by. */
+  /** Whether what was read must be read again before anything is stopped. */
   boolean isOld() {
-    return tools.clock().instant().isAfter(readAt.plus(FRESH));
+    return hasLearnt || tools.clock().instant().isAfter(readAt.plus(FRESH));
   }
 
   /**
@@ -51,15 +72,20 @@ final class Rereading {
     if (isOld()) {
       readPolicies();
     }
-    Map<String, Instance> listed =
+    if (!listed.keySet().containsAll(ids(entries))) {
+      listed.clear();
+    }
+    Map<String, Instance> now =
         read(() -> tools.fleet().read(tools.plan().target(), ids(entries))).stream()
             .collect(Collectors.toMap(Instance::id, Function.identity()));
-    Facts known = read(() -> facts.factsFor(listed.values()));
+    listed.putAll(now);
+    Facts known = read(() -> facts.factsFor(now.values()));
+    hasLearnt = false;
     Rejudgement rejudgement = judges.at(tools.clock().instant());
     List<Entry> toAsk = new ArrayList<>();
     List<Advance> changes = new ArrayList<>();
     for (Entry entry : entries) {
-      Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
+      Optional<Instance> instance = Optional.ofNullable(now.get(entry.instance()));
       switch (rejudgement.decide(entry, instance, known)) {
         case Rejudgement.Decision.Ask ask -> toAsk.add(ask.entry());
         case Rejudgement.Decision.Write write -> changes.add(change(entry, write.entry()));

@@ -5,6 +5,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,6 @@ import java.util.Optional;
  * intent is written before each call, and states are read again before each decision.
  */
 public final class StopInstances {
-  /** Fewer instances in a call lose less when one of them is bad; 50 keep both buckets flowing. */
-  static final int BATCH = 50;
-
   /** As many as one filter takes. */
   static final int READ = 200;
 
@@ -25,7 +23,7 @@ public final class StopInstances {
    * Tokens of half a minute: long waits keep the history short, and cost nothing while tokens flow
    * in.
    */
-  static final int HELPING = 600;
+  static final int HELPING = 300;
 
   /** How often all turns are gone through before the rest is left as it is. */
   static final int PASSES = 4;
@@ -57,8 +55,24 @@ public final class StopInstances {
    * @param after the turn after which to go on; empty text for the first
    * @param pass how often all turns have been gone through
    * @param throttled how many invocations in a row EC2 has throttled
+   * @param batch how many instances the next call is to name
+   * @param causes what EC2's refusals have told that its listings did not
    */
-  public record Position(Pace pace, String after, int pass, int throttled) {}
+  public record Position(
+      Pace pace, String after, int pass, int throttled, BatchSize batch, List<Cause> causes) {
+    /**
+     * Causes in state are few, as state is small; what was forgotten costs a call to learn again.
+     */
+    private static final int MOST_CAUSES = 50;
+
+    public Position {
+      causes = List.copyOf(causes.subList(0, Math.min(causes.size(), MOST_CAUSES)));
+    }
+
+    static Position first(Pace pace) {
+      return new Position(pace, "", 0, 0, BatchSize.FIRST, List.of());
+    }
+  }
 
   /**
    * Where the target goes next.
@@ -76,8 +90,7 @@ public final class StopInstances {
    */
   public Step stop(Run run, Target target, Optional<Position> before) {
     Position position =
-        before.orElseGet(
-            () -> new Position(Pace.full(settings.buckets(), clock.instant()), "", 0, 0));
+        before.orElseGet(() -> Position.first(Pace.full(settings.buckets(), clock.instant())));
     return ledger.targets(run.id()).stream()
         .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
         .findFirst()

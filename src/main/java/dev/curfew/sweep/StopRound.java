@@ -20,8 +20,8 @@ final class StopRound {
 
   StopRound(StopTools tools, Position position) {
     this.tools = tools;
-    this.rereading = new Rereading(tools);
-    this.asking = new Asking(tools, rereading, position.pace());
+    this.rereading = new Rereading(tools, position.causes());
+    this.asking = new Asking(tools, rereading, position.pace(), position.batch());
     this.begun = tools.clock().instant();
     this.pass = position.pass();
     this.throttled = position.throttled();
@@ -36,27 +36,49 @@ final class StopRound {
         return endOfPass();
       }
       // Fewer tokens than a whole batch takes are left to gather: small calls would waste calls.
-      boolean isWorthCalling = pace.affordable() >= Math.min(due.size(), StopInstances.BATCH);
+      boolean isWorthCalling = pace.affordable() >= Math.min(due.size(), asking.size().instances());
       if (!isWorthCalling
           || tools.clock().instant().isAfter(begun.plus(StopInstances.INVOCATION))) {
-        int helping = Math.min(due.size(), StopInstances.HELPING);
-        return step(Next.STOP, pace.until(tools.settings().buckets(), helping));
+        return step(Next.STOP, pace.until(tools.settings().buckets(), helping(due.size())));
       }
       handle(due.subList(0, Math.min(due.size(), Math.min(StopInstances.READ, pace.affordable()))));
+      asking.settleRefused();
     }
     return allAsked();
   }
 
+  /** While this many tokens flow in, the calls that they need must not overflow their bucket. */
+  private int helping(int due) {
+    int calls = tools.settings().buckets().calls() * asking.size().instances();
+    return Math.min(due, Math.min(StopInstances.HELPING, calls));
+  }
+
   private void handle(List<Entry> entries) {
     List<Entry> toAsk = rereading.stillToStop(entries);
-    for (int from = 0; from < toAsk.size(); from += StopInstances.BATCH) {
-      List<Entry> batch = toAsk.subList(from, Math.min(toAsk.size(), from + StopInstances.BATCH));
-      if (rereading.isOld() && from > 0 || !asking.ask(batch)) {
+    int causes = rereading.causes().size();
+    int from = 0;
+    while (from < toAsk.size()) {
+      List<Entry> batch = batch(toAsk.subList(from, toAsk.size()));
+      boolean mustReadAgain = rereading.isOld() || rereading.causes().size() > causes;
+      if (mustReadAgain && from > 0 || !asking.ask(batch)) {
         after = turnBefore(batch.getFirst(), entries);
         return;
       }
+      from += batch.size();
     }
     after = entries.getLast().turn();
+  }
+
+  private List<Entry> batch(List<Entry> toAsk) {
+    if (Turn.isAlone(toAsk.getFirst().turn())) {
+      return toAsk.subList(0, 1);
+    }
+    int size = 0;
+    while (size < Math.min(toAsk.size(), asking.size().instances())
+        && !Turn.isAlone(toAsk.get(size).turn())) {
+      size++;
+    }
+    return toAsk.subList(0, size);
   }
 
   /** So that the next round begins with this entry. */
@@ -74,8 +96,7 @@ final class StopRound {
   private Step endOfPass() {
     after = "";
     if (!due(1).isEmpty() && pass + 1 < StopInstances.PASSES) {
-      return new Step(
-          Next.STOP, StopInstances.BETWEEN_PASSES, new Position(asking.pace(), "", pass + 1, 0));
+      return new Step(Next.STOP, StopInstances.BETWEEN_PASSES, position("", pass + 1, 0));
     }
     return allAsked();
   }
@@ -91,9 +112,11 @@ final class StopRound {
     int inARow = asking.isThrottled() ? throttled + 1 : 0;
     Duration backoff = inARow == 0 ? Duration.ZERO : backoff(inARow);
     return new Step(
-        next,
-        pause.compareTo(backoff) > 0 ? pause : backoff,
-        new Position(asking.pace(), after, pass, inARow));
+        next, pause.compareTo(backoff) > 0 ? pause : backoff, position(after, pass, inARow));
+  }
+
+  private Position position(String after, int pass, int throttled) {
+    return new Position(asking.pace(), after, pass, throttled, asking.size(), rereading.causes());
   }
 
   /** The buckets are shared: whoever empties them may go on for long, so each time waits longer. */

@@ -6,23 +6,40 @@ import dev.curfew.policy.Judgement;
 
 /**
  * An instance's place in the order of stopping: text that sorts, unique in its target. The largest
- * come first, as each minute they wait costs most.
+ * come first, as each minute they wait costs most. What EC2 refused on an earlier night comes last,
+ * and alone, as it would have its whole call refused again.
  */
 public final class Turn {
   /** What the turn of every instance that is to be stopped begins with. */
   public static final String TO_STOP = "stop/";
 
   private static final String NOT_TO_STOP = "stay/";
+
+  /** Sorts after every size, as letters come after digits. */
+  private static final String ALONE = TO_STOP + "alone/";
+
   private static final int LARGEST = 9_999_999;
 
   private Turn() {}
 
-  /** The turn of an instance that was judged so. */
-  public static String of(Instance instance, Judgement judgement) {
+  /**
+   * The turn of an instance that was judged so.
+   *
+   * @param refusedBefore whether EC2 refused to stop it on an earlier night
+   */
+  public static String of(Instance instance, Judgement judgement, boolean refusedBefore) {
     if (!judgement.stops()) {
       return NOT_TO_STOP + instance.id();
     }
+    if (refusedBefore) {
+      return ALONE + instance.id();
+    }
     int size = instance.attribute(Attribute.TYPE).map(InstanceSize::of).orElse(0);
     return "%s%07d/%s".formatted(TO_STOP, LARGEST - size, instance.id());
+  }
+
+  /** Whether whoever has this turn is to have a call of its own. */
+  static boolean isAlone(String turn) {
+    return turn.startsWith(ALONE);
   }
 }

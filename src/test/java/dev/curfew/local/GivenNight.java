@@ -62,7 +62,7 @@ final class GivenNight {
     return instance(RunInMemory.instance(region, id).tag(tag, value), region);
   }
 
-  private GivenNight instance(Instance.Builder instance, String region) {
+  GivenNight instance(Instance.Builder instance, String region) {
     estate.computeIfAbsent(region, _ -> new ArrayList<>()).add(instance.build());
     return this;
   }

@@ -4,8 +4,11 @@ import static dev.curfew.local.GivenNight.entry;
 import static dev.curfew.local.GivenNight.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.instance.Attribute;
 import dev.curfew.local.asl.Execution;
+import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
@@ -345,5 +348,31 @@ class NightTest {
 
   static LongStream seeds() {
     return LongStream.range(0, 40);
+  }
+
+  /** EC2's listing says EBS; its refusal tells otherwise, and that is the image's. */
+  @Test
+  void findsACauseOnceAndDoesNotTryThoseThatShareIt() {
+    for (int i = 10; i < 40; i++) {
+      night.instance(
+          RunInMemory.instance("eu-west-1", "i-000000" + i).attribute(Attribute.IMAGE, "ami-1"),
+          "eu-west-1");
+    }
+    night.fault(
+        """
+        {'kind':'refuse','instance':'i-000000*','code':'UnsupportedOperation',\
+        'words':'The instance \\u0027{instance}\\u0027 does not have an \\u0027ebs\\u0027 root device type\
+         and cannot be stopped.'}\
+        """);
+
+    RunReport report = night.run().report();
+
+    assertThat(report.plan().instances())
+        .filteredOn(entry -> entry.instance().matches("i-000000[1-3][0-9]"))
+        .extracting(Entry::outcome)
+        .containsOnlyOnce(Outcome.REFUSED)
+        .filteredOn(outcome -> outcome != Outcome.REFUSED)
+        .containsOnly(Outcome.BLOCKED)
+        .hasSize(29);
   }
 }

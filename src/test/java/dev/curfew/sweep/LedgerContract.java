@@ -276,4 +276,18 @@ public abstract class LedgerContract extends PlanContract {
 
     assertThat(ledger().applied()).isEqualTo(Map.of("a", first, "b", second));
   }
+
+  @Test
+  void remembersBeyondTheRunWhatEc2Refused() {
+    Target target = new Target("111122223333", "eu-west-1");
+    Instant at = Instant.parse("2026-11-23T13:00:00Z");
+
+    ledger().refused(target, List.of("i-1", "i-2"), at.minusSeconds(10));
+    ledger().refused(target, List.of("i-2"), at);
+    ledger().refused(new Target("111122223333", "eu-west-2"), List.of("i-3"), at);
+
+    assertThat(ledger().refusedSince(target, at.minusSeconds(10))).containsOnly("i-1", "i-2");
+    assertThat(ledger().refusedSince(target, at)).containsOnly("i-2");
+    assertThat(ledger().refusedSince(target, at.plusSeconds(1))).isEmpty();
+  }
 }

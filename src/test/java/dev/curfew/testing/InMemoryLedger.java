@@ -13,14 +13,17 @@ import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
 public final class InMemoryLedger implements Ledger {
@@ -33,6 +36,7 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
   private final Map<Plan, NavigableMap<String, Entry>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
+  private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
   private final Map<Message, Optional<String>> delivered = new HashMap<>();
   private final Map<String, Instant> applied = new HashMap<>();
 
@@ -176,6 +180,20 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized List<PolicyDocument> late(String run) {
     return List.copyOf(late.getOrDefault(run, new TreeMap<>()).values());
+  }
+
+  @Override
+  public synchronized void refused(Target target, Collection<String> instances, Instant at) {
+    Map<String, Instant> known = refused.computeIfAbsent(target, _ -> new HashMap<>());
+    instances.forEach(instance -> known.put(instance, at));
+  }
+
+  @Override
+  public synchronized Set<String> refusedSince(Target target, Instant since) {
+    return refused.getOrDefault(target, Map.of()).entrySet().stream()
+        .filter(entry -> !entry.getValue().isBefore(since))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

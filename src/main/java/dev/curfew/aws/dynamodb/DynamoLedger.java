@@ -21,10 +21,12 @@ import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -185,6 +187,29 @@ public final class DynamoLedger implements Ledger {
   @Override
   public List<PolicyDocument> late(String run) {
     return snapshots.readLate(LedgerKeys.run(run));
+  }
+
+  @Override
+  public void refused(Target target, Collection<String> instances, Instant at) {
+    ledger
+        .batches()
+        .write(
+            instances.stream()
+                .distinct()
+                .map(instance ->
+                    ledger
+                        .item(LedgerKeys.refused(target), instance)
+                        .text("at", at.toString())
+                        .build())
+                .toList());
+  }
+
+  @Override
+  public Set<String> refusedSince(Target target, Instant since) {
+    return ledger.beginningWith(LedgerKeys.refused(target), "").stream()
+        .filter(item -> !item.instant("at").isBefore(since))
+        .map(item -> item.text(ITEM))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -85,6 +85,11 @@ final class LedgerKeys {
     return SORTABLE.format(instant);
   }
 
+  /** A partition for each target's instances that EC2 refused to stop. */
+  static String refused(Target target) {
+    return "refused/" + plain("account", target.account()) + '/' + plain("region", target.region());
+  }
+
   private static String plain(String what, String part) {
     if (part.indexOf('/') >= 0) {
       throw new IllegalArgumentException(

@@ -9,18 +9,20 @@ import dev.curfew.report.Reporter.Sent;
 /** Says what is about to be stopped. */
 public final class AnnounceStartHandler
     extends JsonHandler<AnnounceStartRequest, AnnounceStartResponse> {
-  private final Wiring wiring;
-  private final Reporter reporter;
-
-  public AnnounceStartHandler(Wiring w) {
+  public AnnounceStartHandler() {
     super(AnnounceStartRequest.class);
-    wiring = w;
-    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
+  }
+
+  public AnnounceStartHandler(Wiring wiring) {
+    super(AnnounceStartRequest.class, wiring);
   }
 
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
-    Sent sent = reporter.announce(wiring.run(in.run()));
+    Wiring w = wiring();
+    Reporter reporter =
+        new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
+    Sent sent = reporter.announce(w.run(in.run()));
     if (sent.again()) {
       throw new TransientFailure("the start was not announced: " + sent.unsent());
     }

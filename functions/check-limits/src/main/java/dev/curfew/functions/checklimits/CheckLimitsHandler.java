@@ -8,19 +8,20 @@ import java.util.List;
 
 /** Holds the whole plan against the limits, before the first stop. */
 public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, CheckLimitsResponse> {
-  private final Wiring wiring;
-  private final CheckLimits limits;
-
-  public CheckLimitsHandler(Wiring w) {
+  public CheckLimitsHandler() {
     super(CheckLimitsRequest.class);
-    wiring = w;
-    limits = new CheckLimits(w.settings().limits());
+  }
+
+  public CheckLimitsHandler(Wiring wiring) {
+    super(CheckLimitsRequest.class, wiring);
   }
 
   @Override
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
-    List<String> exceeded = limits.exceededBy(CheckLimits.total(wiring.ledger().targets(in.run())));
-    boolean go = exceeded.isEmpty() && wiring.run(in.run()).mode() == Mode.STOP;
+    Wiring w = wiring();
+    CheckLimits limits = new CheckLimits(w.settings().limits());
+    List<String> exceeded = limits.exceededBy(CheckLimits.total(w.ledger().targets(in.run())));
+    boolean go = exceeded.isEmpty() && w.run(in.run()).mode() == Mode.STOP;
     return new CheckLimitsResponse(go, exceeded);
   }
 }

@@ -8,20 +8,21 @@ import dev.curfew.sweep.ConfirmStops;
 /** Reads what became of the stops in one region. */
 public final class ConfirmStopsHandler
     extends JsonHandler<ConfirmStopsRequest, ConfirmStopsResponse> {
-  private final Wiring wiring;
-  private final ConfirmStops confirmStops;
-
-  public ConfirmStopsHandler(Wiring w) {
+  public ConfirmStopsHandler() {
     super(ConfirmStopsRequest.class);
-    wiring = w;
-    confirmStops =
-        new ConfirmStops(w.settings().confirmDeadline(), w.clock(), w.fleet(), w.ledger());
+  }
+
+  public ConfirmStopsHandler(Wiring wiring) {
+    super(ConfirmStopsRequest.class, wiring);
   }
 
   @Override
   protected ConfirmStopsResponse handle(ConfirmStopsRequest in, String attempt) {
+    Wiring w = wiring();
+    ConfirmStops confirmStops =
+        new ConfirmStops(w.settings().confirmDeadline(), w.clock(), w.fleet(), w.ledger());
     Target target = new Target(in.account(), in.region());
     return ConfirmStopsResponse.of(
-        confirmStops.confirm(wiring.run(in.run()), target, in.look()), in.look() + 1);
+        confirmStops.confirm(w.run(in.run()), target, in.look()), in.look() + 1);
   }
 }

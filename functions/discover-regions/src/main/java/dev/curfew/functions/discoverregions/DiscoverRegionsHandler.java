@@ -10,15 +10,18 @@ import java.util.List;
 /** Claims the run and finds its regions. */
 public final class DiscoverRegionsHandler
     extends JsonHandler<DiscoverRegionsRequest, DiscoverRegionsResponse> {
-  private final StartRun startRun;
-
-  public DiscoverRegionsHandler(Wiring w) {
+  public DiscoverRegionsHandler() {
     super(DiscoverRegionsRequest.class);
-    startRun = new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger());
+  }
+
+  public DiscoverRegionsHandler(Wiring wiring) {
+    super(DiscoverRegionsRequest.class, wiring);
   }
 
   @Override
   protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String attempt) {
+    Wiring w = wiring();
+    StartRun startRun = new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger());
     StartRequest request = StartRequest.of(in.input());
     return switch (startRun.start(in.run(), in.execution(), in.startedAt(), request)) {
       case Start.Begun begun -> new DiscoverRegionsResponse(true, "", begun.targets());

@@ -7,18 +7,19 @@ import dev.curfew.sweep.LoadPolicies;
 /** Reads and checks all policies, and writes down what the run goes by. */
 public final class LoadPoliciesHandler
     extends JsonHandler<LoadPoliciesRequest, LoadPoliciesResponse> {
-  private final Wiring wiring;
-  private final LoadPolicies loadPolicies;
-
-  public LoadPoliciesHandler(Wiring w) {
+  public LoadPoliciesHandler() {
     super(LoadPoliciesRequest.class);
-    wiring = w;
-    loadPolicies = new LoadPolicies(w.policies(), w.ledger(), w.settings().allowEmptyPolicies());
+  }
+
+  public LoadPoliciesHandler(Wiring wiring) {
+    super(LoadPoliciesRequest.class, wiring);
   }
 
   @Override
   protected LoadPoliciesResponse handle(LoadPoliciesRequest in, String attempt) {
-    return new LoadPoliciesResponse(
-        loadPolicies.load(wiring.run(in.run()), attempt).policies().size());
+    Wiring w = wiring();
+    LoadPolicies loadPolicies =
+        new LoadPolicies(w.policies(), w.ledger(), w.settings().allowEmptyPolicies());
+    return new LoadPoliciesResponse(loadPolicies.load(w.run(in.run()), attempt).policies().size());
   }
 }

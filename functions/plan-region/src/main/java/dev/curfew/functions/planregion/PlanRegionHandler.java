@@ -10,21 +10,21 @@ import dev.curfew.sweep.Snapshot;
 
 /** Plans one region. */
 public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, PlanRegionResponse> {
-  private final Wiring wiring;
-  private final PlanRegion planRegion;
-
-  public PlanRegionHandler(Wiring w) {
+  public PlanRegionHandler() {
     super(PlanRegionRequest.class);
-    wiring = w;
-    planRegion = new PlanRegion(w.fleet());
+  }
+
+  public PlanRegionHandler(Wiring wiring) {
+    super(PlanRegionRequest.class, wiring);
   }
 
   @Override
   protected PlanRegionResponse handle(PlanRegionRequest in, String attempt) {
-    Run run = wiring.run(in.run());
+    Wiring w = wiring();
+    Run run = w.run(in.run());
     Target target = new Target(in.account(), in.region());
-    Judge judge =
-        Snapshot.of(wiring.ledger(), run).judgeAt(run.now(), run.byDefault(), in.region());
-    return PlanRegionResponse.of(planRegion.planOnce(run, target, judge, wiring.ledger(), attempt));
+    Judge judge = Snapshot.of(w.ledger(), run).judgeAt(run.now(), run.byDefault(), in.region());
+    return PlanRegionResponse.of(
+        new PlanRegion(w.fleet()).planOnce(run, target, judge, w.ledger(), attempt));
   }
 }

@@ -9,23 +9,25 @@ import dev.curfew.sweep.RunStatus;
 
 /** Tells people how the run ended, whatever happened. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
-  private final Wiring wiring;
-  private final Reporter reporter;
-
-  public SendReportHandler(Wiring w) {
+  public SendReportHandler() {
     super(SendReportRequest.class);
-    wiring = w;
-    reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
+  }
+
+  public SendReportHandler(Wiring wiring) {
+    super(SendReportRequest.class, wiring);
   }
 
   @Override
   protected SendReportResponse handle(SendReportRequest in, String attempt) {
+    Wiring w = wiring();
+    Reporter reporter =
+        new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     RunReport report =
         reporter.conclude(
-            wiring.ledger().run(in.run()).orElseGet(() -> CaughtError.unbegun(in, wiring)),
+            w.ledger().run(in.run()).orElseGet(() -> CaughtError.unbegun(in, w)),
             CaughtError.ending(in));
     Sent sent = reporter.send(report, in.sends());
-    wiring.claims().release(in.execution());
+    w.claims().release(in.execution());
     RunStatus status = report.end().status();
     boolean failed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
     return new SendReportResponse(

@@ -8,19 +8,20 @@ import dev.curfew.sweep.StopInstances;
 /** Stops what may be stopped now in one region. */
 public final class StopInstancesHandler
     extends JsonHandler<StopInstancesRequest, StopInstancesResponse> {
-  private final Wiring wiring;
-  private final StopInstances stopInstances;
-
-  public StopInstancesHandler(Wiring w) {
+  public StopInstancesHandler() {
     super(StopInstancesRequest.class);
-    wiring = w;
-    stopInstances = new StopInstances(w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger());
+  }
+
+  public StopInstancesHandler(Wiring wiring) {
+    super(StopInstancesRequest.class, wiring);
   }
 
   @Override
   protected StopInstancesResponse handle(StopInstancesRequest in, String attempt) {
+    Wiring w = wiring();
+    StopInstances stopInstances =
+        new StopInstances(w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger());
     Target target = new Target(in.account(), in.region());
-    return StopInstancesResponse.of(
-        stopInstances.stop(wiring.run(in.run()), target, in.position()));
+    return StopInstancesResponse.of(stopInstances.stop(w.run(in.run()), target, in.position()));
   }
 }

@@ -1,0 +1,86 @@
+package dev.curfew.aws;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.aws.dynamodb.DynamoClaims;
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.ec2.Ec2Fleet;
+import dev.curfew.aws.ec2.Ec2Regions;
+import dev.curfew.aws.ses.SesMail;
+import dev.curfew.aws.ssm.SecureString;
+import dev.curfew.report.Channel;
+import dev.curfew.report.Mail;
+import dev.curfew.sweep.Claims;
+import dev.curfew.sweep.Fleet;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Regions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The account and region that the environment names, as the SDK reads it: {@code AWS_REGION},
+ * {@code AWS_PROFILE}, {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_EC2} and so on. Nothing is
+ * called until an adapter is used. Thread-safe, and so is all that it hands over.
+ */
+public final class AwsAccount {
+  /** How many entries of the ledger are written at once: DynamoDB writes them one by one. */
+  private static final int WRITES_AT_ONCE = 8;
+
+  private final Clients clients;
+
+  public AwsAccount() {
+    this(new Clients());
+  }
+
+  AwsAccount(Clients clients) {
+    this.clients = requireNonNull(clients, "clients");
+  }
+
+  /** EC2 in every region. */
+  public Fleet fleet() {
+    return new Ec2Fleet(clients::ec2, clients::ec2Once);
+  }
+
+  /** The account's regions, as EC2 in the environment's region lists them. */
+  public Regions regions() {
+    return new Ec2Regions(() -> clients.ec2(clients.home().id()));
+  }
+
+  /**
+   * The table's policies.
+   *
+   * @throws dev.curfew.failure.Misconfigured where the environment names no region; so for every
+   *     method below that needs a table
+   */
+  public DynamoPolicyStore policies(String table) {
+    return new DynamoPolicyStore(clients.dynamoDb(), table);
+  }
+
+  public Claims claims(String table) {
+    return new DynamoClaims(clients.dynamoDb(), table);
+  }
+
+  /**
+   * The ledger in this table.
+   *
+   * @param retention how long items are kept at least
+   * @param pause sleeps, before DynamoDB is asked again for what it left out
+   */
+  public Ledger ledger(
+      String table, Duration retention, InstantSource clock, Consumer<Duration> pause) {
+    return new DynamoLedger(clients.dynamoDb(), table, retention, clock, pause, WRITES_AT_ONCE);
+  }
+
+  /** SES in the environment's region. */
+  public Channel<Mail> mail(InstantSource clock) {
+    return new SesMail(clients::ses, clock);
+  }
+
+  /** The value of an SSM parameter of type {@code SecureString}. */
+  public Supplier<String> secureString(String name) {
+    return new SecureString(clients::ssm, name);
+  }
+}

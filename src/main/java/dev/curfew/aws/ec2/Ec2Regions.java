@@ -1,0 +1,50 @@
+package dev.curfew.aws.ec2;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.sweep.Regions;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Region;
+
+/** {@code DescribeRegions}. Thread-safe. */
+public final class Ec2Regions implements Regions {
+  private static final Set<String> ENABLED = Set.of("opt-in-not-required", "opted-in");
+
+  private final Supplier<Ec2Client> client;
+
+  /**
+   * @param client of the region that is asked, asked for at each call
+   */
+  public Ec2Regions(Supplier<Ec2Client> client) {
+    this.client = requireNonNull(client, "client");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A status that nobody knows is not one of an enabled region; without a status, a region is as
+   * old as those that need no opting in.
+   *
+   * @throws dev.curfew.failure.Misconfigured where no call can be made
+   */
+  @Override
+  public List<String> enabled() {
+    Ec2Client ec2 = client.get();
+    return Ec2Errors.call(
+            "DescribeRegions",
+            ec2.serviceClientConfiguration().region().id(),
+            () -> ec2.describeRegions(request -> request.allRegions(false)))
+        .regions()
+        .stream()
+        .filter(Ec2Regions::isEnabled)
+        .map(Region::regionName)
+        .toList();
+  }
+
+  private static boolean isEnabled(Region region) {
+    return region.optInStatus() == null || ENABLED.contains(region.optInStatus());
+  }
+}

@@ -1,0 +1,2 @@
+/** EC2: regions, instances, and stopping them. */
+package dev.curfew.aws.ec2;

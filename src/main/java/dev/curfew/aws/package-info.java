@@ -1,0 +1,5 @@
+/**
+ * AWS as Curfew sees it: {@link dev.curfew.aws.AwsAccount} hands over the ports' adapters. The only
+ * room that knows the AWS SDK.
+ */
+package dev.curfew.aws;

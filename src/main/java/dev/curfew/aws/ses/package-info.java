@@ -1,0 +1,2 @@
+/** Amazon SES: where the mail leaves. */
+package dev.curfew.aws.ses;

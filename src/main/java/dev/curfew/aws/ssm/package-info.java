@@ -1,0 +1,2 @@
+/** AWS Systems Manager Parameter Store: where the secret stands. */
+package dev.curfew.aws.ssm;

@@ -1,0 +1,109 @@
+package dev.curfew.slack;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.report.Channel;
+import dev.curfew.report.Delivery;
+import dev.curfew.report.SlackPost;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Posts to Slack, by a webhook or as a bot ({@code chat.postMessage}). It never waits for Slack's
+ * pauses: {@link Delivery.Later} says how long to. Thread-safe.
+ */
+public final class SlackChannel implements Channel<SlackPost> {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Supplier<String> secret;
+  private final Optional<String> channel;
+  private final Optional<URI> endpoint;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * @param secret a webhook's URL or a bot's token, asked for at each post; throws {@link
+   *     Misconfigured} or {@link TransientFailure}
+   * @param channel where a bot posts
+   * @param endpoint stands in for Slack's own hosts, in tests
+   */
+  public SlackChannel(Supplier<String> secret, Optional<String> channel, Optional<URI> endpoint) {
+    this.secret = requireNonNull(secret, "secret");
+    this.channel = requireNonNull(channel, "channel");
+    this.endpoint = requireNonNull(endpoint, "endpoint");
+  }
+
+  @Override
+  public Delivery send(SlackPost post) {
+    try {
+      return switch (Way.of(secret.get(), channel)) {
+        case Way.Webhook webhook ->
+            SlackAnswer.ofWebhook(post(webhook.url(), Optional.empty(), post.json()));
+        case Way.Bot bot ->
+            SlackAnswer.ofBot(
+                post(
+                    URI.create("https://slack.com/api/chat.postMessage"),
+                    Optional.of(bot.token()),
+                    addressed(post, bot.channel())));
+      };
+    } catch (Misconfigured wrong) {
+      return new Delivery.Refused(wrong.getMessage());
+    } catch (TransientFailure now) {
+      return new Delivery.Later(Duration.ZERO, now.getMessage());
+    } catch (IOException silence) {
+      return new Delivery.Later(
+          Duration.ZERO,
+          "Slack did not answer: "
+              + Optional.ofNullable(silence.getMessage())
+                  .orElseGet(() -> silence.getClass().getSimpleName()));
+    }
+  }
+
+  private HttpResponse<String> post(URI url, Optional<String> token, String body)
+      throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(url))
+            .timeout(ANSWER)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", ended);
+    }
+  }
+
+  private URI at(URI url) {
+    return endpoint.map(base -> base.resolve(url.getRawPath())).orElse(url);
+  }
+
+  private static String addressed(SlackPost post, String channel) {
+    try {
+      JsonNode body = JSON.readTree(post.threaded());
+      return ((ObjectNode) body).put("channel", channel).toString();
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("a post that is no JSON", broken);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.curfew.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** The real clients, on a server of this machine. */
+public final class StubAccount {
+  private final Clients clients;
+
+  /** Each call gives up after a second without a byte. */
+  public StubAccount(URI endpoint) {
+    this(
+        endpoint,
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+  }
+
+  public StubAccount(URI endpoint, AwsCredentialsProvider credentials) {
+    clients =
+        new Clients(
+            credentials, Optional.of(endpoint), () -> Region.US_EAST_1, Duration.ofSeconds(1));
+  }
+
+  public AwsAccount account() {
+    return new AwsAccount(clients);
+  }
+
+  public Ec2Client reads(String region) {
+    return clients.ec2(region);
+  }
+
+  public Ec2Client stops(String region) {
+    return clients.ec2Once(region);
+  }
+}

@@ -1,0 +1,212 @@
+package dev.curfew.aws.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.curfew.aws.StubAccount;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.sweep.Ec2Answer;
+import dev.curfew.sweep.Ec2Error;
+import dev.curfew.sweep.Fleet;
+import dev.curfew.sweep.NoAnswer;
+import dev.curfew.testing.StubEc2;
+import dev.curfew.testing.StubHttp;
+import dev.curfew.testing.StubHttp.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the adapter makes of EC2's errors, sent over HTTP as EC2 sends them. The words are EC2's
+ * own, as the sources in {@code errors.csv} recorded them.
+ */
+class Ec2ErrorsTest {
+  private static final Target TARGET = new Target("111122223333", "eu-west-1");
+  private static final String ONE = "i-0aaaaaaaaaaaaaaa1";
+  private static final String TWO = "i-0aaaaaaaaaaaaaaa2";
+
+  private final StubHttp server = new StubHttp(request -> Answer.NONE);
+  private final StubAccount account = new StubAccount(server.uri());
+  private final Fleet fleet = new Ec2Fleet(account::reads, account::stops);
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @ParameterizedTest(name = "{1}: {2}")
+  @org.junit.jupiter.params.provider.CsvFileSource(resources = "errors.csv", numLinesToSkip = 1)
+  void areWhatEc2Means(
+      int status, String code, String words, String meaning, String named, String source) {
+    server.answer(request -> StubEc2.error(status, code, words));
+
+    Ec2Error error =
+        catchThrowableOfType(Ec2Error.class, () -> fleet.stop(TARGET, List.of(ONE, TWO)));
+
+    assertThat(error.code()).isEqualTo(code);
+    assertThat(error.words()).isEqualTo(words);
+    Ec2Answer answer = Ec2Answer.of(error);
+    assertThat(answer.getClass().getSimpleName()).isEqualTo(meaning);
+    assertThat(answer.namedOf(List.of(ONE, TWO))).isEqualTo(ids(named));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private static Set<String> ids(String named) {
+    return switch (named) {
+      case "one" -> Set.of(ONE);
+      case "two" -> Set.of(TWO);
+      case "both" -> Set.of(ONE, TWO);
+      case null, default -> Set.of();
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AuthFailure, AWS was not able to validate the provided access credentials",
+    "OptInRequired, You are not subscribed to this service."
+  })
+  void http401IsADenialThoughTheJdksClientLosesItsWords(String code, String words) {
+    server.answer(request -> StubEc2.error(401, code, words));
+
+    assertThatExceptionOfType(Ec2Error.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
+        .withMessageContaining("HTTP 401")
+        .satisfies(
+            error -> assertThat(Ec2Answer.of(error)).isEqualTo(new Ec2Answer.Denied(Set.of())));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, ''", "502, <html>Bad Gateway</html>", "503, ''", "503, no XML at all"})
+  void withoutACodeAServersErrorIsNoAnswer(int status, String body) {
+    server.answer(request -> Answer.of(status, body));
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
+        .withMessageContaining("StopInstances")
+        .withMessageContaining("eu-west-1");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aServersErrorOfACodeThatNobodyKnowsIsNoAnswer() {
+    server.answer(request -> StubEc2.error(500, "SomethingNew", "Please try again."));
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
+        .withMessageContaining("SomethingNew: Please try again.");
+  }
+
+  @Test
+  void aStopWhoseAnswerIsLostIsNotMadeAgain() {
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
+        .withMessageContaining("did not answer StopInstances");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aStopThatIsLostOnAConnectionKeptAliveIsNotMadeAgain() {
+    server.answer(new StubEc2(List.of(dev.curfew.instance.Instance.builder(ONE).build()))::answer);
+    fleet.stop(TARGET, List.of(ONE));
+    server.answer(request -> Answer.NONE);
+
+    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void aStopThatTakesTooLongIsNotMadeAgain() {
+    server.answer(request -> late());
+
+    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private static Answer late() {
+    try {
+      Thread.sleep(3_000);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+    return Answer.NONE;
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadIsNone() {
+    server.answer(request -> Answer.of(200, "<StopInstancesResponse><instancesSet>"));
+
+    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RequestLimitExceeded", "Unavailable"})
+  void aReadIsMadeAgainWhereItMayPass(String code) {
+    server.answer(request ->
+        server.requests().size() < 3
+            ? StubEc2.error(503, code, "Request limit exceeded.")
+            : new StubEc2(List.of()).answer(request));
+
+    assertThat(fleet.read(TARGET, List.of(ONE))).isEmpty();
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void aReadGivesUpAfterThreeTries() {
+    server.answer(request -> StubEc2.error(503, "RequestLimitExceeded", "Request limit exceeded."));
+
+    assertThatExceptionOfType(Ec2Error.class)
+        .isThrownBy(() -> fleet.list(TARGET, Set.of(InstanceState.RUNNING), page -> {}))
+        .satisfies(
+            error -> assertThat(Ec2Answer.of(error)).isInstanceOf(Ec2Answer.Throttled.class));
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void withoutCredentialsThereIsNoCall() {
+    Fleet without =
+        new StubAccount(
+                server.uri(),
+                () -> {
+                  throw software.amazon.awssdk.core.exception.SdkClientException.create(
+                      "Unable to load credentials");
+                })
+            .account()
+            .fleet();
+
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() -> without.stop(TARGET, List.of(ONE)))
+        .withMessageContaining("AWS credentials: found none")
+        .withMessageContaining("AWS_PROFILE");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aServerThatIsNotThereGivesNoAnswer() {
+    server.close();
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
+        .withMessageContaining("did not answer");
+  }
+
+  @Test
+  void leavesOutAStateBeforeThatNobodyKnows() {
+    server.answer(request ->
+        Answer.of(
+            200,
+            "<StopInstancesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><instancesSet><item><instanceId>%s</instanceId><currentState><code>64</code><name>stopping</name></currentState><previousState><code>99</code><name>dreaming</name></previousState></item></instancesSet></StopInstancesResponse>"
+                .formatted(ONE)));
+
+    assertThat(fleet.stop(TARGET, List.of(ONE))).isEqualTo(Map.of());
+  }
+}

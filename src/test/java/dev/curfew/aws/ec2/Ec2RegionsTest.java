@@ -1,0 +1,63 @@
+package dev.curfew.aws.ec2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.curfew.aws.StubAccount;
+import dev.curfew.sweep.Ec2Answer;
+import dev.curfew.sweep.Ec2Error;
+import dev.curfew.sweep.NoAnswer;
+import dev.curfew.sweep.Regions;
+import dev.curfew.testing.StubEc2;
+import dev.curfew.testing.StubHttp;
+import dev.curfew.testing.StubHttp.Answer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class Ec2RegionsTest {
+  private final StubHttp server = new StubHttp(request -> Answer.NONE);
+  private final Regions regions = new StubAccount(server.uri()).account().regions();
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void areThoseThatAreEnabled() {
+    server.answer(
+        new StubEc2(List.of())
+                .region("us-east-1", "opt-in-not-required")
+                .region("ap-east-1", "opted-in")
+                .region("me-south-1", "not-opted-in")
+                .region("xx-new-1", "on-request")
+                .region("eu-west-1", "")
+            ::answer);
+
+    assertThat(regions.enabled()).containsExactly("us-east-1", "ap-east-1", "eu-west-1");
+    assertThat(server.requests().getFirst().form()).containsEntry("AllRegions", "false");
+  }
+
+  @Test
+  void aDenialIsToldApartFromAFailure() {
+    server.answer(request ->
+        StubEc2.error(
+            403,
+            "UnauthorizedOperation",
+            "You are not authorized to perform this operation. User: arn:aws:iam::111122223333:user/x is not authorized to perform: ec2:DescribeRegions because no identity-based policy allows the ec2:DescribeRegions action"));
+
+    assertThatExceptionOfType(Ec2Error.class)
+        .isThrownBy(regions::enabled)
+        .satisfies(error -> assertThat(Ec2Answer.of(error)).isInstanceOf(Ec2Answer.Denied.class));
+  }
+
+  @Test
+  void aServerThatHangsUpGivesNoAnswerAfterThreeTries() {
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(regions::enabled)
+        .withMessageContaining("us-east-1")
+        .withMessageContaining("DescribeRegions");
+    assertThat(server.requests()).hasSize(3);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.curfew.speed;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.local.Night;
+import dev.curfew.local.NightRun;
+import dev.curfew.local.Stores;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.policy.match.Glob;
+import dev.curfew.settings.Limits;
+import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Mode;
+import dev.curfew.testing.InMemoryClaims;
+import dev.curfew.testing.InMemoryLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Nights over one region of many instances, of which some have stop protection. */
+final class OneRegion {
+  private static final Instant FIRST = Instant.parse("2026-11-23T13:00:00Z");
+  private static final String REGION = "eu-west-1";
+  private static final List<String> TYPES =
+      List.of("m6i.large", "c6i.4xlarge", "t3.micro", "r6g.2xlarge");
+
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final InMemoryClaims claims = new InMemoryClaims();
+  private final List<Instance> instances = new ArrayList<>();
+  private final List<String> isProtected = new ArrayList<>();
+  private Instant at = FIRST;
+
+  /**
+   * What a night came to.
+   *
+   * @param seconds from the first stop call to the last
+   * @param stopped instances that EC2 stopped for us
+   * @param throttled calls that EC2 throttled
+   */
+  record Figures(
+      double seconds, int stopped, long throttled, List<Audit.Call> calls, Execution execution) {}
+
+  OneRegion(int count, int protectedOfThousand, long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < count; i++) {
+      String id = "i-%08x%09x".formatted(random.nextInt(), i);
+      instances.add(
+          Instance.builder(id)
+              .attribute(Attribute.ACCOUNT, "111122223333")
+              .attribute(Attribute.REGION, REGION)
+              .attribute(Attribute.TYPE, TYPES.get(random.nextInt(TYPES.size())))
+              .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+              .launchTime(FIRST.minus(Duration.ofDays(3)))
+              .build());
+    }
+    Set<Integer> places = new HashSet<>();
+    while (places.size() < count * protectedOfThousand / 1000) {
+      places.add(random.nextInt(count));
+    }
+    places.forEach(place -> isProtected.add(instances.get(place).id()));
+  }
+
+  /** The next night; each begins with all instances running. */
+  Figures night() {
+    List<Fault> faults = new ArrayList<>();
+    isProtected.forEach(
+        id -> faults.add(new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of(id)))));
+    Night night =
+        new Night(
+            definition(),
+            Settings.from("curfew@example.com", List.of("ops@example.com"))
+                .allowEmptyPolicies(true)
+                .limits(new Limits(Integer.MAX_VALUE, 100, Integer.MAX_VALUE))
+                .anyNowMayStop(true)
+                .build(),
+            Estate.of(Map.of(REGION, instances)),
+            List.of(),
+            faults,
+            Mode.STOP,
+            at);
+    at = at.plus(Duration.ofDays(1));
+    try (VirtualTime time = new VirtualTime(night.at())) {
+      NightRun run =
+          new NightRun(
+              night,
+              time,
+              new FaultPlan(night.faults(), time),
+              new Stores(List::of, claims, ledger));
+      Execution done = run.execute(ExecutionListener.NONE, _ -> {});
+      return figures(run.ec2().audit(), done);
+    }
+  }
+
+  private static Figures figures(Audit audit, Execution done) {
+    List<Audit.Call> stops = audit.calls("StopInstances");
+    Duration took = Duration.between(stops.getFirst().at(), stops.getLast().at());
+    return new Figures(
+        took.toMillis() / 1000.0,
+        audit.stops().size(),
+        stops.stream().filter(call -> call.result().equals("RequestLimitExceeded")).count(),
+        stops,
+        done);
+  }
+
+  private static String definition() {
+    try {
+      return Files.readString(Path.of("statemachine/curfew.asl.json"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

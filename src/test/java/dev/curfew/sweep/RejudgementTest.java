@@ -1,0 +1,161 @@
+package dev.curfew.sweep;
+
+import static dev.curfew.sweep.Given.EVENING;
+import static dev.curfew.sweep.Given.instance;
+import static dev.curfew.sweep.Given.toStop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.Judge;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.sweep.Rejudgement.Decision;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RejudgementTest {
+  private static final Facts FACTS = new Facts(Map.of("m6i.large", false), Set.of());
+  private static final Progress WAITING = new Progress.Waiting();
+  private static final String KEEP =
+      """
+      {"id":"keep-prod","effect":"keep","match":{"tag":{"env":["prod"]}},
+       "until":"never","owner":"ops@example.com","reason":"production"}
+      """;
+
+  private static Judge judge(String... policies) {
+    return PolicyReading.of(
+            List.of(policies).stream()
+                .map(
+                    json -> DocumentReader.read("keep-prod", json.getBytes(StandardCharsets.UTF_8)))
+                .toList(),
+            ZoneOffset.UTC)
+        .set()
+        .judgeAt(EVENING, Effect.STOP, "eu-west-1");
+  }
+
+  private static Decision decide(Judge snapshot, Judge table, Entry entry, Instance listed) {
+    return decide(snapshot, table, entry, listed, EVENING);
+  }
+
+  private static Decision decide(
+      Judge snapshot, Judge table, Entry entry, Instance listed, Instant clock) {
+    return new Rejudgement(snapshot, table, clock).decide(entry, Optional.of(listed), FACTS);
+  }
+
+  private static Entry written(Decision decision) {
+    assertThat(decision).isInstanceOf(Decision.Write.class);
+    return ((Decision.Write) decision).entry();
+  }
+
+  @Test
+  void asksWhereSnapshotAndTableBothSayStop() {
+    assertThat(decide(judge(), judge(), toStop(WAITING), instance("i-1").build()))
+        .isInstanceOf(Decision.Ask.class);
+  }
+
+  @Test
+  void keepsWhatThePolicyTableKeepsByNow() {
+    Instance prod = instance("i-1").tag("env", "prod").build();
+
+    Entry entry = written(decide(judge(), judge(KEEP), toStop(WAITING), prod));
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.KEPT);
+    assertThat(entry.judgement().policy()).contains("keep-prod");
+  }
+
+  @Test
+  void keepsWhatTheSnapshotKeepsAlthoughThePolicyIsDeletedByNow() {
+    Instance prod = instance("i-1").tag("env", "prod").build();
+
+    assertThat(written(decide(judge(KEEP), judge(), toStop(WAITING), prod)).outcome())
+        .isEqualTo(Outcome.KEPT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Obstacle.class,
+      names = {"NEVER_STOP", "AUTO_SCALING"})
+  void blocksWhatHasAnObstacleByNow(Obstacle obstacle) {
+    String tag =
+        obstacle == Obstacle.NEVER_STOP ? "curfew:never-stop" : "aws:autoscaling:groupName";
+
+    Entry entry =
+        written(decide(judge(), judge(), toStop(WAITING), instance("i-1").tag(tag, "x").build()));
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.BLOCKED);
+    assertThat(entry.judgement().obstacle()).contains(obstacle);
+  }
+
+  @Test
+  void blocksWhatSharesACauseThatARefusalHasTold() {
+    Facts told = new Facts(Map.of("m6i.large", false), Set.of(), Set.of("ami-1"));
+    Instance listed = instance("i-1").attribute(Attribute.IMAGE, "ami-1").build();
+
+    Entry entry =
+        written(
+            new Rejudgement(judge(), judge(), EVENING)
+                .decide(toStop(WAITING), Optional.of(listed), told));
+
+    assertThat(entry.judgement().obstacle()).contains(Obstacle.INSTANCE_STORE_ROOT);
+  }
+
+  @Test
+  void looksAgainForOneThatIsNotListedAsAbsenceProvesNothing() {
+    assertThat(
+            new Rejudgement(judge(), judge(), EVENING)
+                .decide(toStop(WAITING), Optional.empty(), FACTS))
+        .isInstanceOf(Decision.Later.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InstanceState.class,
+      names = {"STOPPED", "TERMINATED", "SHUTTING_DOWN"})
+  void isGoneWhereSomebodyElseWasQuicker(InstanceState state) {
+    Instance listed = instance("i-1").state(state).build();
+
+    assertThat(written(decide(judge(), judge(), toStop(WAITING), listed)).outcome())
+        .isEqualTo(Outcome.GONE);
+  }
+
+  @Test
+  void isStoppedWhereAnIntentHadNoAnswerAndEc2StoppedItLater() {
+    Instance listed =
+        instance("i-1")
+            .state(InstanceState.STOPPED)
+            .attribute(
+                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
+            .build();
+    Entry intended = toStop(new Progress.Intended(EVENING, 1, false, false));
+
+    Entry entry = written(decide(judge(), judge(), intended, listed));
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(entry.judgement().notes()).isNotEmpty();
+  }
+
+  /** The call may have passed, and the listing be older: a keep would hide a stop of ours. */
+  @Test
+  void doesNotCallAnIntentKeptWhileTheListingMayBeStale() {
+    Instance prod = instance("i-1").tag("env", "prod").build();
+    Entry intended = toStop(new Progress.Intended(EVENING, 1, false, false));
+
+    assertThat(decide(judge(KEEP), judge(KEEP), intended, prod, EVENING.plusSeconds(59)))
+        .isInstanceOf(Decision.Later.class);
+    assertThat(decide(judge(KEEP), judge(KEEP), intended, prod, EVENING.plusSeconds(60)))
+        .isInstanceOf(Decision.Write.class);
+  }
+}

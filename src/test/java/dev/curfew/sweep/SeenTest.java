@@ -1,0 +1,111 @@
+package dev.curfew.sweep;
+
+import static dev.curfew.sweep.Given.EVENING;
+import static dev.curfew.sweep.Given.instance;
+import static dev.curfew.sweep.Given.toStop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an instance that was asked to stop at 13:00:00 has come to, as EC2 lists it. */
+class SeenTest {
+  private static final Progress ASKED =
+      new Progress.Asked(EVENING, 1, true, false, Optional.empty());
+  private static final Progress INTENDED = new Progress.Intended(EVENING, 1, false, false);
+
+  private static Entry seen(Progress progress, Instance instance, boolean isLate) {
+    return new ConfirmStops.Seen(toStop(progress), EVENING.plusSeconds(90), isLate).of(instance);
+  }
+
+  private static Instance stoppedAt(String time) {
+    return instance("i-1")
+        .state(InstanceState.STOPPED)
+        .attribute(
+            Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 %s GMT)".formatted(time))
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stopped, stopped",
+    "stopping, stopping",
+    "pending, stopping",
+    "running, stopping",
+    "shutting-down, gone",
+    "terminated, gone"
+  })
+  void onlyEc2sStoppedIsProof(String state, String outcome) {
+    Instance listed = instance("i-1").state(InstanceState.of(state).orElseThrow()).build();
+
+    assertThat(seen(ASKED, listed, false).outcome().text()).isEqualTo(outcome);
+  }
+
+  @Test
+  void anOlderStopThanOursMayBeAStaleListingUntilTheDeadline() {
+    assertThat(seen(ASKED, stoppedAt("12:59:59"), false).outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(seen(ASKED, stoppedAt("12:59:59"), true).outcome()).isEqualTo(Outcome.GONE);
+  }
+
+  @Test
+  void oneThatWasOffWhenOurCallCameIsSomebodyElses() {
+    Progress notOurs = new Progress.Asked(EVENING, 1, false, false, Optional.empty());
+
+    assertThat(seen(notOurs, stoppedAt("13:00:10"), false).outcome()).isEqualTo(Outcome.GONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"13:00:00, stopped", "13:00:30, stopped", "12:59:59, stopping"})
+  void anIntentWithoutAnAnswerIsStoppedWhereEc2SaysThatItStoppedLater(String time, String outcome) {
+    Entry entry = seen(INTENDED, stoppedAt(time), false);
+
+    assertThat(entry.outcome().text()).isEqualTo(outcome);
+  }
+
+  @Test
+  void anIntentWithoutAnAnswerSaysSoInItsNote() {
+    assertThat(seen(INTENDED, stoppedAt("13:00:30"), false).judgement().notes())
+        .singleElement()
+        .asString()
+        .contains("the answer to the stop was lost");
+  }
+
+  @Test
+  void anIntentWithoutATimeOfItsStopIsNoProof() {
+    Instance listed = instance("i-1").state(InstanceState.STOPPED).build();
+
+    assertThat(seen(INTENDED, listed, false).outcome()).isEqualTo(Outcome.STOPPING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // launched, seen after, asked again
+    "2026-11-23T13:00:01Z, 10, true",
+    "2026-11-23T12:00:00Z, 120, false",
+    "2026-11-23T12:00:00Z, 121, true"
+  })
+  void oneThatIsRunningAgainIsAskedForOnceMore(Instant launched, long seconds, boolean again) {
+    Instance listed = instance("i-1").launchTime(launched).build();
+    ConfirmStops.Seen seen =
+        new ConfirmStops.Seen(toStop(ASKED), EVENING.plusSeconds(seconds), false);
+
+    assertThat(seen.of(listed).progress() instanceof Progress.Restarted).isEqualTo(again);
+  }
+
+  @Test
+  void oneThatWasAskedForTwiceIsReportedAsItIs() {
+    Progress again = new Progress.Asked(EVENING, 2, true, true, Optional.empty());
+    Instance listed = instance("i-1").launchTime(EVENING.plusSeconds(60)).build();
+
+    Entry entry = seen(again, listed, true);
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(entry.detail()).contains("running");
+  }
+}

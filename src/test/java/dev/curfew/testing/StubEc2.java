@@ -1,0 +1,212 @@
+package dev.curfew.testing;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.testing.StubHttp.Answer;
+import dev.curfew.testing.StubHttp.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * EC2's Query API over HTTP, as far as the adapters use it, in the forms of the Amazon EC2 API
+ * Reference (2016-11-15). Its pages count instances.
+ */
+public final class StubEc2 {
+  private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
+
+  private final Map<String, Instance> instances = new LinkedHashMap<>();
+  private final Map<String, String> regions = new LinkedHashMap<>();
+  private final Map<String, Boolean> types =
+      Map.of("m5.large", false, "m5d.large", true, "m6i.large", false);
+  private final Map<String, String> spotRequests = new LinkedHashMap<>();
+
+  public StubEc2(List<Instance> listed) {
+    listed.forEach(instance -> instances.put(instance.id(), instance));
+  }
+
+  /** Adds a region to what is listed; without a status where that is empty. */
+  public StubEc2 region(String name, String optInStatus) {
+    regions.put(name, optInStatus);
+    return this;
+  }
+
+  public StubEc2 spotRequest(String id, String type) {
+    spotRequests.put(id, type);
+    return this;
+  }
+
+  /** EC2's error, as the Query API has it. */
+  public static Answer error(int status, String code, String words) {
+    return Answer.of(
+        status,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>59dbff89-35bd-4eac-99ed-be587EXAMPLE</RequestID></Response>"
+            .formatted(code, escaped(words)));
+  }
+
+  public synchronized Answer answer(Request request) {
+    return switch (request.action()) {
+      case "DescribeRegions" -> ok(request, describeRegions());
+      case "DescribeInstances" -> describeInstances(request);
+      case "DescribeInstanceTypes" -> describeTypes(request);
+      case "DescribeSpotInstanceRequests" -> ok(request, describeSpot(request));
+      case "StopInstances" -> stop(request);
+      default -> error(400, "InvalidAction", "The action is not valid for this web service.");
+    };
+  }
+
+  private static Answer ok(Request request, String content) {
+    String root = request.action() + "Response";
+    return Answer.of(
+        200,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<%s xmlns=\"%s\"><requestId>8f7724cf-496f-496e-8fe3-example</requestId>%s</%s>"
+            .formatted(root, NAMESPACE, content, root));
+  }
+
+  private String describeRegions() {
+    return set(
+        "regionInfo",
+        regions.keySet(),
+        name ->
+            element("regionName", name)
+                + element("regionEndpoint", "ec2." + name + ".amazonaws.com")
+                + (regions.get(name).isEmpty() ? "" : element("optInStatus", regions.get(name))));
+  }
+
+  private Answer describeInstances(Request request) {
+    List<Instance> found =
+        instances.values().stream()
+            .filter(instance -> holds(request, "instance-state-name", instance.state().text()))
+            .filter(instance -> holds(request, "instance-id", instance.id()))
+            .toList();
+    int size = Integer.parseInt(request.form().getOrDefault("MaxResults", "1000"));
+    if (size < 5 || size > 1000) {
+      return error(
+          400,
+          "InvalidParameterValue",
+          "Value ( " + size + " ) for parameter maxResults is invalid.");
+    }
+    int from = Integer.parseInt(request.form().getOrDefault("NextToken", "0"));
+    int to = Math.min(from + size, found.size());
+    String next = to < found.size() ? element("nextToken", Integer.toString(to)) : "";
+    return ok(
+        request,
+        set("reservationSet", found.subList(Math.min(from, to), to), StubEc2::reservation) + next);
+  }
+
+  private static String reservation(Instance instance) {
+    return element("reservationId", "r-1234567890abcdef0")
+        + element("ownerId", instance.account())
+        + set("instancesSet", List.of(instance), StubEc2::instance);
+  }
+
+  private static String instance(Instance instance) {
+    return element("instanceId", instance.id())
+        + attribute(instance, Attribute.IMAGE, "imageId")
+        + state("instanceState", instance.state())
+        + attribute(instance, Attribute.TYPE, "instanceType")
+        + instance.launchTime().map(time -> element("launchTime", time.toString())).orElse("")
+        + attribute(instance, Attribute.SUBNET, "subnetId")
+        + attribute(instance, Attribute.VPC, "vpcId")
+        + attribute(instance, Attribute.STATE_TRANSITION_REASON, "reason")
+        + attribute(instance, Attribute.ARCHITECTURE, "architecture")
+        + attribute(instance, Attribute.ROOT_DEVICE_TYPE, "rootDeviceType")
+        + attribute(instance, Attribute.LIFECYCLE, "instanceLifecycle")
+        + attribute(instance, Attribute.PLATFORM, "platform")
+        + attribute(instance, Attribute.SPOT_REQUEST, "spotInstanceRequestId")
+        + set(
+            "tagSet",
+            instance.tagKeys(),
+            key -> element("key", key) + instance.tag(key).map(v -> element("value", v)).orElse(""))
+        + (instance.managed() ? "<operator>" + element("managed", "true") + "</operator>" : "");
+  }
+
+  private Answer describeTypes(Request request) {
+    List<String> asked = request.filter("instance-type").orElse(List.of());
+    if (asked.size() > 200) {
+      return error(400, "FilterLimitExceeded", "The maximum number of filter values is 200");
+    }
+    return ok(
+        request,
+        set(
+            "instanceTypeSet",
+            asked.stream().filter(types::containsKey).toList(),
+            name ->
+                element("instanceType", name)
+                    + element("instanceStorageSupported", types.get(name).toString())));
+  }
+
+  private String describeSpot(Request request) {
+    return set(
+        "spotInstanceRequestSet",
+        spotRequests.keySet().stream()
+            .filter(id -> holds(request, "spot-instance-request-id", id))
+            .toList(),
+        id -> element("spotInstanceRequestId", id) + element("type", spotRequests.get(id)));
+  }
+
+  private Answer stop(Request request) {
+    List<String> ids = request.list("InstanceId");
+    Set<String> unknown = new TreeSet<>(ids);
+    unknown.removeAll(instances.keySet());
+    if (!unknown.isEmpty()) {
+      return error(
+          400,
+          "InvalidInstanceID.NotFound",
+          unknown.size() == 1
+              ? "The instance ID '%s' does not exist".formatted(unknown.iterator().next())
+              : "The instance IDs '%s' do not exist".formatted(String.join(", ", unknown)));
+    }
+    return ok(request, set("instancesSet", ids, this::stopped));
+  }
+
+  private String stopped(String id) {
+    Instance before = instances.get(id);
+    InstanceState after = before.state().isJudged() ? InstanceState.STOPPING : before.state();
+    instances.put(id, before.toBuilder().state(after).build());
+    return element("instanceId", id)
+        + state("currentState", after)
+        + state("previousState", before.state());
+  }
+
+  private static boolean holds(Request request, String filter, String value) {
+    Optional<List<String>> allowed = request.filter(filter);
+    return allowed.isEmpty() || allowed.get().contains(value);
+  }
+
+  private static String state(String name, InstanceState state) {
+    return "<%s>%s</%s>"
+        .formatted(name, element("code", "0") + element("name", state.text()), name);
+  }
+
+  private static String attribute(Instance instance, Attribute attribute, String name) {
+    return instance.attribute(attribute).map(value -> element(name, value)).orElse("");
+  }
+
+  private static <T> String set(
+      String name, java.util.Collection<T> items, Function<T, String> item) {
+    return items.isEmpty()
+        ? "<" + name + "/>"
+        : items.stream()
+            .map(item)
+            .collect(
+                Collectors.joining(
+                    "</item><item>", "<" + name + "><item>", "</item></" + name + ">"));
+  }
+
+  private static String element(String name, String value) {
+    return value.isEmpty()
+        ? "<" + name + "/>"
+        : "<%s>%s</%s>".formatted(name, escaped(value), name);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
