@@ -166,7 +166,8 @@ final class NightCommand implements Callable<Integer> {
 
   private void leave(Night.Result result) throws IOException {
     Path directory = out.orElseGet(() -> Sample.home().resolve("target/night"));
-    new NightFiles(directory).write(result.report(), result.posts(), Optional.of(result.mail()));
+    new NightFiles(directory)
+        .write(result.report(), Catalogue.in(language), result.posts(), Optional.of(result.mail()));
     switch (output) {
       case json -> ReportJson.write(result.report(), console.out());
       case text ->
@@ -178,7 +179,7 @@ final class NightCommand implements Callable<Integer> {
     }
     console.out().flush();
     console.say(
-        "The report is in %s: report.json, slack.json, mail.html, mail.txt, mail.eml."
+        "The report is in %s: report.json, slack.json, slack.html, mail.html, mail.txt, mail.eml."
             .formatted(directory));
   }
 

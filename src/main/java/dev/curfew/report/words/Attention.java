@@ -63,7 +63,8 @@ public record Attention(Kind kind, String subject, String text) {
       report
           .ending()
           .forEach(row -> {
-            Exemption ending = Exemption.of(row.policy(), row.decides(), catalogue);
+            Exemption ending =
+                Exemption.of(row.policy(), row.decides(), report.run().zone(), catalogue);
             add(Kind.ENDING, ending.policy(), ending.terms(catalogue));
           });
       report

@@ -3,6 +3,7 @@ package dev.curfew.report.words;
 import dev.curfew.policy.Effect;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,16 +20,16 @@ public record Exemption(String policy, int instances, String until, String owner
     return plan.policies().stream()
         .filter(row -> row.policy().effect() == Effect.KEEP && row.decides() > 0)
         .sorted(Comparator.comparing(PlanReport.PolicyRow::decides).reversed())
-        .map(row -> of(row.policy(), row.decides(), catalogue))
+        .map(row -> of(row.policy(), row.decides(), plan.zone(), catalogue))
         .toList();
   }
 
-  static Exemption of(PolicyLine policy, int instances, Catalogue catalogue) {
+  static Exemption of(PolicyLine policy, int instances, ZoneId zone, Catalogue catalogue) {
     String none = catalogue.of(Message.NONE);
     return new Exemption(
         Words.name(policy.id()),
         instances,
-        policy.until().map(end -> Reasons.until(end, catalogue)).orElse(none),
+        Reasons.until(policy, zone, catalogue).orElse(none),
         policy.owner().map(Words::name).orElse(none),
         policy.reason().map(Words::sentence).orElse(none));
   }

@@ -149,6 +149,7 @@ public enum Message {
   SLACK_LATE,
   PREVIEW_TITLE,
   PREVIEW_THREAD,
+  PREVIEW_BROADCAST,
   PREVIEW_NOTIFICATION,
 
   // Plain text.

@@ -1,9 +1,11 @@
 package dev.curfew.report.words;
 
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.CalendarDate;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.sweep.Entry;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 public final class Reasons {
   private final Map<String, PolicyLine> policies;
   private final Effect byDefault;
+  private final ZoneId zone;
   private final Catalogue catalogue;
 
   public Reasons(PlanReport plan, Catalogue catalogue) {
@@ -23,6 +26,7 @@ public final class Reasons {
             .map(PlanReport.PolicyRow::policy)
             .collect(Collectors.toMap(PolicyLine::id, Function.identity()));
     byDefault = plan.byDefault();
+    zone = plan.zone();
     this.catalogue = catalogue;
   }
 
@@ -64,11 +68,11 @@ public final class Reasons {
     return policy == null ? Words.name(id) : terms(policy);
   }
 
-  /** For example {@code keep-db: month-end billing (data-team@example.com, until 2026-12-31)}. */
+  /** For example {@code keep-db: month-end billing (data-team@example.com, until 31 Dec 2026)}. */
   private String terms(PolicyLine policy) {
     List<String> terms = new ArrayList<>();
     policy.owner().map(Words::name).ifPresent(terms::add);
-    policy.until().map(end -> until(end, catalogue)).ifPresent(terms::add);
+    until(policy, zone, catalogue).ifPresent(terms::add);
     String id = Words.name(policy.id());
     Optional<String> reason = policy.reason().map(Words::sentence);
     if (terms.isEmpty()) {
@@ -79,10 +83,19 @@ public final class Reasons {
         .orElseGet(() -> catalogue.of(Message.REASON_POLICY, id, catalogue.list(terms)));
   }
 
-  /** When a policy ends, as a clause. */
-  public static String until(String end, Catalogue catalogue) {
-    return end.equals("never")
-        ? catalogue.of(Message.ENDS_NEVER)
-        : catalogue.of(Message.ENDS_AT, Words.name(end));
+  /** When a policy ends, as a clause: the date as its document has it, or the instant; or never. */
+  static Optional<String> until(PolicyLine policy, ZoneId zone, Catalogue catalogue) {
+    return policy
+        .until()
+        .map(end ->
+            policy
+                .ends()
+                .map(instant ->
+                    catalogue.of(
+                        Message.ENDS_AT,
+                        CalendarDate.parse(end)
+                            .map(catalogue::day)
+                            .orElseGet(() -> catalogue.time(instant, zone))))
+                .orElseGet(() -> catalogue.of(Message.ENDS_NEVER)));
   }
 }

@@ -60,7 +60,8 @@ class ChannelsTest {
   @Test
   void leavesFilesThatAPersonCanOpen(@TempDir Path parent) throws IOException {
     Path directory = parent.resolve("new/night");
-    new NightFiles(directory).write(REPORT, List.of(FIRST, SECOND), Optional.of(MAIL));
+    new NightFiles(directory)
+        .write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
 
     assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(REPORT));
     JsonNode posts = new ObjectMapper().readTree(directory.resolve("slack.json").toFile());
@@ -76,8 +77,8 @@ class ChannelsTest {
   void replacesAnEarlierNightAndLeavesOtherFilesAlone(@TempDir Path directory) throws IOException {
     NightFiles files = new NightFiles(directory);
     Files.writeString(directory.resolve("notes.txt"), "mine");
-    files.write(REPORT, List.of(FIRST, SECOND), Optional.of(MAIL));
-    files.write(Nights.empty(), List.of(), Optional.empty());
+    files.write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
+    files.write(Nights.empty(), Nights.ENGLISH, List.of(), Optional.empty());
 
     assertThat(directory.resolve("notes.txt")).hasContent("mine");
     assertThat(directory.resolve("slack.json")).hasContent("[]\n");

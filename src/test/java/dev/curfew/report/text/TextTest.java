@@ -37,10 +37,10 @@ class TextTest {
 
             ap-northeast-2 (111122223333)  1 stop, 1 keep
               stop  web-1      i-01  m6i.large  default (stop), no policy applies
-              keep  billing-1  i-05  m6i.large  keep-billing-db: month-end billing (data-team@example.com, until 2026-12-31)
+              keep  billing-1  i-05  m6i.large  keep-billing-db: month-end billing (data-team@example.com, until 31 Dec 2026)
 
             Kept by policy
-              keep-billing-db: 1 instance, until 2026-12-31, data-team@example.com: month-end billing
+              keep-billing-db: 1 instance, until 31 Dec 2026, data-team@example.com: month-end billing
             """);
   }
 

@@ -108,7 +108,7 @@ class WordsTest {
     Reasons reasons = new Reasons(Nights.eventful().plan(), ENGLISH);
 
     assertThat(reasons.of(entry("i", "n", keep("keep-billing-db"))))
-        .isEqualTo("keep-billing-db: month-end billing (data-team@example.com, until 2026-12-31)");
+        .isEqualTo("keep-billing-db: month-end billing (data-team@example.com, until 31 Dec 2026)");
     assertThat(reasons.of(entry("i", "n", keep("unknown")))).isEqualTo("unknown");
     assertThat(reasons.of(entry("i", "n", stop()))).isEqualTo("default (stop), no policy applies");
     assertThat(reasons.of(entry("i", "n", Nights.blocked(Obstacle.AUTO_SCALING))))
