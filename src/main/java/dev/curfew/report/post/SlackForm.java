@@ -56,6 +56,7 @@ public final class SlackForm {
     blocks.context(
         catalogue.of(
             Message.START_RUN,
+            Words.name(settings.name()),
             Words.sentence(run.id()),
             catalogue.mode(run.mode()),
             catalogue.time(run.now(), run.zone())));
@@ -137,7 +138,8 @@ public final class SlackForm {
     }
     blocks.context(
         catalogue.of(
-            Message.STORY_RUN,
+            Message.SLACK_RUN,
+            Words.name(settings.name()),
             Words.sentence(report.run().id()),
             catalogue.mode(report.run().mode()),
             catalogue.time(report.run().now(), report.run().zone()),

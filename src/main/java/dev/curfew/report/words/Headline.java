@@ -54,9 +54,13 @@ public final class Headline {
         Message.SUBJECT, of(report, catalogue), day.toString(), Words.name(deployment));
   }
 
+  private static Message nothing(RunReport report, Message otherwise) {
+    return Story.readsNothing(report) ? Message.HEADLINE_NOTHING_READ : otherwise;
+  }
+
   private static String planned(RunReport report, Catalogue catalogue) {
     return report.plan().instances().isEmpty()
-        ? catalogue.of(Message.HEADLINE_PLAN_NOTHING)
+        ? catalogue.of(nothing(report, Message.HEADLINE_PLAN_NOTHING))
         : catalogue.of(
             Message.HEADLINE_PLAN,
             report.count(Outcome.PLANNED),
@@ -73,7 +77,7 @@ public final class Headline {
       }
     }
     if (parts.size() == before) {
-      parts.add(catalogue.of(otherwise));
+      parts.add(catalogue.of(nothing(report, otherwise)));
     }
     if (report.run().mode() == Mode.STOP) {
       add(parts, report.count(Outcome.PLANNED), Message.HEADLINE_NOT_REACHED, catalogue);

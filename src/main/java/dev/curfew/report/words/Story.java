@@ -59,9 +59,10 @@ public record Story(String happened, List<String> touched, Optional<String> next
 
     private Story planned() {
       if (nothingRan()) {
-        Story quiet = quiet();
-        return new Story(
-            catalogue.of(Message.STORY_PLANNED_NOTHING), List.of(quiet.happened()), quiet.next());
+        return readsNothing(report)
+            ? quiet()
+            : happened(
+                catalogue.of(Message.STORY_PLANNED_NOTHING, report.count(TargetStatus.READ)));
       }
       return happened(
           catalogue.of(
@@ -102,7 +103,7 @@ public record Story(String happened, List<String> touched, Optional<String> next
             List.of(),
             Optional.of(catalogue.of(Message.STORY_DENIED_NEXT)));
       }
-      return report.count(TargetStatus.READ) == 0
+      return readsNothing(report)
           ? new Story(
               catalogue.of(Message.STORY_UNREAD_EVERYWHERE),
               List.of(),
@@ -213,6 +214,11 @@ public record Story(String happened, List<String> touched, Optional<String> next
     private static Story happened(String happened) {
       return new Story(happened, List.of(), Optional.empty());
     }
+  }
+
+  /** Whether there were regions, and none of them could be read. */
+  static boolean readsNothing(RunReport report) {
+    return !report.targets().isEmpty() && report.count(TargetStatus.READ) == 0;
   }
 
   /** Whether the run was refused because no policy was enabled. */
