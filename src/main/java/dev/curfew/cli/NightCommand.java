@@ -77,6 +77,22 @@ final class NightCommand implements Callable<Integer> {
   private int maxStopPercent = 100;
 
   @Option(
+      names = "--max-jump-percent",
+      paramLabel = "P",
+      description =
+          "How much more than the median of the last runs, in percent, the run may stop."
+              + " ${DEFAULT-VALUE}, if not given.")
+  private int maxJumpPercent = Limits.DEFAULT.maxJumpPercent();
+
+  @Option(
+      names = "--approve",
+      paramLabel = "RUN",
+      description =
+          "Lift the limits to the figures of this earlier run, and no further. The run must be in the"
+              + " ledger, and have ended as limited or planned.")
+  private Optional<String> approve = Optional.empty();
+
+  @Option(
       names = "--faults",
       paramLabel = "FILE",
       description =
@@ -129,7 +145,8 @@ final class NightCommand implements Callable<Integer> {
             policies(isSample),
             wrong,
             mode,
-            judging.at().orElseGet(() -> isSample ? Sample.EVENING : Instant.now()));
+            judging.at().orElseGet(() -> isSample ? Sample.EVENING : Instant.now()),
+            approve);
     if (isSample && judging.at().isEmpty()) {
       console.say("The sample estate, on the evening of Monday, 23 November 2026, 22:00 in Seoul.");
     }
@@ -145,6 +162,13 @@ final class NightCommand implements Callable<Integer> {
     if (maxStopPercent < 0 || maxStopPercent > 100) {
       throw new BadOption("--max-stop-percent", Integer.toString(maxStopPercent), "0 to 100");
     }
+    if (maxJumpPercent < 0) {
+      throw new BadOption("--max-jump-percent", Integer.toString(maxJumpPercent), "0 or more");
+    }
+    if (approve.isPresent()) {
+      throw new BadOption(
+          "--approve", "'" + approve.get() + "'", "none here, as the embedded ledger begins empty");
+    }
   }
 
   private List<PolicyDocument> policies(boolean isSample) {
@@ -158,7 +182,7 @@ final class NightCommand implements Callable<Integer> {
         .zone(zone)
         .byDefault(judging.byDefault())
         .allowEmptyPolicies(allowEmptyPolicies)
-        .limits(new Limits(maxStops, maxStopPercent, Limits.DEFAULT.maxJumpPercent()))
+        .limits(new Limits(maxStops, maxStopPercent, maxJumpPercent))
         .anyNowMayStop(true)
         .language(language)
         .build();

@@ -1,6 +1,7 @@
 package dev.curfew.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.functions.Json;
 import dev.curfew.functions.Wiring;
 import dev.curfew.functions.announcestart.AnnounceStartHandler;
 import dev.curfew.functions.checklimits.CheckLimitsHandler;
@@ -14,6 +15,8 @@ import dev.curfew.local.asl.task.LambdaFunction;
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.time.Time;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.function.Function;
 /** The real handlers, as Lambda functions that run here. */
 final class Functions {
   private static final Duration TIMEOUT = Duration.ofSeconds(300);
+  private static final String ENDING = "Function";
   private static final int MEMORY_MEGABYTES = 1024;
 
   private static final Map<String, Function<Wiring, RequestStreamHandler>> HANDLERS =
@@ -45,32 +49,48 @@ final class Functions {
     return names;
   }
 
-  static Map<String, LambdaFunction> wired(Wiring wiring, FaultPlan faults) {
+  static Map<String, LambdaFunction> wired(Wiring wiring, FaultPlan faults, Time time) {
     Map<String, LambdaFunction> functions = new LinkedHashMap<>();
     HANDLERS.forEach((step, handler) ->
         functions.put(
             logicalId(step),
             new LambdaFunction(
-                mortal(step, handler.apply(wiring), faults), TIMEOUT, MEMORY_MEGABYTES)));
+                mortal(step, handler.apply(wiring), faults, time), TIMEOUT, MEMORY_MEGABYTES)));
     return functions;
   }
 
   private static String logicalId(String step) {
-    return step + "Function";
+    return step + ENDING;
   }
 
-  /** The handler in a process that dies where a fault says so. */
+  /** The name of a function's step: {@code StopInstances} of {@code StopInstancesFunction}. */
+  static String step(String function) {
+    return function.endsWith(ENDING)
+        ? function.substring(0, function.length() - ENDING.length())
+        : function;
+  }
+
+  /** The handler in a process that ends before its time where a fault says so. */
   private static RequestStreamHandler mortal(
-      String step, RequestStreamHandler handler, FaultPlan faults) {
+      String step, RequestStreamHandler handler, FaultPlan faults, Time time) {
     return (in, out, context) -> {
-      Optional<Fault.Moment> death = faults.crash(step);
-      if (death.equals(Optional.of(Fault.Moment.BEFORE))) {
-        throw new ProcessDied("Runtime exited with error: signal: killed");
+      byte[] request = in.readAllBytes();
+      String region = Json.MAPPER.readTree(request).path("region").asText();
+      Optional<Fault.Crash> crash = faults.crash(step, region);
+      if (crash.isPresent() && crash.get().moment() == Fault.Moment.BEFORE) {
+        end(crash.get().manner(), time);
       }
-      handler.handleRequest(in, out, context);
-      if (death.isPresent()) {
-        throw new ProcessDied("Runtime exited with error: signal: killed");
+      handler.handleRequest(new ByteArrayInputStream(request), out, context);
+      if (crash.isPresent()) {
+        end(crash.get().manner(), time);
       }
     };
+  }
+
+  private static void end(Fault.Manner manner, Time time) {
+    switch (manner) {
+      case KILLED -> throw new ProcessDied("Runtime exited with error: signal: killed");
+      case TIMED_OUT -> time.sleep(TIMEOUT.plusSeconds(1));
+    }
   }
 }

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  * @param policies an operator's, valid or not
  * @param faults what goes wrong
  * @param at when the night begins
+ * @param approve id of an earlier run to whose figures the limits are lifted
  */
 public record Night(
     String definition,
@@ -40,10 +41,23 @@ public record Night(
     List<PolicyDocument> policies,
     List<Fault> faults,
     Mode mode,
-    Instant at) {
+    Instant at,
+    Optional<String> approve) {
   private static final String POLICY_TABLE = "curfew-policies";
   private static final String LEDGER_TABLE = "curfew-ledger";
   private static final Duration RETENTION = Duration.ofDays(400);
+
+  /** A night that approves no earlier one. */
+  public Night(
+      String definition,
+      Settings settings,
+      Estate estate,
+      List<PolicyDocument> policies,
+      List<Fault> faults,
+      Mode mode,
+      Instant at) {
+    this(definition, settings, estate, policies, faults, mode, at, Optional.empty());
+  }
 
   public Night {
     policies = List.copyOf(policies);

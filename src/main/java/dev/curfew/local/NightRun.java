@@ -13,7 +13,6 @@ import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.channels.RecordingMetrics;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.Reporter;
@@ -45,49 +44,93 @@ public final class NightRun {
   private final EmbeddedEc2 ec2;
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final Wiring wiring;
+  private final Seams seams;
   private final ExecutionInput input;
 
   /**
    * @param faults on the same clock; it has not begun to count
    */
   public NightRun(Night night, VirtualTime time, FaultPlan faults, Stores stores) {
+    this(night, time, faults, stores, Seams.NONE);
+  }
+
+  /**
+   * @param faults on the same clock; it has not begun to count
+   */
+  public NightRun(Night night, VirtualTime time, FaultPlan faults, Stores stores, Seams seams) {
     this.night = night;
+    this.seams = seams;
     this.time = time;
     this.faults = faults;
     ledger = stores.ledger();
     slack = new RecordingSlack(() -> StandIns.slack(faults));
     mail = new RecordingMail(() -> StandIns.mail(faults));
-    ec2 = new EmbeddedEc2(night.estate(), Ec2Settings.published(), faults, time, time::sleep);
+    ec2 = new EmbeddedEc2(night.estate(), seams.ec2(), faults, time, time::sleep);
     wiring =
-        new Wiring(
-            night.settings(),
-            time,
-            ec2,
-            ec2,
-            new EditedPolicies(stores.policies(), faults),
-            stores.claims(),
-            ledger,
-            slack,
-            mail,
-            metrics);
+        seams.wiring(
+            new Wiring(
+                night.settings(),
+                time,
+                ec2,
+                ec2,
+                new EditedPolicies(stores.policies(), faults),
+                stores.claims(),
+                ledger,
+                slack,
+                mail,
+                metrics));
     ObjectNode start = Json.MAPPER.createObjectNode().put("mode", night.mode().text());
     start.put("at", night.at().toString());
-    input =
-        ExecutionInput.of(account(), REGION, "curfew", "night-" + RUN_ID.format(night.at()), start);
+    night.approve().ifPresent(run -> start.put("approve", run));
+    input = input("night-" + RUN_ID.format(night.at()), start);
+  }
+
+  private ExecutionInput input(String name, ObjectNode start) {
+    return ExecutionInput.of(account(), REGION, "curfew", name, start);
   }
 
   /** Runs the execution to its end. */
   public Execution execute(ExecutionListener listener, Consumer<String> log) {
+    return execute(input, listener, log);
+  }
+
+  /**
+   * Runs another execution of the same state machine to its end, before, after or beside the first.
+   *
+   * @param name the execution's
+   * @param start the execution's input
+   */
+  public Execution execute(
+      String name, ObjectNode start, ExecutionListener listener, Consumer<String> log) {
+    return execute(input(name, start), listener, log);
+  }
+
+  private Execution execute(
+      ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
     LambdaFunctions lambdas =
         new LambdaFunctions(
-            Functions.wired(wiring, faults), time, (name, line) -> log.accept(name + ": " + line));
-    return StateMachine.load(night.definition(), Functions.names())
-        .run(input, lambdas, time, listener);
+            Functions.wired(wiring, faults, time),
+            time,
+            (name, line) -> log.accept(name + ": " + line));
+    Twins twins = new Twins(seams.functions(lambdas), faults, time);
+    Execution done =
+        StateMachine.load(night.definition(), Functions.names()).run(begun, twins, time, listener);
+    twins.join();
+    return done;
   }
 
   /** What it left, as the ledger has it. */
   public Night.Result result(Execution done) {
-    RunReport report = report(done);
+    return result(input.name(), done);
+  }
+
+  /**
+   * What an execution left, as the ledger has it.
+   *
+   * @param name the execution's
+   */
+  public Night.Result result(String name, Execution done) {
+    RunReport report = report(name, done);
     return new Night.Result(done, report, slack.sent(), MailForm.of(report, night.settings()));
   }
 
@@ -116,8 +159,8 @@ public final class NightRun {
         : NO_ACCOUNT;
   }
 
-  private RunReport report(Execution done) {
-    Run run = ledger.run(input.name()).orElseGet(() -> unbegun(done));
+  private RunReport report(String name, Execution done) {
+    Run run = ledger.run(name).orElseGet(() -> unbegun(name, done));
     RunEnd end =
         ledger
             .ended(run.id())
@@ -129,10 +172,10 @@ public final class NightRun {
     return Reporter.reports(ledger, night.settings()).load(run, end, List.of());
   }
 
-  private Run unbegun(Execution done) {
+  private Run unbegun(String name, Execution done) {
     return new Run(
-        input.name(),
-        input.arn(),
+        name,
+        input(name, Json.MAPPER.createObjectNode()).arn(),
         night.mode(),
         night.at(),
         done.startedAt(),

@@ -76,7 +76,10 @@ public final class Reporter {
   /** Says in Slack what is about to be stopped. */
   public Sent announce(Run run) {
     Sending sending = new Sending(run.id());
-    sending.send(START, slack, () -> slackForm.start(run, ledger.targets(run.id())));
+    sending.send(
+        START,
+        slack,
+        () -> slackForm.start(run, ledger.targets(run.id()), ledger.limits(run.id())));
     return sending.sent();
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
@@ -23,7 +22,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -42,6 +40,7 @@ import java.util.stream.Stream;
  * @param saved by what was stopped
  * @param idle active policies that have applied to nothing for 30 days, and since when
  * @param warnings for people, about the run as a whole
+ * @param circumstances how the run compares with those before
  */
 public record RunReport(
     Run run,
@@ -52,9 +51,9 @@ public record RunReport(
     Map<Outcome, Integer> outcomes,
     Saved saved,
     SortedMap<String, Instant> idle,
-    List<String> warnings) {
+    List<String> warnings,
+    Circumstances circumstances) {
   private static final Duration SOON = Duration.ofDays(7);
-  private static final String NEVER_PLANNED = "the run ended before this region was read";
   private static final Comparator<TargetPlan> ORDER =
       Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
           .thenComparing(plan -> plan.target().region());
@@ -69,6 +68,13 @@ public record RunReport(
     requireNonNull(saved, "saved");
     idle = Collections.unmodifiableSortedMap(new TreeMap<>(idle));
     warnings = List.copyOf(warnings);
+    requireNonNull(circumstances, "circumstances");
+  }
+
+  /** The same report, with what earlier runs have to say of it. */
+  RunReport with(Circumstances circumstances) {
+    return new RunReport(
+        run, end, plan, targets, problems, outcomes, saved, idle, warnings, circumstances);
   }
 
   /**
@@ -126,7 +132,8 @@ public record RunReport(
         count(plan.instances()),
         Saved.of(plan.instances(), usualStart, run.zone()),
         IdlePolicies.of(plan, end.status(), targets, material.applied()),
-        warnings(plan, end, material));
+        warnings(plan, end, material),
+        Circumstances.NONE);
   }
 
   /**
@@ -147,7 +154,8 @@ public record RunReport(
   /** The same with one more warning, the first to be read. */
   public RunReport withWarning(String warning) {
     List<String> all = Stream.concat(Stream.of(warning), warnings.stream()).toList();
-    return new RunReport(run, end, plan, targets, problems, outcomes, saved, idle, all);
+    return new RunReport(
+        run, end, plan, targets, problems, outcomes, saved, idle, all, circumstances);
   }
 
   /** How many instances came to this. */
@@ -192,13 +200,9 @@ public record RunReport(
     Map<Target, TargetPlan> byTarget = new LinkedHashMap<>();
     plans.forEach(plan -> byTarget.put(plan.target(), plan));
     if (isReached) {
-      run.targets().forEach(target -> byTarget.computeIfAbsent(target, RunReport::unread));
+      run.targets().forEach(target -> byTarget.computeIfAbsent(target, TargetPlan::notReached));
     }
     return byTarget.values().stream().sorted(ORDER).toList();
-  }
-
-  private static TargetPlan unread(Target target) {
-    return new TargetPlan(target, TargetStatus.UNREAD, "", Counts.NONE, Optional.of(NEVER_PLANNED));
   }
 
   private static Map<Outcome, Integer> count(List<Entry> entries) {

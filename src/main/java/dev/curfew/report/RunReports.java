@@ -53,7 +53,8 @@ public final class RunReports {
             ledger.problems(run.id()),
             ledger.applied(),
             warnings);
-    return RunReport.of(run, end, material, usualStart);
+    RunReport report = RunReport.of(run, end, material, usualStart);
+    return report.with(new History(ledger).of(report));
   }
 
   private List<PolicyDocument> documents(Run run) {

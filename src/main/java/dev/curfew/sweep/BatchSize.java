@@ -1,5 +1,7 @@
 package dev.curfew.sweep;
 
+import dev.curfew.settings.Buckets;
+
 /**
  * How many instances the next call is to name. One bad instance has its whole call refused, and
  * that may cost a token for each; small calls lose less by it, large ones are fewer. So a call that
@@ -17,6 +19,9 @@ public record BatchSize(double size) {
   /** As 20 instances and 5 calls flow into the published buckets each second. */
   private static final double SMALLEST = 4;
 
+  /** A call names no more than this part of the bucket. */
+  private static final int SHARE = 4;
+
   private static final double GROWTH = 0.03;
   private static final double LEAST_GROWTH = 0.25;
 
@@ -28,8 +33,12 @@ public record BatchSize(double size) {
     return new BatchSize(Math.max(SMALLEST, size / 2));
   }
 
-  /** From 1. */
-  int instances() {
-    return (int) size;
+  /**
+   * Whole instances, from 1. To find one bad instance in a call takes twice its tokens at most, and
+   * fewer calls than it names: both are to be in the buckets, however small they are.
+   */
+  int within(Buckets buckets) {
+    return Math.max(
+        1, Math.min((int) size, Math.min(buckets.instances() / SHARE, buckets.calls())));
   }
 }

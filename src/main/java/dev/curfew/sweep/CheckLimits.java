@@ -1,36 +1,59 @@
 package dev.curfew.sweep;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.Target;
 import dev.curfew.settings.Limits;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether a plan is small enough to be carried out, all regions together, before the first stop.
  */
-public record CheckLimits(Limits limits) {
-  private static final String HOW_TO_GO_ON =
-      "Look at the plan; then raise the limit, or keep what should stay on.";
+public final class CheckLimits {
+  private final Limits limits;
+  private final Ledger ledger;
+
+  public CheckLimits(Limits limits, Ledger ledger) {
+    this.limits = requireNonNull(limits, "limits");
+    this.ledger = requireNonNull(ledger, "ledger");
+  }
+
+  /**
+   * Holds the plan against the limits, and writes down what decided. Taken twice, the first check
+   * stands. What is planned after it counts no more: nothing is stopped that was not counted.
+   *
+   * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
+   */
+  public LimitCheck check(Run run) {
+    return ledger.limits(run.id()).orElseGet(() -> ledger.limits(run.id(), first(run)));
+  }
+
+  private LimitCheck first(Run run) {
+    close(run);
+    return new LimitCheck(
+        total(ledger.targets(run.id())),
+        limits,
+        ledger.finished(LimitCheck.RECENT),
+        run.approval());
+  }
+
+  /** An invocation that was given up, and goes on all the same, must not add a region now. */
+  private void close(Run run) {
+    Set<Target> done =
+        ledger.targets(run.id()).stream()
+            .filter(plan -> plan.status() != TargetStatus.UNREAD)
+            .map(TargetPlan::target)
+            .collect(Collectors.toSet());
+    run.targets().stream()
+        .filter(target -> !done.contains(target))
+        .forEach(target -> ledger.close(run.id(), target));
+  }
 
   /** Each limit that the plan exceeds, for people; empty where it may be carried out. */
-  public List<String> exceededBy(Counts all) {
-    List<String> exceeded = new ArrayList<>();
-    if (all.stop() > limits.maxStops()) {
-      exceeded.add(
-          "%d instances would be stopped; the limit is %d (%d over). %s"
-              .formatted(
-                  all.stop(), limits.maxStops(), all.stop() - limits.maxStops(), HOW_TO_GO_ON));
-    }
-    if (100L * all.stop() > (long) limits.maxStopPercent() * all.judged()) {
-      exceeded.add(
-          "%d of %d running instances (%.1f%%) would be stopped; the limit is %d%%. %s"
-              .formatted(
-                  all.stop(),
-                  all.judged(),
-                  100.0 * all.stop() / all.judged(),
-                  limits.maxStopPercent(),
-                  HOW_TO_GO_ON));
-    }
-    return List.copyOf(exceeded);
+  public static List<String> words(Run run, LimitCheck check) {
+    return new LimitWords(run.id(), check).all();
   }
 
   /** What all targets of a run come to. */

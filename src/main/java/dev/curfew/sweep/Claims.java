@@ -14,8 +14,9 @@ import java.util.Optional;
 public interface Claims {
   /**
    * Claims the schedule's time, where there is one, for ever, and the lease until {@code clock +
-   * lease}. An execution that asks again is granted again. A time stays claimed where the lease is
-   * another's: the execution that has it may ask again, and no other runs for that time.
+   * lease}. An execution that asks again is granted again, with the same answer, and for no shorter
+   * time, whatever the clock says. A time stays claimed where the lease is another's: the execution
+   * that has it may ask again, and no other runs for that time.
    *
    * @param execution ARN of the execution that asks
    * @param scheduled the schedule's own time; empty for a run that was started by hand

@@ -108,7 +108,7 @@ public final class ConfirmStops {
           Rereading.read(
                   () -> fleet.read(plan.target(), entries.stream().map(Entry::instance).toList()))
               .stream()
-              .collect(Collectors.toMap(Instance::id, Function.identity()));
+              .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
       List<Advance> changes = new ArrayList<>();
       for (Entry entry : entries) {
         Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));

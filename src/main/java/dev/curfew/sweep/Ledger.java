@@ -40,6 +40,16 @@ public interface Ledger {
   List<RunSummary> recent(int most);
 
   /**
+   * Of the runs that ended, those that {@link RunStatus#isFinished() finished}, the last first.
+   *
+   * @param most how many at most, from 1
+   */
+  List<RunSummary> finished(int most);
+
+  /** What the run that started last, of those that ended and could read the target, found there. */
+  Optional<Reading> lastReading(Target target);
+
+  /**
    * Writes the run's snapshot of the policies, unless a whole one is there already. The documents
    * must be valid: of text, booleans, lists and objects only.
    *
@@ -66,10 +76,24 @@ public interface Ledger {
   void plan(String run, Target target, String attempt, List<Entry> entries);
 
   /**
-   * Writes down what planning a target came to, unless it is {@code read} or {@code denied}
-   * already; the answer is what stands.
+   * Writes down what planning a target came to, unless it is {@code read}, {@code denied} or {@link
+   * #close closed} already; the answer is what stands.
    */
   TargetPlan planned(String run, TargetPlan plan);
+
+  /**
+   * From now on no plan of this target counts that does not yet: it stays {@code unread}, unless it
+   * is {@code read} or {@code denied} already.
+   */
+  void close(String run, Target target);
+
+  /**
+   * Writes down what the run's plan was held against, unless that is there already; the answer is
+   * what stands.
+   */
+  LimitCheck limits(String run, LimitCheck check);
+
+  Optional<LimitCheck> limits(String run);
 
   /** The targets that were planned so far, sorted by account and region. */
   List<TargetPlan> targets(String run);

@@ -77,7 +77,7 @@ final class Rereading {
     }
     Map<String, Instance> now =
         read(() -> tools.fleet().read(tools.plan().target(), ids(entries))).stream()
-            .collect(Collectors.toMap(Instance::id, Function.identity()));
+            .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
     listed.putAll(now);
     Facts known = read(() -> facts.factsFor(now.values()));
     hasLearnt = false;

@@ -7,6 +7,7 @@ import dev.curfew.policy.Effect;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run begins with; it does not change.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param zone the deployment's zone
  * @param byDefault the verdict where no policy applies
  * @param targets every region found, in the order in which they are planned
+ * @param approval what lifts its limits
+ * @param lapsedHolder ARN of an execution that died before it, and never gave the lease back
  */
 public record Run(
     String id,
@@ -28,7 +31,32 @@ public record Run(
     Instant startedAt,
     ZoneId zone,
     Effect byDefault,
-    List<Target> targets) {
+    List<Target> targets,
+    Optional<Approval> approval,
+    Optional<String> lapsedHolder) {
+
+  /** A run that nobody approved, after one that ended as it should. */
+  public Run(
+      String id,
+      String execution,
+      Mode mode,
+      Instant now,
+      Instant startedAt,
+      ZoneId zone,
+      Effect byDefault,
+      List<Target> targets) {
+    this(
+        id,
+        execution,
+        mode,
+        now,
+        startedAt,
+        zone,
+        byDefault,
+        targets,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   public Run {
     requireNonNull(id, "id");
@@ -39,5 +67,7 @@ public record Run(
     requireNonNull(zone, "zone");
     requireNonNull(byDefault, "byDefault");
     targets = List.copyOf(targets);
+    requireNonNull(approval, "approval");
+    requireNonNull(lapsedHolder, "lapsedHolder");
   }
 }

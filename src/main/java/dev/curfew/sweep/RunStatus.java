@@ -22,4 +22,12 @@ public enum RunStatus {
   public String text() {
     return text;
   }
+
+  /** Whether the run did all that it was started for; only such runs are compared with. */
+  public boolean isFinished() {
+    return switch (this) {
+      case PLANNED, STOPPED -> true;
+      case LIMITED, REFUSED, FAILED -> false;
+    };
+  }
 }

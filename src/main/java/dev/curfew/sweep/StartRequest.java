@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What an execution is started with.
@@ -18,15 +19,23 @@ import java.util.TreeSet;
  *     deployment's mode
  * @param at another {@code now}, for a preview
  * @param scheduled the schedule's own time
+ * @param approve id of an earlier run to whose figures the limits are lifted
  */
-public record StartRequest(Mode mode, Optional<Instant> at, Optional<Instant> scheduled) {
-  private static final Set<String> KEYS = new TreeSet<>(Set.of("mode", "at", "scheduledTime"));
+public record StartRequest(
+    Mode mode, Optional<Instant> at, Optional<Instant> scheduled, Optional<String> approve) {
+  private static final Set<String> KEYS =
+      new TreeSet<>(Set.of("approve", "at", "mode", "scheduledTime"));
+
+  /** An execution's name (Step Functions API Reference, {@code StartExecution}), roughly. */
+  private static final Pattern RUN_ID = Pattern.compile("[^/\\s\\p{Cntrl}]{1,80}");
+
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   public StartRequest {
     requireNonNull(mode, "mode");
     requireNonNull(at, "at");
     requireNonNull(scheduled, "scheduled");
+    requireNonNull(approve, "approve");
   }
 
   /**
@@ -51,7 +60,8 @@ public record StartRequest(Mode mode, Optional<Instant> at, Optional<Instant> sc
     return new StartRequest(
         mode(input.path("mode")),
         instant("at", input.path("at")),
-        instant("scheduledTime", input.path("scheduledTime")));
+        instant("scheduledTime", input.path("scheduledTime")),
+        runId(input.path("approve")));
   }
 
   /**
@@ -89,6 +99,23 @@ public record StartRequest(Mode mode, Optional<Instant> at, Optional<Instant> sc
     }
     throw new Misconfigured(
         "the execution's input, mode: found %s; allowed are plan and stop".formatted(value));
+  }
+
+  private static Optional<String> runId(JsonNode value) {
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual() || !RUN_ID.matcher(value.textValue()).matches()) {
+      throw notApproved(value.toString());
+    }
+    return Optional.of(value.textValue());
+  }
+
+  /** What to throw where {@code approve} is not the id of a run that can be approved. */
+  static Misconfigured notApproved(String found) {
+    return new Misconfigured(
+        "the execution's input, approve: found %s; allowed is the id of a run in the ledger that ended as limited or planned"
+            .formatted(found));
   }
 
   private static Optional<Instant> instant(String key, JsonNode value) {

@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Begins a run: claims it, finds the regions, and writes down what the run goes by. */
 public final class StartRun {
   /**
-   * Longer than the state machine lets any run last, so a lease ends only when its owner is dead.
+   * As long as the state machine lets any run last: it never ends before its owner has, and ends
+   * that long after an owner that died.
    */
-  static final Duration LEASE = Duration.ofMinutes(6 * 60);
+  public static final Duration LEASE = Duration.ofHours(5);
 
   private final Settings settings;
   private final InstantSource clock;
@@ -51,37 +54,56 @@ public final class StartRun {
    *
    * @param id the execution's name
    * @param execution the execution's ARN
-   * @throws Misconfigured where the request cannot be
+   * @throws Misconfigured where the request cannot be, or approves a run that it must not
    * @throws TransientFailure where the regions cannot be listed now
    */
   public Start start(String id, String execution, Instant startedAt, StartRequest request) {
     Instant now = request.now(startedAt, settings.anyNowMayStop());
+    Optional<Approval> approval = request.approve().map(this::approval);
     Claim claim = claims.claim(execution, request.scheduled(), clock.instant(), LEASE);
     return switch (claim) {
       case Claim.Repeated repeated -> new Start.GivenWay(repeated.execution());
       case Claim.Busy busy -> new Start.GivenWay(busy.execution());
-      case Claim.Granted _ -> new Start.Begun(begin(id, execution, startedAt, request.mode(), now));
+      case Claim.Granted granted ->
+          new Start.Begun(
+              begun(
+                  id,
+                  () ->
+                      new Run(
+                          id,
+                          execution,
+                          request.mode(),
+                          now,
+                          startedAt,
+                          settings.zone(),
+                          settings.byDefault(),
+                          targets(accountOf(execution)),
+                          approval,
+                          granted.lapsedHolder())));
     };
   }
 
-  private List<Target> begin(
-      String id, String execution, Instant startedAt, Mode mode, Instant now) {
+  private List<Target> begun(String id, Supplier<Run> first) {
     return ledger
         .run(id)
-        .map(Run::targets)
-        .orElseGet(() -> {
-          ledger.begin(
-              new Run(
-                  id,
-                  execution,
-                  mode,
-                  now,
-                  startedAt,
-                  settings.zone(),
-                  settings.byDefault(),
-                  targets(accountOf(execution))));
-          return ledger.run(id).orElseThrow().targets();
-        });
+        .or(() -> {
+          ledger.begin(first.get());
+          return ledger.run(id);
+        })
+        .orElseThrow()
+        .targets();
+  }
+
+  /** What that run had planned; somebody looked at it, as nothing of it was carried out. */
+  private Approval approval(String run) {
+    Optional<RunStatus> ended = ledger.run(run).flatMap(_ -> ledger.ended(run)).map(RunEnd::status);
+    return switch (ended.orElseThrow(
+        () -> StartRequest.notApproved("'%s', which is no run that ended".formatted(run)))) {
+      case LIMITED, PLANNED -> new Approval(run, CheckLimits.total(ledger.targets(run)));
+      case STOPPED, REFUSED, FAILED ->
+          throw StartRequest.notApproved(
+              "'%s', which ended as %s".formatted(run, ended.get().text()));
+    };
   }
 
   private List<Target> targets(String account) {

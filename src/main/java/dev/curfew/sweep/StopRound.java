@@ -36,7 +36,7 @@ final class StopRound {
         return endOfPass();
       }
       // Fewer tokens than a whole batch takes are left to gather: small calls would waste calls.
-      boolean isWorthCalling = pace.affordable() >= Math.min(due.size(), asking.size().instances());
+      boolean isWorthCalling = pace.affordable() >= Math.min(due.size(), batchSize());
       if (!isWorthCalling
           || tools.clock().instant().isAfter(begun.plus(StopInstances.INVOCATION))) {
         return step(Next.STOP, pace.until(tools.settings().buckets(), helping(due.size())));
@@ -47,10 +47,18 @@ final class StopRound {
     return allAsked();
   }
 
-  /** While this many tokens flow in, the calls that they need must not overflow their bucket. */
+  /**
+   * While this many tokens flow in, the calls that they need must not overflow their bucket; and
+   * they must pay for finding one bad instance of a call, or the next round would begin where this
+   * one did.
+   */
   private int helping(int due) {
-    int calls = tools.settings().buckets().calls() * asking.size().instances();
-    return Math.min(due, Math.min(StopInstances.HELPING, calls));
+    int calls = tools.settings().buckets().calls() * batchSize();
+    return Math.max(2 * batchSize(), Math.min(due, Math.min(StopInstances.HELPING, calls)));
+  }
+
+  private int batchSize() {
+    return asking.size().within(tools.settings().buckets());
   }
 
   private void handle(List<Entry> entries) {
@@ -74,8 +82,7 @@ final class StopRound {
       return toAsk.subList(0, 1);
     }
     int size = 0;
-    while (size < Math.min(toAsk.size(), asking.size().instances())
-        && !Turn.isAlone(toAsk.get(size).turn())) {
+    while (size < Math.min(toAsk.size(), batchSize()) && !Turn.isAlone(toAsk.get(size).turn())) {
       size++;
     }
     return toAsk.subList(0, size);
@@ -119,9 +126,13 @@ final class StopRound {
     return new Position(asking.pace(), after, pass, throttled, asking.size(), rereading.causes());
   }
 
-  /** The buckets are shared: whoever empties them may go on for long, so each time waits longer. */
+  /**
+   * The buckets are shared: whoever empties them may go on for long, so each time waits longer. In
+   * a whole stop window of throttling that makes some 60 rounds, which the history of a run over
+   * all regions has room for.
+   */
   private static Duration backoff(int inARow) {
-    return Duration.ofSeconds(1L << Math.min(inARow, 6));
+    return Duration.ofSeconds(1L << Math.min(inARow, 8));
   }
 
   private List<Entry> due(int most) {

@@ -22,4 +22,14 @@ public record TargetPlan(
     requireNonNull(counts, "counts");
     requireNonNull(detail, "detail");
   }
+
+  /** A target that planning did not come to. */
+  public static TargetPlan notReached(Target target) {
+    return new TargetPlan(
+        target,
+        TargetStatus.UNREAD,
+        "",
+        Counts.NONE,
+        Optional.of("the run went on, or ended, before this region was read"));
+  }
 }

@@ -1,14 +1,9 @@
 package dev.curfew.harness;
 
-import dev.curfew.local.Night;
-import dev.curfew.local.NightRun;
-import dev.curfew.local.Stores;
-import dev.curfew.local.asl.Execution;
-import dev.curfew.local.asl.ExecutionListener;
-import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.time.VirtualTime;
-import dev.curfew.testing.InMemoryClaims;
-import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.harness.invariant.Invariant;
+import dev.curfew.harness.night.RandomNight;
+import dev.curfew.harness.play.Play;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,21 +15,14 @@ class RandomNightsTest {
   void keepEveryInvariant() {
     long first = Long.getLong("curfew.seed", 0);
     long nights = Long.getLong("curfew.nights", 1_000);
-    for (long seed = first; seed < first + nights; seed++) {
-      try {
-        run(new RandomNight(seed).night());
-      } catch (AssertionError | RuntimeException broken) {
-        throw new AssertionError("night of seed " + seed, broken);
-      }
-    }
+    LongStream.range(first, first + nights).parallel().forEach(RandomNightsTest::night);
   }
 
-  private static void run(Night night) {
-    try (VirtualTime time = new VirtualTime(night.at())) {
-      Stores stores = new Stores(night::policies, new InMemoryClaims(), new InMemoryLedger());
-      NightRun run = new NightRun(night, time, new FaultPlan(night.faults(), time), stores);
-      Execution done = run.execute(ExecutionListener.NONE, line -> {});
-      Invariants.hold(night, run, run.result(done));
+  static void night(long seed) {
+    try {
+      Invariant.holdAll(Play.inMemory(RandomNight.of(seed)));
+    } catch (AssertionError | RuntimeException broken) {
+      throw new AssertionError("the night of seed " + seed + ": " + broken.getMessage(), broken);
     }
   }
 }

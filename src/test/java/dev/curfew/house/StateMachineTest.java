@@ -6,10 +6,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.functions.Wiring;
+import dev.curfew.sweep.StartRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +105,13 @@ class StateMachineTest {
             }
           });
     }
+  }
+
+  @Test
+  void theLeaseLastsAsLongAsAnyRunCan() {
+    assertThat(StartRun.LEASE)
+        .as("not shorter: two runs at once; not longer: a dead run holds up the next")
+        .isEqualTo(Duration.ofSeconds(DEFINITION.path("TimeoutSeconds").longValue()));
   }
 
   @Test

@@ -6,21 +6,29 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.settings.Limits;
+import dev.curfew.sweep.Approval;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.LimitCheck;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.Reading;
+import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One report of each kind that there is, by name: what snapshots are made of. */
 public final class Kinds {
@@ -61,6 +69,8 @@ public final class Kinds {
     all.put("stopped-20000", report(Mode.STOP, RunStatus.STOPPED, null, 20_000));
     all.put("limited", limited(60));
     all.put("limited-20000", limited(20_000));
+    all.put("plan-over-the-limit", planOverTheLimit());
+    all.put("stopped-by-approval", approvedAndLapsed());
     all.put("refused", refused(1));
     all.put("refused-200", refused(200));
     all.put("no-policy", noPolicy());
@@ -88,17 +98,86 @@ public final class Kinds {
   }
 
   private static RunReport limited(int instances) {
-    List<Entry> entries = entries(instances, Mode.PLAN, false);
-    long stop = entries.stream().filter(entry -> entry.judgement().stops()).count();
-    return Nights.report(
-        Mode.STOP,
-        RunStatus.LIMITED,
-        "%d instances would be stopped; the limit is 10 (%d over). %s"
-            .formatted(
-                stop,
-                stop - 10,
-                "Look at the plan; then raise the limit, or keep what should stay on."),
-        material(entries));
+    RunReport report =
+        report(Mode.STOP, RunStatus.LIMITED, "limits", entries(instances, Mode.PLAN, false));
+    int stop = report.plan().counts().stop();
+    LimitCheck check = check(stop, instances, 10);
+    RunSummary since = check.recent().getFirst();
+    Share share =
+        new Share(
+            instances,
+            List.of(
+                new Share.Missing(
+                    Nights.target("sa-east-1"),
+                    Optional.of(new Reading("night-0", since.endedAt(), 12)))));
+    return report.with(
+        new Circumstances(
+            Optional.of(check),
+            Optional.of(
+                Novelties.of(
+                    report.plan().instances(), since, Set.of(), Set.copyOf(REGIONS.subList(0, 4)))),
+            Optional.of(share)));
+  }
+
+  private static RunReport planOverTheLimit() {
+    RunReport report = report(Mode.PLAN, RunStatus.PLANNED, null, 60);
+    String english = "In mode stop this run would end here: 45 instances would be stopped";
+    return report
+        .withWarning(english)
+        .with(
+            new Circumstances(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
+  }
+
+  private static RunReport approvedAndLapsed() {
+    RunReport report = report(Mode.STOP, RunStatus.STOPPED, null, 1);
+    Run run = report.run();
+    return new RunReport(
+        new Run(
+            run.id(),
+            run.execution(),
+            run.mode(),
+            run.now(),
+            run.startedAt(),
+            run.zone(),
+            run.byDefault(),
+            run.targets(),
+            Optional.of(new Approval("night-0", new Counts(700, 20, 100))),
+            Optional.of("arn:aws:states:us-east-1:111122223333:execution:curfew:night-0")),
+        report.end(),
+        report.plan(),
+        report.targets(),
+        report.problems(),
+        report.outcomes(),
+        report.saved(),
+        report.idle(),
+        report.warnings(),
+        report.circumstances());
+  }
+
+  /** A plan against limits of 10 stops and half of what runs, after so many runs of 20 stops. */
+  public static LimitCheck check(int stop, int running, int runs) {
+    RunSummary before =
+        new RunSummary(
+            "night-0",
+            Mode.STOP,
+            RunStatus.STOPPED,
+            Nights.NOW.minus(Duration.ofDays(1)),
+            new Counts(20, 2, 10));
+    return new LimitCheck(
+        new Counts(stop, 0, running - stop),
+        new Limits(10, 50, 50),
+        Collections.nCopies(runs, before),
+        Optional.empty());
+  }
+
+  /** The same with an approval. */
+  public static LimitCheck approved(int stop, int running) {
+    LimitCheck check = check(stop, running, 10);
+    return new LimitCheck(
+        check.planned(),
+        check.limits(),
+        check.recent(),
+        Optional.of(new Approval("night-0", new Counts(stop, 0, running - stop))));
   }
 
   private static RunReport refused(int mistakes) {

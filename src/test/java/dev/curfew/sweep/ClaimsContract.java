@@ -87,7 +87,62 @@ public abstract class ClaimsContract {
     claim("arn:a", BY_HAND, CLOCK);
 
     assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusNanos(1)))
+        .isEqualTo(new Claim.Granted(Optional.of("arn:a")));
+  }
+
+  @Test
+  void namesTheHolderThatDiedHoweverOftenTheNextAsks() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant later = CLOCK.plus(LEASE).plusSeconds(1);
+    claim("arn:b", TONIGHT, later);
+
+    assertThat(claim("arn:b", TONIGHT, later.plusSeconds(3)))
+        .isEqualTo(new Claim.Granted(Optional.of("arn:a")));
+  }
+
+  @Test
+  void namesTheHolderThatDiedToTheNextOnly() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant later = CLOCK.plus(LEASE).plusSeconds(1);
+    claim("arn:b", BY_HAND, later);
+    claims().release("arn:b");
+
+    assertThat(claim("arn:c", BY_HAND, later)).isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void namesTheLastHolderWhereTwoDied() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant second = CLOCK.plus(LEASE).plusSeconds(1);
+    claim("arn:b", BY_HAND, second);
+
+    assertThat(claim("arn:c", BY_HAND, second.plus(LEASE).plusSeconds(1)))
+        .isEqualTo(new Claim.Granted(Optional.of("arn:b")));
+  }
+
+  @Test
+  void namesNobodyWhoIsAlive() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusSeconds(1)))
         .isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void isNotShortenedByAClockThatGoesBack() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claim("arn:a", BY_HAND, CLOCK.minus(LEASE));
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE))).isEqualTo(new Claim.Busy("arn:a"));
+  }
+
+  @Test
+  void keepsOthersOutWhoseClockIsBehind() {
+    claim("arn:a", BY_HAND, CLOCK);
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.minus(LEASE.multipliedBy(3))))
+        .isEqualTo(new Claim.Busy("arn:a"));
   }
 
   @Test

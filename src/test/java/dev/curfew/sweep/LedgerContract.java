@@ -10,6 +10,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Node;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.settings.Limits;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,6 +54,9 @@ public abstract class LedgerContract extends PlanContract {
     assertThat(ledger().late("r")).isEmpty();
     assertThat(ledger().isDelivered("r", "mail")).isFalse();
     assertThat(ledger().recent(5)).isEmpty();
+    assertThat(ledger().finished(5)).isEmpty();
+    assertThat(ledger().limits("r")).isEmpty();
+    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1"))).isEmpty();
   }
 
   @Test
@@ -60,6 +64,26 @@ public abstract class LedgerContract extends PlanContract {
     ledger().begin(run("r"));
 
     assertThat(ledger().run("r")).contains(run("r"));
+  }
+
+  @Test
+  void readsBackWhatARunWasApprovedByAndWhatItFollowed() {
+    Run plain = run("r");
+    Run run =
+        new Run(
+            plain.id(),
+            plain.execution(),
+            plain.mode(),
+            plain.now(),
+            plain.startedAt(),
+            plain.zone(),
+            plain.byDefault(),
+            plain.targets(),
+            Optional.of(new Approval("night-0", new Counts(4, 5, 6))),
+            Optional.of("arn:dead"));
+    ledger().begin(run);
+
+    assertThat(ledger().run("r")).contains(run);
   }
 
   @Test
@@ -124,6 +148,111 @@ public abstract class LedgerContract extends PlanContract {
     ledger().end("r", end(RunStatus.FAILED, NOW));
 
     assertThat(ledger().recent(5)).isEmpty();
+  }
+
+  @Test
+  void findsFinishedRunsAmongManyOthers() {
+    RunStatus[] statuses = RunStatus.values();
+    for (int i = 0; i < 60; i++) {
+      ledger().begin(run("r" + i));
+      RunStatus status = i < 5 ? statuses[i] : i % 20 == 0 ? RunStatus.STOPPED : RunStatus.LIMITED;
+      ledger().end("r" + i, end(status, NOW.plusSeconds(i)));
+    }
+
+    assertThat(ledger().finished(10))
+        .extracting(RunSummary::run)
+        .containsExactly("r40", "r20", "r1", "r0");
+    assertThat(ledger().finished(1)).extracting(RunSummary::run).containsExactly("r40");
+    assertThat(ledger().recent(1)).extracting(RunSummary::run).containsExactly("r59");
+  }
+
+  @Test
+  void remembersWhatTheLastRunThatCouldReadATargetFound() {
+    startedAt("r1", NOW);
+    ledger().planned("r1", plan("eu-west-1", new Counts(1, 2, 3)));
+    ledger().end("r1", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
+    startedAt("r2", NOW.plusMillis(500));
+    ledger().planned("r2", plan("eu-west-1", new Counts(4, 0, 0)));
+    ledger().end("r2", end(RunStatus.FAILED, NOW.plusSeconds(20)));
+    startedAt("r3", NOW.plusSeconds(30));
+    ledger().planned("r3", unread("eu-west-1"));
+    ledger().end("r3", end(RunStatus.STOPPED, NOW.plusSeconds(40)));
+    startedAt("r4", NOW.plusSeconds(50));
+    ledger().planned("r4", plan("eu-west-1", new Counts(9, 9, 9)));
+
+    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1")))
+        .contains(new Reading("r2", NOW.plusMillis(500), 4));
+    assertThat(ledger().lastReading(new Target("111122223333", "us-east-1"))).isEmpty();
+    assertThat(ledger().lastReading(new Target("444455556666", "eu-west-1"))).isEmpty();
+  }
+
+  @Test
+  void remembersTheLaterOfTwoReadingsWhicheverEndsLast() {
+    startedAt("late", NOW.plusSeconds(1));
+    ledger().planned("late", plan("eu-west-1", new Counts(2, 0, 0)));
+    startedAt("early", NOW);
+    ledger().planned("early", plan("eu-west-1", new Counts(1, 0, 0)));
+    ledger().end("late", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
+    ledger().end("early", end(RunStatus.STOPPED, NOW.plusSeconds(20)));
+    ledger().end("early", end(RunStatus.STOPPED, NOW.plusSeconds(30)));
+
+    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1")))
+        .hasValueSatisfying(reading -> assertThat(reading.run()).isEqualTo("late"));
+  }
+
+  private void startedAt(String id, Instant startedAt) {
+    Run plain = run(id);
+    ledger()
+        .begin(
+            new Run(
+                id,
+                plain.execution(),
+                plain.mode(),
+                NOW,
+                startedAt,
+                plain.zone(),
+                plain.byDefault(),
+                plain.targets()));
+  }
+
+  private static TargetPlan unread(String region) {
+    return new TargetPlan(
+        new Target("111122223333", region),
+        TargetStatus.UNREAD,
+        "a",
+        Counts.NONE,
+        Optional.of("no answer"));
+  }
+
+  @Test
+  void readsBackWhatAPlanWasHeldAgainst() {
+    LimitCheck check =
+        new LimitCheck(
+            new Counts(7, 8, 9),
+            new Limits(500, 100, 50),
+            List.of(
+                new RunSummary("n2", Mode.STOP, RunStatus.STOPPED, NOW, new Counts(1, 2, 3)),
+                new RunSummary("n1", Mode.PLAN, RunStatus.PLANNED, NOW, new Counts(4, 5, 6))),
+            Optional.of(new Approval("n0", new Counts(10, 11, 12))));
+
+    assertThat(ledger().limits("r", check)).isEqualTo(check);
+    assertThat(ledger().limits("r")).contains(check);
+  }
+
+  @Test
+  void keepsTheFirstOfWhatAPlanWasHeldAgainst() {
+    LimitCheck first =
+        new LimitCheck(Counts.NONE, new Limits(0, 0, 0), List.of(), Optional.empty());
+    ledger().limits("r", first);
+
+    assertThat(
+            ledger()
+                .limits(
+                    "r",
+                    new LimitCheck(
+                        new Counts(1, 1, 1), Limits.DEFAULT, List.of(), Optional.empty())))
+        .isEqualTo(first);
+    assertThat(ledger().limits("r2")).isEmpty();
   }
 
   private static TargetPlan plan(String region, Counts counts) {

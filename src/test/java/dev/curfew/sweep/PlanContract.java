@@ -370,6 +370,36 @@ abstract class PlanContract {
     assertThat(ledger().targets(RUN)).containsExactly(next);
   }
 
+  @ParameterizedTest
+  @EnumSource(TargetStatus.class)
+  void leavesATargetThatWasClosedUnread(TargetStatus second) {
+    TargetPlan stands = targetPlan(TargetStatus.UNREAD, "a");
+    ledger().planned(RUN, stands);
+    ledger().close(RUN, TARGET);
+    ledger().close(RUN, TARGET);
+
+    assertThat(ledger().planned(RUN, targetPlan(second, "b"))).isEqualTo(stands);
+    assertThat(ledger().targets(RUN)).containsExactly(stands);
+  }
+
+  @Test
+  void callsATargetUnreadThatIsClosedBeforeItIsPlanned() {
+    ledger().close(RUN, TARGET);
+    ledger().planned(RUN, targetPlan(TargetStatus.READ, "b"));
+
+    assertThat(ledger().targets(RUN)).containsExactly(TargetPlan.notReached(TARGET));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"READ", "DENIED"})
+  void closesNothingThatIsFinal(TargetStatus status) {
+    TargetPlan stands = targetPlan(status, "a");
+    ledger().planned(RUN, stands);
+    ledger().close(RUN, TARGET);
+
+    assertThat(ledger().targets(RUN)).containsExactly(stands);
+  }
+
   @Test
   void answersTwoThatPlanAtOnceWithTheSamePlan() throws Exception {
     Ledger ledger = ledger();

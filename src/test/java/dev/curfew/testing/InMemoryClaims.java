@@ -13,7 +13,7 @@ public final class InMemoryClaims implements Claims {
   private final Map<Instant, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
 
-  private record Lease(String execution, Instant until) {
+  private record Lease(String execution, Instant until, Optional<String> lapsedHolder) {
     boolean keepsOut(String other, Instant clock) {
       return !execution.equals(other) && !until.isBefore(clock);
     }
@@ -30,8 +30,20 @@ public final class InMemoryClaims implements Claims {
     if (other.isPresent()) {
       return new Claim.Busy(other.orElseThrow().execution());
     }
-    lease = Optional.of(new Lease(execution, clock.plus(duration)));
-    return new Claim.Granted();
+    Lease next = next(execution, clock.plus(duration));
+    lease = Optional.of(next);
+    return new Claim.Granted(next.lapsedHolder());
+  }
+
+  private Lease next(String execution, Instant until) {
+    if (lease.isEmpty()) {
+      return new Lease(execution, until, Optional.empty());
+    }
+    Lease held = lease.get();
+    return held.execution().equals(execution)
+        ? new Lease(
+            execution, held.until().isAfter(until) ? held.until() : until, held.lapsedHolder())
+        : new Lease(execution, until, Optional.of(held.execution()));
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.curfew.policy.PolicyError;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Reading;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
 import dev.curfew.sweep.RunSummary;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
 public final class InMemoryLedger implements Ledger {
@@ -34,6 +38,8 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, List<PolicyDocument>> snapshots = new HashMap<>();
   private final Map<String, List<PolicyError>> problems = new HashMap<>();
   private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
+  private final Set<Place> closed = new HashSet<>();
+  private final Map<String, LimitCheck> limits = new HashMap<>();
   private final Map<Plan, NavigableMap<String, Entry>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
   private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
@@ -41,6 +47,8 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, Instant> applied = new HashMap<>();
 
   private record Plan(String run, Target target, String attempt) {}
+
+  private record Place(String run, Target target) {}
 
   private record Message(String run, String message) {}
 
@@ -67,12 +75,34 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized List<RunSummary> recent(int most) {
+    return ended().limit(most).toList();
+  }
+
+  @Override
+  public synchronized List<RunSummary> finished(int most) {
+    return ended().filter(run -> run.status().isFinished()).limit(most).toList();
+  }
+
+  private Stream<RunSummary> ended() {
     return ends.keySet().stream()
         .filter(runs::containsKey)
         .map(this::summary)
-        .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run).reversed())
-        .limit(most)
-        .toList();
+        .sorted(
+            Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run).reversed());
+  }
+
+  @Override
+  public synchronized Optional<Reading> lastReading(Target target) {
+    return ends.keySet().stream()
+        .filter(runs::containsKey)
+        .flatMap(run -> readings(run, target))
+        .max(Comparator.comparing(Reading::at));
+  }
+
+  private Stream<Reading> readings(String run, Target target) {
+    return targets(run).stream()
+        .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
+        .map(plan -> new Reading(run, runs.get(run).startedAt(), plan.counts().judged()));
   }
 
   private RunSummary summary(String run) {
@@ -117,10 +147,30 @@ public final class InMemoryLedger implements Ledger {
   public synchronized TargetPlan planned(String run, TargetPlan plan) {
     return targets
         .computeIfAbsent(run, _ -> new HashMap<>())
-        .merge(
-            plan.target(),
-            plan,
-            (stands, next) -> stands.status() == TargetStatus.UNREAD ? next : stands);
+        .merge(plan.target(), plan, (stands, next) -> isFinal(run, stands) ? stands : next);
+  }
+
+  private boolean isFinal(String run, TargetPlan plan) {
+    return plan.status() != TargetStatus.UNREAD || closed.contains(new Place(run, plan.target()));
+  }
+
+  @Override
+  public synchronized void close(String run, Target target) {
+    targets
+        .computeIfAbsent(run, _ -> new HashMap<>())
+        .computeIfAbsent(target, TargetPlan::notReached);
+    closed.add(new Place(run, target));
+  }
+
+  @Override
+  public synchronized LimitCheck limits(String run, LimitCheck check) {
+    limits.putIfAbsent(run, check);
+    return limits.get(run);
+  }
+
+  @Override
+  public synchronized Optional<LimitCheck> limits(String run) {
+    return Optional.ofNullable(limits.get(run));
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class DynamoClaims implements Claims {
   private static final String LEASE_ITEM = "lease";
   private static final String EXECUTION = "execution";
   private static final String UNTIL = "until";
+  private static final String LAPSED = "lapsedHolder";
 
   private static final String MINE = "#execution = :me";
   private static final String FREE_OR_MINE = "attribute_not_exists(#run) OR " + MINE;
@@ -52,10 +53,18 @@ public final class DynamoClaims implements Claims {
     return table.put(item, condition).map(standing -> standing.text(EXECUTION));
   }
 
+  /**
+   * Reads the lease before it takes it: the item of a holder that died is replaced, so the new one
+   * names it. Where somebody else is faster, the condition fails.
+   */
   private Claim lease(String execution, Instant clock, Duration lease) {
+    Optional<Lease> standing =
+        table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(DynamoClaims::lease);
+    Lease next = Lease.next(standing, execution, clock.plus(lease));
     Item item =
         item(LedgerKeys.LEASE, LEASE_ITEM, execution)
-            .text(UNTIL, LedgerKeys.sortable(clock.plus(lease)))
+            .text(UNTIL, LedgerKeys.sortable(next.until()))
+            .text(LAPSED, next.lapsedHolder())
             .build();
     Condition condition =
         new Condition(
@@ -63,8 +72,30 @@ public final class DynamoClaims implements Claims {
             Map.of(":me", text(execution), ":clock", text(LedgerKeys.sortable(clock))));
     return table
         .put(item, condition)
-        .<Claim>map(standing -> new Claim.Busy(standing.text(EXECUTION)))
-        .orElseGet(Claim.Granted::new);
+        .<Claim>map(other -> new Claim.Busy(other.text(EXECUTION)))
+        .orElseGet(() -> new Claim.Granted(next.lapsedHolder()));
+  }
+
+  /**
+   * @param lapsedHolder whose lease had ended by itself when this one began
+   */
+  private record Lease(String execution, Instant until, Optional<String> lapsedHolder) {
+
+    /** The lease of an execution that takes, or extends, the one that stands. */
+    static Lease next(Optional<Lease> standing, String execution, Instant until) {
+      if (standing.isEmpty()) {
+        return new Lease(execution, until, Optional.empty());
+      }
+      Lease before = standing.get();
+      return before.execution.equals(execution)
+          ? new Lease(
+              execution, before.until.isAfter(until) ? before.until : until, before.lapsedHolder)
+          : new Lease(execution, until, Optional.of(before.execution));
+    }
+  }
+
+  private static Lease lease(Item item) {
+    return new Lease(item.text(EXECUTION), item.instant(UNTIL), item.optionalText(LAPSED));
   }
 
   @Override

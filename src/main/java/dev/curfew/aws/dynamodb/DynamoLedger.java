@@ -10,9 +10,10 @@ import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Reading;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
 import dev.curfew.sweep.RunSummary;
@@ -42,9 +43,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * or region whose name has a slash.
  */
 public final class DynamoLedger implements Ledger {
+  private static final String CLOSED = "closed";
   private static final Condition NOT_FINAL =
       new Condition(
-          "attribute_not_exists(#run) OR #status = :unread",
+          "attribute_not_exists(#run) OR (#status = :unread AND attribute_not_exists(#closed))",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
 
   private static final String RECEIPT = "receipt";
@@ -53,6 +55,7 @@ public final class DynamoLedger implements Ledger {
   private final SnapshotItems snapshots;
   private final ProblemItems problems;
   private final PlanItems plans;
+  private final FinishedItems finished;
 
   /**
    * @param retention how long items are kept at least; then DynamoDB may delete them
@@ -73,6 +76,7 @@ public final class DynamoLedger implements Ledger {
     snapshots = new SnapshotItems(ledger);
     problems = new ProblemItems(ledger);
     plans = new PlanItems(ledger, new Parallel(atOnce));
+    finished = new FinishedItems(ledger);
   }
 
   @Override
@@ -89,21 +93,8 @@ public final class DynamoLedger implements Ledger {
   public RunEnd end(String run, RunEnd end) {
     Item item = RunItems.item(end, item(run, LedgerKeys.END));
     RunEnd stands = RunItems.end(ledger.putFirst(item));
-    run(run).ifPresent(begun -> list(begun, stands));
+    run(run).ifPresent(begun -> finished.write(begun, stands, targets(run)));
     return stands;
-  }
-
-  /** Adds the run to those that ended; the key is the same each time, so it may be repeated. */
-  private void list(Run run, RunEnd end) {
-    Counts counts =
-        targets(run.id()).stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
-    RunSummary summary = new RunSummary(run.id(), run.mode(), end.status(), end.endedAt(), counts);
-    ledger
-        .table()
-        .put(
-            RunItems.item(
-                summary,
-                ledger.item(LedgerKeys.FINISHED, LedgerKeys.finished(end.endedAt(), run.id()))));
   }
 
   @Override
@@ -113,13 +104,17 @@ public final class DynamoLedger implements Ledger {
 
   @Override
   public List<RunSummary> recent(int most) {
-    return ledger
-        .table()
-        .first(
-            LedgerTable.query(LedgerKeys.FINISHED, "").scanIndexForward(false).limit(most).build())
-        .stream()
-        .map(RunItems::summary)
-        .toList();
+    return finished.last(most, _ -> true);
+  }
+
+  @Override
+  public List<RunSummary> finished(int most) {
+    return finished.last(most, run -> run.status().isFinished());
+  }
+
+  @Override
+  public Optional<Reading> lastReading(Target target) {
+    return finished.lastReading(target);
   }
 
   @Override
@@ -151,6 +146,28 @@ public final class DynamoLedger implements Ledger {
   public TargetPlan planned(String run, TargetPlan plan) {
     Item item = RunItems.item(plan, item(run, LedgerKeys.target(plan.target())));
     return RunItems.targetPlan(ledger.table().put(item, NOT_FINAL).orElse(item));
+  }
+
+  @Override
+  public void close(String run, Target target) {
+    TargetPlan open =
+        find(run, LedgerKeys.target(target))
+            .map(RunItems::targetPlan)
+            .orElseGet(() -> TargetPlan.notReached(target));
+    if (open.status() == TargetStatus.UNREAD) {
+      Item.Builder item = item(run, LedgerKeys.target(target)).bool(CLOSED, true);
+      ledger.table().put(RunItems.item(open, item), NOT_FINAL);
+    }
+  }
+
+  @Override
+  public LimitCheck limits(String run, LimitCheck check) {
+    return LimitItems.check(ledger.putFirst(LimitItems.item(check, item(run, LedgerKeys.LIMITS))));
+  }
+
+  @Override
+  public Optional<LimitCheck> limits(String run) {
+    return find(run, LedgerKeys.LIMITS).map(LimitItems::check);
   }
 
   @Override

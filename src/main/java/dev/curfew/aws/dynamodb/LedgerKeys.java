@@ -21,12 +21,16 @@ final class LedgerKeys {
   static final String PROBLEMS = "problems";
   static final String TARGETS = "target/";
   static final String LATE = "late/";
+  static final String LIMITS = "limits";
 
   /** The partition of the list of runs that ended. */
   static final String FINISHED = "finished/runs";
 
   /** The partition of what is known of each policy, over all runs. */
   static final String APPLIED = "applied/policies";
+
+  /** The partition of what was last read of each target. */
+  static final String READINGS = "reading/targets";
 
   /** The partition of the one lease. */
   static final String LEASE = "lease/run";
@@ -58,6 +62,10 @@ final class LedgerKeys {
 
   static String target(Target target) {
     return TARGETS + plain("account", target.account()) + '/' + plain("region", target.region());
+  }
+
+  static String reading(Target target) {
+    return plain("account", target.account()) + '/' + plain("region", target.region());
   }
 
   static String policies(String attempt) {

@@ -4,6 +4,7 @@ import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.LongTexts;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Effect;
+import dev.curfew.sweep.Approval;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Run;
@@ -26,6 +27,8 @@ final class RunItems {
   private static final String ZONE = "zone";
   private static final String DEFAULT = "default";
   private static final String TARGETS = "targets";
+  private static final String APPROVED = "approved";
+  private static final String LAPSED = "lapsedHolder";
   private static final String FAILURE = "failure";
   private static final String ID = "id";
   private static final String ACCOUNT = "account";
@@ -46,6 +49,8 @@ final class RunItems {
         .text(ZONE, run.zone().getId())
         .text(DEFAULT, run.byDefault().text())
         .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
+        .map(APPROVED, run.approval().map(RunItems::approvalMap))
+        .text(LAPSED, run.lapsedHolder())
         .build();
   }
 
@@ -58,7 +63,9 @@ final class RunItems {
         item.instant(STARTED_AT),
         ZoneId.of(item.text(ZONE)),
         item.oneOf(DEFAULT, Effect.values(), Effect::text),
-        item.items(TARGETS).stream().map(RunItems::target).toList());
+        item.items(TARGETS).stream().map(RunItems::target).toList(),
+        item.optionalItem(APPROVED).map(RunItems::approval),
+        item.optionalText(LAPSED));
   }
 
   static Item item(RunEnd end, Item.Builder item) {
@@ -103,6 +110,14 @@ final class RunItems {
         item.text(ID), mode(item), status(item), item.instant(ENDED_AT), counts(item));
   }
 
+  static Item approvalMap(Approval approval) {
+    return counts(approval.counts(), Item.builder().text(ID, approval.run())).build();
+  }
+
+  static Approval approval(Item item) {
+    return new Approval(item.text(ID), counts(item));
+  }
+
   private static Mode mode(Item item) {
     return item.oneOf(MODE, Mode.values(), Mode::text);
   }
@@ -115,7 +130,7 @@ final class RunItems {
     return target(target, Item.builder()).build();
   }
 
-  private static Item.Builder target(Target target, Item.Builder item) {
+  static Item.Builder target(Target target, Item.Builder item) {
     return item.text(ACCOUNT, target.account()).text(REGION, target.region());
   }
 
@@ -123,13 +138,13 @@ final class RunItems {
     return new Target(item.text(ACCOUNT), item.text(REGION));
   }
 
-  private static Item.Builder counts(Counts counts, Item.Builder item) {
+  static Item.Builder counts(Counts counts, Item.Builder item) {
     return item.number(STOP, counts.stop())
         .number(BLOCKED, counts.blocked())
         .number(KEEP, counts.keep());
   }
 
-  private static Counts counts(Item item) {
+  static Counts counts(Item item) {
     return new Counts(item.number(STOP), item.number(BLOCKED), item.number(KEEP));
   }
 }

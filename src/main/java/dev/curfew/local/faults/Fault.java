@@ -6,6 +6,7 @@ import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One rule of what goes wrong. {@code docs/faults.md} has an example of each. */
 public sealed interface Fault {
@@ -136,12 +137,38 @@ public sealed interface Fault {
   record PolicyEdit(Duration after, String id, Optional<String> document) implements Fault {}
 
   /**
-   * A Lambda function dies.
+   * A Lambda function ends before its time.
    *
    * @param function for example {@code StopInstances}
-   * @param call in which of its invocations, from 1
+   * @param region of its request; an empty text for a function that has none
+   * @param call in which of these invocations, from 1; empty for all
    */
-  record Crash(Glob function, int call, Moment moment) implements Fault {}
+  record Crash(Glob function, Glob region, OptionalInt call, Moment moment, Manner manner)
+      implements Fault {
+    public Crash {
+      requireNonNull(function, "function");
+      requireNonNull(region, "region");
+      requireNonNull(call, "call");
+    }
+  }
+
+  /** How a function ends before its time. */
+  enum Manner {
+    /** Its process is killed. */
+    KILLED,
+    /** It hangs until Lambda ends it. */
+    TIMED_OUT
+  }
+
+  /**
+   * A request reaches a Lambda function twice, and both invocations go on: as after a client that
+   * did not wait for the answer and asked again.
+   *
+   * @param function for example {@code StopInstances}
+   * @param call which of its invocations, from 1
+   * @param after how much later the second begins
+   */
+  record Twice(Glob function, int call, Duration after) implements Fault {}
 
   /** When in its invocation a function dies. */
   enum Moment {

@@ -117,22 +117,43 @@ public final class FaultPlan {
   }
 
   /**
-   * Whether, and when, an invocation of a function dies. Ask once for each invocation, at its
-   * beginning: asking counts it.
+   * Whether, and how, an invocation of a function ends before its time. Ask once for each
+   * invocation, at its beginning: asking counts it.
    *
    * @param function for example {@code StopInstances}
+   * @param region of its request; empty text where it has none
    */
-  public synchronized Optional<Fault.Moment> crash(String function) {
-    Optional<Fault.Moment> moment = Optional.empty();
+  public synchronized Optional<Fault.Crash> crash(String function, String region) {
+    Optional<Fault.Crash> crash = Optional.empty();
     for (int i = 0; i < struck.length; i++) {
       if (faults.get(i) instanceof Fault.Crash rule
           && rule.function().matches(function)
-          && ++struck[i] == rule.call()
-          && moment.isEmpty()) {
-        moment = Optional.of(rule.moment());
+          && rule.region().matches(region)
+          && ++struck[i] == rule.call().orElse(struck[i])
+          && crash.isEmpty()) {
+        crash = Optional.of(rule);
       }
     }
-    return moment;
+    return crash;
+  }
+
+  /**
+   * How much later a request reaches a function a second time; empty for most. Ask once for each
+   * request: asking counts it.
+   *
+   * @param function for example {@code StopInstances}
+   */
+  public synchronized Optional<Duration> twice(String function) {
+    Optional<Duration> after = Optional.empty();
+    for (int i = 0; i < struck.length; i++) {
+      if (faults.get(i) instanceof Fault.Twice rule
+          && rule.function().matches(function)
+          && ++struck[i] == rule.call()
+          && after.isEmpty()) {
+        after = Optional.of(rule.after());
+      }
+    }
+    return after;
   }
 
   private static boolean hit(OnCall rule, String region, String action) {
@@ -170,7 +191,8 @@ public final class FaultPlan {
           Fault.Happens _,
           Fault.Launched _,
           Fault.PolicyEdit _,
-          Fault.Crash _ ->
+          Fault.Crash _,
+          Fault.Twice _ ->
           Times.ALWAYS;
     };
   }

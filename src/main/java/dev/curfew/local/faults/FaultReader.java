@@ -12,7 +12,7 @@ final class FaultReader {
   private static final int MANY = 1_000_000;
   private static final String KINDS =
       "stuck, stop-protection, refuse, terminate, stop, start, tag, launch, deny, fail, throttle,"
-          + " lose, slow, stale, slack, mail, table, policy, crash";
+          + " lose, slow, stale, slack, mail, table, policy, crash, timeout, twice";
 
   private FaultReader() {}
 
@@ -39,8 +39,11 @@ final class FaultReader {
       case "mail" -> new Fault.Mail(times(rule), rule.text("code"), rule.text("words"));
       case "table" -> table(rule);
       case "policy" -> policy(rule);
-      case "crash" ->
-          new Fault.Crash(rule.glob("function"), rule.number("call", 1, MANY), moment(rule));
+      case "crash" -> crash(rule, Fault.Manner.KILLED);
+      case "timeout" -> crash(rule, Fault.Manner.TIMED_OUT);
+      case "twice" ->
+          new Fault.Twice(
+              rule.glob("function"), rule.number("call", 1, MANY), rule.duration("after"));
       default -> throw rule.mistake("kind", "'%s'".formatted(kind), KINDS);
     };
   }
@@ -92,6 +95,15 @@ final class FaultReader {
   private static Fault policy(Fields rule) {
     return new Fault.PolicyEdit(
         rule.duration("after"), rule.text("id"), rule.value("document").map(JsonNode::toString));
+  }
+
+  private static Fault crash(Fields rule, Fault.Manner manner) {
+    return new Fault.Crash(
+        rule.glob("function"),
+        rule.glob("region"),
+        rule.optionalNumber("call", 1, MANY),
+        moment(rule),
+        manner);
   }
 
   private static Fault.Moment moment(Fields rule) {

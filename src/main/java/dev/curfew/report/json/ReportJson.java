@@ -70,6 +70,7 @@ public final class ReportJson {
     rows.texts("warnings", report.warnings());
     list("problems", report.problems(), rows::problem);
     list("targets", report.targets(), rows::target);
+    new CircumstancesJson(json, rows).write(report);
     planned(report.plan(), true);
     json.writeEndObject();
     json.writeRaw('\n');

@@ -3,14 +3,17 @@ package dev.curfew.report.post;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
 import dev.curfew.report.words.Attention;
+import dev.curfew.report.words.Background;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Headline;
+import dev.curfew.report.words.Held;
 import dev.curfew.report.words.Message;
 import dev.curfew.report.words.Region;
 import dev.curfew.report.words.Story;
 import dev.curfew.report.words.Words;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.LimitCheck;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Run;
@@ -40,13 +43,18 @@ public final class SlackForm {
     catalogue = Catalogue.in(settings.language());
   }
 
-  /** Says what a run is about to stop, before it does, and how to keep an instance on. */
-  public SlackPost start(Run run, List<TargetPlan> plans) {
+  /**
+   * Says what a run is about to stop, before it does, and how to keep an instance on.
+   *
+   * @param check what the plan was held against
+   */
+  public SlackPost start(Run run, List<TargetPlan> plans, Optional<LimitCheck> check) {
     Counts counts = plans.stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
     String title = catalogue.of(Message.START_TITLE, counts.stop());
     Blocks blocks = new Blocks(catalogue);
     blocks.header(title);
-    blocks.sentences(List.of(summary(counts, plans.size()), limits()));
+    blocks.sentences(List.of(summary(counts, plans.size())));
+    blocks.sentences(check.map(this::limits).orElseGet(List::of));
     blocks.lines(catalogue.of(Message.REGIONS_TITLE), planned(plans), REGIONS);
     blocks.instructions(
         List.of(
@@ -73,12 +81,12 @@ public final class SlackForm {
         counts.blocked());
   }
 
-  private String limits() {
-    return catalogue.of(
-        Message.START_LIMITS,
-        settings.limits().maxStops(),
-        settings.limits().maxStopPercent(),
-        settings.limits().maxJumpPercent());
+  private List<String> limits(LimitCheck check) {
+    List<String> limits = new ArrayList<>();
+    limits.add(new Held(check, catalogue).limits());
+    check.approval().ifPresent(earlier -> limits.add(Background.approved(earlier, catalogue)));
+    limits.add(catalogue.of(Message.START_WITHIN));
+    return limits;
   }
 
   /** The date on which nothing more is stopped: a policy until then holds all night. */
@@ -129,6 +137,16 @@ public final class SlackForm {
     blocks.header(Headline.title(report, catalogue));
     before.ifPresent(blocks::context);
     blocks.sentences(story(Story.of(report, catalogue)));
+    Background background = new Background(report, catalogue);
+    blocks.sentences(background.sentences());
+    report
+        .circumstances()
+        .novelties()
+        .ifPresent(found ->
+            blocks.lines(
+                background.heading(found),
+                found.regions().stream().map(background::region).toList(),
+                REGIONS));
     points(report, blocks);
     if (report.run().mode() == Mode.PLAN) {
       blocks.lines(catalogue.of(Message.REGIONS_TITLE), regions(report), REGIONS);

@@ -24,6 +24,7 @@ public final class NightText {
     if (report.count(Outcome.STOPPED) > 0) {
       text.line(saved(report, catalogue));
     }
+    new CircumstancesText(text, catalogue, room).write(report);
     text.points(Attention.of(report, catalogue));
     text.regions(
         report.plan(),

@@ -4,6 +4,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyError;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.LimitCheck;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.TargetPlan;
 import java.util.ArrayList;
@@ -74,7 +75,18 @@ public record Attention(Kind kind, String subject, String text) {
                   Kind.IDLE,
                   Words.name(policy),
                   catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone()))));
-      report.warnings().forEach(warning -> add(Kind.WARNING, written(warning), ""));
+      report.circumstances().limits().ifPresent(this::limits);
+      report.warnings().stream()
+          .filter(warning -> !Written.is(Message.REMARK_WOULD_END, warning))
+          .forEach(warning -> add(Kind.WARNING, written(warning), ""));
+    }
+
+    /** In mode plan: what a run that stops would have met. */
+    private void limits(LimitCheck check) {
+      List<String> exceeded = new Held(check, catalogue).exceeded();
+      if (report.run().mode() == Mode.PLAN && !exceeded.isEmpty()) {
+        add(Kind.WARNING, catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), "");
+      }
     }
 
     private void problem(PolicyError problem) {

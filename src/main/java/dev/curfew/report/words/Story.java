@@ -113,14 +113,30 @@ public record Story(String happened, List<String> touched, Optional<String> next
 
     private Story limited() {
       return new Story(
-          catalogue.of(Message.STORY_LIMITED, failure().orElse("")),
+          catalogue.of(
+              Message.STORY_LIMITED, held().map(this::exceeded).or(this::failure).orElse("")),
           List.of(
               catalogue.of(
                   Message.STORY_LIMITED_COUNTS,
                   report.plan().counts().stop(),
                   report.plan().counts().keep(),
                   report.plan().counts().blocked())),
-          Optional.of(catalogue.of(Message.STORY_LIMITED_NEXT)));
+          Optional.of(
+              held()
+                  .map(held -> held.next(report.run().id()))
+                  .orElseGet(() -> catalogue.of(Message.STORY_LIMITED_NEXT))));
+    }
+
+    private Optional<Held> held() {
+      return report
+          .circumstances()
+          .limits()
+          .filter(check -> !check.exceeded().isEmpty())
+          .map(check -> new Held(check, catalogue));
+    }
+
+    private String exceeded(Held held) {
+      return String.join(" ", held.exceeded());
     }
 
     private Story refused() {

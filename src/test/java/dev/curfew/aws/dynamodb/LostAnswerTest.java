@@ -4,10 +4,12 @@ import static dev.curfew.testing.Entries.TARGET;
 import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.LimitCheck;
 import dev.curfew.sweep.Progress;
 import dev.curfew.sweep.RunEnd;
 import dev.curfew.sweep.RunStatus;
@@ -88,5 +90,24 @@ class LostAnswerTest {
 
     assertThat(claims.claim("arn:a", Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
         .isEqualTo(new Claim.Granted());
+  }
+
+  @Test
+  void namesTheHolderThatDied() {
+    DynamoClaims claims = new DynamoClaims(twice(), tables.ledger());
+    claims.claim("arn:a", Optional.empty(), CLOCK, Duration.ofHours(1));
+
+    assertThat(
+            claims.claim(
+                "arn:b", Optional.empty(), CLOCK.plus(Duration.ofHours(2)), Duration.ofHours(1)))
+        .isEqualTo(new Claim.Granted(Optional.of("arn:a")));
+  }
+
+  @Test
+  void answersWithItsOwnLimits() {
+    LimitCheck check =
+        new LimitCheck(new Counts(1, 2, 3), Limits.DEFAULT, List.of(), Optional.empty());
+
+    assertThat(ledger().limits("r", check)).isEqualTo(check);
   }
 }

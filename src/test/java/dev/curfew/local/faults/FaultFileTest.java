@@ -46,7 +46,8 @@ class FaultFileTest {
             Fault.Mail.class,
             Fault.Table.class,
             Fault.PolicyEdit.class,
-            Fault.Crash.class);
+            Fault.Crash.class,
+            Fault.Twice.class);
   }
 
   @ParameterizedTest

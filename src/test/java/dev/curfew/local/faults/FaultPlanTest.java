@@ -74,11 +74,41 @@ class FaultPlanTest {
             "{\"kind\":\"crash\",\"function\":\"StopInstances\",\"call\":2,\"when\":\"after\"}",
             "{\"kind\":\"crash\",\"call\":4,\"when\":\"before\"}");
 
-    assertThat(plan.crash("PlanRegion")).isEmpty();
-    assertThat(plan.crash("StopInstances")).isEmpty();
-    assertThat(plan.crash("StopInstances")).contains(Fault.Moment.AFTER);
-    assertThat(plan.crash("PlanRegion")).contains(Fault.Moment.BEFORE);
-    assertThat(plan.crash("StopInstances")).isEmpty();
+    assertThat(plan.crash("PlanRegion", "")).isEmpty();
+    assertThat(plan.crash("StopInstances", "")).isEmpty();
+    assertThat(plan.crash("StopInstances", ""))
+        .get()
+        .extracting(Fault.Crash::moment)
+        .isEqualTo(Fault.Moment.AFTER);
+    assertThat(plan.crash("PlanRegion", ""))
+        .get()
+        .extracting(Fault.Crash::moment)
+        .isEqualTo(Fault.Moment.BEFORE);
+    assertThat(plan.crash("StopInstances", "")).isEmpty();
+  }
+
+  @Test
+  void timesOutEveryInvocationForOneRegionWhereNoCallIsNamed() {
+    FaultPlan plan = plan("{\"kind\":\"timeout\",\"region\":\"eu-*\",\"when\":\"before\"}");
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(plan.crash("PlanRegion", "us-east-1")).isEmpty();
+      assertThat(plan.crash("PlanRegion", "eu-west-1"))
+          .get()
+          .extracting(Fault.Crash::manner)
+          .isEqualTo(Fault.Manner.TIMED_OUT);
+    }
+  }
+
+  @Test
+  void sendsTheNthRequestTwice() {
+    FaultPlan plan =
+        plan("{\"kind\":\"twice\",\"function\":\"Stop*\",\"call\":2,\"after\":\"PT1S\"}");
+
+    assertThat(plan.twice("PlanRegion")).isEmpty();
+    assertThat(plan.twice("StopInstances")).isEmpty();
+    assertThat(plan.twice("StopInstances")).contains(Duration.ofSeconds(1));
+    assertThat(plan.twice("StopInstances")).isEmpty();
   }
 
   @Test
@@ -102,7 +132,8 @@ class FaultPlanTest {
     assertThat(plan.slack()).isEmpty();
     assertThat(plan.mail()).isEmpty();
     assertThat(plan.table("PutItem")).isEmpty();
-    assertThat(plan.crash("StopInstances")).isEmpty();
+    assertThat(plan.crash("StopInstances", "")).isEmpty();
+    assertThat(plan.twice("StopInstances")).isEmpty();
   }
 
   private FaultPlan plan(String... rules) {

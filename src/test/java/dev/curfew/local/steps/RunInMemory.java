@@ -247,6 +247,7 @@ public final class RunInMemory implements AutoCloseable {
         ledger.ended(ID),
         ledger.snapshot(ID),
         ledger.problems(ID),
+        ledger.limits(ID),
         ledger.targets(ID),
         entries(),
         ledger.late(ID),

@@ -115,7 +115,8 @@ class SlackFormTest {
             List.of(
                 new TargetPlan(
                     target(SEOUL), TargetStatus.READ, "a", new Counts(7, 2, 3), Optional.empty()),
-                Nights.plan("us-east-1", TargetStatus.UNREAD, "no answer")));
+                Nights.plan("us-east-1", TargetStatus.UNREAD, "no answer")),
+            Optional.empty());
 
     assertThatSlackTakes(post);
     assertThat(body(post).get("text").asText()).isEqualTo("Curfew: about to stop 7 instances");

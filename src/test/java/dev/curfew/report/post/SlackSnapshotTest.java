@@ -14,12 +14,15 @@ import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
 import dev.curfew.testing.Snapshots;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +43,16 @@ class SlackSnapshotTest {
 
   private static Map<String, SlackPost> all(Language language) {
     SlackForm form = new SlackForm(settings(language));
-    Map<String, SlackPost> posts = new java.util.LinkedHashMap<>();
-    posts.put("start", form.start(Nights.run(Mode.STOP, Nights.SEOUL), Kinds.plans()));
-    posts.put("start-of-nothing", form.start(Nights.run(Mode.STOP, Nights.SEOUL), List.of()));
+    Map<String, SlackPost> posts = new LinkedHashMap<>();
+    Run run = Nights.run(Mode.STOP, Nights.SEOUL);
+    posts.put("start", form.start(run, Kinds.plans(), Optional.of(Kinds.check(200, 275, 10))));
+    posts.put(
+        "start-of-the-first-night",
+        form.start(run, Kinds.plans(), Optional.of(Kinds.check(200, 275, 0))));
+    posts.put(
+        "start-of-an-approved-run",
+        form.start(run, Kinds.plans(), Optional.of(Kinds.approved(200, 275))));
+    posts.put("start-of-nothing", form.start(run, List.of(), Optional.empty()));
     posts.put("late", form.late(Nights.eventful()));
     Kinds.all().forEach((kind, report) -> posts.put(kind, form.finish(report)));
     return posts;

@@ -60,6 +60,11 @@ public record Item(Map<String, AttributeValue> attributes) {
     return list(name).stream().map(value -> new Item(value.m())).toList();
   }
 
+  /** A map. */
+  public Optional<Item> optionalItem(String name) {
+    return value(name).map(_ -> new Item(map(name).m()));
+  }
+
   public AttributeValue map(String name) {
     return value(name)
         .filter(AttributeValue::hasM)
@@ -138,6 +143,11 @@ public record Item(Map<String, AttributeValue> attributes) {
           name,
           AttributeValue.fromL(
               values.stream().map(item -> AttributeValue.fromM(item.attributes())).toList()));
+    }
+
+    public Builder map(String name, Optional<Item> value) {
+      value.ifPresent(present -> value(name, AttributeValue.fromM(present.attributes())));
+      return this;
     }
 
     public Builder value(String name, AttributeValue value) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the embedded EC2 was asked, and what it did: for tests that prove a run. Thread-safe. */
 public final class Audit {
@@ -47,6 +48,11 @@ public final class Audit {
     Map<String, List<Instant>> copy = new LinkedHashMap<>();
     stops.forEach((id, at) -> copy.put(id, List.copyOf(at)));
     return copy;
+  }
+
+  /** The call that was answered last; empty before the first. */
+  public synchronized Optional<Call> last() {
+    return calls.isEmpty() ? Optional.empty() : Optional.of(calls.getLast());
   }
 
   synchronized void add(Call call) {

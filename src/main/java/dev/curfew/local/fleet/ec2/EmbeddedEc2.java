@@ -82,7 +82,12 @@ public final class EmbeddedEc2 implements Fleet, Regions {
 
   /** Every instance as it really is now, by id; for tests. Costs nothing and is no call. */
   public SortedMap<String, Instance> instances() {
-    return world.instances(clock.instant());
+    return instances(clock.instant());
+  }
+
+  /** Every instance as it really was at a time that has been, by id; for tests. */
+  public SortedMap<String, Instance> instances(Instant asOf) {
+    return world.instances(clock.instant(), asOf);
   }
 
   /** What it was asked, and what it did. */

@@ -60,14 +60,14 @@ final class World {
     return begun(target).persistentSpotRequests();
   }
 
-  /** Every instance as it is now, by id. */
-  SortedMap<String, Instance> instances(Instant now) {
+  /** Every instance as it was, by id. */
+  SortedMap<String, Instance> instances(Instant now, Instant asOf) {
     SortedMap<String, Instance> all = new TreeMap<>();
     regions
         .values()
         .forEach(region ->
             region
-                .read(region.ids(now, 0), now, now)
+                .read(region.ids(now, 0), now, asOf)
                 .forEach(instance -> all.put(instance.id(), instance)));
     return all;
   }

@@ -4,6 +4,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.Wiring;
 import dev.curfew.sweep.CheckLimits;
 import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
 import java.util.List;
 
 /** Holds the whole plan against the limits, before the first stop. */
@@ -18,10 +19,9 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
 
   @Override
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
-    Wiring w = wiring();
-    CheckLimits limits = new CheckLimits(w.settings().limits());
-    List<String> exceeded = limits.exceededBy(CheckLimits.total(w.ledger().targets(in.run())));
-    boolean go = exceeded.isEmpty() && w.run(in.run()).mode() == Mode.STOP;
-    return new CheckLimitsResponse(go, exceeded);
+    Run run = wiring().run(in.run());
+    CheckLimits limits = new CheckLimits(wiring().settings().limits(), wiring().ledger());
+    List<String> exceeded = CheckLimits.words(run, limits.check(run));
+    return new CheckLimitsResponse(exceeded.isEmpty() && run.mode() == Mode.STOP, exceeded);
   }
 }

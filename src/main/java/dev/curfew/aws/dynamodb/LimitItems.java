@@ -1,0 +1,36 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.settings.Limits;
+import dev.curfew.sweep.LimitCheck;
+
+/** What a run's plan was held against, as attributes. */
+final class LimitItems {
+  private static final String MAX_STOPS = "maxStops";
+  private static final String MAX_STOP_PERCENT = "maxStopPercent";
+  private static final String MAX_JUMP_PERCENT = "maxJumpPercent";
+  private static final String RECENT = "recent";
+  private static final String APPROVED = "approved";
+
+  private LimitItems() {}
+
+  static Item item(LimitCheck check, Item.Builder item) {
+    return RunItems.counts(check.planned(), item)
+        .number(MAX_STOPS, check.limits().maxStops())
+        .number(MAX_STOP_PERCENT, check.limits().maxStopPercent())
+        .number(MAX_JUMP_PERCENT, check.limits().maxJumpPercent())
+        .items(
+            RECENT, check.recent().stream().map(run -> RunItems.item(run, Item.builder())).toList())
+        .map(APPROVED, check.approval().map(RunItems::approvalMap))
+        .build();
+  }
+
+  static LimitCheck check(Item item) {
+    return new LimitCheck(
+        RunItems.counts(item),
+        new Limits(
+            item.number(MAX_STOPS), item.number(MAX_STOP_PERCENT), item.number(MAX_JUMP_PERCENT)),
+        item.items(RECENT).stream().map(RunItems::summary).toList(),
+        item.optionalItem(APPROVED).map(RunItems::approval));
+  }
+}

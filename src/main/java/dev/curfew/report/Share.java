@@ -1,0 +1,62 @@
+package dev.curfew.report;
+
+import dev.curfew.instance.Target;
+import dev.curfew.sweep.Reading;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * How much of the estate a report speaks for, where regions could not be read. What runs in those
+ * now nobody knows; earlier runs know what ran there then.
+ *
+ * @param running how many instances the regions that could be read have now
+ * @param missing the regions that could not, sorted by account and region; at least one
+ */
+public record Share(int running, List<Missing> missing) {
+  private static final int WHOLE = 100;
+
+  public Share {
+    missing = List.copyOf(missing);
+  }
+
+  /**
+   * A region that could not be read.
+   *
+   * @param last what the last run found that could; empty where no run ever could
+   */
+  public record Missing(Target target, Optional<Reading> last) {}
+
+  /** Empty where every region could be read, or may not be. */
+  static Optional<Share> of(
+      List<TargetPlan> targets, int running, Function<Target, Optional<Reading>> lastReading) {
+    List<Missing> missing =
+        targets.stream()
+            .filter(plan -> plan.status() == TargetStatus.UNREAD)
+            .map(plan -> new Missing(plan.target(), lastReading.apply(plan.target())))
+            .toList();
+    return missing.isEmpty() ? Optional.empty() : Optional.of(new Share(running, missing));
+  }
+
+  /**
+   * What was read in percent of that and of what ran in the missing regions, rounded down. An upper
+   * bound where {@link #isKnown()} does not hold. Empty where neither ran anything.
+   */
+  public OptionalInt percent() {
+    long elsewhere =
+        missing.stream()
+            .flatMap(region -> region.last().stream())
+            .mapToLong(Reading::running)
+            .sum();
+    long all = running + elsewhere;
+    return all == 0 ? OptionalInt.empty() : OptionalInt.of((int) (WHOLE * running / all));
+  }
+
+  /** Whether an earlier run could read every missing region. */
+  public boolean isKnown() {
+    return missing.stream().allMatch(region -> region.last().isPresent());
+  }
+}

@@ -1,0 +1,273 @@
+package dev.curfew.harness.invariant;
+
+import static dev.curfew.harness.invariant.Invariant.must;
+
+import dev.curfew.harness.invariant.Told.Stop;
+import dev.curfew.harness.play.Play.Ran;
+import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One outcome for each instance of the plan, and it is what EC2 says. */
+final class Outcomes {
+  static final List<Invariant> INVARIANTS =
+      List.of(
+          new Invariant("oneRowForEachInstance", Outcomes::oneRowForEachInstance),
+          new Invariant("countsAddUp", Outcomes::countsAddUp),
+          new Invariant("judgementsAreRight", Outcomes::judgementsAreRight),
+          new Invariant("keptIsNotStopped", Outcomes::keptIsNotStopped),
+          new Invariant("plannedWasNotStopped", Outcomes::plannedWasNotStopped),
+          new Invariant("stoppedIsWhatEc2Says", Outcomes::stoppedIsWhatEc2Says),
+          new Invariant("stoppingWasAskedFor", Outcomes::stoppingWasAskedFor),
+          new Invariant("refusedIsWhatEc2Said", Outcomes::refusedIsWhatEc2Said),
+          new Invariant("goneIsNotOurDoing", Outcomes::goneIsNotOurDoing),
+          new Invariant("whatWeStoppedIsTold", Outcomes::whatWeStoppedIsTold));
+
+  private Outcomes() {}
+
+  static void oneRowForEachInstance(Told told) {
+    for (Ran ran : told.owners()) {
+      Set<String> ids = new HashSet<>();
+      for (Entry entry : told.entries(ran)) {
+        must(ids.add(entry.instance()), "%s twice", entry);
+      }
+    }
+  }
+
+  static void countsAddUp(Told told) {
+    for (Ran ran : told.owners()) {
+      RunReport report = told.report(ran);
+      int rows = told.entries(ran).size();
+      int outcomes = report.outcomes().values().stream().mapToInt(Integer::intValue).sum();
+      must(outcomes == rows, "%d outcomes for %d rows", outcomes, rows);
+      must(report.plan().counts().judged() == rows, "%s for %d rows", report.plan().counts(), rows);
+      must(
+          report.plan().counts().keep() == report.count(Outcome.KEPT),
+          "kept: %s",
+          report.plan().counts());
+      must(
+          report.plan().counts().blocked() == report.count(Outcome.BLOCKED),
+          "blocked: %s, %s",
+          report.plan().counts(),
+          report.outcomes());
+      int running = report.plan().regions().stream().mapToInt(row -> row.running()).sum();
+      must(running == rows, "%d running by region for %d rows", running, rows);
+    }
+  }
+
+  /** Each verdict, policy and obstacle is that of some time of the run. */
+  static void judgementsAreRight(Told told) {
+    for (Ran ran : told.owners()) {
+      List<PolicyDocument> snapshot = told.snapshot(ran).orElse(List.of());
+      Instant end = told.report(ran).end().endedAt();
+      Set<List<PolicyDocument>> readable = new LinkedHashSet<>();
+      readable.add(snapshot);
+      told.tables(told.night.at(), end).stream()
+          .filter(SecondOpinion::areReadable)
+          .forEach(readable::add);
+      for (Entry entry : told.entries(ran)) {
+        must(
+            isRight(told, entry, told.night.at(), readable)
+                || told.moments(told.night.at(), end).stream()
+                    .anyMatch(at -> isRight(told, entry, at, readable)),
+            "%s",
+            entry);
+      }
+    }
+  }
+
+  private static boolean isRight(
+      Told told, Entry entry, Instant at, Set<List<PolicyDocument>> readable) {
+    Instance instance = told.truth(at).get(entry.instance());
+    if (instance == null) {
+      return false;
+    }
+    Says said =
+        new Says(
+            entry.judgement().verdict() == Effect.KEEP,
+            entry.judgement().policy(),
+            entry.judgement().obstacle().map(Obstacle::text));
+    return readable.stream().anyMatch(table -> told.opinion().of(instance, table).equals(said));
+  }
+
+  private static List<Entry> with(Told told, Ran ran, Outcome... outcomes) {
+    return told.entries(ran).stream()
+        .filter(entry -> Set.of(outcomes).contains(entry.outcome()))
+        .toList();
+  }
+
+  private static Optional<Instant> stoppedAt(Told told, Ran ran, Entry entry) {
+    return told.stops(ran).stream()
+        .filter(stop -> stop.instance().equals(entry.instance()))
+        .map(Stop::at)
+        .findFirst();
+  }
+
+  private static InstanceState atTheEnd(Told told, Ran ran, Entry entry) {
+    return told.truth(told.report(ran).end().endedAt()).get(entry.instance()).state();
+  }
+
+  private static boolean isOn(InstanceState state) {
+    return state == InstanceState.RUNNING || state == InstanceState.PENDING;
+  }
+
+  /** Somebody may have started it again, and a policy may keep it since. */
+  static void keptIsNotStopped(Told told) {
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.KEPT, Outcome.BLOCKED)) {
+        Optional<Instant> stopped = stoppedAt(told, ran, entry);
+        must(
+            stopped.isEmpty() || isOn(atTheEnd(told, ran, entry)),
+            "%s, stopped %s",
+            entry,
+            stopped);
+      }
+    }
+  }
+
+  static void plannedWasNotStopped(Told told) {
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.PLANNED)) {
+        must(stoppedAt(told, ran, entry).isEmpty(), "%s", entry);
+      }
+    }
+  }
+
+  /** Ours, and stopped at some time after our call; a lost answer may hide who was first. */
+  static void stoppedIsWhatEc2Says(Told told) {
+    for (Ran ran : told.owners()) {
+      Instant end = told.report(ran).end().endedAt();
+      for (Entry entry : with(told, ran, Outcome.STOPPED)) {
+        Optional<Instant> call =
+            stoppedAt(told, ran, entry)
+                .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()));
+        must(call.isPresent(), "no call of ours: %s", entry);
+        boolean wasStopped =
+            atTheEnd(told, ran, entry) == InstanceState.STOPPED
+                || told.moments(call.orElseThrow(), end).stream()
+                    .anyMatch(at ->
+                        told.truth(at).get(entry.instance()).state() == InstanceState.STOPPED);
+        must(wasStopped, "%s is %s", entry, atTheEnd(told, ran, entry));
+      }
+    }
+  }
+
+  private static Optional<StopCall> lostCall(Told told, Ran ran, Entry entry) {
+    return told.calls(ran).stream()
+        .filter(call -> call.call().ids().contains(entry.instance()))
+        .filter(call -> !call.by().isAnswered() || call.call().result().startsWith("NoAnswer"))
+        .findFirst()
+        .or(() ->
+            told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()
+                ? told.calls(ran).stream()
+                    .filter(call -> call.call().ids().contains(entry.instance()))
+                    .findFirst()
+                : Optional.empty());
+  }
+
+  /** A call of ours, or somebody else's stop that was on its way, or a call that may have been. */
+  static void stoppingWasAskedFor(Told told) {
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.STOPPING)) {
+        must(entry.detail().isPresent(), "no detail: %s", entry);
+        boolean isAsked =
+            told.calls(ran).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
+        must(
+            isAsked
+                || told.weather.isAnyStepTakenTwice()
+                || told.weather.isTableRefusing()
+                || isOnItsWay(told, entry),
+            "never asked for: %s",
+            entry);
+      }
+    }
+  }
+
+  private static boolean isOnItsWay(Told told, Entry entry) {
+    return told.moments(told.night.at(), told.played.over()).stream()
+        .map(at -> told.truth(at).get(entry.instance()))
+        .anyMatch(instance -> instance != null && instance.state() == InstanceState.STOPPING);
+  }
+
+  /** EC2 said so of a call that named it, and it was that instance that was bad. */
+  static void refusedIsWhatEc2Said(Told told) {
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.REFUSED)) {
+        String detail = entry.detail().orElse("");
+        Set<String> codes =
+            told.calls(ran).stream()
+                .filter(call -> call.call().ids().contains(entry.instance()))
+                .map(call -> call.call().result())
+                .collect(Collectors.toSet());
+        must(
+            codes.stream().anyMatch(code -> detail.startsWith(code + ": ")),
+            "%s: %s",
+            entry,
+            codes);
+        must(isBad(told, ran, entry), "another was bad: %s", entry);
+        must(
+            stoppedAt(told, ran, entry).isEmpty() || told.weather.isAnyStepTakenTwice(),
+            "was stopped: %s",
+            entry);
+      }
+    }
+  }
+
+  private static boolean isBad(Told told, Ran ran, Entry entry) {
+    Instance first = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
+    return told.weather.isRefused(first)
+        || told.weather.isDenied(entry.region())
+        || told.calls(ran).stream()
+            .filter(call -> call.call().ids().contains(entry.instance()))
+            .map(call -> told.truth(call.call().at()).get(entry.instance()))
+            .anyMatch(then -> then.hasTag("curfew:never-stop") || isBeyondStopping(then));
+  }
+
+  private static boolean isBeyondStopping(Instance instance) {
+    return switch (instance.state()) {
+      case PENDING, SHUTTING_DOWN, TERMINATED -> true;
+      case RUNNING, STOPPING, STOPPED -> false;
+    };
+  }
+
+  static void goneIsNotOurDoing(Told told) {
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.GONE)) {
+        Instance then = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
+        must(
+            told.weather.isTouched(then),
+            "nobody else had a hand in it: %s is %s",
+            entry,
+            then.state());
+      }
+    }
+  }
+
+  static void whatWeStoppedIsTold(Told told) {
+    for (Ran ran : told.owners()) {
+      for (Stop stop : told.stops(ran)) {
+        Entry entry =
+            told.entries(ran).stream()
+                .filter(each -> each.instance().equals(stop.instance()))
+                .findFirst()
+                .orElseThrow();
+        boolean isTold =
+            Set.of(Outcome.STOPPED, Outcome.STOPPING, Outcome.GONE).contains(entry.outcome());
+        must(isTold || isOn(atTheEnd(told, ran, entry)), "%s, and yet %s", stop, entry);
+      }
+    }
+  }
+}

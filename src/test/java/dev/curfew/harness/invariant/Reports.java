@@ -1,0 +1,118 @@
+package dev.curfew.harness.invariant;
+
+import static dev.curfew.harness.invariant.Invariant.must;
+
+import dev.curfew.harness.play.Invocation;
+import dev.curfew.harness.play.Play.Ran;
+import dev.curfew.harness.play.Seen.Noted;
+import dev.curfew.harness.play.Seen.Post;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.report.Delivery;
+import dev.curfew.sweep.RunStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** Everybody is told, once. */
+final class Reports {
+  static final List<Invariant> INVARIANTS =
+      List.of(
+          new Invariant(
+              "theReportGoesToSlack", told -> reportGoesOut(told, "Slack", "slack-finish")),
+          new Invariant("theReportGoesByMail", told -> reportGoesOut(told, "Mail", "mail")),
+          new Invariant("theStartIsAnnouncedFirst", Reports::theStartIsAnnouncedFirst),
+          new Invariant("theExecutionEndsAsItsReport", Reports::theExecutionEndsAsItsReport));
+
+  /** How often a report is tried at least, where the channel asks to come again. */
+  private static final int TRIES = 5;
+
+  private Reports() {}
+
+  private static List<Post> posts(Told told, Ran ran, String channel, String function) {
+    return told.played.seen().posts().stream()
+        .filter(post -> post.by().run().equals(ran.name()))
+        .filter(post -> post.by().function().equals(function) && post.channel().equals(channel))
+        .toList();
+  }
+
+  /**
+   * Once; twice only where the first was not noted when the second was sent; not at all only where
+   * the channel refused until the end, or no function could end its work.
+   */
+  private static void reportGoesOut(Told told, String channel, String message) {
+    for (Ran ran : told.owners()) {
+      List<Post> posts = posts(told, ran, channel, "SendReport");
+      List<Post> sent =
+          posts.stream().filter(post -> post.answer() instanceof Delivery.Sent).toList();
+      for (int i = 1; i < sent.size(); i++) {
+        Post earlier = sent.get(i - 1);
+        Post later = sent.get(i);
+        must(
+            noted(told, earlier, message).filter(note -> note.at().isBefore(later.at())).isEmpty(),
+            "%s was sent again: %s, then %s",
+            message,
+            earlier,
+            later);
+      }
+      must(
+          !sent.isEmpty() || isRefusedToTheEnd(posts) || isReportingDead(told, ran),
+          "%s was not sent: %s",
+          message,
+          posts);
+    }
+  }
+
+  private static Optional<Noted> noted(Told told, Post post, String message) {
+    return told.played.seen().noted().stream()
+        .filter(note -> note.by() == post.by() && note.message().equals(message))
+        .findFirst();
+  }
+
+  private static boolean isRefusedToTheEnd(List<Post> posts) {
+    return !posts.isEmpty()
+        && switch (posts.getLast().answer()) {
+          case Delivery.Refused _, Delivery.Off _ -> true;
+          case Delivery.Later _ -> posts.size() >= TRIES;
+          case Delivery.Sent _ -> false;
+        };
+  }
+
+  /** Whether no invocation that was to report lived to answer. */
+  private static boolean isReportingDead(Told told, Ran ran) {
+    List<Invocation> reporting =
+        told.played.seen().invocations().stream()
+            .filter(call -> call.run().equals(ran.name()) && call.function().equals("SendReport"))
+            .toList();
+    return reporting.size() > 3 && reporting.stream().noneMatch(Invocation::isAnswered);
+  }
+
+  /** Slack may refuse; but it is asked before the first call to stop anything. */
+  static void theStartIsAnnouncedFirst(Told told) {
+    for (Ran ran : told.owners()) {
+      if (!told.calls(ran).isEmpty()) {
+        boolean isAnnounced =
+            told.played.seen().invocations().stream()
+                .anyMatch(call ->
+                    call.run().equals(ran.name())
+                        && call.function().equals("AnnounceStart")
+                        && !call.begun().isAfter(told.calls(ran).getFirst().call().at()));
+        must(isAnnounced, "%s before anybody was told", told.calls(ran).getFirst());
+      }
+    }
+  }
+
+  static void theExecutionEndsAsItsReport(Told told) {
+    for (Ran ran : told.owners()) {
+      RunStatus status = told.report(ran).end().status();
+      boolean isFailed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
+      boolean isSucceeded = ran.execution().status() == Execution.Status.SUCCEEDED;
+      must(
+          isSucceeded != isFailed || !isSucceeded,
+          "%s, and yet %s",
+          ran.execution().status(),
+          status);
+      must(
+          !isSucceeded || told.played.stores().ledger().ended(ran.name()).isPresent(),
+          "it succeeded without an end");
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.curfew.harness.invariant;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Node;
+import dev.curfew.policy.PolicyDocument;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What policies say of an instance, worked out a second time and without any code of {@code
+ * dev.curfew.policy} but the parse tree: plain, slow, and only for what random nights hold.
+ */
+final class SecondOpinion {
+  private static final Set<String> WITH_STORAGE = Set.of("m5d.large", "zz9.large");
+
+  private final ZoneId zone;
+  private final boolean keepsByDefault;
+  private final Instant now;
+  private final Set<String> persistentRequests;
+
+  SecondOpinion(ZoneId zone, boolean keepsByDefault, Instant now, Set<String> persistentRequests) {
+    this.zone = zone;
+    this.keepsByDefault = keepsByDefault;
+    this.now = now;
+    this.persistentRequests = persistentRequests;
+  }
+
+  /** Whether every one is such as random nights hold, and none is broken. */
+  static boolean areReadable(List<PolicyDocument> documents) {
+    return documents.stream()
+        .allMatch(document ->
+            plain(document.root()) instanceof Map<?, ?> map && map.containsKey("match"));
+  }
+
+  Says of(Instance instance, List<PolicyDocument> documents) {
+    TreeSet<String> keeps = new TreeSet<>();
+    TreeSet<String> stops = new TreeSet<>();
+    Set<String> lifted = new TreeSet<>();
+    for (PolicyDocument document : documents) {
+      Map<?, ?> policy = (Map<?, ?>) plain(document.root());
+      if (applies(policy, instance)) {
+        boolean isKeep = "keep".equals(policy.get("effect"));
+        (isKeep ? keeps : stops).add(document.name());
+        lifted.addAll(texts(policy.get("despite")));
+      }
+    }
+    if (!keeps.isEmpty()) {
+      return new Says(true, Optional.of(keeps.first()), Optional.empty());
+    }
+    if (stops.isEmpty() && keepsByDefault) {
+      return new Says(true, Optional.empty(), Optional.empty());
+    }
+    Optional<String> policy = stops.isEmpty() ? Optional.empty() : Optional.of(stops.first());
+    return new Says(false, policy, obstacle(instance, lifted));
+  }
+
+  private boolean applies(Map<?, ?> policy, Instance instance) {
+    Calendar calendar =
+        new Calendar(policy.get("zone") instanceof String own ? ZoneId.of(own) : zone, now);
+    return !Boolean.FALSE.equals(policy.get("enabled"))
+        && (policy.get("since") == null
+            || !now.isBefore(calendar.since((String) policy.get("since"))))
+        && (policy.get("until") == null || calendar.isBeforeEnd((String) policy.get("until")))
+        && (policy.get("when") == null || calendar.isWithin((Map<?, ?>) policy.get("when")))
+        && holds((Map<?, ?>) policy.get("match"), instance, calendar)
+        && (!(policy.get("not") instanceof List<?> not)
+            || not.stream().noneMatch(out -> holds((Map<?, ?>) out, instance, calendar)));
+  }
+
+  private boolean holds(Map<?, ?> match, Instance instance, Calendar calendar) {
+    return match.entrySet().stream()
+        .allMatch(entry -> holds((String) entry.getKey(), entry.getValue(), instance, calendar));
+  }
+
+  private boolean holds(String key, Object wanted, Instance instance, Calendar calendar) {
+    return switch (key) {
+      case "region" -> any(wanted, instance.attribute(Attribute.REGION));
+      case "instance" -> any(wanted, Optional.of(instance.id()));
+      case "type" -> any(wanted, instance.attribute(Attribute.TYPE));
+      case "name" -> any(wanted, instance.tag("Name"));
+      case "lifecycle" ->
+          any(wanted, Optional.of(instance.attribute(Attribute.LIFECYCLE).orElse("on-demand")));
+      case "tag" ->
+          ((Map<?, ?>) wanted)
+              .entrySet().stream()
+                  .allMatch(tag -> any(tag.getValue(), instance.tag((String) tag.getKey())));
+      case "launchedWithin" ->
+          instance
+              .launchTime()
+              .filter(launch -> now.isBefore(launch.plus(Calendar.length(wanted))))
+              .isPresent();
+      case "runningLongerThan" ->
+          instance
+              .launchTime()
+              .filter(launch -> !now.isBefore(launch.plus(Calendar.length(wanted))))
+              .isPresent();
+      case "keepUntilTag" ->
+          instance.tag((String) wanted).filter(calendar::isBeforeEndOrDoubtful).isPresent();
+      default -> throw new IllegalArgumentException("no random night has the key " + key);
+    };
+  }
+
+  private static boolean any(Object patterns, Optional<String> value) {
+    return value.isPresent()
+        && texts(patterns).stream().anyMatch(pattern -> value.get().matches(regex(pattern)));
+  }
+
+  private static String regex(String glob) {
+    return glob.chars()
+        .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : "\\Q" + (char) c + "\\E")
+        .collect(Collectors.joining());
+  }
+
+  private Optional<String> obstacle(Instance instance, Set<String> lifted) {
+    List<String> found = new ArrayList<>();
+    add(found, "never-stop", instance.hasTag("curfew:never-stop"));
+    add(found, "starting", instance.state() == InstanceState.PENDING);
+    add(found, "managed", instance.managed());
+    add(found, "auto-scaling", instance.hasTag("aws:autoscaling:groupName"));
+    add(found, "emr", instance.hasTag("aws:elasticmapreduce:job-flow-id"));
+    add(
+        found,
+        "kubernetes",
+        instance.hasTag("eks:cluster-name") || instance.hasTag("karpenter.sh/nodepool"));
+    add(
+        found,
+        "fleet",
+        instance.hasTag("aws:ec2:fleet-id")
+            && found.stream().noneMatch(Set.of("auto-scaling", "emr", "kubernetes")::contains));
+    boolean isSpot = instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"));
+    boolean isPersistent =
+        instance.attribute(Attribute.SPOT_REQUEST).filter(persistentRequests::contains).isPresent();
+    add(found, "spot-one-time", isSpot && !isPersistent);
+    add(
+        found,
+        "instance-store-root",
+        instance.attribute(Attribute.ROOT_DEVICE_TYPE).equals(Optional.of("instance-store")));
+    add(
+        found,
+        "instance-store-data",
+        instance.attribute(Attribute.TYPE).filter(WITH_STORAGE::contains).isPresent());
+    return found.stream().filter(obstacle -> !lifted.contains(obstacle)).findFirst();
+  }
+
+  private static void add(List<String> found, String obstacle, boolean holds) {
+    if (holds) {
+      found.add(obstacle);
+    }
+  }
+
+  private static List<String> texts(Object list) {
+    return list instanceof List<?> many
+        ? many.stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
+  private static Object plain(Node node) {
+    return switch (node) {
+      case Node.Text text -> text.value();
+      case Node.Bool bool -> bool.value();
+      case Node.Array array -> array.items().stream().map(SecondOpinion::plain).toList();
+      case Node.Obj object ->
+          object.members().stream()
+              .collect(Collectors.toMap(Node.Member::key, member -> plain(member.value())));
+      case Node.Null _, Node.Foreign _, Node.Unreadable _ -> "unreadable";
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.curfew.harness.invariant;
+
+import dev.curfew.harness.night.Scenario;
+import dev.curfew.instance.Instance;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.policy.match.Glob;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** How bad a night is, by what is to go wrong: whom trouble excuses. */
+final class Weather {
+  /** Each step is tried at least so often beside its first time. */
+  private static final int RETRIES = 3;
+
+  private static final Duration SHORT = Duration.ofHours(1);
+
+  private final Scenario scenario;
+
+  Weather(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  private <F extends Fault> Stream<F> all(Class<F> kind) {
+    return scenario.night().faults().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  Duration slowest() {
+    return all(Fault.Slow.class).map(Fault.Slow::by).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  Duration stalest() {
+    return all(Fault.Stale.class)
+        .map(Fault.Stale::by)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Whether nothing goes wrong that could keep this region from being done to its end. */
+  boolean isCalm(String region) {
+    boolean isWindowLong = scenario.night().settings().stopWindow().compareTo(SHORT) > 0;
+    return isWindowLong
+        && !isTableEverBroken()
+        && passing() <= RETRIES
+        && all(Fault.OnCall.class).noneMatch(rule -> isOf(rule, region) || isOf(rule, ""))
+        && all(Fault.Crash.class).noneMatch(rule -> rule.call().isEmpty());
+  }
+
+  /** How often a step may have to be taken again. */
+  private int passing() {
+    int tables =
+        all(Fault.Table.class).mapToInt(rule -> rule.times().first().orElse(RETRIES + 1)).sum();
+    return tables + (int) all(Fault.Crash.class).count() + scenario.deaths().size();
+  }
+
+  boolean isTableEverBroken() {
+    return all(Fault.PolicyEdit.class)
+        .flatMap(edit -> edit.document().stream())
+        .anyMatch(json -> json.startsWith("{broken"));
+  }
+
+  private static boolean isOf(Fault.OnCall rule, String region) {
+    return rule.calls().region().matches(region);
+  }
+
+  /** Whether somebody else has a hand in this instance. */
+  boolean isTouched(Instance instance) {
+    return all(Fault.Happens.class).anyMatch(rule -> isOf(rule.of(), instance));
+  }
+
+  boolean isStuck(Instance instance) {
+    return all(Fault.Stuck.class).anyMatch(rule -> isOf(rule.of(), instance));
+  }
+
+  /** Whether EC2 refuses to stop it, by a rule of this night. */
+  boolean isRefused(Instance instance) {
+    return all(Fault.StopProtected.class).anyMatch(rule -> isOf(rule.of(), instance))
+        || all(Fault.RefusedStop.class).anyMatch(rule -> isOf(rule.of(), instance));
+  }
+
+  private static boolean isOf(Fault.Instances rule, Instance instance) {
+    return rule.region().matches(instance.region()) && rule.instance().matches(instance.id());
+  }
+
+  /** Whether EC2 may answer a call to stop in this region with a denial. */
+  boolean isDenied(String region) {
+    return all(Fault.Denied.class).anyMatch(rule -> isOf(rule, region));
+  }
+
+  /** Whether a request may come twice, or an answer of a function may be lost. */
+  boolean isAnyStepTakenTwice() {
+    return all(Fault.Twice.class).findAny().isPresent()
+        || all(Fault.Crash.class).findAny().isPresent()
+        || !scenario.deaths().isEmpty();
+  }
+
+  boolean isTwice(String function) {
+    return all(Fault.Twice.class).anyMatch(rule -> rule.function().matches(function));
+  }
+
+  boolean isStale(String region) {
+    return all(Fault.Stale.class).anyMatch(rule -> isOf(rule, region));
+  }
+
+  boolean isTableRefusing() {
+    return all(Fault.Table.class).findAny().isPresent();
+  }
+
+  /** Whether a death may strike such a call. */
+  boolean isDeadly(Predicate<Glob> call) {
+    return scenario.deaths().stream().anyMatch(death -> call.test(death.call()));
+  }
+
+  List<Fault.Launched> launches() {
+    return all(Fault.Launched.class).toList();
+  }
+}

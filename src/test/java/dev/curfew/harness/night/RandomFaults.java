@@ -1,0 +1,181 @@
+package dev.curfew.harness.night;
+
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.Fault.Calls;
+import dev.curfew.local.faults.Fault.Instances;
+import dev.curfew.local.faults.Times;
+import dev.curfew.policy.match.Glob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What goes wrong in one night. */
+final class RandomFaults {
+  private static final List<String> STEPS =
+      List.of(
+          "DiscoverRegions",
+          "LoadPolicies",
+          "PlanRegion",
+          "CheckLimits",
+          "AnnounceStart",
+          "StopInstances",
+          "StopInstances",
+          "ConfirmStops",
+          "SendReport");
+  private static final List<String> PORTS =
+      List.of(
+          "Fleet.stop",
+          "Fleet.stop",
+          "Fleet.read",
+          "Fleet.list",
+          "Regions.*",
+          "Ledger.advance",
+          "Ledger.advance",
+          "Ledger.plan*",
+          "Ledger.snapshot",
+          "Ledger.begin",
+          "Ledger.end",
+          "Ledger.delivered",
+          "Ledger.*",
+          "Claims.claim",
+          "Claims.release",
+          "PolicyStore.read",
+          "Slack.send",
+          "Mail.send");
+
+  private final Dice dice;
+  private final RandomRules rules;
+  private final List<String> regions;
+  private final List<String> ids;
+
+  RandomFaults(Dice dice, RandomRules rules, List<String> regions, List<String> ids) {
+    this.dice = dice;
+    this.rules = rules;
+    this.regions = regions;
+    this.ids = ids;
+  }
+
+  List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    int count = dice.below(5);
+    for (int i = 0; i < count; i++) {
+      faults.add(fault());
+    }
+    return faults;
+  }
+
+  List<Death> deaths() {
+    List<Death> deaths = new ArrayList<>();
+    int count = dice.chance(3) ? 1 + dice.below(3) : 0;
+    for (int i = 0; i < count; i++) {
+      deaths.add(
+          new Death(
+              Glob.of(dice.one(PORTS)),
+              1 + dice.below(4),
+              dice.one(List.of(Death.Moment.values()))));
+    }
+    return deaths;
+  }
+
+  private Fault fault() {
+    return switch (dice.below(22)) {
+      case 0 ->
+          new Fault.Stuck(
+              some(), dice.chance(2) ? Optional.empty() : Optional.of(dice.seconds(600)));
+      case 1 -> new Fault.StopProtected(some());
+      case 2 ->
+          new Fault.RefusedStop(
+              some(), "UnsupportedOperation", dice.chance(2) ? "Not {instance}." : "Not these.");
+      case 3, 4 -> new Fault.Happens(some(), dice.seconds(300), happening());
+      case 5 ->
+          new Fault.Launched(
+              regions.getFirst(),
+              "i-00000000f%08x".formatted(dice.bits()),
+              dice.seconds(120),
+              "m6i.large",
+              Map.of());
+      case 6 -> new Fault.Denied(calls());
+      case 7, 8 ->
+          new Fault.Failing(calls(), dice.one(List.of("InternalError", "Unavailable")), "x");
+      case 9, 10 -> new Fault.Throttled(calls());
+      case 11 -> new Fault.Lost(calls(), dice.chance(2));
+      case 12 -> new Fault.Slow(calls(), dice.seconds(20));
+      case 13 -> new Fault.Stale(calls(), dice.seconds(60));
+      case 14 -> new Fault.Slack(times(), dice.one(List.of(429, 500, 404)), Optional.empty());
+      case 15 -> new Fault.Mail(times(), dice.one(List.of("MessageRejected", "Throttling")), "x");
+      case 16, 17 -> edit();
+      case 18 -> table();
+      case 19 ->
+          new Fault.Twice(
+              Glob.of(dice.one(STEPS)), 1 + dice.below(3), dice.seconds(2000).dividedBy(100));
+      default -> crash();
+    };
+  }
+
+  private Fault.Happening happening() {
+    return dice.one(
+        List.of(
+            new Fault.Happening.Terminated(),
+            new Fault.Happening.Stopped(),
+            new Fault.Happening.Started(),
+            new Fault.Happening.Tagged("curfew:never-stop", ""),
+            new Fault.Happening.Tagged("aws:autoscaling:groupName", "g"),
+            new Fault.Happening.Tagged("keep-until", dice.one(RandomRules.TIMES)),
+            new Fault.Happening.Tagged("env", "prod")));
+  }
+
+  private Fault edit() {
+    String id = dice.one(List.of("p-0", "p-1", "p-edit"));
+    return new Fault.PolicyEdit(
+        dice.seconds(90),
+        id,
+        dice.chance(6)
+            ? Optional.empty()
+            : Optional.of(dice.chance(6) ? "{broken" : rules.json(id)));
+  }
+
+  private Fault table() {
+    Times times = new Times(OptionalInt.of(1 + dice.below(3)), dice.seconds(30), Optional.empty());
+    Glob action = Glob.of(dice.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.advance")));
+    return new Fault.Table(action, times, "ProvisionedThroughputExceededException", "Too much.");
+  }
+
+  private Fault crash() {
+    boolean isEveryTime = dice.chance(10);
+    return new Fault.Crash(
+        Glob.of(isEveryTime ? dice.one(List.of("PlanRegion", "StopInstances")) : dice.one(STEPS)),
+        Glob.of(isEveryTime ? dice.one(regions) : "*"),
+        isEveryTime ? OptionalInt.empty() : OptionalInt.of(1 + dice.below(3)),
+        dice.chance(2) ? Fault.Moment.BEFORE : Fault.Moment.AFTER,
+        dice.chance(3) ? Fault.Manner.TIMED_OUT : Fault.Manner.KILLED);
+  }
+
+  private Instances some() {
+    Glob region = dice.chance(2) ? Glob.of("*") : Glob.of(dice.one(regions));
+    return new Instances(
+        region, ids.isEmpty() || dice.chance(3) ? Glob.of("*1") : Glob.of(dice.one(ids)));
+  }
+
+  private Calls calls() {
+    return new Calls(
+        dice.chance(2) ? Glob.of("*") : Glob.of(dice.one(regions)),
+        Glob.of(
+            dice.one(
+                List.of(
+                    "*",
+                    "StopInstances",
+                    "StopInstances",
+                    "DescribeInstances",
+                    "DescribeInstanceTypes",
+                    "DescribeRegions"))),
+        times());
+  }
+
+  private Times times() {
+    return dice.chance(4)
+        ? Times.ALWAYS
+        : new Times(OptionalInt.of(1 + dice.below(4)), dice.seconds(60), Optional.empty());
+  }
+}

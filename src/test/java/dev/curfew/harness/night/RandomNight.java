@@ -1,0 +1,173 @@
+package dev.curfew.harness.night;
+
+import dev.curfew.harness.night.Scenario.Second;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.local.Night;
+import dev.curfew.local.fleet.ec2.Ec2Settings;
+import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.Rate;
+import dev.curfew.policy.Effect;
+import dev.curfew.settings.Buckets;
+import dev.curfew.settings.Limits;
+import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A night made from a seed: an estate, policies, and what goes wrong. The same seed, the same
+ * night.
+ */
+public final class RandomNight {
+  static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
+
+  private static final List<String> REGIONS =
+      List.of("eu-west-1", "us-east-1", "ap-northeast-2", "sa-east-1");
+  private static final List<String> TYPES =
+      List.of("m6i.large", "c6i.4xlarge", "t3.micro", "r6g.2xlarge", "m5d.large", "zz9.large");
+  private static final List<String> OBSTACLE_TAGS =
+      List.of(
+          "curfew:never-stop",
+          "aws:autoscaling:groupName",
+          "aws:elasticmapreduce:job-flow-id",
+          "eks:cluster-name",
+          "karpenter.sh/nodepool",
+          "aws:ec2:fleet-id");
+  private static final String PERSISTENT = "sir-persistent";
+
+  /** Small ones, so that few instances are enough to wait for tokens. */
+  private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
+
+  private final Dice dice;
+  private final Map<String, Estate.Region> estate = new TreeMap<>();
+  private final List<String> ids = new ArrayList<>();
+
+  private RandomNight(long seed) {
+    dice = new Dice(seed);
+  }
+
+  /** The night of this seed. */
+  public static Scenario of(long seed) {
+    return new RandomNight(seed).scenario();
+  }
+
+  /** The definition, as it is deployed. */
+  public static String definition() {
+    try {
+      return Files.readString(Path.of("statemachine/curfew.asl.json"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Scenario scenario() {
+    List<String> regions = REGIONS.subList(0, 1 + dice.below(REGIONS.size()));
+    for (String region : regions) {
+      List<Instance> instances = new ArrayList<>();
+      int count = dice.chance(12) ? 60 + dice.below(120) : dice.below(12);
+      for (int i = 0; i < count; i++) {
+        instances.add(instance(region));
+      }
+      estate.put(region, new Estate.Region(instances, Map.of(), Set.of(PERSISTENT)));
+    }
+    RandomRules rules = new RandomRules(dice, REGIONS, ids);
+    RandomFaults faults = new RandomFaults(dice, rules, regions, ids);
+    Buckets buckets = dice.chance(4) ? SMALL : Buckets.PUBLISHED;
+    Night night =
+        new Night(
+            definition(),
+            settings(buckets),
+            new Estate(estate),
+            rules.documents(),
+            faults.faults(),
+            dice.chance(10) ? Mode.PLAN : Mode.STOP,
+            EVENING);
+    return new Scenario(night, ec2(buckets), faults.deaths(), second());
+  }
+
+  private Optional<Second> second() {
+    return dice.chance(8)
+        ? Optional.of(new Second(dice.seconds(9000).dividedBy(100), dice.chance(2)))
+        : Optional.empty();
+  }
+
+  private static Ec2Settings ec2(Buckets buckets) {
+    Ec2Settings published = Ec2Settings.published();
+    return new Ec2Settings(
+        published.pageSize(),
+        published.latency(),
+        published.describes(),
+        new Rate(buckets.calls(), buckets.callsPerSecond()),
+        new Rate(buckets.instances(), buckets.instancesPerSecond()),
+        true,
+        published.seed());
+  }
+
+  private Settings settings(Buckets buckets) {
+    ZoneId zone = dice.chance(3) ? ZoneId.of("Asia/Seoul") : ZoneOffset.UTC;
+    return Settings.from("curfew@example.com", List.of("ops@example.com"))
+        .name("harness")
+        .zone(zone)
+        .byDefault(dice.chance(6) ? Effect.KEEP : Effect.STOP)
+        .allowEmptyPolicies(dice.chance(3))
+        .limits(new Limits(dice.chance(15) ? 3 : 500, dice.chance(20) ? 50 : 100, 50))
+        .stopWindow(dice.chance(10) ? dice.seconds(180) : Duration.ofHours(4))
+        .confirmDeadline(Duration.ofMinutes(dice.chance(4) ? 3 : 10))
+        .buckets(buckets)
+        .anyNowMayStop(true)
+        .build();
+  }
+
+  private Instance instance(String region) {
+    String id = "i-%08x%09x".formatted(dice.bits(), ids.size());
+    ids.add(id);
+    Instance.Builder builder =
+        Instance.builder(id)
+            .attribute(Attribute.ACCOUNT, "111122223333")
+            .attribute(Attribute.REGION, region)
+            .attribute(Attribute.TYPE, dice.one(TYPES))
+            .attribute(Attribute.ROOT_DEVICE_TYPE, dice.chance(30) ? "instance-store" : "ebs")
+            .launchTime(EVENING.minusSeconds(60L * dice.below(20_000)))
+            .tag("env", dice.one(RandomRules.ENVIRONMENTS))
+            .state(state());
+    if (dice.chance(10)) {
+      builder.tag(dice.one(OBSTACLE_TAGS), "x");
+    }
+    if (dice.chance(3)) {
+      builder.tag("Name", dice.one(List.of("web-1", "web-22", "db-1", "")));
+    }
+    if (dice.chance(10)) {
+      builder.tag("keep-until", dice.one(RandomRules.TIMES));
+    }
+    if (dice.chance(15)) {
+      builder.attribute(Attribute.LIFECYCLE, "spot");
+      builder.attribute(Attribute.SPOT_REQUEST, dice.chance(2) ? PERSISTENT : "sir-once");
+    }
+    if (dice.chance(40)) {
+      builder.managed(true);
+    }
+    return builder.build();
+  }
+
+  private InstanceState state() {
+    return switch (dice.below(12)) {
+      case 0 -> InstanceState.STOPPED;
+      case 1 -> InstanceState.PENDING;
+      default -> InstanceState.RUNNING;
+    };
+  }
+}

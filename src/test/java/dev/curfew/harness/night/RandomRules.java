@@ -1,0 +1,158 @@
+package dev.curfew.harness.night;
+
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Policies of all forms, as JSON; the estate's own words are used so that they often apply. */
+final class RandomRules {
+  static final List<String> ENVIRONMENTS = List.of("prod", "dev", "stage");
+  static final List<String> TIMES =
+      List.of(
+          "2026-11-22",
+          "2026-11-23",
+          "2026-12-31",
+          "2026-11-23T12:59:59Z",
+          "2026-11-24T00:00+09:00",
+          "soon",
+          "never",
+          "");
+
+  private static final List<String> OBSTACLES =
+      List.of("auto-scaling", "emr", "kubernetes", "fleet", "instance-store-data");
+  private static final List<String> DURATIONS = List.of("PT2H", "P1D", "P3DT1H", "PT90M");
+  private static final List<String> DAYS = List.of("MON", "TUE", "SUN", "FRI");
+  private static final List<String> CLOCKS =
+      List.of("00:00", "08:30", "12:59", "13:00", "13:01", "19:00", "22:00", "22:01", "23:59");
+
+  private final Dice dice;
+  private final List<String> regions;
+  private final List<String> ids;
+
+  RandomRules(Dice dice, List<String> regions, List<String> ids) {
+    this.dice = dice;
+    this.regions = regions;
+    this.ids = ids;
+  }
+
+  static PolicyDocument document(String name, String json) {
+    return DocumentReader.read(name, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  List<PolicyDocument> documents() {
+    List<PolicyDocument> documents = new ArrayList<>();
+    int count = dice.below(5);
+    for (int i = 0; i < count; i++) {
+      documents.add(document("p-" + i, json("p-" + i)));
+    }
+    if (dice.chance(30)) {
+      documents.add(document("broken", "{\"id\":\"broken\",\"effect\":\"keep\"}"));
+    }
+    return documents;
+  }
+
+  String json(String id) {
+    boolean isStop = dice.chance(3);
+    List<String> members = new ArrayList<>();
+    members.add(text("id", id));
+    members.add(text("effect", isStop ? "stop" : "keep"));
+    members.add("\"match\":" + match(!isStop));
+    if (dice.chance(3)) {
+      String other = dice.chance(3) ? "," + notEmpty() : "";
+      members.add("\"not\":[" + notEmpty() + other + "]");
+    }
+    if (dice.chance(8)) {
+      members.add("\"enabled\":" + dice.chance(2));
+    }
+    if (dice.chance(5)) {
+      members.add("\"when\":" + when());
+    }
+    if (dice.chance(8)) {
+      members.add(text("zone", dice.one(List.of("Asia/Seoul", "UTC", "America/New_York"))));
+    }
+    if (dice.chance(10)) {
+      members.add(text("since", dice.one(List.of("2026-11-23", "2026-11-24", "2026-11-01"))));
+    }
+    if (isStop && dice.chance(2)) {
+      members.add(
+          "\"despite\":[" + quoted(dice.one(OBSTACLES)) + "," + quoted(dice.one(OBSTACLES)) + "]");
+    }
+    members.add(text("until", until(isStop)));
+    members.add("\"owner\":\"o@example.com\",\"reason\":\"r\"");
+    return "{" + String.join(",", members) + "}";
+  }
+
+  private String until(boolean isStop) {
+    return isStop || dice.chance(2)
+        ? "never"
+        : dice.one(List.of("2026-11-24", "2026-11-25T00:00:00Z", "2026-12-31", "2027-01-01"));
+  }
+
+  private String match(boolean isKeep) {
+    if (dice.chance(20)) {
+      return "{}";
+    }
+    if (isKeep && dice.chance(6)) {
+      return "{" + text("keepUntilTag", "keep-until") + "}";
+    }
+    return notEmpty();
+  }
+
+  private String notEmpty() {
+    List<String> keys = new ArrayList<>();
+    keys.add(key());
+    if (dice.chance(4)) {
+      String another = key();
+      String name = another.substring(0, another.indexOf(':'));
+      if (!keys.getFirst().startsWith(name)) {
+        keys.add(another);
+      }
+    }
+    return "{" + String.join(",", keys) + "}";
+  }
+
+  private String key() {
+    return switch (dice.below(10)) {
+      case 0, 1 -> list("region", dice.one(regions), dice.chance(2) ? "eu-*" : "us-????-1");
+      case 2, 3, 4 -> "\"tag\":{" + list("env", dice.one(ENVIRONMENTS), "sta*") + "}";
+      case 5 -> list("type", dice.one(List.of("t3.*", "m6i.large", "c6i.*", "*.large")));
+      case 6 -> list("name", dice.one(List.of("web-*", "*-1", "web-?")));
+      case 7 -> list("instance", ids.isEmpty() ? "i-0*" : dice.one(ids), "i-1*");
+      case 8 -> list("lifecycle", dice.one(List.of("spot", "on-demand")));
+      default -> text(dice.chance(2) ? "launchedWithin" : "runningLongerThan", dice.one(DURATIONS));
+    };
+  }
+
+  private String when() {
+    List<String> keys = new ArrayList<>();
+    if (dice.chance(2)) {
+      keys.add(list("days", dice.one(DAYS), "WED"));
+    }
+    if (dice.chance(3)) {
+      keys.add(
+          list("dates", dice.one(List.of("2026-11-23", "2026-11-22/2026-11-23", "2026-11-24"))));
+    }
+    int from = dice.below(CLOCKS.size());
+    int to = (from + 1 + dice.below(CLOCKS.size() - 1)) % CLOCKS.size();
+    if (keys.isEmpty() || dice.chance(2)) {
+      keys.add(text("from", CLOCKS.get(from)) + "," + text("to", CLOCKS.get(to)));
+    }
+    return "{" + String.join(",", keys) + "}";
+  }
+
+  private static String list(String key, String... values) {
+    return "\"%s\":[%s]"
+        .formatted(
+            key, String.join(",", List.of(values).stream().map(RandomRules::quoted).toList()));
+  }
+
+  private static String text(String key, String value) {
+    return quoted(key) + ":" + quoted(value);
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text + "\"";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.curfew.harness.play;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.functions.Json;
+import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.night.Scenario.Second;
+import dev.curfew.local.Night;
+import dev.curfew.local.NightRun;
+import dev.curfew.local.Stores;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.time.Time;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.testing.InMemoryClaims;
+import dev.curfew.testing.InMemoryLedger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays scenarios through the real state machine. */
+public final class Play {
+  private static final String FIRST = "first";
+  private static final String SECOND = "second";
+
+  private Play() {}
+
+  /** Makes the stores of one night. */
+  public interface StoresOf {
+    Stores on(VirtualTime time, FaultPlan faults);
+  }
+
+  /** On a ledger in memory. */
+  public static Played inMemory(Scenario scenario) {
+    return on(
+        scenario,
+        true,
+        (_, _) ->
+            new Stores(scenario.night()::policies, new InMemoryClaims(), new InMemoryLedger()));
+  }
+
+  /**
+   * On these stores.
+   *
+   * @param isTableHere whether faults of the table strike at the ports; else the stores see to it
+   */
+  static Played on(Scenario scenario, boolean isTableHere, StoresOf storesOf) {
+    Night night = scenario.night();
+    try (VirtualTime time = new VirtualTime(night.at())) {
+      FaultPlan faults = new FaultPlan(night.faults(), time);
+      Stores stores = storesOf.on(time, faults);
+      Watch watch = new Watch(scenario, time, faults, isTableHere);
+      NightRun run = new NightRun(night, time, faults, stores, watch);
+      Optional<Time.Fork<Ran>> second =
+          scenario.second().map(one -> time.fork(() -> second(scenario, run, time, one)));
+      List<Ran> ran = new ArrayList<>();
+      ran.add(ran(scenario, run, FIRST));
+      second.ifPresent(fork -> ran.add(fork.join()));
+      return new Played(scenario, run, ran, watch.seen(), stores, time.now());
+    }
+  }
+
+  private static Ran second(Scenario scenario, NightRun run, VirtualTime time, Second second) {
+    time.sleep(second.after());
+    return ran(scenario, run, SECOND);
+  }
+
+  private static Ran ran(Scenario scenario, NightRun run, String name) {
+    Night night = scenario.night();
+    ObjectNode start = Json.MAPPER.createObjectNode();
+    start.put("mode", night.mode().text()).put("at", night.at().toString());
+    if (scenario.second().filter(Second::sameDelivery).isPresent()) {
+      start.put("scheduledTime", night.at().toString());
+    }
+    Execution done = run.execute(name, start, ExecutionListener.NONE, line -> {});
+    return new Ran(name, done);
+  }
+
+  /** One execution of a night. */
+  public record Ran(String name, Execution execution) {}
+}

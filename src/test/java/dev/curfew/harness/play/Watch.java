@@ -1,0 +1,244 @@
+package dev.curfew.harness.play;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.functions.Wiring;
+import dev.curfew.harness.night.Death;
+import dev.curfew.harness.night.Scenario;
+import dev.curfew.local.Seams;
+import dev.curfew.local.asl.task.InvocationContext;
+import dev.curfew.local.asl.task.ProcessDied;
+import dev.curfew.local.asl.task.TaskResources;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.local.fleet.ec2.Ec2Settings;
+import dev.curfew.local.fleet.ec2.EmbeddedEc2;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.Channel;
+import dev.curfew.report.Delivery;
+import dev.curfew.report.Mail;
+import dev.curfew.report.SlackPost;
+import dev.curfew.sweep.Claims;
+import dev.curfew.sweep.Fleet;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Ledger.Advance;
+import dev.curfew.sweep.PolicyStore;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.Regions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stands between the functions and their ports: sees each call, and lets processes die in it. */
+final class Watch implements Seams {
+  private final Scenario scenario;
+  private final VirtualTime time;
+  private final FaultPlan faults;
+  private final boolean isTableHere;
+  private final int[] calls;
+  private final Seen seen = new Seen();
+  private final ThreadLocal<Invocation> current = new ThreadLocal<>();
+  private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
+  private EmbeddedEc2 ec2;
+
+  /**
+   * @param isTableHere whether faults of the table are to strike here: where no DynamoDB is
+   */
+  Watch(Scenario scenario, VirtualTime time, FaultPlan faults, boolean isTableHere) {
+    this.scenario = scenario;
+    this.time = time;
+    this.faults = faults;
+    this.isTableHere = isTableHere;
+    this.calls = new int[scenario.deaths().size()];
+  }
+
+  Seen seen() {
+    return seen;
+  }
+
+  @Override
+  public Ec2Settings ec2() {
+    return scenario.ec2();
+  }
+
+  @Override
+  public Wiring wiring(Wiring real) {
+    ec2 = (EmbeddedEc2) real.fleet();
+    return new Wiring(
+        real.settings(),
+        real.clock(),
+        port(Regions.class, "Regions", real.regions()),
+        port(Fleet.class, "Fleet", real.fleet()),
+        port(PolicyStore.class, "PolicyStore", real.policies()),
+        port(Claims.class, "Claims", real.claims()),
+        port(Ledger.class, "Ledger", real.ledger()),
+        this.<SlackPost>channel("Slack", real.slack()),
+        this.<Mail>channel("Mail", real.mail()),
+        real.metrics());
+  }
+
+  @Override
+  public TaskResources functions(TaskResources functions) {
+    return (name, payload, context) -> {
+      Invocation invocation = begin(name, payload, context);
+      Invocation outer = current.get();
+      current.set(invocation);
+      boolean isAnswered = false;
+      try {
+        JsonNode answer = functions.invoke(name, payload, context);
+        isAnswered = true;
+        return answer;
+      } finally {
+        invocation.end(time.now(), isAnswered);
+        current.set(outer);
+      }
+    };
+  }
+
+  private Invocation begin(String name, JsonNode payload, InvocationContext context) {
+    Invocation invocation =
+        new Invocation(
+            name.replaceFirst("Function$", ""),
+            payload.path("run").asText(),
+            payload.path("region").asText(),
+            context.requestId().endsWith("-again"),
+            time.now());
+    seen.invocations.add(invocation);
+    return invocation;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <M> Channel<M> channel(String name, Channel<M> real) {
+    return port(Channel.class, name, real);
+  }
+
+  private <P> P port(Class<P> type, String name, P real) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) ->
+                method.getDeclaringClass() == Object.class
+                    ? method.invoke(real, arguments)
+                    : call(name + "." + method.getName(), real, method, arguments)));
+  }
+
+  private Object call(String name, Object port, Method method, Object[] arguments)
+      throws Throwable {
+    Optional<Death.Moment> death = death(name);
+    die(death, Death.Moment.BEFORE);
+    refuse(name);
+    if (death.equals(Optional.of(Death.Moment.HALFWAY))) {
+      halve(name, arguments);
+    }
+    Instant from = time.now();
+    depth.set(depth.get() + 1);
+    Object answer = null;
+    try {
+      answer = method.invoke(port, arguments);
+      return answer;
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    } finally {
+      depth.set(depth.get() - 1);
+      note(name, from, arguments, Optional.ofNullable(answer));
+      die(death.filter(_ -> answerIsPast(death)), Death.Moment.AFTER);
+    }
+  }
+
+  private static boolean answerIsPast(Optional<Death.Moment> death) {
+    return death.isPresent() && death.get() != Death.Moment.BEFORE;
+  }
+
+  private Optional<Death.Moment> death(String call) {
+    Optional<Death.Moment> moment = Optional.empty();
+    for (int i = 0; i < calls.length; i++) {
+      Death death = scenario.deaths().get(i);
+      if (death.call().matches(call) && ++calls[i] == death.number()) {
+        moment = moment.or(() -> Optional.of(death.moment()));
+      }
+    }
+    return moment;
+  }
+
+  private static void die(Optional<Death.Moment> death, Death.Moment now) {
+    boolean isNow =
+        death.isPresent() && (death.get() == Death.Moment.BEFORE) == (now == Death.Moment.BEFORE);
+    if (isNow) {
+      throw new ProcessDied("killed within a call");
+    }
+  }
+
+  private void refuse(String call) {
+    boolean isOfTable =
+        call.startsWith("Ledger") || call.startsWith("Claims") || call.startsWith("PolicyStore");
+    if (isTableHere && isOfTable) {
+      faults
+          .table(call)
+          .ifPresent(refusal -> {
+            throw new TransientFailure("the table: " + refusal.code(), null);
+          });
+    }
+  }
+
+  /** Only these write their list item by item. */
+  private static void halve(String call, Object[] arguments) {
+    int last = arguments == null ? 0 : arguments.length - 1;
+    if (call.equals("Ledger.advance") || call.equals("Ledger.plan")) {
+      List<?> items = (List<?>) arguments[last];
+      arguments[last] = items.subList(0, items.size() / 2);
+    }
+  }
+
+  private void note(String call, Instant from, Object[] arguments, Optional<Object> answer) {
+    Invocation by = current.get();
+    if (depth.get() == 0 && (call.startsWith("Fleet.") || call.startsWith("Regions."))) {
+      by.addEc2(Duration.between(from, time.now()));
+    }
+    switch (call) {
+      case "Fleet.stop" -> noteStop(by, from, (Collection<?>) arguments[1]);
+      case "Ledger.advance" -> answer.ifPresent(refused -> noteIntents(by, arguments, refused));
+      case "Ledger.delivered" ->
+          seen.noted.add(new Seen.Noted(by, (String) arguments[1], time.now()));
+      case "Slack.send", "Mail.send" ->
+          answer.ifPresent(delivery ->
+              seen.posts.add(
+                  new Seen.Post(
+                      by, call.substring(0, call.indexOf('.')), time.now(), (Delivery) delivery)));
+      default -> {}
+    }
+  }
+
+  private void noteStop(Invocation by, Instant from, Collection<?> ids) {
+    Set<String> without = new HashSet<>();
+    ids.forEach(id -> without.add((String) id));
+    without.removeAll(seen.intents(by.run()));
+    Optional<Audit.Call> last =
+        ec2.audit()
+            .last()
+            .filter(call -> call.action().equals("StopInstances") && !call.at().isBefore(from));
+    last.ifPresent(call -> seen.stopCalls.add(new Seen.StopCall(by, call, without)));
+  }
+
+  private void noteIntents(Invocation by, Object[] arguments, Object refused) {
+    for (Object argument : Arrays.asList(arguments)) {
+      if (argument instanceof List<?> changes) {
+        for (Object each : changes) {
+          Advance change = (Advance) each;
+          if (change.to().progress() instanceof Progress.Intended
+              && !((List<?>) refused).contains(change.to().turn())) {
+            seen.intents(by.run()).add(change.to().instance());
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.curfew.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.report.Delivery;
+import dev.curfew.report.SlackPost;
+import dev.curfew.testing.StubHttp;
+import dev.curfew.testing.StubHttp.Answer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlackChannelTest {
+  private static final String WEBHOOK = "https://hooks.slack.com/services/T000/B000/sesame";
+  private static final String TOKEN = "xoxb-123-456-sesame";
+  private static final SlackPost POST = new SlackPost("{\"text\":\"밤 \\u0026 x\",\"blocks\":[]}");
+
+  private final StubHttp server = new StubHttp(request -> Answer.of(200, "ok"));
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private SlackChannel channel(Supplier<String> secret) {
+    return new SlackChannel(secret, Optional.of("#ops"), Optional.of(server.uri()));
+  }
+
+  @Test
+  void postsToTheWebhookAsItIs() {
+    assertThat(channel(() -> WEBHOOK + "\n").send(POST)).isEqualTo(new Delivery.Sent());
+
+    assertThat(server.requests())
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(request.path()).isEqualTo("/services/T000/B000/sesame");
+          assertThat(request.body()).isEqualTo(POST.json());
+          assertThat(request.headers())
+              .containsEntry("content-type", "application/json; charset=utf-8")
+              .doesNotContainKey("authorization");
+        });
+  }
+
+  @Test
+  void postsAsABotToItsChannel() {
+    server.answer(request -> Answer.of(200, "{\"ok\":true,\"ts\":\"1503435956.000247\"}"));
+
+    assertThat(channel(() -> TOKEN).send(POST)).isEqualTo(new Delivery.Sent());
+
+    assertThat(server.requests())
+        .singleElement()
+        .satisfies(request -> {
+          assertThat(request.path()).isEqualTo("/api/chat.postMessage");
+          assertThat(request.headers()).containsEntry("authorization", "Bearer " + TOKEN);
+          assertThat(request.body())
+              .isEqualTo("{\"text\":\"밤 & x\",\"blocks\":[],\"channel\":\"#ops\"}");
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, invalid_payload",
+    "403, action_prohibited",
+    "404, no_service",
+    "410, channel_is_archived",
+    "302, moved"
+  })
+  void isRefusedByTheWebhookForGood(int status, String words) {
+    server.answer(request -> Answer.of(status, words));
+
+    assertThat(channel(() -> WEBHOOK).send(POST))
+        .isEqualTo(new Delivery.Refused("Slack answered HTTP %d: %s".formatted(status, words)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {WEBHOOK, TOKEN})
+  void obeysRetryAfter(String secret) {
+    server.answer(request -> new Answer(429, Map.of("Retry-After", "30"), "rate_limited"));
+
+    assertThat(channel(() -> secret).send(POST))
+        .isEqualTo(
+            new Delivery.Later(Duration.ofSeconds(30), "Slack answered HTTP 429: rate_limited"));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "-1", "1.5", "99999999999999999999", ""})
+  void takesARetryAfterThatIsNoNumberOfSecondsForNone(String retryAfter) {
+    server.answer(request -> new Answer(429, Map.of("Retry-After", retryAfter), "x"));
+
+    assertThat(channel(() -> WEBHOOK).send(POST))
+        .isEqualTo(new Delivery.Later(Duration.ZERO, "Slack answered HTTP 429: x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503})
+  void comesAgainWhereSlackIsDown(int status) {
+    server.answer(request -> Answer.of(status, "<html>\n<body>oh " + "no ".repeat(200)));
+
+    assertThat(channel(() -> WEBHOOK).send(POST))
+        .isInstanceOfSatisfying(
+            Delivery.Later.class,
+            later ->
+                assertThat(later.why()).startsWith("Slack answered HTTP ").hasSizeLessThan(250));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"ok\":false,\"error\":\"channel_not_found\"}|channel_not_found",
+        "{\"ok\":false,\"error\":\"invalid_auth\"}|invalid_auth",
+        "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}|missing_scope (the bot needs the scope chat:write)",
+        "{}|an answer without ok",
+        "ok|an answer that is no JSON"
+      })
+  void isRefusedAsABotForGood(String body, String why) {
+    server.answer(request -> Answer.of(200, body));
+
+    assertThat(channel(() -> TOKEN).send(POST))
+        .isEqualTo(new Delivery.Refused("Slack refused: " + why));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ratelimited", "internal_error", "service_unavailable"})
+  void comesAgainWhereSlackSaysSoWithHttp200(String error) {
+    server.answer(request ->
+        new Answer(
+            200, Map.of("Retry-After", "7"), "{\"ok\":false,\"error\":\"%s\"}".formatted(error)));
+
+    assertThat(channel(() -> TOKEN).send(POST))
+        .isEqualTo(new Delivery.Later(Duration.ofSeconds(7), "Slack refused: " + error));
+  }
+
+  @Test
+  void comesAgainWhereNoAnswerCame() {
+    server.answer(request -> Answer.NONE);
+
+    assertThat(channel(() -> WEBHOOK).send(POST))
+        .isInstanceOfSatisfying(
+            Delivery.Later.class,
+            later ->
+                assertThat(later.why())
+                    .startsWith("Slack did not answer: ")
+                    .doesNotContain("sesame"));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://hooks.slack.com/services/sesame",
+        "https://hooks.slack.com.example.org/services/sesame",
+        "https://example.org/?https://hooks.slack.com/sesame",
+        "https://hooks.slack.com@example.org/sesame",
+        "https://hooks.slack.com:8443/sesame",
+        "xoxp-sesame",
+        "xoxb-sesame with blanks",
+        "sesame\"",
+        ""
+      })
+  void refusesASecretThatIsNeitherAndShowsNothingOfIt(String secret) {
+    assertThat(channel(() -> secret).send(POST))
+        .isInstanceOfSatisfying(
+            Delivery.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .contains("hooks.slack.com/services", "xoxb-", secret.length() + " characters")
+                    .doesNotContain("sesame"));
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aBotNeedsAChannel() {
+    SlackChannel without =
+        new SlackChannel(() -> TOKEN, Optional.empty(), Optional.of(server.uri()));
+
+    assertThat(without.send(POST))
+        .isInstanceOfSatisfying(
+            Delivery.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .contains("CURFEW_SLACK_CHANNEL")
+                    .doesNotContain("sesame"));
+  }
+
+  @Test
+  void aSecretThatCannotBeReadIsNoReasonToFail() {
+    assertThat(
+            channel(
+                    () -> {
+                      throw new Misconfigured("no such parameter");
+                    })
+                .send(POST))
+        .isEqualTo(new Delivery.Refused("no such parameter"));
+    assertThat(
+            channel(
+                    () -> {
+                      throw new TransientFailure("SSM is busy");
+                    })
+                .send(POST))
+        .isEqualTo(new Delivery.Later(Duration.ZERO, "SSM is busy"));
+  }
+
+  @Test
+  void noTextFormShowsTheSecret() {
+    assertThat(Way.of(WEBHOOK, Optional.empty()).toString()).doesNotContain("sesame");
+    assertThat(Way.of(TOKEN, Optional.of("#ops")).toString()).doesNotContain("sesame");
+  }
+}
