@@ -170,14 +170,30 @@ public final class Kinds {
         Optional.empty());
   }
 
-  /** The same with an approval. */
-  public static LimitCheck approved(int stop, int running) {
-    LimitCheck check = check(stop, running, 10);
+  /** A plan of 200 stops that the usual limits let pass, after so many runs of 190. */
+  public static LimitCheck passed(int runs) {
+    RunSummary before =
+        new RunSummary(
+            "night-0",
+            Mode.STOP,
+            RunStatus.STOPPED,
+            Nights.NOW.minus(Duration.ofDays(1)),
+            new Counts(190, 15, 60));
+    return new LimitCheck(
+        new Counts(200, 15, 60),
+        Limits.DEFAULT,
+        Collections.nCopies(runs, before),
+        Optional.empty());
+  }
+
+  /** A plan of 200 stops that passes by an approval. */
+  public static LimitCheck approved() {
+    LimitCheck check = check(200, 275, 10);
     return new LimitCheck(
         check.planned(),
         check.limits(),
         check.recent(),
-        Optional.of(new Approval("night-0", new Counts(stop, 0, running - stop))));
+        Optional.of(new Approval("night-0", new Counts(200, 15, 60))));
   }
 
   private static RunReport refused(int mistakes) {
