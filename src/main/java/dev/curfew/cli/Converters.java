@@ -3,6 +3,7 @@ package dev.curfew.cli;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.time.InstantText;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.settings.Language;
 import dev.curfew.sweep.Mode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,7 +21,8 @@ final class Converters {
     return line.registerConverter(Instant.class, Converters::instant)
         .registerConverter(ZoneId.class, Converters::zone)
         .registerConverter(Effect.class, text -> oneOf(text, Effect.values(), Effect::text))
-        .registerConverter(Mode.class, text -> oneOf(text, Mode.values(), Mode::text));
+        .registerConverter(Mode.class, text -> oneOf(text, Mode.values(), Mode::text))
+        .registerConverter(Language.class, text -> oneOf(text, Language.values(), Language::text));
   }
 
   private static Instant instant(String text) {

@@ -15,6 +15,8 @@ import dev.curfew.report.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Mode;
@@ -111,6 +113,12 @@ final class NightCommand implements Callable<Integer> {
   private Optional<Mode> mode = Optional.empty();
 
   @Mixin private OnAws onAws;
+
+  @Option(
+      names = "--language",
+      paramLabel = "en|ko",
+      description = "Language of the report. en, if not given.")
+  private Language language = Language.ENGLISH;
 
   @Option(
       names = "--out",
@@ -221,20 +229,24 @@ final class NightCommand implements Callable<Integer> {
         .allowEmptyPolicies(allowEmptyPolicies)
         .limits(new Limits(maxStops, maxStopPercent, maxJumpPercent))
         .anyNowMayStop(anyNowMayStop)
+        .language(language)
         .build();
   }
 
   private void leave(RunReport report, List<SlackPost> posts, Optional<Mail> mail)
       throws IOException {
     Path directory = out.orElseGet(() -> Sample.home().resolve("target/night"));
-    new NightFiles(directory).write(report, posts, mail);
+    new NightFiles(directory).write(report, Catalogue.in(language), posts, mail);
     switch (output) {
       case json -> ReportJson.write(report, console.out());
-      case text -> console.out().print(NightText.of(report, console.style(), Room.TERMINAL));
+      case text ->
+          console
+              .out()
+              .print(NightText.of(report, Catalogue.in(language), console.style(), Room.TERMINAL));
     }
     console.out().flush();
     console.say(
-        "The report is in %s: report.json, slack.json, mail.html, mail.txt, mail.eml."
+        "The report is in %s: report.json, slack.json, slack.html, mail.html, mail.txt, mail.eml."
             .formatted(directory));
   }
 

@@ -143,7 +143,12 @@ final class PlanCommand implements Callable<Integer> {
     plan.warnings().forEach(warning -> console.say("Warning: " + warning));
     switch (output) {
       case json -> ReportJson.write(plan, console.out());
-      case text -> console.out().print(PlanText.of(plan, console.style(), Room.TERMINAL));
+      case text ->
+          console
+              .out()
+              .print(
+                  PlanText.of(
+                      plan, Catalogue.in(Language.ENGLISH), console.style(), Room.TERMINAL));
     }
     console.out().flush();
   }

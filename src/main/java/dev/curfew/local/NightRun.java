@@ -10,15 +10,14 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
 import dev.curfew.local.channels.RecordingMail;
+import dev.curfew.local.channels.RecordingMetrics;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.report.Metrics;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailForm;
-import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
@@ -43,6 +42,7 @@ public final class NightRun {
   private final RecordingSlack slack;
   private final RecordingMail mail;
   private final EmbeddedEc2 ec2;
+  private final RecordingMetrics metrics = new RecordingMetrics();
   private final Wiring wiring;
   private final Seams seams;
   private final ExecutionInput input;
@@ -78,7 +78,7 @@ public final class NightRun {
                 ledger,
                 slack,
                 mail,
-                Metrics.NONE));
+                metrics));
     ObjectNode start = Json.MAPPER.createObjectNode().put("mode", night.mode().text());
     start.put("at", night.at().toString());
     night.approve().ifPresent(run -> start.put("approve", run));
@@ -131,9 +131,12 @@ public final class NightRun {
    */
   public Night.Result result(String name, Execution done) {
     RunReport report = report(name, done);
-    Settings settings = night.settings();
-    return new Night.Result(
-        done, report, slack.sent(), MailForm.of(report, settings.mailFrom(), settings.mailTo()));
+    return new Night.Result(done, report, slack.sent(), MailForm.of(report, night.settings()));
+  }
+
+  /** What was counted; for tests. */
+  public RecordingMetrics metrics() {
+    return metrics;
   }
 
   /** EC2 as it is; for tests. */

@@ -5,6 +5,7 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.document.ParsedPolicy;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.time.End;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,7 +41,15 @@ public final class PolicyLines {
         policy.isActive(now),
         policy.owner(),
         policy.reason(),
-        text(document, "until"));
+        text(document, "until"),
+        ends(policy.until()));
+  }
+
+  private static Optional<Instant> ends(End end) {
+    return switch (end) {
+      case End.At at -> Optional.of(at.instant());
+      case End.Never _, End.Unsaid _ -> Optional.empty();
+    };
   }
 
   private static Optional<String> text(PolicyDocument document, String key) {

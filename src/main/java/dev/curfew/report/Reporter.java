@@ -12,45 +12,62 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Tells people: Slack at the start and at the end, the mail at the end. Each message is sent once
- * for each run; a channel that is down never keeps another from being used.
+ * for each run; a channel that is down never keeps another from being used. A report that could not
+ * be sent is sent late, by a later run.
  */
 public final class Reporter {
   private static final String START = "slack-start";
   private static final String FINISH = "slack-finish";
   private static final String MAIL = "mail";
+  private static final String LATE = "this report is late: it could not be sent when the run ended";
   private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** How often the messages of a run are tried in all. */
+  private static final int TRIES = 5;
+
+  /** So many runs back, what never left is sent late. */
+  private static final int RECENT = 10;
+
+  /** A run that ended less than this before may still be sending. */
+  private static final Duration STILL_SENDING = Duration.ofHours(1);
 
   private final Settings settings;
   private final InstantSource clock;
   private final Ledger ledger;
   private final Channel<SlackPost> slack;
   private final Channel<Mail> mail;
+  private final Metrics metrics;
+  private final SlackForm slackForm;
 
   public Reporter(
       Settings settings,
       InstantSource clock,
       Ledger ledger,
       Channel<SlackPost> slack,
-      Channel<Mail> mail) {
+      Channel<Mail> mail,
+      Metrics metrics) {
     this.settings = settings;
     this.clock = clock;
     this.ledger = ledger;
     this.slack = slack;
     this.mail = mail;
+    this.metrics = metrics;
+    slackForm = new SlackForm(settings);
   }
 
   /**
    * What became of a run's messages.
    *
    * @param unsent why a message was not sent, for people
-   * @param isWorthAgain whether a later try may send what this one could not
+   * @param again whether they are to be tried again
    * @param pause how long to wait before
    */
-  public record Sent(List<String> unsent, boolean isWorthAgain, Duration pause) {
+  public record Sent(List<String> unsent, boolean again, Duration pause) {
     public Sent {
       unsent = List.copyOf(unsent);
     }
@@ -59,7 +76,10 @@ public final class Reporter {
   /** Says in Slack what is about to be stopped. */
   public Sent announce(Run run) {
     Sending sending = new Sending(run.id());
-    sending.send(START, slack, () -> SlackForm.start(run, ledger.targets(run.id())));
+    sending.send(
+        START,
+        slack,
+        () -> slackForm.start(run, ledger.targets(run.id()), ledger.limits(run.id())));
     return sending.sent();
   }
 
@@ -83,15 +103,67 @@ public final class Reporter {
                 ending.status(run.mode(), outcomes),
                 clock.instant(),
                 ending.words(run.mode(), outcomes)));
-    return reports.load(run, end, List.of());
+    RunReport report = reports.load(run, end, List.of());
+    ledger.applied(IdlePolicies.after(report.plan(), run.startedAt(), ledger.applied()));
+    return report;
   }
 
-  /** Sends the report where it has not been sent. */
-  public Sent send(RunReport report) {
+  /**
+   * Sends the report where it has not been sent; then, over channels that took it, those of earlier
+   * runs that never left. What cannot be sent now stays in the ledger.
+   *
+   * @param tries how often it was tried before
+   */
+  public Sent send(RunReport report, int tries) {
     Sending sending = new Sending(report.run().id());
-    sending.send(FINISH, slack, () -> SlackForm.finish(report));
-    sending.send(MAIL, mail, () -> MailForm.of(report, settings.mailFrom(), settings.mailTo()));
-    return sending.sent();
+    boolean bySlack = sending.send(FINISH, slack, () -> inThread(report, slackForm.finish(report)));
+    boolean byMail = sending.send(MAIL, mail, () -> MailForm.of(report, settings));
+    metrics.count(Metrics.REPORTS_SENT, sending.taken);
+    Sent sent = sending.sent();
+    if (sent.again() && tries + 1 < TRIES) {
+      return sent;
+    }
+    metrics.count(Metrics.REPORTS_UNSENT, sent.unsent().size());
+    sendLate(report.run(), bySlack, byMail);
+    return new Sent(sent.unsent(), false, sent.pause());
+  }
+
+  private void sendLate(Run tonight, boolean bySlack, boolean byMail) {
+    try {
+      ledger.recent(RECENT).stream()
+          .filter(ended -> !ended.run().equals(tonight.id()))
+          .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
+          .forEach(ended -> sendLate(ended.run(), bySlack, byMail));
+    } catch (RuntimeException unreadable) {
+      // Tonight's report has gone: nothing about an earlier one may make this run fail.
+      metrics.count(Metrics.REPORTS_UNSENT, 1);
+    }
+  }
+
+  private void sendLate(String earlier, boolean bySlack, boolean byMail) {
+    boolean toSlack = bySlack && !ledger.isDelivered(earlier, FINISH);
+    boolean toMail = byMail && !ledger.isDelivered(earlier, MAIL);
+    if (!toSlack && !toMail) {
+      return;
+    }
+    Run run = ledger.run(earlier).orElseThrow();
+    RunEnd end = ledger.ended(earlier).orElseThrow();
+    RunReport report = reports(ledger, settings).load(run, end, List.of());
+    Sending sending = new Sending(earlier);
+    if (toSlack) {
+      sending.send(FINISH, slack, () -> inThread(report, slackForm.late(report)));
+    }
+    if (toMail) {
+      sending.send(MAIL, mail, () -> MailForm.of(report.withWarning(LATE), settings));
+    }
+  }
+
+  /** As a reply to the start, where that has a receipt. */
+  private SlackPost inThread(RunReport report, SlackPost post) {
+    return ledger
+        .receipt(report.run().id(), START)
+        .map(start -> post.in(new SlackPost.Thread(start, SlackForm.isLoud(report))))
+        .orElse(post);
   }
 
   /** Reads reports as these settings say. */
@@ -105,6 +177,7 @@ public final class Reporter {
   private final class Sending {
     private final String run;
     private final List<String> unsent = new ArrayList<>();
+    private int taken;
     private boolean isWorthAgain;
     private Duration pause = PAUSE;
 
@@ -112,20 +185,33 @@ public final class Reporter {
       this.run = run;
     }
 
-    <M> void send(String message, Channel<M> channel, Supplier<M> form) {
+    /** Whether the channel takes messages: it has this one, now or since an earlier try. */
+    <M> boolean send(String message, Channel<M> channel, Supplier<M> form) {
       if (ledger.isDelivered(run, message)) {
-        return;
+        return true;
       }
-      switch (channel.send(form.get())) {
-        case Delivery.Sent _ -> ledger.delivered(run, message);
-        case Delivery.Off _ -> {}
+      return switch (channel.send(form.get())) {
+        case Delivery.Sent sent -> {
+          ledger.delivered(run, message, sent.receipt());
+          taken++;
+          yield true;
+        }
+        case Delivery.Off _ -> {
+          // Settled: a channel that is set up later is not to be told of the past.
+          ledger.delivered(run, message, Optional.empty());
+          yield false;
+        }
         case Delivery.Later later -> {
           unsent.add(message + ": " + later.why());
           isWorthAgain = true;
           pause = later.pause().compareTo(pause) > 0 ? later.pause() : pause;
+          yield false;
         }
-        case Delivery.Refused refused -> unsent.add(message + ": " + refused.why());
-      }
+        case Delivery.Refused refused -> {
+          unsent.add(message + ": " + refused.why());
+          yield false;
+        }
+      };
     }
 
     Sent sent() {

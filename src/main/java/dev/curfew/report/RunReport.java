@@ -12,6 +12,7 @@ import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  * @param problems why the policies were refused, in the order in which they were found
  * @param outcomes how many instances came to what; an outcome that none came to has no key
  * @param saved by what was stopped
+ * @param idle active policies that have applied to nothing for 30 days, and since when
  * @param warnings for people, about the run as a whole
  * @param circumstances how the run compares with those before
  */
@@ -46,9 +50,10 @@ public record RunReport(
     List<PolicyError> problems,
     Map<Outcome, Integer> outcomes,
     Saved saved,
+    SortedMap<String, Instant> idle,
     List<String> warnings,
     Circumstances circumstances) {
-
+  private static final Duration SOON = Duration.ofDays(7);
   private static final Comparator<TargetPlan> ORDER =
       Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
           .thenComparing(plan -> plan.target().region());
@@ -61,6 +66,7 @@ public record RunReport(
     problems = List.copyOf(problems);
     outcomes = Collections.unmodifiableMap(copy(outcomes));
     requireNonNull(saved, "saved");
+    idle = Collections.unmodifiableSortedMap(new TreeMap<>(idle));
     warnings = List.copyOf(warnings);
     requireNonNull(circumstances, "circumstances");
   }
@@ -68,7 +74,7 @@ public record RunReport(
   /** The same report, with what earlier runs have to say of it. */
   RunReport with(Circumstances circumstances) {
     return new RunReport(
-        run, end, plan, targets, problems, outcomes, saved, warnings, circumstances);
+        run, end, plan, targets, problems, outcomes, saved, idle, warnings, circumstances);
   }
 
   /**
@@ -78,6 +84,8 @@ public record RunReport(
    * @param entries of all targets, in no order
    * @param policies the run's snapshot, and what was added while it went on
    * @param problems why the policies were refused
+   * @param applied when each policy last applied to an instance; where it never did, when it was
+   *     first seen
    * @param warnings about the run as a whole, for example that a channel is not set up
    */
   public record Material(
@@ -85,15 +93,17 @@ public record RunReport(
       List<Entry> entries,
       List<PolicyLine> policies,
       List<PolicyError> problems,
+      Map<String, Instant> applied,
       List<String> warnings) {
     public static final Material NONE =
-        new Material(List.of(), List.of(), List.of(), List.of(), List.of());
+        new Material(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
     public Material {
       plans = List.copyOf(plans);
       entries = List.copyOf(entries);
       policies = List.copyOf(policies);
       problems = List.copyOf(problems);
+      applied = Map.copyOf(applied);
       warnings = List.copyOf(warnings);
     }
   }
@@ -121,6 +131,7 @@ public record RunReport(
         material.problems(),
         count(plan.instances()),
         Saved.of(plan.instances(), usualStart, run.zone()),
+        IdlePolicies.of(plan, end.status(), targets, material.applied()),
         warnings(plan, end, material),
         Circumstances.NONE);
   }
@@ -140,6 +151,13 @@ public record RunReport(
     return of(run, end, Material.NONE, Saved.USUAL_START);
   }
 
+  /** The same with one more warning, the first to be read. */
+  public RunReport withWarning(String warning) {
+    List<String> all = Stream.concat(Stream.of(warning), warnings.stream()).toList();
+    return new RunReport(
+        run, end, plan, targets, problems, outcomes, saved, idle, all, circumstances);
+  }
+
   /** How many instances came to this. */
   public int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
@@ -148,6 +166,18 @@ public record RunReport(
   /** How many targets ended so. */
   public int count(TargetStatus status) {
     return (int) targets.stream().filter(target -> target.status() == status).count();
+  }
+
+  /** Enabled policies that keep instances on and end within a week; sorted by id. */
+  public List<PlanReport.PolicyRow> ending() {
+    return plan.policies().stream()
+        .filter(row -> row.policy().effect() == Effect.KEEP && row.policy().enabled())
+        .filter(row -> row.policy().ends().filter(this::isSoon).isPresent())
+        .toList();
+  }
+
+  private boolean isSoon(Instant end) {
+    return end.isAfter(run.now()) && !end.isAfter(run.now().plus(SOON));
   }
 
   /** Where the policies were never read, or refused, that none is there means nothing. */

@@ -54,6 +54,7 @@ public final class RunReports {
             entries(run, plans),
             policies.read(documents(run), run),
             ledger.problems(run.id()),
+            ledger.applied(),
             Stream.concat(warnings.stream(), history.warnings(run).stream()).toList());
     RunReport report = RunReport.of(run, end, material, usualStart);
     return report.with(history.of(report));

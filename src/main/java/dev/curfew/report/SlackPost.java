@@ -2,6 +2,7 @@ package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Optional;
 
 /**
@@ -38,5 +39,16 @@ public record SlackPost(String json, Optional<Thread> thread) {
   /** The same as a reply. */
   public SlackPost in(Thread of) {
     return new SlackPost(json, Optional.of(of));
+  }
+
+  /** The body that {@code chat.postMessage} takes, but for the {@code channel}. */
+  public String threaded() {
+    return thread.map(this::reply).orElse(json);
+  }
+
+  private String reply(Thread to) {
+    String receipt = new String(JsonStringEncoder.getInstance().quoteAsString(to.receipt()));
+    return "{\"thread_ts\":\"%s\",\"reply_broadcast\":%b,%s"
+        .formatted(receipt, to.broadcast(), json.substring(1));
   }
 }

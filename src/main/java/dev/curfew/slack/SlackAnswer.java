@@ -36,7 +36,7 @@ final class SlackAnswer {
     return answer.statusCode() == OK ? new Delivery.Sent() : unsuccessful(answer);
   }
 
-  /** With HTTP 200, {@code ok} says whether it was posted. */
+  /** With HTTP 200, {@code ok} says whether it was posted, and {@code ts} names it. */
   static Delivery ofBot(HttpResponse<String> answer) {
     if (answer.statusCode() != OK) {
       return unsuccessful(answer);

@@ -3,6 +3,7 @@ package dev.curfew.slack;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
@@ -99,12 +100,8 @@ public final class SlackChannel implements Channel<SlackPost> {
 
   private static String addressed(SlackPost post, String channel) {
     try {
-      ObjectNode body = (ObjectNode) JSON.readTree(post.json());
-      body.put("channel", channel);
-      post.thread()
-          .ifPresent(thread ->
-              body.put("thread_ts", thread.receipt()).put("reply_broadcast", thread.broadcast()));
-      return body.toString();
+      JsonNode body = JSON.readTree(post.threaded());
+      return ((ObjectNode) body).put("channel", channel).toString();
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("a post that is no JSON", broken);
     }

@@ -8,6 +8,7 @@ import dev.curfew.policy.PolicyError;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -159,8 +160,24 @@ public interface Ledger {
   /** The instances of the target that EC2 refused to stop then or later, in whatever run. */
   Set<String> refusedSince(Target target, Instant since);
 
-  /** Writes down that this message was sent. */
-  void delivered(String run, String message);
+  /**
+   * Writes down that this message was sent, unless that is there already.
+   *
+   * @param receipt what names the message at its receiver; empty where nothing does
+   */
+  void delivered(String run, String message, Optional<String> receipt);
 
   boolean isDelivered(String run, String message);
+
+  /** The receipt of a message that was sent; empty where there is none. */
+  Optional<String> receipt(String run, String message);
+
+  /**
+   * Writes down when each policy last applied to an instance, or was first seen, in place of what
+   * was written of it before.
+   */
+  void applied(Map<String, Instant> policies);
+
+  /** What {@link #applied(Map)} has written, over all runs. */
+  Map<String, Instant> applied();
 }

@@ -6,6 +6,9 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Judgement;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
+import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs and their parts, for tests of reports. */
@@ -37,7 +41,13 @@ public final class Nights {
           true,
           Optional.of("data-team@example.com"),
           Optional.of("month-end billing"),
-          Optional.of("2026-12-31"));
+          Optional.of("2026-12-31"),
+          Optional.of(Instant.parse("2026-12-31T15:00:00Z")));
+
+  public static final Settings SETTINGS =
+      Settings.from("curfew@example.com", List.of("ops@example.com")).name("prod").build();
+  public static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
+  public static final Catalogue KOREAN = Catalogue.in(Language.KOREAN);
 
   private Nights() {}
 
@@ -97,7 +107,7 @@ public final class Nights {
   }
 
   public static RunReport.Material material(List<TargetPlan> plans, List<Entry> entries) {
-    return new RunReport.Material(plans, entries, List.of(BILLING), List.of(), List.of());
+    return new RunReport.Material(plans, entries, List.of(BILLING), List.of(), Map.of(), List.of());
   }
 
   /** A night with one instance of every outcome but {@code planned}, and two regions in trouble. */
@@ -167,6 +177,7 @@ public final class Nights {
             List.of(
                 new PolicyError(
                     "keep-billing-db", "/until", "2026-13-01", "a date YYYY-MM-DD that exists")),
+            Map.of(),
             List.of()));
   }
 

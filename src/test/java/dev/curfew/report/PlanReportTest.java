@@ -44,7 +44,14 @@ class PlanReportTest {
 
   private static PolicyLine policy(String id, boolean enabled) {
     return new PolicyLine(
-        id, Effect.STOP, enabled, enabled, Optional.empty(), Optional.empty(), Optional.empty());
+        id,
+        Effect.STOP,
+        enabled,
+        enabled,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

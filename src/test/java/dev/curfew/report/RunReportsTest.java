@@ -46,7 +46,8 @@ class RunReportsTest {
         true,
         BILLING.owner(),
         BILLING.reason(),
-        BILLING.until());
+        BILLING.until(),
+        BILLING.ends());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.curfew.settings.Limits;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -375,12 +376,34 @@ public abstract class LedgerContract extends PlanContract {
 
   @Test
   void remembersWhatWasDelivered() {
-    ledger().delivered("r", "mail");
-    ledger().delivered("r", "mail");
+    ledger().delivered("r", "mail", Optional.empty());
+    ledger().delivered("r", "mail", Optional.empty());
 
     assertThat(ledger().isDelivered("r", "mail")).isTrue();
     assertThat(ledger().isDelivered("r", "slack")).isFalse();
     assertThat(ledger().isDelivered("r2", "mail")).isFalse();
+    assertThat(ledger().receipt("r", "mail")).isEmpty();
+  }
+
+  @Test
+  void keepsTheFirstReceiptOfAMessage() {
+    ledger().delivered("r", "slack-start", Optional.of("1763902800.000100"));
+    ledger().delivered("r", "slack-start", Optional.of("1763902900.000200"));
+
+    assertThat(ledger().receipt("r", "slack-start")).contains("1763902800.000100");
+    assertThat(ledger().receipt("r", "slack-finish")).isEmpty();
+    assertThat(ledger().receipt("r2", "slack-start")).isEmpty();
+  }
+
+  @Test
+  void remembersOverAllRunsWhenPoliciesLastApplied() {
+    Instant first = Instant.parse("2026-11-22T13:00:00Z");
+    Instant second = Instant.parse("2026-11-23T13:00:00.5Z");
+    ledger().applied(Map.of("a", first, "b", first));
+    ledger().applied(Map.of("b", second));
+    ledger().applied(Map.of());
+
+    assertThat(ledger().applied()).isEqualTo(Map.of("a", first, "b", second));
   }
 
   @Test

@@ -43,7 +43,8 @@ public final class InMemoryLedger implements Ledger {
   private final Map<Plan, NavigableMap<String, Entry>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
   private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
-  private final Set<Message> delivered = new HashSet<>();
+  private final Map<Message, Optional<String>> delivered = new HashMap<>();
+  private final Map<String, Instant> applied = new HashMap<>();
 
   private record Plan(String run, Target target, String attempt) {}
 
@@ -246,12 +247,27 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void delivered(String run, String message) {
-    delivered.add(new Message(run, message));
+  public synchronized void delivered(String run, String message, Optional<String> receipt) {
+    delivered.putIfAbsent(new Message(run, message), receipt);
   }
 
   @Override
   public synchronized boolean isDelivered(String run, String message) {
-    return delivered.contains(new Message(run, message));
+    return delivered.containsKey(new Message(run, message));
+  }
+
+  @Override
+  public synchronized Optional<String> receipt(String run, String message) {
+    return delivered.getOrDefault(new Message(run, message), Optional.empty());
+  }
+
+  @Override
+  public synchronized void applied(Map<String, Instant> policies) {
+    applied.putAll(policies);
+  }
+
+  @Override
+  public synchronized Map<String, Instant> applied() {
+    return Map.copyOf(applied);
   }
 }

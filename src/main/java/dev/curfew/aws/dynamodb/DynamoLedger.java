@@ -49,6 +49,8 @@ public final class DynamoLedger implements Ledger {
           "attribute_not_exists(#run) OR (#status = :unread AND attribute_not_exists(#closed))",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
 
+  private static final String RECEIPT = "receipt";
+
   private final LedgerTable ledger;
   private final SnapshotItems snapshots;
   private final ProblemItems problems;
@@ -228,16 +230,40 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public void delivered(String run, String message) {
-    ledger.putFirst(
-        item(run, LedgerKeys.delivered(message))
-            .text("at", ledger.clock().instant().toString())
-            .build());
+  public void delivered(String run, String message, Optional<String> receipt) {
+    Item.Builder item =
+        item(run, LedgerKeys.delivered(message)).text("at", ledger.clock().instant().toString());
+    ledger.putFirst(item.text(RECEIPT, receipt).build());
   }
 
   @Override
   public boolean isDelivered(String run, String message) {
     return find(run, LedgerKeys.delivered(message)).isPresent();
+  }
+
+  @Override
+  public Optional<String> receipt(String run, String message) {
+    return find(run, LedgerKeys.delivered(message)).flatMap(item -> item.optionalText(RECEIPT));
+  }
+
+  @Override
+  public void applied(Map<String, Instant> policies) {
+    ledger
+        .batches()
+        .write(
+            policies.entrySet().stream()
+                .map(policy ->
+                    ledger
+                        .item(LedgerKeys.APPLIED, policy.getKey())
+                        .text("at", policy.getValue().toString())
+                        .build())
+                .toList());
+  }
+
+  @Override
+  public Map<String, Instant> applied() {
+    return ledger.beginningWith(LedgerKeys.APPLIED, "").stream()
+        .collect(Collectors.toMap(item -> item.text(ITEM), item -> Instant.parse(item.text("at"))));
   }
 
   private Item.Builder item(String run, String item) {

@@ -26,6 +26,9 @@ final class LedgerKeys {
   /** The partition of the list of runs that ended. */
   static final String FINISHED = "finished/runs";
 
+  /** The partition of what is known of each policy, over all runs. */
+  static final String APPLIED = "applied/policies";
+
   /** The partition of what was last read of each target. */
   static final String READINGS = "reading/targets";
 

@@ -7,6 +7,8 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MimeMail;
+import dev.curfew.report.post.Preview;
+import dev.curfew.report.words.Catalogue;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a night leaves in a directory: {@code report.json}, {@code slack.json} (the posts, in order,
- * as sent), {@code mail.html}, {@code mail.txt} and {@code mail.eml}.
+ * as sent), {@code slack.html} (what they look like), {@code mail.html}, {@code mail.txt} and
+ * {@code mail.eml}.
  */
 public final class NightFiles {
   private static final String HTML = "mail.html";
@@ -41,7 +44,8 @@ public final class NightFiles {
    *
    * @throws IOException where a file cannot be written; it names the file
    */
-  public void write(RunReport report, List<SlackPost> posts, Optional<Mail> mail)
+  public void write(
+      RunReport report, Catalogue catalogue, List<SlackPost> posts, Optional<Mail> mail)
       throws IOException {
     Files.createDirectories(directory);
     for (String name : List.of(HTML, TEXT, MIME)) {
@@ -52,6 +56,7 @@ public final class NightFiles {
       ReportJson.write(report, out);
     }
     write("slack.json", array(posts));
+    write("slack.html", Preview.html(posts, catalogue));
     if (mail.isPresent()) {
       write(HTML, mail.get().html());
       write(TEXT, mail.get().text());
@@ -66,6 +71,6 @@ public final class NightFiles {
   }
 
   private static String array(List<SlackPost> posts) {
-    return posts.stream().map(SlackPost::json).collect(Collectors.joining(",\n", "[", "]\n"));
+    return posts.stream().map(SlackPost::threaded).collect(Collectors.joining(",\n", "[", "]\n"));
   }
 }

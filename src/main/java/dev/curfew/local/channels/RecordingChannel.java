@@ -27,13 +27,20 @@ abstract sealed class RecordingChannel<M> implements Channel<M>
   @Override
   public final synchronized Delivery send(M message) {
     requireNonNull(message, "message");
-    Delivery delivery = faults.get().orElseGet(Delivery.Sent::new);
+    Delivery delivery = faults.get().orElseGet(() -> new Delivery.Sent(receipt(sent.size())));
     switch (delivery) {
       case Delivery.Sent _ -> sent.add(message);
       case Delivery.Later _, Delivery.Refused _, Delivery.Off _ -> {}
     }
     return delivery;
   }
+
+  /**
+   * What names the next message, for a receiver that names messages.
+   *
+   * @param before how many messages it has taken before
+   */
+  abstract Optional<String> receipt(int before);
 
   /** What it has taken so far, in order. */
   public final synchronized List<M> sent() {

@@ -6,7 +6,9 @@ import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
 import dev.curfew.report.text.Style;
+import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Headline;
+import dev.curfew.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,13 +23,14 @@ public final class MailForm {
   private MailForm() {}
 
   /** The mail, with the whole report as its attachment. The same report gives the same mail. */
-  public static Mail of(RunReport report, String from, List<String> to) {
+  public static Mail of(RunReport report, Settings settings) {
+    Catalogue catalogue = Catalogue.in(settings.language());
     return new Mail(
-        from,
-        to,
-        Headline.subject(report),
-        MailHtml.of(report),
-        NightText.of(report, Style.PLAIN, Room.MAIL),
+        settings.mailFrom(),
+        settings.mailTo(),
+        Headline.subject(report, catalogue, settings.name()),
+        MailHtml.of(report, catalogue),
+        NightText.of(report, catalogue, Style.PLAIN, Room.MAIL),
         List.of(attachment(ReportJson.bytes(report))));
   }
 

@@ -2,8 +2,10 @@ package dev.curfew.report.mail;
 
 import dev.curfew.report.RunReport;
 import dev.curfew.report.words.Attention;
+import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Exemption;
 import dev.curfew.report.words.Headline;
+import dev.curfew.report.words.Message;
 import dev.curfew.report.words.Story;
 import dev.curfew.report.words.Words;
 import dev.curfew.sweep.Outcome;
@@ -29,44 +31,55 @@ final class MailHtml {
 
   private MailHtml() {}
 
-  static String of(RunReport report) {
-    Html exemptions = exemptions(report);
+  static String of(RunReport report, Catalogue catalogue) {
+    Html exemptions = exemptions(report, catalogue);
     Html page = new Html();
-    head(report, page);
-    numbers(report, page);
-    points(report, page);
+    head(report, catalogue, page);
+    numbers(report, catalogue, page);
+    points(report, catalogue, page);
     int room = MOST_BYTES - page.bytes() - exemptions.bytes();
-    page.raw(RegionTables.of(report.plan(), room).toString());
+    page.raw(RegionTables.of(report.plan(), catalogue, room).toString());
     page.raw(exemptions.toString());
     return page.raw("</div></body></html>\n").toString();
   }
 
-  private static void head(RunReport report, Html page) {
+  private static void head(RunReport report, Catalogue catalogue, Html page) {
     ZoneId zone = report.run().zone();
-    page.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
+    page.raw(
+            "<!DOCTYPE html>\n<html lang=\""
+                + catalogue.language().text()
+                + "\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width\">")
-        .element("<title>", Headline.subject(report), "</title></head>\n")
+        .element("<title>", Headline.title(report, catalogue), "</title></head>\n")
         .raw("<body style=\"margin:0;background:#fff;color:#222;")
         .raw("font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">")
         .raw("<div style=\"max-width:960px;margin:0 auto;padding:16px\">\n")
         .raw("<h1 style=\"font-size:22px;margin:0 0 6px;padding-left:12px;")
         .raw("border-left:6px solid " + colour(report.end().status()) + "\">")
-        .element("", "Curfew: " + Headline.of(report), "</h1>\n");
+        .element("", Headline.title(report, catalogue), "</h1>\n");
     String when =
-        "Run %s, mode %s. Judged at %s, ended %s."
-            .formatted(
-                Words.sentence(report.run().id()),
-                report.run().mode().text(),
-                Words.time(report.run().now(), zone),
-                Words.time(report.end().endedAt(), zone));
+        catalogue.of(
+            Message.STORY_RUN,
+            Words.sentence(report.run().id()),
+            catalogue.mode(report.run().mode()),
+            catalogue.time(report.run().now(), zone),
+            catalogue.time(report.end().endedAt(), zone));
     page.element(SMALL, when, "</p>\n");
-    Story.of(report).forEach(sentence -> page.element("<p>", sentence, "</p>\n"));
+    Story.of(report, catalogue)
+        .sentences()
+        .forEach(sentence -> page.element("<p>", sentence, "</p>\n"));
     if (report.count(Outcome.STOPPED) > 0) {
-      page.element("<p>", "Saved: " + report.saved().words() + ".", "</p>\n");
+      String saved =
+          catalogue.of(
+              Message.STORY_SAVED,
+              catalogue.decimal(report.saved().hours()),
+              report.saved().usualStart().toString(),
+              report.saved().zone().getId());
+      page.element("<p>", saved, "</p>\n");
     }
   }
 
-  private static void numbers(RunReport report, Html page) {
+  private static void numbers(RunReport report, Catalogue catalogue, Html page) {
     if (report.outcomes().isEmpty()) {
       return;
     }
@@ -75,25 +88,25 @@ final class MailHtml {
       if (report.count(outcome) > 0) {
         page.raw("<td style=\"padding-right:22px\"><b style=\"font-size:22px;color:")
             .raw(colour(outcome) + "\">")
-            .element("", Words.number(report.count(outcome)), "</b><br>")
-            .element("", Words.outcome(outcome), "</td>");
+            .element("", catalogue.number(report.count(outcome)), "</b><br>")
+            .element("", catalogue.outcome(outcome), "</td>");
       }
     }
     page.raw("</tr></table>\n");
   }
 
-  private static void points(RunReport report, Html page) {
-    List<Attention> points = Attention.of(report);
+  private static void points(RunReport report, Catalogue catalogue, Html page) {
+    List<Attention> points = Attention.of(report, catalogue);
     List<Attention.Kind> kinds = points.stream().map(Attention::kind).distinct().toList();
     for (Attention.Kind kind : kinds) {
       List<Attention> some = points.stream().filter(point -> point.kind() == kind).toList();
-      points(kind, some, POINTS_BYTES / kinds.size(), page);
+      points(kind, some, POINTS_BYTES / kinds.size(), catalogue, page);
     }
   }
 
-  private static void points(Attention.Kind kind, List<Attention> points, int room, Html page) {
-    page.element(
-        HEADING, "%s (%s)".formatted(kind.title(), Words.number(points.size())), "</h2>\n");
+  private static void points(
+      Attention.Kind kind, List<Attention> points, int room, Catalogue catalogue, Html page) {
+    page.element(HEADING, kind.heading(points.size(), catalogue), "</h2>\n");
     Html rows = new Html();
     int shown = 0;
     while (shown < Math.min(points.size(), POINTS_OF_A_KIND) && rows.bytes() < room) {
@@ -103,36 +116,37 @@ final class MailHtml {
           .element("<td>", point.text(), "</td></tr>\n");
     }
     page.raw(TABLE).raw(rows.toString()).raw("</table>\n");
-    rest(points.size() - shown, page);
+    rest(points.size() - shown, catalogue, page);
   }
 
-  private static Html exemptions(RunReport report) {
-    List<Exemption> exemptions = Exemption.of(report.plan());
+  private static Html exemptions(RunReport report, Catalogue catalogue) {
+    List<Exemption> exemptions = Exemption.of(report.plan(), catalogue);
     Html page = new Html();
     if (exemptions.isEmpty()) {
       return page;
     }
-    page.element(HEADING, "Kept by policy", "</h2>\n").raw(TABLE);
-    page.raw("<tr><th>Policy</th><th>Keeps</th><th>Ends</th><th>Owner</th><th>Reason</th></tr>\n");
+    page.element(HEADING, catalogue.of(Message.EXEMPTIONS_TITLE), "</h2>\n").raw(TABLE);
     int shown = 0;
     while (shown < exemptions.size() && page.bytes() < EXEMPTIONS_BYTES) {
       Exemption one = exemptions.get(shown++);
       page.element(ROW + "<td>", one.policy(), "</td>")
-          .element("<td>", Words.number(one.instances()), "</td>")
+          .element("<td>", catalogue.number(one.instances()), "</td>")
           .element("<td>", one.until(), "</td>")
           .element("<td>", one.owner(), "</td>")
           .element("<td>", one.reason(), "</td></tr>\n");
     }
     page.raw("</table>\n");
-    rest(exemptions.size() - shown, page);
+    rest(exemptions.size() - shown, catalogue, page);
     return page;
   }
 
   /** A line about what did not fit; nothing where everything did. */
-  static void rest(int number, Html page) {
+  static void rest(int number, Catalogue catalogue, Html page) {
     if (number > 0) {
       page.element(
-          SMALL, "and %s more, in the attached report".formatted(Words.number(number)), "</p>\n");
+          SMALL,
+          catalogue.of(Message.TEXT_REST, number, catalogue.of(Message.TEXT_REST_ATTACHED)),
+          "</p>\n");
     }
   }
 

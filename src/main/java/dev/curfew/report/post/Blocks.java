@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.report.Clean;
 import dev.curfew.report.SlackPost;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.Message;
 import java.util.List;
 
 /**
  * Collects the blocks of one post and keeps it inside Slack's limits: 50 blocks, 3,000 characters
  * for the text of a section, 150 for a header (Block Kit reference), and about 13,200 over all
- * blocks (undocumented; slackapi/bolt-js issue 2509). All text given is plain: it is escaped here.
- * Not thread-safe.
+ * blocks (undocumented; slackapi/bolt-js issue 2509). Lengths are counted in UTF-16 units, which
+ * are never fewer than code points; in all, as JSON spells them. All text given is plain: it is
+ * escaped here. Not thread-safe.
  */
 final class Blocks {
   /** The whole body stays under 12,000; this is what is left for texts. */
@@ -28,41 +31,77 @@ final class Blocks {
   /** What the line about the rest, and the block around a text, may take. */
   private static final int ASIDE = 200;
 
+  private static final String NO_BULLET = "";
+  private static final String BULLET = "• ";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private final Catalogue catalogue;
   private final ArrayNode blocks = JSON.arrayNode();
   private int room = TEXTS;
 
+  Blocks(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
   void header(String title) {
-    ObjectNode block = add("header", "plain_text", Clean.line(title, HEADER));
-    ((ObjectNode) block.get("text")).put("emoji", false);
+    String text = title.length() <= HEADER ? Clean.line(title) : cut(Clean.line(title));
+    room -= cost(text);
+    blocks
+        .addObject()
+        .put("type", "header")
+        .putObject("text")
+        .put("type", "plain_text")
+        .put("text", text)
+        .put("emoji", false);
+  }
+
+  /** At a whole code point, so that no emoji is torn. */
+  private static String cut(String title) {
+    int end = HEADER - 1;
+    return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 
   /** Small grey text. */
   void context(String words) {
-    String text = escape(Clean.line(words, LINE));
+    String text = escape(plain(Clean.line(words, LINE)));
     room -= cost(text);
-    ObjectNode block = blocks.addObject().put("type", "context");
-    block.putArray("elements").add(mrkdwn(text));
+    blocks.addObject().put("type", "context").putArray("elements").add(mrkdwn(text));
+  }
+
+  /** Sentences, each on a line of its own, with words from outside in them. */
+  void sentences(List<String> sentences) {
+    instructions(sentences.stream().map(Blocks::plain).toList());
+  }
+
+  /** Sentences of ours alone, with code in them. */
+  void instructions(List<String> sentences) {
+    List<String> escaped =
+        sentences.stream().map(line -> escape(Clean.line(line, 2 * LINE))).toList();
+    section(NO_BULLET, escaped, NO_BULLET, SECTION);
   }
 
   /**
-   * A section of lines under a bold title; nothing where there are no lines.
+   * A section of bulleted lines under a bold title; nothing where there are no lines.
    *
-   * @param title empty for none
-   * @param bullet what every line begins with
    * @param most so many characters for this section; what does not fit is counted
    * @return how many it took
    */
-  int lines(String title, String bullet, List<String> lines, int most) {
+  int lines(String title, List<String> lines, int most) {
+    List<String> escaped =
+        lines.stream().map(line -> escape(plain(Clean.line(line, LINE)))).toList();
+    return section("*" + escape(title) + "*", escaped, BULLET, most);
+  }
+
+  private int section(String title, List<String> lines, String bullet, int most) {
     int limit = Math.min(Math.min(most, SECTION), room);
     if (lines.isEmpty() || blocks.size() >= MOST_BLOCKS || limit < 2 * ASIDE) {
       return 0;
     }
-    StringBuilder text = new StringBuilder(title.isEmpty() ? "" : "*" + escape(title) + "*");
+    StringBuilder text = new StringBuilder(title);
     int shown = 0;
-    for (String line : lines) {
-      String next = (text.isEmpty() ? "" : "\n") + bullet + escape(Clean.line(line, LINE));
+    while (shown < lines.size()) {
+      String next = (text.isEmpty() ? "" : "\n") + bullet + lines.get(shown);
       if (cost(text + next) > limit - ASIDE) {
         break;
       }
@@ -70,7 +109,8 @@ final class Blocks {
       shown++;
     }
     if (shown < lines.size()) {
-      text.append("\n_and %,d more, in the mail_".formatted(lines.size() - shown));
+      String rest = catalogue.of(Message.MORE, lines.size() - shown);
+      text.append(text.isEmpty() ? "" : "\n").append('_').append(rest).append('_');
     }
     blocks.addObject().put("type", "section").set("text", mrkdwn(text.toString()));
     int taken = cost(text.toString());
@@ -82,7 +122,7 @@ final class Blocks {
    * @param notification what a notification shows, and a reader of the screen
    */
   SlackPost post(String notification) {
-    ObjectNode body = JSON.objectNode().put("text", escape(Clean.line(notification, LINE)));
+    ObjectNode body = JSON.objectNode().put("text", escape(plain(Clean.line(notification, LINE))));
     body.set("blocks", blocks);
     return new SlackPost(body.toString());
   }
@@ -92,11 +132,9 @@ final class Blocks {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private ObjectNode add(String block, String kind, String text) {
-    room -= cost(text);
-    ObjectNode added = blocks.addObject().put("type", block);
-    added.putObject("text").put("type", kind).put("text", text);
-    return added;
+  /** A backtick from outside would begin code, which ends many lines later or never. */
+  private static String plain(String text) {
+    return text.replace('`', 'ˋ');
   }
 
   /** Verbatim: Slack is not to turn what looks like a channel or an address into a link. */

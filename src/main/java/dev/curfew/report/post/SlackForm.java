@@ -3,134 +3,226 @@ package dev.curfew.report.post;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
 import dev.curfew.report.words.Attention;
-import dev.curfew.report.words.Exemption;
+import dev.curfew.report.words.Background;
+import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Headline;
+import dev.curfew.report.words.Held;
+import dev.curfew.report.words.Message;
 import dev.curfew.report.words.Region;
 import dev.curfew.report.words.Story;
 import dev.curfew.report.words.Words;
+import dev.curfew.settings.Settings;
 import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The two posts of a run. */
+/**
+ * The posts of a run: one before its first stop, one at its end. Short, as they are read in
+ * passing.
+ */
 public final class SlackForm {
   /** Characters for the texts of the parts that can be long; the rest always fits. */
-  private static final int STORY = 2_000;
+  private static final int POINTS = 5_200;
 
-  private static final int POINTS = 3_600;
   private static final int REGIONS = 2_000;
-  private static final int EXEMPTIONS = 1_600;
 
-  private static final String NONE = "";
-  private static final String BULLET = "• ";
+  private final Settings settings;
+  private final Catalogue catalogue;
 
-  private SlackForm() {}
+  public SlackForm(Settings settings) {
+    this.settings = settings;
+    catalogue = Catalogue.in(settings.language());
+  }
 
-  /** Says what a run is about to stop, before it does, and how to keep an instance on. */
-  public static SlackPost start(Run run, List<TargetPlan> plans) {
+  /**
+   * Says what a run is about to stop, before it does, and how to keep an instance on.
+   *
+   * @param check what the plan was held against
+   */
+  public SlackPost start(Run run, List<TargetPlan> plans, Optional<LimitCheck> check) {
     Counts counts = plans.stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
-    String title = "Curfew: about to stop " + Words.count(counts.stop(), "instance");
-    Blocks blocks = new Blocks();
+    String title = catalogue.of(Message.START_TITLE, counts.stop());
+    Blocks blocks = new Blocks(catalogue);
     blocks.header(title);
-    blocks.lines(
-        NONE,
-        NONE,
+    blocks.sentences(List.of(summary(counts, plans.size())));
+    blocks.sentences(check.map(this::limits).orElseGet(List::of));
+    blocks.lines(catalogue.of(Message.REGIONS_TITLE), planned(plans), REGIONS);
+    blocks.instructions(
         List.of(
-            "%s in %s: %s to stop, %s kept, %s blocked by an obstacle."
-                .formatted(
-                    Words.count(counts.judged(), "running instance"),
-                    Words.count(plans.size(), "region"),
-                    Words.number(counts.stop()),
-                    Words.number(counts.keep()),
-                    Words.number(counts.blocked())),
-            "To keep an instance on, add a keep policy now: each is judged again before its stop."),
-        STORY);
-    blocks.lines("Regions", BULLET, plannedRegions(plans), REGIONS);
-    blocks.context(context(run));
+            catalogue.of(Message.START_KEEP),
+            catalogue.of(Message.START_KEEP_TAG),
+            catalogue.of(Message.START_KEEP_POLICY, lastDay(run).toString())));
+    blocks.context(
+        catalogue.of(
+            Message.START_RUN,
+            Words.name(settings.name()),
+            Words.sentence(run.id()),
+            catalogue.mode(run.mode()),
+            catalogue.time(run.now(), run.zone())));
     return blocks.post(title);
   }
 
-  /** Says how a run ended: the result, what needs a person, and the numbers of each region. */
-  public static SlackPost finish(RunReport report) {
-    Blocks blocks = new Blocks();
-    blocks.header("Curfew: " + Headline.of(report));
-    List<String> story = new ArrayList<>(Story.of(report));
-    if (report.count(Outcome.STOPPED) > 0) {
-      story.add("Saved: " + report.saved().words() + ".");
-    }
-    blocks.lines(NONE, NONE, story, STORY);
-    points(report, blocks);
-    blocks.lines(
-        "Regions",
-        BULLET,
-        Region.of(report.plan()).stream()
-            .map(region -> region.title() + ": " + region.numbers())
-            .toList(),
-        REGIONS);
-    blocks.lines(
-        "Kept by policy",
-        BULLET,
-        Exemption.of(report.plan()).stream().map(SlackForm::line).toList(),
-        EXEMPTIONS);
-    blocks.context(
-        context(report.run())
-            + ", ended "
-            + Words.time(report.end().endedAt(), report.run().zone()));
-    return blocks.post(Headline.subject(report));
+  private String summary(Counts counts, int regions) {
+    return catalogue.of(
+        Message.START_SUMMARY,
+        counts.stop(),
+        counts.judged(),
+        regions,
+        counts.keep(),
+        counts.blocked());
   }
 
-  private static void points(RunReport report, Blocks blocks) {
-    List<Attention> points = Attention.of(report);
+  private List<String> limits(LimitCheck check) {
+    List<String> limits = new ArrayList<>();
+    limits.add(new Held(check, catalogue).limits());
+    check.approval().ifPresent(earlier -> limits.add(Background.approved(earlier, catalogue)));
+    limits.add(catalogue.of(Message.START_WITHIN));
+    return limits;
+  }
+
+  /** The date on which nothing more is stopped: a policy until then holds all night. */
+  private LocalDate lastDay(Run run) {
+    return run.now().plus(settings.stopWindow()).atZone(run.zone()).toLocalDate();
+  }
+
+  private List<String> planned(List<TargetPlan> plans) {
+    return plans.stream()
+        .filter(plan -> plan.status() != TargetStatus.READ || plan.counts().judged() > 0)
+        .map(this::planned)
+        .toList();
+  }
+
+  private String planned(TargetPlan plan) {
+    String region = Words.name(plan.target().region());
+    return switch (plan.status()) {
+      case READ ->
+          catalogue.of(
+              Message.REGION_PLANNED,
+              region,
+              plan.counts().stop(),
+              plan.counts().keep(),
+              plan.counts().blocked());
+      case DENIED -> catalogue.of(Message.REGION_DENIED, region);
+      case UNREAD -> catalogue.of(Message.REGION_UNREAD, region);
+    };
+  }
+
+  /** Says how a run ended: the result in a line, then only what needs a person. */
+  public SlackPost finish(RunReport report) {
+    return finish(report, Optional.empty());
+  }
+
+  /** The same for a run that ended a while ago, whose report Slack did not take then. */
+  public SlackPost late(RunReport report) {
+    return finish(
+        report,
+        Optional.of(
+            catalogue.of(
+                Message.SLACK_LATE,
+                Words.sentence(report.run().id()),
+                catalogue.time(report.end().endedAt(), report.run().zone()))));
+  }
+
+  private SlackPost finish(RunReport report, Optional<String> before) {
+    Blocks blocks = new Blocks(catalogue);
+    blocks.header(Headline.title(report, catalogue));
+    before.ifPresent(blocks::context);
+    blocks.sentences(story(Story.of(report, catalogue)));
+    Background background = new Background(report, catalogue);
+    blocks.sentences(background.sentences());
+    report
+        .circumstances()
+        .novelties()
+        .ifPresent(found ->
+            blocks.lines(
+                background.heading(found),
+                found.regions().stream().map(background::region).toList(),
+                REGIONS));
+    points(report, blocks);
+    if (report.run().mode() == Mode.PLAN) {
+      blocks.lines(catalogue.of(Message.REGIONS_TITLE), regions(report), REGIONS);
+    }
+    if (report.count(Outcome.STOPPED) > 0) {
+      blocks.context(saved(report));
+    }
+    blocks.context(
+        catalogue.of(
+            Message.SLACK_RUN,
+            Words.name(settings.name()),
+            Words.sentence(report.run().id()),
+            catalogue.mode(report.run().mode()),
+            catalogue.time(report.run().now(), report.run().zone()),
+            catalogue.time(report.end().endedAt(), report.run().zone())));
+    return blocks.post(Headline.subject(report, catalogue, settings.name()));
+  }
+
+  /** Whether the whole channel should see how the run ended, and not its thread alone. */
+  public static boolean isLoud(RunReport report) {
+    RunStatus status = report.end().status();
+    boolean isWell =
+        switch (status) {
+          case PLANNED, STOPPED -> true;
+          case LIMITED, REFUSED, FAILED -> false;
+        };
+    return !isWell || report.count(TargetStatus.UNREAD) > 0 || report.count(Outcome.REFUSED) > 0;
+  }
+
+  /** One line where nothing is to be done; else what happened, what was stopped, how to go on. */
+  private List<String> story(Story story) {
+    if (story.next().isEmpty()) {
+      return List.of(story.happened());
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(catalogue.of(Message.SLACK_HAPPENED, story.happened()));
+    if (!story.touched().isEmpty()) {
+      lines.add(catalogue.of(Message.SLACK_TOUCHED, String.join(" ", story.touched())));
+    }
+    lines.add(catalogue.of(Message.SLACK_NEXT, story.next().get()));
+    return lines;
+  }
+
+  private void points(RunReport report, Blocks blocks) {
+    List<Attention> points =
+        Attention.of(report, catalogue).stream().filter(SlackForm::needsAPerson).toList();
     List<Attention.Kind> kinds = points.stream().map(Attention::kind).distinct().toList();
     int room = POINTS;
     for (int i = 0; i < kinds.size(); i++) {
       Attention.Kind kind = kinds.get(i);
       List<String> lines =
-          points.stream().filter(point -> point.kind() == kind).map(Attention::line).toList();
-      String title = "%s (%s)".formatted(kind.title(), Words.number(lines.size()));
-      room -= blocks.lines(title, BULLET, lines, room / (kinds.size() - i));
+          points.stream()
+              .filter(point -> point.kind() == kind)
+              .map(point -> point.line(catalogue))
+              .toList();
+      room -= blocks.lines(kind.heading(lines.size(), catalogue), lines, room / (kinds.size() - i));
     }
   }
 
-  private static List<String> plannedRegions(List<TargetPlan> plans) {
-    return plans.stream()
-        .filter(plan -> plan.status() != TargetStatus.READ || plan.counts().judged() > 0)
-        .map(SlackForm::line)
+  /** A region that an SCP denies is denied every night: the headline counts it. */
+  private static boolean needsAPerson(Attention point) {
+    return point.kind() != Attention.Kind.DENIED;
+  }
+
+  private List<String> regions(RunReport report) {
+    return Region.of(report.plan()).stream()
+        .map(region ->
+            catalogue.of(Message.LINE, region.title(catalogue), region.numbers(catalogue)))
         .toList();
   }
 
-  private static String line(TargetPlan plan) {
-    String region = Words.name(plan.target().region());
-    String numbers =
-        "%s to stop, %s kept, %s blocked"
-            .formatted(
-                Words.number(plan.counts().stop()),
-                Words.number(plan.counts().keep()),
-                Words.number(plan.counts().blocked()));
-    String detail = plan.detail().map(text -> ": " + Words.sentence(text)).orElse("");
-    return switch (plan.status()) {
-      case READ -> region + ": " + numbers;
-      case DENIED -> region + " denied" + detail;
-      case UNREAD -> region + " unread" + detail;
-    };
-  }
-
-  private static String line(Exemption one) {
-    return "%s: %s, %s, %s: %s"
-        .formatted(
-            one.policy(),
-            Words.count(one.instances(), "instance"),
-            one.until(),
-            one.owner(),
-            one.reason());
-  }
-
-  private static String context(Run run) {
-    return "run %s, mode %s, judged at %s"
-        .formatted(Words.sentence(run.id()), run.mode().text(), Words.time(run.now(), run.zone()));
+  private String saved(RunReport report) {
+    return catalogue.of(
+        Message.STORY_SAVED,
+        catalogue.decimal(report.saved().hours()),
+        report.saved().usualStart().toString(),
+        report.saved().zone().getId());
   }
 }

@@ -1,41 +1,59 @@
 package dev.curfew.report.text;
 
 import dev.curfew.report.PlanReport;
-import dev.curfew.report.words.Words;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.Message;
 import dev.curfew.sweep.Entry;
 
 /** What {@code plan} prints for people. */
 public final class PlanText {
   private PlanText() {}
 
+  private enum State {
+    KEEP(Message.TEXT_STATE_KEEP, Message.TEXT_COUNT_KEEP),
+    STOP(Message.TEXT_STATE_STOP, Message.TEXT_COUNT_STOP),
+    BLOCKED(Message.TEXT_STATE_BLOCKED, Message.TEXT_COUNT_BLOCKED);
+
+    private final Message word;
+    private final Message count;
+
+    State(Message word, Message count) {
+      this.word = word;
+      this.count = count;
+    }
+  }
+
   /** The totals, then each region with its instances, then who keeps what on. */
-  public static String of(PlanReport plan, Style style, Room room) {
-    Sections text = new Sections(style, room);
-    text.title(totals(plan));
+  public static String of(PlanReport plan, Catalogue catalogue, Style style, Room room) {
+    Sections text = new Sections(catalogue, style, room);
+    text.title(totals(plan, catalogue));
     text.faint(
-        "judged at %s, default %s"
-            .formatted(Words.time(plan.at(), plan.zone()), plan.byDefault().text()));
-    text.regions(plan, PlanText::state);
+        catalogue.of(
+            Message.TEXT_JUDGED, catalogue.time(plan.at(), plan.zone()), plan.byDefault().text()));
+    text.regions(
+        plan,
+        entry -> catalogue.of(state(entry).word),
+        (entry, count) -> catalogue.of(state(entry).count, count));
     text.exemptions(plan);
     return text.toString();
   }
 
-  private static String totals(PlanReport plan) {
+  private static String totals(PlanReport plan, Catalogue catalogue) {
     if (plan.instances().isEmpty()) {
-      return "Plan: nothing is running in " + Words.count(plan.regions().size(), "region");
+      return catalogue.of(Message.TEXT_PLAN_NOTHING, plan.regions().size());
     }
-    return "Plan: of %s, %s to stop, %s blocked, %s kept"
-        .formatted(
-            Words.count(plan.instances().size(), "running instance"),
-            Words.number(plan.counts().stop()),
-            Words.number(plan.counts().blocked()),
-            Words.number(plan.counts().keep()));
+    return catalogue.of(
+        Message.TEXT_PLAN,
+        plan.instances().size(),
+        plan.counts().stop(),
+        plan.counts().blocked(),
+        plan.counts().keep());
   }
 
-  private static String state(Entry entry) {
+  private static State state(Entry entry) {
     return switch (entry.judgement().verdict()) {
-      case KEEP -> "keep";
-      case STOP -> entry.judgement().stops() ? "stop" : "blocked";
+      case KEEP -> State.KEEP;
+      case STOP -> entry.judgement().stops() ? State.STOP : State.BLOCKED;
     };
   }
 }

@@ -2,20 +2,22 @@ package dev.curfew.report.text;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.report.words.Message;
+
 /**
  * How much of an estate a text shows.
  *
  * @param instances at most so many lines about single instances, over all regions
  * @param points at most so many lines under each heading of what needs a person
  * @param width at most so many columns for a line of a table
- * @param rest where everything stands, for example {@code --output json has all}
+ * @param rest where everything stands, as a message
  */
-public record Room(int instances, int points, int width, String rest) {
+public record Room(int instances, int points, int width, Message rest) {
   /** A terminal: a screen or two for a large estate. */
-  public static final Room TERMINAL = new Room(120, 15, 160, "--output json has all");
+  public static final Room TERMINAL = new Room(120, 15, 160, Message.TEXT_REST_JSON);
 
   /** The text part of a mail. */
-  public static final Room MAIL = new Room(500, 100, 200, "the attached report has all");
+  public static final Room MAIL = new Room(500, 100, 200, Message.TEXT_REST_ATTACHED);
 
   public Room {
     requireNonNull(rest, "rest");

@@ -3,7 +3,9 @@ package dev.curfew.report.text;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.words.Attention;
+import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Exemption;
+import dev.curfew.report.words.Message;
 import dev.curfew.report.words.Reasons;
 import dev.curfew.report.words.Region;
 import dev.curfew.report.words.Words;
@@ -11,6 +13,7 @@ import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.TargetStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,10 +22,12 @@ final class Sections {
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
+  private final Catalogue catalogue;
   private final Style style;
   private final Room room;
 
-  Sections(Style style, Room room) {
+  Sections(Catalogue catalogue, Style style, Room room) {
+    this.catalogue = catalogue;
     this.style = style;
     this.room = room;
   }
@@ -49,8 +54,8 @@ final class Sections {
       List<Attention> some = points.stream().filter(point -> point.kind() == kind).toList();
       if (!some.isEmpty()) {
         gap();
-        line(style.warning("%s (%s)".formatted(kind.title(), Words.number(some.size()))));
-        some.stream().limit(room.points()).forEach(point -> line(INDENT + point.line()));
+        line(style.warning(kind.heading(some.size(), catalogue)));
+        some.stream().limit(room.points()).forEach(point -> line(INDENT + point.line(catalogue)));
         rest(some.size() - room.points());
       }
     }
@@ -60,80 +65,78 @@ final class Sections {
    * Every region with its instances, as far as there is room, then those where nothing runs.
    *
    * @param state the word for what an instance came to
+   * @param count for example {@code 12 stopped}, of the entry's state
    */
-  void regions(PlanReport plan, Function<Entry, String> state) {
+  void regions(
+      PlanReport plan, Function<Entry, String> state, BiFunction<Entry, Integer, String> count) {
     List<Region> regions = Region.of(plan);
     List<Integer> shares = Region.shares(regions, room.instances());
-    Reasons reasons = new Reasons(plan);
+    Reasons reasons = new Reasons(plan, catalogue);
     for (int i = 0; i < regions.size(); i++) {
       gap();
-      region(regions.get(i), shares.get(i), reasons, state);
+      Region region = regions.get(i);
+      line(
+          style.bold(region.title(catalogue)) + INDENT + numbers(region.instances(), state, count));
+      List<Entry> shown = region.instances().subList(0, shares.get(i));
+      text.append(new InstanceTable(shown, state, reasons, style, room.width()));
+      rest(region.instances().size() - shares.get(i));
     }
     quiet(plan);
   }
 
-  private void region(Region region, int share, Reasons reasons, Function<Entry, String> state) {
-    line(style.bold(region.title()) + INDENT + numbers(region.instances(), state));
-    List<Entry> shown = region.instances().subList(0, share);
-    text.append(new InstanceTable(shown, state, reasons, style, room.width()));
-    rest(region.instances().size() - share);
-  }
-
-  private static String numbers(List<Entry> entries, Function<Entry, String> state) {
-    return entries.stream()
-        .collect(Collectors.groupingBy(state, LinkedHashMap::new, Collectors.summingInt(_ -> 1)))
-        .entrySet()
-        .stream()
-        .map(count -> Words.number(count.getValue()) + " " + count.getKey())
-        .collect(Collectors.joining(", "));
+  private String numbers(
+      List<Entry> entries,
+      Function<Entry, String> state,
+      BiFunction<Entry, Integer, String> count) {
+    return catalogue.list(
+        entries.stream()
+            .collect(Collectors.groupingBy(state, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(same -> count.apply(same.getFirst(), same.size()))
+            .toList());
   }
 
   private void quiet(PlanReport plan) {
     for (TargetStatus status : TargetStatus.values()) {
-      String regions =
+      List<String> regions =
           plan.regions().stream()
               .filter(row -> row.running() == 0 && row.status() == status)
               .map(RegionRow::region)
               .map(Words::name)
-              .collect(Collectors.joining(", "));
+              .toList();
       if (!regions.isEmpty()) {
         gap();
-        faint(heading(status) + ": " + regions);
+        faint(catalogue.of(heading(status), catalogue.list(regions)));
       }
     }
   }
 
-  private static String heading(TargetStatus status) {
+  private static Message heading(TargetStatus status) {
     return switch (status) {
-      case READ -> "Nothing runs in";
-      case DENIED -> "Denied";
-      case UNREAD -> "Unread";
+      case READ -> Message.TEXT_QUIET;
+      case DENIED -> Message.TEXT_DENIED;
+      case UNREAD -> Message.TEXT_UNREAD;
     };
   }
 
   /** The policies that keep anything, with who answers for them. */
   void exemptions(PlanReport plan) {
-    List<Exemption> exemptions = Exemption.of(plan);
+    List<Exemption> exemptions = Exemption.of(plan, catalogue);
     if (exemptions.isEmpty()) {
       return;
     }
     gap();
-    title("Kept by policy");
-    int ids = exemptions.stream().mapToInt(one -> Columns.of(one.policy())).max().orElse(0);
-    for (Exemption one : exemptions.subList(0, Math.min(exemptions.size(), room.points()))) {
-      line(
-          INDENT
-              + Columns.pad(one.policy(), ids)
-              + INDENT
-              + Words.count(one.instances(), "instance")
-              + ", %s, %s: %s".formatted(one.until(), one.owner(), one.reason()));
-    }
+    title(catalogue.of(Message.EXEMPTIONS_TITLE));
+    exemptions.stream()
+        .limit(room.points())
+        .forEach(exemption -> line(INDENT + exemption.line(catalogue)));
     rest(exemptions.size() - room.points());
   }
 
   private void rest(int number) {
     if (number > 0) {
-      faint(INDENT + "and %s more; %s".formatted(Words.number(number), room.rest()));
+      faint(INDENT + catalogue.of(Message.TEXT_REST, number, catalogue.of(room.rest())));
     }
   }
 

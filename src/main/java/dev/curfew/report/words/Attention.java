@@ -4,6 +4,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyError;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.LimitCheck;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.TargetPlan;
 import java.util.ArrayList;
@@ -19,86 +20,130 @@ import java.util.List;
 public record Attention(Kind kind, String subject, String text) {
   /** The kinds, the most urgent first. */
   public enum Kind {
-    PROBLEM("Mistakes in the policies"),
-    UNREAD("Regions that could not be read: nobody knows what runs there"),
-    REFUSED("EC2 refused to stop"),
-    STOPPING("Asked to stop, not yet listed as stopped"),
-    NOT_REACHED("Should have been stopped, and were not reached"),
-    DENIED("Regions that deny access"),
-    DOUBT("Judged in doubt"),
-    WARNING("Warnings");
+    PROBLEM(Message.ATTENTION_PROBLEM),
+    UNREAD(Message.ATTENTION_UNREAD),
+    REFUSED(Message.ATTENTION_REFUSED),
+    STOPPING(Message.ATTENTION_STOPPING),
+    NOT_REACHED(Message.ATTENTION_NOT_REACHED),
+    DENIED(Message.ATTENTION_DENIED),
+    DOUBT(Message.ATTENTION_DOUBT),
+    ENDING(Message.ATTENTION_ENDING),
+    IDLE(Message.ATTENTION_IDLE),
+    WARNING(Message.ATTENTION_WARNING);
 
-    private final String title;
+    private final Message title;
 
-    Kind(String title) {
+    Kind(Message title) {
       this.title = title;
     }
 
-    public String title() {
-      return title;
+    /** What stands over the points of this kind, with their number. */
+    public String heading(int points, Catalogue catalogue) {
+      return catalogue.of(Message.ATTENTION_HEADING, catalogue.of(title), points);
     }
   }
 
   /** All of a run, sorted by kind. */
-  public static List<Attention> of(RunReport report) {
-    List<Attention> all = new ArrayList<>();
-    report.problems().forEach(problem -> all.add(of(problem)));
-    report.targets().forEach(target -> region(target, all));
-    report.plan().instances().forEach(entry -> instance(report, entry, all));
-    report.warnings().forEach(warning -> all.add(new Attention(Kind.WARNING, warn(warning), "")));
-    all.sort(Comparator.comparing(Attention::kind));
-    return List.copyOf(all);
+  public static List<Attention> of(RunReport report, Catalogue catalogue) {
+    Finding finding = new Finding(report, catalogue, new ArrayList<>());
+    finding.all();
+    finding.found().sort(Comparator.comparing(Attention::kind));
+    return List.copyOf(finding.found());
   }
 
   /** Subject and text in one line. */
-  public String line() {
-    return text.isEmpty() ? subject : subject + ": " + text;
+  public String line(Catalogue catalogue) {
+    return text.isEmpty() ? subject : catalogue.of(Message.LINE, subject, text);
   }
 
-  private static String warn(String warning) {
-    return Words.sentence(warning);
-  }
-
-  private static Attention of(PolicyError problem) {
-    String place = problem.path().isEmpty() ? "" : " " + Words.sentence(problem.path());
-    String text =
-        "found %s; allowed: %s"
-            .formatted(Words.sentence(problem.found()), Words.sentence(problem.allowed()));
-    return new Attention(Kind.PROBLEM, Words.name(problem.policy()) + place, text);
-  }
-
-  private static void region(TargetPlan plan, List<Attention> all) {
-    Target target = plan.target();
-    String subject =
-        Words.name(target.region())
-            + (target.account().isEmpty() ? "" : " (" + Words.name(target.account()) + ")");
-    String text = plan.detail().map(Words::sentence).orElse("");
-    switch (plan.status()) {
-      case READ -> {}
-      case DENIED -> all.add(new Attention(Kind.DENIED, subject, text));
-      case UNREAD -> all.add(new Attention(Kind.UNREAD, subject, text));
+  private record Finding(RunReport report, Catalogue catalogue, List<Attention> found) {
+    void all() {
+      report.problems().forEach(this::problem);
+      report.targets().forEach(this::region);
+      report.plan().instances().forEach(this::instance);
+      report
+          .ending()
+          .forEach(row -> {
+            Exemption ending =
+                Exemption.of(row.policy(), row.decides(), report.run().zone(), catalogue);
+            add(Kind.ENDING, ending.policy(), ending.terms(catalogue));
+          });
+      report
+          .idle()
+          .forEach((policy, since) ->
+              add(
+                  Kind.IDLE,
+                  Words.name(policy),
+                  catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone()))));
+      report.circumstances().limits().ifPresent(this::limits);
+      report.warnings().stream()
+          .filter(warning -> !Written.is(Message.REMARK_WOULD_END, warning))
+          .forEach(warning -> add(Kind.WARNING, written(warning), ""));
     }
-  }
 
-  private static void instance(RunReport report, Entry entry, List<Attention> all) {
-    String subject = Words.instance(entry) + ", " + Words.name(entry.region());
-    String detail = entry.detail().map(Words::sentence).orElse("");
-    switch (entry.outcome()) {
-      case REFUSED -> all.add(new Attention(Kind.REFUSED, subject, detail));
-      case STOPPING -> all.add(new Attention(Kind.STOPPING, subject, detail));
-      case PLANNED -> {
-        if (report.run().mode() == Mode.STOP && Story.shouldHaveStopped(report.end().status())) {
-          all.add(new Attention(Kind.NOT_REACHED, subject, detail));
-        }
+    /** In mode plan: what a run that stops would have met. */
+    private void limits(LimitCheck check) {
+      List<String> exceeded = new Held(check, catalogue).exceeded();
+      if (report.run().mode() == Mode.PLAN && !exceeded.isEmpty()) {
+        add(Kind.WARNING, catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), "");
       }
-      case KEPT, BLOCKED, STOPPED, GONE -> {}
     }
-    if (!entry.judgement().stops()) {
-      // What was stopped was judged without a doubt; a note there is about the stop.
-      entry
-          .judgement()
-          .notes()
-          .forEach(note -> all.add(new Attention(Kind.DOUBT, subject, Words.sentence(note))));
+
+    private void problem(PolicyError problem) {
+      String policy = Words.name(problem.policy());
+      String place = Words.sentence(problem.path());
+      add(
+          Kind.PROBLEM,
+          place.isEmpty() ? policy : catalogue.of(Message.PROBLEM_SUBJECT, policy, place),
+          catalogue.of(
+              Message.PROBLEM_TEXT,
+              Words.sentence(problem.found()),
+              Words.sentence(problem.allowed())));
+    }
+
+    private void region(TargetPlan plan) {
+      Target target = plan.target();
+      String subject = Region.name(target.region(), target.account(), catalogue);
+      String text = plan.detail().map(this::written).orElse("");
+      switch (plan.status()) {
+        case READ -> {}
+        case DENIED -> add(Kind.DENIED, subject, text);
+        case UNREAD -> add(Kind.UNREAD, subject, text);
+      }
+    }
+
+    private void instance(Entry entry) {
+      switch (entry.outcome()) {
+        case REFUSED -> add(Kind.REFUSED, entry);
+        case STOPPING -> add(Kind.STOPPING, entry);
+        case PLANNED -> {
+          if (report.run().mode() == Mode.STOP && Story.shouldHaveStopped(report.end().status())) {
+            add(Kind.NOT_REACHED, entry);
+          }
+        }
+        case KEPT, BLOCKED, STOPPED, GONE -> {}
+      }
+      if (!entry.judgement().stops()) {
+        // What was stopped was judged without a doubt; a note there is about the stop.
+        entry.judgement().notes().forEach(note -> add(Kind.DOUBT, subject(entry), written(note)));
+      }
+    }
+
+    private void add(Kind kind, Entry entry) {
+      add(kind, subject(entry), entry.detail().map(this::written).orElse(""));
+    }
+
+    private void add(Kind kind, String subject, String text) {
+      found.add(new Attention(kind, subject, text));
+    }
+
+    private String subject(Entry entry) {
+      return catalogue.of(
+          Message.INSTANCE_IN, Words.instance(entry, catalogue), Words.name(entry.region()));
+    }
+
+    private String written(String text) {
+      return Words.sentence(Written.in(catalogue, text));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.curfew.report.words;
 import dev.curfew.policy.Effect;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,24 +11,36 @@ import java.util.List;
  * A policy that keeps instances on, with what it costs and who answers for it.
  *
  * @param instances of how many it is the deciding policy
+ * @param until when it ends, as a clause
  */
 public record Exemption(String policy, int instances, String until, String owner, String reason) {
 
   /** Those that keep anything, the one that keeps the most first. */
-  public static List<Exemption> of(PlanReport plan) {
+  public static List<Exemption> of(PlanReport plan, Catalogue catalogue) {
     return plan.policies().stream()
         .filter(row -> row.policy().effect() == Effect.KEEP && row.decides() > 0)
         .sorted(Comparator.comparing(PlanReport.PolicyRow::decides).reversed())
-        .map(row -> of(row.policy(), row.decides()))
+        .map(row -> of(row.policy(), row.decides(), plan.zone(), catalogue))
         .toList();
   }
 
-  private static Exemption of(PolicyLine policy, int instances) {
+  static Exemption of(PolicyLine policy, int instances, ZoneId zone, Catalogue catalogue) {
+    String none = catalogue.of(Message.NONE);
     return new Exemption(
         Words.name(policy.id()),
         instances,
-        policy.until().map(Reasons::until).orElse("-"),
-        policy.owner().map(Words::name).orElse("-"),
-        policy.reason().map(Words::sentence).orElse("-"));
+        Reasons.until(policy, zone, catalogue).orElse(none),
+        policy.owner().map(Words::name).orElse(none),
+        policy.reason().map(Words::sentence).orElse(none));
+  }
+
+  /** All but its name, in one line. */
+  String terms(Catalogue catalogue) {
+    return catalogue.of(Message.ENDING_TEXT, instances, until, owner, reason);
+  }
+
+  /** In one line. */
+  public String line(Catalogue catalogue) {
+    return catalogue.of(Message.EXEMPTION, policy, instances, until, owner, reason);
   }
 }

@@ -4,79 +4,89 @@ import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.TargetStatus;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The result of a run in a few words: what a subject line or a notification shows. */
 public final class Headline {
+  private static final List<Outcome> TELLING =
+      List.of(Outcome.STOPPED, Outcome.REFUSED, Outcome.STOPPING, Outcome.GONE);
+
   private Headline() {}
 
   /** For example {@code 212 stopped, 1 refused, 3 regions unread}. */
-  public static String of(RunReport report) {
+  public static String of(RunReport report, Catalogue catalogue) {
     List<String> parts = new ArrayList<>();
-    parts.addAll(
-        switch (report.end().status()) {
-          case PLANNED -> planned(report);
-          case STOPPED -> acted(report, "nothing to stop");
-          case LIMITED -> List.of("limit met, nothing stopped");
-          case REFUSED -> List.of("policies refused, nothing stopped");
-          case FAILED -> failed(report);
-        });
-    add(parts, report.count(TargetStatus.UNREAD), "region", " unread");
-    add(parts, report.count(TargetStatus.DENIED), "region", " denied");
-    return String.join(", ", parts);
-  }
-
-  /** The subject of the mail: the result, the day and the account. */
-  public static String subject(RunReport report) {
-    List<String> accounts =
-        report.run().targets().stream().map(target -> target.account()).distinct().toList();
-    String where =
-        switch (accounts.size()) {
-          case 0 -> "";
-          case 1 -> accounts.getFirst().isEmpty() ? "" : ", account " + accounts.getFirst();
-          default -> ", " + Words.count(accounts.size(), "account");
-        };
-    String day = Words.day(report.run().now(), report.run().zone());
-    return "Curfew: %s (%s%s)".formatted(of(report), day, Words.name(where));
-  }
-
-  private static List<String> planned(RunReport report) {
-    if (report.plan().instances().isEmpty()) {
-      return List.of("plan: nothing is running");
-    }
-    return List.of(
-        "plan: " + Words.number(report.count(Outcome.PLANNED)) + " to stop",
-        Words.number(report.count(Outcome.BLOCKED)) + " blocked",
-        Words.number(report.count(Outcome.KEPT)) + " kept");
-  }
-
-  private static List<String> failed(RunReport report) {
-    List<String> parts = new ArrayList<>(List.of("run failed"));
-    parts.addAll(acted(report, "nothing stopped"));
-    return parts;
-  }
-
-  private static List<String> acted(RunReport report, String otherwise) {
-    List<String> parts = new ArrayList<>();
-    for (Outcome outcome :
-        List.of(Outcome.STOPPED, Outcome.REFUSED, Outcome.STOPPING, Outcome.GONE)) {
-      if (report.count(outcome) > 0) {
-        parts.add(Words.number(report.count(outcome)) + " " + Words.outcome(outcome));
+    switch (report.end().status()) {
+      case PLANNED -> parts.add(planned(report, catalogue));
+      case STOPPED -> acted(report, catalogue, Message.HEADLINE_NOTHING_TO_STOP, parts);
+      case LIMITED -> parts.add(catalogue.of(Message.HEADLINE_LIMITED));
+      case REFUSED ->
+          parts.add(
+              catalogue.of(
+                  Story.lacksPolicies(report)
+                      ? Message.HEADLINE_NO_POLICY
+                      : Message.HEADLINE_REFUSED));
+      case FAILED -> {
+        parts.add(catalogue.of(Message.HEADLINE_FAILED));
+        acted(report, catalogue, Message.HEADLINE_NOTHING_STOPPED, parts);
       }
     }
-    if (parts.isEmpty()) {
-      parts.add(otherwise);
-    }
-    if (report.run().mode() == Mode.STOP && report.count(Outcome.PLANNED) > 0) {
-      parts.add(Words.number(report.count(Outcome.PLANNED)) + " not reached");
-    }
-    return parts;
+    add(parts, report.count(TargetStatus.UNREAD), Message.HEADLINE_UNREAD, catalogue);
+    add(parts, report.count(TargetStatus.DENIED), Message.HEADLINE_DENIED, catalogue);
+    return catalogue.list(parts);
   }
 
-  private static void add(List<String> parts, int number, String noun, String state) {
+  /** What stands over a report: our name and the result. */
+  public static String title(RunReport report, Catalogue catalogue) {
+    return catalogue.of(Message.TITLE, of(report, catalogue));
+  }
+
+  /**
+   * The subject of the mail: the result, the day and the deployment.
+   *
+   * @param deployment its name
+   */
+  public static String subject(RunReport report, Catalogue catalogue, String deployment) {
+    LocalDate day = report.run().now().atZone(report.run().zone()).toLocalDate();
+    return catalogue.of(
+        Message.SUBJECT, of(report, catalogue), day.toString(), Words.name(deployment));
+  }
+
+  private static Message nothing(RunReport report, Message otherwise) {
+    return Story.readsNothing(report) ? Message.HEADLINE_NOTHING_READ : otherwise;
+  }
+
+  private static String planned(RunReport report, Catalogue catalogue) {
+    return report.plan().instances().isEmpty()
+        ? catalogue.of(nothing(report, Message.HEADLINE_PLAN_NOTHING))
+        : catalogue.of(
+            Message.HEADLINE_PLAN,
+            report.count(Outcome.PLANNED),
+            report.count(Outcome.BLOCKED),
+            report.count(Outcome.KEPT));
+  }
+
+  private static void acted(
+      RunReport report, Catalogue catalogue, Message otherwise, List<String> parts) {
+    int before = parts.size();
+    for (Outcome outcome : TELLING) {
+      if (report.count(outcome) > 0) {
+        parts.add(catalogue.count(outcome, report.count(outcome)));
+      }
+    }
+    if (parts.size() == before) {
+      parts.add(catalogue.of(nothing(report, otherwise)));
+    }
+    if (report.run().mode() == Mode.STOP) {
+      add(parts, report.count(Outcome.PLANNED), Message.HEADLINE_NOT_REACHED, catalogue);
+    }
+  }
+
+  private static void add(List<String> parts, int number, Message message, Catalogue catalogue) {
     if (number > 0) {
-      parts.add(Words.count(number, noun) + state);
+      parts.add(catalogue.of(message, number));
     }
   }
 }

@@ -1,9 +1,13 @@
 package dev.curfew.report.words;
 
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.CalendarDate;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.sweep.Entry;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,13 +17,17 @@ import java.util.stream.Collectors;
 public final class Reasons {
   private final Map<String, PolicyLine> policies;
   private final Effect byDefault;
+  private final ZoneId zone;
+  private final Catalogue catalogue;
 
-  public Reasons(PlanReport plan) {
+  public Reasons(PlanReport plan, Catalogue catalogue) {
     policies =
         plan.policies().stream()
             .map(PlanReport.PolicyRow::policy)
             .collect(Collectors.toMap(PolicyLine::id, Function.identity()));
     byDefault = plan.byDefault();
+    zone = plan.zone();
+    this.catalogue = catalogue;
   }
 
   /**
@@ -27,37 +35,67 @@ public final class Reasons {
    * reason and owner.
    */
   public String of(Entry entry) {
-    Optional<String> obstacle =
-        entry.judgement().obstacle().map(found -> found.text() + ": " + Words.obstacle(found));
-    Optional<String> first = entry.detail().map(Words::sentence).or(() -> obstacle);
     String rule = rule(entry);
-    return first.map(words -> words + "; " + rule).orElse(rule);
+    return first(entry).map(words -> catalogue.of(Message.REASON_BOTH, words, rule)).orElse(rule);
+  }
+
+  private Optional<String> first(Entry entry) {
+    return entry
+        .detail()
+        .map(detail -> Words.sentence(Written.in(catalogue, detail)))
+        .or(() ->
+            entry
+                .judgement()
+                .obstacle()
+                .map(found ->
+                    catalogue.of(Message.OBSTACLE, found.text(), catalogue.obstacle(found))));
   }
 
   private String rule(Entry entry) {
-    return entry
-        .judgement()
-        .policy()
-        .map(this::policy)
-        .orElse("default (" + byDefault.text() + "), no policy applies");
+    return entry.judgement().policy().map(this::policy).orElseGet(this::byDefault);
+  }
+
+  private String byDefault() {
+    return catalogue.of(
+        switch (byDefault) {
+          case STOP -> Message.REASON_DEFAULT_STOP;
+          case KEEP -> Message.REASON_DEFAULT_KEEP;
+        });
   }
 
   private String policy(String id) {
     PolicyLine policy = policies.get(id);
-    return policy == null ? Words.name(id) : Words.name(id) + terms(policy);
+    return policy == null ? Words.name(id) : terms(policy);
   }
 
-  /** For example {@code : month-end billing (data-team@example.com, until 2026-12-31)}. */
-  private static String terms(PolicyLine policy) {
-    String reason = policy.reason().map(text -> ": " + Words.sentence(text)).orElse("");
-    String owner = policy.owner().map(Words::name).orElse("");
-    String until = policy.until().map(Reasons::until).orElse("");
-    String both = owner.isEmpty() || until.isEmpty() ? owner + until : owner + ", " + until;
-    return reason + (both.isEmpty() ? "" : " (" + both + ")");
+  /** For example {@code keep-db: month-end billing (data-team@example.com, until 31 Dec 2026)}. */
+  private String terms(PolicyLine policy) {
+    List<String> terms = new ArrayList<>();
+    policy.owner().map(Words::name).ifPresent(terms::add);
+    until(policy, zone, catalogue).ifPresent(terms::add);
+    String id = Words.name(policy.id());
+    Optional<String> reason = policy.reason().map(Words::sentence);
+    if (terms.isEmpty()) {
+      return reason.map(why -> catalogue.of(Message.REASON_POLICY, id, why)).orElse(id);
+    }
+    return reason
+        .map(why -> catalogue.of(Message.REASON_POLICY_TERMS, id, why, catalogue.list(terms)))
+        .orElseGet(() -> catalogue.of(Message.REASON_POLICY, id, catalogue.list(terms)));
   }
 
-  /** When a policy ends, as a clause. */
-  public static String until(String end) {
-    return end.equals("never") ? "never ends" : "until " + Words.name(end);
+  /** When a policy ends, as a clause: the date as its document has it, or the instant; or never. */
+  static Optional<String> until(PolicyLine policy, ZoneId zone, Catalogue catalogue) {
+    return policy
+        .until()
+        .map(end ->
+            policy
+                .ends()
+                .map(instant ->
+                    catalogue.of(
+                        Message.ENDS_AT,
+                        CalendarDate.parse(end)
+                            .map(catalogue::day)
+                            .orElseGet(() -> catalogue.time(instant, zone))))
+                .orElseGet(() -> catalogue.of(Message.ENDS_NEVER)));
   }
 }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * One region's part of a report.
@@ -53,19 +52,26 @@ public record Region(RegionRow row, List<Entry> instances) {
   }
 
   /** For example {@code ap-northeast-2 (111122223333)}. */
-  public String title() {
-    String account = row.account().isEmpty() ? "" : " (" + Words.name(row.account()) + ")";
-    return Words.name(row.region()) + account;
+  public String title(Catalogue catalogue) {
+    return name(row.region(), row.account(), catalogue);
+  }
+
+  /** A region with the account, where it is known. */
+  static String name(String region, String account, Catalogue catalogue) {
+    return account.isEmpty()
+        ? Words.name(region)
+        : catalogue.of(Message.REGION, Words.name(region), Words.name(account));
   }
 
   /** For example {@code 10 stopped, 2 kept}. */
-  public String numbers() {
+  public String numbers(Catalogue catalogue) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     instances.forEach(entry -> counts.merge(entry.outcome(), 1, Integer::sum));
-    return TELLING.stream()
-        .filter(counts::containsKey)
-        .map(outcome -> Words.number(counts.get(outcome)) + " " + Words.outcome(outcome))
-        .collect(Collectors.joining(", "));
+    return catalogue.list(
+        TELLING.stream()
+            .filter(counts::containsKey)
+            .map(outcome -> catalogue.count(outcome, counts.get(outcome)))
+            .toList());
   }
 
   /**

@@ -1,142 +1,41 @@
 package dev.curfew.report.words;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.report.Clean;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What happened in a run, and how to go on, in sentences. */
-public final class Story {
-  private Story() {}
-
-  /** Each a sentence or two, first things first. */
-  public static List<String> of(RunReport report) {
-    return switch (report.end().status()) {
-      case PLANNED -> planned(report);
-      case STOPPED -> stopped(report);
-      case LIMITED -> limited(report);
-      case REFUSED -> refused(report);
-      case FAILED -> failed(report);
-    };
+/**
+ * A run in sentences.
+ *
+ * @param happened what happened
+ * @param touched what was and was not stopped, where {@code happened} does not say it
+ * @param next what a person should do; empty where nothing is to be done
+ */
+public record Story(String happened, List<String> touched, Optional<String> next) {
+  public Story {
+    requireNonNull(happened, "happened");
+    touched = List.copyOf(touched);
+    requireNonNull(next, "next");
   }
 
-  private static List<String> planned(RunReport report) {
-    if (nothingRan(report)) {
-      return List.of("This was a plan.", nothingRunning(report));
-    }
-    return List.of(
-        "This was a plan: nothing was stopped.",
-        "In mode stop this run would stop %s of %s: %s kept, %s blocked by an obstacle."
-            .formatted(
-                Words.number(report.count(Outcome.PLANNED)),
-                Words.count(report.plan().instances().size(), "running instance"),
-                Words.number(report.count(Outcome.KEPT)),
-                Words.number(report.count(Outcome.BLOCKED))));
+  public static Story of(RunReport report, Catalogue catalogue) {
+    return new Telling(report, catalogue).story();
   }
 
-  private static List<String> stopped(RunReport report) {
-    if (nothingRan(report)) {
-      return List.of("An empty night.", nothingRunning(report));
-    }
-    List<String> story = new ArrayList<>();
-    story.add(
-        "Of %s %s stopped, as EC2 itself lists them; %s kept, %s blocked by an obstacle."
-            .formatted(
-                Words.count(report.plan().instances().size(), "running instance"),
-                was(report.count(Outcome.STOPPED)),
-                was(report.count(Outcome.KEPT)),
-                was(report.count(Outcome.BLOCKED))));
-    report.end().failure().ifPresent(_ -> story.add(failure(report)));
-    unfinished(report, story);
-    return story;
-  }
-
-  private static List<String> limited(RunReport report) {
-    return List.of(
-        "Nothing was stopped, because a limit was met: " + failure(report),
-        "%s would have been stopped, %s kept and %s blocked."
-            .formatted(
-                Words.count(report.plan().counts().stop(), "instance"),
-                Words.number(report.plan().counts().keep()),
-                Words.number(report.plan().counts().blocked())),
-        "To go on: look whether a policy is missing or wrong. If so many stops are right, raise the limit and start a new run in mode stop.");
-  }
-
-  private static List<String> refused(RunReport report) {
-    if (report.problems().isEmpty()) {
-      return List.of("Nothing was stopped, because of the policies: " + failure(report));
-    }
-    return List.of(
-        "Nothing was stopped, because of %s in the policies: one that cannot be relied on may be the one that keeps production on."
-            .formatted(Words.count(report.problems().size(), "mistake")),
-        "To go on: correct what is listed below (\"curfew policies validate\" finds the same) and start a new run.");
-  }
-
-  private static List<String> failed(RunReport report) {
-    List<String> story = new ArrayList<>();
-    story.add("The run failed: " + failure(report));
-    if (report.run().mode() == Mode.PLAN) {
-      story.add("It was to be a plan only: nothing was stopped.");
-    } else if (nothingRan(report)) {
-      story.add("It had planned no instance by then, so nothing was stopped.");
-    } else {
-      story.add(
-          "Until then %s stopped; %s kept, %s blocked."
-              .formatted(
-                  was(report.count(Outcome.STOPPED)),
-                  was(report.count(Outcome.KEPT)),
-                  was(report.count(Outcome.BLOCKED))));
-      unfinished(report, story);
-    }
-    story.add("To go on: start a new run; what is stopped already stays stopped.");
-    return story;
-  }
-
-  private static void unfinished(RunReport report, List<String> story) {
-    int refused = report.count(Outcome.REFUSED);
-    if (refused > 0) {
-      story.add(was(refused) + " refused by EC2.");
-    }
-    int gone = report.count(Outcome.GONE);
-    if (gone > 0) {
-      story.add(was(gone) + " gone: terminated, or stopped by somebody else.");
-    }
-    int stopping = report.count(Outcome.STOPPING);
-    if (stopping > 0) {
-      story.add(was(stopping) + " asked to stop and not yet listed as stopped.");
-    }
-    int left = report.count(Outcome.PLANNED);
-    if (left > 0) {
-      story.add(was(left) + " not reached: nobody asked for the stop, and nothing happened.");
-    }
-  }
-
-  private static String nothingRunning(RunReport report) {
-    int read = report.targets().size();
-    return read == 0
-        ? "No region was there to read."
-        : "Nothing was running in what could be read of %s.".formatted(Words.count(read, "region"));
-  }
-
-  private static String was(int number) {
-    return Words.number(number) + (number == 1 ? " was" : " were");
-  }
-
-  private static String failure(RunReport report) {
-    String words =
-        report
-            .end()
-            .failure()
-            .map(text -> Clean.line(text, Words.FAILURE))
-            .orElse("nobody wrote down why");
-    return words.endsWith(".") ? words : words + ".";
-  }
-
-  private static boolean nothingRan(RunReport report) {
-    return report.plan().instances().isEmpty();
+  /** Every sentence, first things first. */
+  public List<String> sentences() {
+    return Stream.of(Stream.of(happened), touched.stream(), next.stream())
+        .flatMap(sentences -> sentences)
+        .toList();
   }
 
   /** Whether what is {@code planned} should have had its turn. */
@@ -145,5 +44,206 @@ public final class Story {
       case STOPPED, FAILED -> true;
       case PLANNED, LIMITED, REFUSED -> false;
     };
+  }
+
+  private record Telling(RunReport report, Catalogue catalogue) {
+    Story story() {
+      return switch (report.end().status()) {
+        case PLANNED -> planned();
+        case STOPPED -> stopped();
+        case LIMITED -> limited();
+        case REFUSED -> hasActed() ? failed() : refused();
+        case FAILED -> failed();
+      };
+    }
+
+    private Story planned() {
+      if (nothingRan()) {
+        return readsNothing(report)
+            ? quiet()
+            : happened(
+                catalogue.of(Message.STORY_PLANNED_NOTHING, report.count(TargetStatus.READ)));
+      }
+      return happened(
+          catalogue.of(
+              Message.STORY_PLANNED,
+              report.count(Outcome.PLANNED),
+              report.plan().instances().size(),
+              report.count(Outcome.KEPT),
+              report.count(Outcome.BLOCKED)));
+    }
+
+    private Story stopped() {
+      if (nothingRan()) {
+        return quiet();
+      }
+      List<String> touched = unfinished();
+      return new Story(
+          report.count(Outcome.STOPPED) == 0 ? noneStopped() : counts(Message.STORY_STOPPED),
+          touched,
+          Optional.empty());
+    }
+
+    private String noneStopped() {
+      return catalogue.of(
+          Message.STORY_NOTHING_STOPPED,
+          report.plan().instances().size(),
+          report.count(Outcome.KEPT),
+          report.count(Outcome.BLOCKED));
+    }
+
+    private Story quiet() {
+      int targets = report.targets().size();
+      if (targets == 0) {
+        return happened(catalogue.of(Message.STORY_NO_REGION));
+      }
+      if (report.count(TargetStatus.DENIED) == targets) {
+        return new Story(
+            catalogue.of(Message.STORY_DENIED_EVERYWHERE, targets),
+            List.of(),
+            Optional.of(catalogue.of(Message.STORY_DENIED_NEXT)));
+      }
+      return readsNothing(report)
+          ? new Story(
+              catalogue.of(Message.STORY_UNREAD_EVERYWHERE),
+              List.of(),
+              Optional.of(catalogue.of(Message.STORY_UNREAD_NEXT)))
+          : happened(catalogue.of(Message.STORY_NOTHING_RUNS, report.count(TargetStatus.READ)));
+    }
+
+    private Story limited() {
+      return new Story(
+          catalogue.of(
+              Message.STORY_LIMITED, held().map(this::exceeded).or(this::failure).orElse("")),
+          List.of(
+              catalogue.of(
+                  Message.STORY_LIMITED_COUNTS,
+                  report.plan().counts().stop(),
+                  report.plan().counts().keep(),
+                  report.plan().counts().blocked())),
+          Optional.of(
+              held()
+                  .map(held -> held.next(report.run().id()))
+                  .orElseGet(() -> catalogue.of(Message.STORY_LIMITED_NEXT))));
+    }
+
+    private Optional<Held> held() {
+      return report
+          .circumstances()
+          .limits()
+          .filter(check -> !check.exceeded().isEmpty())
+          .map(check -> new Held(check, catalogue));
+    }
+
+    private String exceeded(Held held) {
+      return String.join(" ", held.exceeded());
+    }
+
+    private Story refused() {
+      if (!report.problems().isEmpty()) {
+        return new Story(
+            catalogue.of(Message.STORY_REFUSED, report.problems().size()),
+            List.of(),
+            Optional.of(catalogue.of(Message.STORY_REFUSED_NEXT)));
+      }
+      if (lacksPolicies(report)) {
+        return new Story(
+            catalogue.of(Message.STORY_NO_POLICY),
+            List.of(),
+            Optional.of(catalogue.of(Message.STORY_NO_POLICY_NEXT)));
+      }
+      return new Story(
+          catalogue.of(Message.STORY_UNRELIABLE, failure().orElse("")),
+          List.of(),
+          Optional.of(catalogue.of(Message.STORY_UNRELIABLE_NEXT)));
+    }
+
+    private Story failed() {
+      return new Story(
+          failure()
+              .map(words -> catalogue.of(Message.STORY_FAILED, words))
+              .orElseGet(() -> catalogue.of(Message.STORY_FAILED_UNSAID)),
+          touched(),
+          Optional.of(catalogue.of(Message.STORY_FAILED_NEXT)));
+    }
+
+    private List<String> touched() {
+      if (report.run().mode() == Mode.PLAN) {
+        return List.of(catalogue.of(Message.STORY_FAILED_PLAN));
+      }
+      if (nothingRan()) {
+        return List.of(catalogue.of(Message.STORY_FAILED_BEFORE));
+      }
+      if (!hasActed()) {
+        return List.of(
+            catalogue.of(Message.STORY_FAILED_UNTOUCHED, report.plan().instances().size()));
+      }
+      List<String> touched = new ArrayList<>(List.of(counts(Message.STORY_FAILED_HALF_WAY)));
+      touched.addAll(unfinished());
+      return touched;
+    }
+
+    private String counts(Message message) {
+      return catalogue.of(
+          message,
+          report.count(Outcome.STOPPED),
+          report.plan().instances().size(),
+          report.count(Outcome.KEPT),
+          report.count(Outcome.BLOCKED));
+    }
+
+    private List<String> unfinished() {
+      List<String> sentences = new ArrayList<>();
+      add(sentences, Outcome.REFUSED, Message.STORY_REFUSALS);
+      add(sentences, Outcome.GONE, Message.STORY_GONE);
+      add(sentences, Outcome.STOPPING, Message.STORY_STOPPING);
+      add(sentences, Outcome.PLANNED, Message.STORY_NOT_REACHED);
+      return sentences;
+    }
+
+    private void add(List<String> sentences, Outcome outcome, Message message) {
+      if (report.count(outcome) > 0) {
+        sentences.add(catalogue.of(message, report.count(outcome)));
+      }
+    }
+
+    private Optional<String> failure() {
+      return report
+          .end()
+          .failure()
+          .map(text -> Clean.line(Written.in(catalogue, text), Words.FAILURE))
+          .map(text -> text.endsWith(".") ? text : catalogue.of(Message.SENTENCE, text));
+    }
+
+    private boolean nothingRan() {
+      return report.plan().instances().isEmpty();
+    }
+
+    /** Whether a call of ours may have stopped anything. */
+    private boolean hasActed() {
+      return report.count(Outcome.STOPPED)
+              + report.count(Outcome.STOPPING)
+              + report.count(Outcome.REFUSED)
+          > 0;
+    }
+
+    private static Story happened(String happened) {
+      return new Story(happened, List.of(), Optional.empty());
+    }
+  }
+
+  /** Whether there were regions, and none of them could be read. */
+  static boolean readsNothing(RunReport report) {
+    return !report.targets().isEmpty() && report.count(TargetStatus.READ) == 0;
+  }
+
+  /** Whether the run was refused because no policy was enabled. */
+  static boolean lacksPolicies(RunReport report) {
+    return report.problems().isEmpty()
+        && report
+            .end()
+            .failure()
+            .filter(text -> Written.is(Message.REMARK_NO_POLICY, text))
+            .isPresent();
   }
 }

@@ -27,8 +27,7 @@ class ChannelsTest {
   private static final SlackPost FIRST = new SlackPost("{\"text\":\"1\"}");
   private static final SlackPost SECOND = new SlackPost("{\"text\":\"2\"}");
   private static final RunReport REPORT = Nights.eventful();
-  private static final Mail MAIL =
-      MailForm.of(REPORT, "curfew@example.com", List.of("ops@example.com"));
+  private static final Mail MAIL = MailForm.of(REPORT, Nights.SETTINGS);
 
   @Test
   void keepsWhatItTookInOrderAndNothingElse() {
@@ -42,11 +41,11 @@ class ChannelsTest {
                 Optional.empty()));
     RecordingSlack slack = new RecordingSlack(faults::remove);
 
-    assertThat(slack.send(FIRST)).isEqualTo(new Delivery.Sent());
+    assertThat(slack.send(FIRST)).isEqualTo(new Delivery.Sent(Optional.of("1700000000.000100")));
     assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Later(Duration.ofSeconds(3), "429"));
     assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Refused("no_service"));
     assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Off());
-    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Sent());
+    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Sent(Optional.of("1700000001.000100")));
     assertThat(slack.sent()).containsExactly(FIRST, SECOND);
   }
 
@@ -61,7 +60,8 @@ class ChannelsTest {
   @Test
   void leavesFilesThatAPersonCanOpen(@TempDir Path parent) throws IOException {
     Path directory = parent.resolve("new/night");
-    new NightFiles(directory).write(REPORT, List.of(FIRST, SECOND), Optional.of(MAIL));
+    new NightFiles(directory)
+        .write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
 
     assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(REPORT));
     JsonNode posts = new ObjectMapper().readTree(directory.resolve("slack.json").toFile());
@@ -77,8 +77,8 @@ class ChannelsTest {
   void replacesAnEarlierNightAndLeavesOtherFilesAlone(@TempDir Path directory) throws IOException {
     NightFiles files = new NightFiles(directory);
     Files.writeString(directory.resolve("notes.txt"), "mine");
-    files.write(REPORT, List.of(FIRST, SECOND), Optional.of(MAIL));
-    files.write(Nights.empty(), List.of(), Optional.empty());
+    files.write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
+    files.write(Nights.empty(), Nights.ENGLISH, List.of(), Optional.empty());
 
     assertThat(directory.resolve("notes.txt")).hasContent("mine");
     assertThat(directory.resolve("slack.json")).hasContent("[]\n");

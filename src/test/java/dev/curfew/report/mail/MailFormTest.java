@@ -9,7 +9,6 @@ import dev.curfew.report.RunReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MailFormTest {
   private static Mail mail(RunReport report) {
-    return MailForm.of(report, "curfew@example.com", List.of("ops@example.com"));
+    return MailForm.of(report, Nights.SETTINGS);
   }
 
   static Stream<Arguments> statements() {
@@ -29,10 +28,10 @@ class MailFormTest {
         Arguments.of(Nights.eventful(), "month-end billing (data-team@example.com"),
         Arguments.of(Nights.eventful(), "its Auto Scaling group would terminate and replace it"),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
-        Arguments.of(Nights.limited(), "Nothing was stopped, because a limit was met"),
+        Arguments.of(Nights.limited(), "Nothing was stopped, because the plan exceeds a limit"),
         Arguments.of(Nights.refused(), "found 2026-13-01"),
         Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
-        Arguments.of(Nights.empty(), "An empty night."),
+        Arguments.of(Nights.empty(), "there was nothing to stop"),
         Arguments.of(Nights.unbegun(), "the ledger could not be written"));
   }
 
@@ -58,7 +57,9 @@ class MailFormTest {
     String html = mail(Nights.large(20_000, name.repeat(100))).html();
 
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(40_000, 100_000);
-    assertThat(html).endsWith("</div></body></html>\n").contains(" more, in the attached report");
+    assertThat(html)
+        .endsWith("</div></body></html>\n")
+        .contains(" more; the attached report has all");
   }
 
   @Test

@@ -75,8 +75,7 @@ class MimeMailTest {
 
   @Test
   void keepsEveryLineInsideTheLimitAndInAscii() {
-    Mail large =
-        MailForm.of(Nights.large(2_000, "결제"), "curfew@example.com", List.of("ops@example.com"));
+    Mail large = MailForm.of(Nights.large(2_000, "결제"), Nights.SETTINGS);
     byte[] bytes = MimeMail.bytes(large, "night-1", END);
 
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1).split("\r\n"))

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlackFormTest {
+  private static final SlackForm FORM = new SlackForm(Nights.SETTINGS);
+
   private static JsonNode body(SlackPost post) throws IOException {
     return new ObjectMapper().readTree(post.json());
   }
@@ -68,31 +70,31 @@ class SlackFormTest {
   @ParameterizedTest
   @MethodSource("reports")
   void takesEveryKindOfRun(RunReport report) throws IOException {
-    assertThatSlackTakes(SlackForm.finish(report));
+    assertThatSlackTakes(FORM.finish(report));
   }
 
   static Stream<Arguments> statements() {
     return Stream.of(
         Arguments.of(Nights.eventful(), "stop protection is on"),
-        Arguments.of(Nights.eventful(), "Kept by policy"),
+        Arguments.of(Nights.eventful(), "EC2 refused to stop (1)"),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
-        Arguments.of(Nights.limited(), "Nothing was stopped, because a limit was met"),
+        Arguments.of(Nights.limited(), "Nothing was stopped, because the plan exceeds a limit."),
         Arguments.of(Nights.refused(), "keep-billing-db /until: found 2026-13-01"),
         Arguments.of(Nights.failed(), "PolicyTable did not answer"),
-        Arguments.of(Nights.empty(), "An empty night."),
+        Arguments.of(Nights.empty(), "there was nothing to stop"),
         Arguments.of(Nights.unbegun(), "the ledger could not be written"));
   }
 
   @ParameterizedTest
   @MethodSource("statements")
   void saysClearlyWhatHappened(RunReport report, String statement) throws IOException {
-    assertThat(words(SlackForm.finish(report))).contains(statement);
+    assertThat(words(FORM.finish(report))).contains(statement);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"web", "&&&&&&&&&&&&&&&&&&&&", "\"\\\"\\\"\\\"\\", "결제🚀결제🚀"})
   void staysInsideTheLimitsWhateverTheSizeAndTheNames(String name) throws IOException {
-    SlackPost post = SlackForm.finish(Nights.large(20_000, name.repeat(30)));
+    SlackPost post = FORM.finish(Nights.large(20_000, name.repeat(30)));
 
     assertThatSlackTakes(post);
     assertThat(post.json()).contains(" more, in the mail_");
@@ -100,7 +102,7 @@ class SlackFormTest {
 
   @Test
   void escapesNamesAndNeutralisesBreaks() {
-    String json = SlackForm.finish(Nights.large(6, "<!channel> & \n*x*")).json();
+    String json = FORM.finish(Nights.large(6, "<!channel> & \n*x*")).json();
 
     assertThat(json).contains("&lt;!channel&gt; &amp;  *x*").doesNotContain("<!channel>");
   }
@@ -108,19 +110,20 @@ class SlackFormTest {
   @Test
   void announcesWhatIsAboutToStop() throws IOException {
     SlackPost post =
-        SlackForm.start(
+        FORM.start(
             run(Mode.STOP, SEOUL, "us-east-1"),
             List.of(
                 new TargetPlan(
                     target(SEOUL), TargetStatus.READ, "a", new Counts(7, 2, 3), Optional.empty()),
-                Nights.plan("us-east-1", TargetStatus.UNREAD, "no answer")));
+                Nights.plan("us-east-1", TargetStatus.UNREAD, "no answer")),
+            Optional.empty());
 
     assertThatSlackTakes(post);
     assertThat(body(post).get("text").asText()).isEqualTo("Curfew: about to stop 7 instances");
     assertThat(words(post))
-        .contains("12 running instances in 2 regions: 7 to stop, 3 kept, 2 blocked")
+        .contains("7 of 12 running instances in 2 regions will be stopped; 3 kept, 2 blocked")
         .contains("• ap-northeast-2: 7 to stop, 3 kept, 2 blocked")
-        .contains("• us-east-1 unread: no answer")
-        .contains("2026-11-23 22:00 Asia/Seoul");
+        .contains("• us-east-1: unread")
+        .contains("Mon, 23 Nov 2026, 22:00 (Asia/Seoul)");
   }
 }

@@ -29,28 +29,28 @@ class TextTest {
 
   @Test
   void printsAPlanAsAlignedTables() {
-    assertThat(PlanText.of(Nights.planned().plan(), Style.PLAIN, Room.TERMINAL))
+    assertThat(PlanText.of(Nights.planned().plan(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL))
         .isEqualTo(
             """
             Plan: of 2 running instances, 1 to stop, 0 blocked, 1 kept
-            judged at 2026-11-23 22:00 Asia/Seoul, default stop
+            judged at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), default stop
 
             ap-northeast-2 (111122223333)  1 stop, 1 keep
               stop  web-1      i-01  m6i.large  default (stop), no policy applies
-              keep  billing-1  i-05  m6i.large  keep-billing-db: month-end billing (data-team@example.com, until 2026-12-31)
+              keep  billing-1  i-05  m6i.large  keep-billing-db: month-end billing (data-team@example.com, until 31 Dec 2026)
 
             Kept by policy
-              keep-billing-db  1 instance, until 2026-12-31, data-team@example.com: month-end billing
+              keep-billing-db: 1 instance, until 31 Dec 2026, data-team@example.com: month-end billing
             """);
   }
 
   @Test
   void tellsANightAsAStory() {
-    String text = NightText.of(Nights.eventful(), Style.PLAIN, Room.TERMINAL);
+    String text = NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL);
 
     assertThat(text)
         .startsWith("Curfew: 1 stopped, 1 refused, 1 still stopping")
-        .contains("judged at 2026-11-23 22:00 Asia/Seoul, ended 2026-11-23 22:14 Asia/Seoul")
+        .contains("Judged at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), ended Mon, 23 Nov 2026, 22:14")
         .contains("Saved: 9.8 instance-hours")
         .contains("EC2 refused to stop (1)\n  web-2 (i-02), ap-northeast-2: OperationNotPermitted")
         .contains("Nothing runs in: eu-west-1")
@@ -60,7 +60,9 @@ class TextTest {
 
   @Test
   void neutralisesNamesThatATerminalWouldObey() {
-    String text = PlanText.of(named("\u001b[2Jx\n\u202e\u009b").plan(), Style.PLAIN, Room.TERMINAL);
+    String text =
+        PlanText.of(
+            named("\u001b[2Jx\n\u202e\u009b").plan(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL);
 
     assertThat(text).contains("�[2Jx ��");
     assertThat(text.chars().filter(c -> c < ' ' && c != '\n' || c == 0x9b || c == 0x202e))
@@ -70,7 +72,11 @@ class TextTest {
   @Test
   void alignsWideAndCutsLongNames() {
     List<String> rows =
-        PlanText.of(named("결제", "abcd-ef", "x".repeat(500)).plan(), Style.PLAIN, Room.TERMINAL)
+        PlanText.of(
+                named("결제", "abcd-ef", "x".repeat(500)).plan(),
+                Nights.ENGLISH,
+                Style.PLAIN,
+                Room.TERMINAL)
             .lines()
             .filter(line -> line.contains("m6i.large"))
             .toList();
@@ -86,7 +92,8 @@ class TextTest {
   @ValueSource(ints = {60, 20_000})
   void staysReadableWhateverTheSizeOfTheEstate(int instances) {
     RunReport report = Nights.large(instances, "결제 \u001b[31m서버");
-    List<String> lines = NightText.of(report, Style.PLAIN, Room.TERMINAL).lines().toList();
+    List<String> lines =
+        NightText.of(report, Nights.ENGLISH, Style.PLAIN, Room.TERMINAL).lines().toList();
 
     assertThat(lines).hasSizeLessThan(400);
     assertThat(lines).allMatch(line -> Columns.of(line) < 500);
@@ -96,14 +103,15 @@ class TextTest {
 
   @Test
   void coloursOnlyWhereAsked() {
-    assertThat(NightText.of(Nights.eventful(), Style.ANSI, Room.TERMINAL)).contains("\u001b[32m");
-    assertThat(NightText.of(Nights.eventful(), Style.PLAIN, Room.TERMINAL))
+    assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.ANSI, Room.TERMINAL))
+        .contains("\u001b[32m");
+    assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL))
         .doesNotContain("\u001b");
   }
 
   @Test
   void saysThatNothingRuns() {
-    assertThat(PlanText.of(Nights.empty().plan(), Style.PLAIN, Room.TERMINAL))
+    assertThat(PlanText.of(Nights.empty().plan(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL))
         .startsWith("Plan: nothing is running in 1 region\n")
         .contains("Nothing runs in: ap-northeast-2");
   }

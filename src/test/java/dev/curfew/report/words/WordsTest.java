@@ -1,5 +1,6 @@
 package dev.curfew.report.words;
 
+import static dev.curfew.report.Nights.ENGLISH;
 import static dev.curfew.report.Nights.entry;
 import static dev.curfew.report.Nights.keep;
 import static dev.curfew.report.Nights.stop;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
@@ -39,90 +39,87 @@ class WordsTest {
   @ParameterizedTest
   @MethodSource("headlines")
   void saysTheResultInAFewWords(RunReport report, String headline) {
-    assertThat(Headline.of(report)).isEqualTo(headline);
+    assertThat(Headline.of(report, ENGLISH)).isEqualTo(headline);
   }
 
   @Test
-  void putsDayAndAccountIntoTheSubject() {
-    assertThat(Headline.subject(Nights.empty()))
-        .isEqualTo("Curfew: nothing to stop (2026-11-23, account 111122223333)");
-    assertThat(Headline.subject(Nights.unbegun()))
-        .isEqualTo("Curfew: run failed, nothing stopped (2026-11-23)");
+  void putsDayAndDeploymentIntoTheSubject() {
+    assertThat(Headline.subject(Nights.empty(), ENGLISH, "prod"))
+        .isEqualTo("Curfew: nothing to stop (2026-11-23, prod)");
+    assertThat(Headline.subject(Nights.unbegun(), ENGLISH, "prod"))
+        .isEqualTo("Curfew: run failed, nothing stopped (2026-11-23, prod)");
   }
 
   static Stream<Arguments> stories() {
     return Stream.of(
-        Arguments.of(Nights.eventful(), "Of 6 running instances 1 was stopped"),
-        Arguments.of(Nights.eventful(), "1 was asked to stop and not yet listed as stopped."),
-        Arguments.of(Nights.eventful(), "1 was refused by EC2. 1 was gone"),
+        Arguments.of(
+            Nights.eventful(),
+            "1 of 6 running instances was stopped, and EC2 itself lists it as stopped"),
+        Arguments.of(Nights.eventful(), "1 was asked to stop and is not yet listed as stopped."),
+        Arguments.of(Nights.eventful(), "1 was refused by EC2. 1 is gone"),
         Arguments.of(
             Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulMaterial()),
             "It was to be a plan only: nothing was stopped."),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
         Arguments.of(Nights.planned(), "would stop 1 of 2 running instances"),
-        Arguments.of(Nights.limited(), "a limit was met: 1 stop planned, at most 0 allowed"),
+        Arguments.of(
+            Nights.limited(), "the plan exceeds a limit. 1 stop planned, at most 0 allowed"),
         Arguments.of(Nights.limited(), "raise the limit"),
         Arguments.of(Nights.refused(), "Nothing was stopped, because of 1 mistake"),
         Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
         Arguments.of(Nights.failed(), "1 was not reached"),
-        Arguments.of(Nights.empty(), "An empty night."),
-        Arguments.of(Nights.unbegun(), "so nothing was stopped"));
+        Arguments.of(Nights.empty(), "there was nothing to stop"),
+        Arguments.of(Nights.unbegun(), "It had planned no instance by then: nothing was stopped."));
   }
 
   @ParameterizedTest
   @MethodSource("stories")
   void saysWhatHappenedAndHowToGoOn(RunReport report, String sentence) {
-    assertThat(String.join(" ", Story.of(report))).contains(sentence);
+    assertThat(String.join(" ", Story.of(report, ENGLISH).sentences())).contains(sentence);
   }
 
   @Test
   void namesWhatNeedsAPersonTheMostUrgentFirst() {
-    assertThat(Attention.of(Nights.eventful()))
-        .extracting(point -> point.kind() + " " + point.line())
+    assertThat(Attention.of(Nights.eventful(), ENGLISH))
+        .extracting(point -> point.kind() + " " + point.line(ENGLISH))
         .containsExactly(
             "UNREAD us-east-1 (111122223333): RequestTimeout after 5 tries",
             "REFUSED web-2 (i-02), ap-northeast-2: OperationNotPermitted: stop protection is on",
             "STOPPING slow (i-03), ap-northeast-2: stopping",
             "DENIED me-south-1 (111122223333): UnauthorizedOperation",
             "DOUBT billing-1 (i-05), ap-northeast-2: tag keep-until is unreadable");
-    assertThat(Attention.of(Nights.refused()))
-        .extracting(Attention::line)
+    assertThat(Attention.of(Nights.refused(), ENGLISH))
+        .extracting(point -> point.line(ENGLISH))
         .containsExactly(
             "keep-billing-db /until: found 2026-13-01; allowed: a date YYYY-MM-DD that exists");
   }
 
   @Test
   void namesWhatAFailedRunDidNotReachButNotWhatAPlanLeaves() {
-    assertThat(Attention.of(Nights.failed()))
+    assertThat(Attention.of(Nights.failed(), ENGLISH))
         .extracting(Attention::kind)
         .containsExactly(Attention.Kind.NOT_REACHED);
-    assertThat(Attention.of(Nights.planned())).isEmpty();
-    assertThat(Attention.of(Nights.limited())).isEmpty();
+    assertThat(Attention.of(Nights.planned(), ENGLISH)).isEmpty();
+    assertThat(Attention.of(Nights.limited(), ENGLISH)).isEmpty();
   }
 
   @Test
   void saysWhyWithReasonOwnerAndEnd() {
-    Reasons reasons = new Reasons(Nights.eventful().plan());
+    Reasons reasons = new Reasons(Nights.eventful().plan(), ENGLISH);
 
     assertThat(reasons.of(entry("i", "n", keep("keep-billing-db"))))
-        .isEqualTo("keep-billing-db: month-end billing (data-team@example.com, until 2026-12-31)");
+        .isEqualTo("keep-billing-db: month-end billing (data-team@example.com, until 31 Dec 2026)");
     assertThat(reasons.of(entry("i", "n", keep("unknown")))).isEqualTo("unknown");
     assertThat(reasons.of(entry("i", "n", stop()))).isEqualTo("default (stop), no policy applies");
     assertThat(reasons.of(entry("i", "n", Nights.blocked(Obstacle.AUTO_SCALING))))
         .startsWith("auto-scaling: its Auto Scaling group would terminate and replace it; default");
   }
 
-  @ParameterizedTest
-  @EnumSource(Obstacle.class)
-  void explainsEveryObstacle(Obstacle obstacle) {
-    assertThat(Words.obstacle(obstacle)).contains(" ").isNotEqualTo(obstacle.text());
-  }
-
   @Test
   void warnsInAPlanWithoutPolicies() {
     RunReport report = Nights.report(Mode.PLAN, RunStatus.PLANNED, null, RunReport.Material.NONE);
 
-    assertThat(Attention.of(report))
+    assertThat(Attention.of(report, ENGLISH))
         .extracting(Attention::kind)
         .containsExactly(Attention.Kind.WARNING);
   }

@@ -20,9 +20,10 @@ public final class AnnounceStartHandler
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
     Wiring w = wiring();
-    Reporter reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail());
+    Reporter reporter =
+        new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     Sent sent = reporter.announce(w.run(in.run()));
-    if (sent.isWorthAgain()) {
+    if (sent.again()) {
       throw new TransientFailure("the start was not announced: " + sent.unsent());
     }
     return new AnnounceStartResponse(sent.unsent());

@@ -10,8 +10,6 @@ import dev.curfew.sweep.RunStatus;
 
 /** Tells people how the run ended, whatever happened. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
-  private static final int TRIES = 5;
-
   public SendReportHandler() {
     super(SendReportRequest.class);
   }
@@ -28,12 +26,13 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
   @Override
   protected SendReportResponse handle(SendReportRequest in, String attempt) {
     Wiring w = wiring();
-    Reporter reporter = new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail());
+    Reporter reporter =
+        new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     RunReport report =
         reporter.conclude(
             w.ledger().run(in.run()).orElseGet(() -> CaughtError.unbegun(in, w)),
             CaughtError.ending(in));
-    Sent sent = reporter.send(report);
+    Sent sent = reporter.send(report, in.sends());
     w.claims().release(in.execution());
     RunStatus status = report.end().status();
     boolean failed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
@@ -41,7 +40,7 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
         status.text(),
         failed ? report.end().failure().orElse(status.text()) : "",
         sent.unsent(),
-        sent.isWorthAgain() && in.sends() + 1 < TRIES,
+        sent.again(),
         sent.pause().toSeconds());
   }
 }

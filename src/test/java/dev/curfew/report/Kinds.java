@@ -1,0 +1,354 @@
+package dev.curfew.report;
+
+import static dev.curfew.report.Nights.entry;
+
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.settings.Limits;
+import dev.curfew.sweep.Approval;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.Reading;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.RunSummary;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One report of each kind that there is, by name: what snapshots are made of. */
+public final class Kinds {
+  private static final List<String> REGIONS =
+      List.of("ap-northeast-1", "ap-northeast-2", "eu-central-1", "eu-west-1", "us-east-1");
+
+  private static final PolicyLine PRODUCTION =
+      policy("keep-production", "platform-team@example.com", "customers use it at night", 200);
+  private static final PolicyLine DEMO =
+      policy("keep-demo", "sales@example.com", "demo of the new shop", 3);
+  private static final PolicyLine FORGOTTEN =
+      policy("keep-old-wiki", "wiki@example.com", "being moved", 400);
+
+  private Kinds() {}
+
+  private static PolicyLine policy(String id, String owner, String reason, int days) {
+    Instant end = Nights.NOW.plus(Duration.ofDays(days));
+    return new PolicyLine(
+        id,
+        Effect.KEEP,
+        true,
+        true,
+        Optional.of(owner),
+        Optional.of(reason),
+        Optional.of(end.atZone(Nights.ZONE).toLocalDate().toString()),
+        Optional.of(end));
+  }
+
+  public static Map<String, RunReport> all() {
+    Map<String, RunReport> all = new LinkedHashMap<>();
+    all.put("plan-0", report(Mode.PLAN, RunStatus.PLANNED, null, 0));
+    all.put("plan-1", report(Mode.PLAN, RunStatus.PLANNED, null, 1));
+    all.put("plan-60", report(Mode.PLAN, RunStatus.PLANNED, null, 60));
+    all.put("plan-20000", report(Mode.PLAN, RunStatus.PLANNED, null, 20_000));
+    all.put("stopped-0", report(Mode.STOP, RunStatus.STOPPED, null, 0));
+    all.put("stopped-1", report(Mode.STOP, RunStatus.STOPPED, null, 1));
+    all.put("stopped-60", report(Mode.STOP, RunStatus.STOPPED, null, 60));
+    all.put("stopped-20000", report(Mode.STOP, RunStatus.STOPPED, null, 20_000));
+    all.put("limited", limited(60));
+    all.put("limited-20000", limited(20_000));
+    all.put("plan-over-the-limit", planOverTheLimit());
+    all.put("stopped-by-approval", approvedAndLapsed());
+    all.put("refused", refused(1));
+    all.put("refused-200", refused(200));
+    all.put("no-policy", noPolicy());
+    all.put("denied-everywhere", everywhere(TargetStatus.DENIED));
+    all.put("unread-everywhere", everywhere(TargetStatus.UNREAD));
+    all.put("failed-before-the-plan", Nights.unbegun());
+    all.put("failed-before-the-first-stop", failed(60, false));
+    all.put("failed-half-way", failed(60, true));
+    all.put("failed-half-way-20000", failed(20_000, true));
+    all.put("failed-plan", report(Mode.PLAN, RunStatus.FAILED, UNREADABLE, 60));
+    all.put("hostile-names", Nights.large(600, HOSTILE));
+    return all;
+  }
+
+  private static final String UNREADABLE =
+      "EC2 could not be read: InternalError: An internal error has occurred";
+
+  /** Markup, a mention, a link, a quote, code, a tied emoji, a turn of direction, 255 emoji. */
+  public static final String HOSTILE =
+      "<!channel> & *x* _y_ ```z``` <https://example.com|a> >q 👩\u200d💻 \u202ecba\u0000\n\t"
+          + "🚀".repeat(255);
+
+  private static RunReport report(Mode mode, RunStatus status, String failure, int instances) {
+    return Nights.report(mode, status, failure, material(entries(instances, mode, true)));
+  }
+
+  private static RunReport limited(int instances) {
+    RunReport report =
+        report(Mode.STOP, RunStatus.LIMITED, "limits", entries(instances, Mode.PLAN, false));
+    int stop = report.plan().counts().stop();
+    LimitCheck check = check(stop, instances, 10);
+    RunSummary since = check.recent().getFirst();
+    Share share =
+        new Share(
+            instances,
+            List.of(
+                new Share.Missing(
+                    Nights.target("sa-east-1"),
+                    Optional.of(new Reading("night-0", since.endedAt(), 12)))));
+    return report.with(
+        new Circumstances(
+            Optional.of(check),
+            Optional.of(
+                Novelties.of(
+                    report.plan().instances(), since, Set.of(), Set.copyOf(REGIONS.subList(0, 4)))),
+            Optional.of(share)));
+  }
+
+  private static RunReport planOverTheLimit() {
+    RunReport report = report(Mode.PLAN, RunStatus.PLANNED, null, 60);
+    String english = "In mode stop this run would end here: 45 instances would be stopped";
+    return report
+        .withWarning(english)
+        .with(
+            new Circumstances(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
+  }
+
+  private static RunReport approvedAndLapsed() {
+    RunReport report = report(Mode.STOP, RunStatus.STOPPED, null, 1);
+    Run run = report.run();
+    return new RunReport(
+        new Run(
+            run.id(),
+            run.execution(),
+            run.mode(),
+            run.now(),
+            run.startedAt(),
+            run.zone(),
+            run.byDefault(),
+            run.targets(),
+            Optional.of(new Approval("night-0", new Counts(700, 20, 100))),
+            Optional.of("arn:aws:states:us-east-1:111122223333:execution:curfew:night-0")),
+        report.end(),
+        report.plan(),
+        report.targets(),
+        report.problems(),
+        report.outcomes(),
+        report.saved(),
+        report.idle(),
+        report.warnings(),
+        report.circumstances());
+  }
+
+  /** A plan against limits of 10 stops and half of what runs, after so many runs of 20 stops. */
+  public static LimitCheck check(int stop, int running, int runs) {
+    RunSummary before =
+        new RunSummary(
+            "night-0",
+            Mode.STOP,
+            RunStatus.STOPPED,
+            Nights.NOW.minus(Duration.ofDays(1)),
+            new Counts(20, 2, 10));
+    return new LimitCheck(
+        new Counts(stop, 0, running - stop),
+        new Limits(10, 50, 50),
+        Collections.nCopies(runs, before),
+        Optional.empty());
+  }
+
+  /** A plan of 200 stops that the usual limits let pass, after so many runs of 190. */
+  public static LimitCheck passed(int runs) {
+    RunSummary before =
+        new RunSummary(
+            "night-0",
+            Mode.STOP,
+            RunStatus.STOPPED,
+            Nights.NOW.minus(Duration.ofDays(1)),
+            new Counts(190, 15, 60));
+    return new LimitCheck(
+        new Counts(200, 15, 60),
+        Limits.DEFAULT,
+        Collections.nCopies(runs, before),
+        Optional.empty());
+  }
+
+  /** A plan of 200 stops that passes by an approval. */
+  public static LimitCheck approved() {
+    LimitCheck check = check(200, 275, 10);
+    return new LimitCheck(
+        check.planned(),
+        check.limits(),
+        check.recent(),
+        Optional.of(new Approval("night-0", new Counts(200, 15, 60))));
+  }
+
+  private static RunReport refused(int mistakes) {
+    List<PolicyError> errors = new ArrayList<>();
+    for (int i = 0; i < mistakes; i++) {
+      errors.add(
+          new PolicyError(
+              "keep-billing-" + i, "/until", "2026-13-01", "a date YYYY-MM-DD that exists"));
+    }
+    return Nights.report(
+        Mode.STOP,
+        RunStatus.REFUSED,
+        "the policies have mistakes",
+        new RunReport.Material(List.of(), List.of(), List.of(), errors, Map.of(), List.of()));
+  }
+
+  private static RunReport noPolicy() {
+    return Nights.report(
+        Mode.STOP,
+        RunStatus.REFUSED,
+        "found 0 policies, none of them enabled; in mode stop at least one must be, or the"
+            + " deployment must allow empty policies",
+        RunReport.Material.NONE);
+  }
+
+  private static RunReport everywhere(TargetStatus status) {
+    String why = "UnauthorizedOperation: You are not authorized to perform this operation.";
+    return Nights.report(
+        Mode.STOP,
+        RunStatus.STOPPED,
+        null,
+        Nights.material(
+            REGIONS.stream().map(region -> Nights.plan(region, status, why)).toList(), List.of()));
+  }
+
+  private static RunReport failed(int instances, boolean halfWay) {
+    return report(
+        Mode.STOP,
+        RunStatus.FAILED,
+        "DynamoDB cannot do GetItem on table 'curfew-ledger'; region eu-west-1: the answer to a"
+            + " stop of 12 instances was lost",
+        entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay));
+  }
+
+  private static RunReport report(
+      Mode mode, RunStatus status, String failure, List<Entry> entries) {
+    return Nights.report(mode, status, failure, material(entries));
+  }
+
+  private static RunReport.Material material(List<Entry> entries) {
+    List<TargetPlan> plans = new ArrayList<>();
+    REGIONS.forEach(region -> plans.add(Nights.plan(region, TargetStatus.READ, null)));
+    plans.add(
+        Nights.plan(
+            "me-south-1",
+            TargetStatus.DENIED,
+            "UnauthorizedOperation: explicit deny in a service control policy"));
+    if (entries.size() > 1) {
+      plans.add(
+          Nights.plan(
+              "sa-east-1", TargetStatus.UNREAD, "RequestLimitExceeded: Request limit exceeded."));
+    }
+    return new RunReport.Material(
+        plans,
+        entries,
+        List.of(Nights.BILLING, PRODUCTION, DEMO, FORGOTTEN),
+        List.of(),
+        Map.of("keep-old-wiki", Nights.NOW.minus(Duration.ofDays(45))),
+        List.of());
+  }
+
+  /** What the limits and the start say of a plan. */
+  public static List<TargetPlan> plans() {
+    List<TargetPlan> plans = new ArrayList<>();
+    for (String region : REGIONS) {
+      plans.add(
+          new TargetPlan(
+              Nights.target(region),
+              TargetStatus.READ,
+              "a1",
+              new Counts(40, 3, 12),
+              Optional.empty()));
+    }
+    plans.add(Nights.plan("sa-east-1", TargetStatus.UNREAD, "no answer"));
+    return plans;
+  }
+
+  private static List<Entry> entries(int instances, Mode mode, boolean hasActed) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      entries.add(in(REGIONS.get(i % REGIONS.size()), instance(i, mode, hasActed)));
+    }
+    return entries;
+  }
+
+  private static Entry instance(int i, Mode mode, boolean hasActed) {
+    String id = "i-%017x".formatted(i);
+    boolean isPlan = mode == Mode.PLAN || !hasActed;
+    return switch (i % 20) {
+      case 3 -> entry(id, "auto-" + i, Nights.blocked(Obstacle.AUTO_SCALING));
+      case 4, 14 -> entry(id, "shop-prod-" + i, Nights.keep("keep-production"));
+      case 5 -> entry(id, "demo-" + i, Nights.keep("keep-demo"));
+      case 6 ->
+          entry(
+              id,
+              "poc-" + i,
+              Nights.keep(
+                  "keep-demo",
+                  "tag keep-until: \"next week\" is no date and no instant; kept, as it may mean"
+                      + " one"));
+      case 7 ->
+          isPlan
+              ? entry(id, "legacy-" + i, Nights.stop())
+              : entry(
+                  id,
+                  "legacy-" + i,
+                  Nights.stop(),
+                  Nights.settled(
+                      Outcome.REFUSED,
+                      "OperationNotPermitted: The instance '%s' may not be stopped. Modify its"
+                              .formatted(id)
+                          + " 'disableApiStop' instance attribute and try again."));
+      case 8 ->
+          isPlan
+              ? entry(id, "slow-" + i, Nights.stop())
+              : entry(
+                  id,
+                  "slow-" + i,
+                  Nights.stop(),
+                  new Progress.Asked(
+                      Nights.NOW, 1, true, false, Optional.of(InstanceState.STOPPING)));
+      case 9 ->
+          isPlan
+              ? entry(id, "ci-" + i, Nights.stop())
+              : entry(
+                  id,
+                  "ci-" + i,
+                  Nights.stop(),
+                  Nights.settled(Outcome.GONE, "stopped, and not by a call of ours"));
+      default ->
+          isPlan
+              ? entry(id, "web-" + i, Nights.stop())
+              : entry(id, "web-" + i, Nights.stop(), Nights.settled(Outcome.STOPPED, null));
+    };
+  }
+
+  private static Entry in(String region, Entry entry) {
+    return new Entry(
+        entry.turn(),
+        entry.account(),
+        region,
+        entry.instance(),
+        entry.name(),
+        entry.type(),
+        entry.judgement(),
+        entry.progress());
+  }
+}
