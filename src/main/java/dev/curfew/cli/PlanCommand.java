@@ -15,6 +15,8 @@ import dev.curfew.report.PolicyLines;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.text.Room;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
 import dev.curfew.sweep.Discovery;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.TargetStatus;

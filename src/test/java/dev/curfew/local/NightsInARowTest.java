@@ -14,6 +14,8 @@ import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
 import dev.curfew.report.text.Style;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Limit;
@@ -71,7 +73,7 @@ class NightsInARowTest {
   }
 
   private static String text(RunReport report) {
-    return NightText.of(report, Style.PLAIN, Room.TERMINAL);
+    return NightText.of(report, Catalogue.in(Language.ENGLISH), Style.PLAIN, Room.TERMINAL);
   }
 
   private static JsonNode json(RunReport report) throws IOException {
@@ -128,9 +130,9 @@ class NightsInARowTest {
         .contains("raise MaxJumpPercent")
         .contains("{\"mode\":\"stop\",\"approve\":\"%s\"}".formatted(id(3)));
     assertThat(text(report))
-        .contains("New since run %s, which ended 2026-11-25".formatted(id(2)))
-        .contains("  60 in eu-west-1\n  1 in us-east-1\n")
-        .contains("    and 46 more\n");
+        .contains("New since run %s, which ended Wed, 25 Nov 2026, 13:01".formatted(id(2)))
+        .contains("  eu-west-1: 60\n  us-east-1: 1\n")
+        .contains("    and 46 more; --output json has all\n");
     assertThat(json(report).at("/novelties/total").intValue()).isEqualTo(61);
     assertThat(json(report).at("/limits/exceeded/0/parameter").textValue())
         .isEqualTo("MaxJumpPercent");
@@ -212,7 +214,7 @@ class NightsInARowTest {
     assertThat(share.isKnown()).isTrue();
     assertThat(text(report))
         .contains(
-            "This report speaks for 60% of the estate: us-east-1 ran 2 instances on 2026-11-24.");
+            "This report speaks for 60% of the estate: us-east-1 ran 2 instances on 24 Nov 2026.");
     assertThat(json(report).at("/share/missing/0/last/run").textValue()).isEqualTo(id(1));
   }
 
@@ -223,7 +225,8 @@ class NightsInARowTest {
 
       assertThat(report.circumstances().share().orElseThrow().isKnown()).isFalse();
       assertThat(text(report))
-          .contains("speaks for an unknown share of the estate: no run could ever read us-east-1.");
+          .contains(
+              "an unknown share of the estate: what runs in us-east-1 is unknown, as no run could ever");
     }
   }
 
@@ -238,6 +241,6 @@ class NightsInARowTest {
           assertThat(region.place().region()).isEqualTo("us-east-1");
           assertThat(region.wasRead()).isFalse();
         });
-    assertThat(text(report)).contains("2 in us-east-1, which could not be read then");
+    assertThat(text(report)).contains("us-east-1: 2, and it could not be read then");
   }
 }

@@ -13,6 +13,8 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Room;
 import dev.curfew.report.text.Style;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
 import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.StartRun;
 import dev.curfew.testing.InMemoryClaims;
@@ -143,7 +145,12 @@ class OneRunAtATimeTest {
 
     assertThat(next.status()).isEqualTo(Execution.Status.SUCCEEDED);
     assertThat(executions.report("next").run().lapsedHolder()).contains(arn("dead"));
-    assertThat(NightText.of(executions.report("next"), Style.PLAIN, Room.TERMINAL))
+    assertThat(
+            NightText.of(
+                executions.report("next"),
+                Catalogue.in(Language.ENGLISH),
+                Style.PLAIN,
+                Room.TERMINAL))
         .contains("an execution died, and its lease ended by itself: " + arn("dead"));
     executions.run("after", BY_HAND);
     assertThat(executions.report("after").run().lapsedHolder()).isEmpty();
