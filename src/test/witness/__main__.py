@@ -184,6 +184,22 @@ def only_a_plan(d):
     check("a mail went out", len(d.mails()), 1)
 
 
+def approved(d):
+    """A plan that somebody approves; EC2 refuses one instance of it"""
+    expected = d.fresh(**SMALL)
+    one = next(i for i, e in expected.items() if e.outcome == "stopped")
+    ec2 = d.aws.client("ec2", expected[one].region)
+    ec2.modify_instance_attribute(InstanceId=one, DisableApiStop={"Value": True})
+    expected[one] = expected[one]._replace(outcome="refused")
+    d.run({}, "seen")
+    nothing_stopped(d, expected)
+    d.mails().clear()
+    execution = d.run({"mode": "stop", "approve": "seen"}, "approved")
+    ended_as_expected(d, execution, "approved", expected)
+    detail = [e["detail"] for e in d.ledger("approved")[1] if e["instance"] == one]
+    check("the refusal, in EC2's words", "disableApiStop" in str(detail) or detail)
+
+
 def bad_input(d):
     """Bad input: a clear error in the execution and the report, and nothing stopped"""
     expected = d.fresh(**SMALL)
@@ -229,7 +245,7 @@ def bad_channels(d):
     check("unverified: Slack was posted to", len(d.slack.posts), 2)
 
 
-NIGHTS = [plain_night, killed_after_its_stop, started_twice, aborted, only_a_plan, bad_input, bad_channels]
+NIGHTS = [plain_night, killed_after_its_stop, started_twice, aborted, only_a_plan, approved, bad_input, bad_channels]
 
 
 def ended_as_expected(d, execution, run, expected):

@@ -5,6 +5,7 @@ import os
 import re
 import threading
 import time
+import uuid
 from collections import Counter, namedtuple
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -79,7 +80,7 @@ class Deployment:
         names = self.template.substitutions("CurfewStateMachine")
         definition = re.sub(r"\$\{(\w+)\}", lambda match: names[match.group(1)], self.definition)
         self.machine = self.aws.client("stepfunctions").create_state_machine(
-            name="curfew", definition=definition, roleArn=f"arn:aws:iam::{ACCOUNT}:role/curfew"
+            name=self.template.physical("CurfewStateMachine"), definition=definition, roleArn=f"arn:aws:iam::{ACCOUNT}:role/curfew"
         )["stateMachineArn"]
         return estate.launch(self.aws.client, **where)
 
@@ -121,14 +122,33 @@ class Deployment:
 
     def hear_of(self, execution):
         """What EventBridge does when an execution did not succeed; returns the function's answer."""
-        machine, name = execution.arn.replace(":execution:", ":stateMachine:").rsplit(":", 1)
+        told = self.aws.client("stepfunctions").describe_execution(executionArn=execution.arn)
+        millis = lambda date: int(date.timestamp() * 1000)
         event = {
+            "version": "0",
+            "id": str(uuid.uuid4()),
             "source": "aws.states",
             "detail-type": "Step Functions Execution Status Change",
+            "account": ACCOUNT,
+            "region": REGION,
             "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "detail": {"executionArn": execution.arn, "stateMachineArn": machine, "name": name, "status": execution.status},
+            "resources": [execution.arn],
+            "detail": {
+                "executionArn": execution.arn,
+                "stateMachineArn": told["stateMachineArn"],
+                "name": told["name"],
+                "status": execution.status,
+                "startDate": millis(told["startDate"]),
+                "stopDate": millis(told["stopDate"]),
+                "input": told["input"],
+                "inputDetails": {"included": True},
+                "output": None,
+                "outputDetails": None,
+                "error": told.get("error"),
+                "cause": told.get("cause"),
+            },
         }
-        handed = self.template.transformed("DeadExecutionRule", event)
+        handed = self.template.handed("DeadExecutionRule", event)
         return self.functions["SendReportFunction"].invoke(handed.encode())
 
     def mails(self):

@@ -90,18 +90,14 @@ class Template:
     def substitutions(self, logical_id):
         return self.value(self.resources[logical_id]["Properties"]["DefinitionSubstitutions"])
 
-    def transformed(self, rule, event):
-        """What an EventBridge rule hands to its target (user guide, "Input transformation")."""
-        transformer = self.resources[rule]["Properties"]["Targets"][0]["InputTransformer"]
-        values = {}
-        for name, path in transformer["InputPathsMap"].items():
-            values[name] = event
-            for key in path.removeprefix("$.").split("."):
-                values[name] = values[name][key]
-        # Within a string a value is put in as it is, elsewhere as JSON.
-        parts = re.split(r'("[^"]*")', transformer["InputTemplate"])
-        put = lambda part, text: re.sub(r"<(\w+)>", lambda match: text(values[match.group(1)]), part)
-        return "".join(put(part, str if part.startswith('"') else json.dumps) for part in parts)
+    def handed(self, rule, event):
+        """What an EventBridge rule hands to its target: the event as it is, where its pattern takes it."""
+        properties = self.value(self.resources[rule]["Properties"])
+        (target,) = properties["Targets"]
+        changed = {"Input", "InputPath", "InputTransformer"} & set(target)
+        if changed or not taken(properties["EventPattern"], event):
+            raise AssertionError(f"{rule} does not hand on {event} as it is: {changed or 'its pattern'}")
+        return json.dumps(event)
 
     def value(self, raw):
         """Without intrinsic functions; what is AWS::NoValue is left out."""
@@ -122,7 +118,10 @@ class Template:
             value = self.parameters[name]
             kind = self.raw["Parameters"][name]["Type"]
             return value.split(",") if kind == "CommaDelimitedList" and isinstance(value, str) else value
-        return PSEUDO[name] if name in PSEUDO else self.physical(name)
+        if name in PSEUDO:
+            return PSEUDO[name]
+        is_machine = self.resources[name]["Type"] == "AWS::Serverless::StateMachine"
+        return self._getatt([name, "Arn"]) if is_machine else self.physical(name)
 
     def physical(self, logical_id):
         """The name of a resource: as given, or as CloudFormation would make one."""
@@ -197,3 +196,11 @@ class Template:
 def text(value):
     """As CloudFormation writes a value into a string."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def taken(pattern, event):
+    """Whether an EventBridge rule's pattern of plain values takes an event."""
+    return all(
+        key in event and (taken(wanted, event[key]) if isinstance(wanted, dict) else event[key] in wanted)
+        for key, wanted in pattern.items()
+    )
