@@ -246,7 +246,7 @@ final class NightCommand implements Callable<Integer> {
     }
     console.out().flush();
     console.say(
-        "The report is in %s: report.json, slack.json, slack.html, mail.html, mail.txt, mail.eml."
+        "The report is in %s: report.json, report.csv, slack.json, slack.html, mail.html, mail.txt, mail.eml."
             .formatted(directory));
   }
 

@@ -90,12 +90,7 @@ public final class Reporter {
    */
   public RunReport conclude(Run run, Ending ending) {
     RunReports reports = reports(ledger, settings);
-    RunEnd open =
-        new RunEnd(
-            ending.status(run.mode(), Map.of()),
-            clock.instant(),
-            ending.words(run.mode(), Map.of()));
-    Map<Outcome, Integer> outcomes = reports.load(run, open, List.of()).outcomes();
+    Map<Outcome, Integer> outcomes = reports.outcomes(run);
     RunEnd end =
         ledger.end(
             run.id(),

@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,9 +39,11 @@ import java.util.stream.Stream;
  * @param problems why the policies were refused, in the order in which they were found
  * @param outcomes how many instances came to what; an outcome that none came to has no key
  * @param saved by what was stopped
+ * @param keptOn by the policies
  * @param idle active policies that have applied to nothing for 30 days, and since when
  * @param warnings for people, about the run as a whole
  * @param circumstances how the run compares with those before
+ * @param changes since the run before; empty where there is none to compare with
  */
 public record RunReport(
     Run run,
@@ -50,9 +53,11 @@ public record RunReport(
     List<PolicyError> problems,
     Map<Outcome, Integer> outcomes,
     Saved saved,
+    KeptOn keptOn,
     SortedMap<String, Instant> idle,
     List<String> warnings,
-    Circumstances circumstances) {
+    Circumstances circumstances,
+    Optional<Changes> changes) {
   private static final Duration SOON = Duration.ofDays(7);
   private static final Comparator<TargetPlan> ORDER =
       Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
@@ -66,15 +71,45 @@ public record RunReport(
     problems = List.copyOf(problems);
     outcomes = Collections.unmodifiableMap(copy(outcomes));
     requireNonNull(saved, "saved");
+    requireNonNull(keptOn, "keptOn");
     idle = Collections.unmodifiableSortedMap(new TreeMap<>(idle));
     warnings = List.copyOf(warnings);
     requireNonNull(circumstances, "circumstances");
+    requireNonNull(changes, "changes");
   }
 
   /** The same report, with what earlier runs have to say of it. */
   RunReport with(Circumstances circumstances) {
     return new RunReport(
-        run, end, plan, targets, problems, outcomes, saved, idle, warnings, circumstances);
+        run,
+        end,
+        plan,
+        targets,
+        problems,
+        outcomes,
+        saved,
+        keptOn,
+        idle,
+        warnings,
+        circumstances,
+        changes);
+  }
+
+  /** The same report, with what changed since the run before. */
+  RunReport since(Changes changes) {
+    return new RunReport(
+        run,
+        end,
+        plan,
+        targets,
+        problems,
+        outcomes,
+        saved,
+        keptOn,
+        idle,
+        warnings,
+        circumstances,
+        Optional.of(changes));
   }
 
   /**
@@ -131,9 +166,11 @@ public record RunReport(
         material.problems(),
         count(plan.instances()),
         Saved.of(plan.instances(), usualStart, run.zone()),
+        KeptOn.of(plan.instances(), run.now(), usualStart, run.zone()),
         IdlePolicies.of(plan, end.status(), targets, material.applied()),
         warnings(plan, end, material),
-        Circumstances.NONE);
+        Circumstances.NONE,
+        Optional.empty());
   }
 
   /**
@@ -155,7 +192,18 @@ public record RunReport(
   public RunReport withWarning(String warning) {
     List<String> all = Stream.concat(Stream.of(warning), warnings.stream()).toList();
     return new RunReport(
-        run, end, plan, targets, problems, outcomes, saved, idle, all, circumstances);
+        run,
+        end,
+        plan,
+        targets,
+        problems,
+        outcomes,
+        saved,
+        keptOn,
+        idle,
+        all,
+        circumstances,
+        changes);
   }
 
   /** How many instances came to this. */

@@ -2,20 +2,32 @@ package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads from the ledger what a run has to tell. Thread-safe where the ledger is. */
 public final class RunReports {
+  /** Among so many runs, one that ended well is looked for to compare with. */
+  private static final int LOOK_BACK = 20;
+
   private final Ledger ledger;
   private final PolicyReader policies;
   private final LocalTime usualStart;
@@ -48,16 +60,30 @@ public final class RunReports {
    */
   public RunReport load(Run run, RunEnd end, List<String> warnings) {
     List<TargetPlan> plans = ledger.targets(run.id());
+    Map<Target, List<Entry>> entries = entries(run, plans);
     RunReport.Material material =
         new RunReport.Material(
             plans,
-            entries(run, plans),
+            entries.values().stream().flatMap(List::stream).toList(),
             policies.read(documents(run), run),
             ledger.problems(run.id()),
             ledger.applied(),
             Stream.concat(warnings.stream(), history.warnings(run).stream()).toList());
     RunReport report = RunReport.of(run, end, material, usualStart);
-    return report.with(history.of(report));
+    RunReport whole = report.with(history.of(report));
+    return changes(run, entries).map(whole::since).orElse(whole);
+  }
+
+  /** How many instances came to what, as the ledger has it now. */
+  public Map<Outcome, Integer> outcomes(Run run) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (TargetPlan plan : ledger.targets(run.id())) {
+      pages(
+          run.id(),
+          plan,
+          page -> page.forEach(entry -> counts.merge(entry.outcome(), 1, Integer::sum)));
+    }
+    return counts;
   }
 
   private List<PolicyDocument> documents(Run run) {
@@ -66,14 +92,61 @@ public final class RunReports {
     return documents;
   }
 
-  private List<Entry> entries(Run run, List<TargetPlan> plans) {
-    List<Entry> entries = new ArrayList<>();
+  private Optional<Changes> changes(Run run, Map<Target, List<Entry>> entries) {
+    return ledger.recent(LOOK_BACK).stream()
+        .filter(summary -> !summary.run().equals(run.id()))
+        .filter(summary -> !summary.endedAt().isAfter(run.startedAt()))
+        .filter(summary -> isWhole(summary.status()))
+        .findFirst()
+        .map(since -> changes(entries, since));
+  }
+
+  /** Whether a run that ended so has a plan of all it could read. */
+  private static boolean isWhole(RunStatus status) {
+    return switch (status) {
+      case PLANNED, STOPPED, LIMITED -> true;
+      case REFUSED, FAILED -> false;
+    };
+  }
+
+  private Changes changes(Map<Target, List<Entry>> entries, RunSummary since) {
+    List<TargetPlan> before =
+        ledger.targets(since.run()).stream()
+            .filter(plan -> plan.status() == TargetStatus.READ)
+            .filter(plan -> entries.containsKey(plan.target()))
+            .toList();
+    Changes.Comparison comparison =
+        new Changes.Comparison(
+            since, before.stream().flatMap(plan -> entries.get(plan.target()).stream()).toList());
+    before.forEach(plan -> pages(since.run(), plan, comparison::before));
+    return comparison.changes();
+  }
+
+  /** Of each target that could be read. */
+  private Map<Target, List<Entry>> entries(Run run, List<TargetPlan> plans) {
+    Map<Target, List<Entry>> entries = new LinkedHashMap<>();
     for (TargetPlan plan : plans) {
       if (plan.status() == TargetStatus.READ) {
-        ledger.entries(
-            run.id(), plan.target(), plan.attempt(), "", "", page -> entries.addAll(page) || true);
+        List<Entry> all = new ArrayList<>();
+        pages(run.id(), plan, all::addAll);
+        entries.put(plan.target(), all);
       }
     }
     return entries;
+  }
+
+  private void pages(String run, TargetPlan plan, Consumer<List<Entry>> sink) {
+    if (plan.status() == TargetStatus.READ) {
+      ledger.entries(
+          run,
+          plan.target(),
+          plan.attempt(),
+          "",
+          "",
+          page -> {
+            sink.accept(page);
+            return true;
+          });
+    }
   }
 }

@@ -14,17 +14,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Instance-hours that a run saves, on the assumption that every instance it stopped would have run
- * on, and is started again at the next usual start.
+ * What a run saves, on the assumption that every instance it stopped would have run on, and is
+ * started again at the next usual start.
  *
- * @param time summed over the instances
+ * @param time that what was stopped does not run
  * @param usualStart wall clock in {@code zone}; weekends and holidays are not skipped
  */
-public record Saved(Duration time, LocalTime usualStart, ZoneId zone) {
+public record Saved(RunningTime time, LocalTime usualStart, ZoneId zone) {
   /** When people usually start their instances again, where a deployment says nothing. */
   public static final LocalTime USUAL_START = LocalTime.of(8, 0);
-
-  private static final double SECONDS_PER_HOUR = 3600;
 
   public Saved {
     requireNonNull(time, "time");
@@ -33,17 +31,19 @@ public record Saved(Duration time, LocalTime usualStart, ZoneId zone) {
   }
 
   static Saved of(List<Entry> entries, LocalTime usualStart, ZoneId zone) {
-    Duration sum = Duration.ZERO;
+    RunningTime sum = RunningTime.NONE;
     for (Entry entry : entries) {
       if (entry.progress() instanceof Progress.Settled settled
           && settled.outcome() == Outcome.STOPPED) {
-        sum = sum.plus(Duration.between(settled.at(), nextStart(settled.at(), usualStart, zone)));
+        Instant start = nextStart(settled.at(), usualStart, zone);
+        sum = sum.plus(entry, Duration.between(settled.at(), start));
       }
     }
     return new Saved(sum, usualStart, zone);
   }
 
-  private static Instant nextStart(Instant stop, LocalTime usualStart, ZoneId zone) {
+  /** The first usual start after an instant. */
+  static Instant nextStart(Instant stop, LocalTime usualStart, ZoneId zone) {
     ZonedDateTime local = stop.atZone(zone);
     Instant today = local.toLocalDate().atTime(usualStart).atZone(zone).toInstant();
     return today.isAfter(stop)
@@ -51,9 +51,9 @@ public record Saved(Duration time, LocalTime usualStart, ZoneId zone) {
         : local.toLocalDate().plusDays(1).atTime(usualStart).atZone(zone).toInstant();
   }
 
-  /** In hours, rounded to one decimal. */
+  /** Instance-hours, rounded to one decimal. */
   public double hours() {
-    return Math.round(time.toSeconds() / SECONDS_PER_HOUR * 10) / 10.0;
+    return time.instanceHours();
   }
 
   /** In words, with the assumption: {@code 12.5 instance-hours, if ...}. */

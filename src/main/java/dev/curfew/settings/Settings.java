@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A deployment's settings.
@@ -26,6 +27,8 @@ import java.util.List;
  * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only where time is
  *     virtual
  * @param language of the reports
+ * @param policyTable name of the DynamoDB table of policies, for links to them; empty where
+ *     policies are files
  * @param mailFrom sender of the report
  * @param mailTo receivers of the report
  */
@@ -43,6 +46,7 @@ public record Settings(
     Buckets buckets,
     boolean anyNowMayStop,
     Language language,
+    Optional<String> policyTable,
     String mailFrom,
     List<String> mailTo) {
 
@@ -58,6 +62,7 @@ public record Settings(
     requireNonNull(usualStart, "usualStart");
     requireNonNull(buckets, "buckets");
     requireNonNull(language, "language");
+    requireNonNull(policyTable, "policyTable");
     requireNonNull(mailFrom, "mailFrom");
     mailTo = List.copyOf(mailTo);
   }
@@ -84,6 +89,7 @@ public record Settings(
     private Buckets buckets = Buckets.PUBLISHED;
     private boolean anyNowMayStop;
     private Language language = Language.ENGLISH;
+    private Optional<String> policyTable = Optional.empty();
 
     private Builder(String mailFrom, List<String> mailTo) {
       this.mailFrom = mailFrom;
@@ -155,6 +161,11 @@ public record Settings(
       return this;
     }
 
+    public Builder policyTable(String value) {
+      policyTable = Optional.of(value);
+      return this;
+    }
+
     public Settings build() {
       return new Settings(
           name,
@@ -170,6 +181,7 @@ public record Settings(
           buckets,
           anyNowMayStop,
           language,
+          policyTable,
           mailFrom,
           mailTo);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Judgement;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param instance instance id
  * @param name its tag {@code Name}
  * @param type its instance type
+ * @param owner whom its tags name as its owner; see {@link #OWNER_TAGS}
  * @param judgement the last one
  * @param progress of its stop
  */
@@ -26,8 +28,12 @@ public record Entry(
     String instance,
     Optional<String> name,
     Optional<String> type,
+    Optional<String> owner,
     Judgement judgement,
     Progress progress) {
+
+  /** The tags that may name an owner; the first that is there and not blank does. */
+  public static final List<String> OWNER_TAGS = List.of("owner", "Owner", "team", "Team");
 
   public Entry {
     requireNonNull(turn, "turn");
@@ -36,16 +42,30 @@ public record Entry(
     requireNonNull(instance, "instance");
     requireNonNull(name, "name");
     requireNonNull(type, "type");
+    requireNonNull(owner, "owner");
     requireNonNull(judgement, "judgement");
     requireNonNull(progress, "progress");
   }
 
+  /** An instance whose owner nobody named. */
+  public Entry(
+      String turn,
+      String account,
+      String region,
+      String instance,
+      Optional<String> name,
+      Optional<String> type,
+      Judgement judgement,
+      Progress progress) {
+    this(turn, account, region, instance, name, type, Optional.empty(), judgement, progress);
+  }
+
   public Entry with(Progress progress) {
-    return new Entry(turn, account, region, instance, name, type, judgement, progress);
+    return new Entry(turn, account, region, instance, name, type, owner, judgement, progress);
   }
 
   public Entry with(Judgement judgement) {
-    return new Entry(turn, account, region, instance, name, type, judgement, progress);
+    return new Entry(turn, account, region, instance, name, type, owner, judgement, progress);
   }
 
   /** What has become of it so far: what a report that is written now would say. */

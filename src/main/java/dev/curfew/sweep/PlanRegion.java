@@ -120,8 +120,16 @@ public final class PlanRegion {
         instance.id(),
         instance.name(),
         instance.attribute(Attribute.TYPE),
+        owner(instance),
         judgement,
         new Progress.Waiting());
+  }
+
+  private static Optional<String> owner(Instance instance) {
+    return Entry.OWNER_TAGS.stream()
+        .flatMap(key -> instance.tag(key).stream())
+        .filter(value -> !value.isBlank())
+        .findFirst();
   }
 
   private static final class Tally {

@@ -149,9 +149,11 @@ public final class Kinds {
         report.problems(),
         report.outcomes(),
         report.saved(),
+        report.keptOn(),
         report.idle(),
         report.warnings(),
-        report.circumstances());
+        report.circumstances(),
+        report.changes());
   }
 
   /** A plan against limits of 10 stops and half of what runs, after so many runs of 20 stops. */

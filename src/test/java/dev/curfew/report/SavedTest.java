@@ -35,7 +35,7 @@ class SavedTest {
     Saved saved =
         Saved.of(List.of(settled(Outcome.STOPPED, stop)), Saved.USUAL_START, ZoneId.of(zone));
 
-    assertThat(saved.time()).isEqualTo(time);
+    assertThat(saved.time().instances()).isEqualTo(time);
   }
 
   @Test

@@ -24,6 +24,7 @@ final class EntryItems {
   private static final String INSTANCE = "instance";
   private static final String NAME = "name";
   private static final String TYPE = "type";
+  private static final String OWNER = "owner";
   private static final String VERDICT = "verdict";
   private static final String POLICY = "policy";
   private static final String OBSTACLE = "obstacle";
@@ -47,6 +48,7 @@ final class EntryItems {
         .text(INSTANCE, entry.instance())
         .text(NAME, entry.name())
         .text(TYPE, entry.type())
+        .text(OWNER, entry.owner())
         .text(OUTCOME, entry.outcome().text());
     return progress(entry.progress(), judgement(entry.judgement(), item));
   }
@@ -59,6 +61,7 @@ final class EntryItems {
         item.text(INSTANCE),
         item.optionalText(NAME),
         item.optionalText(TYPE),
+        item.optionalText(OWNER),
         judgement(item),
         progress(item));
   }

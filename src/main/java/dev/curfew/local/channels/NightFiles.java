@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
+import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MimeMail;
 import dev.curfew.report.post.Preview;
@@ -20,9 +21,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a night leaves in a directory: {@code report.json}, {@code slack.json} (the posts, in order,
- * as sent), {@code slack.html} (what they look like), {@code mail.html}, {@code mail.txt} and
- * {@code mail.eml}.
+ * What a night leaves in a directory: {@code report.json}, {@code report.csv}, {@code slack.json}
+ * (the posts, in order, as sent), {@code slack.html} (what they look like), {@code mail.html},
+ * {@code mail.txt} and {@code mail.eml}.
  */
 public final class NightFiles {
   private static final String HTML = "mail.html";
@@ -54,6 +55,10 @@ public final class NightFiles {
     try (OutputStream out =
         new BufferedOutputStream(Files.newOutputStream(directory.resolve("report.json")))) {
       ReportJson.write(report, out);
+    }
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(directory.resolve("report.csv")))) {
+      ReportCsv.write(report, out);
     }
     write("slack.json", array(posts));
     write("slack.html", Preview.html(posts, catalogue));

@@ -115,6 +115,7 @@ public final class ReportJson {
   private void saved(RunReport report) throws IOException {
     json.writeObjectFieldStart("saved");
     json.writeNumberField("instanceHours", report.saved().hours());
+    json.writeNumberField("virtualCpuHours", report.saved().time().virtualCpuHours());
     rows.text("words", report.saved().words());
     json.writeEndObject();
   }

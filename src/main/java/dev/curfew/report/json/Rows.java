@@ -41,6 +41,7 @@ final class Rows {
     text("obstacle", entry.judgement().obstacle().map(Obstacle::text));
     texts("notes", entry.judgement().notes());
     if (withOutcome) {
+      text("owner", entry.owner());
       text("outcome", entry.outcome().text());
       text("detail", entry.detail());
     }

@@ -2,51 +2,58 @@ package dev.curfew.report.mail;
 
 import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.json.ReportJson;
-import dev.curfew.report.text.NightText;
-import dev.curfew.report.text.Room;
-import dev.curfew.report.text.Style;
 import dev.curfew.report.words.Catalogue;
-import dev.curfew.report.words.Headline;
 import dev.curfew.settings.Settings;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.zip.GZIPOutputStream;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.charset.StandardCharsets;
 
 /** The mail of a run. */
 public final class MailForm {
-  /** Above this the report goes compressed: SES takes 40 MB after base64, many receivers 10. */
-  private static final int MOST_PLAIN = 5_000_000;
+  /** Gmail cuts a mail whose HTML is larger than 102 KB. */
+  static final int MOST_HTML = 99_000;
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, MailForm.class.getClassLoader(), MailForm.class.getPackageName());
 
   private MailForm() {}
 
-  /** The mail, with the whole report as its attachment. The same report gives the same mail. */
+  /** The mail, with the whole report attached. The same arguments give the same mail. */
   public static Mail of(RunReport report, Settings settings) {
-    Catalogue catalogue = Catalogue.in(settings.language());
+    return of(report, settings, Attachments.MOST);
+  }
+
+  /**
+   * @param most bytes of all attachments together
+   */
+  static Mail of(RunReport report, Settings settings, int most) {
+    Attachments attachments = Attachments.of(report, most);
+    MailPages pages = new MailPages(report, settings, attachments);
     return new Mail(
         settings.mailFrom(),
         settings.mailTo(),
-        Headline.subject(report, catalogue, settings.name()),
-        MailHtml.of(report, catalogue),
-        NightText.of(report, catalogue, Style.PLAIN, Room.MAIL),
-        List.of(attachment(ReportJson.bytes(report))));
+        pages.subject(),
+        html(pages),
+        MailText.of(pages.page(MailRoom.TEXT), Catalogue.in(settings.language())),
+        attachments.files());
   }
 
-  private static Mail.Attachment attachment(byte[] json) {
-    return json.length <= MOST_PLAIN
-        ? new Mail.Attachment("report.json", "application/json", json)
-        : new Mail.Attachment("report.json.gz", "application/gzip", compressed(json));
-  }
-
-  private static byte[] compressed(byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-      zip.write(content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** As much of the report as fits. */
+  private static String html(MailPages pages) {
+    MailRoom room = MailRoom.PAGE;
+    String html = html(pages.page(room));
+    while (html.getBytes(StandardCharsets.UTF_8).length > MOST_HTML) {
+      room = room.smaller();
+      html = html(pages.page(room));
     }
-    return bytes.toByteArray();
+    return html;
+  }
+
+  private static String html(MailPage page) {
+    StringOutput html = new StringOutput();
+    TEMPLATES.render("mail.jte", page, html);
+    return html.toString();
   }
 }

@@ -16,9 +16,6 @@ public record Room(int instances, int points, int width, Message rest) {
   /** A terminal: a screen or two for a large estate. */
   public static final Room TERMINAL = new Room(120, 15, 160, Message.TEXT_REST_JSON);
 
-  /** The text part of a mail. */
-  public static final Room MAIL = new Room(500, 100, 200, Message.TEXT_REST_ATTACHED);
-
   public Room {
     requireNonNull(rest, "rest");
     if (instances < 1 || points < 1 || width < 40) {

@@ -81,6 +81,11 @@ public final class Catalogue {
     return format.format(number);
   }
 
+  /** Wall clock to the minute, where the zone is named elsewhere. */
+  public String minute(Instant instant, ZoneId zone) {
+    return minute.format(instant.atZone(zone));
+  }
+
   /** Wall clock to the minute, with the zone's name. */
   public String time(Instant instant, ZoneId zone) {
     return of(Message.TIME, minute.format(instant.atZone(zone)), zone.getId());

@@ -9,6 +9,7 @@ import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
+import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.mail.MimeMail;
@@ -64,6 +65,7 @@ class ChannelsTest {
         .write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
 
     assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(REPORT));
+    assertThat(directory.resolve("report.csv")).hasBinaryContent(ReportCsv.bytes(REPORT));
     JsonNode posts = new ObjectMapper().readTree(directory.resolve("slack.json").toFile());
     assertThat(posts.valueStream().map(post -> post.get("text").asText()))
         .containsExactly("1", "2");

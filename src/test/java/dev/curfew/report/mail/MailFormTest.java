@@ -3,14 +3,27 @@ package dev.curfew.report.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.report.Kinds;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.settings.Language;
+import dev.curfew.settings.Settings;
+import dev.curfew.testing.Snapshots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,13 +55,93 @@ class MailFormTest {
     assertThat(mail(report).text()).contains(statement);
   }
 
-  @Test
-  void escapesNames() {
-    String html = mail(Nights.large(6, "<script>alert('x')</script>&\"")).html();
+  static Stream<Arguments> kinds() {
+    return Kinds.all().entrySet().stream()
+        .flatMap(kind ->
+            Arrays.stream(Language.values())
+                .map(language ->
+                    Arguments.of(
+                        kind.getKey() + "." + language.text(), kind.getValue(), language)));
+  }
 
-    assertThat(html)
-        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;")
-        .doesNotContain("<script");
+  private static Mail mail(RunReport report, Language language) {
+    return MailForm.of(
+        report,
+        Settings.from("Curfew <curfew@example.com>", List.of("ops@example.com"))
+            .name("prod")
+            .zone(Nights.ZONE)
+            .language(language)
+            .policyTable("prod-policies")
+            .build());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void saysWhatItSaidBefore(String name, RunReport report, Language language) throws IOException {
+    Mail mail = mail(report, language);
+
+    Snapshots.assertThatIsAsBefore(
+        "mail/" + name + ".txt", mail.subject() + "\n" + beginning(mail.text()));
+    if (mail.html().length() < 30_000) {
+      Snapshots.assertThatIsAsBefore("mail/" + name + ".html", mail.html());
+    }
+  }
+
+  /** As much of a text as a person looks at. */
+  private static String beginning(String text) {
+    return text.lines().limit(150).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void keepsEveryLimitOfMailReadersAndOfSes(String name, RunReport report, Language language) {
+    Mail mail = mail(report, language);
+
+    assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(99_000);
+    assertThat(MimeMail.bytes(mail, report.run().id(), Nights.END)).hasSizeLessThan(10_000_000);
+    assertThat(mail.subject()).hasSizeLessThan(200);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void isPlainHtmlWithoutAnythingThatRuns(String name, RunReport report, Language language) {
+    String html = mail(report, language).html();
+    Document page = Jsoup.parse(html, Parser.htmlParser().setTrackErrors(10));
+
+    assertThat(
+            Set.of(
+                "b", "br", "a", "span", "div", "p", "h1", "h2", "table", "tbody", "tr", "td", "th",
+                "html", "head", "body", "meta", "title", "style"))
+        .containsAll(tags(page));
+    assertThat(page.select("a").eachAttr("href"))
+        .allMatch(href -> href.matches("https://[a-z0-9-]+\\.console\\.aws\\.amazon\\.com/\\S+"));
+    assertThat(page.getAllElements().stream().flatMap(one -> one.attributes().asList().stream()))
+        .noneMatch(attribute -> attribute.getKey().startsWith("on"));
+    assertThat(page.select("td, p, h1, h2").text()).doesNotContain("&lt;", "&amp;", "{0}");
+  }
+
+  private static List<String> tags(Document page) {
+    return page.getAllElements().stream()
+        .map(Element::tagName)
+        .filter(tag -> !tag.startsWith("#"))
+        .distinct()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert('x')</script>&\"",
+        "\"><img src=x onerror=alert(1)>",
+        "javascript:alert(1)",
+        "${7*7} @if(true) !{x}",
+        "</td></table></html>"
+      })
+  void showsNamesAsTheyAreAndNothingElse(String name) {
+    Document page = Jsoup.parse(mail(Nights.large(6, name), Language.ENGLISH).html());
+
+    assertThat(page.select("script, img")).isEmpty();
+    assertThat(page.select("td b").eachText()).contains(name);
   }
 
   @ParameterizedTest
@@ -56,10 +149,8 @@ class MailFormTest {
   void staysUnderWhatMailReadersCut(String name) {
     String html = mail(Nights.large(20_000, name.repeat(100))).html();
 
-    assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(40_000, 100_000);
-    assertThat(html)
-        .endsWith("</div></body></html>\n")
-        .contains(" more; the attached report has all");
+    assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(30_000, 99_000);
+    assertThat(html).endsWith("</html>\n").contains(" more, in the attached report.zip");
   }
 
   @Test
@@ -67,28 +158,57 @@ class MailFormTest {
     String html = mail(Nights.large(20_000, "web")).html();
 
     for (int region = 0; region < 34; region++) {
-      assertThat(html).contains("region-" + region + " (111122223333)</h2>");
+      assertThat(html).contains(">region-" + region + " (111122223333)</h2>");
     }
+  }
+
+  @Test
+  void linksEveryInstanceAndEveryPolicy() {
+    String html = mail(Kinds.all().get("stopped-60"), Language.ENGLISH).html();
+
+    assertThat(html)
+        .contains(
+            "https://ap-northeast-1.console.aws.amazon.com/ec2/home?region=ap-northeast-1#InstanceDetails:instanceId=i-");
   }
 
   @Test
   void attachesTheWholeReport() throws IOException {
-    Mail.Attachment attachment = mail(Nights.eventful()).attachments().getFirst();
+    List<Mail.Attachment> files = mail(Nights.eventful()).attachments();
 
-    assertThat(attachment.name()).isEqualTo("report.json");
-    assertThat(new ObjectMapper().readTree(attachment.content()).get("instances")).hasSize(6);
+    assertThat(files)
+        .extracting(Mail.Attachment::name)
+        .containsExactly("report.csv", "report.json");
+    assertThat(files.getFirst().content()).isEqualTo(ReportCsv.bytes(Nights.eventful()));
+    assertThat(new ObjectMapper().readTree(files.getLast().content()).get("instances")).hasSize(6);
   }
 
   @Test
-  void compressesALargeReport() throws IOException {
-    Mail.Attachment attachment =
-        mail(Nights.large(20_000, "web-server-".repeat(8))).attachments().getFirst();
+  void zipsALargeReport() throws IOException {
+    RunReport report = Nights.large(20_000, "web-server-".repeat(8));
+    Mail.Attachment attachment = mail(report).attachments().getFirst();
 
-    assertThat(attachment.name()).isEqualTo("report.json.gz");
+    assertThat(attachment.name()).isEqualTo("report.zip");
     assertThat(attachment.content()).hasSizeLessThan(2_000_000);
-    try (GZIPInputStream json =
-        new GZIPInputStream(new ByteArrayInputStream(attachment.content()))) {
-      assertThat(new ObjectMapper().readTree(json).get("instances")).hasSize(20_000);
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(attachment.content()))) {
+      assertThat(zip.getNextEntry().getName()).isEqualTo("report.csv");
+      assertThat(zip.readAllBytes()).isEqualTo(ReportCsv.bytes(report));
+      assertThat(zip.getNextEntry().getName()).isEqualTo("report.json");
+      assertThat(new ObjectMapper().readTree(zip).get("instances")).hasSize(20_000);
     }
+  }
+
+  @Test
+  void leavesOutTheLargestFileAndSaysWhereTheWholeIs() {
+    RunReport report = Nights.large(20_000, "web");
+    int both = MailForm.of(report, Nights.SETTINGS).attachments().getFirst().content().length;
+    Mail one = MailForm.of(report, Nights.SETTINGS, both - 1);
+    Mail none = MailForm.of(report, Nights.SETTINGS, 10);
+
+    assertThat(one.attachments().getFirst().content()).hasSizeLessThan(both);
+    assertThat(one.text())
+        .contains("Attached: report.zip, with report.csv in it.")
+        .contains("Too large for a mail and not attached: report.json. The ledger table holds all");
+    assertThat(none.attachments()).isEmpty();
+    assertThat(none.html()).contains(" more, in the ledger").contains("report.csv, report.json");
   }
 }

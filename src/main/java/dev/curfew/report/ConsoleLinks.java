@@ -1,0 +1,77 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Pages of the AWS console, in the right region and partition: {@code aws}, {@code aws-cn} and
+ * {@code aws-us-gov} have consoles of their own. What does not look like a region or an id gets no
+ * link.
+ *
+ * @param policyTable the DynamoDB table of policies; empty where there is none
+ * @param home the region of the deployment, and of its table; empty where nobody knows
+ */
+public record ConsoleLinks(Optional<String> policyTable, Optional<String> home) {
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
+  private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
+  private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:states:([a-z0-9-]+):.*");
+
+  public ConsoleLinks {
+    requireNonNull(policyTable, "policyTable");
+    requireNonNull(home, "home");
+  }
+
+  /**
+   * Of a deployment.
+   *
+   * @param execution ARN of the run's execution, which names the deployment's region
+   */
+  public static ConsoleLinks of(Optional<String> policyTable, String execution) {
+    Matcher arn = ARN.matcher(execution);
+    return new ConsoleLinks(
+        policyTable, arn.matches() ? Optional.of(arn.group(1)) : Optional.empty());
+  }
+
+  /** The page of an instance. */
+  public Optional<String> instance(String region, String id) {
+    return INSTANCE.matcher(id).matches()
+        ? host(region)
+            .map(host ->
+                "https://%s/ec2/home?region=%s#InstanceDetails:instanceId=%s"
+                    .formatted(host, region, id))
+        : Optional.empty();
+  }
+
+  /** The page of a policy's item, where it can be read and edited. */
+  public Optional<String> policy(String id) {
+    return home.flatMap(region ->
+        host(region)
+            .flatMap(host ->
+                policyTable.map(table ->
+                    "https://%s/dynamodbv2/home?region=%s#edit-item?itemMode=2&pk=%s&route=ROUTE_ITEM_EXPLORER&sk=&table=%s"
+                        .formatted(host, region, encoded(id), encoded(table)))));
+  }
+
+  private static Optional<String> host(String region) {
+    if (!REGION.matcher(region).matches()) {
+      return Optional.empty();
+    }
+    if (region.startsWith("cn-")) {
+      return Optional.of(region + ".console.amazonaws.cn");
+    }
+    return Optional.of(
+        region
+            + (region.startsWith("us-gov-")
+                ? ".console.amazonaws-us-gov.com"
+                : ".console.aws.amazon.com"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

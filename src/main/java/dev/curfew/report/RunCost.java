@@ -1,0 +1,150 @@
+package dev.curfew.report;
+
+import dev.curfew.instance.Target;
+import dev.curfew.sweep.ConfirmStops;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * About what one run costs its own account, before free tiers, at the on-demand prices of us-east-1
+ * as AWS published them in 2026: Lambda on arm64 $0.0000133334 for a GB-second and $0.20 for a
+ * million requests (aws.amazon.com/lambda/pricing), Step Functions $0.025 for 1,000 transitions
+ * (aws.amazon.com/step-functions/pricing), DynamoDB $0.625 for a million writes of up to 1 KB
+ * (aws.amazon.com/dynamodb/pricing/on-demand), SES $0.16 for 1,000 mails
+ * (aws.amazon.com/ses/pricing, from 21 July 2026). Reads, logs and alarms are not counted.
+ *
+ * <p>The numbers follow from what the state machine does, not from a meter.
+ *
+ * @param invocations of Lambda functions
+ * @param transitions of the state machine
+ * @param writes to the ledger
+ * @param mails one for each receiver
+ */
+public record RunCost(int invocations, int transitions, int writes, int mails) {
+  private static final double DOLLARS_PER_GB_SECOND = 0.0000133334;
+  private static final double DOLLARS_PER_REQUEST = 0.20 / 1_000_000;
+  private static final double DOLLARS_PER_TRANSITION = 0.025 / 1_000;
+  private static final double DOLLARS_PER_WRITE = 0.625 / 1_000_000;
+  private static final double DOLLARS_PER_MAIL = 0.16 / 1_000;
+
+  /** A cold start and its work, with 1 GB: nearly every call of a nightly run is cold. */
+  private static final double GB_SECONDS_PER_INVOCATION = 2;
+
+  /** From Begin to RunDone in mode plan, and how many of these are calls. */
+  private static final int ALWAYS = 10;
+
+  private static final int CALLS_ALWAYS = 4;
+
+  /** AnnounceStart and StopRegions, where anything may be stopped. */
+  private static final int TO_STOP = 2;
+
+  /**
+   * StopInstances, AfterStop and RegionDone of each region; each round of waiting has three too.
+   */
+  private static final int PER_ROUND = 3;
+
+  /** EC2's bucket holds so many instances, and so many more are stopped in one later round. */
+  private static final int FIRST_ROUND = 1_000;
+
+  private static final int LATER_ROUND = 600;
+
+  /** Planned once; then its intent, EC2's answer and its end. */
+  private static final int WRITES_PER_STOP = 3;
+
+  private static final int WRITES_ALWAYS = 10;
+
+  /**
+   * @param receivers of the mail
+   */
+  public static RunCost of(RunReport report, int receivers) {
+    int planned = report.targets().size();
+    int calls = CALLS_ALWAYS + planned;
+    int transitions = ALWAYS + planned;
+    int writes =
+        WRITES_ALWAYS
+            + planned
+            + report.plan().policies().size()
+            + report.plan().instances().size();
+    if (mayStop(report)) {
+      calls++;
+      transitions += TO_STOP;
+      Map<Target, List<Entry>> stops = stops(report.plan().instances());
+      for (TargetPlan target : report.targets()) {
+        List<Entry> entries = stops.getOrDefault(target.target(), List.of());
+        int rounds = target.status() == TargetStatus.READ ? rounds(entries) : 1;
+        calls += rounds;
+        transitions += PER_ROUND * rounds;
+        writes += WRITES_PER_STOP * entries.size();
+      }
+    }
+    return new RunCost(calls, transitions, writes, receivers);
+  }
+
+  /** In US cents. */
+  public double cents() {
+    return 100
+        * (invocations * (GB_SECONDS_PER_INVOCATION * DOLLARS_PER_GB_SECOND + DOLLARS_PER_REQUEST)
+            + transitions * DOLLARS_PER_TRANSITION
+            + writes * DOLLARS_PER_WRITE
+            + mails * DOLLARS_PER_MAIL);
+  }
+
+  private static boolean mayStop(RunReport report) {
+    return report.run().mode() == Mode.STOP
+        && (report.end().status() == RunStatus.STOPPED
+            || report.end().status() == RunStatus.FAILED);
+  }
+
+  private static Map<Target, List<Entry>> stops(List<Entry> entries) {
+    Map<Target, List<Entry>> stops = new HashMap<>();
+    for (Entry entry : entries) {
+      if (entry.judgement().stops()) {
+        stops
+            .computeIfAbsent(new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
+            .add(entry);
+      }
+    }
+    return stops;
+  }
+
+  /** StopInstances once, again for each refill of the bucket, and ConfirmStops for each look. */
+  private static int rounds(List<Entry> stops) {
+    if (stops.isEmpty()) {
+      return 1;
+    }
+    int refills = Math.ceilDiv(Math.max(0, stops.size() - FIRST_ROUND), LATER_ROUND);
+    return 1 + refills + looks(stops);
+  }
+
+  /** So many looks as it took from the first instance that was settled to the last. */
+  private static int looks(List<Entry> stops) {
+    List<Instant> settled = new ArrayList<>();
+    for (Entry entry : stops) {
+      if (entry.progress() instanceof Progress.Settled(var _, Instant at, var _)) {
+        settled.add(at);
+      }
+    }
+    if (settled.isEmpty()) {
+      return 1;
+    }
+    Instant first = settled.stream().min(Instant::compareTo).get();
+    Instant last = settled.stream().max(Instant::compareTo).get();
+    int looks = 1;
+    Duration left = Duration.between(first, last);
+    while (left.compareTo(Duration.ZERO) > 0) {
+      left = left.minus(ConfirmStops.pauseBefore(looks));
+      looks++;
+    }
+    return looks;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.VirtualCpus;
+import dev.curfew.sweep.Entry;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * Time that instances run, or would have run, summed.
+ *
+ * @param instances each instance counts once
+ * @param virtualCpus each instance counts as often as it has virtual CPUs, by the name of its type
+ * @param unsized how many instances are not in {@code virtualCpus}, as their types do not tell
+ */
+public record RunningTime(Duration instances, Duration virtualCpus, int unsized) {
+  public static final RunningTime NONE = new RunningTime(Duration.ZERO, Duration.ZERO, 0);
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  public RunningTime {
+    requireNonNull(instances, "instances");
+    requireNonNull(virtualCpus, "virtualCpus");
+  }
+
+  /** With one more instance, for so long. */
+  public RunningTime plus(Entry entry, Duration time) {
+    OptionalInt cpus = entry.type().map(VirtualCpus::of).orElseGet(OptionalInt::empty);
+    return new RunningTime(
+        instances.plus(time),
+        virtualCpus.plus(time.multipliedBy(cpus.orElse(0))),
+        unsized + (cpus.isPresent() ? 0 : 1));
+  }
+
+  RunningTime plus(RunningTime other) {
+    return new RunningTime(
+        instances.plus(other.instances),
+        virtualCpus.plus(other.virtualCpus),
+        unsized + other.unsized);
+  }
+
+  /** Rounded to one decimal. */
+  public double instanceHours() {
+    return hours(instances);
+  }
+
+  /** Rounded to one decimal. */
+  public double virtualCpuHours() {
+    return hours(virtualCpus);
+  }
+
+  private static double hours(Duration time) {
+    return Math.round(time.toSeconds() / SECONDS_PER_HOUR * 10) / 10.0;
+  }
+}

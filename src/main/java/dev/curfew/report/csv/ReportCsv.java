@@ -1,0 +1,125 @@
+package dev.curfew.report.csv;
+
+import dev.curfew.policy.Obstacle;
+import dev.curfew.report.Clean;
+import dev.curfew.report.PlanReport;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.report.RunReport;
+import dev.curfew.sweep.Entry;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * {@code report.csv}: a row for each instance, under a row of names that are the same in every
+ * language. RFC 4180, in UTF-8 with a byte order mark, as Excel takes it for another encoding
+ * otherwise. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP,
+ * "CSV Injection"). Rows go straight to the stream. The same report gives the same bytes.
+ *
+ * <p>Quoting is the one rule there is, so no library is used for it; a test reads it back with one.
+ */
+public final class ReportCsv {
+  private static final List<String> HEADER =
+      List.of(
+          "account",
+          "region",
+          "instance",
+          "name",
+          "type",
+          "owner",
+          "verdict",
+          "policy",
+          "policy_owner",
+          "policy_reason",
+          "policy_until",
+          "obstacle",
+          "outcome",
+          "detail",
+          "notes");
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String FORMULA = "=+-@\t\r";
+  private static final String NEEDS_QUOTES = "\",\r\n";
+
+  private final Map<String, PolicyLine> policies;
+  private final Writer out;
+
+  private ReportCsv(PlanReport plan, Writer out) {
+    this.policies =
+        plan.policies().stream()
+            .map(PlanReport.PolicyRow::policy)
+            .collect(Collectors.toMap(PolicyLine::id, Function.identity()));
+    this.out = out;
+  }
+
+  /** Writes the report. The stream is flushed and stays open. */
+  public static void write(RunReport report, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    ReportCsv csv = new ReportCsv(report.plan(), writer);
+    writer.write(BYTE_ORDER_MARK);
+    csv.row(HEADER);
+    for (Entry entry : report.plan().instances()) {
+      csv.row(csv.cells(entry));
+    }
+    writer.flush();
+  }
+
+  /** {@code report.csv} as bytes. */
+  public static byte[] bytes(RunReport report) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(report, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private List<String> cells(Entry entry) {
+    Optional<PolicyLine> policy = entry.judgement().policy().map(policies::get);
+    return List.of(
+        entry.account(),
+        entry.region(),
+        entry.instance(),
+        entry.name().orElse(""),
+        entry.type().orElse(""),
+        entry.owner().orElse(""),
+        entry.judgement().verdict().text(),
+        entry.judgement().policy().orElse(""),
+        policy.flatMap(PolicyLine::owner).orElse(""),
+        policy.flatMap(PolicyLine::reason).orElse(""),
+        policy.flatMap(PolicyLine::until).orElse(""),
+        entry.judgement().obstacle().map(Obstacle::text).orElse(""),
+        entry.outcome().text(),
+        entry.detail().orElse(""),
+        String.join("; ", entry.judgement().notes()));
+  }
+
+  private void row(List<String> cells) throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      out.write(i == 0 ? "" : ",");
+      out.write(cell(cells.get(i)));
+    }
+    out.write("\r\n");
+  }
+
+  private static String cell(String value) {
+    String text = Clean.encodable(value);
+    if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
+      text = "'" + text;
+    }
+    return text.chars().anyMatch(one -> NEEDS_QUOTES.indexOf(one) >= 0)
+        ? '"' + text.replace("\"", "\"\"") + '"'
+        : text;
+  }
+}

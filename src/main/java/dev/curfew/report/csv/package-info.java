@@ -1,0 +1,2 @@
+/** The report as a table for spreadsheets. Pure. */
+package dev.curfew.report.csv;

@@ -1,0 +1,128 @@
+package dev.curfew.report.mail;
+
+import dev.curfew.report.Mail;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.Message;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The whole report, as files that go with the mail: as they are, or in one zip, or, where even that
+ * is too large for a mail, without the largest.
+ *
+ * @param files that go with the mail
+ * @param contents what is in the zip; none where there is no zip
+ * @param leftOut what does not go with the mail
+ */
+record Attachments(List<Mail.Attachment> files, List<String> contents, List<String> leftOut) {
+  static final String CSV = "report.csv";
+  static final String JSON = "report.json";
+  static final String ZIP = "report.zip";
+
+  /** More than this goes as a zip. */
+  private static final int MOST_PLAIN = 1_000_000;
+
+  /**
+   * SES takes 10 MB by its first API (Amazon SES Developer Guide, "Service quotas"), after base64,
+   * which makes 78 bytes of 57; the HTML and the text need some too.
+   */
+  static final int MOST = 7_000_000;
+
+  Attachments {
+    files = List.copyOf(files);
+    contents = List.copyOf(contents);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /**
+   * @param most bytes of all files together
+   */
+  static Attachments of(RunReport report, int most) {
+    LocalDateTime at = LocalDateTime.ofInstant(report.end().endedAt(), ZoneOffset.UTC);
+    Zipped both = Zipped.of(report, at, List.of(CSV, JSON));
+    if (both.plain <= Math.min(MOST_PLAIN, most)) {
+      return new Attachments(
+          List.of(
+              new Mail.Attachment(CSV, "text/csv; charset=utf-8", ReportCsv.bytes(report)),
+              new Mail.Attachment(JSON, "application/json", ReportJson.bytes(report))),
+          List.of(),
+          List.of());
+    }
+    if (both.bytes.length <= most) {
+      return new Attachments(List.of(both.file()), List.of(CSV, JSON), List.of());
+    }
+    Zipped csv = Zipped.of(report, at, List.of(CSV));
+    return csv.bytes.length <= most
+        ? new Attachments(List.of(csv.file()), List.of(CSV), List.of(JSON))
+        : new Attachments(List.of(), List.of(), List.of(CSV, JSON));
+  }
+
+  /** The file that lists every instance, if any goes with the mail. */
+  Optional<String> withEveryInstance() {
+    return files.stream().map(Mail.Attachment::name).findFirst();
+  }
+
+  /** For people: what is attached, and what is not. */
+  List<String> remarks(Catalogue catalogue, String run) {
+    List<String> remarks = new ArrayList<>();
+    String names = catalogue.list(files.stream().map(Mail.Attachment::name).toList());
+    if (!contents.isEmpty()) {
+      remarks.add(catalogue.of(Message.MAIL_ZIPPED, names, catalogue.list(contents)));
+    } else if (!files.isEmpty()) {
+      remarks.add(catalogue.of(Message.MAIL_ATTACHED, names));
+    }
+    if (!leftOut.isEmpty()) {
+      remarks.add(catalogue.of(Message.MAIL_LEFT_OUT, catalogue.list(leftOut), run));
+    }
+    return remarks;
+  }
+
+  /**
+   * A zip, written as the report is: of a large one, only its compressed form is ever in memory.
+   *
+   * @param plain bytes before compression
+   */
+  private record Zipped(byte[] bytes, long plain) {
+    static Zipped of(RunReport report, LocalDateTime at, List<String> names) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      long plain = 0;
+      try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        for (String name : names) {
+          ZipEntry entry = new ZipEntry(name);
+          entry.setTimeLocal(at);
+          zip.putNextEntry(entry);
+          write(report, name, zip);
+          zip.closeEntry();
+          plain += entry.getSize();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return new Zipped(bytes.toByteArray(), plain);
+    }
+
+    private static void write(RunReport report, String name, OutputStream out) throws IOException {
+      if (name.equals(CSV)) {
+        ReportCsv.write(report, out);
+      } else {
+        ReportJson.write(report, out);
+      }
+    }
+
+    Mail.Attachment file() {
+      return new Mail.Attachment(ZIP, "application/zip", bytes);
+    }
+  }
+}

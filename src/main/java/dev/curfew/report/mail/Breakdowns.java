@@ -1,0 +1,110 @@
+package dev.curfew.report.mail;
+
+import dev.curfew.report.RunReport;
+import dev.curfew.report.mail.MailPage.Breakdown;
+import dev.curfew.report.mail.MailPage.BreakdownRow;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.Message;
+import dev.curfew.report.words.Words;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A run's numbers by region and by owner.
+ *
+ * @param most rows of each
+ */
+record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
+
+  /** Both; none where nothing runs. */
+  List<Breakdown> all() {
+    if (report.plan().instances().isEmpty() || most == 0) {
+      return List.of();
+    }
+    String nobody = catalogue.of(Message.MAIL_NO_OWNER);
+    return List.of(
+        breakdown(
+            Message.MAIL_REGIONS_TITLE,
+            Message.MAIL_COLUMN_REGION,
+            entry -> Words.name(entry.region()),
+            ""),
+        breakdown(
+            Message.MAIL_OWNERS_TITLE,
+            Message.MAIL_COLUMN_OWNER,
+            entry -> entry.owner().map(Words::name).orElse(nobody),
+            catalogue.of(Message.MAIL_OWNERS_NOTE)));
+  }
+
+  private Breakdown breakdown(
+      Message title, Message subject, Function<Entry, String> key, String note) {
+    Map<String, Tally> tallies = new TreeMap<>();
+    for (Entry entry : report.plan().instances()) {
+      tallies.computeIfAbsent(key.apply(entry), _ -> new Tally()).add(entry.outcome());
+    }
+    List<BreakdownRow> rows =
+        tallies.entrySet().stream()
+            .sorted(Comparator.comparing(row -> -row.getValue().running))
+            .limit(most)
+            .map(row -> new BreakdownRow(row.getKey(), row.getValue().numbers(this)))
+            .toList();
+    List<String> notes = new ArrayList<>();
+    if (rows.size() < tallies.size()) {
+      notes.add(rest.of(tallies.size() - rows.size()));
+    }
+    if (!note.isEmpty()) {
+      notes.add(note);
+    }
+    return new Breakdown(
+        catalogue.of(title), catalogue.of(subject), columns(), rows, String.join(" ", notes));
+  }
+
+  private List<String> columns() {
+    Message first = isPlanned() ? Message.MAIL_COLUMN_TO_STOP : Message.MAIL_COLUMN_STOPPED;
+    return List.of(
+            Message.MAIL_COLUMN_RUNNING,
+            first,
+            Message.MAIL_COLUMN_KEPT,
+            Message.MAIL_COLUMN_BLOCKED,
+            Message.MAIL_COLUMN_OTHER)
+        .stream()
+        .map(catalogue::of)
+        .toList();
+  }
+
+  /** Whether nothing was to be stopped, or was, by this run: then what would have been counts. */
+  private boolean isPlanned() {
+    return switch (report.end().status()) {
+      case PLANNED, LIMITED -> true;
+      case STOPPED, REFUSED, FAILED -> false;
+    };
+  }
+
+  private static final class Tally {
+    private final Map<Outcome, Integer> counts = new TreeMap<>();
+    private int running;
+
+    void add(Outcome outcome) {
+      running++;
+      counts.merge(outcome, 1, Integer::sum);
+    }
+
+    List<String> numbers(Breakdowns of) {
+      int done = count(of.isPlanned() ? Outcome.PLANNED : Outcome.STOPPED);
+      int kept = count(Outcome.KEPT);
+      int blocked = count(Outcome.BLOCKED);
+      return List.of(running, done, kept, blocked, running - done - kept - blocked).stream()
+          .map(of.catalogue::number)
+          .toList();
+    }
+
+    private int count(Outcome outcome) {
+      return counts.getOrDefault(outcome, 0);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.curfew.report.mail;
+
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.RunStatus;
+
+/**
+ * What a colour says. Each has a contrast of 4.5 or more on white; the page's style sheet has
+ * others for a dark screen, under {@link #css()}.
+ */
+enum Tone {
+  GOOD("good", "#1a7f37"),
+  INFO("info", "#0969da"),
+  WARN("warn", "#9a6700"),
+  BAD("bad", "#cf222e");
+
+  private final String css;
+  private final String colour;
+
+  Tone(String css, String colour) {
+    this.css = css;
+    this.colour = colour;
+  }
+
+  /** The class of the style sheet. */
+  String css() {
+    return css;
+  }
+
+  String colour() {
+    return colour;
+  }
+
+  static Tone of(RunStatus status) {
+    return switch (status) {
+      case STOPPED -> GOOD;
+      case PLANNED -> INFO;
+      case LIMITED -> WARN;
+      case REFUSED, FAILED -> BAD;
+    };
+  }
+
+  static Tone of(Outcome outcome) {
+    return switch (outcome) {
+      case STOPPED -> GOOD;
+      case PLANNED, KEPT -> INFO;
+      case BLOCKED, STOPPING, GONE -> WARN;
+      case REFUSED -> BAD;
+    };
+  }
+}
