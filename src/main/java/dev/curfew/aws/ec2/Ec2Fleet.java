@@ -6,7 +6,6 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.NoAnswer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,9 +31,6 @@ import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
  */
 public final class Ec2Fleet implements Fleet {
   private static final int PAGE = 200;
-
-  /** What the SDK makes of an answer without a request id; every answer of EC2's has one. */
-  private static final String NO_REQUEST = "UNKNOWN";
 
   private final Function<String, Ec2Client> reads;
   private final Function<String, Ec2Client> stops;
@@ -97,7 +93,8 @@ public final class Ec2Fleet implements Fleet {
         Ec2Errors.call(
             "StopInstances",
             target.region(),
-            () -> ec2.stopInstances(stop -> stop.instanceIds(ids)));
+            () -> ec2.stopInstances(stop -> stop.instanceIds(ids)),
+            StopInstancesResponse::hasStoppingInstances);
     Map<String, InstanceState> before = new HashMap<>();
     for (InstanceStateChange change : answer.stoppingInstances()) {
       InstanceModel.state(change.previousState())
@@ -130,23 +127,12 @@ public final class Ec2Fleet implements Fleet {
               .build();
       DescribeInstancesResponse answer =
           Ec2Errors.call(
-              "DescribeInstances", target.region(), () -> ec2.describeInstances(request));
-      refuseWhatIsNoListing(target, answer);
+              "DescribeInstances",
+              target.region(),
+              () -> ec2.describeInstances(request),
+              DescribeInstancesResponse::hasReservations);
       next = answer.nextToken();
       found.accept(InstanceModel.page(target, answer));
     } while (next != null && !next.isEmpty());
-  }
-
-  /**
-   * A login page of a proxy comes with status 200, and the SDK makes an empty listing of it: a
-   * whole region would seem to be off.
-   */
-  private static void refuseWhatIsNoListing(Target target, DescribeInstancesResponse answer) {
-    if (!answer.hasReservations()
-        && answer.nextToken() == null
-        && answer.responseMetadata().requestId().equals(NO_REQUEST)) {
-      throw new NoAnswer(
-          "what answered DescribeInstances in %s is not EC2".formatted(target.region()));
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 /** {@code DescribeRegions}. Thread-safe. */
@@ -29,8 +30,8 @@ public final class Ec2Regions implements Regions {
    * <p>A status that nobody knows is not one of an enabled region; without a status, a region is as
    * old as those that need no opting in.
    *
-   * <p>Every account has a region: a listing without one, which is also what the SDK makes of a
-   * proxy's login page, is no answer. A run over no region would find nothing to stop, and say so.
+   * <p>Every account has a region: a listing without one is no answer. A run over no region would
+   * find nothing to stop, and end as done.
    *
    * @throws dev.curfew.failure.Misconfigured where no call can be made
    */
@@ -42,7 +43,8 @@ public final class Ec2Regions implements Regions {
         Ec2Errors.call(
                 "DescribeRegions",
                 asked,
-                () -> ec2.describeRegions(request -> request.allRegions(false)))
+                () -> ec2.describeRegions(request -> request.allRegions(false)),
+                DescribeRegionsResponse::hasRegions)
             .regions()
             .stream()
             .filter(Ec2Regions::isEnabled)

@@ -18,6 +18,7 @@ import dev.curfew.testing.StubHttp.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,13 +149,21 @@ class Ec2ErrorsTest {
     assertThat(server.requests()).hasSize(1);
   }
 
-  @Test
-  void aLoginPageIsNoEmptyRegion() {
-    server.answer(request -> Answer.of(200, "<html>Please log in.</html>"));
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Please log in.</html>", ""})
+  void aLoginPageIsNoWordOfEc2(String body) {
+    server.answer(request -> Answer.of(200, body));
 
-    assertThatExceptionOfType(NoAnswer.class)
-        .isThrownBy(() -> fleet.read(TARGET, List.of(ONE)))
-        .withMessageContaining("is not EC2");
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> fleet.read(TARGET, List.of(ONE)),
+            () -> fleet.stop(TARGET, List.of(ONE)),
+            () -> fleet.instanceStorage(TARGET, Set.of("m6i.large")),
+            () -> fleet.persistentSpotRequests(TARGET, Set.of("sir-1")))) {
+      assertThatExceptionOfType(NoAnswer.class)
+          .isThrownBy(call)
+          .withMessageContaining("is not EC2");
+    }
   }
 
   @ParameterizedTest

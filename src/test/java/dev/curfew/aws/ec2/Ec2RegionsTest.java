@@ -54,7 +54,7 @@ class Ec2RegionsTest {
 
   @Test
   void whatNamesNoRegionIsNoAnswer() {
-    server.answer(request -> Answer.of(200, "<html>Please log in.</html>"));
+    server.answer(new StubEc2(List.of())::answer);
 
     assertThatExceptionOfType(NoAnswer.class)
         .isThrownBy(regions::enabled)
