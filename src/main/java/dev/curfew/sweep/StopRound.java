@@ -127,12 +127,14 @@ final class StopRound {
   }
 
   /**
-   * The buckets are shared: whoever empties them may go on for long, so each time waits longer. In
-   * a whole stop window of throttling that makes some 60 rounds, which the history of a run over
-   * all regions has room for.
+   * The buckets are shared: whoever empties them may go on for long, so each time waits longer. The
+   * first ten take four minutes together, as most storms are over by then. In a whole stop window
+   * of throttling that makes some 70 rounds, which the history of a run over all regions has room
+   * for.
    */
-  private static Duration backoff(int inARow) {
-    return Duration.ofSeconds(1L << Math.min(inARow, 8));
+  static Duration backoff(int inARow) {
+    int doublings = inARow <= 10 ? Math.min(inARow, 5) : Math.min(inARow - 5, 8);
+    return Duration.ofSeconds(1L << doublings);
   }
 
   private List<Entry> due(int most) {

@@ -4,24 +4,41 @@ import dev.curfew.aws.SdkFailures;
 import dev.curfew.sweep.Ec2Answer;
 import dev.curfew.sweep.Ec2Error;
 import dev.curfew.sweep.NoAnswer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
 /** Makes of the SDK's exceptions what the ports promise. {@link Ec2Answer} says what they mean. */
 final class Ec2Errors {
   private static final int UNAUTHORIZED = 401;
 
+  /** What the SDK makes of an answer without a request id; every answer of EC2's has one. */
+  private static final String NO_REQUEST = "UNKNOWN";
+
   private Ec2Errors() {}
 
   /**
-   * Calls EC2.
+   * Calls EC2. The SDK makes an empty answer of whatever comes with status 200, such as a proxy's
+   * login page; taken for EC2's word it would make a region seem to be off.
    *
+   * @param says whether there is in it what EC2 answers to this call
    * @throws Ec2Error where it answers with an error
    * @throws NoAnswer where it does not answer, or what came cannot be read
    * @throws dev.curfew.failure.Misconfigured where no call can be made: there are no credentials
    */
+  static <T extends Ec2Response> T call(
+      String action, String region, Supplier<T> call, Predicate<T> says) {
+    T answer = call(action, region, call);
+    if (!says.test(answer) && answer.responseMetadata().requestId().equals(NO_REQUEST)) {
+      throw new NoAnswer("what answered %s in %s is not EC2".formatted(action, region));
+    }
+    return answer;
+  }
+
+  /** The same for calls whose answer is not looked at whole, such as those of a paginator. */
   static <T> T call(String action, String region, Supplier<T> call) {
     try {
       return call.get();

@@ -51,7 +51,8 @@ final class Ec2Facts {
                       request
                           .filters(filter("instance-type", names))
                           .maxResults(TYPES)
-                          .nextToken(token)));
+                          .nextToken(token)),
+              DescribeInstanceTypesResponse::hasInstanceTypes);
       answer.instanceTypes().stream()
           .filter(type ->
               type.instanceTypeAsString() != null && type.instanceStorageSupported() != null)
@@ -82,7 +83,8 @@ final class Ec2Facts {
                       request
                           .filters(filter("spot-instance-request-id", ids))
                           .maxResults(VALUES)
-                          .nextToken(token)));
+                          .nextToken(token)),
+              DescribeSpotInstanceRequestsResponse::hasSpotInstanceRequests);
       answer.spotInstanceRequests().stream()
           .filter(request -> "persistent".equals(request.typeAsString()))
           .forEach(request -> persistent.add(request.spotInstanceRequestId()));

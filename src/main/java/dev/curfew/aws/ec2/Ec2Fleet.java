@@ -93,7 +93,8 @@ public final class Ec2Fleet implements Fleet {
         Ec2Errors.call(
             "StopInstances",
             target.region(),
-            () -> ec2.stopInstances(stop -> stop.instanceIds(ids)));
+            () -> ec2.stopInstances(stop -> stop.instanceIds(ids)),
+            StopInstancesResponse::hasStoppingInstances);
     Map<String, InstanceState> before = new HashMap<>();
     for (InstanceStateChange change : answer.stoppingInstances()) {
       InstanceModel.state(change.previousState())
@@ -126,7 +127,10 @@ public final class Ec2Fleet implements Fleet {
               .build();
       DescribeInstancesResponse answer =
           Ec2Errors.call(
-              "DescribeInstances", target.region(), () -> ec2.describeInstances(request));
+              "DescribeInstances",
+              target.region(),
+              () -> ec2.describeInstances(request),
+              DescribeInstancesResponse::hasReservations);
       next = answer.nextToken();
       found.accept(InstanceModel.page(target, answer));
     } while (next != null && !next.isEmpty());

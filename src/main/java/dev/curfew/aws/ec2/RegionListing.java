@@ -68,7 +68,11 @@ public final class RegionListing {
                 .nextToken(next)
                 .build();
         DescribeInstancesResponse page =
-            Ec2Errors.call("DescribeInstances", region, () -> ec2.describeInstances(request));
+            Ec2Errors.call(
+                "DescribeInstances",
+                region,
+                () -> ec2.describeInstances(request),
+                DescribeInstancesResponse::hasReservations);
         listing.add(page.reservations());
         instances(page).map(Instance::instanceTypeAsString).forEach(type -> add(types, type));
         instances(page).map(Instance::spotInstanceRequestId).forEach(id -> add(requests, id));

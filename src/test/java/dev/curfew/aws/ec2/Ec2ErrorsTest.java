@@ -18,6 +18,7 @@ import dev.curfew.testing.StubHttp.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,37 @@ class Ec2ErrorsTest {
 
     assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>Please log in.</html>", ""})
+  void aLoginPageIsNoWordOfEc2(String body) {
+    server.answer(request -> Answer.of(200, body));
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> fleet.read(TARGET, List.of(ONE)),
+            () -> fleet.stop(TARGET, List.of(ONE)),
+            () -> fleet.instanceStorage(TARGET, Set.of("m6i.large")),
+            () -> fleet.persistentSpotRequests(TARGET, Set.of("sir-1")))) {
+      assertThatExceptionOfType(NoAnswer.class)
+          .isThrownBy(call)
+          .withMessageContaining("is not EC2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<requestId>r</requestId>",
+        "<reservationSet/>",
+        "<requestId>r</requestId><reservationSet/><nextToken/>"
+      })
+  void anEmptyListingIsAnAnswer(String body) {
+    server.answer(request ->
+        Answer.of(200, "<DescribeInstancesResponse>" + body + "</DescribeInstancesResponse>"));
+
+    assertThat(fleet.read(TARGET, List.of(ONE))).isEmpty();
   }
 
   @ParameterizedTest

@@ -53,6 +53,15 @@ class Ec2RegionsTest {
   }
 
   @Test
+  void whatNamesNoRegionIsNoAnswer() {
+    server.answer(new StubEc2(List.of())::answer);
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(regions::enabled)
+        .withMessageContaining("names no region");
+  }
+
+  @Test
   void aServerThatHangsUpGivesNoAnswerAfterThreeTries() {
     assertThatExceptionOfType(NoAnswer.class)
         .isThrownBy(regions::enabled)
