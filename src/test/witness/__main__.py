@@ -7,6 +7,7 @@ import argparse
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -22,6 +23,11 @@ import iam
 from nights import RECEIVER, SENDER, WORK, deployed
 
 PACE = 0.02
+# Of the steps, as the state machine takes them.
+ORDER = [
+    *("DiscoverRegions", "LoadPolicies", "PlanRegion", "CheckLimits"),
+    *("AnnounceStart", "StopInstances", "ConfirmStops", "SendReport"),
+]
 SMALL = {"where": ["eu-west-1"], "kinds": estate.KINDS[1:4]}
 failed = []
 
@@ -175,11 +181,44 @@ def aborted(d):
     check("the ledger: what was asked for is what EC2 stopped", asked, stopped)
 
 
+def died_unheard(d):
+    """An execution is aborted and nobody hears of it: the next run takes its lease, and says so"""
+    expected = d.fresh(**SMALL)
+    begun = threading.Event()
+    d.aws.after = lambda function, action: function == "LoadPoliciesFunction" and begun.set()
+    arn = d.start({"mode": "stop"}, "unheard")
+    begun.wait(60)
+    d.abort(arn)
+    d.end(arn)
+    d.aws.after = lambda function, action: None
+    execution = d.run({"mode": "stop"}, "next")
+    ended_as_expected(d, execution, "next", expected)
+    (run,) = [item for item in d.ledger("next")[0] if item["item"] == "run"]
+    check("the ledger: who had died", run["lapsedHolder"], arn)
+    check("the mail says so", arn in as_text(d.mails()[0]))
+
+
 def only_a_plan(d):
     """A start with {}: nothing is stopped"""
     expected = d.fresh(**SMALL)
     execution = d.run({}, "plan")
     check("it ended", (execution.status, execution.output["status"]), ("SUCCEEDED", "planned"))
+    nothing_stopped(d, expected)
+    check("a mail went out", len(d.mails()), 1)
+
+
+def events_in_order(d):
+    """events/ in order, each to its function, on fresh tables: a plan night without a state machine"""
+    expected = d.fresh(**SMALL)
+    answers = {}
+    for name in ORDER:
+        event = Path("events", re.sub("(?<!^)([A-Z])", r"-\1", name).lower() + ".json")
+        failed, answers[name] = d.functions[f"{name}Function"].invoke(event.read_bytes())
+        check(f"{event}: {name} takes it", (failed, answers[name] if failed else ""), (False, ""))
+    stops = sum(e.outcome == "stopped" for e in expected.values())
+    check("PlanRegion counts what is to stop", answers["PlanRegion"].get("stop"), stops)
+    check("CheckLimits lets nothing be stopped", answers["CheckLimits"].get("go"), False)
+    check("SendReport: a plan", answers["SendReport"].get("status"), "planned")
     nothing_stopped(d, expected)
     check("a mail went out", len(d.mails()), 1)
 
@@ -245,7 +284,10 @@ def bad_channels(d):
     check("unverified: Slack was posted to", len(d.slack.posts), 2)
 
 
-NIGHTS = [plain_night, killed_after_its_stop, started_twice, aborted, only_a_plan, approved, bad_input, bad_channels]
+NIGHTS = [
+    *(plain_night, killed_after_its_stop, started_twice, aborted, died_unheard),
+    *(only_a_plan, events_in_order, approved, bad_input, bad_channels),
+]
 
 
 def ended_as_expected(d, execution, run, expected):

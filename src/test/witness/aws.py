@@ -106,6 +106,8 @@ def requested(environ, body, region, service):
             return [(f"dynamodb:{a}", f"{arn}table/{t}", {}) for a, t in table_actions(action, request)]
         if service == "ssm":
             return [(f"ssm:{action}", f"{arn}parameter/{request['Name'].lstrip('/')}", {})]
+        if service == "states":
+            return [(f"states:{action}", request["executionArn"], {})]
         raise ValueError(f"what does {target} act on?")
     form = {key: values[0] for key, values in parse_qs(body.decode()).items()}
     action = f"{service}:{form['Action']}"

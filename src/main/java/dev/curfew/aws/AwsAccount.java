@@ -11,6 +11,7 @@ import dev.curfew.aws.ec2.Ec2Regions;
 import dev.curfew.aws.ec2.RegionListing;
 import dev.curfew.aws.metrics.LogMetrics;
 import dev.curfew.aws.ses.SesMail;
+import dev.curfew.aws.sfn.Executions;
 import dev.curfew.aws.ssm.SecureString;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
@@ -73,8 +74,14 @@ public final class AwsAccount {
     return new PolicyTable(clients.dynamoDb(), table);
   }
 
+  /** Claims in this table, of a lease whose execution Step Functions knows to be over as well. */
   public Claims claims(String table) {
-    return new DynamoClaims(clients.dynamoDb(), table);
+    return new DynamoClaims(clients.dynamoDb(), table, executions()::isOver);
+  }
+
+  /** What became of executions in the environment's region. */
+  public Executions executions() {
+    return new Executions(clients::sfn);
   }
 
   /**

@@ -25,6 +25,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -112,6 +113,11 @@ final class Clients {
   SsmClient ssm() {
     return client(
         SsmClient.class, "ssm", () -> built(SsmClient.builder().region(home()), standard()));
+  }
+
+  SfnClient sfn() {
+    return client(
+        SfnClient.class, "sfn", () -> built(SfnClient.builder().region(home()), standard()));
   }
 
   /** Only on a laptop: Lambda's package has no STS. */

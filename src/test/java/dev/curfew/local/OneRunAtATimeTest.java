@@ -151,7 +151,7 @@ class OneRunAtATimeTest {
                 Catalogue.in(Language.ENGLISH),
                 Style.PLAIN,
                 Room.TERMINAL))
-        .contains("an execution died, and its lease ended by itself: " + arn("dead"));
+        .contains("an execution died without giving its lease back: " + arn("dead"));
     executions.run("after", BY_HAND);
     assertThat(executions.report("after").run().lapsedHolder()).isEmpty();
   }
