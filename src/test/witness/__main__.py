@@ -195,7 +195,7 @@ def died_unheard(d):
     ended_as_expected(d, execution, "next", expected)
     (run,) = [item for item in d.ledger("next")[0] if item["item"] == "run"]
     check("the ledger: who had died", run["lapsedHolder"], arn)
-    check("the mail says so", arn in as_text(d.mails()[0]))
+    check("Slack hears of it", arn in json.dumps(d.slack.posts))
 
 
 def only_a_plan(d):
