@@ -205,6 +205,20 @@ def died_unheard(d):
     check("Slack hears of it", arn in json.dumps(d.slack.posts))
 
 
+def denied_region(d):
+    """A service control policy denies a region: the others are done, and the report says so"""
+    both = d.fresh(where=["eu-west-1", "us-west-2"], kinds=SMALL["kinds"])
+    d.aws.denied_regions = {"us-west-2"}
+    execution = d.run({"mode": "stop"}, "denied")
+    d.aws.denied_regions = set()
+    ended_as_expected(d, execution, "denied", {i: e for i, e in both.items() if e.region == "eu-west-1"})
+    nothing_stopped(d, {i: e for i, e in both.items() if e.region == "us-west-2"})
+    own = {item["item"].rpartition("/")[2]: item.get("status") for item in d.ledger("denied")[0] if item["item"].startswith("target/")}
+    check("the ledger: denied, and no other region", {r for r, status in own.items() if status != "read"}, {"us-west-2"})
+    check("the ledger: told apart from unread", own["us-west-2"], "denied")
+    check("the mail names the region", "us-west-2" in as_text(d.mails()[0]))
+
+
 def only_a_plan(d):
     """A start with {}: nothing is stopped"""
     expected = d.fresh(**SMALL)
@@ -293,7 +307,7 @@ def bad_channels(d):
 
 NIGHTS = [
     *(plain_night, killed_after_its_stop, started_twice, aborted, died_unheard),
-    *(only_a_plan, events_in_order, approved, bad_input, bad_channels),
+    *(denied_region, only_a_plan, events_in_order, approved, bad_input, bad_channels),
 ]
 
 

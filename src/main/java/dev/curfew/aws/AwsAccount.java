@@ -25,6 +25,7 @@ import dev.curfew.sweep.Regions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -74,9 +75,18 @@ public final class AwsAccount {
     return new PolicyTable(clients.dynamoDb(), table);
   }
 
-  /** Claims in this table, of a lease whose execution Step Functions knows to be over as well. */
+  /** Claims in this table, for who cannot know what became of other executions. */
   public Claims claims(String table) {
-    return new DynamoClaims(clients.dynamoDb(), table, executions()::isOver);
+    return new DynamoClaims(clients.dynamoDb(), table);
+  }
+
+  /**
+   * Claims in this table.
+   *
+   * @param isOver whether an execution of the same state machine is known to be over
+   */
+  public Claims claims(String table, Predicate<String> isOver) {
+    return new DynamoClaims(clients.dynamoDb(), table, isOver);
   }
 
   /** What became of executions in the environment's region. */
