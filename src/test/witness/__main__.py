@@ -28,6 +28,7 @@ ORDER = [
     *("DiscoverRegions", "LoadPolicies", "PlanRegion", "CheckLimits"),
     *("AnnounceStart", "StopInstances", "ConfirmStops", "SendReport"),
 ]
+SPEAKERS = ("AnnounceStartFunction", "SendReportFunction")
 SMALL = {"where": ["eu-west-1"], "kinds": estate.KINDS[1:4]}
 failed = []
 
@@ -281,13 +282,33 @@ def bad_input(d):
     nothing_stopped(d, expected)
 
 
+def by_a_bot(d):
+    """Slack by a bot's token: the report is a reply to the start, sent when Slack's pause is over"""
+    for name in SPEAKERS:
+        d.functions[name].stop()
+        d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = "#ops"
+    expected = d.fresh(webhook="xoxb-1-2-secret", **SMALL)
+    d.slack.busy = {2}
+    waited = len(d.aws.waits)
+    execution = d.run({"mode": "stop"}, "bot")
+    d.slack.busy = set()
+    for name in SPEAKERS:
+        d.functions[name].stop()
+        d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = ""
+    ended_as_expected(d, execution, "bot", expected)
+    check("the posts", [(path, body["channel"]) for path, body in d.slack.posts], [("/api/chat.postMessage", "#ops")] * 2)
+    check("the report is in the start's thread", [body.get("thread_ts") for _, body in d.slack.posts], [None, "1700000000.000001"])
+    check("it was sent again", execution.visits["SendReport"], 2)
+    check("after as long as Slack had said", d.aws.waits[waited:][-1], 47)
+
+
 def bad_channels(d):
     """Slack's parameter missing or no webhook, the sender unverified: said, and the other channel works"""
     for name, settings, words in [
         ("no-parameter", {"webhook": None}, "/curfew/slack"),
         ("no-webhook", {"webhook": "https://example.com/hook"}, "hooks.slack.com"),
     ]:
-        for function in ("AnnounceStartFunction", "SendReportFunction"):
+        for function in SPEAKERS:
             d.functions[function].stop()
         expected = d.fresh(**settings, **SMALL)
         execution = d.run({"mode": "stop"}, name)
@@ -296,7 +317,7 @@ def bad_channels(d):
         check(f"{name}: what was not sent, and why", words in unsent or unsent)
         check(f"{name}: the mail went out", len(d.mails()), 1)
         check(f"{name}: Slack was not posted to", d.slack.posts, [])
-    for function in ("AnnounceStartFunction", "SendReportFunction"):
+    for function in SPEAKERS:
         d.functions[function].stop()
     d.fresh(verified=False, **SMALL)
     execution = d.run({"mode": "stop"}, "unverified")
@@ -307,7 +328,8 @@ def bad_channels(d):
 
 NIGHTS = [
     *(plain_night, killed_after_its_stop, started_twice, aborted, died_unheard),
-    *(denied_region, only_a_plan, events_in_order, approved, bad_input, bad_channels),
+    *(denied_region, only_a_plan, events_in_order, approved, by_a_bot),
+    *(bad_input, bad_channels),
 ]
 
 

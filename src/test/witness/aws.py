@@ -56,11 +56,11 @@ Call = namedtuple("Call", "function action resource context")
 
 class Aws:
     """One server for all services. `invoke(name, payload)` runs a function; `after(function, action)` is told of each
-    call that was answered, before the answer leaves. EC2 denies functions everything in `denied_regions`."""
+    call that was answered, before the answer leaves. EC2 denies functions everything in `denied_regions`. `waits` has what Wait states waited."""
 
     def __init__(self, pace):
         self.calls, self.invoke, self.after = [], None, lambda function, action: None
-        self.denied_regions = set()
+        self.denied_regions, self.waits = set(), []
         correct(self, pace)
         self.server = make_server(
             "127.0.0.1",
@@ -159,7 +159,12 @@ def correct(aws, pace):
 
     lambda_tasks._invoke_lambda_function = invoke
     retrier.time = Paced(pace)
-    WaitFunction._wait_interval = lambda self, env, wait_seconds: env.program_state_event.wait(wait_seconds * pace)
+
+    def wait(self, env, wait_seconds):
+        aws.waits.append(wait_seconds)
+        env.program_state_event.wait(wait_seconds * pace)
+
+    WaitFunction._wait_interval = wait
     launch = SpotInstanceRequest.launch_instance
     SpotInstanceRequest.launch_instance = lambda request: named(request, launch(request))
     Instance.state_transition_reason = property(lambda self: self._reason.replace(" UTC)", " GMT)"))
