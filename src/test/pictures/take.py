@@ -1,7 +1,11 @@
 """Pictures of reports: nights run by ./curfew, their slack.html and mail.html in headless Chromium.
 
-Every page is taken whole, in both languages, light and dark, as wide as a desktop and as a phone, into target/pictures.
-With --docs the few that the documentation shows are taken anew too, into docs/pictures.
+    python3 src/test/pictures/take.py [--docs]
+
+Every page is taken whole, in both languages, light and dark, as wide as a desktop and as a phone, into target/pictures;
+with --docs the few that the documentation shows, into docs/pictures. A page that is wider than its screen is said to
+be. Needs Chromium, and pngquant with --docs; on Debian: apt-get install chromium pngquant
+fonts-noto-cjk fonts-noto-color-emoji
 """
 
 import argparse
@@ -22,12 +26,12 @@ PAGES = ("slack", "mail")
 COLOURS = ("light", "dark")
 WIDTHS = {"desktop": 1000, "phone": 390}
 
-# Night, page, language, colours, device, height (None: the whole page), and how many pixels make one of the page.
+# Name, night, page, language, colours, width, height (None: the whole page), and how many pixels make one of the page.
 SHOWN = [
-    ("stopped", "slack", "en", "light", "desktop", None, 1),
-    ("stopped", "mail", "en", "light", "desktop", 1100, 1),
-    ("stopped", "mail", "ko", "dark", "phone", 844, 1.5),
-    ("stopped", "slack", "ko", "dark", "phone", 844, 1.5),
+    ("slack.png", "stopped", "slack", "en", "light", 760, None, 1),
+    ("mail.png", "stopped", "mail", "en", "light", 900, 1000, 1),
+    ("slack-phone.png", "stopped", "slack", "ko", "dark", 390, 844, 1.5),
+    ("mail-phone.png", "stopped", "mail", "ko", "dark", 390, 844, 1.5),
 ]
 
 
@@ -103,33 +107,51 @@ class Chromium:
         shutil.rmtree(self.profile, ignore_errors=True)
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--chromium", default="chromium", help="the browser's program")
-    options.add_argument("--docs", action="store_true", help="take those of docs/pictures anew")
-    given = options.parse_args()
-    DOCS.mkdir(exist_ok=True)
-    for night, arguments in NIGHTS.items():
+def night(name, language):
+    to = ALL / f"{name}.{language}"
+    ran = subprocess.run(
+        [ROOT / "curfew", "night", *NIGHTS[name], "--language", language, "--out", to],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )
+    # 1: the night met a limit, which is what its picture is about.
+    if ran.returncode not in (0, 1):
+        raise SystemExit(ran.stderr)
+    return to
+
+
+def every(chromium):
+    for name in NIGHTS:
         for language in LANGUAGES:
-            ran = subprocess.run(
-                [ROOT / "curfew", "night", *arguments, "--language", language, "--out", ALL / f"{night}.{language}"],
-                cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-            )
-            # 1: the night met a limit, which is what its picture is about.
-            if ran.returncode not in (0, 1):
-                raise SystemExit(ran.stderr)
-    chromium = Chromium(given.chromium)
-    for night in NIGHTS:
-        for language in LANGUAGES:
+            left = night(name, language)
             for page in PAGES:
                 for colours in COLOURS:
                     for device, width in WIDTHS.items():
-                        name = f"{night}-{page}-{language}-{colours}-{device}.png"
-                        chromium.picture(ALL / f"{night}.{language}" / f"{page}.html", ALL / name, width, colours)
-    for night, page, language, colours, device, height, scale in SHOWN if given.docs else []:
-        to = DOCS / f"{page}-{language}-{colours}-{device}.png"
-        chromium.picture(ALL / f"{night}.{language}" / f"{page}.html", to, WIDTHS[device], colours, height, scale)
-    chromium.close()
+                        picture = ALL / f"{name}-{page}-{language}-{colours}-{device}.png"
+                        chromium.picture(left / f"{page}.html", picture, width, colours)
+
+
+def shown(chromium):
+    nights = {}
+    for name, of, page, language, colours, width, height, scale in SHOWN:
+        if (of, language) not in nights:
+            nights[of, language] = night(of, language)
+        chromium.picture(nights[of, language] / f"{page}.html", DOCS / name, width, colours, height, scale)
+        # A page of text has few colours: a picture with a palette is a third as large.
+        subprocess.run(["pngquant", "--force", "--ext", ".png", "--quality", "80-100", DOCS / name], check=True)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--chromium", default="chromium", help="the browser's program")
+    options.add_argument("--docs", action="store_true", help="those of docs/pictures, and no others")
+    given = options.parse_args()
+    ALL.mkdir(parents=True, exist_ok=True)
+    DOCS.mkdir(exist_ok=True)
+    chromium = Chromium(given.chromium)
+    try:
+        (shown if given.docs else every)(chromium)
+    finally:
+        chromium.close()
 
 
 if __name__ == "__main__":

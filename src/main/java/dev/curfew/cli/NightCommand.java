@@ -236,7 +236,8 @@ final class NightCommand implements Callable<Integer> {
   private void leave(RunReport report, List<SlackPost> posts, Optional<Mail> mail)
       throws IOException {
     Path directory = out.orElseGet(() -> Sample.home().resolve("target/night"));
-    new NightFiles(directory).write(report, Catalogue.in(language), posts, mail);
+    List<String> files =
+        new NightFiles(directory).write(report, Catalogue.in(language), posts, mail);
     switch (output) {
       case json -> ReportJson.write(report, console.out());
       case text ->
@@ -245,9 +246,7 @@ final class NightCommand implements Callable<Integer> {
               .print(NightText.of(report, Catalogue.in(language), console.style(), Room.TERMINAL));
     }
     console.out().flush();
-    console.say(
-        "The report is in %s: report.json, report.csv, slack.json, slack.html, mail.html, mail.txt, mail.eml."
-            .formatted(directory));
+    console.say("The report is in %s: %s.".formatted(directory, String.join(", ", files)));
   }
 
   private static int status(RunReport report) {
