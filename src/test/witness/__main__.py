@@ -4,6 +4,8 @@ Usage: python src/test/witness [--package DIR]    from the repository's root, af
 """
 
 import argparse
+import csv
+import io
 import json
 import logging
 import os
@@ -350,7 +352,27 @@ def ended_as_expected(d, execution, run, expected):
     mails = d.mails()
     check("one mail, to the right people", [m.destinations for m in mails], [[RECEIVER]])
     counts = Counter(e.outcome for e in expected.values())
-    check("the mail tells how many were stopped", str(counts["stopped"]) in as_text(mails[0]) if mails else "no mail")
+    if mails:
+        whole_mail(mails[0], counts, expected)
+
+
+def whole_mail(sent, counts, expected):
+    """SES has every part of it, and the attachments say what the estate says."""
+    message = message_from_string(sent.raw_data, policy=mime)
+    subject = message["Subject"]
+    check("the mail's subject says the result", subject.startswith(f"Curfew: {counts['stopped']} stopped") or subject)
+    check("the mail: text, HTML and both files", [part.get_content_type() for part in message.walk()], [
+        "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/csv", "application/json"
+    ])
+    text, html = (message.get_body((kind,)).get_content() for kind in ("plain", "html"))
+    check("its text tells how many were stopped", f"{counts['stopped']} of {len(expected)} running instances" in text)
+    check("its HTML is whole, and shorter than what Gmail cuts", (html.rstrip()[-7:], len(html.encode()) < 102_000), ("</html>", True))
+    files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
+    outcomes = {i: e.outcome for i, e in expected.items()}
+    rows = csv.DictReader(io.StringIO(files["report.csv"].removeprefix("\ufeff"), newline=""))
+    check("report.csv: each instance and its outcome", {row["instance"]: row["outcome"] for row in rows}, outcomes)
+    report = json.loads(files["report.json"])
+    check("report.json: the same", {row["instance"]: row["outcome"] for row in report["instances"]}, outcomes)
 
 
 def nothing_stopped(d, expected):

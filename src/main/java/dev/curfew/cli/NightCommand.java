@@ -262,10 +262,8 @@ final class NightCommand implements Callable<Integer> {
               .print(NightText.of(report, Catalogue.in(language), console.style(), Room.TERMINAL));
     }
     console.out().flush();
-    files.write(report, Catalogue.in(language), posts, mail);
-    console.say(
-        "The report is in %s: report.json, report.csv, slack.json, slack.html, mail.html, mail.txt, mail.eml."
-            .formatted(directory()));
+    List<String> written = files.write(report, Catalogue.in(language), posts, mail);
+    console.say("The report is in %s: %s.".formatted(directory(), String.join(", ", written)));
   }
 
   private static int status(RunReport report) {

@@ -6,6 +6,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.time.Moment;
 import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Approval;
 import dev.curfew.sweep.Counts;
@@ -58,6 +59,15 @@ public final class Kinds {
   }
 
   public static Map<String, RunReport> all() {
+    return Made.ALL;
+  }
+
+  /** Made once, as some are large. */
+  private static final class Made {
+    static final Map<String, RunReport> ALL = Collections.unmodifiableMap(make());
+  }
+
+  private static Map<String, RunReport> make() {
     Map<String, RunReport> all = new LinkedHashMap<>();
     all.put("plan-0", report(Mode.PLAN, RunStatus.PLANNED, null, 0));
     all.put("plan-1", report(Mode.PLAN, RunStatus.PLANNED, null, 1));
@@ -67,6 +77,7 @@ public final class Kinds {
     all.put("stopped-1", report(Mode.STOP, RunStatus.STOPPED, null, 1));
     all.put("stopped-60", report(Mode.STOP, RunStatus.STOPPED, null, 60));
     all.put("stopped-20000", report(Mode.STOP, RunStatus.STOPPED, null, 20_000));
+    all.put("stopped-after-another", changed());
     all.put("limited", limited(60));
     all.put("limited-20000", limited(20_000));
     all.put("plan-over-the-limit", planOverTheLimit());
@@ -126,6 +137,19 @@ public final class Kinds {
         .withWarning(english)
         .with(
             new Circumstances(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
+  }
+
+  private static RunReport changed() {
+    Changes.Named named = new Changes.Named("us-east-1", "i-0000000000000000a", Optional.empty());
+    return report(Mode.STOP, RunStatus.STOPPED, null, 1)
+        .since(
+            new Changes(
+                check(1, 1, 1).recent().getFirst(),
+                new Changes.Some(1, List.of(named)),
+                new Changes.Some(0, List.of()),
+                new Changes.Some(
+                    12,
+                    List.of(named, new Changes.Named("us-east-1", "i-1", Optional.of(HOSTILE))))));
   }
 
   private static RunReport approvedAndLapsed() {
@@ -203,7 +227,7 @@ public final class Kinds {
     for (int i = 0; i < mistakes; i++) {
       errors.add(
           new PolicyError(
-              "keep-billing-" + i, "/until", "2026-13-01", "a date YYYY-MM-DD that exists"));
+              "keep-billing-" + i, "/until", "\"2026-13-01\"", Moment.ALLOWED + ", or \"never\""));
     }
     return Nights.report(
         Mode.STOP,

@@ -232,6 +232,7 @@ public final class Nights {
               base.instance(),
               base.name(),
               base.type(),
+              Optional.of(name).filter(owner -> !owner.isBlank()),
               base.judgement(),
               base.progress()));
     }

@@ -16,7 +16,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,9 +28,7 @@ import java.util.stream.Collectors;
  * {@code mail.txt} and {@code mail.eml}.
  */
 public final class NightFiles {
-  private static final String HTML = "mail.html";
-  private static final String TEXT = "mail.txt";
-  private static final String MIME = "mail.eml";
+  private static final List<String> OF_A_MAIL = List.of("mail.html", "mail.txt", "mail.eml");
 
   private final Path directory;
 
@@ -53,36 +53,45 @@ public final class NightFiles {
    * Writes the files in place of those of an earlier night. Without a mail there are no files of
    * one.
    *
+   * @return the names of those that are there now
    * @throws IOException where a file cannot be written; it names the file
    */
-  public void write(
+  public List<String> write(
       RunReport report, Catalogue catalogue, List<SlackPost> posts, Optional<Mail> mail)
       throws IOException {
+    Map<String, Content> files = new LinkedHashMap<>();
+    files.put("report.json", out -> ReportJson.write(report, out));
+    files.put("report.csv", out -> ReportCsv.write(report, out));
+    files.put("slack.json", text(array(posts)));
+    files.put("slack.html", text(Preview.html(posts, catalogue)));
+    mail.ifPresent(sent -> {
+      files.put("mail.html", text(sent.html()));
+      files.put("mail.txt", text(sent.text()));
+      files.put(
+          "mail.eml",
+          out -> out.write(MimeMail.bytes(sent, report.run().id(), report.end().endedAt())));
+    });
     Files.createDirectories(directory);
-    for (String name : List.of(HTML, TEXT, MIME)) {
+    for (String name : OF_A_MAIL) {
       Files.deleteIfExists(directory.resolve(name));
     }
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(directory.resolve("report.json")))) {
-      ReportJson.write(report, out);
+    for (Map.Entry<String, Content> file : files.entrySet()) {
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(directory.resolve(file.getKey())))) {
+        file.getValue().write(out);
+      }
     }
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(directory.resolve("report.csv")))) {
-      ReportCsv.write(report, out);
-    }
-    write("slack.json", array(posts));
-    write("slack.html", Preview.html(posts, catalogue));
-    if (mail.isPresent()) {
-      write(HTML, mail.get().html());
-      write(TEXT, mail.get().text());
-      Files.write(
-          directory.resolve(MIME),
-          MimeMail.bytes(mail.get(), report.run().id(), report.end().endedAt()));
-    }
+    return List.copyOf(files.keySet());
   }
 
-  private void write(String name, String text) throws IOException {
-    Files.write(directory.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  /** Writes what is in a file. */
+  @FunctionalInterface
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static Content text(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String array(List<SlackPost> posts) {

@@ -48,7 +48,10 @@ public final class ReportCsv {
           "notes");
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final String FORMULA = "=+-@\t\r";
+
+  /** The wide forms are what some input methods type, and spreadsheets take them too. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   private static final String NEEDS_QUOTES = "\",\r\n";
 
   private final Map<String, PolicyLine> policies;

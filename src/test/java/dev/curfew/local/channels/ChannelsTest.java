@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,18 +62,42 @@ class ChannelsTest {
   @Test
   void leavesFilesThatAPersonCanOpen(@TempDir Path parent) throws IOException {
     Path directory = parent.resolve("new/night");
-    new NightFiles(directory)
-        .write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
+    List<String> names =
+        new NightFiles(directory)
+            .write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
 
+    assertThat(directory).isDirectoryNotContaining(file -> !names.contains(name(file)));
     assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(REPORT));
     assertThat(directory.resolve("report.csv")).hasBinaryContent(ReportCsv.bytes(REPORT));
     JsonNode posts = new ObjectMapper().readTree(directory.resolve("slack.json").toFile());
     assertThat(posts.valueStream().map(post -> post.get("text").asText()))
         .containsExactly("1", "2");
+    assertThat(directory.resolve("slack.html"))
+        .content()
+        .contains("Notification: 1<", "Notification: 2<");
     assertThat(directory.resolve("mail.html")).hasContent(MAIL.html());
     assertThat(directory.resolve("mail.txt")).hasContent(MAIL.text());
     assertThat(directory.resolve("mail.eml"))
         .hasBinaryContent(MimeMail.bytes(MAIL, "night-1", Nights.END));
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  @Test
+  void leavesTheFilesThatTheReadmeLists(@TempDir Path directory) throws IOException {
+    List<String> rows =
+        Pattern.compile("`((?:report|slack|mail)\\.[a-z]+)`(?=[^|\n]*\\|)")
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map(hit -> hit.group(1))
+            .toList();
+
+    assertThat(
+            new NightFiles(directory)
+                .write(REPORT, Nights.ENGLISH, List.of(FIRST), Optional.of(MAIL)))
+        .containsExactlyInAnyOrderElementsOf(rows);
   }
 
   @Test
@@ -80,7 +105,9 @@ class ChannelsTest {
     NightFiles files = new NightFiles(directory);
     Files.writeString(directory.resolve("notes.txt"), "mine");
     files.write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
-    files.write(Nights.empty(), Nights.ENGLISH, List.of(), Optional.empty());
+    List<String> names = files.write(Nights.empty(), Nights.ENGLISH, List.of(), Optional.empty());
+
+    assertThat(names).containsExactly("report.json", "report.csv", "slack.json", "slack.html");
 
     assertThat(directory.resolve("notes.txt")).hasContent("mine");
     assertThat(directory.resolve("slack.json")).hasContent("[]\n");

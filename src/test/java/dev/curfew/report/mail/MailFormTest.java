@@ -10,12 +10,17 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Outcome;
 import dev.curfew.testing.Snapshots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailFormTest {
+  private static final Map<Language, Map<RunReport, Mail>> MAILS = new EnumMap<>(Language.class);
+  private static final Set<Outcome> NEED_A_PERSON = Set.of(Outcome.REFUSED, Outcome.STOPPING);
+
   private static Mail mail(RunReport report) {
     return MailForm.of(report, Nights.SETTINGS);
   }
@@ -64,7 +72,14 @@ class MailFormTest {
                         kind.getKey() + "." + language.text(), kind.getValue(), language)));
   }
 
+  /** Each is made once, as some are large. */
   private static Mail mail(RunReport report, Language language) {
+    return MAILS
+        .computeIfAbsent(language, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(report, _ -> made(report, language));
+  }
+
+  private static Mail made(RunReport report, Language language) {
     return MailForm.of(
         report,
         Settings.from("Curfew <curfew@example.com>", List.of("ops@example.com"))
@@ -163,12 +178,36 @@ class MailFormTest {
   }
 
   @Test
-  void linksEveryInstanceAndEveryPolicy() {
-    String html = mail(Kinds.all().get("stopped-60"), Language.ENGLISH).html();
+  void linksEveryInstanceInItsRowAndInWhatNeedsAPerson() {
+    Document page = Jsoup.parse(mail(Kinds.all().get("stopped-60"), Language.ENGLISH).html());
 
-    assertThat(html)
+    for (Entry entry : Kinds.all().get("stopped-60").plan().instances()) {
+      String end = "#InstanceDetails:instanceId=" + entry.instance();
+      int points = NEED_A_PERSON.contains(entry.outcome()) || isInDoubt(entry) ? 1 : 0;
+      assertThat(page.select("a[href$=" + end + "]")).hasSize(1 + points);
+      assertThat(page.select("a[href$=" + end + "]").eachAttr("href"))
+          .allMatch(href -> href.startsWith("https://" + entry.region() + ".console."));
+    }
+  }
+
+  private static boolean isInDoubt(Entry entry) {
+    return !entry.judgement().stops() && !entry.judgement().notes().isEmpty();
+  }
+
+  @Test
+  void isNotGreenWhereSomethingNeedsAPerson() {
+    assertThat(mail(Nights.empty()).html()).contains("<h1 class=\"good\"");
+    assertThat(mail(Nights.eventful()).html()).contains("<h1 class=\"warn\"");
+    assertThat(mail(Nights.failed()).html()).contains("<h1 class=\"bad\"");
+  }
+
+  @Test
+  void namesWhatAPolicyKeepsWithOwnerReasonAndEnd() {
+    assertThat(Jsoup.parse(mail(Kinds.all().get("stopped-60"), Language.ENGLISH).html()).text())
         .contains(
-            "https://ap-northeast-1.console.aws.amazon.com/ec2/home?region=ap-northeast-1#InstanceDetails:instanceId=i-");
+            "keep-production customers use it at night platform-team@example.com, until 11 Jun 2027"
+                + " shop-prod-4, shop-prod-14, shop-prod-24, shop-prod-34, shop-prod-44,"
+                + " shop-prod-54 6 instances 60.0 instance-hours 120.0 vCPU-hours");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.curfew.sweep.Outcome;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -90,6 +91,8 @@ class CatalogueTest {
 
     assertThat(ENGLISH.time(now, seoul)).isEqualTo("Mon, 23 Nov 2026, 22:00 (Asia/Seoul)");
     assertThat(KOREAN.time(now, seoul)).isEqualTo("2026년 11월 23일 (월) 22:00 (Asia/Seoul)");
+    assertThat(ENGLISH.time(now, ZoneId.of("UTC"))).isEqualTo("Mon, 23 Nov 2026, 13:00 (UTC)");
+    assertThat(ENGLISH.time(now, ZoneOffset.UTC)).isEqualTo("Mon, 23 Nov 2026, 13:00 (UTC)");
     assertThat(ENGLISH.day(now, seoul)).isEqualTo("23 Nov 2026");
     assertThat(KOREAN.day(now, seoul)).isEqualTo("2026년 11월 23일");
     assertThat(KOREAN.decimal(1234.56)).isEqualTo("1,234.6");
