@@ -7,6 +7,7 @@ import dev.curfew.report.mail.MailPage.Point;
 import dev.curfew.report.mail.MailPage.Points;
 import dev.curfew.report.words.Attention;
 import dev.curfew.report.words.Attention.About;
+import dev.curfew.report.words.Background;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Headline;
 import dev.curfew.report.words.Message;
@@ -65,7 +66,7 @@ final class MailPages {
         Headline.title(report, catalogue),
         Tone.of(report),
         run(),
-        Story.of(report, catalogue).sentences(),
+        story(),
         figures.tiles(),
         attention(room.points()),
         catalogue.of(Message.MAIL_FIGURES_TITLE),
@@ -75,6 +76,14 @@ final class MailPages {
         kept.some(room.rows(), rest),
         instances.some(room.instances()),
         remarks());
+  }
+
+  /** What happened, and how the run compares with those before. */
+  private List<String> story() {
+    return Stream.concat(
+            Story.of(report, catalogue).sentences().stream(),
+            new Background(report, catalogue).sentences().stream())
+        .toList();
   }
 
   private String run() {
