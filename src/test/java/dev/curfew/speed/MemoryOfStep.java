@@ -9,7 +9,6 @@ import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
 import dev.curfew.functions.discoverregions.DiscoverRegionsHandler;
 import dev.curfew.functions.loadpolicies.LoadPoliciesHandler;
 import dev.curfew.functions.planregion.PlanRegionHandler;
-import dev.curfew.functions.sendreport.SendReportHandler;
 import dev.curfew.functions.stopinstances.StopInstancesHandler;
 import dev.curfew.local.asl.task.InvocationContext;
 import dev.curfew.local.asl.task.LambdaFunction;
@@ -35,18 +34,23 @@ final class MemoryOfStep {
   private MemoryOfStep() {}
 
   /**
-   * @param arguments the step, the run, the mode
+   * @param arguments the step, the run, the mode, how many instances there are, and how often
+   *     {@code StopInstances} is called at most
    */
   public static void main(String[] arguments) throws InterruptedException {
     String step = arguments[0];
     ObjectNode request = request(step, arguments[1], arguments[2]);
-    LambdaFunction function = new LambdaFunction(handler(step), Duration.ofMinutes(15), 1024);
+    LambdaFunction function =
+        step.equals("SendReport")
+            ? MemoryOfReport.function(Integer.parseInt(arguments[3]))
+            : new LambdaFunction(handler(step), Duration.ofMinutes(15), 1024);
     LambdaFunctions functions =
         new LambdaFunctions(Map.of(step, function), new RealTime(), (_, _) -> {});
     Thread.ofPlatform().daemon().start(MemoryOfStep::watch);
     Instant begun = Instant.now();
     JsonNode answer = invoke(functions, step, request);
-    while (answer.path("next").asText().equals("stop")) {
+    int calls = Integer.parseInt(arguments[4]);
+    while (answer.path("next").asText().equals("stop") && --calls > 0) {
       Thread.sleep(Duration.ofSeconds(answer.path("pause").asLong()));
       request.set("position", answer.path("position"));
       answer = invoke(functions, step, request);
@@ -69,7 +73,6 @@ final class MemoryOfStep {
       case "CheckLimits" -> new CheckLimitsHandler();
       case "StopInstances" -> new StopInstancesHandler();
       case "ConfirmStops" -> new ConfirmStopsHandler();
-      case "SendReport" -> new SendReportHandler();
       default -> throw new IllegalArgumentException(step);
     };
   }

@@ -22,8 +22,8 @@ record NightFormula(List<Region> regions, int looks, double latency) {
   /** Items of a BatchWriteItem. */
   private static final int BATCH = 25;
 
-  /** Entries in a page of the ledger: a megabyte. */
-  private static final int LEDGER_PAGE = 2_300;
+  /** Entries in a page of the ledger. */
+  private static final int LEDGER_PAGE = 300;
 
   /** Tokens that are waited for, and those that flow in each second. */
   private static final int HELPING = 300;
