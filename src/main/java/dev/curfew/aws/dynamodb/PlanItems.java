@@ -17,6 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 final class PlanItems {
   private static final String UNMOVED = "#step = :from OR #writer = :writer";
 
+  /**
+   * Entries of a page. The megabyte that DynamoDB would answer holds 2,300, of which a round of
+   * stops handles 200 before it reads again.
+   */
+  private static final int PAGE = 300;
+
   private final LedgerTable ledger;
   private final Parallel parallel;
 
@@ -33,7 +39,7 @@ final class PlanItems {
     if (after.compareTo(prefix) > 0 && !after.startsWith(prefix)) {
       return;
     }
-    QueryRequest.Builder query = LedgerTable.query(partition, prefix);
+    QueryRequest.Builder query = LedgerTable.query(partition, prefix).limit(PAGE);
     if (!after.isEmpty() && after.startsWith(prefix)) {
       // A start key need not exist, but it must lie inside what the query asks for.
       query.exclusiveStartKey(LedgerKeys.key(partition, after));

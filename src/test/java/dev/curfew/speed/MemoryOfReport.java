@@ -1,0 +1,178 @@
+package dev.curfew.speed;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.functions.Deployed;
+import dev.curfew.functions.Wiring;
+import dev.curfew.functions.sendreport.SendReportHandler;
+import dev.curfew.instance.Target;
+import dev.curfew.local.asl.task.LambdaFunction;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Judgement;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.settings.Environment;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import dev.curfew.testing.InMemoryClaims;
+import dev.curfew.testing.InMemoryLedger;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The report of a night with so many instances, from a ledger that makes each page as it is read,
+ * so that it takes no memory itself; the mail goes to the SES that the environment names. Of each
+ * ten instances one is kept and one is blocked, the others stopped, and the night before was alike.
+ */
+final class MemoryOfReport {
+  private static final int PAGE = 2_000;
+  private static final int REGIONS = 17;
+  private static final Instant TONIGHT = Instant.parse("2026-11-23T13:00:00Z");
+  private static final List<String> APPLYING = List.of("keep-prod", "stop-all");
+
+  private final int count;
+  private final InMemoryLedger rest = new InMemoryLedger();
+
+  private MemoryOfReport(int count) {
+    this.count = count;
+  }
+
+  /** The function, wired as it is deployed but for the ledger. */
+  static LambdaFunction function(int count) {
+    Wiring wired = Deployed.of(Environment.read(System.getenv()), new AwsAccount());
+    return new LambdaFunction(
+        new SendReportHandler(
+            new Wiring(
+                wired.settings(),
+                wired.clock(),
+                wired.regions(),
+                wired.fleet(),
+                wired.policies(),
+                new InMemoryClaims(),
+                new MemoryOfReport(count).ledger(),
+                wired.slack(),
+                wired.mail(),
+                wired.metrics())),
+        Duration.ofMinutes(15),
+        1_024);
+  }
+
+  private Ledger ledger() {
+    run("before", TONIGHT.minus(Duration.ofDays(1)));
+    rest.end(
+        "before", new RunEnd(RunStatus.STOPPED, TONIGHT.minusSeconds(3_600), Optional.empty()));
+    run("tonight", TONIGHT);
+    return (Ledger)
+        Proxy.newProxyInstance(
+            Ledger.class.getClassLoader(),
+            new Class<?>[] {Ledger.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("entries")) {
+                entries((Target) arguments[1], pages(arguments[5]));
+                return null;
+              }
+              try {
+                return method.invoke(rest, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Predicate<List<Entry>> pages(Object argument) {
+    return (Predicate<List<Entry>>) argument;
+  }
+
+  private void run(String id, Instant at) {
+    List<Target> targets = new ArrayList<>();
+    for (int i = 0; i < REGIONS; i++) {
+      targets.add(new Target("111122223333", "region-%02d".formatted(i)));
+    }
+    rest.begin(
+        new Run(
+            id,
+            "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
+            Mode.STOP,
+            at,
+            at,
+            ZoneOffset.UTC,
+            Effect.STOP,
+            targets));
+    rest.snapshot(id, "a", List.of());
+    for (Target target : targets) {
+      int here = count / REGIONS;
+      Counts counts = new Counts(here - here / 10 - here / 10, here / 10, here / 10);
+      rest.planned(id, new TargetPlan(target, TargetStatus.READ, "a", counts, Optional.empty()));
+    }
+  }
+
+  private void entries(Target target, Predicate<List<Entry>> page) {
+    List<Entry> entries = new ArrayList<>();
+    for (int number = 0; number < count / REGIONS; number++) {
+      entries.add(entry(target, number));
+      if (entries.size() == PAGE) {
+        if (!page.test(List.copyOf(entries))) {
+          return;
+        }
+        entries.clear();
+      }
+    }
+    if (!entries.isEmpty()) {
+      page.test(entries);
+    }
+  }
+
+  /** Every text is one of its own, as it is where it was read from a table. */
+  private static Entry entry(Target target, int number) {
+    return new Entry(
+        "s/%05d/%s-%d".formatted(99_999 - number, target.region(), number),
+        "%s".formatted(target.account()),
+        "%s".formatted(target.region()),
+        "i-%s%09x".formatted(target.region().substring(7), number),
+        Optional.of("billing-prod-app-%d".formatted(number)),
+        Optional.of("m6i.%s".formatted("large")),
+        Optional.of("team-%d".formatted(number % 40)),
+        judgement(number),
+        progress(number));
+  }
+
+  private static Judgement judgement(int number) {
+    List<String> applying = APPLYING.stream().map("%s"::formatted).toList();
+    return switch (number % 10) {
+      case 0 ->
+          new Judgement(
+              Effect.KEEP, Optional.of(applying.getFirst()), Optional.empty(), List.of(), applying);
+      case 1 ->
+          new Judgement(
+              Effect.STOP,
+              Optional.of(applying.getLast()),
+              Optional.of(Obstacle.AUTO_SCALING),
+              List.of(),
+              applying);
+      default ->
+          new Judgement(
+              Effect.STOP, Optional.of(applying.getLast()), Optional.empty(), List.of(), applying);
+    };
+  }
+
+  private static Progress progress(int number) {
+    return number % 10 < 2
+        ? new Progress.Waiting()
+        : new Progress.Settled(Outcome.STOPPED, TONIGHT.plusSeconds(100), Optional.empty());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.curfew.speed;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Judge;
+import dev.curfew.policy.PolicySet;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Verdicts a second of the thread's own processor time, for a machine on which others are busy:
+ * what {@link VerdictsBenchmark} measures by the clock. Collecting garbage is another thread's.
+ */
+final class VerdictsOfProcessor {
+  private static final int INSTANCES = 100_000;
+  private static final int ROUNDS = 15;
+
+  private VerdictsOfProcessor() {}
+
+  public static void main(String[] arguments) {
+    PolicySet policies = CompanyPolicies.of(200);
+    List<Instance> instances = CompanyPolicies.instances(INSTANCES);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    double last = 0;
+    long kept = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      Judge judge = policies.judgeAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
+      long begun = threads.getCurrentThreadCpuTime();
+      kept =
+          instances.stream()
+              .filter(
+                  instance -> judge.judge(instance, CompanyPolicies.FACTS).verdict() == Effect.KEEP)
+              .count();
+      last = INSTANCES * 1e9 / (threads.getCurrentThreadCpuTime() - begun);
+    }
+    System.out.printf(
+        Locale.ROOT, "%,.0f verdicts a second of processor time, %,d kept%n", last, kept);
+  }
+}
