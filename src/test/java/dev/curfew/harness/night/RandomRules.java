@@ -43,7 +43,7 @@ final class RandomRules {
 
   List<PolicyDocument> documents() {
     List<PolicyDocument> documents = new ArrayList<>();
-    int count = dice.below(5);
+    int count = dice.chance(12) ? 0 : 1 + dice.below(4);
     for (int i = 0; i < count; i++) {
       documents.add(document("p-" + i, json("p-" + i)));
     }
@@ -54,7 +54,7 @@ final class RandomRules {
   }
 
   String json(String id) {
-    boolean isStop = dice.chance(3);
+    boolean isStop = dice.chance(2);
     List<String> members = new ArrayList<>();
     members.add(text("id", id));
     members.add(text("effect", isStop ? "stop" : "keep"));

@@ -47,13 +47,12 @@ public final class DynamoNights implements AutoCloseable {
 
   private Stores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
     PolicyStore policies = policies(scenario);
+    String table = "ledger-" + number;
+    DynamoLedger ledger = new DynamoLedger(dynamo.client(), table, RETENTION, time, time::sleep, 1);
+    scenario.before().write(ledger, scenario.night().at());
     dynamo.refuseWhere(
         action -> faults.table(action).map(fault -> new Refusal(fault.code(), fault.words())));
-    String ledger = "ledger-" + number;
-    return new Stores(
-        policies,
-        new DynamoClaims(dynamo.client(), ledger),
-        new DynamoLedger(dynamo.client(), ledger, RETENTION, time, time::sleep, 1));
+    return new Stores(policies, new DynamoClaims(dynamo.client(), table), ledger);
   }
 
   /** The table, filled; or, where the documents cannot be items, the documents as they stand. */
