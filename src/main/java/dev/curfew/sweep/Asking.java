@@ -81,6 +81,7 @@ final class Asking {
       return true;
     }
     if (pace().affordable() < batch.size() || mustEnd()) {
+      defer(batch.stream().filter(entry -> answered.contains(entry.instance())).toList());
       return false;
     }
     List<Entry> intended = intend(batch);

@@ -32,6 +32,7 @@ final class Outcomes {
           new Invariant("plannedWasNotStopped", Outcomes::plannedWasNotStopped),
           new Invariant("stoppedIsWhatEc2Says", Outcomes::stoppedIsWhatEc2Says),
           new Invariant("stoppingWasAskedFor", Outcomes::stoppingWasAskedFor),
+          new Invariant("aRefusedCallDoesNothing", Outcomes::aRefusedCallDoesNothing),
           new Invariant("refusedIsWhatEc2Said", Outcomes::refusedIsWhatEc2Said),
           new Invariant("goneIsNotOurDoing", Outcomes::goneIsNotOurDoing),
           new Invariant("whatWeStoppedIsTold", Outcomes::whatWeStoppedIsTold));
@@ -189,6 +190,33 @@ final class Outcomes {
             entry);
       }
     }
+  }
+
+  /** What only such calls named is not on its way, nor may it be. */
+  static void aRefusedCallDoesNothing(Told told) {
+    if (told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()) {
+      return;
+    }
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.STOPPING)) {
+        List<StopCall> calls =
+            told.calls(ran).stream()
+                .filter(call -> call.call().ids().contains(entry.instance()))
+                .toList();
+        must(
+            calls.isEmpty()
+                || calls.stream().anyMatch(call -> !call.by().isAnswered() || mayHaveActed(call))
+                || told.weather.isAnyUnlisted()
+                || isOnItsWay(told, entry),
+            "%s: %s",
+            entry,
+            calls);
+      }
+    }
+  }
+
+  private static boolean mayHaveActed(StopCall call) {
+    return !Told.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
   }
 
   private static boolean isOnItsWay(Told told, Entry entry) {

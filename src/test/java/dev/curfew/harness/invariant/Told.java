@@ -81,6 +81,13 @@ final class Told {
     return call.call().result().equals(Audit.OK) || call.call().result().equals("NoAnswer ok");
   }
 
+  /** Whether EC2 has said no: it did nothing, and it was not in trouble itself. */
+  static boolean isRefused(StopCall call) {
+    return !isAccepted(call)
+        && !Set.of("NoAnswer", "RequestLimitExceeded", "InternalError", "Unavailable")
+            .contains(call.call().result());
+  }
+
   /** Every instance as it really was then. */
   SortedMap<String, Instance> truth(Instant at) {
     return truths.computeIfAbsent(at, played.ec2()::instances);

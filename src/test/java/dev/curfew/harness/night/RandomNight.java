@@ -54,12 +54,17 @@ public final class RandomNight {
   /** Small ones, so that few instances are enough to wait for tokens. */
   private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
 
+  /** Small ones, so that few instances are enough to fill several. */
+  private static final List<Integer> PAGES = List.of(5, 17, 200);
+
+  private final long seed;
   private final Dice dice;
   private final boolean isCrowded;
   private final Map<String, Estate.Region> estate = new TreeMap<>();
   private final List<String> ids = new ArrayList<>();
 
   private RandomNight(long seed, boolean isCrowded) {
+    this.seed = seed;
     dice = new Dice(seed);
     this.isCrowded = isCrowded;
   }
@@ -145,10 +150,10 @@ public final class RandomNight {
     return new Before(stops, refused);
   }
 
-  private static Ec2Settings ec2(Buckets buckets) {
+  private Ec2Settings ec2(Buckets buckets) {
     Ec2Settings published = Ec2Settings.published();
     return new Ec2Settings(
-        published.pageSize(),
+        PAGES.get(Math.floorMod(seed, PAGES.size())),
         published.latency(),
         published.describes(),
         new Rate(buckets.calls(), buckets.callsPerSecond()),
