@@ -29,7 +29,7 @@ class Trial {
   private static final String END = "<!-- end of defects -->";
   private static final int NIGHTS = 5_000;
   private static final int DYNAMO_NIGHTS = 400;
-  private static final int MINUTES = 6;
+  private static final int MINUTES = 10;
 
   /** What became of one. */
   private record Tried(Defect defect, String seed, String by) {}

@@ -13,6 +13,7 @@ import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -143,22 +144,29 @@ final class Outcomes {
     }
   }
 
-  /** Ours, and stopped at some time after our call; a lost answer may hide who was first. */
+  /**
+   * Ours, and stopped at some time after our call, when that was written down; a lost answer may
+   * hide who was first.
+   */
   static void stoppedIsWhatEc2Says(Told told) {
     for (Ran ran : told.owners()) {
-      Instant end = told.report(ran).end().endedAt();
       for (Entry entry : with(told, ran, Outcome.STOPPED)) {
         Optional<Instant> call =
             stoppedAt(told, ran, entry)
                 .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()));
         must(call.isPresent(), "no call of ours: %s", entry);
         boolean wasStopped =
-            atTheEnd(told, ran, entry) == InstanceState.STOPPED
-                || told.past(entry.instance(), call.orElseThrow(), end).stream()
-                    .anyMatch(then -> then.state() == InstanceState.STOPPED);
+            told.past(entry.instance(), call.orElseThrow(), read(told, entry)).stream()
+                .anyMatch(then -> then.state() == InstanceState.STOPPED);
         must(wasStopped, "%s is %s", entry, atTheEnd(told, ran, entry));
       }
     }
+  }
+
+  /** When at the latest EC2 was asked what the entry has come to: soon after a look began. */
+  private static Instant read(Told told, Entry entry) {
+    Progress.Settled settled = (Progress.Settled) entry.progress();
+    return settled.at().plus(told.between());
   }
 
   private static Optional<StopCall> lostCall(Told told, Ran ran, Entry entry) {

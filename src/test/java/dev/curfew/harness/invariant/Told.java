@@ -112,8 +112,12 @@ final class Told {
 
   /** Since when what Curfew has read of policies must count, for a call at this time. */
   Instant policiesSince(Instant call) {
-    Duration slow = weather.slowest().plusMillis(200).multipliedBy(CALLS_BETWEEN);
-    return call.minus(FRESH).minus(slow);
+    return call.minus(FRESH).minus(between());
+  }
+
+  /** How long a few calls of EC2 take in this night. */
+  Duration between() {
+    return weather.slowest().plusMillis(200).multipliedBy(CALLS_BETWEEN);
   }
 
   /** The same, for what EC2 tells of instances. */
