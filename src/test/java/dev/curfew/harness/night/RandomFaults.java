@@ -71,6 +71,9 @@ final class RandomFaults {
     if (dice.chance(2)) {
       faults.add(happens());
     }
+    if (dice.chance(30)) {
+      faults.addAll(brokenAndMended());
+    }
     return faults;
   }
 
@@ -167,6 +170,14 @@ final class RandomFaults {
     return Stream.of("broken", "p-0", "p-1", "p-2", "p-3", "p-4")
         .map(id -> (Fault) new Fault.PolicyEdit(after, id, Optional.empty()))
         .toList();
+  }
+
+  /** Somebody errs, and sees it, and may be too late for the run. */
+  private List<Fault> brokenAndMended() {
+    Duration after = dice.time(20);
+    return List.of(
+        new Fault.PolicyEdit(after, "p-edit", Optional.of("{broken")),
+        new Fault.PolicyEdit(after.plus(dice.time(20)), "p-edit", Optional.empty()));
   }
 
   private Fault edit() {
