@@ -103,7 +103,11 @@ class RejudgementTest {
   @Test
   void blocksWhatSharesACauseThatARefusalHasTold() {
     Facts told = new Facts(Map.of("m6i.large", false), Set.of(), Set.of("ami-1"));
-    Instance listed = instance("i-1").attribute(Attribute.IMAGE, "ami-1").build();
+    Instance listed =
+        instance("i-1")
+            .attribute(Attribute.IMAGE, "ami-1")
+            .attribute(Attribute.ROOT_DEVICE_TYPE, "unknown")
+            .build();
 
     Entry entry =
         written(
@@ -111,6 +115,21 @@ class RejudgementTest {
                 .decide(toStop(WAITING), Optional.of(listed), told));
 
     assertThat(entry.judgement().obstacle()).contains(Obstacle.INSTANCE_STORE_ROOT);
+  }
+
+  @Test
+  void believesTheListingOfOneWhoseImageWasRefusedForItsRootDevice() {
+    Facts told = new Facts(Map.of("m6i.large", false), Set.of(), Set.of("ami-1"));
+    Instance listed =
+        instance("i-1")
+            .attribute(Attribute.IMAGE, "ami-1")
+            .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+            .build();
+
+    assertThat(
+            new Rejudgement(judge(), judge(), EVENING)
+                .decide(toStop(WAITING), Optional.of(listed), told))
+        .isInstanceOf(Decision.Ask.class);
   }
 
   @Test

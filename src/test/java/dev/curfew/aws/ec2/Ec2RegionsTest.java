@@ -70,6 +70,15 @@ class Ec2RegionsTest extends RegionsContract {
   }
 
   @Test
+  void whatNamesNoRegionIsNoAnswer() {
+    server.answer(request -> Answer.of(200, "<html>Please log in.</html>"));
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(regions::enabled)
+        .withMessageContaining("names no region");
+  }
+
+  @Test
   void aServerThatHangsUpGivesNoAnswerAfterThreeTries() {
     assertThatExceptionOfType(NoAnswer.class)
         .isThrownBy(regions::enabled)
