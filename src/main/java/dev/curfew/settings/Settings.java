@@ -6,7 +6,6 @@ import dev.curfew.policy.Effect;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +76,7 @@ public record Settings(
     private final String mailFrom;
     private final List<String> mailTo;
     private String name = "curfew";
-    private ZoneId zone = ZoneOffset.UTC;
+    private ZoneId zone = ZoneId.of("UTC");
     private Effect byDefault = Effect.STOP;
     private boolean allowEmptyPolicies;
     private List<String> regionsAllow = List.of("*");

@@ -6,6 +6,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.time.Moment;
 import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Approval;
 import dev.curfew.sweep.Counts;
@@ -203,7 +204,7 @@ public final class Kinds {
     for (int i = 0; i < mistakes; i++) {
       errors.add(
           new PolicyError(
-              "keep-billing-" + i, "/until", "2026-13-01", "a date YYYY-MM-DD that exists"));
+              "keep-billing-" + i, "/until", "\"2026-13-01\"", Moment.ALLOWED + ", or \"never\""));
     }
     return Nights.report(
         Mode.STOP,

@@ -21,23 +21,20 @@ import java.util.function.Function;
  * @param most rows of each
  */
 record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
+  /** No owner's name: a tag that is blank names none. */
+  private static final String NOBODY = "";
 
   /** Both; none where nothing runs. */
   List<Breakdown> all() {
     if (report.plan().instances().isEmpty() || most == 0) {
       return List.of();
     }
-    String nobody = catalogue.of(Message.MAIL_NO_OWNER);
     return List.of(
-        breakdown(
-            Message.MAIL_REGIONS_TITLE,
-            Message.MAIL_COLUMN_REGION,
-            entry -> Words.name(entry.region()),
-            ""),
+        breakdown(Message.MAIL_REGIONS_TITLE, Message.MAIL_COLUMN_REGION, Entry::region, ""),
         breakdown(
             Message.MAIL_OWNERS_TITLE,
             Message.MAIL_COLUMN_OWNER,
-            entry -> entry.owner().map(Words::name).orElse(nobody),
+            entry -> entry.owner().orElse(NOBODY),
             catalogue.of(Message.MAIL_OWNERS_NOTE)));
   }
 
@@ -51,7 +48,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
         tallies.entrySet().stream()
             .sorted(Comparator.comparing(row -> -row.getValue().running))
             .limit(most)
-            .map(row -> new BreakdownRow(row.getKey(), row.getValue().numbers(this)))
+            .map(row -> new BreakdownRow(name(row.getKey()), row.getValue().numbers(this)))
             .toList();
     List<String> notes = new ArrayList<>();
     if (rows.size() < tallies.size()) {
@@ -62,6 +59,10 @@ record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
     }
     return new Breakdown(
         catalogue.of(title), catalogue.of(subject), columns(), rows, String.join(" ", notes));
+  }
+
+  private String name(String key) {
+    return key.equals(NOBODY) ? catalogue.of(Message.MAIL_NO_OWNER) : Words.name(key);
   }
 
   private List<String> columns() {

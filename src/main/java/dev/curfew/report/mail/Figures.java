@@ -15,14 +15,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A run in numbers. */
 record Figures(RunReport report, Catalogue catalogue) {
+  private static final List<Outcome> ORDER =
+      List.of(
+          Outcome.STOPPED,
+          Outcome.PLANNED,
+          Outcome.REFUSED,
+          Outcome.STOPPING,
+          Outcome.GONE,
+          Outcome.BLOCKED,
+          Outcome.KEPT);
 
   /** How many instances came to what. */
   List<Tile> tiles() {
-    return Stream.of(Outcome.values())
+    return ORDER.stream()
         .filter(outcome -> report.count(outcome) > 0)
         .map(outcome ->
             new Tile(
@@ -44,7 +52,7 @@ record Figures(RunReport report, Catalogue catalogue) {
               catalogue.decimal(time.instanceHours()),
               catalogue.decimal(time.virtualCpuHours()),
               start,
-              report.saved().zone().getId()));
+              catalogue.zone(report.saved().zone())));
       if (time.unsized() > 0) {
         sentences.add(catalogue.of(Message.MAIL_SAVED_UNSIZED, time.unsized()));
       }
@@ -99,7 +107,7 @@ record Figures(RunReport report, Catalogue catalogue) {
     lines.add(
         new Change(
             catalogue.of(message, some.count()),
-            left == 0 ? names : catalogue.of(Message.MAIL_CHANGES_MORE, names, left)));
+            left == 0 ? names : catalogue.of(Message.MAIL_NAMES, names, left)));
   }
 
   private String name(Changes.Named named) {

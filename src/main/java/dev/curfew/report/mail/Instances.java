@@ -1,7 +1,6 @@
 package dev.curfew.report.mail;
 
 import dev.curfew.report.ConsoleLinks;
-import dev.curfew.report.PlanReport;
 import dev.curfew.report.mail.MailPage.InstanceRow;
 import dev.curfew.report.mail.MailPage.RegionPart;
 import dev.curfew.report.words.Catalogue;
@@ -15,17 +14,18 @@ import java.util.List;
 /**
  * Every region with its instances, as far as there is room.
  *
+ * @param regions those where anything runs
  * @param reasons why each came to what it came to
  */
-record Instances(Catalogue catalogue, Reasons reasons, ConsoleLinks links, Rest rest) {
+record Instances(
+    List<Region> regions, Catalogue catalogue, Reasons reasons, ConsoleLinks links, Rest rest) {
 
   /**
    * Each region has the same right to room.
    *
    * @param most instances over all regions; without room for any there are no regions
    */
-  List<RegionPart> of(PlanReport plan, int most) {
-    List<Region> regions = Region.of(plan);
+  List<RegionPart> some(int most) {
     List<Integer> shares = Region.shares(regions, most);
     List<RegionPart> parts = new ArrayList<>();
     for (int i = 0; i < regions.size() && most > 0; i++) {

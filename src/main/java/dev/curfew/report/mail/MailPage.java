@@ -45,7 +45,14 @@ record MailPage(
   record Tile(String number, String word, Tone tone) {}
 
   /** What needs a person, of one kind. */
-  record Points(String heading, List<Attention> points, String rest) {}
+  record Points(String heading, List<Point> points, String rest) {}
+
+  /**
+   * One of them.
+   *
+   * @param href its page in the console; empty where there is none
+   */
+  record Point(Attention attention, Optional<String> href) {}
 
   /** What changed since the run before. */
   record Since(String title, String since, List<Change> lines) {}
@@ -68,14 +75,16 @@ record MailPage(
    *
    * @param href its item in the console; empty where nobody knows
    * @param terms who answers for it, and when it ends
+   * @param names of the first few instances
    */
   record KeptRow(
       String policy,
       Optional<String> href,
       String reason,
       String terms,
+      String names,
       String instances,
-      String hours) {}
+      List<String> hours) {}
 
   /** One region with its instances. */
   record RegionPart(String title, String numbers, List<InstanceRow> rows, String rest) {}

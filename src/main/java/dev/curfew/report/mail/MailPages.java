@@ -3,22 +3,22 @@ package dev.curfew.report.mail;
 import dev.curfew.report.ConsoleLinks;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.RunningTime;
-import dev.curfew.report.mail.MailPage.Kept;
-import dev.curfew.report.mail.MailPage.KeptRow;
+import dev.curfew.report.mail.MailPage.Point;
 import dev.curfew.report.mail.MailPage.Points;
 import dev.curfew.report.words.Attention;
+import dev.curfew.report.words.Attention.About;
 import dev.curfew.report.words.Catalogue;
-import dev.curfew.report.words.Exemption;
 import dev.curfew.report.words.Headline;
 import dev.curfew.report.words.Message;
 import dev.curfew.report.words.Reasons;
+import dev.curfew.report.words.Region;
 import dev.curfew.report.words.Story;
 import dev.curfew.report.words.Words;
 import dev.curfew.settings.Settings;
 import dev.curfew.sweep.TargetStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts together what the mail of one run says, for as much room as there is. */
@@ -29,6 +29,9 @@ final class MailPages {
   private final Catalogue catalogue;
   private final ConsoleLinks links;
   private final Rest rest;
+  private final List<Attention> attention;
+  private final Kept kept;
+  private final Instances instances;
 
   MailPages(RunReport report, Settings settings, Attachments attachments) {
     this.report = report;
@@ -37,6 +40,17 @@ final class MailPages {
     catalogue = Catalogue.in(settings.language());
     links = ConsoleLinks.of(settings.policyTable(), report.run().execution());
     rest = new Rest(catalogue, attachments.withEveryInstance());
+    // A page is put together again where it has to be shorter; this is what a large estate makes
+    // large.
+    attention = Attention.of(report, catalogue);
+    kept = Kept.of(report, catalogue, links);
+    instances =
+        new Instances(
+            Region.of(report.plan()),
+            catalogue,
+            new Reasons(report.plan(), catalogue),
+            links,
+            rest);
   }
 
   String subject() {
@@ -49,7 +63,7 @@ final class MailPages {
         settings.language().text(),
         subject(),
         Headline.title(report, catalogue),
-        Tone.of(report.end().status()),
+        Tone.of(report),
         run(),
         Story.of(report, catalogue).sentences(),
         figures.tiles(),
@@ -58,9 +72,8 @@ final class MailPages {
         figures.sentences(settings.mailTo().size()),
         figures.changes(),
         new Breakdowns(report, catalogue, rest, room.rows()).all(),
-        kept(room.rows()),
-        new Instances(catalogue, new Reasons(report.plan(), catalogue), links, rest)
-            .of(report.plan(), room.instances()),
+        kept.some(room.rows(), rest),
+        instances.some(room.instances()),
         remarks());
   }
 
@@ -71,42 +84,29 @@ final class MailPages {
         catalogue.mode(report.run().mode()),
         catalogue.minute(report.run().now(), report.run().zone()),
         catalogue.minute(report.end().endedAt(), report.run().zone()),
-        report.run().zone().getId());
+        catalogue.zone(report.run().zone()));
   }
 
   private List<Points> attention(int most) {
-    List<Attention> all = Attention.of(report, catalogue);
     return Stream.of(Attention.Kind.values())
-        .map(kind -> all.stream().filter(point -> point.kind() == kind).toList())
+        .map(kind -> attention.stream().filter(point -> point.kind() == kind).toList())
         .filter(points -> !points.isEmpty())
         .map(points ->
             new Points(
                 points.getFirst().kind().heading(points.size(), catalogue),
-                points.stream().limit(most).toList(),
+                points.stream().limit(most).map(this::point).toList(),
                 rest.of(points.size() - most)))
         .toList();
   }
 
-  private Kept kept(int most) {
-    List<Exemption> all = Exemption.of(report.plan(), catalogue);
-    return new Kept(
-        catalogue.of(Message.MAIL_KEPT_TITLE),
-        all.stream().limit(most).map(this::row).toList(),
-        rest.of(all.size() - most));
-  }
-
-  private KeptRow row(Exemption exemption) {
-    RunningTime time = report.keptOn().of(exemption.policy());
-    return new KeptRow(
-        exemption.policy(),
-        links.policy(exemption.policy()),
-        exemption.reason(),
-        catalogue.of(Message.MAIL_KEPT_TERMS, exemption.owner(), exemption.until()),
-        catalogue.of(Message.INSTANCES, exemption.instances()),
-        catalogue.of(
-            Message.MAIL_KEPT_HOURS,
-            catalogue.decimal(time.instanceHours()),
-            catalogue.decimal(time.virtualCpuHours())));
+  private Point point(Attention attention) {
+    return new Point(
+        attention,
+        switch (attention.about()) {
+          case About.Instance(String region, String id) -> links.instance(region, id);
+          case About.Policy(String id) -> links.policy(id);
+          case About.Other() -> Optional.empty();
+        });
   }
 
   private List<String> remarks() {

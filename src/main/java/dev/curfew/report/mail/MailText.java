@@ -1,7 +1,6 @@
 package dev.curfew.report.mail;
 
 import dev.curfew.report.mail.MailPage.InstanceRow;
-import dev.curfew.report.words.Attention;
 import dev.curfew.report.words.Catalogue;
 import java.util.List;
 
@@ -42,8 +41,8 @@ final class MailText {
   private void attention() {
     for (MailPage.Points points : page.attention()) {
       heading(points.heading());
-      for (Attention point : points.points()) {
-        item(point.line(catalogue));
+      for (MailPage.Point point : points.points()) {
+        item(point.attention().line(catalogue));
       }
       rest(points.rest());
     }
@@ -82,7 +81,14 @@ final class MailText {
     }
     heading(page.kept().title());
     for (MailPage.KeptRow row : page.kept().rows()) {
-      items(List.of(row.policy(), row.instances(), row.hours(), row.reason(), row.terms()));
+      items(
+          List.of(
+              row.policy(),
+              row.instances(),
+              catalogue.list(row.hours()),
+              row.reason(),
+              row.terms()));
+      rest(row.names());
     }
     rest(page.kept().rest());
   }

@@ -1,7 +1,9 @@
 package dev.curfew.report.mail;
 
+import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetStatus;
 
 /**
  * What a colour says. Each has a contrast of 4.5 or more on white; the page's style sheet has
@@ -30,7 +32,18 @@ enum Tone {
     return colour;
   }
 
-  static Tone of(RunStatus status) {
+  /** Of a result; one that went well is not all well where something needs a person. */
+  static Tone of(RunReport report) {
+    Tone tone = of(report.end().status());
+    boolean isLoose =
+        report.count(TargetStatus.UNREAD)
+                + report.count(Outcome.REFUSED)
+                + report.count(Outcome.STOPPING)
+            > 0;
+    return tone == GOOD && isLoose ? WARN : tone;
+  }
+
+  private static Tone of(RunStatus status) {
     return switch (status) {
       case STOPPED -> GOOD;
       case PLANNED -> INFO;

@@ -223,6 +223,6 @@ public final class SlackForm {
         Message.STORY_SAVED,
         catalogue.decimal(report.saved().hours()),
         report.saved().usualStart().toString(),
-        report.saved().zone().getId());
+        catalogue.zone(report.saved().zone()));
   }
 }

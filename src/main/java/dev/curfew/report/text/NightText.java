@@ -39,7 +39,7 @@ public final class NightText {
         Message.STORY_SAVED,
         catalogue.decimal(report.saved().hours()),
         report.saved().usualStart().toString(),
-        report.saved().zone().getId());
+        catalogue.zone(report.saved().zone()));
   }
 
   private static String when(RunReport report, Catalogue catalogue) {

@@ -16,8 +16,18 @@ import java.util.List;
  *
  * @param subject what it is about, cleaned
  * @param text what is the matter with it, cleaned; may be empty
+ * @param about the same as the subject, for a link
  */
-public record Attention(Kind kind, String subject, String text) {
+public record Attention(Kind kind, String subject, String text, About about) {
+  /** What a point may be about; ids are as they are, and not cleaned. */
+  public sealed interface About {
+    record Instance(String region, String id) implements About {}
+
+    record Policy(String id) implements About {}
+
+    record Other() implements About {}
+  }
+
   /** The kinds, the most urgent first. */
   public enum Kind {
     PROBLEM(Message.ATTENTION_PROBLEM),
@@ -66,7 +76,11 @@ public record Attention(Kind kind, String subject, String text) {
           .forEach(row -> {
             Exemption ending =
                 Exemption.of(row.policy(), row.decides(), report.run().zone(), catalogue);
-            add(Kind.ENDING, ending.policy(), ending.terms(catalogue));
+            add(
+                Kind.ENDING,
+                ending.policy(),
+                ending.terms(catalogue),
+                new About.Policy(row.policy().id()));
           });
       report
           .idle()
@@ -74,19 +88,28 @@ public record Attention(Kind kind, String subject, String text) {
               add(
                   Kind.IDLE,
                   Words.name(policy),
-                  catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone()))));
+                  catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone())),
+                  new About.Policy(policy)));
       report.circumstances().limits().ifPresent(this::limits);
       report.warnings().stream()
-          .filter(warning -> !Written.is(Message.REMARK_WOULD_END, warning))
+          .filter(warning -> !isOfLimits(warning))
           .forEach(warning -> add(Kind.WARNING, written(warning), ""));
     }
 
-    /** In mode plan: what a run that stops would have met. */
+    /** In mode plan: what a run that stops would have met, and how to go on. */
     private void limits(LimitCheck check) {
-      List<String> exceeded = new Held(check, catalogue).exceeded();
+      Held held = new Held(check, catalogue);
+      List<String> exceeded = held.exceeded();
       if (report.run().mode() == Mode.PLAN && !exceeded.isEmpty()) {
         add(Kind.WARNING, catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), "");
+        add(Kind.WARNING, held.next(report.run().id()), "");
       }
+    }
+
+    /** What {@link #limits} says by the check itself. */
+    private static boolean isOfLimits(String warning) {
+      return Written.is(Message.REMARK_WOULD_END, warning)
+          || Written.is(Message.REMARK_GO_ON, warning);
     }
 
     private void problem(PolicyError problem) {
@@ -95,10 +118,8 @@ public record Attention(Kind kind, String subject, String text) {
       add(
           Kind.PROBLEM,
           place.isEmpty() ? policy : catalogue.of(Message.PROBLEM_SUBJECT, policy, place),
-          catalogue.of(
-              Message.PROBLEM_TEXT,
-              Words.sentence(problem.found()),
-              Words.sentence(problem.allowed())));
+          catalogue.of(Message.PROBLEM_TEXT, written(problem.found()), written(problem.allowed())),
+          new About.Policy(problem.policy()));
     }
 
     private void region(TargetPlan plan) {
@@ -125,16 +146,24 @@ public record Attention(Kind kind, String subject, String text) {
       }
       if (!entry.judgement().stops()) {
         // What was stopped was judged without a doubt; a note there is about the stop.
-        entry.judgement().notes().forEach(note -> add(Kind.DOUBT, subject(entry), written(note)));
+        entry.judgement().notes().forEach(note -> add(Kind.DOUBT, entry, written(note)));
       }
     }
 
     private void add(Kind kind, Entry entry) {
-      add(kind, subject(entry), entry.detail().map(this::written).orElse(""));
+      add(kind, entry, Words.detail(entry, catalogue).orElse(""));
+    }
+
+    private void add(Kind kind, Entry entry, String text) {
+      add(kind, subject(entry), text, new About.Instance(entry.region(), entry.instance()));
     }
 
     private void add(Kind kind, String subject, String text) {
-      found.add(new Attention(kind, subject, text));
+      add(kind, subject, text, new About.Other());
+    }
+
+    private void add(Kind kind, String subject, String text, About about) {
+      found.add(new Attention(kind, subject, text, about));
     }
 
     private String subject(Entry entry) {

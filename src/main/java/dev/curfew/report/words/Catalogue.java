@@ -9,6 +9,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
@@ -88,7 +89,12 @@ public final class Catalogue {
 
   /** Wall clock to the minute, with the zone's name. */
   public String time(Instant instant, ZoneId zone) {
-    return of(Message.TIME, minute.format(instant.atZone(zone)), zone.getId());
+    return of(Message.TIME, minute.format(instant.atZone(zone)), zone(zone));
+  }
+
+  /** A zone's name; UTC's is {@code UTC}, however it was written. */
+  public String zone(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   public String day(Instant instant, ZoneId zone) {

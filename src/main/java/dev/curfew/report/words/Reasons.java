@@ -36,13 +36,18 @@ public final class Reasons {
    */
   public String of(Entry entry) {
     String rule = rule(entry);
-    return first(entry).map(words -> catalogue.of(Message.REASON_BOTH, words, rule)).orElse(rule);
+    return first(entry)
+        .map(words -> catalogue.of(Message.REASON_BOTH, unended(words), rule))
+        .orElse(rule);
+  }
+
+  /** Without its full stop, as more of the sentence follows. */
+  private static String unended(String words) {
+    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
   private Optional<String> first(Entry entry) {
-    return entry
-        .detail()
-        .map(detail -> Words.sentence(Written.in(catalogue, detail)))
+    return Words.detail(entry, catalogue)
         .or(() ->
             entry
                 .judgement()

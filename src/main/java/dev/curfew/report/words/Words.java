@@ -1,7 +1,9 @@
 package dev.curfew.report.words;
 
+import dev.curfew.instance.InstanceState;
 import dev.curfew.report.Clean;
 import dev.curfew.sweep.Entry;
+import java.util.Optional;
 
 /**
  * Text from outside, made fit to be shown; each form escapes it. Our own texts come from the {@link
@@ -26,6 +28,12 @@ public final class Words {
     return entry.name().filter(name -> !name.isBlank()).map(Words::name).orElse(NAMELESS);
   }
 
+  /** The instance's name; its id where it has none. */
+  public static String nameOrId(Entry entry) {
+    String name = name(entry);
+    return name.equals(NAMELESS) ? name(entry.instance()) : name;
+  }
+
   /** A name, an id or a type from outside. */
   public static String name(String text) {
     return Clean.line(text, NAME);
@@ -34,6 +42,16 @@ public final class Words {
   /** A reason, a detail or an error from outside. */
   public static String sentence(String text) {
     return Clean.line(text, SENTENCE);
+  }
+
+  /** EC2's words, or the state last seen; empty where its outcome says all. */
+  static Optional<String> detail(Entry entry, Catalogue catalogue) {
+    return entry
+        .detail()
+        .map(detail ->
+            InstanceState.of(detail).isPresent()
+                ? catalogue.of(Message.LAST_SEEN, detail)
+                : sentence(Written.in(catalogue, detail)));
   }
 
   /** Name and id, for a line about one instance. */

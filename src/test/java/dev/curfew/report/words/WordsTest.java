@@ -85,7 +85,7 @@ class WordsTest {
         .containsExactly(
             "UNREAD us-east-1 (111122223333): RequestTimeout after 5 tries",
             "REFUSED web-2 (i-02), ap-northeast-2: OperationNotPermitted: stop protection is on",
-            "STOPPING slow (i-03), ap-northeast-2: stopping",
+            "STOPPING slow (i-03), ap-northeast-2: EC2 last listed it as stopping",
             "DENIED me-south-1 (111122223333): UnauthorizedOperation",
             "DOUBT billing-1 (i-05), ap-northeast-2: tag keep-until is unreadable");
     assertThat(Attention.of(Nights.refused(), ENGLISH))
