@@ -75,6 +75,10 @@ def plain_night(d):
     check("the Slack posts", [path for path, _ in d.slack.posts], ["/services/T000/B000/secret"] * 2)
     check("the largest payload of a state is under 32 KiB", execution.largest < 32 * 1024)
     summary(d, execution, expected)
+    # docs/performance.md, "Calls of a night": 45; for each region 9 to plan it and 9 for its one call of StopInstances; and
+    # where something stops 9 for one look, as moto's instances are stopped at once.
+    formula = 45 + (9 + 9) * len(where) + 9 * len(estate.REGIONS)
+    check(f"history events within 10% of the formula, {formula}", abs(execution.events / formula - 1) <= 0.1)
     same_by_the_local_runner(d, execution)
 
 

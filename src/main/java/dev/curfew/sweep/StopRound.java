@@ -32,7 +32,8 @@ final class StopRound {
   Step go() {
     while (!tools.isWindowClosed() && !rereading.isRunOver()) {
       Pace pace = asking.pace();
-      List<Entry> due = due(Math.max(StopInstances.HELPING, pace.affordable()));
+      // No more is looked at or waited for at once, however many tokens there are.
+      List<Entry> due = due(StopInstances.HELPING);
       if (due.isEmpty()) {
         return endOfPass();
       }
