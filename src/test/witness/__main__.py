@@ -9,6 +9,7 @@ import io
 import json
 import logging
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -24,6 +25,12 @@ import iam
 from nights import RECEIVER, SENDER, WORK, deployed
 
 PACE = 0.02
+# Of the steps, as the state machine takes them.
+ORDER = [
+    *("DiscoverRegions", "LoadPolicies", "PlanRegion", "CheckLimits"),
+    *("AnnounceStart", "StopInstances", "ConfirmStops", "SendReport"),
+]
+SPEAKERS = ("AnnounceStartFunction", "SendReportFunction")
 SMALL = {"where": ["eu-west-1"], "kinds": estate.KINDS[1:4]}
 failed = []
 
@@ -70,6 +77,10 @@ def plain_night(d):
     check("the Slack posts", [path for path, _ in d.slack.posts], ["/services/T000/B000/secret"] * 2)
     check("the largest payload of a state is under 32 KiB", execution.largest < 32 * 1024)
     summary(d, execution, expected)
+    # docs/performance.md, "Calls of a night": 45; for each region 9 to plan it and 9 for its one call of StopInstances; and
+    # where something stops 9 for one look, as moto's instances are stopped at once.
+    formula = 45 + (9 + 9) * len(where) + 9 * len(estate.REGIONS)
+    check(f"history events within 10% of the formula, {formula}", abs(execution.events / formula - 1) <= 0.1)
     same_by_the_local_runner(d, execution)
 
 
@@ -83,6 +94,13 @@ def summary(d, execution, expected):
     print(f"  mails, Slack posts {len(d.mails())}, {len(d.slack.posts)}")
     print(f"  largest payload    {execution.largest} bytes")
     print(f"  history events     {execution.events}")
+    formula = history_events(execution.visits)
+    check(f"history events within 10% of the formula, {formula}", abs(execution.events / formula - 1) <= 0.1)
+
+
+def history_events(visits):
+    """Of a run in mode stop whose every call is answered: docs/limits.md says how this comes about."""
+    return 45 + 11 * visits["PlanRegion"] + 7 * visits["StopInstances"] + 9 * visits["ConfirmStops"]
 
 
 def same_by_the_local_runner(d, execution):
@@ -177,11 +195,58 @@ def aborted(d):
     check("the ledger: what was asked for is what EC2 stopped", asked, stopped)
 
 
+def died_unheard(d):
+    """An execution is aborted and nobody hears of it: the next run takes its lease, and says so"""
+    expected = d.fresh(**SMALL)
+    begun = threading.Event()
+    d.aws.after = lambda function, action: function == "LoadPoliciesFunction" and begun.set()
+    arn = d.start({"mode": "stop"}, "unheard")
+    begun.wait(60)
+    d.abort(arn)
+    d.end(arn)
+    d.aws.after = lambda function, action: None
+    execution = d.run({"mode": "stop"}, "next")
+    ended_as_expected(d, execution, "next", expected)
+    (run,) = [item for item in d.ledger("next")[0] if item["item"] == "run"]
+    check("the ledger: who had died", run["lapsedHolder"], arn)
+    check("Slack hears of it", arn in json.dumps(d.slack.posts))
+
+
+def denied_region(d):
+    """A service control policy denies a region: the others are done, and the report says so"""
+    both = d.fresh(where=["eu-west-1", "us-west-2"], kinds=SMALL["kinds"])
+    d.aws.denied_regions = {"us-west-2"}
+    execution = d.run({"mode": "stop"}, "denied")
+    d.aws.denied_regions = set()
+    ended_as_expected(d, execution, "denied", {i: e for i, e in both.items() if e.region == "eu-west-1"})
+    nothing_stopped(d, {i: e for i, e in both.items() if e.region == "us-west-2"})
+    own = {item["item"].rpartition("/")[2]: item.get("status") for item in d.ledger("denied")[0] if item["item"].startswith("target/")}
+    check("the ledger: denied, and no other region", {r for r, status in own.items() if status != "read"}, {"us-west-2"})
+    check("the ledger: told apart from unread", own["us-west-2"], "denied")
+    check("the mail names the region", "us-west-2" in as_text(d.mails()[0]))
+
+
 def only_a_plan(d):
     """A start with {}: nothing is stopped"""
     expected = d.fresh(**SMALL)
     execution = d.run({}, "plan")
     check("it ended", (execution.status, execution.output["status"]), ("SUCCEEDED", "planned"))
+    nothing_stopped(d, expected)
+    check("a mail went out", len(d.mails()), 1)
+
+
+def events_in_order(d):
+    """events/ in order, each to its function, on fresh tables: a plan night without a state machine"""
+    expected = d.fresh(**SMALL)
+    answers = {}
+    for name in ORDER:
+        event = Path("events", re.sub("(?<!^)([A-Z])", r"-\1", name).lower() + ".json")
+        failed, answers[name] = d.functions[f"{name}Function"].invoke(event.read_bytes())
+        check(f"{event}: {name} takes it", (failed, answers[name] if failed else ""), (False, ""))
+    stops = sum(e.outcome == "stopped" for e in expected.values())
+    check("PlanRegion counts what is to stop", answers["PlanRegion"].get("stop"), stops)
+    check("CheckLimits lets nothing be stopped", answers["CheckLimits"].get("go"), False)
+    check("SendReport: a plan", answers["SendReport"].get("status"), "planned")
     nothing_stopped(d, expected)
     check("a mail went out", len(d.mails()), 1)
 
@@ -223,13 +288,33 @@ def bad_input(d):
     nothing_stopped(d, expected)
 
 
+def by_a_bot(d):
+    """Slack by a bot's token: the report is a reply to the start, sent when Slack's pause is over"""
+    for name in SPEAKERS:
+        d.functions[name].stop()
+        d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = "#ops"
+    expected = d.fresh(webhook="xoxb-1-2-secret", **SMALL)
+    d.slack.busy = {2}
+    waited = len(d.aws.waits)
+    execution = d.run({"mode": "stop"}, "bot")
+    d.slack.busy = set()
+    for name in SPEAKERS:
+        d.functions[name].stop()
+        d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = ""
+    ended_as_expected(d, execution, "bot", expected)
+    check("the posts", [(path, body["channel"]) for path, body in d.slack.posts], [("/api/chat.postMessage", "#ops")] * 2)
+    check("the report is in the start's thread", [body.get("thread_ts") for _, body in d.slack.posts], [None, "1700000000.000001"])
+    check("it was sent again", execution.visits["SendReport"], 2)
+    check("after as long as Slack had said", d.aws.waits[waited:][-1], 47)
+
+
 def bad_channels(d):
     """Slack's parameter missing or no webhook, the sender unverified: said, and the other channel works"""
     for name, settings, words in [
         ("no-parameter", {"webhook": None}, "/curfew/slack"),
         ("no-webhook", {"webhook": "https://example.com/hook"}, "hooks.slack.com"),
     ]:
-        for function in ("AnnounceStartFunction", "SendReportFunction"):
+        for function in SPEAKERS:
             d.functions[function].stop()
         expected = d.fresh(**settings, **SMALL)
         execution = d.run({"mode": "stop"}, name)
@@ -238,7 +323,7 @@ def bad_channels(d):
         check(f"{name}: what was not sent, and why", words in unsent or unsent)
         check(f"{name}: the mail went out", len(d.mails()), 1)
         check(f"{name}: Slack was not posted to", d.slack.posts, [])
-    for function in ("AnnounceStartFunction", "SendReportFunction"):
+    for function in SPEAKERS:
         d.functions[function].stop()
     d.fresh(verified=False, **SMALL)
     execution = d.run({"mode": "stop"}, "unverified")
@@ -247,7 +332,11 @@ def bad_channels(d):
     check("unverified: Slack was posted to", len(d.slack.posts), 2)
 
 
-NIGHTS = [plain_night, killed_after_its_stop, started_twice, aborted, only_a_plan, approved, bad_input, bad_channels]
+NIGHTS = [
+    *(plain_night, killed_after_its_stop, started_twice, aborted, died_unheard),
+    *(denied_region, only_a_plan, events_in_order, approved, by_a_bot),
+    *(bad_input, bad_channels),
+]
 
 
 def ended_as_expected(d, execution, run, expected):

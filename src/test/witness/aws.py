@@ -47,15 +47,20 @@ from lambdas import ACCOUNT, REGION
 # Nothing here is on the other side of a proxy.
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
 
+# What a service control policy makes EC2 say.
+DENIED = """<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized to perform this \
+operation with an explicit deny in a service control policy</Message></Error></Errors><RequestID>1</RequestID></Response>"""
+
 Call = namedtuple("Call", "function action resource context")
 
 
 class Aws:
     """One server for all services. `invoke(name, payload)` runs a function; `after(function, action)` is told of each
-    call that was answered, before the answer leaves."""
+    call that was answered, before the answer leaves. EC2 denies functions everything in `denied_regions`. `waits` has what Wait states waited."""
 
     def __init__(self, pace):
         self.calls, self.invoke, self.after = [], None, lambda function, action: None
+        self.denied_regions, self.waits = set(), []
         correct(self, pace)
         self.server = make_server(
             "127.0.0.1",
@@ -85,6 +90,9 @@ class Aws:
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             environ["wsgi.input"] = BytesIO(body)
             who = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].split("/")
+            if who[0].endswith("Function") and who[2] in self.denied_regions and who[3] == "ec2":
+                start_response("403 Forbidden", [("Content-Type", "text/xml")])
+                return [DENIED.encode()]
             answer = application(environ, start_response)
             if who[0].endswith("Function"):
                 function, _, region, service = who[:4]
@@ -106,6 +114,8 @@ def requested(environ, body, region, service):
             return [(f"dynamodb:{a}", f"{arn}table/{t}", {}) for a, t in table_actions(action, request)]
         if service == "ssm":
             return [(f"ssm:{action}", f"{arn}parameter/{request['Name'].lstrip('/')}", {})]
+        if service == "states":
+            return [(f"states:{action}", request["executionArn"], {})]
         raise ValueError(f"what does {target} act on?")
     form = {key: values[0] for key, values in parse_qs(body.decode()).items()}
     action = f"{service}:{form['Action']}"
@@ -149,7 +159,12 @@ def correct(aws, pace):
 
     lambda_tasks._invoke_lambda_function = invoke
     retrier.time = Paced(pace)
-    WaitFunction._wait_interval = lambda self, env, wait_seconds: env.program_state_event.wait(wait_seconds * pace)
+
+    def wait(self, env, wait_seconds):
+        aws.waits.append(wait_seconds)
+        env.program_state_event.wait(wait_seconds * pace)
+
+    WaitFunction._wait_interval = wait
     launch = SpotInstanceRequest.launch_instance
     SpotInstanceRequest.launch_instance = lambda request: named(request, launch(request))
     Instance.state_transition_reason = property(lambda self: self._reason.replace(" UTC)", " GMT)"))

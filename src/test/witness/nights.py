@@ -27,26 +27,34 @@ Execution = namedtuple("Execution", "arn status output error cause visits events
 
 
 class Slack:
-    """Takes posts as an incoming webhook does."""
+    """Takes posts: as an incoming webhook does, and as `chat.postMessage` of the Web API does. `busy` has the numbers of
+    requests that it answers with HTTP 429 and 47 seconds to wait."""
 
     def __init__(self):
-        self.posts = []
-        posts = self.posts
+        self.posts, self.busy, self.requests = [], set(), 0
+        slack = self
 
-        class Webhook(BaseHTTPRequestHandler):
+        class Posts(BaseHTTPRequestHandler):
             def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                posts.append((self.path, json.loads(body)))
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html")
-                self.send_header("Content-Length", "2")
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                slack.requests += 1
+                if slack.requests in slack.busy:
+                    return self.answer(429, b"rate_limited", ("Retry-After", "47"))
+                slack.posts.append((self.path, body))
+                told = {"ok": True, "ts": f"1700000000.{len(slack.posts):06}"}
+                self.answer(200, json.dumps(told).encode() if "/api/" in self.path else b"ok")
+
+            def answer(self, status, body, *headers):
+                self.send_response(status)
+                for name, value in (*headers, ("Content-Length", str(len(body)))):
+                    self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(b"ok")
+                self.wfile.write(body)
 
             def log_message(self, *_):
                 pass
 
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Webhook)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Posts)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.endpoint = f"http://127.0.0.1:{server.server_port}"
 
@@ -63,6 +71,7 @@ class Deployment:
         """A new account: the deployment, its policies, an estate. Returns what is expected of the estate."""
         self.aws.reset()
         self.slack.posts.clear()
+        self.slack.requests = 0
         tables = self.aws.client("dynamodb")
         for name, table in self.template.of_type("AWS::DynamoDB::Table").items():
             keys = ("KeySchema", "AttributeDefinitions", "BillingMode")

@@ -85,6 +85,8 @@ class Template:
 
     def _statements(self, role):
         policies = self.value(self.resources[role]["Properties"]["Policies"])
+        given = (self.value(policy["Properties"]) for policy in self.of_type("AWS::IAM::Policy").values())
+        policies += [policy for policy in given if self.physical(role) in policy["Roles"]]
         return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
 
     def substitutions(self, logical_id):

@@ -11,6 +11,7 @@ import dev.curfew.aws.ec2.Ec2Regions;
 import dev.curfew.aws.ec2.RegionListing;
 import dev.curfew.aws.metrics.LogMetrics;
 import dev.curfew.aws.ses.SesMail;
+import dev.curfew.aws.sfn.Executions;
 import dev.curfew.aws.ssm.SecureString;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
@@ -24,6 +25,7 @@ import dev.curfew.sweep.Regions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -73,8 +75,23 @@ public final class AwsAccount {
     return new PolicyTable(clients.dynamoDb(), table);
   }
 
+  /** Claims in this table, for who cannot know what became of other executions. */
   public Claims claims(String table) {
     return new DynamoClaims(clients.dynamoDb(), table);
+  }
+
+  /**
+   * Claims in this table.
+   *
+   * @param isOver whether an execution of the same state machine is known to be over
+   */
+  public Claims claims(String table, Predicate<String> isOver) {
+    return new DynamoClaims(clients.dynamoDb(), table, isOver);
+  }
+
+  /** What became of executions in the environment's region. */
+  public Executions executions() {
+    return new Executions(clients::sfn);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -42,6 +44,9 @@ final class Clients {
   private static final Duration READ = Duration.ofSeconds(10);
   private static final Duration ONE_TRY = Duration.ofSeconds(20);
   private static final Duration ALL_TRIES = Duration.ofSeconds(45);
+
+  /** How the SDK's messages name an object: a class, and a number that says nothing. */
+  private static final Pattern OBJECT = Pattern.compile("(?:[a-z]+\\.)+(\\w+)@[0-9a-f]+");
 
   static {
     // The SDK's log has no taker here, and says so on standard error; who starts Java may ask for
@@ -114,6 +119,11 @@ final class Clients {
         SsmClient.class, "ssm", () -> built(SsmClient.builder().region(home()), standard()));
   }
 
+  SfnClient sfn() {
+    return client(
+        SfnClient.class, "sfn", () -> built(SfnClient.builder().region(home()), standard()));
+  }
+
   /** Only on a laptop: Lambda's package has no STS. */
   StsClient sts() {
     return client(
@@ -135,7 +145,7 @@ final class Clients {
     } catch (SdkClientException none) {
       throw new Misconfigured(
           "the AWS region: found none; allowed is one in AWS_REGION or in the profile that AWS_PROFILE names (%s)"
-              .formatted(none.getMessage()));
+              .formatted(OBJECT.matcher(none.getMessage()).replaceAll("$1")));
     }
   }
 

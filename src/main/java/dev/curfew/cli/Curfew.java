@@ -5,6 +5,7 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.local.faults.FaultsUnreadable;
 import dev.curfew.local.fleet.FleetUnreadable;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,6 +78,10 @@ public final class Curfew {
           }
           if (error instanceof TransientFailure) {
             console.say("curfew: " + error.getMessage());
+            return ExitStatus.FAILED;
+          }
+          if (error instanceof IOException) {
+            console.say("curfew: " + error);
             return ExitStatus.FAILED;
           }
           throw error;

@@ -160,11 +160,12 @@ final class NightCommand implements Callable<Integer> {
             mode.orElse(Mode.STOP),
             judging.at().orElseGet(() -> isSample ? Sample.EVENING : Instant.now()),
             approve);
+    NightFiles files = files();
     if (isSample && judging.at().isEmpty()) {
       console.say("The sample estate, on the evening of Monday, 23 November 2026, 22:00 in Seoul.");
     }
     Night.Result result = night.run(new Progress(console, night.settings().zone()), line -> {});
-    leave(result.report(), result.posts(), Optional.of(result.mail()));
+    leave(files, result.report(), result.posts(), Optional.of(result.mail()));
     return status(result.report());
   }
 
@@ -181,6 +182,7 @@ final class NightCommand implements Callable<Integer> {
       console.say("Nothing was done.");
       return ExitStatus.BAD_INPUT;
     }
+    NightFiles files = files();
     AwsNight night =
         new AwsNight(
             Files.readString(Sample.definition()),
@@ -192,7 +194,7 @@ final class NightCommand implements Callable<Integer> {
             judging.at(),
             approve);
     AwsNight.Result result = night.run(new Progress(console, night.settings().zone()));
-    leave(result.report(), result.posts(), result.mail());
+    leave(files, result.report(), result.posts(), result.mail());
     return status(result.report());
   }
 
@@ -233,11 +235,25 @@ final class NightCommand implements Callable<Integer> {
         .build();
   }
 
-  private void leave(RunReport report, List<SlackPost> posts, Optional<Mail> mail)
+  private Path directory() {
+    return out.orElseGet(() -> Sample.home().resolve("target/night"));
+  }
+
+  /** Looked at before anything is stopped, as a night without a report would be a silent one. */
+  private NightFiles files() {
+    NightFiles files = new NightFiles(directory());
+    try {
+      files.prepare();
+    } catch (IOException unwritable) {
+      throw new BadOption(
+          "--out", directory().toString(), "a directory that can be written: " + unwritable);
+    }
+    return files;
+  }
+
+  /** The result is printed first, as it is all that is left where the files cannot be written. */
+  private void leave(NightFiles files, RunReport report, List<SlackPost> posts, Optional<Mail> mail)
       throws IOException {
-    Path directory = out.orElseGet(() -> Sample.home().resolve("target/night"));
-    List<String> files =
-        new NightFiles(directory).write(report, Catalogue.in(language), posts, mail);
     switch (output) {
       case json -> ReportJson.write(report, console.out());
       case text ->
@@ -246,7 +262,8 @@ final class NightCommand implements Callable<Integer> {
               .print(NightText.of(report, Catalogue.in(language), console.style(), Room.TERMINAL));
     }
     console.out().flush();
-    console.say("The report is in %s: %s.".formatted(directory, String.join(", ", files)));
+    List<String> names = files.write(report, Catalogue.in(language), posts, mail);
+    console.say("The report is in %s: %s.".formatted(directory(), String.join(", ", names)));
   }
 
   private static int status(RunReport report) {

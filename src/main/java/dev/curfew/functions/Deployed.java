@@ -54,7 +54,7 @@ public final class Deployed {
         aws.regions(),
         aws.fleet(),
         aws.policies(environment.policyTable()),
-        aws.claims(environment.ledgerTable()),
+        aws.claims(environment.ledgerTable(), aws.executions()::isOver),
         aws.ledger(environment.ledgerTable(), environment.retention(), clock, Deployed::sleep),
         slack(environment, aws),
         aws.mail(clock),

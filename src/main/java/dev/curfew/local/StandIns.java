@@ -6,11 +6,15 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.report.Delivery;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What Slack, SES and DynamoDB answer where a fault says so. */
 final class StandIns {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
+
+  /** Those that come with HTTP 5xx (Amazon SES API Reference, "Common Errors"). */
+  private static final Set<String> SES_FAILS = Set.of("InternalFailure", "ServiceUnavailable");
 
   private StandIns() {}
 
@@ -26,14 +30,14 @@ final class StandIns {
         : new Delivery.Refused(why);
   }
 
-  /** SES is to be asked again where it throttles; whatever else it refuses for good. */
+  /** SES is to be asked again where it throttles or fails; whatever else it refuses for good. */
   static Optional<Delivery> mail(FaultPlan faults) {
     return faults.mail().map(StandIns::delivery);
   }
 
   private static Delivery delivery(Fault.Mail fault) {
     String why = "SES refused: %s: %s".formatted(fault.code(), fault.words());
-    return fault.code().startsWith("Throttl")
+    return fault.code().startsWith("Throttl") || SES_FAILS.contains(fault.code())
         ? new Delivery.Later(Duration.ZERO, why)
         : new Delivery.Refused(why);
   }

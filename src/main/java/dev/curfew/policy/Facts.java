@@ -11,7 +11,7 @@ import java.util.Set;
  * @param persistentSpotRequests ids of the Spot requests that are known to have {@code Type} {@code
  *     persistent}
  * @param instanceStoreImages images of which EC2 has said that their instances have an instance
- *     store as root device, whatever it lists
+ *     store as root device; it holds for those whose listing does not say otherwise
  */
 public record Facts(
     Map<String, Boolean> instanceStorage,

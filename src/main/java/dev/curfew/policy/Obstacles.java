@@ -72,11 +72,13 @@ record Obstacles(Instance instance, Facts facts) {
         .isPresent();
   }
 
+  /** Where its listing says EBS, that is believed: one odd refusal must not spare a whole image. */
   private boolean isOfInstanceStoreImage() {
-    return instance
-        .attribute(Attribute.IMAGE)
-        .filter(facts.instanceStoreImages()::contains)
-        .isPresent();
+    return !is(Attribute.ROOT_DEVICE_TYPE, "ebs")
+        && instance
+            .attribute(Attribute.IMAGE)
+            .filter(facts.instanceStoreImages()::contains)
+            .isPresent();
   }
 
   private boolean hasTag(String key) {

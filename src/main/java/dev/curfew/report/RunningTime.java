@@ -2,7 +2,7 @@ package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.instance.VirtualCpus;
+import dev.curfew.instance.InstanceType;
 import dev.curfew.sweep.Entry;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -25,7 +25,12 @@ public record RunningTime(Duration instances, Duration virtualCpus, int unsized)
 
   /** With one more instance, for so long. */
   public RunningTime plus(Entry entry, Duration time) {
-    OptionalInt cpus = entry.type().map(VirtualCpus::of).orElseGet(OptionalInt::empty);
+    OptionalInt cpus =
+        entry
+            .type()
+            .map(InstanceType::new)
+            .map(InstanceType::virtualCpus)
+            .orElseGet(OptionalInt::empty);
     return new RunningTime(
         instances.plus(time),
         virtualCpus.plus(time.multipliedBy(cpus.orElse(0))),

@@ -9,8 +9,8 @@ public sealed interface Claim {
   /**
    * The run is this execution's.
    *
-   * @param lapsedHolder ARN of the execution whose lease had ended by itself: it died without
-   *     giving it back
+   * @param lapsedHolder ARN of the execution that had the lease before, and died without giving it
+   *     back
    */
   record Granted(Optional<String> lapsedHolder) implements Claim {
     public Granted {

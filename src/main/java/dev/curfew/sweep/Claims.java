@@ -20,7 +20,8 @@ public interface Claims {
    *
    * @param execution ARN of the execution that asks
    * @param scheduled the schedule's own time; empty for a run that was started by hand
-   * @param clock now, by the clock; a lease that ended before it is nobody's
+   * @param clock now, by the clock; a lease that ended before it is nobody's, and so is one whose
+   *     execution is known to be over
    */
   Claim claim(String execution, Optional<Instant> scheduled, Instant clock, Duration lease);
 

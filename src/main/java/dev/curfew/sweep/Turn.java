@@ -2,6 +2,7 @@ package dev.curfew.sweep;
 
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceType;
 import dev.curfew.policy.Judgement;
 
 /**
@@ -34,7 +35,12 @@ public final class Turn {
     if (refusedBefore) {
       return ALONE + instance.id();
     }
-    int size = instance.attribute(Attribute.TYPE).map(InstanceSize::of).orElse(0);
+    int size =
+        instance
+            .attribute(Attribute.TYPE)
+            .map(InstanceType::new)
+            .map(InstanceType::weight)
+            .orElse(0);
     return "%s%07d/%s".formatted(TO_STOP, LARGEST - size, instance.id());
   }
 

@@ -7,23 +7,32 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** The real clients, on a server of this machine. */
 public final class StubAccount {
+  private static final AwsCredentialsProvider ANYBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
+
   private final Clients clients;
 
   /** Each call gives up after a second without a byte. */
   public StubAccount(URI endpoint) {
-    this(
-        endpoint,
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+    this(endpoint, ANYBODY);
   }
 
   public StubAccount(URI endpoint, AwsCredentialsProvider credentials) {
-    clients =
-        new Clients(
-            credentials, Optional.of(endpoint), () -> Region.US_EAST_1, Duration.ofSeconds(1));
+    this(endpoint, credentials, Duration.ofSeconds(1));
+  }
+
+  /** Each call gives up after ten seconds without a byte, as a deployed one does. */
+  public static StubAccount patient(URI endpoint) {
+    return new StubAccount(endpoint, ANYBODY, Duration.ofSeconds(10));
+  }
+
+  private StubAccount(URI endpoint, AwsCredentialsProvider credentials, Duration read) {
+    clients = new Clients(credentials, Optional.of(endpoint), () -> Region.US_EAST_1, read);
   }
 
   public AwsAccount account() {
@@ -36,5 +45,9 @@ public final class StubAccount {
 
   public Ec2Client stops(String region) {
     return clients.ec2Once(region);
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return clients.dynamoDb();
   }
 }

@@ -236,6 +236,17 @@ class CommandLineTest {
   }
 
   @Test
+  void beginsNoNightWhoseReportCouldBeLeftNowhere() throws IOException {
+    Files.writeString(out, "a file");
+
+    Ran ran = night("--output", "json");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("--out").doesNotContain("finding regions", "\tat ");
+  }
+
+  @Test
   void refusesDirectoriesThatAreNotThere() {
     Path nowhere = home.resolve("nowhere");
 

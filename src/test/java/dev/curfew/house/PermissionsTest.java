@@ -144,6 +144,16 @@ class PermissionsTest {
     }
   }
 
+  @Test
+  void onlyTheFirstStepAsksOfExecutionsAndOfItsOwnStateMachineAlone() {
+    assertThat(
+            one("DiscoverRegionsRole", "states:DescribeExecution").at("/Resource/Fn::Sub").asText())
+        .endsWith(":execution:${CurfewStateMachine.Name}:*");
+    assertThat(Template.resources("AWS::IAM::Policy").keySet())
+        .as("what else is given to a role from elsewhere")
+        .containsExactly("DiscoverRegionsPolicy");
+  }
+
   private static JsonNode one(String role, String action) {
     List<JsonNode> found =
         Template.statements(role).stream()

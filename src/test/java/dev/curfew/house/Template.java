@@ -67,13 +67,19 @@ final class Template {
     return resources("AWS::Serverless::Function");
   }
 
-  /** The statements of every policy of a role, those that stand under a condition included. */
+  /**
+   * The statements of every policy of a role: those that stand under a condition, and those that
+   * are given to it from elsewhere, included.
+   */
   static List<JsonNode> statements(String role) {
     List<JsonNode> statements = new ArrayList<>();
     properties(role)
         .path("Policies")
         .findValues("Statement")
         .forEach(found -> found.forEach(statements::add));
+    resources("AWS::IAM::Policy").values().stream()
+        .filter(policy -> policy.path("Roles").findValuesAsText("Ref").contains(role))
+        .forEach(policy -> policy.at("/PolicyDocument/Statement").forEach(statements::add));
     return statements;
   }
 

@@ -350,12 +350,16 @@ class NightTest {
     return LongStream.range(0, 40);
   }
 
-  /** EC2's listing says EBS; its refusal tells otherwise, and that is the image's. */
+  /**
+   * EC2's listing does not say what the root device is; its refusal tells, and that is the image's.
+   */
   @Test
   void findsACauseOnceAndDoesNotTryThoseThatShareIt() {
     for (int i = 10; i < 40; i++) {
       night.instance(
-          RunInMemory.instance("eu-west-1", "i-000000" + i).attribute(Attribute.IMAGE, "ami-1"),
+          RunInMemory.instance("eu-west-1", "i-000000" + i)
+              .attribute(Attribute.IMAGE, "ami-1")
+              .attribute(Attribute.ROOT_DEVICE_TYPE, "unknown"),
           "eu-west-1");
     }
     night.fault(

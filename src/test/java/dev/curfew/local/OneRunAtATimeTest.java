@@ -21,8 +21,11 @@ import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,14 +46,21 @@ class OneRunAtATimeTest {
   }
 
   private Executions executions(Written where) {
+    return executions(where, _ -> false);
+  }
+
+  /**
+   * @param isOver whether an execution is known to be over
+   */
+  private Executions executions(Written where, Predicate<String> isOver) {
     return new Executions(
         time,
         switch (where) {
-          case IN_MEMORY -> new Stores(List::of, new InMemoryClaims(), new InMemoryLedger());
+          case IN_MEMORY -> new Stores(List::of, inMemory(isOver), new InMemoryLedger());
           case IN_DYNAMODB ->
               new Stores(
                   List::of,
-                  new DynamoClaims(tables.client(), tables.ledger()),
+                  new DynamoClaims(tables.client(), tables.ledger(), isOver),
                   new DynamoLedger(
                       tables.client(),
                       tables.ledger(),
@@ -59,6 +69,12 @@ class OneRunAtATimeTest {
                       time::sleep,
                       1));
         });
+  }
+
+  private static InMemoryClaims inMemory(Predicate<String> isOver) {
+    InMemoryClaims claims = new InMemoryClaims();
+    claims.over(isOver);
+    return claims;
   }
 
   @AfterEach
@@ -151,9 +167,26 @@ class OneRunAtATimeTest {
                 Catalogue.in(Language.ENGLISH),
                 Style.PLAIN,
                 Room.TERMINAL))
-        .contains("an execution died, and its lease ended by itself: " + arn("dead"));
+        .contains("an execution died without giving its lease back: " + arn("dead"));
     executions.run("after", BY_HAND);
     assertThat(executions.report("after").run().lapsedHolder()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRunAfterOneThatIsKnownToBeDeadNeedNotWait(Written where) {
+    Set<String> over = new HashSet<>();
+    Executions executions = executions(where, over::contains);
+    abort(executions, "dead");
+    gaveWay(executions.run("too-early", BY_HAND), "dead");
+    over.add(arn("dead"));
+
+    Execution next = executions.run("next", BY_HAND);
+
+    assertThat(next.status()).isEqualTo(Execution.Status.SUCCEEDED);
+    assertThat(executions.report("next").end().status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(executions.report("next").run().lapsedHolder()).contains(arn("dead"));
+    gaveWay(executions.run("again", TONIGHT), "dead");
   }
 
   /** It ends without a report, as an execution that somebody aborts does. */

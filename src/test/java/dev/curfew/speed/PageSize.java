@@ -68,7 +68,7 @@ public final class PageSize {
     return Answer.of(
         200,
         IntStream.range(from, to)
-            .mapToObj(PageSize::reservation)
+            .mapToObj(number -> reservation(number, "running", ""))
             .collect(
                 Collectors.joining(
                     "",
@@ -76,8 +76,9 @@ public final class PageSize {
                     "</reservationSet>" + next + "</DescribeInstancesResponse>")));
   }
 
-  private static String reservation(int number) {
-    return ("<item><reservationId>r-0%1$016x</reservationId><ownerId>111122223333</ownerId><groupSet/><instancesSet><item><instanceId>i-0%1$016x</instanceId><imageId>ami-0123456789abcdef0</imageId><instanceState><code>16</code><name>running</name></instanceState><privateDnsName>ip-10-0-0-88.eu-west-1.compute.internal</privateDnsName><reason/><amiLaunchIndex>0</amiLaunchIndex><instanceType>m6i.large</instanceType><launchTime>2026-11-01T10:44:09.000Z</launchTime><placement><availabilityZone>eu-west-1c</availabilityZone><tenancy>default</tenancy></placement><monitoring><state>disabled</state></monitoring><subnetId>subnet-0123456789abcdef0</subnetId><vpcId>vpc-0123456789abcdef0</vpcId><privateIpAddress>10.0.0.88</privateIpAddress><sourceDestCheck>true</sourceDestCheck><groupSet>"
+  /** One instance of a common size, about 5 KB, as EC2 lists it. */
+  static String reservation(int number, String state, String reason) {
+    return ("<item><reservationId>r-0%1$016x</reservationId><ownerId>111122223333</ownerId><groupSet/><instancesSet><item><instanceId>i-0%1$016x</instanceId><imageId>ami-0123456789abcdef0</imageId><instanceState><code>16</code><name>%2$s</name></instanceState><privateDnsName>ip-10-0-0-88.eu-west-1.compute.internal</privateDnsName><reason>%3$s</reason><amiLaunchIndex>0</amiLaunchIndex><instanceType>m6i.large</instanceType><launchTime>2026-11-01T10:44:09.000Z</launchTime><placement><availabilityZone>eu-west-1c</availabilityZone><tenancy>default</tenancy></placement><monitoring><state>disabled</state></monitoring><subnetId>subnet-0123456789abcdef0</subnetId><vpcId>vpc-0123456789abcdef0</vpcId><privateIpAddress>10.0.0.88</privateIpAddress><sourceDestCheck>true</sourceDestCheck><groupSet>"
             + GROUPS
             + "</groupSet><architecture>x86_64</architecture><rootDeviceType>ebs</rootDeviceType><rootDeviceName>/dev/sda</rootDeviceName><blockDeviceMapping>"
             + DISKS
@@ -86,7 +87,7 @@ public final class PageSize {
             + "</tagSet><hypervisor>xen</hypervisor><networkInterfaceSet>"
             + INTERFACE
             + "</networkInterfaceSet><ebsOptimized>true</ebsOptimized></item></instancesSet></item>")
-        .formatted(number);
+        .formatted(number, state, reason);
   }
 
   private static String items(int count, java.util.function.IntFunction<String> item) {

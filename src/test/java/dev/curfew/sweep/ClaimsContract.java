@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,17 @@ public abstract class ClaimsContract {
   private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:07.25Z");
   private static final Duration LEASE = Duration.ofHours(5);
 
-  /** The same claims, without any at first, however often they are asked for in one test. */
-  protected abstract Claims claims();
+  /**
+   * The same claims, without any at first, however often they are asked for in one test.
+   *
+   * @param isOver whether an execution is known to be over
+   */
+  protected abstract Claims claims(Predicate<String> isOver);
+
+  /** Where nothing is known of any execution. */
+  private Claims claims() {
+    return claims(_ -> false);
+  }
 
   private Claim claim(String execution, Optional<Instant> scheduled, Instant clock) {
     return claims().claim(execution, scheduled, clock, LEASE);
@@ -186,8 +196,38 @@ public abstract class ClaimsContract {
   }
 
   @Test
+  void takesTheLeaseOfAnExecutionThatIsKnownToBeOver() {
+    claim("arn:a", TONIGHT, CLOCK);
+    Claim.Granted afterIt = new Claim.Granted(Optional.of("arn:a"));
+
+    Claims knowing = claims("arn:a"::equals);
+    assertThat(knowing.claim("arn:b", BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.claim("arn:b", BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.claim("arn:c", BY_HAND, CLOCK, LEASE)).isEqualTo(new Claim.Busy("arn:b"));
+  }
+
+  @Test
+  void doesNotRunAgainForATimeWhoseExecutionIsOver() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claims("arn:a"::equals).claim("arn:b", TONIGHT, CLOCK, LEASE))
+        .isEqualTo(new Claim.Repeated("arn:a"));
+  }
+
+  @Test
+  void grantsTheLeaseOfOneThatIsOverToOneOfManyThatAskAtOnce() throws Exception {
+    claim("arn:dead", BY_HAND, CLOCK);
+    List<Claim> answers = atOnce(claims("arn:dead"::equals), CLOCK);
+
+    assertThat(answers)
+        .filteredOn(Claim.Granted.class::isInstance)
+        .containsExactly(new Claim.Granted(Optional.of("arn:dead")));
+    assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
+  }
+
+  @Test
   void grantsOneOfManyThatAskAtOnce() throws Exception {
-    List<Claim> answers = atOnce(CLOCK);
+    List<Claim> answers = atOnce(claims(), CLOCK);
 
     assertThat(answers).filteredOn(Claim.Granted.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
@@ -196,7 +236,7 @@ public abstract class ClaimsContract {
   @Test
   void grantsALeaseThatEndedToOneOfManyThatAskAtOnce() throws Exception {
     claim("arn:dead", BY_HAND, CLOCK);
-    List<Claim> answers = atOnce(CLOCK.plus(LEASE).plusSeconds(1));
+    List<Claim> answers = atOnce(claims(), CLOCK.plus(LEASE).plusSeconds(1));
 
     assertThat(answers)
         .filteredOn(Claim.Granted.class::isInstance)
@@ -204,8 +244,7 @@ public abstract class ClaimsContract {
     assertThat(answers).filteredOn(Claim.Busy.class::isInstance).hasSize(15);
   }
 
-  private List<Claim> atOnce(Instant clock) throws Exception {
-    Claims claims = claims();
+  private List<Claim> atOnce(Claims claims, Instant clock) throws Exception {
     List<Callable<Claim>> calls =
         IntStream.range(0, 16)
             .<Callable<Claim>>mapToObj(i -> () -> claims.claim("arn:" + i, BY_HAND, clock, LEASE))

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class TurnTest {
   private static final Judgement STOP =
@@ -19,26 +17,6 @@ class TurnTest {
 
   private static String turn(String type, boolean refusedBefore) {
     return Turn.of(instance("i-1").attribute(Attribute.TYPE, type).build(), STOP, refusedBefore);
-  }
-
-  /** AWS's normalization factors, times four. */
-  @ParameterizedTest
-  @CsvSource({
-    "t3.nano, 1",
-    "t3.micro, 2",
-    "t3.small, 4",
-    "t3.medium, 8",
-    "m6i.large, 16",
-    "m6i.xlarge, 32",
-    "m6i.2xlarge, 64",
-    "u-6tb1.112xlarge, 3584",
-    "m5.metal, 768",
-    "m7i.metal-24xl, 768",
-    "whatever, 0",
-    "x.y, 0"
-  })
-  void sizesAreAws(String type, int size) {
-    assertThat(InstanceSize.of(type)).isEqualTo(size);
   }
 
   @Test

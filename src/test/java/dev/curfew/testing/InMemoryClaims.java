@@ -7,16 +7,24 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Claims in memory that pass {@code ClaimsContract}. */
 public final class InMemoryClaims implements Claims {
   private final Map<Instant, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
 
+  private Predicate<String> isOver = _ -> false;
+
   private record Lease(String execution, Instant until, Optional<String> lapsedHolder) {
     boolean keepsOut(String other, Instant clock) {
       return !execution.equals(other) && !until.isBefore(clock);
     }
+  }
+
+  /** From now on the executions of which this says so are known to be over. */
+  public synchronized void over(Predicate<String> known) {
+    isOver = known;
   }
 
   @Override
@@ -26,7 +34,10 @@ public final class InMemoryClaims implements Claims {
     if (owner.filter(other -> !other.equals(execution)).isPresent()) {
       return new Claim.Repeated(owner.orElseThrow());
     }
-    Optional<Lease> other = lease.filter(held -> held.keepsOut(execution, clock));
+    Optional<Lease> other =
+        lease
+            .filter(held -> held.keepsOut(execution, clock))
+            .filter(held -> !isOver.test(held.execution()));
     if (other.isPresent()) {
       return new Claim.Busy(other.orElseThrow().execution());
     }

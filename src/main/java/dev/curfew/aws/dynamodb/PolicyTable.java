@@ -61,11 +61,16 @@ public final class PolicyTable {
    * Writes a valid policy.
    *
    * @param before what stood there; empty where nothing did
-   * @return whether that still stood there; where not, nothing was written
+   * @return whether it stands there now; where not, somebody else was there, and nothing was
+   *     written
    */
   public boolean write(PolicyDocument policy, Optional<Stored> before) {
     Map<String, AttributeValue> item = DocumentValues.value(policy.root()).m();
-    return table.put(new Item(item), before.map(PolicyTable::unchanged).orElse(ABSENT)).isEmpty();
+    return table
+        .put(new Item(item), before.map(PolicyTable::unchanged).orElse(ABSENT))
+        // The SDK's second try, after an answer that was lost, meets what the first has written.
+        .filter(standing -> !standing.attributes().equals(item))
+        .isEmpty();
   }
 
   /** Deletes a policy; the answer is whether it still stood there so. */

@@ -6,6 +6,7 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.sweep.Fleet;
+import dev.curfew.sweep.NoAnswer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
  */
 public final class Ec2Fleet implements Fleet {
   private static final int PAGE = 200;
+
+  /** What the SDK makes of an answer without a request id; every answer of EC2's has one. */
+  private static final String NO_REQUEST = "UNKNOWN";
 
   private final Function<String, Ec2Client> reads;
   private final Function<String, Ec2Client> stops;
@@ -127,8 +131,22 @@ public final class Ec2Fleet implements Fleet {
       DescribeInstancesResponse answer =
           Ec2Errors.call(
               "DescribeInstances", target.region(), () -> ec2.describeInstances(request));
+      refuseWhatIsNoListing(target, answer);
       next = answer.nextToken();
       found.accept(InstanceModel.page(target, answer));
     } while (next != null && !next.isEmpty());
+  }
+
+  /**
+   * A login page of a proxy comes with status 200, and the SDK makes an empty listing of it: a
+   * whole region would seem to be off.
+   */
+  private static void refuseWhatIsNoListing(Target target, DescribeInstancesResponse answer) {
+    if (!answer.hasReservations()
+        && answer.nextToken() == null
+        && answer.responseMetadata().requestId().equals(NO_REQUEST)) {
+      throw new NoAnswer(
+          "what answered DescribeInstances in %s is not EC2".formatted(target.region()));
+    }
   }
 }

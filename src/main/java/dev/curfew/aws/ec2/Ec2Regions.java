@@ -2,6 +2,7 @@ package dev.curfew.aws.ec2;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.sweep.NoAnswer;
 import dev.curfew.sweep.Regions;
 import java.util.List;
 import java.util.Set;
@@ -28,20 +29,29 @@ public final class Ec2Regions implements Regions {
    * <p>A status that nobody knows is not one of an enabled region; without a status, a region is as
    * old as those that need no opting in.
    *
+   * <p>Every account has a region: a listing without one, which is also what the SDK makes of a
+   * proxy's login page, is no answer. A run over no region would find nothing to stop, and say so.
+   *
    * @throws dev.curfew.failure.Misconfigured where no call can be made
    */
   @Override
   public List<String> enabled() {
     Ec2Client ec2 = client.get();
-    return Ec2Errors.call(
-            "DescribeRegions",
-            ec2.serviceClientConfiguration().region().id(),
-            () -> ec2.describeRegions(request -> request.allRegions(false)))
-        .regions()
-        .stream()
-        .filter(Ec2Regions::isEnabled)
-        .map(Region::regionName)
-        .toList();
+    String asked = ec2.serviceClientConfiguration().region().id();
+    List<String> enabled =
+        Ec2Errors.call(
+                "DescribeRegions",
+                asked,
+                () -> ec2.describeRegions(request -> request.allRegions(false)))
+            .regions()
+            .stream()
+            .filter(Ec2Regions::isEnabled)
+            .map(Region::regionName)
+            .toList();
+    if (enabled.isEmpty()) {
+      throw new NoAnswer("what answered DescribeRegions in %s names no region".formatted(asked));
+    }
+    return enabled;
   }
 
   private static boolean isEnabled(Region region) {

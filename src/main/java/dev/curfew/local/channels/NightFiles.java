@@ -40,6 +40,16 @@ public final class NightFiles {
   }
 
   /**
+   * Makes the directory, and tries it: a night whose report can be left nowhere must not begin.
+   *
+   * @throws IOException where no file can be made in it
+   */
+  public void prepare() throws IOException {
+    Files.createDirectories(directory);
+    Files.delete(Files.createTempFile(directory, ".curfew", null));
+  }
+
+  /**
    * Writes the files in place of those of an earlier night. Without a mail there are no files of
    * one.
    *

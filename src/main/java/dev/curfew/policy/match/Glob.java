@@ -2,6 +2,9 @@ package dev.curfew.policy.match;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A pattern over a whole value, case-sensitive: {@code *} stands for any run of characters, also
  * none; {@code ?} for exactly one code point; everything else for itself. An unpaired surrogate in
@@ -20,10 +23,21 @@ public final class Glob {
   /** What every value that matches begins with: most values are told apart by it, and quickly. */
   private final String prefix;
 
+  /**
+   * What stands between its asterisks, in order, where nothing else in it is special: texts are
+   * found quicker than steps are gone through. A text of no surrogates lies between whole code
+   * points wherever it is found.
+   */
+  private final Optional<List<String>> texts;
+
   private Glob(String text) {
     this.text = text;
     this.steps = text.codePoints().map(Glob::step).toArray();
     this.prefix = text.substring(0, firstWildcard(text));
+    this.texts =
+        text.chars().anyMatch(c -> c == '?' || Character.isSurrogate((char) c))
+            ? Optional.empty()
+            : Optional.of(List.of(text.split("\\*", -1)));
   }
 
   private static int firstWildcard(String text) {
@@ -53,7 +67,30 @@ public final class Glob {
   }
 
   public boolean matches(String value) {
-    return value.startsWith(prefix) && matchesAll(value);
+    return value.startsWith(prefix)
+        && (texts.isPresent() ? holds(texts.get(), value) : matchesAll(value));
+  }
+
+  /** The first begins it and the last ends it; those between lie in order, each leftmost. */
+  private static boolean holds(List<String> texts, String value) {
+    String first = texts.getFirst();
+    String last = texts.getLast();
+    if (texts.size() == 1) {
+      return value.length() == first.length();
+    }
+    int end = value.length() - last.length();
+    if (end < first.length() || !value.endsWith(last)) {
+      return false;
+    }
+    int at = first.length();
+    for (int i = 1; i < texts.size() - 1; i++) {
+      int found = value.indexOf(texts.get(i), at);
+      if (found < 0 || found + texts.get(i).length() > end) {
+        return false;
+      }
+      at = found + texts.get(i).length();
+    }
+    return true;
   }
 
   private boolean matchesAll(String value) {

@@ -1,14 +1,46 @@
 package dev.curfew.aws.dynamodb;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Claims;
 import dev.curfew.sweep.ClaimsContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DynamoClaimsTest extends ClaimsContract {
+  private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:00Z");
+  private static final Duration LEASE = Duration.ofHours(5);
+
   @RegisterExtension final Tables tables = new Tables();
 
   @Override
-  protected Claims claims() {
-    return new DynamoClaims(tables.client(), tables.ledger());
+  protected Claims claims(Predicate<String> isOver) {
+    return new DynamoClaims(tables.client(), tables.ledger(), isOver);
+  }
+
+  /** What a role may be asked about ends with its own state machine. */
+  @Test
+  void asksOnlyOfTheSameStateMachinesExecutionThatHasTheLease() {
+    List<String> asked = new ArrayList<>();
+    Claims claims = claims(execution -> !asked.add(execution));
+
+    claim(claims, "execution:curfew:a");
+    claim(claims, "execution:curfew:a");
+    assertThat(asked).isEmpty();
+    assertThat(claim(claims, "execution:other:b")).isEqualTo(new Claim.Busy("execution:curfew:a"));
+    assertThat(asked).isEmpty();
+    assertThat(claim(claims, "execution:curfew:c")).isEqualTo(new Claim.Busy("execution:curfew:a"));
+    assertThat(asked).containsExactly("execution:curfew:a");
+  }
+
+  private static Claim claim(Claims claims, String execution) {
+    return claims.claim(execution, Optional.empty(), CLOCK, LEASE);
   }
 }

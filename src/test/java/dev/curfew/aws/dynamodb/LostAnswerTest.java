@@ -1,9 +1,13 @@
 package dev.curfew.aws.dynamodb;
 
+import static dev.curfew.testing.Documents.document;
+import static dev.curfew.testing.Documents.text;
 import static dev.curfew.testing.Entries.TARGET;
 import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.policy.PolicyDocument;
 import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Counts;
@@ -101,6 +105,17 @@ class LostAnswerTest {
             claims.claim(
                 "arn:b", Optional.empty(), CLOCK.plus(Duration.ofHours(2)), Duration.ofHours(1)))
         .isEqualTo(new Claim.Granted(Optional.of("arn:a")));
+  }
+
+  @Test
+  void takesItsOwnPolicyForNobodyElses() {
+    PolicyTable policies = new PolicyTable(twice(), tables.policies());
+    PolicyDocument first = document("keep-a", text("reason", "first"));
+    PolicyDocument second = document("keep-a", text("reason", "second"));
+
+    assertThat(policies.write(first, Optional.empty())).isTrue();
+    assertThat(policies.write(second, Optional.of(policies.read().getFirst()))).isTrue();
+    assertThat(policies.read()).extracting(Stored::document).containsExactly(second);
   }
 
   @Test

@@ -148,6 +148,29 @@ class Ec2ErrorsTest {
     assertThat(server.requests()).hasSize(1);
   }
 
+  @Test
+  void aLoginPageIsNoEmptyRegion() {
+    server.answer(request -> Answer.of(200, "<html>Please log in.</html>"));
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(() -> fleet.read(TARGET, List.of(ONE)))
+        .withMessageContaining("is not EC2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<requestId>r</requestId>",
+        "<reservationSet/>",
+        "<requestId>r</requestId><reservationSet/><nextToken/>"
+      })
+  void anEmptyListingIsAnAnswer(String body) {
+    server.answer(request ->
+        Answer.of(200, "<DescribeInstancesResponse>" + body + "</DescribeInstancesResponse>"));
+
+    assertThat(fleet.read(TARGET, List.of(ONE))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"RequestLimitExceeded", "Unavailable"})
   void aReadIsMadeAgainWhereItMayPass(String code) {

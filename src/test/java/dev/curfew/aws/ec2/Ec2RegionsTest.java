@@ -8,6 +8,7 @@ import dev.curfew.sweep.Ec2Answer;
 import dev.curfew.sweep.Ec2Error;
 import dev.curfew.sweep.NoAnswer;
 import dev.curfew.sweep.Regions;
+import dev.curfew.sweep.RegionsContract;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -15,13 +16,29 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class Ec2RegionsTest {
+/** The real adapter over HTTP. */
+class Ec2RegionsTest extends RegionsContract {
   private final StubHttp server = new StubHttp(request -> Answer.NONE);
   private final Regions regions = new StubAccount(server.uri()).account().regions();
 
   @AfterEach
   void close() {
     server.close();
+  }
+
+  @Override
+  protected Regions regions(List<String> enabled, Trouble trouble) {
+    StubEc2 ec2 = new StubEc2(List.of());
+    enabled.forEach(region -> ec2.region(region, "opt-in-not-required"));
+    server.answer(request ->
+        switch (trouble) {
+          case NONE -> ec2.answer(request);
+          case DENIED -> StubEc2.error(403, "UnauthorizedOperation", "You are not authorized.");
+          case THROTTLED -> StubEc2.error(503, "RequestLimitExceeded", "Request limit exceeded.");
+          case BROKEN -> StubEc2.error(500, "InternalError", "An internal error has occurred");
+          case SILENT -> Answer.NONE;
+        });
+    return regions;
   }
 
   @Test
@@ -50,6 +67,15 @@ class Ec2RegionsTest {
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(regions::enabled)
         .satisfies(error -> assertThat(Ec2Answer.of(error)).isInstanceOf(Ec2Answer.Denied.class));
+  }
+
+  @Test
+  void whatNamesNoRegionIsNoAnswer() {
+    server.answer(request -> Answer.of(200, "<html>Please log in.</html>"));
+
+    assertThatExceptionOfType(NoAnswer.class)
+        .isThrownBy(regions::enabled)
+        .withMessageContaining("names no region");
   }
 
   @Test

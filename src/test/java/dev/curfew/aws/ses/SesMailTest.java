@@ -41,14 +41,14 @@ class SesMailTest {
         List.of(new Mail.Attachment("report.json", "application/json", new byte[attached])));
   }
 
-  private static Answer sent() {
+  static Answer sent() {
     return Answer.of(
         200,
         "<SendRawEmailResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><SendRawEmailResult><MessageId>0000</MessageId></SendRawEmailResult></SendRawEmailResponse>");
   }
 
   /** SES's errors have another frame than EC2's. */
-  private static Answer error(int status, String code, String words) {
+  static Answer error(int status, String code, String words) {
     return Answer.of(
         status,
         "<ErrorResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error><RequestId>1</RequestId></ErrorResponse>"

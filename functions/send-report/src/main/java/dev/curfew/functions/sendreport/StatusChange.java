@@ -1,7 +1,11 @@
 package dev.curfew.functions.sendreport;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Json;
@@ -10,10 +14,17 @@ import java.util.Set;
 
 /**
  * EventBridge's word that an execution has ended (AWS Step Functions Developer Guide, "Step
- * Functions events"). A timeout and an abort pass by every {@code Catch}, so the report of such a
- * run is sent from here; one that went out already is not sent again.
+ * Functions events"); the library has one class for every event of EventBridge. A timeout and an
+ * abort pass by every {@code Catch}, so the report of such a run is sent from here; one that went
+ * out already is not sent again.
  */
 final class StatusChange {
+  /**
+   * Suspicious of nothing: an event may have more than its class knows, and its time is not used.
+   */
+  private static final JsonMapper EVENTS =
+      JsonMapper.builder().addMixIn(ScheduledEvent.class, Names.class).build();
+
   private static final String TYPE = "Step Functions Execution Status Change";
   private static final Set<String> DEAD = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
@@ -21,6 +32,13 @@ final class StatusChange {
   private static final int LAST_TRY = 4;
 
   private StatusChange() {}
+
+  /** What JSON calls otherwise than the class does. */
+  @JsonIgnoreProperties(value = "time", ignoreUnknown = true)
+  private interface Names {
+    @JsonProperty("detail-type")
+    void setDetailType(String type);
+  }
 
   static boolean is(JsonNode event) {
     return event.path("detail-type").asText("").equals(TYPE);
@@ -32,7 +50,7 @@ final class StatusChange {
    * @throws Misconfigured where the event is not of an execution that died
    */
   static JsonNode request(JsonNode event) {
-    JsonNode detail = event.path("detail");
+    JsonNode detail = EVENTS.valueToTree(read(event).getDetail());
     String status = detail.path("status").asText("");
     if (!DEAD.contains(status) || !detail.path("startDate").isIntegralNumber()) {
       throw new Misconfigured(
@@ -48,6 +66,15 @@ final class StatusChange {
     request.set("failure", failure(status, detail));
     request.putArray("stops");
     return request.put("sends", LAST_TRY);
+  }
+
+  private static ScheduledEvent read(JsonNode event) {
+    try {
+      return EVENTS.convertValue(event, ScheduledEvent.class);
+    } catch (IllegalArgumentException notOne) {
+      throw new Misconfigured(
+          "the event: found what is no event of EventBridge: " + notOne.getMessage());
+    }
   }
 
   /** The input is text in the event, and left out where it is large. */

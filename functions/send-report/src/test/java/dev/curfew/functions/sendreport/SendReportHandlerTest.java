@@ -144,4 +144,22 @@ class SendReportHandlerTest extends StepContract {
         .withMessageContaining("'RUNNING'");
     assertThat(run.mail.sent()).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"detail\":\"none\"", ",\"detail\":{}", ",\"resources\":7"})
+  void refusesWhatOnlyLooksLikeSuchAnEvent(String rest) {
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() ->
+            call("{\"detail-type\":\"Step Functions Execution Status Change\"%s}".formatted(rest)))
+        .withMessageStartingWith("the event");
+    assertThat(run.mail.sent()).isEmpty();
+  }
+
+  @Test
+  void takesAnEventThatHasMoreThanItsClassKnows() {
+    String later =
+        event("TIMED_OUT", "\"{}\"").replace("\"version\":\"0\"", "\"version\":\"0\",\"new\":{}");
+
+    assertThat(call(later).path("status").textValue()).isEqualTo("failed");
+  }
 }

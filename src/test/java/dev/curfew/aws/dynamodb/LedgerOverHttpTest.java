@@ -1,0 +1,25 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.LedgerContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class LedgerOverHttpTest extends LedgerContract {
+  @RegisterExtension final TablesOverHttp tables = new TablesOverHttp();
+
+  @Override
+  protected Ledger ledger() {
+    return new DynamoLedger(
+        tables.client(),
+        tables.ledger(),
+        Duration.ofDays(90),
+        InstantSource.fixed(Instant.parse("2026-11-23T13:00:00.7Z")),
+        pause -> {
+          throw new AssertionError("DynamoDB Local takes every item");
+        },
+        8);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.curfew.speed;
+
+import dev.curfew.aws.dynamodb.DynamoClaims;
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.local.Night;
+import dev.curfew.local.NightRun;
+import dev.curfew.local.Stores;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.local.fleet.ec2.Ec2Settings;
+import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.policy.match.Glob;
+import dev.curfew.settings.Limits;
+import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Mode;
+import dev.curfew.testing.InMemoryClaims;
+import dev.curfew.testing.InMemoryLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A whole night over many regions, counted: what EC2 was asked, what DynamoDB was asked, and what
+ * the state machine went through. Of each ten instances one is kept by a policy; of each hundred
+ * one is a Spot instance that cannot be stopped, and {@code refusing} of a thousand have stop
+ * protection.
+ *
+ * @param regions how many
+ * @param instances in all of them; each has as many as the next, or one more
+ * @param refusing of a thousand
+ */
+record ManyRegions(int regions, int instances, int refusing) {
+  private static final Instant AT = Instant.parse("2026-11-23T13:00:00Z");
+  private static final String ACCOUNT = "111122223333";
+  private static final List<String> TYPES =
+      List.of("m6i.large", "c6i.4xlarge", "t3.micro", "r6g.2xlarge", "m5.large", "t3.small");
+  private static final String POLICY =
+      "{\"id\":\"keep-prod\",\"effect\":\"keep\",\"match\":{\"tag\":{\"env\":[\"prod\"]}},"
+          + "\"until\":\"never\",\"owner\":\"ops@example.com\",\"reason\":\"production\"}";
+
+  /** What is in one region. */
+  record Region(int running, int toStop, int refusing, int spot) {}
+
+  /**
+   * What a night came to.
+   *
+   * @param ec2 calls, by action
+   * @param dynamoDb calls, by action; none where the ledger was in memory
+   * @param stopped instances that EC2 stopped for us
+   */
+  record Counted(
+      Map<String, Long> ec2, Map<String, Long> dynamoDb, int stopped, Execution execution) {
+    long ec2Calls() {
+      return ec2.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long dynamoDbCalls() {
+      return dynamoDb.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** A night on a ledger in memory. */
+  Counted inMemory() {
+    return night(
+        new Stores(() -> List.of(policy()), new InMemoryClaims(), new InMemoryLedger()),
+        new VirtualTime(AT),
+        Map.of());
+  }
+
+  /** A night on DynamoDB Local. */
+  Counted onDynamoDb() {
+    Map<String, Long> calls = new ConcurrentHashMap<>();
+    try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("policies", "ledger")) {
+      VirtualTime time = new VirtualTime(AT);
+      DynamoPolicyStore policies = new DynamoPolicyStore(dynamo.client(), "policies");
+      policies.write(policy());
+      dynamo.refuseWhere(action -> {
+        calls.merge(action, 1L, Long::sum);
+        return Optional.empty();
+      });
+      Stores stores =
+          new Stores(
+              policies,
+              new DynamoClaims(dynamo.client(), "ledger"),
+              new DynamoLedger(
+                  dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1));
+      return night(stores, time, calls);
+    }
+  }
+
+  private Counted night(Stores stores, VirtualTime clock, Map<String, Long> dynamoDb) {
+    List<Fault> faults = new ArrayList<>();
+    if (refusing > 0) {
+      faults.add(new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of("i-*bad"))));
+    }
+    Night night =
+        new Night(
+            definition(),
+            Settings.from("curfew@example.com", List.of("ops@example.com"))
+                .limits(new Limits(Integer.MAX_VALUE, 100, Integer.MAX_VALUE))
+                .anyNowMayStop(true)
+                .build(),
+            estate(),
+            List.of(),
+            faults,
+            Mode.STOP,
+            AT);
+    try (VirtualTime time = clock) {
+      NightRun run = new NightRun(night, time, new FaultPlan(night.faults(), time), stores);
+      Execution done = run.execute(ExecutionListener.NONE, _ -> {});
+      Audit audit = run.ec2().audit();
+      return new Counted(
+          audit.calls().stream()
+              .collect(
+                  Collectors.groupingBy(Audit.Call::action, TreeMap::new, Collectors.counting())),
+          new TreeMap<>(dynamoDb),
+          audit.stops().size(),
+          done);
+    }
+  }
+
+  /** How many are to be stopped, in all. */
+  int toStop() {
+    return formula().regions().stream().mapToInt(Region::toStop).sum();
+  }
+
+  /** What the formula says of it, on the embedded EC2 as it is. */
+  NightFormula formula() {
+    List<Region> all =
+        estate().regions().values().stream().map(region -> counted(region.instances())).toList();
+    return new NightFormula(all, 3, Ec2Settings.published().latency().toMillis() / 1000.0);
+  }
+
+  private static Region counted(List<Instance> instances) {
+    Map<String, Long> kinds =
+        instances.stream().collect(Collectors.groupingBy(ManyRegions::kind, Collectors.counting()));
+    Function<String, Integer> of = kind -> kinds.getOrDefault(kind, 0L).intValue();
+    int refusing = of.apply("refusing");
+    return new Region(
+        instances.size(), of.apply("stoppable") + refusing, refusing, of.apply("spot"));
+  }
+
+  private static String kind(Instance instance) {
+    if (instance.attribute(Attribute.SPOT_REQUEST).isPresent()) {
+      return "spot";
+    }
+    if (instance.tag("env").isPresent()) {
+      return "kept";
+    }
+    return instance.id().endsWith("bad") ? "refusing" : "stoppable";
+  }
+
+  private Estate estate() {
+    Map<String, List<Instance>> estate = new TreeMap<>();
+    for (int i = 0; i < instances; i++) {
+      String region = "region-%d".formatted(i % regions);
+      List<Instance> there = estate.computeIfAbsent(region, _ -> new ArrayList<>());
+      there.add(instance(region, i % regions, there.size()));
+    }
+    return Estate.of(estate);
+  }
+
+  private Instance instance(String region, int place, int number) {
+    boolean isRefusing = refusing > 0 && number % (1000 / refusing) == 7;
+    Instance.Builder instance =
+        Instance.builder("i-%03x%011x%s".formatted(place, number, isRefusing ? "bad" : "000"))
+            .attribute(Attribute.ACCOUNT, ACCOUNT)
+            .attribute(Attribute.REGION, region)
+            .attribute(Attribute.TYPE, TYPES.get(number % TYPES.size()))
+            .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+            .tag("Name", "web-%d".formatted(number))
+            .launchTime(AT.minus(Duration.ofDays(3)));
+    if (number % 10 == 0) {
+      instance.tag("env", "prod");
+    } else if (number % 100 == 55) {
+      instance
+          .attribute(Attribute.LIFECYCLE, "spot")
+          .attribute(Attribute.SPOT_REQUEST, "sir-%03x%05x".formatted(place, number));
+    }
+    return instance.build();
+  }
+
+  private static PolicyDocument policy() {
+    return DocumentReader.read("keep-prod", POLICY.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String definition() {
+    try {
+      return Files.readString(Path.of("statemachine/curfew.asl.json"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.curfew.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.curfew.speed.ManyRegions.Counted;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Whole nights in virtual time, held to the formula of {@code docs/performance.md}; {@code
+ * src/test/speed/night-calls} does the same for 100,000 instances.
+ */
+class NightCallsTest {
+  /**
+   * What a run may have is 25,000 (Step Functions service quotas); the house wants to be far off.
+   */
+  private static final int FAR_FROM_FULL = 5_000;
+
+  private static final int PAYLOAD = 32 * 1024;
+
+  @ParameterizedTest
+  @CsvSource({"6, 300", "17, 1000", "34, 1000", "1, 3000", "34, 10000"})
+  void aNightTakesWhatTheFormulaSays(int regions, int instances) {
+    ManyRegions night = new ManyRegions(regions, instances, 0);
+    NightFormula formula = night.formula();
+
+    Counted counted = night.inMemory();
+
+    assertThat((double) counted.ec2Calls())
+        .isBetween(0.9 * sum(formula.ec2()), 1.10 * sum(formula.ec2()));
+    assertThat((double) counted.execution().transitions())
+        .isCloseTo(formula.transitions(), within(0.1 * formula.transitions()));
+    assertThat((double) counted.execution().events())
+        .isCloseTo(formula.events(), within(0.1 * formula.events()));
+    assertThat(counted.execution().events()).isLessThan(FAR_FROM_FULL);
+    assertThat(counted.execution().largestPayload()).isLessThan(PAYLOAD);
+    assertThat(counted.stopped()).isEqualTo(night.toStop());
+  }
+
+  @Test
+  void theLedgerIsCalledAsOftenAsTheFormulaSays() {
+    ManyRegions night = new ManyRegions(17, 1_000, 0);
+    double formula = sum(night.formula().dynamoDb());
+
+    assertThat((double) night.onDynamoDb().dynamoDbCalls())
+        .isBetween(0.9 * formula, 1.10 * formula);
+  }
+
+  @Test
+  void oneHundredThousandInThirtyFourRegionsLeaveMostOfTheHistoryFree() {
+    assertThat(new ManyRegions(34, 100_000, 0).formula().events()).isLessThan(FAR_FROM_FULL);
+  }
+
+  private static double sum(Map<String, Double> calls) {
+    return calls.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.curfew.speed;
+
+import dev.curfew.speed.ManyRegions.Region;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How many calls, state transitions and history events a night takes in which nothing goes wrong,
+ * by what is in its regions: {@code docs/performance.md}, "Calls of a night", in Java. It knows
+ * nothing of the code but its parameters.
+ *
+ * @param regions what is in each
+ * @param looks how often a region in which something stops is looked at until nothing is on its way
+ * @param latency of one call of EC2, in seconds
+ */
+record NightFormula(List<Region> regions, int looks, double latency) {
+  /** Instances in a page of a listing, and in a filter. */
+  private static final int PAGE = 200;
+
+  /** Items of a BatchWriteItem. */
+  private static final int BATCH = 25;
+
+  /** Entries in a page of the ledger: a megabyte. */
+  private static final int LEDGER_PAGE = 2_300;
+
+  /** Tokens that are waited for, and those that flow in each second. */
+  private static final int HELPING = 300;
+
+  private static final double FLOW = 20;
+
+  /** Calls in the first burst: 50 tokens, and 5 more for each second that it lasts. */
+  private static final int BURST_CALLS = 60;
+
+  /** Calls in each later round, during which tokens flow in. */
+  private static final int ROUND_CALLS = 8;
+
+  /** Stopping takes 15 to 75 seconds, each second as likely, in the embedded EC2. */
+  private static final double SLOWEST = 75;
+
+  private static final double SPREAD = 60;
+  private static final List<Integer> LOOKS = List.of(40, 60, 90);
+
+  /** Instances asked for before tokens run out. */
+  private double burst() {
+    return 1_000 + FLOW * latency * BURST_CALLS;
+  }
+
+  /** Invocations of StopInstances. */
+  private double rounds(Region region) {
+    double each = HELPING + FLOW * latency * ROUND_CALLS;
+    return 1 + Math.ceil(Math.max(0, region.toStop() - burst()) / each);
+  }
+
+  /** Calls of DescribeInstances that read again what is about to be stopped. */
+  private double rereads(Region region) {
+    return region.toStop() == 0
+        ? 0
+        : pages(Math.min(region.toStop(), burst()), PAGE) + 2 * (rounds(region) - 1);
+  }
+
+  /**
+   * Calls of StopInstances: their size grows from 8 by 3 in a hundred to 50, and each read ends
+   * with a part of one.
+   */
+  private double stops(Region region) {
+    double untilLargest = (50 - 8) / 0.03;
+    double growing =
+        Math.log1p(0.03 * Math.min(region.toStop(), untilLargest) / 8) / Math.log(1.03);
+    double flat = Math.max(0, region.toStop() - untilLargest) / 50;
+    return region.toStop() == 0 ? 0 : Math.ceil(growing + flat + rereads(region) / 2);
+  }
+
+  /** Instances that are still on their way at this look, from 0. */
+  private double onTheirWay(Region region, int look) {
+    if (look == 0 || region.toStop() == 0) {
+      return region.toStop();
+    }
+    double together = region.toStop() > burst() ? HELPING : region.toStop();
+    return together * Math.max(0, SLOWEST - LOOKS.get(look - 1)) / SPREAD;
+  }
+
+  private double looks(Region region) {
+    return region.toStop() == 0 ? 0 : looks;
+  }
+
+  private double confirms(Region region) {
+    double calls = 0;
+    for (int look = 0; look < looks(region); look++) {
+      calls += Math.max(1, pages(onTheirWay(region, look), PAGE));
+    }
+    return calls;
+  }
+
+  private static double pages(double items, int page) {
+    return Math.ceil(items / page);
+  }
+
+  private double sum(ToDoubleFunction<Region> each) {
+    return regions.stream().mapToDouble(each).sum();
+  }
+
+  /** Calls of EC2, by action. */
+  Map<String, Double> ec2() {
+    Map<String, Double> calls = new TreeMap<>();
+    calls.put("DescribeRegions", 1.0);
+    calls.put(
+        "DescribeInstances",
+        sum(r -> Math.max(1, pages(r.running(), PAGE)) + rereads(r) + confirms(r)));
+    calls.put("DescribeInstanceTypes", sum(r -> r.running() == 0 ? 0 : 1 + invocations(r)));
+    calls.put(
+        "DescribeSpotInstanceRequests", sum(r -> Math.min(r.spot(), pages(r.running(), PAGE))));
+    calls.put("StopInstances", sum(this::stops));
+    return calls;
+  }
+
+  private double invocations(Region region) {
+    return region.toStop() == 0 ? 0 : rounds(region);
+  }
+
+  /** Calls of DynamoDB, by action. */
+  Map<String, Double> dynamoDb() {
+    Map<String, Double> calls = new TreeMap<>();
+    calls.put("PutItem", sum(r -> 3 * r.toStop() + onTheirWay(r, 1) + 2) + 12);
+    calls.put("BatchWriteItem", sum(r -> pages(r.running(), BATCH)) + 2);
+    calls.put("GetItem", sum(r -> 2 + 2 * rounds(r) + looks(r)) + 22);
+    calls.put("Scan", 1 + sum(this::rounds));
+    calls.put(
+        "Query",
+        sum(r ->
+            4
+                + 3 * rounds(r)
+                + rereads(r)
+                + pages(r.toStop(), LEDGER_PAGE)
+                + looks(r) * (1 + pages(r.toStop(), LEDGER_PAGE))
+                + 2 * pages(r.running(), LEDGER_PAGE))
+            + 14);
+    calls.put("DeleteItem", 1.0);
+    return calls;
+  }
+
+  /** State transitions, as AWS bills them. */
+  double transitions() {
+    return 12 + sum(r -> 1 + 3 * (rounds(r) + looks(r)));
+  }
+
+  /** Events in the execution's history. */
+  double events() {
+    return 45 + sum(r -> 9 + 9 * (rounds(r) + looks(r)));
+  }
+}
