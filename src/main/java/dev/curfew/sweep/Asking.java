@@ -3,7 +3,6 @@ package dev.curfew.sweep;
 import static dev.curfew.sweep.Rereading.change;
 import static dev.curfew.sweep.Rereading.ids;
 
-import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.sweep.Ledger.Advance;
 import java.time.Instant;
@@ -17,20 +16,29 @@ import java.util.Set;
 
 /**
  * Asks EC2 to stop batches, as far as tokens go. One bad instance refuses a whole call, so what an
- * error names is taken out, and what it does not name is found by halving; never on throttling.
+ * error names is taken out, and what it does not name is found by halving; never on throttling. A
+ * call that got no answer, or broke EC2, ends the round; where it does so again, halving finds
+ * whose fault it is.
  */
 final class Asking {
   private final StopTools tools;
   private final Rereading rereading;
+  private final Instant until;
   private Pace pace;
   private BatchSize size;
   private boolean isThrottled;
+  private boolean hasPassed;
+  private Optional<RuntimeException> silence = Optional.empty();
   private final Set<String> answered = new HashSet<>();
   private final Map<Entry, Ec2Error> refusedAlone = new LinkedHashMap<>();
 
-  Asking(StopTools tools, Rereading rereading, Pace pace, BatchSize size) {
+  /**
+   * @param until when the last call may begin: a whole batch can take many
+   */
+  Asking(StopTools tools, Rereading rereading, Pace pace, BatchSize size, Instant until) {
     this.tools = tools;
     this.rereading = rereading;
+    this.until = until;
     this.pace = pace;
     this.size = size;
   }
@@ -45,6 +53,16 @@ final class Asking {
     return isThrottled;
   }
 
+  /** Whether EC2 accepted a call. */
+  boolean hasPassed() {
+    return hasPassed;
+  }
+
+  /** Why the round must end: whether EC2 acted on the last call is not known. */
+  Optional<RuntimeException> silence() {
+    return silence;
+  }
+
   /** The tokens that there are now, as we think. */
   Pace pace() {
     pace = pace.refilled(tools.settings().buckets(), tools.clock().instant());
@@ -55,18 +73,26 @@ final class Asking {
    * Asks for these in one call, and in more where that is refused. An intent is written before
    * each.
    *
-   * @return whether all of them had their turn; where not, tokens ran out or the stop window closed
-   * @throws TransientFailure where EC2 broke, or its answer was lost
+   * @return whether all of them had their turn; where not, tokens or time ran out, the stop window
+   *     closed, or EC2 fell silent
    */
   boolean ask(List<Entry> batch) {
     if (batch.isEmpty()) {
       return true;
     }
-    if (pace().affordable() < batch.size() || tools.isWindowClosed()) {
+    if (pace().affordable() < batch.size() || mustEnd()) {
+      defer(batch.stream().filter(entry -> answered.contains(entry.instance())).toList());
       return false;
     }
     List<Entry> intended = intend(batch);
     return intended.isEmpty() || call(intended);
+  }
+
+  private boolean mustEnd() {
+    return silence.isPresent()
+        || tools.isWindowClosed()
+        || rereading.isRunOver()
+        || tools.clock().instant().isAfter(until);
   }
 
   private boolean call(List<Entry> batch) {
@@ -77,9 +103,9 @@ final class Asking {
     } catch (Ec2Error error) {
       return refused(batch, error);
     } catch (NoAnswer none) {
-      throw new TransientFailure(
-          "the answer to a stop of %d instances was lost".formatted(batch.size()), none);
+      return unanswered(batch, none);
     }
+    hasPassed = true;
     rereading.write(batch.stream().map(entry -> change(entry, asked(entry, before))).toList());
     size = size.passed();
     return true;
@@ -103,8 +129,7 @@ final class Asking {
         defer(batch);
         yield false;
       }
-      case Ec2Answer.Broken _ ->
-          throw new TransientFailure("EC2 broke while stopping: " + error.getMessage(), error);
+      case Ec2Answer.Broken _ -> unanswered(batch, error);
       case Ec2Answer.Denied _, Ec2Answer.Bad _ -> {
         answered.addAll(ids(batch));
         size = batch.size() == 1 ? size : size.refused();
@@ -113,9 +138,30 @@ final class Asking {
           yield true;
         }
         Set<String> named = answer.namedOf(ids(batch));
-        yield named.isEmpty() ? halve(batch) : without(named, batch, error);
+        // Words that name the whole call do not tell the bad from the good.
+        boolean isTold = !named.isEmpty() && named.size() < batch.size();
+        yield isTold ? without(named, batch, error) : halve(batch);
       }
     };
+  }
+
+  /**
+   * Mostly EC2's trouble, which passes. But one instance may be what breaks it, each time, and is
+   * not to hold up the others.
+   */
+  private boolean unanswered(List<Entry> batch, RuntimeException why) {
+    answered.removeAll(ids(batch));
+    boolean isFirstTime = !batch.stream().allMatch(Asking::isInDoubt);
+    if (isFirstTime) {
+      silence = Optional.of(why);
+      return false;
+    }
+    size = size.refused();
+    return batch.size() == 1 || halve(batch);
+  }
+
+  private static boolean isInDoubt(Entry entry) {
+    return entry.progress() instanceof Progress.Intended intended && intended.doubt();
   }
 
   private boolean halve(List<Entry> batch) {
@@ -197,7 +243,7 @@ final class Asking {
     rereading.write(changes);
   }
 
-  /** One that was off, or on its way, when our only call came is stopped by somebody else. */
+  /** One that was off, or on its way, when our first call came is stopped by somebody else. */
   private static Entry asked(Entry entry, Map<String, InstanceState> before) {
     InstanceState was = before.getOrDefault(entry.instance(), InstanceState.RUNNING);
     return switch (entry.progress()) {
@@ -206,7 +252,7 @@ final class Asking {
               new Progress.Asked(
                   intended.at(),
                   intended.asks(),
-                  was.isJudged() || intended.doubt(),
+                  was.isJudged() || intended.doubt() || intended.again(),
                   intended.again(),
                   Optional.empty()));
       case Progress.Waiting _,

@@ -22,6 +22,9 @@ public final class ConfirmStops {
   /** Most guests shut down within the first look's wait; after that, ever less often. */
   private static final List<Integer> PAUSES = List.of(40, 20, 30, 45, 60);
 
+  /** So much may our clock be ahead of EC2's. No instance stops, starts and stops again in less. */
+  private static final Duration SKEW = Duration.ofSeconds(15);
+
   private final Duration deadline;
   private final InstantSource clock;
   private final Fleet fleet;
@@ -163,12 +166,14 @@ public final class ConfirmStops {
       Instant at = askedAt(entry);
       return switch (entry.progress()) {
         case Progress.Asked asked when !asked.ours() -> settled(Outcome.GONE, Rejudgement.NOT_OURS);
-        case Progress.Asked _ when !StopReason.isBefore(instance, at) ->
+        case Progress.Asked _ when !StopReason.isBefore(instance, at.minus(SKEW)) ->
             entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
         case Progress.Intended _ when StopReason.isSince(instance, at) ->
             Rejudgement.withNote(
                 entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty())),
                 "the answer to the stop was lost; EC2 says that it stopped after it was asked");
+        case Progress.Restarted restarted when Rejudgement.isOurs(restarted, instance) ->
+            entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
         case Progress.Asked _, Progress.Intended _, Progress.Restarted _ ->
             // An older stop than ours: EC2's answer may be stale, or somebody was quicker.
             isLate ? settled(Outcome.GONE, Rejudgement.NOT_OURS) : saw(InstanceState.STOPPED);
@@ -189,11 +194,15 @@ public final class ConfirmStops {
     }
 
     private Entry saw(InstanceState state) {
-      return entry.progress() instanceof Progress.Asked asked
-          ? entry.with(
-              new Progress.Asked(
-                  asked.at(), asked.asks(), asked.ours(), asked.again(), Optional.of(state)))
-          : entry;
+      return switch (entry.progress()) {
+        case Progress.Asked asked ->
+            entry.with(
+                new Progress.Asked(
+                    asked.at(), asked.asks(), asked.ours(), asked.again(), Optional.of(state)));
+        case Progress.Intended _, Progress.Restarted _ ->
+            isLate ? settled(Outcome.STOPPING, state.text()) : entry;
+        case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ -> entry;
+      };
     }
 
     private Entry settled(Outcome outcome, String detail) {

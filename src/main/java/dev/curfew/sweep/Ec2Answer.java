@@ -38,7 +38,19 @@ public sealed interface Ec2Answer {
   }
 
   /** An instance id, alone or at the end of an ARN. */
-  Pattern ID = Pattern.compile("(?<![A-Za-z0-9-])i-[0-9a-zA-Z]+");
+  Pattern ID = Pattern.compile("(?<![A-Za-z0-9_-])i-[0-9a-zA-Z]+");
+
+  /**
+   * What may hold an instance id and does not name the instance that is refused: the caller, whose
+   * session on an EC2 instance bears that instance's id (IAM User Guide, "IAM identifiers"), and
+   * the encoded message, which is noise.
+   */
+  Pattern NOT_NAMING =
+      Pattern.compile(
+          "arn:[a-z0-9-]+:(?:iam|sts):\\S*|(?i:encoded authorization failure message:?\\s*\\S*)");
+
+  /** Who is at fault, as EC2's older interfaces put it before the code. */
+  Pattern FAULT = Pattern.compile("^(?:Client|Server)\\.");
 
   /**
    * Error codes of throttling: Amazon EC2 API Reference, "Error codes"; the others are what the
@@ -85,7 +97,7 @@ public sealed interface Ec2Answer {
 
   /** The meaning of this error. */
   static Ec2Answer of(Ec2Error error) {
-    String code = error.code();
+    String code = FAULT.matcher(error.code()).replaceFirst("");
     if (THROTTLING.contains(code)) {
       return new Throttled();
     }
@@ -98,7 +110,7 @@ public sealed interface Ec2Answer {
 
   private static Set<String> idsIn(String words) {
     Set<String> ids = new LinkedHashSet<>();
-    Matcher matcher = ID.matcher(words);
+    Matcher matcher = ID.matcher(NOT_NAMING.matcher(words).replaceAll(" "));
     while (matcher.find()) {
       ids.add(matcher.group());
     }

@@ -1,6 +1,7 @@
 package dev.curfew.sweep;
 
 import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.failure.NoPolicyEnabled;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Judge;
 import dev.curfew.policy.PolicyDocument;
@@ -29,10 +30,14 @@ final class Judges {
   }
 
   /**
+   * @param allowEmptyPolicies whether a table without an enabled policy may stop anything
    * @throws BrokenPolicy where the table as it is now has an error: an unreadable table stops
    *     nothing more
+   * @throws NoPolicyEnabled where no policy of it is enabled, and that is not allowed: it was
+   *     emptied, or replaced, while the run went on
    */
-  static Judges of(Run run, Target target, Ledger ledger, PolicyStore store) {
+  static Judges of(
+      Run run, Target target, Ledger ledger, PolicyStore store, boolean allowEmptyPolicies) {
     PolicySet atStart = Snapshot.of(ledger, run);
     List<PolicyDocument> documents = store.read();
     PolicyReading now = PolicyReading.of(documents, run.zone());
@@ -41,6 +46,11 @@ final class Judges {
       throw new BrokenPolicy(
           "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is stopped"
               .formatted(first.policy(), first.path(), first.found()));
+    }
+    if (!allowEmptyPolicies && !now.set().hasEnabled()) {
+      throw new NoPolicyEnabled(
+          "the policies were edited while the run went on, and none of the %d is enabled now; nothing more is stopped"
+              .formatted(documents.size()));
     }
     Set<String> known = new HashSet<>();
     atStart.policies().forEach(policy -> known.add(policy.id()));

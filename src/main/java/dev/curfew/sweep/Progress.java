@@ -46,7 +46,8 @@ public sealed interface Progress {
   }
 
   /**
-   * EC2 throttled every call so far: none of them did anything, and its turn comes again.
+   * EC2 throttled every call so far, or refused it for another's sake: none of them did anything,
+   * and its turn comes again.
    *
    * @param asks how many calls were made, from 1
    * @param again whether it had been stopped by us, and somebody started it again

@@ -67,6 +67,9 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
         && StopReason.isSince(instance, intended.at())) {
       return settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
     }
+    if (entry.progress() instanceof Progress.Restarted restarted && isOurs(restarted, instance)) {
+      return settle(entry, Outcome.STOPPED, Optional.empty());
+    }
     return gone(entry, NOT_OURS);
   }
 
@@ -112,6 +115,15 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
       return first.stops() ? second.obstacle().isPresent() ? second : first : first;
     }
     return first.verdict() == Effect.KEEP ? first : second;
+  }
+
+  /**
+   * Whether one that seemed to go on in spite of our call did not: nobody has started it since, and
+   * EC2 says that it stopped after we asked.
+   */
+  static boolean isOurs(Progress.Restarted restarted, Instance stopped) {
+    return stopped.launchTime().filter(launch -> launch.isBefore(restarted.at())).isPresent()
+        && StopReason.isSince(stopped, restarted.at());
   }
 
   private Decision settle(Entry entry, Outcome outcome, Optional<String> detail) {

@@ -27,6 +27,7 @@ final class Rereading {
   private final FactFinder facts;
   private final Map<String, Instance> listed = new HashMap<>();
   private boolean hasLearnt;
+  private boolean isRunOver;
 
   Rereading(StopTools tools, List<Cause> causes) {
     this.tools = tools;
@@ -52,9 +53,21 @@ final class Rereading {
     return hasLearnt;
   }
 
+  /** Whether the run has ended meanwhile: somebody aborted it, or this request came twice. */
+  boolean isRunOver() {
+    return isRunOver;
+  }
+
   private void readPolicies() {
     readAt = tools.clock().instant();
-    judges = Judges.of(tools.run(), tools.plan().target(), tools.ledger(), tools.store());
+    isRunOver = tools.ledger().ended(tools.run().id()).isPresent();
+    judges =
+        Judges.of(
+            tools.run(),
+            tools.plan().target(),
+            tools.ledger(),
+            tools.store(),
+            tools.settings().allowEmptyPolicies());
   }
 
   /** Whether what was read must be read again before anything is stopped. */

@@ -28,6 +28,9 @@ public final class StopInstances {
   /** How often all turns are gone through before the rest is left as it is. */
   static final int PASSES = 4;
 
+  /** After so many invocations in a row in which EC2 answered no call, the region's stops fail. */
+  static final int SILENT = 6;
+
   static final Duration BETWEEN_PASSES = Duration.ofSeconds(30);
 
   /** Well before Lambda's own deadline. */
@@ -54,12 +57,12 @@ public final class StopInstances {
    * @param pace tokens left, as we think
    * @param after the turn after which to go on; empty text for the first
    * @param pass how often all turns have been gone through
-   * @param throttled how many invocations in a row EC2 has throttled
+   * @param hindered how many invocations in a row EC2 has throttled, or not answered
    * @param batch how many instances the next call is to name
    * @param causes what EC2's refusals have told that its listings did not
    */
   public record Position(
-      Pace pace, String after, int pass, int throttled, BatchSize batch, List<Cause> causes) {
+      Pace pace, String after, int pass, int hindered, BatchSize batch, List<Cause> causes) {
     /**
      * Causes in state are few, as state is small; what was forgotten costs a call to learn again.
      */
@@ -85,7 +88,8 @@ public final class StopInstances {
    * Makes the calls that can be made now; in mode {@code plan} there are none.
    *
    * @param before where an earlier invocation left off; empty for the first
-   * @throws TransientFailure where EC2 broke, or its answer was lost: to be taken again
+   * @throws TransientFailure where EC2 or the tables cannot be read, or EC2 answers no call for
+   *     long: to be taken again
    * @throws dev.curfew.failure.BrokenPolicy where the policies as they are now cannot be relied on
    */
   public Step stop(Run run, Target target, Optional<Position> before) {

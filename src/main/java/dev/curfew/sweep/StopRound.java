@@ -1,5 +1,6 @@
 package dev.curfew.sweep;
 
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.sweep.StopInstances.Position;
 import dev.curfew.sweep.StopInstances.Step;
 import java.time.Duration;
@@ -13,23 +14,23 @@ final class StopRound {
   private final StopTools tools;
   private final Rereading rereading;
   private final Asking asking;
-  private final Instant begun;
+  private final Instant until;
   private final int pass;
-  private final int throttled;
+  private final int hindered;
   private String after;
 
   StopRound(StopTools tools, Position position) {
     this.tools = tools;
     this.rereading = new Rereading(tools, position.causes());
-    this.asking = new Asking(tools, rereading, position.pace(), position.batch());
-    this.begun = tools.clock().instant();
+    this.until = tools.clock().instant().plus(StopInstances.INVOCATION);
+    this.asking = new Asking(tools, rereading, position.pace(), position.batch(), until);
     this.pass = position.pass();
-    this.throttled = position.throttled();
+    this.hindered = position.hindered();
     this.after = position.after();
   }
 
   Step go() {
-    while (!tools.isWindowClosed()) {
+    while (!tools.isWindowClosed() && !rereading.isRunOver()) {
       Pace pace = asking.pace();
       // No more is looked at or waited for at once, however many tokens there are.
       List<Entry> due = due(StopInstances.HELPING);
@@ -38,14 +39,24 @@ final class StopRound {
       }
       // Fewer tokens than a whole batch takes are left to gather: small calls would waste calls.
       boolean isWorthCalling = pace.affordable() >= Math.min(due.size(), batchSize());
-      if (!isWorthCalling
-          || tools.clock().instant().isAfter(begun.plus(StopInstances.INVOCATION))) {
+      if (!isWorthCalling || tools.clock().instant().isAfter(until)) {
         return step(Next.STOP, pace.until(tools.settings().buckets(), helping(due.size())));
       }
       handle(due.subList(0, Math.min(due.size(), Math.min(StopInstances.READ, pace.affordable()))));
       asking.settleRefused();
+      if (asking.silence().isPresent()) {
+        return afterSilence(asking.silence().get());
+      }
     }
     return allAsked();
+  }
+
+  /** EC2 may come to itself; where it does not, the state machine has the last word. */
+  private Step afterSilence(RuntimeException why) {
+    if (hindered >= StopInstances.SILENT && !asking.hasPassed()) {
+      throw new TransientFailure("a stop got no answer: " + why.getMessage(), why);
+    }
+    return step(Next.STOP, Duration.ZERO);
   }
 
   /**
@@ -117,14 +128,22 @@ final class StopRound {
   }
 
   private Step step(Next next, Duration pause) {
-    int inARow = asking.isThrottled() ? throttled + 1 : 0;
+    int inARow = inARow();
     Duration backoff = inARow == 0 ? Duration.ZERO : backoff(inARow);
     return new Step(
         next, pause.compareTo(backoff) > 0 ? pause : backoff, position(after, pass, inARow));
   }
 
-  private Position position(String after, int pass, int throttled) {
-    return new Position(asking.pace(), after, pass, throttled, asking.size(), rereading.causes());
+  /** Each call that passes shows that silence has an end; of the bucket it shows nothing. */
+  private int inARow() {
+    if (asking.isThrottled()) {
+      return hindered + 1;
+    }
+    return asking.silence().isEmpty() ? 0 : asking.hasPassed() ? 1 : hindered + 1;
+  }
+
+  private Position position(String after, int pass, int hindered) {
+    return new Position(asking.pace(), after, pass, hindered, asking.size(), rereading.causes());
   }
 
   /**

@@ -12,6 +12,8 @@ import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a night of trouble came to. */
 record CameTo(Played played) {
@@ -72,6 +74,18 @@ record CameTo(Played played) {
             .filter(post -> post.channel().equals(channel))
             .filter(post -> post.answer() instanceof Delivery.Sent)
             .count();
+  }
+
+  /** What EC2 answered to these calls, whoever made them. */
+  Set<String> answers(String action) {
+    return played.ec2().audit().calls(action).stream()
+        .map(call -> call.result())
+        .collect(Collectors.toSet());
+  }
+
+  /** Invocations that failed, or were ended. */
+  int unanswered() {
+    return (int) played.seen().invocations().stream().filter(call -> !call.isAnswered()).count();
   }
 
   Duration lasted() {

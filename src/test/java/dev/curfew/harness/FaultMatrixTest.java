@@ -1,5 +1,6 @@
 package dev.curfew.harness;
 
+import static dev.curfew.harness.GivenTrouble.EVENING;
 import static dev.curfew.harness.GivenTrouble.HERE;
 import static dev.curfew.harness.GivenTrouble.KEPT;
 import static dev.curfew.harness.GivenTrouble.THERE;
@@ -8,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.harness.night.Death;
 import dev.curfew.harness.play.DynamoNights;
+import dev.curfew.harness.play.Invocation;
+import dev.curfew.report.Delivery;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.TargetStatus;
@@ -52,6 +55,7 @@ class FaultMatrixTest {
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.answers("StopInstances")).contains("RequestLimitExceeded");
     // Each throttle in a row waits twice as long, and none makes a call smaller.
     assertThat(night.calls(HERE)).hasSizeLessThan(16);
     assertThat(night.calls(HERE).getFirst().call().ids())
@@ -115,6 +119,35 @@ class FaultMatrixTest {
   }
 
   @Test
+  void oneBreaksEc2EachTime() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'refuse','instance':'%s','code':'InternalError','words':'An internal error has occurred'}"
+                    .formatted(id(7)))
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.entry(id(7)).outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(night.entry(id(7)).detail()).contains("running");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, MANY + 1, Outcome.STOPPING, 1, Outcome.KEPT, 1));
+  }
+
+  @Test
+  void stoppingIsDenied() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'deny','region':'eu-west-1','action':'StopInstances'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.STOPPED);
+    assertThat(night.entry(id(3)).detail()).get().asString().contains("service control policy");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, 2, Outcome.REFUSED, MANY, Outcome.KEPT, 1));
+  }
+
+  @Test
   void iamDeniesOneThatMustNeverBeStopped() {
     CameTo night =
         new GivenTrouble(MANY)
@@ -148,6 +181,7 @@ class FaultMatrixTest {
     CameTo night = new GivenTrouble(MANY).fault("{'kind':'slow','by':'PT20S'}").play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.calls(HERE).getFirst().call().at()).isAfter(EVENING.plusSeconds(60));
   }
 
   @Test
@@ -159,6 +193,8 @@ class FaultMatrixTest {
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.answers("DescribeInstances")).contains("InternalError");
+    assertThat(night.answers("StopInstances")).contains("Unavailable");
   }
 
   @Test
@@ -206,6 +242,7 @@ class FaultMatrixTest {
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.lasted()).isGreaterThan(new GivenTrouble(MANY).play().lasted());
   }
 
   @Test
@@ -249,13 +286,15 @@ class FaultMatrixTest {
   void aLambdaIsKilled() {
     CameTo night =
         new GivenTrouble(MANY)
-            .fault("{'kind':'crash','function':'StopInstances','call':1,'when':'after'}")
+            .fault("{'kind':'crash','function':'StopInstances','call':3,'when':'after'}")
             .fault("{'kind':'crash','function':'ConfirmStops','call':1,'when':'before'}")
             .death("Fleet.stop", 2, Death.Moment.AFTER)
             .death("Ledger.advance", 4, Death.Moment.HALFWAY)
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.played().seen().struck()).hasSize(2);
+    assertThat(night.unanswered()).isEqualTo(4);
   }
 
   @Test
@@ -267,6 +306,7 @@ class FaultMatrixTest {
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.unanswered()).isEqualTo(2);
   }
 
   @Test
@@ -275,12 +315,13 @@ class FaultMatrixTest {
         new GivenTrouble(12)
             .fault("{'kind':'table','action':'GetItem','first':1}")
             .fault("{'kind':'table','action':'PutItem','first':1}")
-            .fault("{'kind':'table','action':'UpdateItem','first':2}")
+            .fault("{'kind':'table','action':'Scan','first':1}")
             .fault("{'kind':'table','action':'Query','first':1}")
             .fault("{'kind':'table','action':'BatchWriteItem','first':2}")
             .play(dynamo);
 
     assertAllStopped(night, 12);
+    assertThat(dynamo.refused()).isEqualTo(6);
   }
 
   @Test
@@ -309,6 +350,7 @@ class FaultMatrixTest {
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.played().seen().invocations().stream().filter(Invocation::isAgain)).hasSize(2);
   }
 
   @Test
@@ -347,6 +389,9 @@ class FaultMatrixTest {
             .play();
 
     assertAllStopped(night, MANY);
+    assertThat(night.played().seen().posts())
+        .filteredOn(post -> post.answer() instanceof Delivery.Later)
+        .hasSize(2);
   }
 
   @Test
@@ -405,6 +450,17 @@ class FaultMatrixTest {
     assertThat(night.status()).isEqualTo(RunStatus.FAILED);
     assertThat(night.failure()).contains("oops");
     assertThat(night.played().seen().stopCalls()).isEmpty();
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void thePolicyTableIsEmptiedAfterThePlan() {
+    CameTo night =
+        new GivenTrouble(MANY).fault("{'kind':'policy','after':'PT0.3S','id':'keep-prod'}").play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("none of the 0 is enabled");
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.PLANNED, MANY + 2, Outcome.KEPT, 1));
     assertReportedOnce(night);
   }
 

@@ -1,6 +1,7 @@
 package dev.curfew.harness;
 
 import dev.curfew.harness.invariant.Invariant;
+import dev.curfew.harness.night.Before;
 import dev.curfew.harness.night.Death;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
@@ -106,7 +107,7 @@ final class GivenTrouble {
   }
 
   GivenTrouble second(Duration after, boolean sameDelivery) {
-    second = Optional.of(new Second(after, sameDelivery));
+    second = Optional.of(new Second(after, sameDelivery, false));
     return this;
   }
 
@@ -141,7 +142,7 @@ final class GivenTrouble {
                 FaultFile.read(file),
                 Mode.STOP,
                 EVENING);
-        return new Scenario(night, Ec2Settings.published(), deaths, second);
+        return new Scenario(night, Ec2Settings.published(), deaths, second, Before.NONE);
       } finally {
         Files.delete(file);
       }

@@ -259,8 +259,9 @@ public final class Kinds {
     return report(
         Mode.STOP,
         RunStatus.FAILED,
-        "DynamoDB cannot do GetItem on table 'curfew-ledger'; region eu-west-1: the answer to a"
-            + " stop of 12 instances was lost",
+        "DynamoDB cannot do GetItem on table 'curfew-ledger': Internal server error; region"
+            + " eu-west-1: a stop got no answer: EC2 in eu-west-1 did not answer StopInstances: read"
+            + " timed out",
         entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay));
   }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RejudgementTest {
@@ -176,5 +177,25 @@ class RejudgementTest {
         .isInstanceOf(Decision.Later.class);
     assertThat(decide(judge(KEEP), judge(KEEP), intended, prod, EVENING.plusSeconds(60)))
         .isInstanceOf(Decision.Write.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // launched, outcome
+    "2026-11-23T12:00:00Z, stopped",
+    "2026-11-23T13:00:00Z, gone"
+  })
+  void isStoppedWhereOneSeemedToGoOnAndNobodyStartedIt(Instant launched, String outcome) {
+    Instance listed =
+        instance("i-1")
+            .state(InstanceState.STOPPED)
+            .launchTime(launched)
+            .attribute(
+                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
+            .build();
+    Entry restarted = toStop(new Progress.Restarted(EVENING, 1));
+
+    assertThat(written(decide(judge(), judge(), restarted, listed)).outcome().text())
+        .isEqualTo(outcome);
   }
 }

@@ -49,8 +49,8 @@ class SeenTest {
 
   @Test
   void anOlderStopThanOursMayBeAStaleListingUntilTheDeadline() {
-    assertThat(seen(ASKED, stoppedAt("12:59:59"), false).outcome()).isEqualTo(Outcome.STOPPING);
-    assertThat(seen(ASKED, stoppedAt("12:59:59"), true).outcome()).isEqualTo(Outcome.GONE);
+    assertThat(seen(ASKED, stoppedAt("12:59:44"), false).outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(seen(ASKED, stoppedAt("12:59:44"), true).outcome()).isEqualTo(Outcome.GONE);
   }
 
   @Test
@@ -104,6 +104,34 @@ class SeenTest {
     Instance listed = instance("i-1").launchTime(EVENING.plusSeconds(60)).build();
 
     Entry entry = seen(again, listed, true);
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(entry.detail()).contains("running");
+  }
+
+  /** Our clock may be ahead of EC2's. */
+  @Test
+  void aStopOfOursIsOursThoughEc2sClockIsBehind() {
+    assertThat(seen(ASKED, stoppedAt("12:59:50"), false).outcome()).isEqualTo(Outcome.STOPPED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // launched, stopped at, outcome
+    "2026-11-23T12:00:00Z, 13:00:05, stopped",
+    "2026-11-23T13:00:00Z, 13:00:05, stopping"
+  })
+  void oneThatSeemedToGoOnIsOursWhereNobodyStartedIt(
+      Instant launched, String stopped, String outcome) {
+    Progress restarted = new Progress.Restarted(EVENING, 1);
+    Instance listed = stoppedAt(stopped).toBuilder().launchTime(launched).build();
+
+    assertThat(seen(restarted, listed, false).outcome().text()).isEqualTo(outcome);
+  }
+
+  @Test
+  void anIntentWithoutAnAnswerEndsAsItWasSeenLast() {
+    Entry entry = seen(INTENDED, instance("i-1").build(), true);
 
     assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
     assertThat(entry.detail()).contains("running");

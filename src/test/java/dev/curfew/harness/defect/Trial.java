@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -19,17 +22,19 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tries the harness: makes each deliberate defect, runs random nights with it, and writes into
- * {@code docs/reliability.md} which invariant caught it. Its name keeps it out of {@code mvn
- * verify}; {@code mvn test -Dtest=Trial} runs it, {@code -Dcurfew.defect=NAME} a single one.
+ * {@code docs/reliability.md} which invariant caught it, one row at a time. Its name keeps it out
+ * of {@code mvn verify}; {@code mvn test -Dtest=Trial} runs it, {@code -Dcurfew.defect=NAME} a
+ * single one.
  */
 @Tag("trial")
 class Trial {
   private static final Path PAGE = Path.of("docs/reliability.md");
   private static final String BEGIN = "<!-- defects: written by Trial -->\n";
   private static final String END = "<!-- end of defects -->";
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*$");
   private static final int NIGHTS = 5_000;
   private static final int DYNAMO_NIGHTS = 400;
-  private static final int MINUTES = 6;
+  private static final int MINUTES = 10;
 
   /** What became of one. */
   private record Tried(Defect defect, String seed, String by) {}
@@ -43,10 +48,8 @@ class Trial {
         Tried tried = tried(defect);
         System.out.printf("%s: %s at %s%n", defect.name(), tried.by(), tried.seed());
         all.add(tried);
+        write(tried);
       }
-    }
-    if (only.isEmpty()) {
-      write(all);
     }
     List<String> missed =
         all.stream()
@@ -137,26 +140,33 @@ class Trial {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
-  private static void write(List<Tried> all) throws IOException {
-    String rows =
-        all.stream()
-            .map(tried ->
-                "| `%s` | %s | `%s` | `%s` | %s%s |\n"
-                    .formatted(
-                        tried.defect().name(),
-                        tried.defect().says(),
-                        tried.defect().file().getFileName(),
-                        tried.by(),
-                        tried.seed(),
-                        tried.defect().on() == Store.DYNAMODB ? ", on DynamoDB" : ""))
-            .collect(Collectors.joining());
-    String table =
-        "| defect | what it does | file | caught by | at the night of seed |\n|---|---|---|---|---|\n"
-            + rows;
+  /** In place of its row; the rows of defects that are no more go. */
+  private static void write(Tried tried) throws IOException {
     String page = Files.readString(PAGE);
     int begin = page.indexOf(BEGIN) + BEGIN.length();
-    Files.writeString(
-        PAGE, page.substring(0, begin) + "\n" + table + "\n" + page.substring(page.indexOf(END)));
+    int end = page.indexOf(END);
+    Map<String, String> rows = new TreeMap<>();
+    Matcher row = ROW.matcher(page.substring(begin, end));
+    while (row.find()) {
+      rows.put(row.group(1), row.group());
+    }
+    rows.put(tried.defect().name(), row(tried));
+    rows.keySet().retainAll(Defect.all().stream().map(Defect::name).toList());
+    String table =
+        "| defect | what it does | file | caught by | at the night of seed |\n|---|---|---|---|---|\n"
+            + String.join("\n", rows.values());
+    Files.writeString(PAGE, page.substring(0, begin) + "\n" + table + "\n\n" + page.substring(end));
+  }
+
+  private static String row(Tried tried) {
+    return "| `%s` | %s | `%s` | `%s` | %s%s |"
+        .formatted(
+            tried.defect().name(),
+            tried.defect().says(),
+            tried.defect().file().getFileName(),
+            tried.seed().isEmpty() ? "nobody" : tried.by(),
+            tried.seed(),
+            tried.defect().on() == Store.DYNAMODB ? ", on DynamoDB" : "");
   }
 
   private static void delete(Path directory) throws IOException {

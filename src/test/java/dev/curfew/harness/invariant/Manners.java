@@ -20,10 +20,15 @@ final class Manners {
   static final List<Invariant> INVARIANTS =
       List.of(
           new Invariant("noCallsBeyondTheBuckets", Manners::noCallsBeyondTheBuckets),
+          new Invariant("theRefusedAreNotAskedAgain", Manners::theRefusedAreNotAskedAgain),
           new Invariant("noLambdaWaits", Manners::noLambdaWaits),
           new Invariant("payloadsStaySmall", Manners::payloadsStaySmall),
           new Invariant("historiesStayShort", Manners::historiesStayShort),
-          new Invariant("theLeaseIsGivenBack", Manners::theLeaseIsGivenBack));
+          new Invariant("theLeaseIsGivenBack", Manners::theLeaseIsGivenBack),
+          new Invariant("theLeaseEndsByItself", Manners::theLeaseEndsByItself));
+
+  /** As long as the state machine lets a run last. */
+  private static final Duration LONGEST_RUN = Duration.ofHours(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
   private static final int LARGEST_PAYLOAD = 32 * 1024;
@@ -83,6 +88,23 @@ final class Manners {
     }
   }
 
+  /** What EC2 refused in a call of its own it will refuse again. */
+  static void theRefusedAreNotAskedAgain(Told told) {
+    if (told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()) {
+      return;
+    }
+    for (Ran ran : told.played.ran()) {
+      Map<String, StopCall> refused = new HashMap<>();
+      for (StopCall call : told.calls(ran)) {
+        List<String> ids = call.call().ids();
+        ids.forEach(id -> must(!refused.containsKey(id), "%s, then %s", refused.get(id), call));
+        if (ids.size() == 1 && call.by().isAnswered() && Told.isRefused(call)) {
+          refused.put(ids.getFirst(), call);
+        }
+      }
+    }
+  }
+
   static void noLambdaWaits(Told told) {
     for (Invocation call : told.played.seen().invocations()) {
       must(
@@ -126,5 +148,19 @@ final class Manners {
               .claim("the next", Optional.empty(), told.played.over(), Duration.ofHours(1));
       must(claim instanceof Claim.Granted, "the next run gets %s", claim);
     }
+  }
+
+  /** Where nobody lived to give it back. */
+  static void theLeaseEndsByItself(Told told) {
+    Claim claim =
+        told.played
+            .stores()
+            .claims()
+            .claim(
+                "another night's",
+                Optional.empty(),
+                told.played.over().plus(LONGEST_RUN).plusSeconds(1),
+                Duration.ofHours(1));
+    must(claim instanceof Claim.Granted, "a night later: %s", claim);
   }
 }

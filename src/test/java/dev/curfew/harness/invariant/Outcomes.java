@@ -13,6 +13,7 @@ import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class Outcomes {
           new Invariant("plannedWasNotStopped", Outcomes::plannedWasNotStopped),
           new Invariant("stoppedIsWhatEc2Says", Outcomes::stoppedIsWhatEc2Says),
           new Invariant("stoppingWasAskedFor", Outcomes::stoppingWasAskedFor),
+          new Invariant("aRefusedCallDoesNothing", Outcomes::aRefusedCallDoesNothing),
           new Invariant("refusedIsWhatEc2Said", Outcomes::refusedIsWhatEc2Said),
           new Invariant("goneIsNotOurDoing", Outcomes::goneIsNotOurDoing),
           new Invariant("whatWeStoppedIsTold", Outcomes::whatWeStoppedIsTold));
@@ -142,22 +144,29 @@ final class Outcomes {
     }
   }
 
-  /** Ours, and stopped at some time after our call; a lost answer may hide who was first. */
+  /**
+   * Ours, and stopped at some time after our call, when that was written down; a lost answer may
+   * hide who was first.
+   */
   static void stoppedIsWhatEc2Says(Told told) {
     for (Ran ran : told.owners()) {
-      Instant end = told.report(ran).end().endedAt();
       for (Entry entry : with(told, ran, Outcome.STOPPED)) {
         Optional<Instant> call =
             stoppedAt(told, ran, entry)
                 .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()));
         must(call.isPresent(), "no call of ours: %s", entry);
         boolean wasStopped =
-            atTheEnd(told, ran, entry) == InstanceState.STOPPED
-                || told.past(entry.instance(), call.orElseThrow(), end).stream()
-                    .anyMatch(then -> then.state() == InstanceState.STOPPED);
+            told.past(entry.instance(), call.orElseThrow(), read(told, entry)).stream()
+                .anyMatch(then -> then.state() == InstanceState.STOPPED);
         must(wasStopped, "%s is %s", entry, atTheEnd(told, ran, entry));
       }
     }
+  }
+
+  /** When at the latest EC2 was asked what the entry has come to: soon after a look began. */
+  private static Instant read(Told told, Entry entry) {
+    Progress.Settled settled = (Progress.Settled) entry.progress();
+    return settled.at().plus(told.between());
   }
 
   private static Optional<StopCall> lostCall(Told told, Ran ran, Entry entry) {
@@ -189,6 +198,33 @@ final class Outcomes {
             entry);
       }
     }
+  }
+
+  /** What only such calls named is not on its way, nor may it be. */
+  static void aRefusedCallDoesNothing(Told told) {
+    if (told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()) {
+      return;
+    }
+    for (Ran ran : told.owners()) {
+      for (Entry entry : with(told, ran, Outcome.STOPPING)) {
+        List<StopCall> calls =
+            told.calls(ran).stream()
+                .filter(call -> call.call().ids().contains(entry.instance()))
+                .toList();
+        must(
+            calls.isEmpty()
+                || calls.stream().anyMatch(call -> !call.by().isAnswered() || mayHaveActed(call))
+                || told.weather.isAnyUnlisted()
+                || isOnItsWay(told, entry),
+            "%s: %s",
+            entry,
+            calls);
+      }
+    }
+  }
+
+  private static boolean mayHaveActed(StopCall call) {
+    return !Told.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
   }
 
   private static boolean isOnItsWay(Told told, Entry entry) {

@@ -3,11 +3,11 @@ package dev.curfew.harness.invariant;
 import static dev.curfew.harness.invariant.Invariant.must;
 
 import dev.curfew.harness.invariant.Told.Stop;
+import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.PolicyDocument;
-import dev.curfew.settings.Limits;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.RunStatus;
@@ -64,6 +64,8 @@ final class Safety {
     return opinion.of(instance, snapshot).stops()
         && tables.stream()
             .filter(SecondOpinion::areReadable)
+            .filter(table ->
+                told.night.settings().allowEmptyPolicies() || SecondOpinion.isAnyEnabled(table))
             .anyMatch(table -> opinion.of(instance, table).stops());
   }
 
@@ -93,17 +95,62 @@ final class Safety {
     }
   }
 
-  /** By number, and by share of what runs, as planned. */
+  /** By number, by share of what runs, and by what the nights before came to; as planned. */
   static void nothingIsStoppedOverALimit(Told told) {
-    Limits limits = told.night.settings().limits();
     for (Ran ran : told.played.ran()) {
       List<Entry> entries = told.entries(ran);
-      long stops = entries.stream().filter(each -> each.turn().startsWith(Turn.TO_STOP)).count();
+      long stops = toStop(entries);
       boolean isOver =
-          stops > limits.maxStops()
-              || 100 * stops > (long) limits.maxStopPercent() * entries.size();
+          stops > most(told) && !isApproved(told, ran)
+              || 100 * stops > share(told, ran) * entries.size();
       must(!isOver || told.calls(ran).isEmpty(), "%d of %d planned", stops, entries.size());
     }
+  }
+
+  private static long toStop(List<Entry> entries) {
+    return entries.stream().filter(each -> each.turn().startsWith(Turn.TO_STOP)).count();
+  }
+
+  /** The second of two nights has one more before it, whose figures are left out here. */
+  private static long most(Told told) {
+    List<Integer> before =
+        told.played.scenario().before().stops().stream().limit(10).sorted().toList();
+    long byNumber = told.night.settings().limits().maxStops();
+    if (before.size() < 3 || told.owners().size() > 1) {
+      return byNumber;
+    }
+    int middle = before.size() / 2;
+    double median =
+        before.size() % 2 == 1
+            ? before.get(middle)
+            : (before.get(middle - 1) + before.get(middle)) / 2.0;
+    return Math.min(byNumber, (long) (median * 1.5 + 1e-9));
+  }
+
+  /** Whether somebody has seen the first run's figures, and this one has no more. */
+  private static boolean isApproved(Told told, Ran ran) {
+    Ran first = told.owners().getFirst();
+    return isApproving(told, ran, first)
+        && toStop(told.entries(ran)) <= toStop(told.entries(first));
+  }
+
+  private static boolean isApproving(Told told, Ran ran, Ran first) {
+    return !ran.equals(first)
+        && told.played.scenario().second().filter(Scenario.Second::approves).isPresent()
+        && switch (told.report(first).end().status()) {
+          case LIMITED, PLANNED -> true;
+          case STOPPED, REFUSED, FAILED -> false;
+        };
+  }
+
+  /** In percent; an approval lifts it to what the first run had. */
+  private static double share(Told told, Ran ran) {
+    double limit = told.night.settings().limits().maxStopPercent();
+    Ran first = told.owners().getFirst();
+    List<Entry> seen = told.entries(first);
+    return isApproving(told, ran, first) && !seen.isEmpty()
+        ? Math.max(limit, 100.0 * toStop(seen) / seen.size() + 1e-9)
+        : limit;
   }
 
   static void nothingIsStoppedAfterTheWindow(Told told) {
@@ -120,15 +167,16 @@ final class Safety {
     }
   }
 
-  /** A request that came twice may still be under way; nothing else may. */
+  /** A request that came twice may be under way, and looks whether the run is over now and then. */
   static void nothingIsStoppedAfterTheEnd(Told told) {
-    if (told.weather.isTwice("StopInstances")) {
-      return;
-    }
     for (Ran ran : told.owners()) {
       Instant end = told.report(ran).end().endedAt();
       for (StopCall call : told.calls(ran)) {
-        must(!call.call().at().isAfter(end), "%s, ended at %s", call, end);
+        Instant looked =
+            told.weather.isTwice("StopInstances")
+                ? told.policiesSince(call.call().at())
+                : call.call().at();
+        must(!looked.isAfter(end), "%s, ended at %s", call, end);
       }
     }
   }
@@ -152,13 +200,17 @@ final class Safety {
     }
   }
 
-  /** Whether the other planned or stopped while the one had not reported. */
+  /**
+   * Whether the other planned or stopped while the one had not reported. A request that comes again
+   * after its run is over does neither.
+   */
   private static boolean overlap(Told told, Ran one, Ran other) {
     Instant begun = begun(told, one);
     Instant reported = told.report(one).end().endedAt();
     return told.played.seen().invocations().stream()
         .filter(call -> call.run().equals(other.name()))
         .filter(call -> Set.of("PlanRegion", "StopInstances").contains(call.function()))
+        .filter(call -> !call.isAgain())
         .anyMatch(call -> call.begun().isAfter(begun) && call.begun().isBefore(reported));
   }
 

@@ -41,6 +41,14 @@ final class SecondOpinion {
             plain(document.root()) instanceof Map<?, ?> map && map.containsKey("match"));
   }
 
+  /** Whether there is one to go by. */
+  static boolean isAnyEnabled(List<PolicyDocument> documents) {
+    return documents.stream()
+        .anyMatch(document ->
+            plain(document.root()) instanceof Map<?, ?> map
+                && !Boolean.FALSE.equals(map.get("enabled")));
+  }
+
   Says of(Instance instance, List<PolicyDocument> documents) {
     TreeSet<String> keeps = new TreeSet<>();
     TreeSet<String> stops = new TreeSet<>();

@@ -5,27 +5,20 @@ import dev.curfew.harness.play.Played;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
-import dev.curfew.local.faults.Fault;
 import dev.curfew.local.fleet.ec2.Audit;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyDocument;
-import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A night that is over, as invariants ask of it: who did what, and how things really were when. */
 final class Told {
@@ -88,45 +81,21 @@ final class Told {
     return call.call().result().equals(Audit.OK) || call.call().result().equals("NoAnswer ok");
   }
 
+  /** Whether EC2 has said no: it did nothing, and it was not in trouble itself. */
+  static boolean isRefused(StopCall call) {
+    return !isAccepted(call)
+        && !Set.of("NoAnswer", "RequestLimitExceeded", "InternalError", "Unavailable")
+            .contains(call.call().result());
+  }
+
   /** Every instance as it really was then. */
   SortedMap<String, Instance> truth(Instant at) {
     return truths.computeIfAbsent(at, played.ec2()::instances);
   }
 
-  /** The policy table as it really was then. */
-  List<PolicyDocument> table(Instant at) {
-    Map<String, PolicyDocument> table = new TreeMap<>();
-    night.policies().forEach(document -> table.put(document.name(), document));
-    edits()
-        .filter(edit -> !night.at().plus(edit.after()).isAfter(at))
-        .sorted(Comparator.comparing(Fault.PolicyEdit::after))
-        .forEach(edit -> {
-          table.remove(edit.id());
-          edit.document()
-              .ifPresent(json ->
-                  table.put(
-                      edit.id(),
-                      DocumentReader.read(edit.id(), json.getBytes(StandardCharsets.UTF_8))));
-        });
-    return List.copyOf(table.values());
-  }
-
-  private Stream<Fault.PolicyEdit> edits() {
-    return night.faults().stream()
-        .filter(Fault.PolicyEdit.class::isInstance)
-        .map(Fault.PolicyEdit.class::cast);
-  }
-
-  /** Every table that stood at some time between these. */
+  /** Every policy table that stood at some time between these. */
   Set<List<PolicyDocument>> tables(Instant from, Instant to) {
-    Set<List<PolicyDocument>> tables = new LinkedHashSet<>();
-    tables.add(table(to));
-    tables.add(table(from));
-    edits()
-        .map(edit -> night.at().plus(edit.after()))
-        .filter(at -> !at.isBefore(from) && !at.isAfter(to))
-        .forEach(at -> tables.add(table(at)));
-    return tables;
+    return new TableOverTime(night).between(from, to);
   }
 
   Optional<List<PolicyDocument>> snapshot(Ran ran) {
@@ -143,8 +112,12 @@ final class Told {
 
   /** Since when what Curfew has read of policies must count, for a call at this time. */
   Instant policiesSince(Instant call) {
-    Duration slow = weather.slowest().plusMillis(200).multipliedBy(CALLS_BETWEEN);
-    return call.minus(FRESH).minus(slow);
+    return call.minus(FRESH).minus(between());
+  }
+
+  /** How long a few calls of EC2 take in this night. */
+  Duration between() {
+    return weather.slowest().plusMillis(200).multipliedBy(CALLS_BETWEEN);
   }
 
   /** The same, for what EC2 tells of instances. */

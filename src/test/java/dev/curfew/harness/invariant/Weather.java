@@ -41,7 +41,7 @@ final class Weather {
   boolean isCalm(String region) {
     boolean isWindowLong = scenario.night().settings().stopWindow().compareTo(SHORT) > 0;
     return isWindowLong
-        && !isTableEverBroken()
+        && !isTableEverBarred()
         && passing() <= RETRIES
         && all(Fault.OnCall.class).noneMatch(rule -> isOf(rule, region) || isOf(rule, ""))
         && all(Fault.Crash.class).noneMatch(rule -> rule.call().isEmpty());
@@ -54,10 +54,8 @@ final class Weather {
     return tables + (int) all(Fault.Crash.class).count() + scenario.deaths().size();
   }
 
-  boolean isTableEverBroken() {
-    return all(Fault.PolicyEdit.class)
-        .flatMap(edit -> edit.document().stream())
-        .anyMatch(json -> !json.contains("\"match\""));
+  boolean isTableEverBarred() {
+    return new TableOverTime(scenario.night()).isEverBarred();
   }
 
   private static boolean isOf(Fault.OnCall rule, String region) {

@@ -29,6 +29,13 @@ final class Dice {
     return list.get(random.nextInt(list.size()));
   }
 
+  /**
+   * Either while most nights plan and stop, which takes them little more than a second; or later.
+   */
+  Duration time(int mostSeconds) {
+    return chance(3) ? seconds(mostSeconds) : Duration.ofMillis(100 + below(1_500));
+  }
+
   /** From one second to this many. */
   Duration seconds(int most) {
     return Duration.ofSeconds(1 + random.nextInt(most));

@@ -5,11 +5,13 @@ import dev.curfew.local.faults.Fault.Calls;
 import dev.curfew.local.faults.Fault.Instances;
 import dev.curfew.local.faults.Times;
 import dev.curfew.policy.match.Glob;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What goes wrong in one night. */
 final class RandomFaults {
@@ -59,9 +61,18 @@ final class RandomFaults {
 
   List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
+    if (dice.chance(30)) {
+      faults.addAll(emptied());
+    }
     int count = dice.below(5);
     for (int i = 0; i < count; i++) {
       faults.add(fault());
+    }
+    if (dice.chance(2)) {
+      faults.add(happens());
+    }
+    if (dice.chance(30)) {
+      faults.addAll(brokenAndMended());
     }
     return faults;
   }
@@ -94,15 +105,13 @@ final class RandomFaults {
           new Fault.Stuck(
               some(), dice.chance(2) ? Optional.empty() : Optional.of(dice.seconds(600)));
       case 1 -> new Fault.StopProtected(some());
-      case 2 ->
-          new Fault.RefusedStop(
-              some(), "UnsupportedOperation", dice.chance(2) ? "Not {instance}." : "Not these.");
-      case 3, 4 -> new Fault.Happens(some(), dice.seconds(300), happening());
+      case 2 -> refused();
+      case 3, 4 -> happens();
       case 5 ->
           new Fault.Launched(
               regions.getFirst(),
               "i-00000000f%08x".formatted(dice.bits()),
-              dice.seconds(120),
+              dice.time(120),
               "m6i.large",
               Map.of());
       case 6 -> new Fault.Denied(calls());
@@ -111,7 +120,7 @@ final class RandomFaults {
       case 9, 10 -> new Fault.Throttled(calls());
       case 11 -> new Fault.Lost(calls(), dice.chance(2));
       case 12 -> new Fault.Slow(calls(), dice.seconds(20));
-      case 13 -> new Fault.Stale(calls(), dice.seconds(60));
+      case 13 -> new Fault.Stale(calls(), dice.seconds(dice.chance(4) ? 240 : 60));
       case 14 -> new Fault.Slack(times(), dice.one(List.of(429, 500, 404)), Optional.empty());
       case 15 -> new Fault.Mail(times(), dice.one(List.of("MessageRejected", "Throttling")), "x");
       case 16, 17 -> edit();
@@ -124,11 +133,30 @@ final class RandomFaults {
     };
   }
 
+  private Fault refused() {
+    String code =
+        dice.one(
+            List.of(
+                "UnsupportedOperation",
+                "IncorrectInstanceState",
+                "UnauthorizedOperation",
+                "InternalError"));
+    return new Fault.RefusedStop(some(), code, dice.chance(2) ? "Not {instance}." : "Not these.");
+  }
+
+  /** Somebody starts again what has stopped, so later than most else happens. */
+  private Fault happens() {
+    Fault.Happening what = happening();
+    return new Fault.Happens(
+        some(), what instanceof Fault.Happening.Started ? dice.seconds(300) : dice.time(300), what);
+  }
+
   private Fault.Happening happening() {
     return dice.one(
         List.of(
             new Fault.Happening.Terminated(),
             new Fault.Happening.Stopped(),
+            new Fault.Happening.Started(),
             new Fault.Happening.Started(),
             new Fault.Happening.Tagged("curfew:never-stop", ""),
             new Fault.Happening.Tagged("aws:autoscaling:groupName", "g"),
@@ -136,10 +164,26 @@ final class RandomFaults {
             new Fault.Happening.Tagged("env", "prod")));
   }
 
+  /** Somebody takes all policies away: the table is the wrong one, or is made anew. */
+  private List<Fault> emptied() {
+    Duration after = dice.time(90);
+    return Stream.of("broken", "p-0", "p-1", "p-2", "p-3", "p-4")
+        .map(id -> (Fault) new Fault.PolicyEdit(after, id, Optional.empty()))
+        .toList();
+  }
+
+  /** Somebody errs, and sees it, and may be too late for the run. */
+  private List<Fault> brokenAndMended() {
+    Duration after = dice.time(20);
+    return List.of(
+        new Fault.PolicyEdit(after, "p-edit", Optional.of("{broken")),
+        new Fault.PolicyEdit(after.plus(dice.time(20)), "p-edit", Optional.empty()));
+  }
+
   private Fault edit() {
     String id = dice.one(List.of("p-0", "p-1", "p-edit"));
     return new Fault.PolicyEdit(
-        dice.seconds(90),
+        dice.time(90),
         id,
         dice.chance(6)
             ? Optional.empty()
@@ -147,7 +191,7 @@ final class RandomFaults {
   }
 
   private Fault table() {
-    Times times = new Times(OptionalInt.of(1 + dice.below(3)), dice.seconds(30), Optional.empty());
+    Times times = new Times(OptionalInt.of(1 + dice.below(3)), dice.time(30), Optional.empty());
     Glob action = Glob.of(dice.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.advance")));
     return new Fault.Table(action, times, "ProvisionedThroughputExceededException", "Too much.");
   }
@@ -165,7 +209,10 @@ final class RandomFaults {
   private Instances some() {
     Glob region = dice.chance(2) ? Glob.of("*") : Glob.of(dice.one(regions));
     return new Instances(
-        region, ids.isEmpty() || dice.chance(3) ? Glob.of("*1") : Glob.of(dice.one(ids)));
+        region,
+        ids.isEmpty() || dice.chance(2)
+            ? Glob.of("*%x".formatted(dice.below(16)))
+            : Glob.of(dice.one(ids)));
   }
 
   private Calls calls() {
@@ -179,6 +226,7 @@ final class RandomFaults {
                     "StopInstances",
                     "DescribeInstances",
                     "DescribeInstanceTypes",
+                    "DescribeSpotInstanceRequests",
                     "DescribeRegions"))),
         times());
   }
@@ -186,6 +234,9 @@ final class RandomFaults {
   private Times times() {
     return dice.chance(4)
         ? Times.ALWAYS
-        : new Times(OptionalInt.of(1 + dice.below(4)), dice.seconds(60), Optional.empty());
+        : new Times(
+            OptionalInt.of(1 + dice.below(dice.chance(4) ? 9 : 4)),
+            dice.chance(2) ? Duration.ZERO : dice.time(60),
+            Optional.empty());
   }
 }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A night made from a seed: an estate, policies, and what goes wrong. The same seed, the same
@@ -53,12 +54,17 @@ public final class RandomNight {
   /** Small ones, so that few instances are enough to wait for tokens. */
   private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
 
+  /** Small ones, so that few instances are enough to fill several. */
+  private static final List<Integer> PAGES = List.of(5, 17, 200);
+
+  private final long seed;
   private final Dice dice;
   private final boolean isCrowded;
   private final Map<String, Estate.Region> estate = new TreeMap<>();
   private final List<String> ids = new ArrayList<>();
 
   private RandomNight(long seed, boolean isCrowded) {
+    this.seed = seed;
     dice = new Dice(seed);
     this.isCrowded = isCrowded;
   }
@@ -87,12 +93,13 @@ public final class RandomNight {
     List<String> regions = REGIONS.subList(0, 1 + dice.below(REGIONS.size()));
     for (String region : regions) {
       List<Instance> instances = new ArrayList<>();
-      int count = dice.chance(12) ? 60 + dice.below(120) : dice.below(12);
+      int count = dice.chance(10) ? 40 + dice.below(100) : dice.below(12);
       for (int i = 0; i < count; i++) {
         instances.add(instance(region));
       }
       estate.put(region, new Estate.Region(instances, Map.of(), Set.of(PERSISTENT)));
     }
+    boolean isApproving = !isCrowded && dice.chance(10);
     RandomRules rules = new RandomRules(dice, REGIONS, ids);
     RandomFaults faults = new RandomFaults(dice, rules, regions, ids);
     List<Fault> wrong = new ArrayList<>(faults.faults());
@@ -103,25 +110,50 @@ public final class RandomNight {
     Night night =
         new Night(
             definition(),
-            settings(buckets),
+            settings(buckets, isApproving),
             new Estate(estate),
             rules.documents(),
             wrong,
             dice.chance(10) ? Mode.PLAN : Mode.STOP,
             EVENING);
-    return new Scenario(night, ec2(buckets), faults.deaths(), second());
+    return new Scenario(night, ec2(buckets), faults.deaths(), second(isApproving), before());
   }
 
-  private Optional<Second> second() {
+  private Optional<Second> second(boolean isApproving) {
+    if (isApproving) {
+      return Optional.of(new Second(dice.seconds(90), false, true));
+    }
     return isCrowded || dice.chance(8)
-        ? Optional.of(new Second(dice.seconds(9000).dividedBy(100), dice.chance(2)))
+        ? Optional.of(new Second(dice.seconds(9000).dividedBy(100), dice.chance(2), false))
         : Optional.empty();
   }
 
-  private static Ec2Settings ec2(Buckets buckets) {
+  private Before before() {
+    List<Integer> stops = new ArrayList<>();
+    if (dice.chance(8)) {
+      int usual = 1 + dice.below(20);
+      int nights = dice.below(13);
+      for (int i = 0; i < nights; i++) {
+        stops.add(usual + dice.below(5));
+      }
+    }
+    Map<String, Set<String>> refused = new TreeMap<>();
+    if (dice.chance(4)) {
+      estate.forEach((region, of) ->
+          refused.put(
+              region,
+              of.instances().stream()
+                  .map(Instance::id)
+                  .filter(_ -> dice.chance(3))
+                  .collect(Collectors.toSet())));
+    }
+    return new Before(stops, refused);
+  }
+
+  private Ec2Settings ec2(Buckets buckets) {
     Ec2Settings published = Ec2Settings.published();
     return new Ec2Settings(
-        published.pageSize(),
+        PAGES.get(Math.floorMod(seed, PAGES.size())),
         published.latency(),
         published.describes(),
         new Rate(buckets.calls(), buckets.callsPerSecond()),
@@ -130,14 +162,15 @@ public final class RandomNight {
         published.seed());
   }
 
-  private Settings settings(Buckets buckets) {
+  private Settings settings(Buckets buckets, boolean isApproving) {
     ZoneId zone = dice.chance(3) ? ZoneId.of("Asia/Seoul") : ZoneOffset.UTC;
     return Settings.from("curfew@example.com", List.of("ops@example.com"))
         .name("harness")
         .zone(zone)
         .byDefault(dice.chance(6) ? Effect.KEEP : Effect.STOP)
         .allowEmptyPolicies(dice.chance(3))
-        .limits(new Limits(dice.chance(15) ? 3 : 500, dice.chance(20) ? 50 : 100, 50))
+        .limits(
+            new Limits(isApproving || dice.chance(20) ? 3 : 500, dice.chance(12) ? 50 : 100, 50))
         .stopWindow(dice.chance(10) ? dice.seconds(180) : Duration.ofHours(4))
         .confirmDeadline(Duration.ofMinutes(dice.chance(4) ? 3 : 10))
         .buckets(buckets)

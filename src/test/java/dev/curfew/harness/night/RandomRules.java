@@ -15,6 +15,7 @@ final class RandomRules {
           "2026-11-23",
           "2026-12-31",
           "2026-11-23T12:59:59Z",
+          "2026-11-23T13:00:10Z",
           "2026-11-24T00:00+09:00",
           "soon",
           "never",
@@ -43,7 +44,7 @@ final class RandomRules {
 
   List<PolicyDocument> documents() {
     List<PolicyDocument> documents = new ArrayList<>();
-    int count = dice.below(5);
+    int count = dice.chance(12) ? 0 : 1 + dice.below(4);
     for (int i = 0; i < count; i++) {
       documents.add(document("p-" + i, json("p-" + i)));
     }
@@ -54,7 +55,7 @@ final class RandomRules {
   }
 
   String json(String id) {
-    boolean isStop = dice.chance(3);
+    boolean isStop = dice.chance(2);
     List<String> members = new ArrayList<>();
     members.add(text("id", id));
     members.add(text("effect", isStop ? "stop" : "keep"));
@@ -87,7 +88,13 @@ final class RandomRules {
   private String until(boolean isStop) {
     return isStop || dice.chance(2)
         ? "never"
-        : dice.one(List.of("2026-11-24", "2026-11-25T00:00:00Z", "2026-12-31", "2027-01-01"));
+        : dice.one(
+            List.of(
+                "2026-11-23T13:00:01Z",
+                "2026-11-24",
+                "2026-11-25T00:00:00Z",
+                "2026-12-31",
+                "2027-01-01"));
   }
 
   private String match(boolean isKeep) {

@@ -7,6 +7,7 @@ import dev.curfew.harness.night.Scenario;
 import dev.curfew.local.Stores;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb.Refusal;
+import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.document.PolicyReading;
@@ -20,6 +21,7 @@ public final class DynamoNights implements AutoCloseable {
 
   private final EmbeddedDynamoDb dynamo;
   private int number;
+  private int refused;
 
   private DynamoNights(EmbeddedDynamoDb dynamo) {
     this.dynamo = dynamo;
@@ -33,6 +35,7 @@ public final class DynamoNights implements AutoCloseable {
   /** Plays one; faults of the table strike its calls. */
   public Played play(Scenario scenario) {
     number++;
+    refused = 0;
     dynamo.createTables("policies-" + number, "ledger-" + number);
     try {
       return Play.on(
@@ -45,15 +48,23 @@ public final class DynamoNights implements AutoCloseable {
     }
   }
 
+  /** How many calls of DynamoDB were refused in the night that was played last. */
+  public int refused() {
+    return refused;
+  }
+
+  private Refusal refusal(Fault.Table fault) {
+    refused++;
+    return new Refusal(fault.code(), fault.words());
+  }
+
   private Stores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
     PolicyStore policies = policies(scenario);
-    dynamo.refuseWhere(
-        action -> faults.table(action).map(fault -> new Refusal(fault.code(), fault.words())));
-    String ledger = "ledger-" + number;
-    return new Stores(
-        policies,
-        new DynamoClaims(dynamo.client(), ledger),
-        new DynamoLedger(dynamo.client(), ledger, RETENTION, time, time::sleep, 1));
+    String table = "ledger-" + number;
+    DynamoLedger ledger = new DynamoLedger(dynamo.client(), table, RETENTION, time, time::sleep, 1);
+    scenario.before().write(ledger, scenario.night().at());
+    dynamo.refuseWhere(action -> faults.table(action).map(this::refusal));
+    return new Stores(policies, new DynamoClaims(dynamo.client(), table), ledger);
   }
 
   /** The table, filled; or, where the documents cannot be items, the documents as they stand. */

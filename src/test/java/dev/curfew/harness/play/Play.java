@@ -32,12 +32,13 @@ public final class Play {
 
   /** On a ledger in memory. */
   public static Played inMemory(Scenario scenario) {
-    return on(
-        scenario,
-        true,
-        (_, _) ->
-            new Stores(scenario.night()::policies, new InMemoryClaims(), new InMemoryLedger()),
-        () -> {});
+    return on(scenario, true, (_, _) -> inMemoryStores(scenario), () -> {});
+  }
+
+  private static Stores inMemoryStores(Scenario scenario) {
+    InMemoryLedger ledger = new InMemoryLedger();
+    scenario.before().write(ledger, scenario.night().at());
+    return new Stores(scenario.night()::policies, new InMemoryClaims(), ledger);
   }
 
   /**
@@ -72,6 +73,9 @@ public final class Play {
     Night night = scenario.night();
     ObjectNode start = Json.MAPPER.createObjectNode();
     start.put("mode", night.mode().text()).put("at", night.at().toString());
+    if (name.equals(SECOND) && scenario.second().filter(Second::approves).isPresent()) {
+      start.put("approve", FIRST);
+    }
     if (scenario.second().filter(Second::sameDelivery).isPresent()) {
       start.put("scheduledTime", night.at().toString());
     }

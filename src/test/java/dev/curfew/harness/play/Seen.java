@@ -1,5 +1,6 @@
 package dev.curfew.harness.play;
 
+import dev.curfew.harness.night.Death;
 import dev.curfew.local.fleet.ec2.Audit;
 import dev.curfew.report.Delivery;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Seen {
   final List<StopCall> stopCalls = new ArrayList<>();
   final List<Post> posts = new ArrayList<>();
   final List<Noted> noted = new ArrayList<>();
+  final List<Death> struck = new ArrayList<>();
   private final Map<String, Set<String>> intents = new HashMap<>();
 
   public List<Invocation> invocations() {
@@ -47,6 +49,11 @@ public final class Seen {
 
   public List<Noted> noted() {
     return List.copyOf(noted);
+  }
+
+  /** The deaths that came about. */
+  public List<Death> struck() {
+    return List.copyOf(struck);
   }
 
   /** The ids of a run of which the ledger has said that they are about to be stopped. */

@@ -163,6 +163,7 @@ final class Watch implements Seams {
     for (int i = 0; i < calls.length; i++) {
       Death death = scenario.deaths().get(i);
       if (death.call().matches(call) && ++calls[i] == death.number()) {
+        seen.struck.add(death);
         moment = moment.or(() -> Optional.of(death.moment()));
       }
     }

@@ -34,7 +34,7 @@ class WrittenTest {
 
   /** Whatever a run writes down is made here: judgements, failures, mistakes in policies. */
   private static final List<String> WRITERS =
-      List.of("sweep", "policy", "report", "aws/ec2", "aws/dynamodb", "functions");
+      List.of("sweep", "policy", "report", "aws/ec2", "aws/dynamodb", "aws/sfn", "functions");
 
   /** What only a programmer meets, or what never stands in a report. */
   private static final Set<String> OTHERS =
@@ -51,6 +51,7 @@ class WrittenTest {
           "X instance-hours, if each would have run on until the next X (X)",
           // Events that are none of ours, and policies that are pushed: no run has begun.
           "the event's detail: found the status 'X' and the startDate X; allowed is one of X with milliseconds",
+          "the event: found what is no event of EventBridge: X",
           "X: found null",
           "allowed is an instant in ISO form",
           "policy 'X': its document must be an object with this id, and is X",
@@ -77,6 +78,7 @@ class WrittenTest {
           // Patterns, not texts.
           "(?i)one-time spot|persistent spot",
           "(?i)root device",
+          "arn:[a-z0-9-]+:(?:iam|sts):\\S*|(?i:encoded authorization failure message:?\\s*\\S*)",
           " \\(start marker|: was expecting|: expected");
 
   static Stream<Message> remarks() {

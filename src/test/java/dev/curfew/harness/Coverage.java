@@ -1,0 +1,173 @@
+package dev.curfew.harness;
+
+import dev.curfew.harness.night.RandomNight;
+import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.play.Play;
+import dev.curfew.harness.play.Play.Ran;
+import dev.curfew.harness.play.Played;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.policy.Effect;
+import dev.curfew.report.Delivery;
+import dev.curfew.report.RunReport;
+import dev.curfew.settings.Buckets;
+import dev.curfew.sweep.Entry;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Outcome;
+import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.TargetPlan;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Prints in how many of some random nights each thing happens, so that what is rare is seen. Its
+ * name keeps it out of {@code mvn verify}; {@code mvn test -Dtest=Coverage -Dcurfew.nights=5000}
+ * runs it.
+ */
+class Coverage {
+  private final Map<String, AtomicInteger> nights = new ConcurrentHashMap<>();
+
+  @Test
+  void tells() {
+    long first = Long.getLong("curfew.seed", 0);
+    long count = Long.getLong("curfew.nights", 5_000);
+    LongStream.range(first, first + count)
+        .parallel()
+        .mapToObj(RandomNight::of)
+        .forEach(scenario ->
+            happened(Play.inMemory(scenario))
+                .forEach(what ->
+                    nights.computeIfAbsent(what, _ -> new AtomicInteger()).incrementAndGet()));
+    nights.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(what -> System.out.printf("%6d %s%n", what.getValue().get(), what.getKey()));
+  }
+
+  private static Set<String> happened(Played played) {
+    Set<String> what = new HashSet<>();
+    planned(played.scenario(), what);
+    played.ec2().audit().calls().stream()
+        .map(call -> "EC2: %s: %s".formatted(call.action(), call.result()))
+        .forEach(what::add);
+    played
+        .seen()
+        .struck()
+        .forEach(death -> what.add("death: %s %s".formatted(death.call(), death.moment())));
+    played.seen().invocations().stream()
+        .filter(call -> !call.isAnswered())
+        .forEach(call -> what.add("no answer of: " + call.function()));
+    played.seen().posts().stream()
+        .filter(post -> !(post.answer() instanceof Delivery.Sent))
+        .forEach(
+            post -> what.add(post.channel() + ": " + post.answer().getClass().getSimpleName()));
+    what.add(
+        "executions: %d, of which runs: %d".formatted(played.ran().size(), played.owners().size()));
+    played.owners().forEach(ran -> run(played, ran, what));
+    if (played.ec2().audit().stops().values().stream().anyMatch(stops -> stops.size() > 1)) {
+      what.add("outcome: stopped once more, as somebody had started it again");
+    }
+    return what;
+  }
+
+  private static void planned(Scenario scenario, Set<String> what) {
+    scenario.night().faults().forEach(fault -> what.add("fault: " + kind(fault)));
+    if (scenario.ec2().stopInstances().size() < Buckets.PUBLISHED.instances()) {
+      what.add("setting: small buckets");
+    }
+    if (scenario.night().settings().stopWindow().compareTo(Duration.ofMinutes(5)) < 0) {
+      what.add("setting: short stop window");
+    }
+    if (scenario.night().settings().byDefault() == Effect.KEEP) {
+      what.add("setting: default keep");
+    }
+    if (scenario.night().mode() == Mode.PLAN) {
+      what.add("setting: mode plan");
+    }
+    if (!scenario.before().stops().isEmpty()) {
+      what.add("before: nights to compare with");
+    }
+    if (scenario.before().refused().values().stream().anyMatch(ids -> !ids.isEmpty())) {
+      what.add("before: refused instances");
+    }
+  }
+
+  private static String kind(Fault fault) {
+    String kind = fault.getClass().getSimpleName();
+    return switch (fault) {
+      case Fault.Happens happens -> kind + " " + happens.what().getClass().getSimpleName();
+      case Fault.RefusedStop refused -> kind + " " + refused.code();
+      case Fault.Lost lost -> kind + (lost.acts() ? " and done" : " and not done");
+      case Fault.Crash crash -> "%s %s %s".formatted(kind, crash.function(), crash.moment());
+      case Fault.Twice twice -> kind + " " + twice.function();
+      case Fault.Slack slack -> kind + " " + slack.status();
+      case Fault.PolicyEdit edit -> kind + (edit.document().isEmpty() ? " deletes" : " writes");
+      case Fault.Stuck _,
+          Fault.StopProtected _,
+          Fault.Unlisted _,
+          Fault.Launched _,
+          Fault.Denied _,
+          Fault.Failing _,
+          Fault.Throttled _,
+          Fault.Slow _,
+          Fault.Stale _,
+          Fault.Mail _,
+          Fault.Table _ ->
+          kind;
+    };
+  }
+
+  private static void run(Played played, Ran ran, Set<String> what) {
+    RunReport report = played.report(ran);
+    what.add("run: " + report.end().status().text());
+    report
+        .end()
+        .failure()
+        .filter(why -> why.contains("MaxJump"))
+        .ifPresent(_ -> what.add("limit: MaxJumpPercent"));
+    report
+        .end()
+        .failure()
+        .filter(why -> why.contains("MaxStops"))
+        .ifPresent(_ -> what.add("limit: MaxStops"));
+    report
+        .end()
+        .failure()
+        .filter(why -> why.contains("MaxStopPercent"))
+        .ifPresent(_ -> what.add("limit: MaxStopPercent"));
+    report
+        .run()
+        .approval()
+        .ifPresent(_ -> what.add("run: approves, and ends as " + report.end().status().text()));
+    report.targets().stream()
+        .map(TargetPlan::status)
+        .forEach(status -> what.add("region: " + status.text()));
+    report.plan().instances().forEach(entry -> instance(report, entry, what));
+  }
+
+  private static void instance(RunReport report, Entry entry, Set<String> what) {
+    what.add("outcome: " + entry.outcome().text());
+    entry.judgement().obstacle().ifPresent(obstacle -> what.add("obstacle: " + obstacle.text()));
+    if (entry.outcome() == Outcome.PLANNED && report.run().mode() == Mode.STOP) {
+      what.add("outcome: planned, in mode stop, run " + report.end().status().text());
+    }
+    boolean wasToStop = entry.turn().startsWith("stop/");
+    if (wasToStop && !entry.judgement().stops()) {
+      what.add("outcome: judged anew, now " + entry.outcome().text());
+    }
+    if (entry.judgement().notes().stream().anyMatch(note -> note.contains("lost"))) {
+      what.add("outcome: stopped by a call without an answer");
+    }
+    if (entry.turn().startsWith("stop/alone/")) {
+      what.add("turn: alone, " + entry.outcome().text());
+    }
+    if (entry.progress() instanceof Progress.Settled settled
+        && settled.outcome() == Outcome.STOPPING) {
+      what.add("outcome: stopping, after a call without an answer");
+    }
+  }
+}

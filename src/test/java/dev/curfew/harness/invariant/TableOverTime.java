@@ -1,0 +1,66 @@
+package dev.curfew.harness.invariant;
+
+import dev.curfew.local.Night;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The policy table as it really was, with what people did to it during the night. */
+record TableOverTime(Night night) {
+  List<PolicyDocument> at(Instant time) {
+    Map<String, PolicyDocument> table = new TreeMap<>();
+    night.policies().forEach(document -> table.put(document.name(), document));
+    edits()
+        .filter(edit -> !timeOf(edit).isAfter(time))
+        .sorted(Comparator.comparing(Fault.PolicyEdit::after))
+        .forEach(edit -> {
+          table.remove(edit.id());
+          edit.document()
+              .ifPresent(json ->
+                  table.put(
+                      edit.id(),
+                      DocumentReader.read(edit.id(), json.getBytes(StandardCharsets.UTF_8))));
+        });
+    return List.copyOf(table.values());
+  }
+
+  /** Every table that stood at some time between these. */
+  Set<List<PolicyDocument>> between(Instant from, Instant to) {
+    Set<List<PolicyDocument>> tables = new LinkedHashSet<>();
+    tables.add(at(to));
+    tables.add(at(from));
+    edits()
+        .map(this::timeOf)
+        .filter(time -> !time.isBefore(from) && !time.isAfter(to))
+        .forEach(time -> tables.add(at(time)));
+    return tables;
+  }
+
+  /** Whether at some time nothing may be stopped by it: one is broken, or none is enabled. */
+  boolean isEverBarred() {
+    return Stream.concat(Stream.of(night.at()), edits().map(this::timeOf))
+        .map(this::at)
+        .anyMatch(table ->
+            !SecondOpinion.areReadable(table)
+                || !night.settings().allowEmptyPolicies() && !SecondOpinion.isAnyEnabled(table));
+  }
+
+  private Instant timeOf(Fault.PolicyEdit edit) {
+    return night.at().plus(edit.after());
+  }
+
+  private Stream<Fault.PolicyEdit> edits() {
+    return night.faults().stream()
+        .filter(Fault.PolicyEdit.class::isInstance)
+        .map(Fault.PolicyEdit.class::cast);
+  }
+}

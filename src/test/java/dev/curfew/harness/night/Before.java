@@ -1,0 +1,67 @@
+package dev.curfew.harness.night;
+
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Effect;
+import dev.curfew.sweep.Counts;
+import dev.curfew.sweep.Ledger;
+import dev.curfew.sweep.Mode;
+import dev.curfew.sweep.Run;
+import dev.curfew.sweep.RunEnd;
+import dev.curfew.sweep.RunStatus;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the ledger knows of earlier nights.
+ *
+ * @param stops how many instances each run that finished had stopped, the last one first
+ * @param refused by region, instances that EC2 refused to stop some days before
+ */
+public record Before(List<Integer> stops, Map<String, Set<String>> refused) {
+  public static final Before NONE = new Before(List.of(), Map.of());
+
+  private static final String ACCOUNT = "111122223333";
+
+  public Before {
+    stops = List.copyOf(stops);
+    refused = Map.copyOf(refused);
+  }
+
+  /** Writes it down, as those runs did. */
+  public void write(Ledger ledger, Instant tonight) {
+    for (int i = stops.size() - 1; i >= 0; i--) {
+      write(ledger, "before-" + i, tonight.minus(Duration.ofDays(i + 1L)), stops.get(i));
+    }
+    refused.forEach((region, ids) ->
+        ledger.refused(new Target(ACCOUNT, region), ids, tonight.minus(Duration.ofDays(3))));
+  }
+
+  private static void write(Ledger ledger, String name, Instant at, int stops) {
+    Target target = new Target(ACCOUNT, "eu-west-1");
+    ledger.begin(
+        new Run(
+            name,
+            "arn:aws:states:us-east-1:%s:execution:curfew:%s".formatted(ACCOUNT, name),
+            Mode.STOP,
+            at,
+            at,
+            ZoneOffset.UTC,
+            Effect.STOP,
+            List.of(target)));
+    ledger.planned(
+        name,
+        new TargetPlan(
+            target, TargetStatus.READ, "once", new Counts(stops, 0, 0), Optional.empty()));
+    ledger.end(
+        name, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(9)), Optional.empty()));
+    List.of("slack-finish", "mail")
+        .forEach(message -> ledger.delivered(name, message, Optional.empty()));
+  }
+}
