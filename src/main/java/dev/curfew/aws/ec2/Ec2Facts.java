@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 /**
  * What must be known of instance types and Spot requests. Both are asked for by filter: of names in
  * a filter, those that EC2 does not know are left out, and the others are answered all the same.
+ * Thread-safe.
  */
 final class Ec2Facts {
   /** The most that {@code DescribeInstanceTypes} takes as {@code MaxResults}. */
@@ -27,17 +29,23 @@ final class Ec2Facts {
 
   private final Function<String, Ec2Client> clients;
 
+  /** A type is the same in every region and on every day, so EC2 is asked for it once. */
+  private final Map<String, Boolean> storageOfTypes = new ConcurrentHashMap<>();
+
   Ec2Facts(Function<String, Ec2Client> clients) {
     this.clients = clients;
   }
 
   Map<String, Boolean> instanceStorage(Target target, Set<String> types) {
-    Map<String, Boolean> storage = new HashMap<>();
-    groups(types, TYPES).forEach(names -> readTypes(target, names, storage));
+    Set<String> unknown = new HashSet<>(types);
+    unknown.removeAll(storageOfTypes.keySet());
+    groups(unknown, TYPES).forEach(names -> readTypes(target, names));
+    Map<String, Boolean> storage = new HashMap<>(storageOfTypes);
+    storage.keySet().retainAll(types);
     return storage;
   }
 
-  private void readTypes(Target target, List<String> names, Map<String, Boolean> storage) {
+  private void readTypes(Target target, List<String> names) {
     Ec2Client ec2 = clients.apply(target.region());
     String next = null;
     do {
@@ -57,7 +65,8 @@ final class Ec2Facts {
           .filter(type ->
               type.instanceTypeAsString() != null && type.instanceStorageSupported() != null)
           .forEach(
-              type -> storage.put(type.instanceTypeAsString(), type.instanceStorageSupported()));
+              type ->
+                  storageOfTypes.put(type.instanceTypeAsString(), type.instanceStorageSupported()));
       next = answer.nextToken();
     } while (next != null && !next.isEmpty());
   }
