@@ -27,8 +27,10 @@ final class Asking {
   private Pace pace;
   private BatchSize size;
   private boolean isThrottled;
+  private boolean hasCalled;
   private boolean hasPassed;
-  private Optional<RuntimeException> silence = Optional.empty();
+  private boolean isSilent;
+  private Optional<RuntimeException> unanswered = Optional.empty();
   private final Set<String> answered = new HashSet<>();
   private final Map<Entry, Ec2Error> refusedAlone = new LinkedHashMap<>();
 
@@ -58,9 +60,19 @@ final class Asking {
     return hasPassed;
   }
 
-  /** Why the round must end: whether EC2 acted on the last call is not known. */
-  Optional<RuntimeException> silence() {
-    return silence;
+  /** Whether a call was made. */
+  boolean hasCalled() {
+    return hasCalled;
+  }
+
+  /** Whether the round must end, as EC2 may come to itself. */
+  boolean isSilent() {
+    return isSilent;
+  }
+
+  /** Why nobody knows whether EC2 acted on the last call that it did not answer. */
+  Optional<RuntimeException> unanswered() {
+    return unanswered;
   }
 
   /** The tokens that there are now, as we think. */
@@ -89,7 +101,7 @@ final class Asking {
   }
 
   private boolean mustEnd() {
-    return silence.isPresent()
+    return isSilent
         || tools.isWindowClosed()
         || rereading.isRunOver()
         || tools.clock().instant().isAfter(until);
@@ -97,6 +109,7 @@ final class Asking {
 
   private boolean call(List<Entry> batch) {
     pace = pace.spent(batch.size());
+    hasCalled = true;
     Map<String, InstanceState> before;
     try {
       before = tools.fleet().stop(tools.plan().target(), ids(batch));
@@ -152,8 +165,9 @@ final class Asking {
   private boolean unanswered(List<Entry> batch, RuntimeException why) {
     answered.removeAll(ids(batch));
     boolean isFirstTime = !batch.stream().allMatch(Asking::isInDoubt);
+    unanswered = Optional.of(why);
     if (isFirstTime) {
-      silence = Optional.of(why);
+      isSilent = true;
       return false;
     }
     size = size.refused();

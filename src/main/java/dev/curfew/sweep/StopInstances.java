@@ -31,6 +31,9 @@ public final class StopInstances {
   /** After so many invocations in a row in which EC2 answered no call, the region's stops fail. */
   static final int SILENT = 6;
 
+  /** After so many calls without an answer an instance gets a call of its own. */
+  static final int OFTEN = 4;
+
   static final Duration BETWEEN_PASSES = Duration.ofSeconds(30);
 
   /** Well before Lambda's own deadline. */

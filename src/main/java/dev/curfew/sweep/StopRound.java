@@ -29,7 +29,22 @@ final class StopRound {
     this.after = position.after();
   }
 
+  /**
+   * @throws TransientFailure where EC2 has answered no call for long
+   */
   Step go() {
+    Step step = round();
+    if (hindered >= StopInstances.SILENT && !asking.hasPassed()) {
+      asking
+          .unanswered()
+          .ifPresent(why -> {
+            throw new TransientFailure("a stop got no answer: " + why.getMessage(), why);
+          });
+    }
+    return step;
+  }
+
+  private Step round() {
     while (!tools.isWindowClosed() && !rereading.isRunOver()) {
       Pace pace = asking.pace();
       // No more is looked at or waited for at once, however many tokens there are.
@@ -44,19 +59,11 @@ final class StopRound {
       }
       handle(due.subList(0, Math.min(due.size(), Math.min(StopInstances.READ, pace.affordable()))));
       asking.settleRefused();
-      if (asking.silence().isPresent()) {
-        return afterSilence(asking.silence().get());
+      if (asking.isSilent()) {
+        return step(Next.STOP, Duration.ZERO);
       }
     }
     return allAsked();
-  }
-
-  /** EC2 may come to itself; where it does not, the state machine has the last word. */
-  private Step afterSilence(RuntimeException why) {
-    if (hindered >= StopInstances.SILENT && !asking.hasPassed()) {
-      throw new TransientFailure("a stop got no answer: " + why.getMessage(), why);
-    }
-    return step(Next.STOP, Duration.ZERO);
   }
 
   /**
@@ -90,14 +97,22 @@ final class StopRound {
   }
 
   private List<Entry> batch(List<Entry> toAsk) {
-    if (Turn.isAlone(toAsk.getFirst().turn())) {
+    if (goesAlone(toAsk.getFirst())) {
       return toAsk.subList(0, 1);
     }
     int size = 0;
-    while (size < Math.min(toAsk.size(), batchSize()) && !Turn.isAlone(toAsk.get(size).turn())) {
+    while (size < Math.min(toAsk.size(), batchSize()) && !goesAlone(toAsk.get(size))) {
       size++;
     }
     return toAsk.subList(0, size);
+  }
+
+  /** What was refused on an earlier night, or has broken EC2 often enough tonight. */
+  private static boolean goesAlone(Entry entry) {
+    return Turn.isAlone(entry.turn())
+        || entry.progress() instanceof Progress.Intended intended
+            && intended.doubt()
+            && intended.asks() >= StopInstances.OFTEN;
   }
 
   /** So that the next round begins with this entry. */
@@ -115,7 +130,7 @@ final class StopRound {
   private Step endOfPass() {
     after = "";
     if (!due(1).isEmpty() && pass + 1 < StopInstances.PASSES) {
-      return new Step(Next.STOP, StopInstances.BETWEEN_PASSES, position("", pass + 1, 0));
+      return new Step(Next.STOP, StopInstances.BETWEEN_PASSES, position("", pass + 1, inARow()));
     }
     return allAsked();
   }
@@ -139,7 +154,10 @@ final class StopRound {
     if (asking.isThrottled()) {
       return hindered + 1;
     }
-    return asking.silence().isEmpty() ? 0 : asking.hasPassed() ? 1 : hindered + 1;
+    if (asking.unanswered().isPresent()) {
+      return asking.hasPassed() ? 1 : hindered + 1;
+    }
+    return asking.hasCalled() ? 0 : hindered;
   }
 
   private Position position(String after, int pass, int hindered) {

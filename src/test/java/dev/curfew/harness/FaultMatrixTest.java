@@ -135,6 +135,22 @@ class FaultMatrixTest {
   }
 
   @Test
+  void everyStopBreaksEc2() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'fail','region':'eu-west-1','action':'StopInstances','code':'InternalError'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("eu-west-1").contains("InternalError");
+    assertThat(night.outcomes()).containsEntry(Outcome.STOPPED, 2).containsEntry(Outcome.KEPT, 1);
+    assertThat(night.calls(HERE)).hasSizeLessThan(200);
+    assertThat(night.lasted()).isLessThan(Duration.ofMinutes(20));
+    assertReportedOnce(night);
+  }
+
+  @Test
   void stoppingIsDenied() {
     CameTo night =
         new GivenTrouble(MANY)

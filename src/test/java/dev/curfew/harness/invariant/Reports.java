@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Reports {
   static final List<Invariant> INVARIANTS =
       List.of(
+          new Invariant("whoeverRanReports", Reports::whoeverRanReports),
           new Invariant(
               "theReportGoesToSlack", told -> reportGoesOut(told, "Slack", "slack-finish")),
           new Invariant("theReportGoesByMail", told -> reportGoesOut(told, "Mail", "mail")),
@@ -33,6 +34,17 @@ final class Reports {
         .filter(post -> post.by().run().equals(ran.name()))
         .filter(post -> post.by().function().equals(function) && post.channel().equals(channel))
         .toList();
+  }
+
+  /** An execution that gives way succeeds; no other may end without a report. */
+  static void whoeverRanReports(Told told) {
+    for (Ran ran : told.played.ran()) {
+      must(
+          told.owners().contains(ran) || ran.execution().status() == Execution.Status.SUCCEEDED,
+          "%s ended without a report: %s",
+          ran.name(),
+          ran.execution().failure());
+    }
   }
 
   /**

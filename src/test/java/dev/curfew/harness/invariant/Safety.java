@@ -129,7 +129,7 @@ final class Safety {
 
   /** Whether somebody has seen the first run's figures, and this one has no more. */
   private static boolean isApproved(Told told, Ran ran) {
-    Ran first = told.owners().getFirst();
+    Ran first = told.played.ran().getFirst();
     return isApproving(told, ran, first)
         && toStop(told.entries(ran)) <= toStop(told.entries(first));
   }
@@ -146,7 +146,7 @@ final class Safety {
   /** In percent; an approval lifts it to what the first run had. */
   private static double share(Told told, Ran ran) {
     double limit = told.night.settings().limits().maxStopPercent();
-    Ran first = told.owners().getFirst();
+    Ran first = told.played.ran().getFirst();
     List<Entry> seen = told.entries(first);
     return isApproving(told, ran, first) && !seen.isEmpty()
         ? Math.max(limit, 100.0 * toStop(seen) / seen.size() + 1e-9)
