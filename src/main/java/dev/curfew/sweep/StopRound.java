@@ -149,10 +149,13 @@ final class StopRound {
         next, pause.compareTo(backoff) > 0 ? pause : backoff, position(after, pass, inARow));
   }
 
-  /** Each call that passes shows that silence has an end; of the bucket it shows nothing. */
+  /**
+   * Each call that passes shows that silence has an end. Of the bucket it shows that there is
+   * something left for us: where others take some of it, waits stay short.
+   */
   private int inARow() {
     if (asking.isThrottled()) {
-      return hindered + 1;
+      return asking.hasPassed() ? Math.max(1, hindered / 2) : hindered + 1;
     }
     if (asking.unanswered().isPresent()) {
       return asking.hasPassed() ? 1 : hindered + 1;

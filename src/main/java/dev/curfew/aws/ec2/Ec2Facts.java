@@ -64,9 +64,8 @@ final class Ec2Facts {
       answer.instanceTypes().stream()
           .filter(type ->
               type.instanceTypeAsString() != null && type.instanceStorageSupported() != null)
-          .forEach(
-              type ->
-                  storageOfTypes.put(type.instanceTypeAsString(), type.instanceStorageSupported()));
+          .forEach(type ->
+              storageOfTypes.put(type.instanceTypeAsString(), type.instanceStorageSupported()));
       next = answer.nextToken();
     } while (next != null && !next.isEmpty());
   }
