@@ -6,7 +6,7 @@ import java.util.List;
 public interface Regions {
   /**
    * The regions that are enabled, as EC2 lists them: {@code opt-in-not-required} and {@code
-   * opted-in} only. A region listed here may still deny every call.
+   * opted-in} only. A region listed here may still deny every call. Every account has one.
    *
    * @throws Ec2Error where EC2 answers with an error
    * @throws NoAnswer where it does not answer

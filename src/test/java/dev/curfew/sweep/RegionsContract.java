@@ -35,11 +35,6 @@ public abstract class RegionsContract {
   }
 
   @Test
-  void mayBeNone() {
-    assertThat(regions(List.of(), Trouble.NONE).enabled()).isEmpty();
-  }
-
-  @Test
   void sayThatTheyMustNotBeListed() {
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(with(Trouble.DENIED)::enabled)
