@@ -480,6 +480,22 @@ class FaultMatrixTest {
     assertReportedOnce(night);
   }
 
+  /** By then the policies can be read again, and would let it stop them all. */
+  @Test
+  void aRequestComesAfterTheEnd() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'policy','after':'PT0.3S','id':'oops','document':{'id':'oops'}}")
+            .fault("{'kind':'policy','after':'PT2S','id':'oops'}")
+            .fault("{'kind':'twice','function':'StopInstances','call':1,'after':'PT90S'}")
+            .fault("{'kind':'twice','function':'StopInstances','call':2,'after':'PT90S'}")
+            .play();
+
+    assertThat(night.played().seen().invocations().stream().filter(Invocation::isAgain)).hasSize(2);
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.played().seen().stopCalls()).isEmpty();
+  }
+
   @Test
   void theStopWindowCloses() {
     CameTo night =
