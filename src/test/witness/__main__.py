@@ -94,13 +94,6 @@ def summary(d, execution, expected):
     print(f"  mails, Slack posts {len(d.mails())}, {len(d.slack.posts)}")
     print(f"  largest payload    {execution.largest} bytes")
     print(f"  history events     {execution.events}")
-    formula = history_events(execution.visits)
-    check(f"history events within 10% of the formula, {formula}", abs(execution.events / formula - 1) <= 0.1)
-
-
-def history_events(visits):
-    """Of a run in mode stop whose every call is answered: docs/limits.md says how this comes about."""
-    return 45 + 11 * visits["PlanRegion"] + 7 * visits["StopInstances"] + 9 * visits["ConfirmStops"]
 
 
 def same_by_the_local_runner(d, execution):
