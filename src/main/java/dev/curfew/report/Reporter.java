@@ -119,19 +119,23 @@ public final class Reporter {
       return sent;
     }
     metrics.count(Metrics.REPORTS_UNSENT, sent.unsent().size());
-    sendLate(report.run(), bySlack, byMail);
-    return new Sent(sent.unsent(), false, sent.pause());
+    List<String> unsent = new ArrayList<>(sent.unsent());
+    sendLate(report.run(), bySlack, byMail).ifPresent(unsent::add);
+    return new Sent(unsent, false, sent.pause());
   }
 
-  private void sendLate(Run tonight, boolean bySlack, boolean byMail) {
+  /** Says why, where it could not be looked whether there are any. */
+  private Optional<String> sendLate(Run tonight, boolean bySlack, boolean byMail) {
     try {
       ledger.recent(RECENT).stream()
           .filter(ended -> !ended.run().equals(tonight.id()))
           .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
           .forEach(ended -> sendLate(ended.run(), bySlack, byMail));
+      return Optional.empty();
     } catch (RuntimeException unreadable) {
       // Tonight's report has gone: nothing about an earlier one may make this run fail.
       metrics.count(Metrics.REPORTS_UNSENT, 1);
+      return Optional.of("reports of earlier runs: " + unreadable);
     }
   }
 

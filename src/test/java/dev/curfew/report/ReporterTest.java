@@ -1,7 +1,10 @@
 package dev.curfew.report;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Effect;
 import dev.curfew.report.Reporter.Sent;
@@ -213,6 +216,26 @@ class ReporterTest {
     report(soon);
 
     assertThat(slack.taken).hasSize(1);
+  }
+
+  @Test
+  void saysWhatKeptAnEarlierReportFromBeingSentLate() {
+    slack.answer = () -> DOWN;
+    report(night(0));
+    Run tonight = night(1);
+    slack.answer =
+        () -> {
+          if (!slack.taken.isEmpty()) {
+            throw new TransientFailure("the ledger is silent");
+          }
+          return SENT;
+        };
+
+    assertThat(report(tonight).unsent())
+        .singleElement(as(STRING))
+        .startsWith("reports of earlier runs: ")
+        .endsWith("the ledger is silent");
+    assertThat(counts).containsEntry(Metrics.REPORTS_UNSENT, 1 + 1);
   }
 
   @Test

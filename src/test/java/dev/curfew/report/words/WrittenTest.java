@@ -57,6 +57,8 @@ class WrittenTest {
           "policy 'X': its document must be an object with this id, and is X",
           // The state machine goes on without it.
           "the start was not announced: X",
+          // An answer of SendReport, for the execution alone.
+          "reports of earlier runs: X",
           // A JVM that is being stopped.
           "interrupted while DynamoDB was asked",
           "interrupted while waiting for DynamoDB",
