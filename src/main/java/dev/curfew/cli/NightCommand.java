@@ -174,7 +174,7 @@ final class NightCommand implements Callable<Integer> {
     fleet.ifPresent(directory -> refuseOnAws("--fleet", directory));
     faults.ifPresent(file -> refuseOnAws("--faults", file));
     if (given == Mode.STOP && judging.at().isPresent()) {
-      throw new BadOption("--at", "it with --aws --mode stop", "in mode plan alone");
+      throw new BadOption("--at", "it with --aws --mode stop", "only in mode plan");
     }
     AwsAccount account = new AwsAccount();
     PolicyStore policies = onAws.policies(account, judging.policies());
@@ -199,7 +199,7 @@ final class NightCommand implements Callable<Integer> {
   }
 
   private static void refuseOnAws(String option, Path found) {
-    throw new BadOption(option, found.toString(), "without --aws alone");
+    throw new BadOption(option, found.toString(), "only without --aws");
   }
 
   private void checkLimits() {
@@ -214,7 +214,9 @@ final class NightCommand implements Callable<Integer> {
     }
     if (approve.isPresent() && onAws.ledgerTable().isEmpty()) {
       throw new BadOption(
-          "--approve", "'" + approve.get() + "'", "none here, as the embedded ledger begins empty");
+          "--approve",
+          "'" + approve.get() + "'",
+          "only with --ledger-table, as the embedded ledger begins empty");
     }
   }
 

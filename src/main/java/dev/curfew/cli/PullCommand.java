@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./curfew policies pull policies --policy-table curfew-policies --dry-run",
-      "  ./curfew policies pull policies --policy-table curfew-policies",
+      "  ./curfew policies pull my-policies --policy-table curfew-policies --dry-run",
+      "  ./curfew policies pull my-policies --policy-table curfew-policies",
       "",
       "Exit status: 0 done; 2 bad usage, or an invalid policy in the table: nothing was written."
     })

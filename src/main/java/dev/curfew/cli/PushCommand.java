@@ -28,13 +28,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "push",
     description =
-        "Writes a directory's policies to a policy table, all or none: one that is invalid and nothing is"
-            + " written. A policy that somebody else has changed meanwhile is left alone.",
+        "Writes a directory's policies to a policy table. With one that is invalid nothing is written. A policy"
+            + " that somebody else has changed meanwhile is left alone.",
     footer = {
       "",
       "Examples:",
-      "  ./curfew policies push policies --policy-table curfew-policies --dry-run",
-      "  ./curfew policies push policies --policy-table curfew-policies --prune",
+      "  ./curfew policies push my-policies --policy-table curfew-policies --dry-run",
+      "  ./curfew policies push my-policies --policy-table curfew-policies",
       "",
       "Exit status: 0 done; 1 a policy was changed by somebody else; 2 bad usage or invalid policies."
     })

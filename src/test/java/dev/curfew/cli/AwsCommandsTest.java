@@ -221,8 +221,8 @@ class AwsCommandsTest {
       value = {
         "--aws --mode stop|--mode: found stop, and no terminal to ask at; allowed: with --yes",
         "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at: found it with --aws --mode stop",
-        "--aws --fleet x|--fleet: found x; allowed: without --aws alone",
-        "--aws --faults x|--faults: found x; allowed: without --aws alone",
+        "--aws --fleet x|--fleet: found x; allowed: only without --aws",
+        "--aws --faults x|--faults: found x; allowed: only without --aws",
         "--aws --approve run|--approve",
         "--aws --policies . --policy-table t|--policy-table: found --policies as well",
         "--policy-table t|--policy-table: found t; allowed: only together with --aws",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class FaultFile {
       return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
       throw new FaultsUnreadable(file.toString(), "bytes that are not UTF-8", "UTF-8");
+    } catch (NoSuchFileException e) {
+      throw new FaultsUnreadable(file.toString(), "nothing there", "a file of JSON");
     } catch (IOException e) {
       throw new FaultsUnreadable(file.toString(), "no way to read it: " + e, "a file of JSON");
     }
