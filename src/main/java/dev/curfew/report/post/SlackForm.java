@@ -20,7 +20,8 @@ import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunStatus;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
-import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class SlackForm {
         List.of(
             catalogue.of(Message.START_KEEP),
             catalogue.of(Message.START_KEEP_TAG),
-            catalogue.of(Message.START_KEEP_POLICY, lastDay(run).toString())));
+            catalogue.of(Message.START_KEEP_POLICY, endOfNight(run))));
     blocks.context(
         catalogue.of(
             Message.START_RUN,
@@ -89,9 +90,13 @@ public final class SlackForm {
     return limits;
   }
 
-  /** The date on which nothing more is stopped: a policy until then holds all night. */
-  private LocalDate lastDay(Run run) {
-    return run.now().plus(settings.stopWindow()).atZone(run.zone()).toLocalDate();
+  /** When nothing more is stopped: a policy until then holds this night, and not the next. */
+  private String endOfNight(Run run) {
+    return run.now()
+        .plus(settings.stopWindow())
+        .truncatedTo(ChronoUnit.SECONDS)
+        .atZone(run.zone())
+        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
   private List<String> planned(List<TargetPlan> plans) {

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
@@ -15,8 +21,13 @@ import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.TargetPlan;
 import dev.curfew.sweep.TargetStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,5 +136,32 @@ class SlackFormTest {
         .contains("• ap-northeast-2: 7 to stop, 3 kept, 2 blocked")
         .contains("• us-east-1: unread")
         .contains("Mon, 23 Nov 2026, 22:00 (Asia/Seoul)");
+  }
+
+  @Test
+  void offersAPolicyThatKeepsOneInstanceThisNightAndNotTheNext() throws IOException {
+    SlackPost start = FORM.start(run(Mode.STOP, SEOUL), List.of(), Optional.empty());
+    String offered = words(start).replaceAll("(?s).*`(\\{.*\\})`.*", "$1");
+    String id = "i-0abc";
+    PolicyDocument policy =
+        DocumentReader.read(
+            "keep-" + id,
+            offered
+                .replace("INSTANCE_ID", id)
+                .replace("OWNER", "me@example.com")
+                .replace("REASON", "a demo")
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(verdict(policy, id, Nights.NOW)).isEqualTo(Effect.KEEP);
+    assertThat(verdict(policy, "i-0def", Nights.NOW)).isEqualTo(Effect.STOP);
+    assertThat(verdict(policy, id, Nights.NOW.plus(Duration.ofDays(1)))).isEqualTo(Effect.STOP);
+  }
+
+  private static Effect verdict(PolicyDocument policy, String instance, Instant now) {
+    return PolicyReading.of(List.of(policy), Nights.ZONE)
+        .set()
+        .judgeAt(now, Effect.STOP, SEOUL)
+        .judge(Instance.builder(instance).build(), new Facts(Map.of(), Set.of(), Set.of()))
+        .verdict();
   }
 }
