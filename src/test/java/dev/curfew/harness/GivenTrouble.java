@@ -54,6 +54,7 @@ final class GivenTrouble {
   private final List<String> rules = new ArrayList<>();
   private final List<Death> deaths = new ArrayList<>();
   private Duration stopWindow = Duration.ofHours(4);
+  private boolean allowEmptyPolicies;
   private Optional<Second> second = Optional.empty();
 
   /**
@@ -98,6 +99,12 @@ final class GivenTrouble {
 
   GivenTrouble death(String call, int number, Death.Moment moment) {
     deaths.add(new Death(Glob.of(call), number, moment));
+    return this;
+  }
+
+  /** The deployment stops what it finds without any policy as well. */
+  GivenTrouble allowEmptyPolicies() {
+    allowEmptyPolicies = true;
     return this;
   }
 
@@ -156,6 +163,7 @@ final class GivenTrouble {
         .name("trouble")
         .limits(new Limits(5_000, 100, 50))
         .stopWindow(stopWindow)
+        .allowEmptyPolicies(allowEmptyPolicies)
         .anyNowMayStop(true)
         .build();
   }
