@@ -513,4 +513,25 @@ class FaultMatrixTest {
     assertThat(night.entry(KEPT).outcome()).isEqualTo(Outcome.KEPT);
     assertReportedOnce(night);
   }
+
+  @Test
+  void theStopWindowClosesWhileACallIsRefused() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .stopWindow(Duration.ofSeconds(10))
+            .fault("{'kind':'slow','action':'StopInstances','by':'PT20S'}")
+            .fault("{'kind':'stop-protection','instance':'%s'}".formatted(id(0)))
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.calls(HERE)).hasSize(1);
+    assertThat(night.outcomes())
+        .isEqualTo(
+            Map.of(
+                Outcome.STOPPED, 2,
+                Outcome.REFUSED, 1,
+                Outcome.PLANNED, MANY - 1,
+                Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
 }
