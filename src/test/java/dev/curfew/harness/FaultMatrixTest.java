@@ -458,6 +458,24 @@ class FaultMatrixTest {
     assertReportedOnce(night);
   }
 
+  /** The table as it is now would have it stopped: the snapshot of the run has not. */
+  @Test
+  void aPolicyIsDeletedAndWhatItKeepsIsTaggedAfterThePlan() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .allowEmptyPolicies()
+            .fault("{'kind':'policy','after':'PT0.3S','id':'keep-prod'}")
+            .fault(
+                "{'kind':'tag','instance':'%s','after':'PT0.3S','key':'env','value':'prod'}"
+                    .formatted(id(0)))
+            .play();
+
+    assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.KEPT);
+    assertThat(night.entry(id(0)).judgement().policy()).contains("keep-prod");
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 1, Outcome.KEPT, 2));
+    assertReportedOnce(night);
+  }
+
   @Test
   void aPolicyBreaksAfterThePlan() {
     CameTo night =
