@@ -10,6 +10,7 @@ import dev.curfew.policy.Judge;
 import dev.curfew.policy.Judgement;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Plans one target: lists it page by page, judges each instance, and hands the entries on. Nothing
- * is stopped, and no more than one page is in memory.
+ * is stopped, and no more than one page is in memory, but for the ids.
  */
 public final class PlanRegion {
   private static final Set<InstanceState> JUDGED =
@@ -45,10 +46,14 @@ public final class PlanRegion {
       Target target, Judge judge, Set<String> refusedBefore, Consumer<List<Entry>> sink) {
     FactFinder finder = new FactFinder(fleet, target);
     Tally tally = new Tally();
+    // EC2 lists in no order that lasts, so an instance can stand on two pages.
+    Set<String> seen = new HashSet<>();
     fleet.list(
         target,
         JUDGED,
-        page -> {
+        listed -> {
+          List<Instance> page =
+              listed.stream().filter(instance -> seen.add(instance.id())).toList();
           Facts facts = finder.factsFor(page);
           sink.accept(
               page.stream()
