@@ -81,7 +81,8 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
       Map<Target, List<Entry>> stops = stops(report.plan().instances());
       for (TargetPlan target : report.targets()) {
         List<Entry> entries = stops.getOrDefault(target.target(), List.of());
-        int rounds = target.status() == TargetStatus.READ ? rounds(entries) : 1;
+        boolean isRead = target.status() == TargetStatus.READ || !entries.isEmpty();
+        int rounds = isRead ? rounds(entries) : 1;
         calls += rounds;
         transitions += PER_ROUND * rounds;
         writes += WRITES_PER_STOP * entries.size();

@@ -63,7 +63,9 @@ public final class RunReports {
     Map<Target, List<Entry>> entries = entries(run, plans);
     RunReport.Material material =
         new RunReport.Material(
-            plans,
+            plans.stream()
+                .map(plan -> plan.after(entries.getOrDefault(plan.target(), List.of())))
+                .toList(),
             entries.values().stream().flatMap(List::stream).toList(),
             policies.read(documents(run), run),
             ledger.problems(run.id()),

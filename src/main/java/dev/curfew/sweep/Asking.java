@@ -7,7 +7,6 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.sweep.Ledger.Advance;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class Asking {
   private boolean hasPassed;
   private boolean isSilent;
   private Optional<RuntimeException> unanswered = Optional.empty();
-  private final Set<String> answered = new HashSet<>();
   private final Map<Entry, Ec2Error> refusedAlone = new LinkedHashMap<>();
 
   /**
@@ -93,7 +91,6 @@ final class Asking {
       return true;
     }
     if (pace().affordable() < batch.size() || mustEnd()) {
-      defer(batch.stream().filter(entry -> answered.contains(entry.instance())).toList());
       return false;
     }
     List<Entry> intended = intend(batch);
@@ -108,27 +105,36 @@ final class Asking {
   }
 
   private boolean call(List<Entry> batch) {
-    pace = pace.spent(batch.size());
     hasCalled = true;
     Map<String, InstanceState> before;
     try {
-      before = tools.fleet().stop(tools.plan().target(), ids(batch));
+      before = stop(batch);
     } catch (Ec2Error error) {
       return refused(batch, error);
     } catch (NoAnswer none) {
       return unanswered(batch, none);
     }
     hasPassed = true;
-    rereading.write(batch.stream().map(entry -> change(entry, asked(entry, before))).toList());
+    rereading.write(
+        batch.stream().map(entry -> change(entry, Moves.accepted(entry, before))).toList());
     size = size.passed();
     return true;
+  }
+
+  /** Paid when it is over, as nobody knows when in between EC2 took the tokens. */
+  private Map<String, InstanceState> stop(List<Entry> batch) {
+    try {
+      return tools.fleet().stop(tools.plan().target(), ids(batch));
+    } finally {
+      pace = pace().spent(batch.size());
+    }
   }
 
   /** Writes the intents; those whom another invocation moved meanwhile are left to it. */
   private List<Entry> intend(List<Entry> batch) {
     Instant now = tools.clock().instant();
     List<Advance> changes = new ArrayList<>();
-    batch.forEach(entry -> changes.add(change(entry, intended(entry, now))));
+    batch.forEach(entry -> changes.add(change(entry, Moves.intended(entry, now))));
     Set<String> lost = rereading.write(changes);
     return changes.stream().map(Advance::to).filter(to -> !lost.contains(to.turn())).toList();
   }
@@ -143,19 +149,26 @@ final class Asking {
         yield false;
       }
       case Ec2Answer.Broken _ -> unanswered(batch, error);
-      case Ec2Answer.Denied _, Ec2Answer.Bad _ -> {
-        answered.addAll(ids(batch));
-        size = batch.size() == 1 ? size : size.refused();
-        if (batch.size() == 1) {
-          refusedAlone(batch.getFirst(), error);
-          yield true;
-        }
-        Set<String> named = answer.namedOf(ids(batch));
-        // Words that name the whole call do not tell the bad from the good.
-        boolean isTold = !named.isEmpty() && named.size() < batch.size();
-        yield isTold ? without(named, batch, error) : halve(batch);
-      }
+      case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
+          batch.size() == 1 ? alone(defer(batch), error) : isolate(defer(batch), answer, error);
     };
+  }
+
+  /** Nothing else hangs on a call of one instance, so such refusals are settled together. */
+  private boolean alone(List<Entry> one, Ec2Error error) {
+    for (Entry entry : one) {
+      refusedAlone.put(entry, error);
+      rereading.learn(error, entry.instance());
+    }
+    return true;
+  }
+
+  private boolean isolate(List<Entry> batch, Ec2Answer answer, Ec2Error error) {
+    size = size.refused();
+    Set<String> named = answer.namedOf(ids(batch));
+    // Words that name the whole call do not tell the bad from the good.
+    boolean isTold = !named.isEmpty() && named.size() < batch.size();
+    return isTold ? without(named, batch, error) : halve(batch);
   }
 
   /**
@@ -163,7 +176,6 @@ final class Asking {
    * not to hold up the others.
    */
   private boolean unanswered(List<Entry> batch, RuntimeException why) {
-    answered.removeAll(ids(batch));
     boolean isFirstTime = !batch.stream().allMatch(Asking::isInDoubt);
     unanswered = Optional.of(why);
     if (isFirstTime) {
@@ -195,12 +207,6 @@ final class Asking {
     return ask(rereading.hasLearnt() ? rereading.stillToStop(rest) : rest);
   }
 
-  /** Nothing else hangs on a call of one instance, so such refusals are settled together. */
-  private void refusedAlone(Entry entry, Ec2Error error) {
-    refusedAlone.put(entry, error);
-    rereading.learn(error, entry.instance());
-  }
-
   /** Reads again those that EC2 refused in calls of their own, and settles them. */
   void settleRefused() {
     if (!refusedAlone.isEmpty()) {
@@ -211,70 +217,26 @@ final class Asking {
   }
 
   private void settle(Entry entry, Ec2Error error) {
-    rereading.write(List.of(change(entry, refused(entry, error))));
-    tools
-        .ledger()
-        .refused(tools.plan().target(), List.of(entry.instance()), tools.clock().instant());
+    Instant now = tools.clock().instant();
+    rereading.write(List.of(change(entry, Moves.refused(entry, error, now))));
+    tools.ledger().refused(tools.plan().target(), List.of(entry.instance()), now);
     rereading.learn(error, entry.instance());
   }
 
-  private Entry refused(Entry entry, Ec2Error error) {
-    return entry.with(
-        new Progress.Settled(
-            Outcome.REFUSED, tools.clock().instant(), Optional.of(error.getMessage())));
-  }
-
-  private Entry intended(Entry entry, Instant now) {
-    return entry.with(
-        switch (entry.progress()) {
-          case Progress.Waiting _ -> new Progress.Intended(now, 1, false, false);
-          case Progress.Deferred before ->
-              new Progress.Intended(now, before.asks() + 1, false, before.again());
-          case Progress.Restarted before ->
-              new Progress.Intended(before.at(), before.asks() + 1, false, true);
-          case Progress.Intended before -> intendedAgain(entry, before, now);
-          case Progress.Asked _, Progress.Settled _ ->
-              throw new IllegalStateException(entry.instance() + " has had its turn");
-        });
-  }
-
-  /** A call whose answer we did not see may have stopped it: a stop since then is ours as well. */
-  private Progress intendedAgain(Entry entry, Progress.Intended before, Instant now) {
-    return answered.contains(entry.instance()) && !before.doubt()
-        ? new Progress.Intended(now, before.asks() + 1, false, before.again())
-        : new Progress.Intended(before.at(), before.asks() + 1, true, before.again());
-  }
-
-  /** Where it is certain that no call did anything, the next one begins anew. */
-  private void defer(List<Entry> batch) {
+  /**
+   * Writes down that the call did nothing.
+   *
+   * @return those that nobody else moved meanwhile
+   */
+  private List<Entry> defer(List<Entry> batch) {
+    List<Entry> deferred = batch.stream().map(Moves::deferred).toList();
     List<Advance> changes = new ArrayList<>();
-    for (Entry entry : batch) {
-      if (entry.progress() instanceof Progress.Intended intended && !intended.doubt()) {
-        changes.add(
-            change(entry, entry.with(new Progress.Deferred(intended.asks(), intended.again()))));
+    for (int i = 0; i < batch.size(); i++) {
+      if (!deferred.get(i).equals(batch.get(i))) {
+        changes.add(change(batch.get(i), deferred.get(i)));
       }
     }
-    rereading.write(changes);
-  }
-
-  /** One that was off, or on its way, when our first call came is stopped by somebody else. */
-  private static Entry asked(Entry entry, Map<String, InstanceState> before) {
-    InstanceState was = before.getOrDefault(entry.instance(), InstanceState.RUNNING);
-    return switch (entry.progress()) {
-      case Progress.Intended intended ->
-          entry.with(
-              new Progress.Asked(
-                  intended.at(),
-                  intended.asks(),
-                  was.isJudged() || intended.doubt() || intended.again(),
-                  intended.again(),
-                  Optional.empty()));
-      case Progress.Waiting _,
-          Progress.Deferred _,
-          Progress.Asked _,
-          Progress.Restarted _,
-          Progress.Settled _ ->
-          throw new IllegalStateException(entry.instance() + " was not intended");
-    };
+    Set<String> moved = rereading.write(changes);
+    return deferred.stream().filter(entry -> !moved.contains(entry.turn())).toList();
   }
 }

@@ -56,7 +56,8 @@ public final class ConfirmStops {
    * Looks once.
    *
    * @param look how many looks there were before
-   * @throws dev.curfew.failure.TransientFailure where EC2 cannot be read now
+   * @throws dev.curfew.failure.TransientFailure where EC2 cannot be read, and the deadline of all
+   *     that was to be read has passed; or the tables do not answer
    */
   public Step confirm(Run run, Target target, int look) {
     return ledger.targets(run.id()).stream()
@@ -72,6 +73,7 @@ public final class ConfirmStops {
     private final Instant now = clock.instant();
     private boolean isAnyOnItsWay;
     private boolean isAnyRestarted;
+    private Optional<Unread> unread = Optional.empty();
 
     Look(String run, TargetPlan plan) {
       this.run = run;
@@ -101,21 +103,45 @@ public final class ConfirmStops {
       if (isAnyRestarted) {
         return new Step(Next.STOP, Duration.ZERO);
       }
-      return isAnyOnItsWay
-          ? new Step(Next.CONFIRM, pauseBefore(look + 1))
-          : new Step(Next.DONE, Duration.ZERO);
+      if (isAnyOnItsWay) {
+        return new Step(Next.CONFIRM, pauseBefore(look + 1));
+      }
+      unread.ifPresent(why -> {
+        throw why.transientFailure();
+      });
+      return new Step(Next.DONE, Duration.ZERO);
     }
 
+    /** Where EC2 cannot be read, there is the next look, as long as the deadline has not passed. */
     private void check(List<Entry> entries) {
-      Map<String, Instance> listed =
-          Rereading.read(
-                  () -> fleet.read(plan.target(), entries.stream().map(Entry::instance).toList()))
-              .stream()
-              .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
+      if (unread.isEmpty()) {
+        try {
+          settle(entries, read(entries));
+        } catch (Unread why) {
+          unread = Optional.of(why);
+        }
+      }
+      if (unread.isPresent()) {
+        isAnyOnItsWay |= entries.stream().anyMatch(entry -> !isLate(entry));
+      }
+    }
+
+    private Map<String, Instance> read(List<Entry> entries) {
+      return Rereading.read(
+              () -> fleet.read(plan.target(), entries.stream().map(Entry::instance).toList()))
+          .stream()
+          .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
+    }
+
+    private boolean isLate(Entry entry) {
+      return now.isAfter(askedAt(entry).plus(deadline));
+    }
+
+    private void settle(List<Entry> entries, Map<String, Instance> listed) {
       List<Advance> changes = new ArrayList<>();
       for (Entry entry : entries) {
         Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
-        Seen seen = new Seen(entry, now, now.isAfter(askedAt(entry).plus(deadline)));
+        Seen seen = new Seen(entry, now, isLate(entry));
         Entry after = instance.map(seen::of).orElse(entry);
         isAnyRestarted |= after.progress() instanceof Progress.Restarted && !seen.isLate();
         isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
@@ -171,7 +197,7 @@ public final class ConfirmStops {
         case Progress.Intended _ when StopReason.isSince(instance, at) ->
             Rejudgement.withNote(
                 entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty())),
-                "the answer to the stop was lost; EC2 says that it stopped after it was asked");
+                Rejudgement.LOST_ANSWER);
         case Progress.Restarted restarted when Rejudgement.isOurs(restarted, instance) ->
             entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
         case Progress.Asked _, Progress.Intended _, Progress.Restarted _ ->

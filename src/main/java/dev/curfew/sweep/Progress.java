@@ -46,16 +46,15 @@ public sealed interface Progress {
   }
 
   /**
-   * EC2 throttled every call so far, or refused it for another's sake: none of them did anything,
-   * and its turn comes again.
+   * EC2 throttled or refused every call so far: none of them did anything, and its turn comes again
+   * where the refusal was for another's sake.
    *
    * @param asks how many calls were made, from 1
-   * @param again whether it had been stopped by us, and somebody started it again
    */
-  record Deferred(int asks, boolean again) implements Progress {
+  record Deferred(int asks) implements Progress {
     @Override
     public int step() {
-      return 10 * asks + 4;
+      return 10 * asks + 2;
     }
   }
 
@@ -63,9 +62,10 @@ public sealed interface Progress {
    * EC2 accepted the call.
    *
    * @param at when the intent was written, by the clock
-   * @param asks how many calls this makes; 0 where it was on its way before any
+   * @param asks how many calls were made, refused ones too; 0 where it was on its way before any
    * @param ours whether a call of ours may have stopped it; not where it was on its way before
-   * @param again whether it had been stopped by us, and somebody started it again
+   * @param again whether it had been stopped by us, and was running again: it is not asked once
+   *     more
    * @param seen the state last seen since; empty where nobody has looked yet
    */
   record Asked(Instant at, int asks, boolean ours, boolean again, Optional<InstanceState> seen)
@@ -77,7 +77,7 @@ public sealed interface Progress {
 
     @Override
     public int step() {
-      return 10 * asks + 2;
+      return 10 * asks + (again ? 5 : 3);
     }
   }
 
@@ -94,7 +94,7 @@ public sealed interface Progress {
 
     @Override
     public int step() {
-      return 10 * asks + 3;
+      return 10 * asks + 4;
     }
   }
 

@@ -25,8 +25,10 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
   /** EC2's answers may be this old, so one that shows an instance running proves little before. */
   static final Duration STALE = Duration.ofSeconds(60);
 
-  private static final String LOST_ANSWER =
+  static final String LOST_ANSWER =
       "the answer to the stop was lost; EC2 says that it stopped after it was asked";
+  private static final String TOO_LATE =
+      "judged again, it was not to be stopped any more; EC2 had accepted the stop before";
   static final String NOT_OURS = "stopped, and not by a call of ours";
 
   /** What to do. */
@@ -86,13 +88,19 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
                       intended.again(),
                       Optional.of(InstanceState.STOPPING))));
     }
-    if (entry.progress() instanceof Progress.Waiting
-        || entry.progress() instanceof Progress.Deferred) {
-      return new Decision.Write(
-          entry.with(
-              new Progress.Asked(clock, 0, false, false, Optional.of(InstanceState.STOPPING))));
-    }
-    return new Decision.Later();
+    return switch (entry.progress()) {
+      case Progress.Waiting _ -> onItsWay(entry, 0);
+      case Progress.Deferred deferred -> onItsWay(entry, deferred.asks());
+      case Progress.Intended _, Progress.Asked _, Progress.Restarted _, Progress.Settled _ ->
+          new Decision.Later();
+    };
+  }
+
+  /** By somebody else. */
+  private Decision onItsWay(Entry entry, int asks) {
+    return new Decision.Write(
+        entry.with(
+            new Progress.Asked(clock, asks, false, false, Optional.of(InstanceState.STOPPING))));
   }
 
   private Decision on(Entry entry, Instance instance, Facts facts) {
@@ -103,6 +111,17 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
     if (entry.progress() instanceof Progress.Intended intended
         && clock.isBefore(intended.at().plus(STALE))) {
       return new Decision.Later();
+    }
+    if (entry.progress() instanceof Progress.Restarted restarted && !isTold(restarted, instance)) {
+      return new Decision.Write(
+          withNote(entry, TOO_LATE)
+              .with(
+                  new Progress.Asked(
+                      restarted.at(),
+                      restarted.asks(),
+                      true,
+                      true,
+                      Optional.of(instance.state()))));
     }
     Outcome outcome = judgement.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED;
     return settle(entry.with(judgement), outcome, Optional.empty());
@@ -122,8 +141,14 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
    * EC2 says that it stopped after we asked.
    */
   static boolean isOurs(Progress.Restarted restarted, Instance stopped) {
-    return stopped.launchTime().filter(launch -> launch.isBefore(restarted.at())).isPresent()
+    return stopped.launchTime().isPresent()
+        && !isTold(restarted, stopped)
         && StopReason.isSince(stopped, restarted.at());
+  }
+
+  /** Whether EC2 says that somebody started it; else it may be our stop that does not show yet. */
+  private static boolean isTold(Progress.Restarted restarted, Instance instance) {
+    return instance.launchTime().filter(launch -> !launch.isBefore(restarted.at())).isPresent();
   }
 
   private Decision settle(Entry entry, Outcome outcome, Optional<String> detail) {

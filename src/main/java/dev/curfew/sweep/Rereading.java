@@ -1,6 +1,5 @@
 package dev.curfew.sweep;
 
-import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Facts;
 import dev.curfew.sweep.Ledger.Advance;
@@ -80,8 +79,12 @@ final class Rereading {
    * others is written down.
    *
    * @param entries at most as many as one filter takes
+   * @throws Unread where EC2 cannot be read; nothing is decided then
    */
   List<Entry> stillToStop(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
     if (isOld()) {
       readPolicies();
     }
@@ -128,12 +131,16 @@ final class Rereading {
     return entries.stream().map(Entry::instance).toList();
   }
 
-  /** Reads from EC2; whatever goes wrong is tried again by the state machine. */
+  /**
+   * Reads from EC2.
+   *
+   * @throws Unread where that goes wrong
+   */
   static <T> T read(Supplier<T> call) {
     try {
       return call.get();
     } catch (Ec2Error | NoAnswer error) {
-      throw new TransientFailure("EC2 could not be read: " + error.getMessage(), error);
+      throw new Unread(error);
     }
   }
 }

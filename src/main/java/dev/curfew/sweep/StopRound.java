@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One invocation's round through the turns of one target: who is due, and where to go next. */
@@ -18,6 +19,7 @@ final class StopRound {
   private final int pass;
   private final int hindered;
   private String after;
+  private Optional<Unread> unread = Optional.empty();
 
   StopRound(StopTools tools, Position position) {
     this.tools = tools;
@@ -40,11 +42,26 @@ final class StopRound {
           .ifPresent(why -> {
             throw new TransientFailure("a stop got no answer: " + why.getMessage(), why);
           });
+      unread
+          .filter(why -> !why.isThrottled())
+          .ifPresent(why -> {
+            throw why.transientFailure();
+          });
     }
     return step;
   }
 
+  /** What was done before EC2 could not be read is not lost, nor are the tokens that it took. */
   private Step round() {
+    try {
+      return turns();
+    } catch (Unread why) {
+      unread = Optional.of(why);
+      return step(Next.STOP, Duration.ZERO);
+    }
+  }
+
+  private Step turns() {
     while (!tools.isWindowClosed() && !rereading.isRunOver()) {
       Pace pace = asking.pace();
       // No more is looked at or waited for at once, however many tokens there are.
@@ -154,10 +171,10 @@ final class StopRound {
    * something left for us: where others take some of it, waits stay short.
    */
   private int inARow() {
-    if (asking.isThrottled()) {
+    if (asking.isThrottled() || unread.filter(Unread::isThrottled).isPresent()) {
       return asking.hasPassed() ? Math.max(1, hindered / 2) : hindered + 1;
     }
-    if (asking.unanswered().isPresent()) {
+    if (asking.unanswered().isPresent() || unread.isPresent()) {
       return asking.hasPassed() ? 1 : hindered + 1;
     }
     return asking.hasCalled() ? 0 : hindered;

@@ -3,6 +3,7 @@ package dev.curfew.sweep;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,26 @@ public record TargetPlan(
     requireNonNull(attempt, "attempt");
     requireNonNull(counts, "counts");
     requireNonNull(detail, "detail");
+  }
+
+  /**
+   * The plan as a report tells it once stops are over: where EC2 denied all of them, for no
+   * instance's sake, it is the target that is denied.
+   *
+   * @param entries of the target, as they are now
+   */
+  public TargetPlan after(List<Entry> entries) {
+    return status == TargetStatus.READ
+        ? Denial.of(entries)
+            .map(why ->
+                new TargetPlan(
+                    target,
+                    TargetStatus.DENIED,
+                    attempt,
+                    counts,
+                    Optional.of("EC2 denied every stop here: " + why)))
+            .orElse(this)
+        : this;
   }
 
   /** A target that planning did not come to. */

@@ -1,9 +1,12 @@
 package dev.curfew.sweep;
 
-/** Whether a region could be listed. */
+/** Whether we may know, and stop, what runs in a region. */
 public enum TargetStatus {
   READ("read"),
-  /** EC2 says that we may not, or that the region is not enabled. */
+  /**
+   * EC2 says that we may not list it, or that it is not enabled; in a report also that we may stop
+   * nothing there.
+   */
   DENIED("denied"),
   /** It could not be read for another reason, and nobody knows what runs there. */
   UNREAD("unread");

@@ -161,6 +161,8 @@ class FaultMatrixTest {
     assertThat(night.entry(id(3)).detail()).get().asString().contains("service control policy");
     assertThat(night.outcomes())
         .isEqualTo(Map.of(Outcome.STOPPED, 2, Outcome.REFUSED, MANY, Outcome.KEPT, 1));
+    assertThat(night.target(HERE)).isEqualTo(TargetStatus.DENIED);
+    assertThat(night.target(THERE)).isEqualTo(TargetStatus.READ);
   }
 
   @Test
@@ -248,6 +250,73 @@ class FaultMatrixTest {
     assertThat(night.outcomes())
         .isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1, Outcome.PLANNED, 2));
     assertReportedOnce(night);
+  }
+
+  @Test
+  void describingIsThrottled() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'throttle','action':'DescribeInstances','region':'eu-*','after':'PT0.4S','before':'PT5M'}")
+            .play();
+
+    assertAllStopped(night, MANY);
+    assertThat(night.answers("DescribeInstances")).contains("RequestLimitExceeded");
+  }
+
+  @Test
+  void looksAreNotAnswered() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'fail','code':'Unavailable','action':'DescribeInstances','after':'PT10S','before':'PT5M'}")
+            .play();
+
+    assertAllStopped(night, MANY);
+    assertThat(night.answers("DescribeInstances")).contains("Unavailable");
+  }
+
+  @Test
+  void noLookIsAnswered() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'fail','code':'Unavailable','action':'DescribeInstances','region':'eu-*','after':'PT10S'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("eu-west-1").contains("Unavailable");
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPING, MANY, Outcome.STOPPED, 2, Outcome.KEPT, 1));
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void somebodyStopsOneWhoseCallIsRefused() {
+    CameTo night =
+        new GivenTrouble(2)
+            .fault("{'kind':'stop-protection','instance':'%s'}".formatted(id(0)))
+            .fault("{'kind':'stop','instance':'%s','after':'PT0.75S'}".formatted(id(1)))
+            .play();
+
+    assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(night.entry(id(1)).outcome()).isEqualTo(Outcome.GONE);
+    assertThat(night.entry(id(1)).judgement().notes()).isEmpty();
+    assertThat(night.asked(id(1))).isEqualTo(1);
+  }
+
+  @Test
+  void aPolicyComesWhileAnAcceptedStopDoesNotShow() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT200S'}")
+            .fault(
+                "{'kind':'policy','id':'keep-all','after':'PT60S','document':{'id':'keep-all','effect':'keep','match':{},'until':'never','owner':'o@example.com','reason':'r'}}")
+            .play();
+
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 2, Outcome.KEPT, 1));
+    assertThat(night.entry(id(0)).judgement().notes())
+        .anyMatch(note -> note.contains("EC2 had accepted the stop before"));
   }
 
   @Test

@@ -80,7 +80,7 @@ abstract class PlanContract {
         plain.with(
             new Progress.Asked(AT, 1, true, false, Optional.of(InstanceState.SHUTTING_DOWN))),
         plain.with(new Progress.Restarted(AT, 1)),
-        plain.with(new Progress.Deferred(2, true)),
+        plain.with(new Progress.Deferred(2)),
         plain.with(settled(Outcome.GONE)),
         plain.with(new Progress.Settled(Outcome.REFUSED, AT, Optional.of("Code: words"))),
         new Entry(

@@ -167,6 +167,54 @@ class RejudgementTest {
     assertThat(entry.judgement().notes()).isNotEmpty();
   }
 
+  /** A refused call did nothing, so somebody else did. */
+  @Test
+  void isGoneWhereEc2RefusedTheCallAndItStoppedSince() {
+    Instance listed =
+        instance("i-1")
+            .state(InstanceState.STOPPED)
+            .attribute(
+                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
+            .build();
+
+    assertThat(
+            written(decide(judge(), judge(), toStop(new Progress.Deferred(1)), listed)).outcome())
+        .isEqualTo(Outcome.GONE);
+  }
+
+  @Test
+  void waitsForOneThatSomebodyElseStopsAfterEc2RefusedTheCall() {
+    Instance listed = instance("i-1").state(InstanceState.STOPPING).build();
+    Entry deferred = toStop(new Progress.Deferred(3));
+
+    Entry entry = written(decide(judge(), judge(), deferred, listed));
+
+    assertThat(entry.progress())
+        .isInstanceOfSatisfying(
+            Progress.Asked.class,
+            asked -> {
+              assertThat(asked.ours()).isFalse();
+              assertThat(asked.step()).isGreaterThan(deferred.progress().step());
+            });
+  }
+
+  /** EC2 accepted a stop that does not show: it may yet, and then it was not kept. */
+  @ParameterizedTest
+  @CsvSource({
+    // launched, outcome
+    "2026-11-23T12:00:00Z, stopping",
+    "2026-11-23T13:00:00Z, kept"
+  })
+  void isKeptAfterAnAcceptedStopOnlyWhereSomebodyStartedIt(Instant launched, String outcome) {
+    Instance prod = instance("i-1").tag("env", "prod").launchTime(launched).build();
+    Entry restarted = toStop(new Progress.Restarted(EVENING, 1));
+
+    Entry entry = written(decide(judge(), judge(KEEP), restarted, prod));
+
+    assertThat(entry.outcome().text()).isEqualTo(outcome);
+    assertThat(entry.progress().step()).isGreaterThan(restarted.progress().step());
+  }
+
   /** The call may have passed, and the listing be older: a keep would hide a stop of ours. */
   @Test
   void doesNotCallAnIntentKeptWhileTheListingMayBeStale() {

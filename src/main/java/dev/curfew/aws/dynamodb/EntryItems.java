@@ -98,8 +98,7 @@ final class EntryItems {
               .bool(OURS, asked.ours())
               .bool(AGAIN, asked.again())
               .text(SEEN, asked.seen().map(InstanceState::text));
-      case Progress.Deferred deferred ->
-          item.number(ASKS, deferred.asks()).bool(AGAIN, deferred.again());
+      case Progress.Deferred deferred -> item.number(ASKS, deferred.asks());
       case Progress.Restarted restarted ->
           item.text(AT, restarted.at().toString()).number(ASKS, restarted.asks());
       case Progress.Settled settled ->
@@ -113,7 +112,7 @@ final class EntryItems {
       case INTENDED ->
           new Progress.Intended(
               item.instant(AT), item.number(ASKS), item.bool(DOUBT), item.bool(AGAIN));
-      case DEFERRED -> new Progress.Deferred(item.number(ASKS), item.bool(AGAIN));
+      case DEFERRED -> new Progress.Deferred(item.number(ASKS));
       case ASKED ->
           new Progress.Asked(
               item.instant(AT),

@@ -234,7 +234,9 @@ public record Story(String happened, List<String> touched, Optional<String> next
 
   /** Whether there were regions, and none of them could be read. */
   static boolean readsNothing(RunReport report) {
-    return !report.targets().isEmpty() && report.count(TargetStatus.READ) == 0;
+    return !report.targets().isEmpty()
+        && report.count(TargetStatus.READ) == 0
+        && report.plan().instances().isEmpty();
   }
 
   /** Whether the run was refused because no policy was enabled. */

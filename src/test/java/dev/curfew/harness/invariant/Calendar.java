@@ -18,6 +18,10 @@ record Calendar(ZoneId zone, Instant now) {
     return LocalDate.parse(text).atStartOfDay(zone).toInstant();
   }
 
+  boolean isInOrder(String since, String until) {
+    return until.equals("never") || since(since).isBefore(end(until));
+  }
+
   boolean isBeforeEnd(String text) {
     return text.equals("never") || now.isBefore(end(text));
   }

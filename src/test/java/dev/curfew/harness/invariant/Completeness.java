@@ -48,14 +48,21 @@ final class Completeness {
           boolean isThere =
               instance.state() == InstanceState.RUNNING
                   && !told.weather.isTouched(instance)
-                  && !told.weather.isUnlisted(instance);
+                  && !told.weather.isUnlisted(instance)
+                  && !isStoppedBefore(told, instance, told.planned(ran, plan.target().region()));
           must(
-              !isThere || planned.contains(instance.id()) || !ran.equals(told.owners().getFirst()),
+              !isThere || planned.contains(instance.id()),
               "%s runs, and is not in the plan",
               instance.id());
         }
       }
     }
+  }
+
+  /** By another run. */
+  private static boolean isStoppedBefore(Told told, Instance instance, Instant planned) {
+    return told.played.ec2().audit().stops().getOrDefault(instance.id(), List.of()).stream()
+        .anyMatch(stop -> !stop.isAfter(planned));
   }
 
   private static List<Instance> begun(Told told, String region) {
@@ -150,15 +157,22 @@ final class Completeness {
               entry,
               stop,
               end);
-          InstanceState before = told.truth(end.minus(LOOK)).get(entry.instance()).state();
+          InstanceState before =
+              stop.map(at -> min(at.plus(deadline), end).minus(LOOK))
+                  .map(at -> told.truth(at).get(entry.instance()).state())
+                  .orElse(InstanceState.RUNNING);
           InstanceState now = told.truth(end).get(entry.instance()).state();
           must(
-              before != InstanceState.STOPPED || now != InstanceState.STOPPED || stop.isEmpty(),
+              before != InstanceState.STOPPED || now != InstanceState.STOPPED,
               "%s is stopped, and nobody looked",
               entry);
         }
       }
     }
+  }
+
+  private static Instant min(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** By no fault of describing calls. */

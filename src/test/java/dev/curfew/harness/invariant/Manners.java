@@ -88,9 +88,14 @@ final class Manners {
     }
   }
 
-  /** What EC2 refused in a call of its own it will refuse again. */
+  /**
+   * What EC2 refused in a call of its own it will refuse again; but it is settled only once EC2 was
+   * read again.
+   */
   static void theRefusedAreNotAskedAgain(Told told) {
-    if (told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()) {
+    if (told.weather.isAnyStepTakenTwice()
+        || told.weather.isTableRefusing()
+        || told.weather.isReadingHindered()) {
       return;
     }
     for (Ran ran : told.played.ran()) {

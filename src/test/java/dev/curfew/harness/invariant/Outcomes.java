@@ -78,7 +78,7 @@ final class Outcomes {
       Set<List<PolicyDocument>> readable = new LinkedHashSet<>();
       readable.add(snapshot);
       told.tables(told.night.at(), end).stream()
-          .filter(SecondOpinion::areReadable)
+          .filter(told.opinion()::areReadable)
           .forEach(readable::add);
       for (Entry entry : told.entries(ran)) {
         Instant since = told.night.at().minus(told.weather.stalest());
@@ -146,14 +146,15 @@ final class Outcomes {
 
   /**
    * Ours, and stopped at some time after our call, when that was written down; a lost answer may
-   * hide who was first.
+   * hide who was first, as may a death between the intent and the call.
    */
   static void stoppedIsWhatEc2Says(Told told) {
     for (Ran ran : told.owners()) {
       for (Entry entry : with(told, ran, Outcome.STOPPED)) {
         Optional<Instant> call =
             stoppedAt(told, ran, entry)
-                .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()));
+                .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()))
+                .or(() -> deadIntent(told, entry));
         must(call.isPresent(), "no call of ours: %s", entry);
         boolean wasStopped =
             told.past(entry.instance(), call.orElseThrow(), read(told, entry)).stream()
@@ -172,7 +173,7 @@ final class Outcomes {
   private static Optional<StopCall> lostCall(Told told, Ran ran, Entry entry) {
     return told.calls(ran).stream()
         .filter(call -> call.call().ids().contains(entry.instance()))
-        .filter(call -> !call.by().isAnswered() || call.call().result().startsWith("NoAnswer"))
+        .filter(call -> !call.by().isAnswered() || !Told.isAccepted(call) && mayHaveActed(call))
         .findFirst()
         .or(() ->
             told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()
@@ -180,6 +181,15 @@ final class Outcomes {
                     .filter(call -> call.call().ids().contains(entry.instance()))
                     .findFirst()
                 : Optional.empty());
+  }
+
+  /**
+   * From the beginning of the night, where that can be; the report then says that it is in doubt.
+   */
+  private static Optional<Instant> deadIntent(Told told, Entry entry) {
+    return told.weather.isAnyStepTakenTwice() && !entry.judgement().notes().isEmpty()
+        ? Optional.of(told.night.at())
+        : Optional.empty();
   }
 
   /** A call of ours, or somebody else's stop that was on its way, or a call that may have been. */
@@ -249,11 +259,19 @@ final class Outcomes {
             codes);
         must(isBad(told, ran, entry), "another was bad: %s", entry);
         must(
-            stoppedAt(told, ran, entry).isEmpty() || told.weather.isAnyStepTakenTwice(),
+            stoppedAt(told, ran, entry).isEmpty()
+                || told.weather.isAnyStepTakenTwice()
+                || isStartedAgain(told, ran, entry),
             "was stopped: %s",
             entry);
       }
     }
+  }
+
+  /** By somebody; what EC2 refused is then to stop it once more. */
+  private static boolean isStartedAgain(Told told, Ran ran, Entry entry) {
+    Instance then = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
+    return told.weather.isTouched(then) && isOn(then.state());
   }
 
   private static boolean isBad(Told told, Ran ran, Entry entry) {

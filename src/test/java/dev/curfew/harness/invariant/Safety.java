@@ -63,7 +63,7 @@ final class Safety {
     SecondOpinion opinion = told.opinion();
     return opinion.of(instance, snapshot).stops()
         && tables.stream()
-            .filter(SecondOpinion::areReadable)
+            .filter(opinion::areReadable)
             .filter(table ->
                 told.night.settings().allowEmptyPolicies() || SecondOpinion.isAnyEnabled(table))
             .anyMatch(table -> opinion.of(instance, table).stops());

@@ -3,6 +3,8 @@ package dev.curfew.harness.invariant;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.local.Night;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.Node;
 import dev.curfew.policy.PolicyDocument;
 import java.time.Instant;
@@ -27,18 +29,39 @@ final class SecondOpinion {
   private final Instant now;
   private final Set<String> persistentRequests;
 
-  SecondOpinion(ZoneId zone, boolean keepsByDefault, Instant now, Set<String> persistentRequests) {
+  private SecondOpinion(
+      ZoneId zone, boolean keepsByDefault, Instant now, Set<String> persistentRequests) {
     this.zone = zone;
     this.keepsByDefault = keepsByDefault;
     this.now = now;
     this.persistentRequests = persistentRequests;
   }
 
+  static SecondOpinion of(Night night) {
+    return new SecondOpinion(
+        night.settings().zone(),
+        night.settings().byDefault() == Effect.KEEP,
+        night.at(),
+        Set.of("sir-persistent"));
+  }
+
   /** Whether every one is such as random nights hold, and none is broken. */
-  static boolean areReadable(List<PolicyDocument> documents) {
+  boolean areReadable(List<PolicyDocument> documents) {
     return documents.stream()
         .allMatch(document ->
-            plain(document.root()) instanceof Map<?, ?> map && map.containsKey("match"));
+            plain(document.root()) instanceof Map<?, ?> policy
+                && policy.containsKey("match")
+                && !endsBeforeItBegins(policy));
+  }
+
+  private boolean endsBeforeItBegins(Map<?, ?> policy) {
+    return policy.get("since") instanceof String since
+        && policy.get("until") instanceof String until
+        && !calendar(policy).isInOrder(since, until);
+  }
+
+  private Calendar calendar(Map<?, ?> policy) {
+    return new Calendar(policy.get("zone") instanceof String own ? ZoneId.of(own) : zone, now);
   }
 
   /** Whether there is one to go by. */
@@ -72,8 +95,7 @@ final class SecondOpinion {
   }
 
   private boolean applies(Map<?, ?> policy, Instance instance) {
-    Calendar calendar =
-        new Calendar(policy.get("zone") instanceof String own ? ZoneId.of(own) : zone, now);
+    Calendar calendar = calendar(policy);
     return !Boolean.FALSE.equals(policy.get("enabled"))
         && (policy.get("since") == null
             || !now.isBefore(calendar.since((String) policy.get("since"))))

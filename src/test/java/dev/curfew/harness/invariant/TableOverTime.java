@@ -50,7 +50,7 @@ record TableOverTime(Night night) {
     return Stream.concat(Stream.of(night.at()), edits().map(this::timeOf))
         .map(this::at)
         .anyMatch(table ->
-            !SecondOpinion.areReadable(table)
+            !SecondOpinion.of(night).areReadable(table)
                 || !night.settings().allowEmptyPolicies() && !SecondOpinion.isAnyEnabled(table));
   }
 

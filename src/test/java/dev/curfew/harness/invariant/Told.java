@@ -1,12 +1,12 @@
 package dev.curfew.harness.invariant;
 
+import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Played;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
 import dev.curfew.local.fleet.ec2.Audit;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
@@ -50,6 +50,16 @@ final class Told {
 
   List<Entry> entries(Ran ran) {
     return report(ran).plan().instances();
+  }
+
+  /** When this execution had planned the region. */
+  Instant planned(Ran ran, String region) {
+    return played.seen().invocations().stream()
+        .filter(call -> call.run().equals(ran.name()) && !call.isAgain())
+        .filter(call -> call.function().equals("PlanRegion") && call.region().equals(region))
+        .map(Invocation::ended)
+        .max(Instant::compareTo)
+        .orElse(Instant.MAX);
   }
 
   /** One stop of one running instance, by a call that EC2 accepted. */
@@ -103,11 +113,7 @@ final class Told {
   }
 
   SecondOpinion opinion() {
-    return new SecondOpinion(
-        night.settings().zone(),
-        night.settings().byDefault() == Effect.KEEP,
-        night.at(),
-        Set.of("sir-persistent"));
+    return SecondOpinion.of(night);
   }
 
   /** Since when what Curfew has read of policies must count, for a call at this time. */

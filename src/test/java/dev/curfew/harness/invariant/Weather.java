@@ -6,6 +6,7 @@ import dev.curfew.local.faults.Fault;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ final class Weather {
   private static final int RETRIES = 3;
 
   private static final Duration SHORT = Duration.ofHours(1);
+
+  private static final Set<String> DESCRIBING =
+      Set.of("DescribeInstances", "DescribeInstanceTypes", "DescribeSpotInstanceRequests");
 
   private final Scenario scenario;
 
@@ -108,6 +112,12 @@ final class Weather {
 
   boolean isStale(String region) {
     return all(Fault.Stale.class).anyMatch(rule -> isOf(rule, region));
+  }
+
+  /** Whether EC2 may leave a describing call unanswered, or answer it with an error. */
+  boolean isReadingHindered() {
+    return all(Fault.Answer.class)
+        .anyMatch(rule -> DESCRIBING.stream().anyMatch(rule.calls().action()::matches));
   }
 
   boolean isTableRefusing() {

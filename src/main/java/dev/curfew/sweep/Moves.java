@@ -1,0 +1,73 @@
+package dev.curfew.sweep;
+
+import dev.curfew.instance.InstanceState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an instance of the plan comes to by a call that names it. Pure. */
+final class Moves {
+  private Moves() {}
+
+  /** Before the call. */
+  static Entry intended(Entry entry, Instant now) {
+    return entry.with(
+        switch (entry.progress()) {
+          case Progress.Waiting _ -> new Progress.Intended(now, 1, false, false);
+          case Progress.Deferred before ->
+              new Progress.Intended(now, before.asks() + 1, false, false);
+          case Progress.Restarted before ->
+              new Progress.Intended(before.at(), before.asks() + 1, false, true);
+          // A call whose answer we did not see may have stopped it: a stop since is ours as well.
+          case Progress.Intended before ->
+              new Progress.Intended(before.at(), before.asks() + 1, true, before.again());
+          case Progress.Asked _, Progress.Settled _ ->
+              throw new IllegalStateException(entry.instance() + " has had its turn");
+        });
+  }
+
+  /**
+   * The call is certain to have done nothing, so whatever becomes of it now is not its doing. All
+   * is as it was before; also where an earlier call is in doubt.
+   */
+  static Entry deferred(Entry entry) {
+    if (!(entry.progress() instanceof Progress.Intended intended) || intended.doubt()) {
+      return entry;
+    }
+    return entry.with(
+        intended.again()
+            ? new Progress.Restarted(intended.at(), intended.asks())
+            : new Progress.Deferred(intended.asks()));
+  }
+
+  /**
+   * EC2 accepted the call. One that was off, or on its way, when our first call came is stopped by
+   * somebody else.
+   *
+   * @param before the states before the call, by EC2's answer
+   */
+  static Entry accepted(Entry entry, Map<String, InstanceState> before) {
+    InstanceState was = before.getOrDefault(entry.instance(), InstanceState.RUNNING);
+    return switch (entry.progress()) {
+      case Progress.Intended intended ->
+          entry.with(
+              new Progress.Asked(
+                  intended.at(),
+                  intended.asks(),
+                  was.isJudged() || intended.doubt() || intended.again(),
+                  intended.again(),
+                  Optional.empty()));
+      case Progress.Waiting _,
+          Progress.Deferred _,
+          Progress.Asked _,
+          Progress.Restarted _,
+          Progress.Settled _ ->
+          throw new IllegalStateException(entry.instance() + " was not intended");
+    };
+  }
+
+  /** EC2 refused the call for this instance's sake. */
+  static Entry refused(Entry entry, Ec2Error error, Instant now) {
+    return entry.with(new Progress.Settled(Outcome.REFUSED, now, Optional.of(error.getMessage())));
+  }
+}
