@@ -166,6 +166,11 @@ final class NightCommand implements Callable<Integer> {
     }
     Night.Result result = night.run(new Progress(console, night.settings().zone()), line -> {});
     leave(files, result.report(), result.posts(), Optional.of(result.mail()));
+    if (!result.unsent().isEmpty()) {
+      console.say(
+          "Nobody took %s, tried until the run gave up."
+              .formatted(String.join(" and ", result.unsent())));
+    }
     return status(result.report());
   }
 

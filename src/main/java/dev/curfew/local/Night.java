@@ -69,8 +69,14 @@ public record Night(
    *
    * @param posts as Slack took them
    * @param mail as it was, or would have been, sent
+   * @param unsent what of the report nobody took, for people
    */
-  public record Result(Execution execution, RunReport report, List<SlackPost> posts, Mail mail) {}
+  public record Result(
+      Execution execution,
+      RunReport report,
+      List<SlackPost> posts,
+      Mail mail,
+      List<String> unsent) {}
 
   /**
    * Runs it to its end on DynamoDB Local, in seconds.

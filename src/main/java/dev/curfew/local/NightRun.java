@@ -131,7 +131,12 @@ public final class NightRun {
    */
   public Night.Result result(String name, Execution done) {
     RunReport report = report(name, done);
-    return new Night.Result(done, report, slack.sent(), MailForm.of(report, night.settings()));
+    return new Night.Result(
+        done,
+        report,
+        slack.sent(),
+        MailForm.of(report, night.settings()),
+        Reporter.unsent(ledger, report.run().id()));
   }
 
   /** What was counted; for tests. */

@@ -10,6 +10,7 @@ import dev.curfew.sweep.RunEnd;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,15 @@ public final class Reporter {
         .receipt(report.run().id(), START)
         .map(start -> post.in(new SlackPost.Thread(start, SlackForm.isLoud(report))))
         .orElse(post);
+  }
+
+  /** What of a run's report no channel has taken, for people. */
+  public static List<String> unsent(Ledger ledger, String run) {
+    Map<String, String> messages = new LinkedHashMap<>();
+    messages.put(FINISH, "the post in Slack");
+    messages.put(MAIL, "the mail");
+    messages.keySet().removeIf(message -> ledger.isDelivered(run, message));
+    return List.copyOf(messages.values());
   }
 
   /** Reads reports as these settings say. */

@@ -35,10 +35,12 @@ final class FactFinder {
     Set<String> types = unasked(instances, Attribute.TYPE, askedTypes);
     if (!types.isEmpty()) {
       instanceStorage.putAll(fleet.instanceStorage(target, types));
+      askedTypes.addAll(types);
     }
     Set<String> requests = unasked(instances, Attribute.SPOT_REQUEST, askedRequests);
     if (!requests.isEmpty()) {
       persistent.addAll(fleet.persistentSpotRequests(target, requests));
+      askedRequests.addAll(requests);
     }
     Set<String> believed = new HashSet<>(persistent);
     believed.removeAll(named(Cause.Condition.SPOT_ONE_TIME));
@@ -70,7 +72,7 @@ final class FactFinder {
       Collection<Instance> instances, Attribute attribute, Set<String> asked) {
     return instances.stream()
         .flatMap(instance -> instance.attribute(attribute).stream())
-        .filter(asked::add)
+        .filter(value -> !asked.contains(value))
         .collect(Collectors.toSet());
   }
 }

@@ -332,4 +332,19 @@ class CommandLineTest {
 
     assertThat(night("--faults", faults).status()).isZero();
   }
+
+  @Test
+  void aNightWhoseReportNobodyTookSaysSo() throws IOException {
+    Path faults = home.resolve("faults.json");
+    Files.writeString(
+        faults,
+        """
+        {"faults":[{"kind":"slack","status":404},
+                   {"kind":"mail","code":"MessageRejected","words":"Email address is not verified."}]}
+        """);
+
+    assertThat(night("--faults", faults).err())
+        .contains("Nobody took the post in Slack and the mail, tried until the run gave up.");
+    assertThat(night().err()).doesNotContain("Nobody took");
+  }
 }
