@@ -3,11 +3,13 @@ package dev.curfew.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.local.PolicyDirectory;
+import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.document.ParsedPolicy;
 import dev.curfew.policy.document.PolicyReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
       case json -> write(parsed);
     }
     console.out().flush();
+    warnOfOver(parsed, Instant.now());
     boolean isValid = parsed.stream().allMatch(policy -> policy.errors().isEmpty());
     return isValid ? ExitStatus.DONE : ExitStatus.BAD_INPUT;
   }
@@ -87,6 +90,22 @@ final class ValidateCommand implements Callable<Integer> {
                     parsed.size() == 1 ? "policy" : "policies",
                     errors,
                     errors == 1 ? "error" : "errors"));
+  }
+
+  /** They are valid, but whoever relies on one wonders why it keeps nothing. */
+  private void warnOfOver(List<ParsedPolicy> parsed, Instant now) {
+    List<String> over =
+        parsed.stream()
+            .filter(ParsedPolicy.Valid.class::isInstance)
+            .map(ParsedPolicy.Valid.class::cast)
+            .map(ParsedPolicy.Valid::policy)
+            .filter(policy -> policy.until().isOver(now))
+            .map(Policy::id)
+            .toList();
+    if (!over.isEmpty()) {
+      console.say(
+          "Over, so they apply to nothing any more: %s.".formatted(String.join(", ", over)));
+    }
   }
 
   private void write(List<ParsedPolicy> parsed) throws IOException {

@@ -1,7 +1,6 @@
 package dev.curfew.sweep;
 
 import dev.curfew.instance.Instance;
-import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.sweep.Ledger.Advance;
 import java.time.Duration;
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
 public final class ConfirmStops {
   /** Most guests shut down within the first look's wait; after that, ever less often. */
   private static final List<Integer> PAUSES = List.of(40, 20, 30, 45, 60);
-
-  /** So much may our clock be ahead of EC2's. No instance stops, starts and stops again in less. */
-  private static final Duration SKEW = Duration.ofSeconds(15);
 
   private final Duration deadline;
   private final InstantSource clock;
@@ -163,7 +159,7 @@ public final class ConfirmStops {
     };
   }
 
-  private static Instant askedAt(Entry entry) {
+  static Instant askedAt(Entry entry) {
     return switch (entry.progress()) {
       case Progress.Intended intended -> intended.at();
       case Progress.Asked asked -> asked.at();
@@ -171,68 +167,5 @@ public final class ConfirmStops {
       case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ ->
           throw new IllegalStateException(entry.instance() + " is not outstanding");
     };
-  }
-
-  /**
-   * What an instance that was asked to stop has come to, by how EC2 lists it now. Pure.
-   *
-   * @param isLate whether the deadline has passed
-   */
-  record Seen(Entry entry, Instant now, boolean isLate) {
-    Entry of(Instance instance) {
-      return switch (instance.state()) {
-        case TERMINATED, SHUTTING_DOWN -> settled(Outcome.GONE, instance.state().text());
-        case STOPPED -> stopped(instance);
-        case STOPPING, PENDING -> saw(instance.state());
-        case RUNNING -> running(instance);
-      };
-    }
-
-    private Entry stopped(Instance instance) {
-      Instant at = askedAt(entry);
-      return switch (entry.progress()) {
-        case Progress.Asked asked when !asked.ours() -> settled(Outcome.GONE, Rejudgement.NOT_OURS);
-        case Progress.Asked _ when !StopReason.isBefore(instance, at.minus(SKEW)) ->
-            entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
-        case Progress.Intended _ when StopReason.isSince(instance, at) ->
-            Rejudgement.withNote(
-                entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty())),
-                Rejudgement.LOST_ANSWER);
-        case Progress.Restarted restarted when Rejudgement.isOurs(restarted, instance) ->
-            entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
-        case Progress.Asked _, Progress.Intended _, Progress.Restarted _ ->
-            // An older stop than ours: EC2's answer may be stale, or somebody was quicker.
-            isLate ? settled(Outcome.GONE, Rejudgement.NOT_OURS) : saw(InstanceState.STOPPED);
-        case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ -> entry;
-      };
-    }
-
-    private Entry running(Instance instance) {
-      if (entry.progress() instanceof Progress.Asked asked && asked.ours() && !asked.again()) {
-        Optional<Instant> restart =
-            instance.launchTime().filter(launch -> launch.isAfter(asked.at()));
-        boolean isIgnored = now.isAfter(asked.at().plus(Rejudgement.STALE.multipliedBy(2)));
-        if (restart.isPresent() || isIgnored) {
-          return entry.with(new Progress.Restarted(restart.orElse(asked.at()), asked.asks()));
-        }
-      }
-      return saw(InstanceState.RUNNING);
-    }
-
-    private Entry saw(InstanceState state) {
-      return switch (entry.progress()) {
-        case Progress.Asked asked ->
-            entry.with(
-                new Progress.Asked(
-                    asked.at(), asked.asks(), asked.ours(), asked.again(), Optional.of(state)));
-        case Progress.Intended _, Progress.Restarted _ ->
-            isLate ? settled(Outcome.STOPPING, state.text()) : entry;
-        case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ -> entry;
-      };
-    }
-
-    private Entry settled(Outcome outcome, String detail) {
-      return entry.with(new Progress.Settled(outcome, now, Optional.of(detail)));
-    }
   }
 }

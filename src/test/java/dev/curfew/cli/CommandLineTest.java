@@ -334,6 +334,18 @@ class CommandLineTest {
   }
 
   @Test
+  void validateNamesThePoliciesThatAreOver() throws IOException {
+    Files.writeString(
+        policies.resolve("keep-old.json"),
+        KEEP.replace("keep-b", "keep-old").replace("never", "2020-01-31"));
+
+    Ran ran = run("policies", "validate", policies);
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("apply to nothing any more: keep-old.");
+  }
+
+  @Test
   void aNightWhoseReportNobodyTookSaysSo() throws IOException {
     Path faults = home.resolve("faults.json");
     Files.writeString(

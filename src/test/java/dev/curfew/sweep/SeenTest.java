@@ -21,7 +21,7 @@ class SeenTest {
   private static final Progress INTENDED = new Progress.Intended(EVENING, 1, false, false);
 
   private static Entry seen(Progress progress, Instance instance, boolean isLate) {
-    return new ConfirmStops.Seen(toStop(progress), EVENING.plusSeconds(90), isLate).of(instance);
+    return new Seen(toStop(progress), EVENING.plusSeconds(90), isLate).of(instance);
   }
 
   private static Instance stoppedAt(String time) {
@@ -92,8 +92,7 @@ class SeenTest {
   })
   void oneThatIsRunningAgainIsAskedForOnceMore(Instant launched, long seconds, boolean again) {
     Instance listed = instance("i-1").launchTime(launched).build();
-    ConfirmStops.Seen seen =
-        new ConfirmStops.Seen(toStop(ASKED), EVENING.plusSeconds(seconds), false);
+    Seen seen = new Seen(toStop(ASKED), EVENING.plusSeconds(seconds), false);
 
     assertThat(seen.of(listed).progress() instanceof Progress.Restarted).isEqualTo(again);
   }
