@@ -7,6 +7,7 @@ import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.local.fleet.ec2.Audit;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyDocument;
@@ -14,6 +15,8 @@ import dev.curfew.report.RunReport;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Progress;
+import dev.curfew.sweep.TargetPlan;
+import dev.curfew.sweep.TargetStatus;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,6 +38,7 @@ final class Outcomes {
           new Invariant("stoppingWasAskedFor", Outcomes::stoppingWasAskedFor),
           new Invariant("aRefusedCallDoesNothing", Outcomes::aRefusedCallDoesNothing),
           new Invariant("refusedIsWhatEc2Said", Outcomes::refusedIsWhatEc2Said),
+          new Invariant("deniedLetsNothingPass", Outcomes::deniedLetsNothingPass),
           new Invariant("goneIsNotOurDoing", Outcomes::goneIsNotOurDoing),
           new Invariant("whatWeStoppedIsTold", Outcomes::whatWeStoppedIsTold));
 
@@ -173,7 +177,7 @@ final class Outcomes {
   private static Optional<StopCall> lostCall(Told told, Ran ran, Entry entry) {
     return told.calls(ran).stream()
         .filter(call -> call.call().ids().contains(entry.instance()))
-        .filter(call -> !call.by().isAnswered() || !Told.isAccepted(call) && mayHaveActed(call))
+        .filter(call -> !call.by().isAnswered() || !isAnsweredWell(call) && mayHaveActed(call))
         .findFirst()
         .or(() ->
             told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()
@@ -233,6 +237,10 @@ final class Outcomes {
     }
   }
 
+  private static boolean isAnsweredWell(StopCall call) {
+    return call.call().result().equals(Audit.OK);
+  }
+
   private static boolean mayHaveActed(StopCall call) {
     return !Told.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
   }
@@ -289,6 +297,25 @@ final class Outcomes {
       case PENDING, SHUTTING_DOWN, TERMINATED -> true;
       case RUNNING, STOPPING, STOPPED -> false;
     };
+  }
+
+  /** A region that was listed, and is reported as denied all the same. */
+  static void deniedLetsNothingPass(Told told) {
+    for (Ran ran : told.owners()) {
+      for (TargetPlan plan : told.report(ran).targets()) {
+        if (plan.status() == TargetStatus.DENIED && plan.counts().stop() > 0) {
+          List<StopCall> calls =
+              told.calls(ran).stream()
+                  .filter(call -> call.call().target().equals(plan.target()))
+                  .toList();
+          must(
+              !calls.isEmpty() && calls.stream().noneMatch(Told::isAccepted),
+              "%s: %s",
+              plan,
+              calls);
+        }
+      }
+    }
   }
 
   static void goneIsNotOurDoing(Told told) {
