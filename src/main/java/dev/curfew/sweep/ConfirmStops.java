@@ -139,7 +139,7 @@ public final class ConfirmStops {
         Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
         Seen seen = new Seen(entry, now, isLate(entry));
         Entry after = instance.map(seen::of).orElse(entry);
-        isAnyRestarted |= after.progress() instanceof Progress.Restarted && !seen.isLate();
+        isAnyRestarted |= after.progress() instanceof Progress.Restarted && !isLate(after);
         isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
         if (!after.equals(entry)) {
           changes.add(new Advance(entry.progress().step(), after));

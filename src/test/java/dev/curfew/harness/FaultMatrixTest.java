@@ -355,6 +355,21 @@ class FaultMatrixTest {
   }
 
   @Test
+  void somebodyStartsOneAgainWhileALambdaHangs() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                "{'kind':'timeout','function':'StopInstances','region':'eu-west-1','call':1,'when':'after'}")
+            .fault(
+                "{'kind':'timeout','function':'StopInstances','region':'eu-west-1','call':2,'when':'after'}")
+            .fault("{'kind':'start','instance':'%s','after':'PT9M'}".formatted(id(5)))
+            .play();
+
+    assertAllStopped(night, MANY);
+    assertThat(night.asked(id(5))).isEqualTo(2);
+  }
+
+  @Test
   void somebodyStartsOneTwice() {
     CameTo night =
         new GivenTrouble(MANY)

@@ -27,6 +27,9 @@ final class Reports {
   /** How often a report is tried at least, where the channel asks to come again. */
   private static final int TRIES = 5;
 
+  /** How often an invocation that dies is taken again at least. */
+  private static final int DEATHS = 3;
+
   private Reports() {}
 
   private static List<Post> posts(Told told, Ran ran, String channel, String function) {
@@ -89,13 +92,18 @@ final class Reports {
         };
   }
 
-  /** Whether no invocation that was to report lived to answer. */
+  /**
+   * Whether no invocation that was to report, or to report again, lived to answer. A rule outside
+   * the state machine and the next run are left to report then.
+   */
   private static boolean isReportingDead(Told told, Ran ran) {
     List<Invocation> reporting =
         told.played.seen().invocations().stream()
             .filter(call -> call.run().equals(ran.name()) && call.function().equals("SendReport"))
             .toList();
-    return reporting.size() > 3 && reporting.stream().noneMatch(Invocation::isAnswered);
+    return reporting.size() > DEATHS
+        && reporting.subList(reporting.size() - DEATHS, reporting.size()).stream()
+            .noneMatch(Invocation::isAnswered);
   }
 
   /** Else it would be sent again; where the function lived to note it. */
