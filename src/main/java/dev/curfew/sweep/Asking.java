@@ -28,8 +28,10 @@ final class Asking {
   private boolean isThrottled;
   private boolean hasCalled;
   private boolean hasPassed;
+  private boolean hasAnswered;
   private boolean isSilent;
   private Optional<RuntimeException> unanswered = Optional.empty();
+  private int passed;
   private final Map<Entry, Ec2Error> refusedAlone = new LinkedHashMap<>();
 
   /**
@@ -56,6 +58,11 @@ final class Asking {
   /** Whether EC2 accepted a call. */
   boolean hasPassed() {
     return hasPassed;
+  }
+
+  /** Whether EC2 accepted a call, or refused one for an instance's sake. */
+  boolean hasAnswered() {
+    return hasAnswered;
   }
 
   /** Whether a call was made. */
@@ -115,6 +122,8 @@ final class Asking {
       return unanswered(batch, none);
     }
     hasPassed = true;
+    hasAnswered = true;
+    passed++;
     rereading.write(
         batch.stream().map(entry -> change(entry, Moves.accepted(entry, before))).toList());
     size = size.passed();
@@ -156,6 +165,7 @@ final class Asking {
 
   /** Nothing else hangs on a call of one instance, so such refusals are settled together. */
   private boolean alone(List<Entry> one, Ec2Error error) {
+    hasAnswered = true;
     for (Entry entry : one) {
       refusedAlone.put(entry, error);
       rereading.learn(error, entry.instance());
@@ -164,7 +174,16 @@ final class Asking {
   }
 
   private boolean isolate(List<Entry> batch, Ec2Answer answer, Ec2Error error) {
+    int before = passed;
     size = size.refused();
+    boolean isDone = isolateOnce(batch, answer, error);
+    if (passed == before) {
+      size = BatchSize.ALONE;
+    }
+    return isDone;
+  }
+
+  private boolean isolateOnce(List<Entry> batch, Ec2Answer answer, Ec2Error error) {
     Set<String> named = answer.namedOf(ids(batch));
     // Words that name the whole call do not tell the bad from the good.
     boolean isTold = !named.isEmpty() && named.size() < batch.size();
@@ -187,7 +206,7 @@ final class Asking {
   }
 
   private static boolean isInDoubt(Entry entry) {
-    return entry.progress() instanceof Progress.Intended intended && intended.doubt();
+    return entry.progress() instanceof Progress.Intended intended && intended.doubt().isPresent();
   }
 
   private boolean halve(List<Entry> batch) {
@@ -218,6 +237,9 @@ final class Asking {
 
   private void settle(Entry entry, Ec2Error error) {
     Instant now = tools.clock().instant();
+    if (Moves.mayHaveStopped(entry, now)) {
+      return;
+    }
     rereading.write(List.of(change(entry, Moves.refused(entry, error, now))));
     tools.ledger().refused(tools.plan().target(), List.of(entry.instance()), now);
     rereading.learn(error, entry.instance());

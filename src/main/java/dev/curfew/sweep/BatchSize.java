@@ -13,6 +13,9 @@ public record BatchSize(double size) {
   /** With one bad instance in a hundred, calls of this size lose a twelfth of their tokens. */
   static final BatchSize FIRST = new BatchSize(8);
 
+  /** For when nothing of a whole call passes: to halve such calls would cost almost twice. */
+  static final BatchSize ALONE = new BatchSize(1);
+
   /** 50 a call keep EC2's two published buckets flowing alike while they empty. */
   private static final double LARGEST = 50;
 
@@ -30,7 +33,7 @@ public record BatchSize(double size) {
   }
 
   BatchSize refused() {
-    return new BatchSize(Math.max(SMALLEST, size / 2));
+    return new BatchSize(Math.max(Math.min(SMALLEST, size), size / 2));
   }
 
   /**

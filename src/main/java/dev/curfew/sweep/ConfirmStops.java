@@ -1,6 +1,7 @@
 package dev.curfew.sweep;
 
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.sweep.Ledger.Advance;
 import java.time.Duration;
@@ -39,7 +40,8 @@ public final class ConfirmStops {
   /**
    * Where the target goes next.
    *
-   * @param pause what the state machine waits before
+   * @param pause what the state machine waits before; before {@link Next#STOP} only where no more
+   *     can be stopped, and what is on its way is to be looked at all the same
    */
   public record Step(Next next, Duration pause) {}
 
@@ -68,7 +70,7 @@ public final class ConfirmStops {
     private final TargetPlan plan;
     private final Instant now = clock.instant();
     private boolean isAnyOnItsWay;
-    private boolean isAnyRestarted;
+    private boolean isAnyToAskAgain;
     private Optional<Unread> unread = Optional.empty();
 
     Look(String run, TargetPlan plan) {
@@ -96,8 +98,8 @@ public final class ConfirmStops {
       if (!group.isEmpty()) {
         check(group);
       }
-      if (isAnyRestarted) {
-        return new Step(Next.STOP, Duration.ZERO);
+      if (isAnyToAskAgain) {
+        return new Step(Next.STOP, pauseBefore(look + 1));
       }
       if (isAnyOnItsWay) {
         return new Step(Next.CONFIRM, pauseBefore(look + 1));
@@ -130,7 +132,19 @@ public final class ConfirmStops {
     }
 
     private boolean isLate(Entry entry) {
-      return now.isAfter(askedAt(entry).plus(deadline));
+      return now.isAfter(since(entry).plus(deadline));
+    }
+
+    /** One that was started again; or one that runs on after a call that EC2 did not answer. */
+    private boolean isToAskAgain(Entry entry, Optional<Instance> listed) {
+      return switch (entry.progress()) {
+        case Progress.Restarted _ -> !isLate(entry);
+        case Progress.Intended intended ->
+            listed.filter(instance -> instance.state() == InstanceState.RUNNING).isPresent()
+                && now.isAfter(intended.called().plus(Rejudgement.STALE))
+                && !now.isAfter(intended.at().plus(deadline));
+        case Progress.Waiting _, Progress.Deferred _, Progress.Asked _, Progress.Settled _ -> false;
+      };
     }
 
     private void settle(List<Entry> entries, Map<String, Instance> listed) {
@@ -139,7 +153,7 @@ public final class ConfirmStops {
         Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
         Seen seen = new Seen(entry, now, isLate(entry));
         Entry after = instance.map(seen::of).orElse(entry);
-        isAnyRestarted |= after.progress() instanceof Progress.Restarted && !isLate(after);
+        isAnyToAskAgain |= isToAskAgain(after, instance);
         isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
         if (!after.equals(entry)) {
           changes.add(new Advance(entry.progress().step(), after));
@@ -159,10 +173,11 @@ public final class ConfirmStops {
     };
   }
 
-  static Instant askedAt(Entry entry) {
+  /** Since when it is waited for. */
+  private static Instant since(Entry entry) {
     return switch (entry.progress()) {
-      case Progress.Intended intended -> intended.at();
-      case Progress.Asked asked -> asked.at();
+      case Progress.Intended intended -> intended.called();
+      case Progress.Asked asked -> asked.called();
       case Progress.Restarted restarted -> restarted.at();
       case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ ->
           throw new IllegalStateException(entry.instance() + " is not outstanding");

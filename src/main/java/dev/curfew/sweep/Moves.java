@@ -13,14 +13,21 @@ final class Moves {
   static Entry intended(Entry entry, Instant now) {
     return entry.with(
         switch (entry.progress()) {
-          case Progress.Waiting _ -> new Progress.Intended(now, 1, false, false);
+          case Progress.Waiting _ ->
+              new Progress.Intended(now, now, 1, Optional.empty(), Again.NOT);
           case Progress.Deferred before ->
-              new Progress.Intended(now, before.asks() + 1, false, false);
+              new Progress.Intended(now, now, before.asks() + 1, Optional.empty(), Again.NOT);
           case Progress.Restarted before ->
-              new Progress.Intended(before.at(), before.asks() + 1, false, true);
+              new Progress.Intended(
+                  before.at(), now, before.asks() + 1, Optional.empty(), before.again());
           // A call whose answer we did not see may have stopped it: a stop since is ours as well.
           case Progress.Intended before ->
-              new Progress.Intended(before.at(), before.asks() + 1, true, before.again());
+              new Progress.Intended(
+                  before.at(),
+                  now,
+                  before.asks() + 1,
+                  Optional.of(before.called()),
+                  before.again());
           case Progress.Asked _, Progress.Settled _ ->
               throw new IllegalStateException(entry.instance() + " has had its turn");
         });
@@ -31,13 +38,26 @@ final class Moves {
    * is as it was before; also where an earlier call is in doubt.
    */
   static Entry deferred(Entry entry) {
-    if (!(entry.progress() instanceof Progress.Intended intended) || intended.doubt()) {
-      return entry;
+    return entry.progress() instanceof Progress.Intended intended
+        ? entry.with(deferred(intended))
+        : entry;
+  }
+
+  private static Progress deferred(Progress.Intended intended) {
+    if (intended.doubt().isPresent()) {
+      return new Progress.Intended(
+          intended.at(),
+          intended.doubt().get(),
+          intended.asks(),
+          intended.doubt(),
+          intended.again());
     }
-    return entry.with(
-        intended.again()
-            ? new Progress.Restarted(intended.at(), intended.asks())
-            : new Progress.Deferred(intended.asks()));
+    return switch (intended.again()) {
+      case NOT -> new Progress.Deferred(intended.asks());
+      case STARTED, UNSEEN ->
+          new Progress.Restarted(
+              intended.at(), intended.called(), intended.asks(), intended.again());
+    };
   }
 
   /**
@@ -53,8 +73,9 @@ final class Moves {
           entry.with(
               new Progress.Asked(
                   intended.at(),
+                  intended.called(),
                   intended.asks(),
-                  was.isJudged() || intended.doubt() || intended.again(),
+                  was.isJudged() || intended.doubt().isPresent() || intended.again() != Again.NOT,
                   intended.again(),
                   Optional.empty()));
       case Progress.Waiting _,
@@ -63,6 +84,18 @@ final class Moves {
           Progress.Restarted _,
           Progress.Settled _ ->
           throw new IllegalStateException(entry.instance() + " was not intended");
+    };
+  }
+
+  /**
+   * Whether an earlier call may have stopped it, and not show yet: that a later one was refused
+   * says nothing of it. It is asked again.
+   */
+  static boolean mayHaveStopped(Entry entry, Instant now) {
+    return switch (entry.progress()) {
+      case Progress.Intended intended -> now.isBefore(intended.called().plus(Rejudgement.STALE));
+      case Progress.Restarted restarted -> restarted.again() == Again.UNSEEN;
+      case Progress.Waiting _, Progress.Deferred _, Progress.Asked _, Progress.Settled _ -> false;
     };
   }
 

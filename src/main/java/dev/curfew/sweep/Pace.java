@@ -50,10 +50,14 @@ public record Pace(double calls, double instances, Instant at) {
     return calls < 1 ? 0 : (int) Math.max(0, Math.floor(instances));
   }
 
-  /** How long until a call for so many instances can be paid, at most what the bucket holds. */
-  public Duration until(Buckets buckets, int count) {
+  /**
+   * How long until so many calls for so many instances in all can be paid, at most what the buckets
+   * hold.
+   */
+  public Duration until(Buckets buckets, int requests, int count) {
     int wanted = Math.min(count, buckets.instances());
-    double forCalls = Math.max(0, 1 - calls) / buckets.callsPerSecond();
+    double forCalls =
+        Math.max(0, Math.min(requests, buckets.calls()) - calls) / buckets.callsPerSecond();
     double forInstances = Math.max(0, wanted - instances) / buckets.instancesPerSecond();
     return Duration.ofNanos((long) Math.ceil(Math.max(forCalls, forInstances) * NANOS));
   }

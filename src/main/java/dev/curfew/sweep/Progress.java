@@ -26,22 +26,32 @@ public sealed interface Progress {
   }
 
   /**
-   * About to be stopped: written before the call, so that a crash after it cannot hide it.
+   * About to be stopped: written before the call, so that a crash after it cannot hide it. It stays
+   * so where nobody knows whether EC2 acted.
    *
-   * @param at since when a stop is ours, by the clock: when the call was about to be made; where
-   *     there is doubt, when the first of them was
+   * @param at since when a stop is ours, by the clock: the first of these calls, or a restart
+   * @param called when the last call was about to be made that may have acted
    * @param asks how many calls this makes, from 1
-   * @param doubt whether an earlier call was made of which nobody knows what became
-   * @param again whether it had been stopped by us, and somebody started it again
+   * @param doubt when the last call before was made of which nobody knows whether EC2 acted
+   * @param again whether EC2 had accepted a stop of it before
    */
-  record Intended(Instant at, int asks, boolean doubt, boolean again) implements Progress {
+  record Intended(Instant at, Instant called, int asks, Optional<Instant> doubt, Again again)
+      implements Progress {
     public Intended {
       requireNonNull(at, "at");
+      requireNonNull(called, "called");
+      requireNonNull(doubt, "doubt");
+      requireNonNull(again, "again");
+    }
+
+    /** Whether this call did nothing, and only the doubt of an earlier one is left. */
+    boolean isOver() {
+      return doubt.equals(Optional.of(called));
     }
 
     @Override
     public int step() {
-      return 10 * asks + 1;
+      return 10 * asks + (isOver() ? 2 : 1);
     }
   }
 
@@ -61,35 +71,42 @@ public sealed interface Progress {
   /**
    * EC2 accepted the call.
    *
-   * @param at when the intent was written, by the clock
+   * @param at since when a stop is ours, by the clock
+   * @param called when the call was about to be made
    * @param asks how many calls were made, refused ones too; 0 where it was on its way before any
    * @param ours whether a call of ours may have stopped it; not where it was on its way before
-   * @param again whether it had been stopped by us, and was running again: it is not asked once
-   *     more
+   * @param again whether EC2 had accepted a stop of it before: it is not asked once more
    * @param seen the state last seen since; empty where nobody has looked yet
    */
-  record Asked(Instant at, int asks, boolean ours, boolean again, Optional<InstanceState> seen)
+  record Asked(
+      Instant at, Instant called, int asks, boolean ours, Again again, Optional<InstanceState> seen)
       implements Progress {
     public Asked {
       requireNonNull(at, "at");
+      requireNonNull(called, "called");
+      requireNonNull(again, "again");
       requireNonNull(seen, "seen");
     }
 
     @Override
     public int step() {
-      return 10 * asks + (again ? 5 : 3);
+      return 10 * asks + (again == Again.NOT ? 3 : 5);
     }
   }
 
   /**
-   * EC2 accepted the call, and shows the instance running again: it is to be asked once more.
+   * EC2 accepted a stop, and shows the instance running again: it is to be asked once more.
    *
    * @param at since when a stop is ours: the restart, where EC2 tells of one
-   * @param asks how many calls were made, from 1
+   * @param called when the last call was about to be made
+   * @param asks how many calls were made
+   * @param again {@link Again#STARTED} or {@link Again#UNSEEN}
    */
-  record Restarted(Instant at, int asks) implements Progress {
+  record Restarted(Instant at, Instant called, int asks, Again again) implements Progress {
     public Restarted {
       requireNonNull(at, "at");
+      requireNonNull(called, "called");
+      requireNonNull(again, "again");
     }
 
     @Override

@@ -65,30 +65,40 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
   }
 
   private Decision stopped(Entry entry, Instance instance) {
-    if (entry.progress() instanceof Progress.Intended intended
-        && StopReason.isSince(instance, intended.at())) {
-      return settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
-    }
-    if (entry.progress() instanceof Progress.Restarted restarted && isOurs(restarted, instance)) {
-      return settle(entry, Outcome.STOPPED, Optional.empty());
-    }
-    return gone(entry, NOT_OURS);
+    return switch (entry.progress()) {
+      case Progress.Intended intended when StopReason.isSince(instance, intended.at()) ->
+          settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
+      case Progress.Restarted restarted when isOurs(restarted, instance) ->
+          settle(entry, Outcome.STOPPED, Optional.empty());
+      // It may be what EC2 showed before the restart.
+      case Progress.Intended(var at, _, _, _, var again)
+          when again != Again.NOT && !isStartedSince(at, instance) ->
+          new Decision.Later();
+      case Progress.Restarted(var at, _, _, _) when !isStartedSince(at, instance) ->
+          new Decision.Later();
+      case Progress.Waiting _,
+          Progress.Deferred _,
+          Progress.Intended _,
+          Progress.Restarted _,
+          Progress.Asked _,
+          Progress.Settled _ ->
+          gone(entry, NOT_OURS);
+    };
   }
 
   private Decision stopping(Entry entry, Instance instance) {
-    if (entry.progress() instanceof Progress.Intended intended
-        && StopReason.isSince(instance, intended.at())) {
-      return new Decision.Write(
-          withNote(entry, LOST_ANSWER)
-              .with(
-                  new Progress.Asked(
-                      intended.at(),
-                      intended.asks(),
-                      true,
-                      intended.again(),
-                      Optional.of(InstanceState.STOPPING))));
-    }
     return switch (entry.progress()) {
+      case Progress.Intended intended when StopReason.isSince(instance, intended.at()) ->
+          new Decision.Write(
+              withNote(entry, LOST_ANSWER)
+                  .with(
+                      new Progress.Asked(
+                          intended.at(),
+                          intended.called(),
+                          intended.asks(),
+                          true,
+                          intended.again(),
+                          Optional.of(InstanceState.STOPPING))));
       case Progress.Waiting _ -> onItsWay(entry, 0);
       case Progress.Deferred deferred -> onItsWay(entry, deferred.asks());
       case Progress.Intended _, Progress.Asked _, Progress.Restarted _, Progress.Settled _ ->
@@ -100,7 +110,8 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
   private Decision onItsWay(Entry entry, int asks) {
     return new Decision.Write(
         entry.with(
-            new Progress.Asked(clock, asks, false, false, Optional.of(InstanceState.STOPPING))));
+            new Progress.Asked(
+                clock, clock, asks, false, Again.NOT, Optional.of(InstanceState.STOPPING))));
   }
 
   private Decision on(Entry entry, Instance instance, Facts facts) {
@@ -108,23 +119,40 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
     if (judgement.stops()) {
       return new Decision.Ask(entry.with(judgement));
     }
-    if (entry.progress() instanceof Progress.Intended intended
-        && clock.isBefore(intended.at().plus(STALE))) {
-      return new Decision.Later();
-    }
-    if (entry.progress() instanceof Progress.Restarted restarted && !isTold(restarted, instance)) {
-      return new Decision.Write(
-          withNote(entry, TOO_LATE)
-              .with(
-                  new Progress.Asked(
-                      restarted.at(),
-                      restarted.asks(),
-                      true,
-                      true,
-                      Optional.of(instance.state()))));
-    }
-    Outcome outcome = judgement.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED;
-    return settle(entry.with(judgement), outcome, Optional.empty());
+    return switch (entry.progress()) {
+      case Progress.Intended intended when clock.isBefore(intended.called().plus(STALE)) ->
+          new Decision.Later();
+      case Progress.Intended(var at, var called, var asks, _, var again)
+          when again == Again.UNSEEN && !isStartedSince(called, instance) ->
+          tooLate(entry, new Progress.Restarted(at, called, asks, again), instance);
+      case Progress.Restarted restarted
+          when restarted.again() == Again.UNSEEN && !isStartedSince(restarted.called(), instance) ->
+          tooLate(entry, restarted, instance);
+      case Progress.Waiting _,
+          Progress.Deferred _,
+          Progress.Intended _,
+          Progress.Restarted _,
+          Progress.Asked _,
+          Progress.Settled _ ->
+          settle(
+              entry.with(judgement),
+              judgement.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED,
+              Optional.empty());
+    };
+  }
+
+  /** EC2 accepted a stop, and nobody has started it: it can no longer be said to be kept. */
+  private static Decision tooLate(Entry entry, Progress.Restarted unseen, Instance instance) {
+    return new Decision.Write(
+        withNote(entry, TOO_LATE)
+            .with(
+                new Progress.Asked(
+                    unseen.at(),
+                    unseen.called(),
+                    unseen.asks(),
+                    true,
+                    unseen.again(),
+                    Optional.of(instance.state()))));
   }
 
   private Judgement judge(Instance instance, Facts facts) {
@@ -142,13 +170,13 @@ record Rejudgement(Judge snapshot, Judge table, Instant clock) {
    */
   static boolean isOurs(Progress.Restarted restarted, Instance stopped) {
     return stopped.launchTime().isPresent()
-        && !isTold(restarted, stopped)
+        && !isStartedSince(restarted.at(), stopped)
         && StopReason.isSince(stopped, restarted.at());
   }
 
-  /** Whether EC2 says that somebody started it; else it may be our stop that does not show yet. */
-  private static boolean isTold(Progress.Restarted restarted, Instance instance) {
-    return instance.launchTime().filter(launch -> !launch.isBefore(restarted.at())).isPresent();
+  /** Whether EC2 says that it was last started at that time or later. */
+  private static boolean isStartedSince(Instant at, Instance instance) {
+    return instance.launchTime().filter(launch -> !launch.isBefore(at)).isPresent();
   }
 
   private Decision settle(Entry entry, Outcome outcome, Optional<String> detail) {

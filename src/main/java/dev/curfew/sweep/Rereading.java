@@ -85,9 +85,6 @@ final class Rereading {
     if (entries.isEmpty()) {
       return List.of();
     }
-    if (isOld()) {
-      readPolicies();
-    }
     if (!listed.keySet().containsAll(ids(entries))) {
       listed.clear();
     }
@@ -96,6 +93,10 @@ final class Rereading {
             .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
     listed.putAll(now);
     Facts known = read(() -> facts.factsFor(now.values()));
+    // After EC2's answers, however long those took: a policy that stands by now counts.
+    if (isOld()) {
+      readPolicies();
+    }
     hasLearnt = false;
     Rejudgement rejudgement = judges.at(tools.clock().instant());
     List<Entry> toAsk = new ArrayList<>();

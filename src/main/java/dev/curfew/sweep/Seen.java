@@ -25,12 +25,11 @@ record Seen(Entry entry, Instant now, boolean isLate) {
   }
 
   private Entry stopped(Instance instance) {
-    Instant at = ConfirmStops.askedAt(entry);
     return switch (entry.progress()) {
       case Progress.Asked asked when !asked.ours() -> settled(Outcome.GONE, Rejudgement.NOT_OURS);
-      case Progress.Asked _ when !StopReason.isBefore(instance, at.minus(SKEW)) ->
+      case Progress.Asked asked when !StopReason.isBefore(instance, asked.at().minus(SKEW)) ->
           entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty()));
-      case Progress.Intended _ when StopReason.isSince(instance, at) ->
+      case Progress.Intended intended when StopReason.isSince(instance, intended.at()) ->
           Rejudgement.withNote(
               entry.with(new Progress.Settled(Outcome.STOPPED, now, Optional.empty())),
               Rejudgement.LOST_ANSWER);
@@ -44,12 +43,16 @@ record Seen(Entry entry, Instant now, boolean isLate) {
   }
 
   private Entry running(Instance instance) {
-    if (entry.progress() instanceof Progress.Asked asked && asked.ours() && !asked.again()) {
-      Optional<Instant> restart =
-          instance.launchTime().filter(launch -> launch.isAfter(asked.at()));
-      boolean isIgnored = now.isAfter(asked.at().plus(Rejudgement.STALE.multipliedBy(2)));
-      if (restart.isPresent() || isIgnored) {
-        return entry.with(new Progress.Restarted(restart.orElse(asked.at()), asked.asks()));
+    if (entry.progress() instanceof Progress.Asked asked && asked.again() == Again.NOT) {
+      Optional<Instant> start =
+          instance.launchTime().filter(launch -> launch.isAfter(asked.called()));
+      if (start.isPresent()) {
+        return entry.with(
+            new Progress.Restarted(start.get(), asked.called(), asked.asks(), Again.STARTED));
+      }
+      if (asked.ours() && now.isAfter(asked.called().plus(Rejudgement.STALE.multipliedBy(2)))) {
+        return entry.with(
+            new Progress.Restarted(asked.at(), asked.called(), asked.asks(), Again.UNSEEN));
       }
     }
     return saw(InstanceState.RUNNING);
@@ -60,7 +63,12 @@ record Seen(Entry entry, Instant now, boolean isLate) {
       case Progress.Asked asked ->
           entry.with(
               new Progress.Asked(
-                  asked.at(), asked.asks(), asked.ours(), asked.again(), Optional.of(state)));
+                  asked.at(),
+                  asked.called(),
+                  asked.asks(),
+                  asked.ours(),
+                  asked.again(),
+                  Optional.of(state)));
       case Progress.Intended _, Progress.Restarted _ ->
           isLate ? settled(Outcome.STOPPING, state.text()) : entry;
       case Progress.Waiting _, Progress.Deferred _, Progress.Settled _ -> entry;

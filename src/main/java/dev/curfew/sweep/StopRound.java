@@ -72,7 +72,9 @@ final class StopRound {
       // Fewer tokens than a whole batch takes are left to gather: small calls would waste calls.
       boolean isWorthCalling = pace.affordable() >= Math.min(due.size(), batchSize());
       if (!isWorthCalling || tools.clock().instant().isAfter(until)) {
-        return step(Next.STOP, pace.until(tools.settings().buckets(), helping(due.size())));
+        int instances = helping(due.size());
+        return step(
+            Next.STOP, pace.until(tools.settings().buckets(), requests(due, instances), instances));
       }
       handle(due.subList(0, Math.min(due.size(), Math.min(StopInstances.READ, pace.affordable()))));
       asking.settleRefused();
@@ -91,6 +93,12 @@ final class StopRound {
   private int helping(int due) {
     int calls = tools.settings().buckets().calls() * batchSize();
     return Math.max(2 * batchSize(), Math.min(due, Math.min(StopInstances.HELPING, calls)));
+  }
+
+  /** Calls that name one instance each use up the bucket of calls, and not that of instances. */
+  private int requests(List<Entry> due, int instances) {
+    boolean isOneByOne = batchSize() == 1 || goesAlone(due.getFirst());
+    return isOneByOne ? Math.min(due.size(), instances) : 1;
   }
 
   private int batchSize() {
@@ -128,7 +136,7 @@ final class StopRound {
   private static boolean goesAlone(Entry entry) {
     return Turn.isAlone(entry.turn())
         || entry.progress() instanceof Progress.Intended intended
-            && intended.doubt()
+            && intended.doubt().isPresent()
             && intended.asks() >= StopInstances.OFTEN;
   }
 
@@ -147,16 +155,41 @@ final class StopRound {
   private Step endOfPass() {
     after = "";
     if (!due(1).isEmpty() && pass + 1 < StopInstances.PASSES) {
-      return new Step(Next.STOP, StopInstances.BETWEEN_PASSES, position("", pass + 1, inARow()));
+      Duration pause = StopInstances.BETWEEN_PASSES;
+      return isDeaf()
+          ? step(Next.STOP, pause)
+          : new Step(Next.STOP, pause, position("", pass + 1, inARowAfterAll()));
     }
     return allAsked();
+  }
+
+  /** Whether EC2 has not answered one stop in this target: that is no pass, but an outage. */
+  private boolean isDeaf() {
+    return asking.unanswered().isPresent()
+        && !asking.hasAnswered()
+        && select("", 1, StopRound::isAnswered).isEmpty();
+  }
+
+  private static boolean isAnswered(Entry entry) {
+    return switch (entry.progress()) {
+      case Progress.Asked _, Progress.Restarted _ -> true;
+      case Progress.Settled settled ->
+          settled.outcome() == Outcome.STOPPED || settled.outcome() == Outcome.REFUSED;
+      case Progress.Waiting _, Progress.Deferred _, Progress.Intended _ -> false;
+    };
   }
 
   private Step allAsked() {
     boolean isAnyOutstanding = !select("", 1, ConfirmStops::isOutstanding).isEmpty();
     return isAnyOutstanding
-        ? step(Next.CONFIRM, ConfirmStops.pauseBefore(0))
+        ? new Step(
+            Next.CONFIRM, ConfirmStops.pauseBefore(0), position(after, pass, inARowAfterAll()))
         : step(Next.DONE, Duration.ZERO);
+  }
+
+  /** Once all had their turn, silence is that of single instances, and not EC2's. */
+  private int inARowAfterAll() {
+    return asking.unanswered().isPresent() ? 0 : inARow();
   }
 
   private Step step(Next next, Duration pause) {

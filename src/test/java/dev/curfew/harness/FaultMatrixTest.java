@@ -42,6 +42,14 @@ class FaultMatrixTest {
     assertReportedOnce(night);
   }
 
+  private static String keepAll(String after) {
+    return """
+    {'kind':'policy','id':'keep-all','after':'%s','document':{'id':'keep-all','effect':'keep',
+     'match':{},'until':'never','owner':'o@example.com','reason':'r'}}\
+    """
+        .formatted(after);
+  }
+
   private static void assertReportedOnce(CameTo night) {
     assertThat(night.reports("Slack")).isEqualTo(1);
     assertThat(night.reports("Mail")).isEqualTo(1);
@@ -310,13 +318,180 @@ class FaultMatrixTest {
     CameTo night =
         new GivenTrouble(MANY)
             .fault("{'kind':'stale','action':'DescribeInstances','by':'PT200S'}")
-            .fault(
-                "{'kind':'policy','id':'keep-all','after':'PT60S','document':{'id':'keep-all','effect':'keep','match':{},'until':'never','owner':'o@example.com','reason':'r'}}")
+            .fault(keepAll("PT60S"))
             .play();
 
     assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 2, Outcome.KEPT, 1));
     assertThat(night.entry(id(0)).judgement().notes())
         .anyMatch(note -> note.contains("EC2 had accepted the stop before"));
+  }
+
+  @Test
+  void everyStopOfASmallRegionBreaksEc2() {
+    CameTo night =
+        new GivenTrouble(8)
+            .fault(
+                "{'kind':'fail','region':'eu-west-1','action':'StopInstances','code':'InternalError'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.failure()).contains("eu-west-1").contains("InternalError");
+    assertThat(night.calls(HERE)).hasSizeLessThan(200);
+    assertReportedOnce(night);
+  }
+
+  @Test
+  void stopsBreakEc2ForTwoMinutes() {
+    CameTo night =
+        new GivenTrouble(8)
+            .fault(
+                "{'kind':'fail','region':'eu-west-1','action':'StopInstances','code':'InternalError','before':'PT2M'}")
+            .play();
+
+    assertAllStopped(night, 8);
+  }
+
+  @Test
+  void aPolicyComesWhileEc2IsReadSlowly() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'slow','action':'Describe*','region':'eu-*','by':'PT19S'}")
+            .fault(keepAll("PT70S"))
+            .play();
+
+    assertThat(night.calls(HERE)).isEmpty();
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, 2, Outcome.KEPT, 4));
+  }
+
+  @Test
+  void aSecondAnswerIsLostAndAPolicyComes() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault(
+                "{'kind':'lose','action':'StopInstances','region':'eu-*','before':'PT50S','acts':false}")
+            .fault("{'kind':'lose','action':'StopInstances','region':'eu-*','first':1}")
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT40S'}")
+            .fault(keepAll("PT66S"))
+            .play();
+
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, 5, Outcome.KEPT, 1));
+  }
+
+  @Test
+  void theAnswerToASecondStopIsLostAndAPolicyComes() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT200S'}")
+            .fault(
+                "{'kind':'fail','code':'InternalError','action':'StopInstances','region':'eu-*','after':'PT60S','first':1}")
+            .fault(keepAll("PT136.6S"))
+            .play();
+
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, 5, Outcome.KEPT, 1));
+  }
+
+  @Test
+  void anAnswerIsLostAndTheNextCallIsRefused() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'lose','action':'StopInstances','region':'eu-*','first':1}")
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT30S'}")
+            .fault(
+                "{'kind':'tag','instance':'%s','after':'PT1S','key':'curfew:never-stop','value':''}"
+                    .formatted(id(0)))
+            .play();
+
+    assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.STOPPED);
+  }
+
+  @Test
+  void anAcceptedStopDoesNotShowAndTheNextCallIsRefused() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'stale','action':'DescribeInstances','by':'PT200S'}")
+            .fault(
+                "{'kind':'tag','instance':'%s','after':'PT60S','key':'curfew:never-stop','value':''}"
+                    .formatted(id(0)))
+            .play();
+
+    assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.STOPPED);
+  }
+
+  @Test
+  void somebodyStopsOneAndStartsItAgain() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'stop','instance':'%s','after':'PT0.3S'}".formatted(id(0)))
+            .fault("{'kind':'start','instance':'%s','after':'PT5S'}".formatted(id(0)))
+            .play();
+
+    assertAllStopped(night, 3);
+    assertThat(night.asked(id(0))).isEqualTo(1);
+  }
+
+  @Test
+  void aRestartedOneIsReadFromAnOlderReplica() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault("{'kind':'stuck','instance':'%s','for':'PT45S'}".formatted(id(0)))
+            .fault("{'kind':'start','instance':'%s','after':'PT5S'}".formatted(id(0)))
+            .fault(
+                "{'kind':'stale','action':'DescribeInstances','region':'eu-*','after':'PT91.07S','before':'PT92S','by':'PT45S'}")
+            .play();
+
+    assertAllStopped(night, 3);
+  }
+
+  @Test
+  void oneIsStartedAgainAfterTheStopsOfItsRegionFailed() {
+    CameTo night =
+        new GivenTrouble(1_200)
+            .fault("{'kind':'policy','after':'PT10S','id':'oops','document':{'id':'oops'}}")
+            .fault("{'kind':'start','instance':'%s','after':'PT5S'}".formatted(id(0)))
+            .fault("{'kind':'stuck','instance':'*f','for':'PT90S'}")
+            .play();
+
+    assertThat(night.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(night.entry(id(15)).outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(night.outcomes().getOrDefault(Outcome.STOPPING, 0)).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aSlowGuestStopsAfterALongStorm() {
+    CameTo night =
+        new GivenTrouble(3)
+            .fault(
+                "{'kind':'lose','action':'StopInstances','region':'eu-*','first':1,'acts':false}")
+            .fault("{'kind':'throttle','action':'StopInstances','region':'eu-*','before':'PT11M'}")
+            .fault("{'kind':'stuck','instance':'%s','for':'PT90S'}".formatted(id(0)))
+            .play();
+
+    assertAllStopped(night, 3);
+  }
+
+  @Test
+  void aPolicyOfTheOrganizationDeniesByName() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault(
+                """
+                {'kind':'refuse','region':'eu-*','instance':'*','code':'UnauthorizedOperation',
+                 'words':'You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/curfew/x is not authorized to perform: ec2:StopInstances on resource: arn:aws:ec2:eu-west-1:111122223333:instance/{instance} with an explicit deny in a service control policy.'}\
+                """)
+            .play();
+
+    assertThat(night.target(HERE)).isEqualTo(TargetStatus.DENIED);
+    assertThat(night.outcomes())
+        .isEqualTo(Map.of(Outcome.STOPPED, 2, Outcome.REFUSED, MANY, Outcome.KEPT, 1));
+  }
+
+  @Test
+  void allWereRefusedLastNight() {
+    CameTo night = new GivenTrouble(1_000).allRefusedBefore().play();
+
+    assertAllStopped(night, 1_000);
+    // 34 such regions of 3,000 each fit into a history of 25,000 events.
+    assertThat(night.played().ran().getFirst().execution().events()).isLessThan(25_000 / 34 / 3);
   }
 
   @Test

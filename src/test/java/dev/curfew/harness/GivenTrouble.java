@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A night with one kind of trouble, told piece by piece. In {@code eu-west-1} run some instances
@@ -56,6 +57,7 @@ final class GivenTrouble {
   private Duration stopWindow = Duration.ofHours(4);
   private boolean allowEmptyPolicies;
   private Optional<Second> second = Optional.empty();
+  private Before before = Before.NONE;
 
   /**
    * @param count how many are to be stopped in {@code eu-west-1}
@@ -113,6 +115,20 @@ final class GivenTrouble {
     return this;
   }
 
+  /** EC2 refused all that are to be stopped in {@code eu-west-1} on an earlier night. */
+  GivenTrouble allRefusedBefore() {
+    before =
+        new Before(
+            List.of(),
+            Map.of(
+                HERE,
+                estate.get(HERE).stream()
+                    .map(Instance::id)
+                    .filter(id -> !id.equals(KEPT))
+                    .collect(Collectors.toSet())));
+    return this;
+  }
+
   GivenTrouble second(Duration after, boolean sameDelivery) {
     second = Optional.of(new Second(after, sameDelivery, false));
     return this;
@@ -149,7 +165,7 @@ final class GivenTrouble {
                 FaultFile.read(file),
                 Mode.STOP,
                 EVENING);
-        return new Scenario(night, Ec2Settings.published(), deaths, second, Before.NONE);
+        return new Scenario(night, Ec2Settings.published(), deaths, second, before);
       } finally {
         Files.delete(file);
       }

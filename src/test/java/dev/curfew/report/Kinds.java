@@ -8,6 +8,7 @@ import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.time.Moment;
 import dev.curfew.settings.Limits;
+import dev.curfew.sweep.Again;
 import dev.curfew.sweep.Approval;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
@@ -351,7 +352,12 @@ public final class Kinds {
                   "slow-" + i,
                   Nights.stop(),
                   new Progress.Asked(
-                      Nights.NOW, 1, true, false, Optional.of(InstanceState.STOPPING)));
+                      Nights.NOW,
+                      Nights.NOW,
+                      1,
+                      true,
+                      Again.NOT,
+                      Optional.of(InstanceState.STOPPING)));
       case 9 ->
           isPlan
               ? entry(id, "ci-" + i, Nights.stop())

@@ -9,6 +9,7 @@ import dev.curfew.policy.PolicyError;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
+import dev.curfew.sweep.Again;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Mode;
@@ -129,7 +130,7 @@ public final class Nights {
             "i-03",
             "slow",
             stop(),
-            new Progress.Asked(NOW, 1, true, false, Optional.of(InstanceState.STOPPING))));
+            new Progress.Asked(NOW, NOW, 1, true, Again.NOT, Optional.of(InstanceState.STOPPING))));
     entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
     entries.add(
         entry("i-05", "billing-1", keep("keep-billing-db", "tag keep-until is unreadable")));

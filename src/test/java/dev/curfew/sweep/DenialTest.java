@@ -21,6 +21,13 @@ class DenialTest {
           "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
               + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1");
 
+  private static final Entry BY_SCP =
+      settled(
+          Outcome.REFUSED,
+          "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
+              + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1 with an explicit deny in a service"
+              + " control policy");
+
   private static Entry settled(Outcome outcome, String detail) {
     return toStop(new Progress.Settled(outcome, EVENING, Optional.of(detail)));
   }
@@ -29,16 +36,18 @@ class DenialTest {
   void aTargetIsDeniedWhereNothingInItPasses() {
     assertThat(Denial.of(List.of(DENIED))).contains(UNNAMED);
     assertThat(Denial.of(List.of(NAMED, DENIED))).contains(UNNAMED);
-    assertThat(Denial.of(List.of(settled(Outcome.GONE, "terminated"), DENIED))).isPresent();
+    assertThat(Denial.of(List.of(BY_SCP))).isPresent();
   }
 
   static Stream<Entry> whatShowsThatSomethingPassesOrMay() {
     return Stream.of(
         settled(Outcome.STOPPED, ""),
+        // A call that named it may have passed.
+        settled(Outcome.GONE, "terminated"),
         settled(Outcome.REFUSED, "OperationNotPermitted: may not be stopped"),
         toStop(new Progress.Waiting()),
         toStop(new Progress.Deferred(1)),
-        toStop(new Progress.Asked(EVENING, 1, true, false, Optional.empty())));
+        toStop(new Progress.Asked(EVENING, EVENING, 1, true, Again.NOT, Optional.empty())));
   }
 
   @ParameterizedTest

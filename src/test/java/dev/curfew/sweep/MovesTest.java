@@ -19,18 +19,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MovesTest {
   private static final Instant NOW = EVENING.plusSeconds(100);
-  private static final Progress INTENDED = new Progress.Intended(EVENING, 1, false, false);
-  private static final Progress AGAIN = new Progress.Intended(EVENING, 2, false, true);
-  private static final Progress IN_DOUBT = new Progress.Intended(EVENING, 2, true, false);
+  private static final Progress INTENDED =
+      new Progress.Intended(EVENING, EVENING, 1, Optional.empty(), Again.NOT);
+  private static final Instant LATER = EVENING.plusSeconds(40);
+  private static final Progress AGAIN =
+      new Progress.Intended(EVENING, LATER, 2, Optional.empty(), Again.STARTED);
+  private static final Progress IN_DOUBT =
+      new Progress.Intended(EVENING, LATER, 2, Optional.of(EVENING), Again.NOT);
 
   static Stream<Arguments> beforeACall() {
     return Stream.of(
-        Arguments.of(new Progress.Waiting(), new Progress.Intended(NOW, 1, false, false)),
-        Arguments.of(new Progress.Deferred(2), new Progress.Intended(NOW, 3, false, false)),
+        Arguments.of(new Progress.Waiting(), intended(NOW, 1, Optional.empty(), Again.NOT)),
+        Arguments.of(new Progress.Deferred(2), intended(NOW, 3, Optional.empty(), Again.NOT)),
         Arguments.of(
-            new Progress.Restarted(EVENING, 1), new Progress.Intended(EVENING, 2, false, true)),
-        Arguments.of(INTENDED, new Progress.Intended(EVENING, 2, true, false)),
-        Arguments.of(AGAIN, new Progress.Intended(EVENING, 3, true, true)));
+            new Progress.Restarted(EVENING, LATER, 1, Again.STARTED),
+            intended(EVENING, 2, Optional.empty(), Again.STARTED)),
+        Arguments.of(INTENDED, intended(EVENING, 2, Optional.of(EVENING), Again.NOT)),
+        Arguments.of(AGAIN, intended(EVENING, 3, Optional.of(LATER), Again.STARTED)));
+  }
+
+  private static Progress intended(Instant at, int asks, Optional<Instant> doubt, Again again) {
+    return new Progress.Intended(at, NOW, asks, doubt, again);
   }
 
   @ParameterizedTest
@@ -43,7 +52,9 @@ class MovesTest {
   static Stream<Arguments> refusedCalls() {
     return Stream.of(
         Arguments.of(INTENDED, new Progress.Deferred(1)),
-        Arguments.of(AGAIN, new Progress.Restarted(EVENING, 2)));
+        Arguments.of(AGAIN, new Progress.Restarted(EVENING, LATER, 2, Again.STARTED)),
+        Arguments.of(
+            IN_DOUBT, new Progress.Intended(EVENING, EVENING, 2, Optional.of(EVENING), Again.NOT)));
   }
 
   @ParameterizedTest
@@ -53,9 +64,21 @@ class MovesTest {
     assertThat(after.step()).isGreaterThan(before.step());
   }
 
-  @Test
-  void aRefusalDoesNotLiftTheDoubtOfACallBeforeIt() {
-    assertThat(Moves.deferred(toStop(IN_DOUBT))).isEqualTo(toStop(IN_DOUBT));
+  static Stream<Arguments> earlierCalls() {
+    return Stream.of(
+        Arguments.of(new Progress.Deferred(1), 0, false),
+        Arguments.of(Moves.deferred(toStop(IN_DOUBT)).progress(), 59, true),
+        Arguments.of(Moves.deferred(toStop(IN_DOUBT)).progress(), 60, false),
+        Arguments.of(new Progress.Restarted(EVENING, EVENING, 1, Again.STARTED), 0, false),
+        Arguments.of(new Progress.Restarted(EVENING, EVENING, 1, Again.UNSEEN), 500, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("earlierCalls")
+  void aRefusalSaysNothingOfAnEarlierCallThatMayNotShowYet(
+      Progress progress, long seconds, boolean mayHaveStopped) {
+    assertThat(Moves.mayHaveStopped(toStop(progress), EVENING.plusSeconds(seconds)))
+        .isEqualTo(mayHaveStopped);
   }
 
   @ParameterizedTest
@@ -69,9 +92,9 @@ class MovesTest {
     Map<String, InstanceState> before = Map.of("i-1", InstanceState.of(was).orElseThrow());
 
     assertThat(Moves.accepted(toStop(INTENDED), before).progress())
-        .isEqualTo(new Progress.Asked(EVENING, 1, ours, false, Optional.empty()));
+        .isEqualTo(new Progress.Asked(EVENING, EVENING, 1, ours, Again.NOT, Optional.empty()));
     assertThat(Moves.accepted(toStop(IN_DOUBT), before).progress())
-        .isEqualTo(new Progress.Asked(EVENING, 2, true, false, Optional.empty()));
+        .isEqualTo(new Progress.Asked(EVENING, LATER, 2, true, Again.NOT, Optional.empty()));
   }
 
   @Test
@@ -87,7 +110,7 @@ class MovesTest {
   void nothingIsAskedAfterItsTurn() {
     List<Progress> over =
         List.of(
-            new Progress.Asked(EVENING, 1, true, false, Optional.empty()),
+            new Progress.Asked(EVENING, EVENING, 1, true, Again.NOT, Optional.empty()),
             new Progress.Settled(Outcome.STOPPED, EVENING, Optional.empty()));
 
     assertThat(over)

@@ -48,10 +48,18 @@ class PaceTest {
   @ParameterizedTest
   @CsvSource({"0,0,20,PT1S", "0,100,20,PT0.2S", "1,0,300,PT15S", "1,20,20,PT0S", "0,0,5000,PT50S"})
   void saysHowLongUntilACallCanBePaid(double calls, double instances, int count, Duration until) {
-    assertThat(new Pace(calls, instances, NOW).until(BUCKETS, count)).isEqualTo(until);
+    assertThat(new Pace(calls, instances, NOW).until(BUCKETS, 1, count)).isEqualTo(until);
   }
 
   private static Pace at(double calls, double instances, long seconds) {
     return new Pace(calls, instances, NOW.plusSeconds(seconds));
+  }
+
+  @Test
+  void waitsForAsManyCallsAsAreToBeMadeButNoMoreThanTheBucketHolds() {
+    Pace pace = new Pace(1, 1_000, NOW);
+
+    assertThat(pace.until(BUCKETS, 11, 1)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(pace.until(BUCKETS, 5_000, 300)).isEqualTo(Duration.ofMillis(9_800));
   }
 }

@@ -52,7 +52,7 @@ abstract class PlanContract {
   }
 
   private static Progress intended(int asks) {
-    return new Progress.Intended(AT, asks, false, false);
+    return new Progress.Intended(AT, AT, asks, Optional.empty(), Again.NOT);
   }
 
   private static Progress settled(Outcome outcome) {
@@ -76,10 +76,11 @@ abstract class PlanContract {
         plain.with(kept),
         plain.with(blocked),
         plain.with(intended(2)),
-        plain.with(new Progress.Asked(AT, 3, true, true, Optional.empty())),
+        plain.with(new Progress.Asked(AT, AT, 3, true, Again.STARTED, Optional.empty())),
         plain.with(
-            new Progress.Asked(AT, 1, true, false, Optional.of(InstanceState.SHUTTING_DOWN))),
-        plain.with(new Progress.Restarted(AT, 1)),
+            new Progress.Asked(
+                AT, AT, 1, true, Again.NOT, Optional.of(InstanceState.SHUTTING_DOWN))),
+        plain.with(new Progress.Restarted(AT, AT, 1, Again.UNSEEN)),
         plain.with(new Progress.Deferred(2)),
         plain.with(settled(Outcome.GONE)),
         plain.with(new Progress.Settled(Outcome.REFUSED, AT, Optional.of("Code: words"))),
@@ -239,7 +240,7 @@ abstract class PlanContract {
   @Test
   void advancesAnEntryStepByStep() {
     Entry entry = waiting("t");
-    Progress asked = new Progress.Asked(AT, 1, true, false, Optional.empty());
+    Progress asked = new Progress.Asked(AT, AT, 1, true, Again.NOT, Optional.empty());
     plan(entry);
 
     assertThat(advance(new Advance(0, entry.with(intended(1))))).isEmpty();
@@ -288,7 +289,7 @@ abstract class PlanContract {
         new Advance(intended(2).step(), waiting("t").with(intended(2))),
         new Advance(
             intended(2).step(),
-            waiting("t").with(new Progress.Asked(AT, 1, true, false, Optional.empty()))),
+            waiting("t").with(new Progress.Asked(AT, AT, 1, true, Again.NOT, Optional.empty()))),
         new Advance(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
   }
 
@@ -310,9 +311,11 @@ abstract class PlanContract {
 
   @Test
   void renewsWhatWasLastSeen() {
-    Entry asked = waiting("t").with(new Progress.Asked(AT, 1, true, false, Optional.empty()));
+    Entry asked =
+        waiting("t").with(new Progress.Asked(AT, AT, 1, true, Again.NOT, Optional.empty()));
     Entry seen =
-        asked.with(new Progress.Asked(AT, 1, true, false, Optional.of(InstanceState.STOPPING)));
+        asked.with(
+            new Progress.Asked(AT, AT, 1, true, Again.NOT, Optional.of(InstanceState.STOPPING)));
     plan(asked);
 
     assertThat(advance(new Advance(asked.progress().step(), seen))).isEmpty();

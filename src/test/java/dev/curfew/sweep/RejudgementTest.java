@@ -159,7 +159,8 @@ class RejudgementTest {
             .attribute(
                 Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
             .build();
-    Entry intended = toStop(new Progress.Intended(EVENING, 1, false, false));
+    Entry intended =
+        toStop(new Progress.Intended(EVENING, EVENING, 1, Optional.empty(), Again.NOT));
 
     Entry entry = written(decide(judge(), judge(), intended, listed));
 
@@ -207,7 +208,7 @@ class RejudgementTest {
   })
   void isKeptAfterAnAcceptedStopOnlyWhereSomebodyStartedIt(Instant launched, String outcome) {
     Instance prod = instance("i-1").tag("env", "prod").launchTime(launched).build();
-    Entry restarted = toStop(new Progress.Restarted(EVENING, 1));
+    Entry restarted = toStop(new Progress.Restarted(EVENING, EVENING, 1, Again.UNSEEN));
 
     Entry entry = written(decide(judge(), judge(KEEP), restarted, prod));
 
@@ -219,7 +220,8 @@ class RejudgementTest {
   @Test
   void doesNotCallAnIntentKeptWhileTheListingMayBeStale() {
     Instance prod = instance("i-1").tag("env", "prod").build();
-    Entry intended = toStop(new Progress.Intended(EVENING, 1, false, false));
+    Entry intended =
+        toStop(new Progress.Intended(EVENING, EVENING, 1, Optional.empty(), Again.NOT));
 
     assertThat(decide(judge(KEEP), judge(KEEP), intended, prod, EVENING.plusSeconds(59)))
         .isInstanceOf(Decision.Later.class);
@@ -241,7 +243,7 @@ class RejudgementTest {
             .attribute(
                 Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
             .build();
-    Entry restarted = toStop(new Progress.Restarted(EVENING, 1));
+    Entry restarted = toStop(new Progress.Restarted(EVENING, EVENING, 1, Again.UNSEEN));
 
     assertThat(written(decide(judge(), judge(), restarted, listed)).outcome().text())
         .isEqualTo(outcome);

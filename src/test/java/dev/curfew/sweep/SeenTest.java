@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an instance that was asked to stop at 13:00:00 has come to, as EC2 lists it. */
 class SeenTest {
   private static final Progress ASKED =
-      new Progress.Asked(EVENING, 1, true, false, Optional.empty());
-  private static final Progress INTENDED = new Progress.Intended(EVENING, 1, false, false);
+      new Progress.Asked(EVENING, EVENING, 1, true, Again.NOT, Optional.empty());
+  private static final Progress INTENDED =
+      new Progress.Intended(EVENING, EVENING, 1, Optional.empty(), Again.NOT);
 
   private static Entry seen(Progress progress, Instance instance, boolean isLate) {
     return new Seen(toStop(progress), EVENING.plusSeconds(90), isLate).of(instance);
@@ -55,7 +56,7 @@ class SeenTest {
 
   @Test
   void oneThatWasOffWhenOurCallCameIsSomebodyElses() {
-    Progress notOurs = new Progress.Asked(EVENING, 1, false, false, Optional.empty());
+    Progress notOurs = new Progress.Asked(EVENING, EVENING, 1, false, Again.NOT, Optional.empty());
 
     assertThat(seen(notOurs, stoppedAt("13:00:10"), false).outcome()).isEqualTo(Outcome.GONE);
   }
@@ -99,7 +100,7 @@ class SeenTest {
 
   @Test
   void oneThatWasAskedForTwiceIsReportedAsItIs() {
-    Progress again = new Progress.Asked(EVENING, 2, true, true, Optional.empty());
+    Progress again = new Progress.Asked(EVENING, EVENING, 2, true, Again.STARTED, Optional.empty());
     Instance listed = instance("i-1").launchTime(EVENING.plusSeconds(60)).build();
 
     Entry entry = seen(again, listed, true);
@@ -122,7 +123,7 @@ class SeenTest {
   })
   void oneThatSeemedToGoOnIsOursWhereNobodyStartedIt(
       Instant launched, String stopped, String outcome) {
-    Progress restarted = new Progress.Restarted(EVENING, 1);
+    Progress restarted = new Progress.Restarted(EVENING, EVENING, 1, Again.UNSEEN);
     Instance listed = stoppedAt(stopped).toBuilder().launchTime(launched).build();
 
     assertThat(seen(restarted, listed, false).outcome().text()).isEqualTo(outcome);

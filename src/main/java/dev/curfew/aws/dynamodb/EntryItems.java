@@ -7,9 +7,11 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Judgement;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.sweep.Again;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Progress;
+import java.time.Instant;
 
 /** One instance of a plan, as attributes. */
 final class EntryItems {
@@ -33,6 +35,7 @@ final class EntryItems {
   private static final String OUTCOME = "outcome";
   private static final String PROGRESS = "progress";
   private static final String AT = "at";
+  private static final String CALLED = "called";
   private static final String ASKS = "asks";
   private static final String DOUBT = "doubt";
   private static final String OURS = "ours";
@@ -89,18 +92,23 @@ final class EntryItems {
       case Progress.Waiting _ -> item;
       case Progress.Intended intended ->
           item.text(AT, intended.at().toString())
+              .text(CALLED, intended.called().toString())
               .number(ASKS, intended.asks())
-              .bool(DOUBT, intended.doubt())
-              .bool(AGAIN, intended.again());
+              .text(DOUBT, intended.doubt().map(Instant::toString))
+              .text(AGAIN, intended.again().text());
       case Progress.Asked asked ->
           item.text(AT, asked.at().toString())
+              .text(CALLED, asked.called().toString())
               .number(ASKS, asked.asks())
               .bool(OURS, asked.ours())
-              .bool(AGAIN, asked.again())
+              .text(AGAIN, asked.again().text())
               .text(SEEN, asked.seen().map(InstanceState::text));
       case Progress.Deferred deferred -> item.number(ASKS, deferred.asks());
       case Progress.Restarted restarted ->
-          item.text(AT, restarted.at().toString()).number(ASKS, restarted.asks());
+          item.text(AT, restarted.at().toString())
+              .text(CALLED, restarted.called().toString())
+              .number(ASKS, restarted.asks())
+              .text(AGAIN, restarted.again().text());
       case Progress.Settled settled ->
           item.text(AT, settled.at().toString()).text(DETAIL, settled.detail().map(LongTexts::cut));
     };
@@ -111,16 +119,26 @@ final class EntryItems {
       case WAITING -> new Progress.Waiting();
       case INTENDED ->
           new Progress.Intended(
-              item.instant(AT), item.number(ASKS), item.bool(DOUBT), item.bool(AGAIN));
+              item.instant(AT),
+              item.instant(CALLED),
+              item.number(ASKS),
+              item.optionalText(DOUBT).map(Instant::parse),
+              item.oneOf(AGAIN, Again.values(), Again::text));
       case DEFERRED -> new Progress.Deferred(item.number(ASKS));
       case ASKED ->
           new Progress.Asked(
               item.instant(AT),
+              item.instant(CALLED),
               item.number(ASKS),
               item.bool(OURS),
-              item.bool(AGAIN),
+              item.oneOf(AGAIN, Again.values(), Again::text),
               item.optionalOneOf(SEEN, InstanceState.values(), InstanceState::text));
-      case RESTARTED -> new Progress.Restarted(item.instant(AT), item.number(ASKS));
+      case RESTARTED ->
+          new Progress.Restarted(
+              item.instant(AT),
+              item.instant(CALLED),
+              item.number(ASKS),
+              item.oneOf(AGAIN, Again.values(), Again::text));
       case SETTLED ->
           new Progress.Settled(
               item.oneOf(OUTCOME, Outcome.values(), Outcome::text),

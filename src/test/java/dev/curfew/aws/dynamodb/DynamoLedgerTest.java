@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.table.Parallel;
+import dev.curfew.sweep.Again;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.LedgerContract;
 import dev.curfew.sweep.Progress;
@@ -114,7 +115,7 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   private static Progress intended() {
-    return new Progress.Intended(CLOCK, 1, false, false);
+    return new Progress.Intended(CLOCK, CLOCK, 1, Optional.empty(), Again.NOT);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.settings.Limits;
+import dev.curfew.sweep.Again;
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
@@ -62,7 +63,8 @@ class LostAnswerTest {
 
   @Test
   void knowsItsOwnStepOfAnEntry() {
-    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1, false, false));
+    Entry moved =
+        waiting("t").with(new Progress.Intended(CLOCK, CLOCK, 1, Optional.empty(), Again.NOT));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
 
     assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)))).isEmpty();
@@ -70,7 +72,8 @@ class LostAnswerTest {
 
   @Test
   void stillRefusesTheSameStepOfAnother() {
-    Entry moved = waiting("t").with(new Progress.Intended(CLOCK, 1, false, false));
+    Entry moved =
+        waiting("t").with(new Progress.Intended(CLOCK, CLOCK, 1, Optional.empty(), Again.NOT));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
     ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)));
 

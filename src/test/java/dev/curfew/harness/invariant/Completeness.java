@@ -4,6 +4,7 @@ import static dev.curfew.harness.invariant.Invariant.must;
 
 import dev.curfew.harness.invariant.Told.Stop;
 import dev.curfew.harness.play.Play.Ran;
+import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.report.RunReport;
@@ -121,13 +122,24 @@ final class Completeness {
         boolean isAllCalm =
             !told.weather.isAnyUnlisted()
                 && report.targets().stream()
-                    .allMatch(plan -> told.weather.isCalm(plan.target().region()));
+                    .map(plan -> plan.target().region())
+                    .allMatch(region -> told.weather.isCalm(region) && !isDeaf(told, ran, region));
         must(
             !isAllCalm || report.targets().isEmpty() || report.end().status() == RunStatus.STOPPED,
             "nothing hindered it: %s",
             report.end());
       }
     }
+  }
+
+  /** Whether EC2 has not answered one stop there. */
+  private static boolean isDeaf(Told told, Ran ran, String region) {
+    List<StopCall> calls =
+        told.calls(ran).stream()
+            .filter(call -> call.call().target().region().equals(region))
+            .toList();
+    return !calls.isEmpty()
+        && calls.stream().noneMatch(call -> Told.isAccepted(call) || Told.isRefused(call));
   }
 
   private static boolean isExcused(Told told, Instance instance) {

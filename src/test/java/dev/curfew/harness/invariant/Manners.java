@@ -11,9 +11,11 @@ import dev.curfew.sweep.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** EC2, Lambda and Step Functions are used as they want to be. */
 final class Manners {
@@ -90,7 +92,7 @@ final class Manners {
 
   /**
    * What EC2 refused in a call of its own it will refuse again; but it is settled only once EC2 was
-   * read again.
+   * read again, and an earlier call that may have stopped it would show.
    */
   static void theRefusedAreNotAskedAgain(Told told) {
     if (told.weather.isAnyStepTakenTwice()
@@ -100,10 +102,17 @@ final class Manners {
     }
     for (Ran ran : told.played.ran()) {
       Map<String, StopCall> refused = new HashMap<>();
+      Set<String> mayHaveStopped = new HashSet<>();
       for (StopCall call : told.calls(ran)) {
         List<String> ids = call.call().ids();
         ids.forEach(id -> must(!refused.containsKey(id), "%s, then %s", refused.get(id), call));
-        if (ids.size() == 1 && call.by().isAnswered() && Told.isRefused(call)) {
+        if (!Told.isRefused(call)) {
+          mayHaveStopped.addAll(ids);
+        }
+        if (ids.size() == 1
+            && call.by().isAnswered()
+            && Told.isRefused(call)
+            && !mayHaveStopped.contains(ids.getFirst())) {
           refused.put(ids.getFirst(), call);
         }
       }

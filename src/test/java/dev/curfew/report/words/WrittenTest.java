@@ -59,6 +59,9 @@ class WrittenTest {
           "the start was not announced: X",
           // An answer of SendReport, for the execution alone.
           "reports of earlier runs: X",
+          // On a laptop's terminal.
+          "the post in Slack",
+          "the mail",
           // A JVM that is being stopped.
           "interrupted while DynamoDB was asked",
           "interrupted while waiting for DynamoDB",
@@ -80,6 +83,7 @@ class WrittenTest {
           // Patterns, not texts.
           "(?i)one-time spot|persistent spot",
           "(?i)root device",
+          "service control policy|no identity-based policy allows",
           "arn:[a-z0-9-]+:(?:iam|sts):\\S*|(?i:encoded authorization failure message:?\\s*\\S*)",
           " \\(start marker|: was expecting|: expected");
 
