@@ -248,4 +248,53 @@ class RejudgementTest {
     assertThat(written(decide(judge(), judge(), restarted, listed)).outcome().text())
         .isEqualTo(outcome);
   }
+
+  /** A stop before its restart, as an older listing shows it, says nothing of it now. */
+  @Test
+  void looksAgainAtOneThatWasStartedWhereTheListingIsOlder() {
+    Instant started = EVENING.plusSeconds(60);
+    Instance listed =
+        instance("i-1")
+            .state(InstanceState.STOPPED)
+            .attribute(
+                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
+            .build();
+
+    assertThat(
+            List.of(
+                new Progress.Restarted(started, EVENING, 1, Again.STARTED),
+                new Progress.Intended(started, started, 2, Optional.empty(), Again.STARTED)))
+        .allSatisfy(progress ->
+            assertThat(decide(judge(), judge(), toStop(progress), listed))
+                .isInstanceOf(Decision.Later.class));
+  }
+
+  /** What counts is the last call that may have stopped it, and not the first. */
+  @Test
+  void countsFromTheLastCallHowOldAListingMayBe() {
+    Instance prod = instance("i-1").tag("env", "prod").build();
+    Entry twice =
+        toStop(
+            new Progress.Intended(
+                EVENING, EVENING.plusSeconds(50), 2, Optional.of(EVENING), Again.NOT));
+
+    assertThat(decide(judge(KEEP), judge(KEEP), twice, prod, EVENING.plusSeconds(109)))
+        .isInstanceOf(Decision.Later.class);
+    assertThat(decide(judge(KEEP), judge(KEEP), twice, prod, EVENING.plusSeconds(110)))
+        .isInstanceOf(Decision.Write.class);
+  }
+
+  @Test
+  void isNotKeptWhereEc2HadAcceptedAStopAndTheNextCallGotNoAnswer() {
+    Instance prod = instance("i-1").tag("env", "prod").build();
+    Entry unseen =
+        toStop(
+            new Progress.Intended(
+                EVENING, EVENING.plusSeconds(130), 2, Optional.empty(), Again.UNSEEN));
+
+    Entry entry = written(decide(judge(KEEP), judge(KEEP), unseen, prod, EVENING.plusSeconds(190)));
+
+    assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(entry.progress().step()).isGreaterThan(unseen.progress().step());
+  }
 }

@@ -98,6 +98,27 @@ class SeenTest {
     assertThat(seen.of(listed).progress() instanceof Progress.Restarted).isEqualTo(again);
   }
 
+  /** Also where somebody else had stopped it, so that our call did nothing. */
+  @Test
+  void oneThatIsStartedAfterSomebodyElseStoppedItIsAskedFor() {
+    Progress notOurs = new Progress.Asked(EVENING, EVENING, 0, false, Again.NOT, Optional.empty());
+    Instance started = instance("i-1").launchTime(EVENING.plusSeconds(5)).build();
+
+    assertThat(seen(notOurs, started, false).progress())
+        .isEqualTo(new Progress.Restarted(EVENING.plusSeconds(5), EVENING, 0, Again.STARTED));
+    assertThat(seen(notOurs, instance("i-1").build(), false).outcome()).isEqualTo(Outcome.STOPPING);
+  }
+
+  /** It was started before the call that EC2 accepted. */
+  @Test
+  void oneThatWasStartedBetweenTwoCallsIsNotStartedAgain() {
+    Progress asked =
+        new Progress.Asked(EVENING, EVENING.plusSeconds(60), 2, true, Again.NOT, Optional.empty());
+    Instance listed = instance("i-1").launchTime(EVENING.plusSeconds(20)).build();
+
+    assertThat(seen(asked, listed, false).progress()).isInstanceOf(Progress.Asked.class);
+  }
+
   @Test
   void oneThatWasAskedForTwiceIsReportedAsItIs() {
     Progress again = new Progress.Asked(EVENING, EVENING, 2, true, Again.STARTED, Optional.empty());
