@@ -182,6 +182,10 @@ final class Completeness {
     }
   }
 
+  private static boolean isAsked(Told told, Ran ran, Entry entry) {
+    return told.calls(ran).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
+  }
+
   private static Instant min(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
@@ -211,6 +215,10 @@ final class Completeness {
         must(
             !isOn || stops != 1 || !isLeftStopping(told, ran, entry),
             "%s runs, and was asked for once",
+            entry);
+        must(
+            !isOn || isAsked(told, ran, entry) || !isLeftStopping(told, ran, entry),
+            "%s runs, and was not asked for",
             entry);
       }
     }
