@@ -132,12 +132,17 @@ final class Outcomes {
       for (Entry entry : with(told, ran, Outcome.KEPT, Outcome.BLOCKED)) {
         Optional<Instant> stopped = stoppedAt(told, ran, entry);
         must(
-            stopped.isEmpty() || isOn(atTheEnd(told, ran, entry)),
+            stopped.filter(at -> !wasStartedSince(told, ran, entry, at)).isEmpty(),
             "%s, stopped %s",
             entry,
             stopped);
       }
     }
+  }
+
+  private static boolean wasStartedSince(Told told, Ran ran, Entry entry, Instant stopped) {
+    return told.past(entry.instance(), stopped, told.report(ran).end().endedAt()).stream()
+        .anyMatch(then -> then.state() == InstanceState.PENDING);
   }
 
   static void plannedWasNotStopped(Told told) {

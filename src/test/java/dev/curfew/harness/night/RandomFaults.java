@@ -74,7 +74,72 @@ final class RandomFaults {
     if (dice.chance(30)) {
       faults.addAll(brokenAndMended());
     }
+    if (dice.chance(6) && !ids.isEmpty()) {
+      faults.addAll(late());
+    }
     return faults;
+  }
+
+  /** EC2's listings are late, calls to stop get lost, and meanwhile people act. */
+  private List<Fault> late() {
+    String region = dice.one(regions);
+    List<Fault> late = new ArrayList<>();
+    late.add(
+        new Fault.Stale(
+            of(region, "DescribeInstances", dice.chance(2) ? Times.ALWAYS : window(200)),
+            Duration.ofSeconds(15 + dice.below(45))));
+    late.add(dice.chance(2) ? keepAll() : done(new Fault.Happening.Tagged("env", "prod")));
+    if (!dice.chance(4)) {
+      late.add(new Fault.Lost(of(region, "StopInstances", window(140)), dice.chance(2)));
+    }
+    int count = dice.below(4);
+    for (int i = 0; i < count; i++) {
+      late.add(meanwhile(region));
+    }
+    return late;
+  }
+
+  private Fault meanwhile(String region) {
+    return switch (dice.below(10)) {
+      case 0, 1 -> new Fault.Lost(of(region, "StopInstances", window(200)), dice.chance(2));
+      case 2 -> new Fault.Throttled(of(region, "StopInstances", window(200)));
+      case 3 -> new Fault.Failing(of(region, "StopInstances", window(200)), "InternalError", "x");
+      case 4 -> new Fault.Failing(of(region, "DescribeInstances", window(200)), "Unavailable", "x");
+      case 5 ->
+          new Fault.Stale(
+              of(region, "DescribeInstances", window(300)), Duration.ofSeconds(1 + dice.below(59)));
+      case 6 -> done(new Fault.Happening.Started());
+      case 7 -> done(new Fault.Happening.Stopped());
+      case 8 -> done(new Fault.Happening.Tagged("curfew:never-stop", ""));
+      default -> keepAll();
+    };
+  }
+
+  private Fault done(Fault.Happening what) {
+    return new Fault.Happens(
+        new Instances(Glob.of("*"), Glob.of(dice.one(ids))), dice.time(200), what);
+  }
+
+  private Fault keepAll() {
+    return new Fault.PolicyEdit(
+        dice.time(200),
+        "p-late",
+        Optional.of(
+            """
+            {"id":"p-late","effect":"keep","match":{},"until":"never","owner":"o@example.com","reason":"r"}
+            """));
+  }
+
+  private static Calls of(String region, String action, Times times) {
+    return new Calls(Glob.of(region), Glob.of(action), times);
+  }
+
+  private Times window(int mostSeconds) {
+    Duration after = dice.time(mostSeconds);
+    return new Times(
+        OptionalInt.empty(),
+        after,
+        Optional.of(after.plus(dice.seconds(dice.chance(2) ? 5 : 100))));
   }
 
   /** Requests that come twice, while the first of them is still worked on. */
