@@ -25,7 +25,7 @@ final class Told {
   /** How old what Curfew reads may be when it acts on it, beside what faults add. */
   private static final Duration FRESH = Duration.ofSeconds(6);
 
-  /** Most calls of EC2 between the reading of policies and a stop. */
+  /** Most calls of EC2 between the reading of instances and the end of a stop. */
   private static final int CALLS_BETWEEN = 4;
 
   final Played played;
@@ -118,17 +118,21 @@ final class Told {
 
   /** Since when what Curfew has read of policies must count, for a call at this time. */
   Instant policiesSince(Instant call) {
-    return call.minus(FRESH).minus(between());
+    return call.minus(FRESH).minus(call());
+  }
+
+  private Duration call() {
+    return weather.slowest().plusMillis(200);
   }
 
   /** How long a few calls of EC2 take in this night. */
   Duration between() {
-    return weather.slowest().plusMillis(200).multipliedBy(CALLS_BETWEEN);
+    return call().multipliedBy(CALLS_BETWEEN);
   }
 
   /** The same, for what EC2 tells of instances. */
   Instant instancesSince(Instant call) {
-    return policiesSince(call).minus(weather.stalest());
+    return call.minus(FRESH).minus(between()).minus(weather.stalest());
   }
 
   /** All that an instance was between these, whenever that began. */
