@@ -54,6 +54,9 @@ public final class RandomNight {
   /** Small ones, so that few instances are enough to wait for tokens. */
   private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
 
+  /** So few calls that a round does not wait until the other bucket is full. */
+  private static final Buckets NARROW = new Buckets(4, 2, 60, 5);
+
   /** Small ones, so that few instances are enough to fill several. */
   private static final List<Integer> PAGES = List.of(5, 17, 200);
 
@@ -106,7 +109,7 @@ public final class RandomNight {
     if (isCrowded) {
       wrong.addAll(faults.twins());
     }
-    Buckets buckets = dice.chance(4) ? SMALL : Buckets.PUBLISHED;
+    Buckets buckets = dice.chance(4) ? seed % 2 == 0 ? SMALL : NARROW : Buckets.PUBLISHED;
     Night night =
         new Night(
             definition(),
