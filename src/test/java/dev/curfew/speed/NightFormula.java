@@ -124,7 +124,7 @@ record NightFormula(List<Region> regions, int looks, double latency) {
     Map<String, Double> calls = new TreeMap<>();
     calls.put("PutItem", sum(r -> 3 * r.toStop() + onTheirWay(r, 1) + 2) + 12);
     calls.put("BatchWriteItem", sum(r -> pages(r.running(), BATCH)) + 2);
-    calls.put("GetItem", sum(r -> 2 + 2 * rounds(r) + looks(r)) + 22);
+    calls.put("GetItem", sum(r -> 2 + 3 * rounds(r) + looks(r)) + 22);
     calls.put("Scan", 1 + sum(this::rounds));
     calls.put(
         "Query",
