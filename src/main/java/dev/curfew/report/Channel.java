@@ -8,4 +8,11 @@ package dev.curfew.report;
  */
 public interface Channel<M> {
   Delivery send(M message);
+
+  /**
+   * Whether what it takes is only shown to whoever runs this, so that nobody else is told by it.
+   */
+  default boolean isPreview() {
+    return false;
+  }
 }

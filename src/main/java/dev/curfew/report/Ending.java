@@ -38,25 +38,29 @@ public record Ending(Optional<Failure> failure, List<String> exceeded, List<Stri
    */
   public record Failure(String error, String message) {}
 
+  /** The same, of a plan of which the ledger says that it exceeds these. */
+  Ending exceeding(List<String> limits) {
+    return new Ending(failure, limits.isEmpty() ? exceeded : limits, regions);
+  }
+
   /**
    * The status of the run.
    *
    * @param outcomes how many instances have come to what
    */
   RunStatus status(Mode mode, Map<Outcome, Integer> outcomes) {
+    if (mode == Mode.STOP && !exceeded.isEmpty()) {
+      return RunStatus.LIMITED;
+    }
     if (failure.isPresent()) {
       return POLICIES.contains(failure.get().error()) ? RunStatus.REFUSED : RunStatus.FAILED;
     }
     return switch (mode) {
       case PLAN -> RunStatus.PLANNED;
-      case STOP -> {
-        if (!exceeded.isEmpty()) {
-          yield RunStatus.LIMITED;
-        }
-        yield regions.isEmpty() && !outcomes.containsKey(Outcome.PLANNED)
-            ? RunStatus.STOPPED
-            : RunStatus.FAILED;
-      }
+      case STOP ->
+          regions.isEmpty() && !outcomes.containsKey(Outcome.PLANNED)
+              ? RunStatus.STOPPED
+              : RunStatus.FAILED;
     };
   }
 

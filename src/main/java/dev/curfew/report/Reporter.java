@@ -1,8 +1,10 @@
 package dev.curfew.report;
 
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.settings.Settings;
+import dev.curfew.sweep.CheckLimits;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.Run;
@@ -31,8 +33,13 @@ public final class Reporter {
   /** How often the messages of a run are tried in all. */
   private static final int TRIES = 5;
 
-  /** So many runs back, what never left is sent late. */
-  private static final int RECENT = 10;
+  /** So many runs back, and so long, what never left is sent late. */
+  private static final int RECENT = 40;
+
+  private static final Duration LATEST = Duration.ofDays(14);
+
+  /** However long a channel asks us to wait, the other one is not to wait as long for it. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
   /** A run that ended less than this before may still be sending. */
   private static final Duration STILL_SENDING = Duration.ofHours(1);
@@ -89,8 +96,9 @@ public final class Reporter {
    *
    * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
    */
-  public RunReport conclude(Run run, Ending ending) {
+  public RunReport conclude(Run run, Ending caught) {
     RunReports reports = reports(ledger, settings);
+    Ending ending = caught.exceeding(exceeded(run));
     Map<Outcome, Integer> outcomes = reports.outcomes(run);
     RunEnd end =
         ledger.end(
@@ -99,9 +107,20 @@ public final class Reporter {
                 ending.status(run.mode(), outcomes),
                 clock.instant(),
                 ending.words(run.mode(), outcomes)));
-    RunReport report = reports.load(run, end, List.of());
-    ledger.applied(IdlePolicies.after(report.plan(), run.startedAt(), ledger.applied()));
-    return report;
+    return reports.load(run, end, List.of());
+  }
+
+  /**
+   * Notes for later reports when each policy applied last; after the report, which needs none of
+   * it.
+   */
+  public void remember(RunReport report) {
+    ledger.applied(IdlePolicies.after(report.plan(), report.run().startedAt(), ledger.applied()));
+  }
+
+  /** Whoever reports for a run that died does not know, but the ledger does. */
+  private List<String> exceeded(Run run) {
+    return ledger.limits(run.id()).map(check -> CheckLimits.words(run, check)).orElse(List.of());
   }
 
   /**
@@ -121,31 +140,42 @@ public final class Reporter {
     }
     metrics.count(Metrics.REPORTS_UNSENT, sent.unsent().size());
     List<String> unsent = new ArrayList<>(sent.unsent());
-    sendLate(report.run(), bySlack, byMail).ifPresent(unsent::add);
+    unsent.addAll(
+        sendLate(report.run(), bySlack && !slack.isPreview(), byMail && !mail.isPreview()));
     return new Sent(unsent, false, sent.pause());
   }
 
-  /** Says why, where it could not be looked whether there are any. */
-  private Optional<String> sendLate(Run tonight, boolean bySlack, boolean byMail) {
+  /** Says what could not be sent, or why it could not be looked whether there is any. */
+  private List<String> sendLate(Run tonight, boolean bySlack, boolean byMail) {
+    List<String> unsent = new ArrayList<>();
     try {
       ledger.recent(RECENT).stream()
           .filter(ended -> !ended.run().equals(tonight.id()))
           .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
-          .forEach(ended -> sendLate(ended.run(), bySlack, byMail));
-      return Optional.empty();
+          .filter(ended -> ended.endedAt().isAfter(tonight.startedAt().minus(LATEST)))
+          .forEach(ended -> unsent.addAll(sendLate(ended.run(), bySlack, byMail)));
     } catch (RuntimeException unreadable) {
-      // Tonight's report has gone: nothing about an earlier one may make this run fail.
-      metrics.count(Metrics.REPORTS_UNSENT, 1);
-      return Optional.of("reports of earlier runs: " + unreadable);
+      unsent.add("reports of earlier runs: " + unreadable);
+    }
+    metrics.count(Metrics.REPORTS_UNSENT, unsent.size());
+    return unsent;
+  }
+
+  /**
+   * Tonight's report has gone: nothing about an earlier one may make this run fail, or another
+   * wait.
+   */
+  private List<String> sendLate(String earlier, boolean bySlack, boolean byMail) {
+    try {
+      boolean toSlack = bySlack && !ledger.isDelivered(earlier, FINISH);
+      boolean toMail = byMail && !ledger.isDelivered(earlier, MAIL);
+      return toSlack || toMail ? sendNow(earlier, toSlack, toMail) : List.of();
+    } catch (RuntimeException unreadable) {
+      return List.of("the report of %s: %s".formatted(earlier, unreadable));
     }
   }
 
-  private void sendLate(String earlier, boolean bySlack, boolean byMail) {
-    boolean toSlack = bySlack && !ledger.isDelivered(earlier, FINISH);
-    boolean toMail = byMail && !ledger.isDelivered(earlier, MAIL);
-    if (!toSlack && !toMail) {
-      return;
-    }
+  private List<String> sendNow(String earlier, boolean toSlack, boolean toMail) {
     Run run = ledger.run(earlier).orElseThrow();
     RunEnd end = ledger.ended(earlier).orElseThrow();
     RunReport report = reports(ledger, settings).load(run, end, List.of());
@@ -156,6 +186,9 @@ public final class Reporter {
     if (toMail) {
       sending.send(MAIL, mail, () -> MailForm.of(report.withWarning(LATE), settings));
     }
+    return sending.sent().unsent().stream()
+        .map(why -> "the report of %s: %s".formatted(earlier, why))
+        .toList();
   }
 
   /** As a reply to the start, where that has a receipt. */
@@ -199,7 +232,7 @@ public final class Reporter {
       if (ledger.isDelivered(run, message)) {
         return true;
       }
-      return switch (channel.send(form.get())) {
+      return switch (answer(channel, form)) {
         case Delivery.Sent sent -> {
           ledger.delivered(run, message, sent.receipt());
           taken++;
@@ -213,7 +246,7 @@ public final class Reporter {
         case Delivery.Later later -> {
           unsent.add(message + ": " + later.why());
           isWorthAgain = true;
-          pause = later.pause().compareTo(pause) > 0 ? later.pause() : pause;
+          pause = longer(pause, later.pause());
           yield false;
         }
         case Delivery.Refused refused -> {
@@ -221,6 +254,22 @@ public final class Reporter {
           yield false;
         }
       };
+    }
+
+    /** A defect of one message is not to keep the other back. */
+    private <M> Delivery answer(Channel<M> channel, Supplier<M> form) {
+      try {
+        return channel.send(form.get());
+      } catch (TransientFailure unanswered) {
+        throw unanswered;
+      } catch (RuntimeException defect) {
+        return new Delivery.Refused(defect.toString());
+      }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+      Duration longer = other.compareTo(one) > 0 ? other : one;
+      return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 
     Sent sent() {

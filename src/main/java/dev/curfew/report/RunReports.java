@@ -2,6 +2,7 @@ package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.sweep.Entry;
@@ -71,9 +72,23 @@ public final class RunReports {
             ledger.problems(run.id()),
             ledger.applied(),
             Stream.concat(warnings.stream(), history.warnings(run).stream()).toList());
-    RunReport report = RunReport.of(run, end, material, usualStart);
-    RunReport whole = report.with(history.of(report));
-    return changes(run, entries).map(whole::since).orElse(whole);
+    return compared(RunReport.of(run, end, material, usualStart), entries);
+  }
+
+  /**
+   * With earlier runs; what they left may be of another version, and must not keep a report back.
+   */
+  private RunReport compared(RunReport report, Map<Target, List<Entry>> entries) {
+    try {
+      RunReport whole = report.with(history.of(report));
+      return changes(report.run(), entries).map(whole::since).orElse(whole);
+    } catch (TransientFailure unanswered) {
+      throw unanswered;
+    } catch (RuntimeException unreadable) {
+      return report.withWarning(
+          "what earlier runs left cannot be read, so nothing is compared with it: "
+              + unreadable.getMessage());
+    }
   }
 
   /** How many instances came to what, as the ledger has it now. */

@@ -3,7 +3,6 @@ package dev.curfew.report;
 import dev.curfew.instance.Target;
 import dev.curfew.sweep.Reading;
 import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,15 +29,28 @@ public record Share(int running, List<Missing> missing) {
    */
   public record Missing(Target target, Optional<Reading> last) {}
 
-  /** Empty where every region could be read, or may not be. */
+  /** Empty where every region could be read, or never could as it is denied. */
   static Optional<Share> of(
       List<TargetPlan> targets, int running, Function<Target, Optional<Reading>> lastReading) {
     List<Missing> missing =
         targets.stream()
-            .filter(plan -> plan.status() == TargetStatus.UNREAD)
-            .map(plan -> new Missing(plan.target(), lastReading.apply(plan.target())))
+            .filter(plan -> plan.counts().judged() == 0)
+            .flatMap(plan -> missing(plan, lastReading).stream())
             .toList();
     return missing.isEmpty() ? Optional.empty() : Optional.of(new Share(running, missing));
+  }
+
+  /** A region that is denied every night is nobody's loss; one that was read before is. */
+  private static Optional<Missing> missing(
+      TargetPlan plan, Function<Target, Optional<Reading>> lastReading) {
+    return switch (plan.status()) {
+      case READ -> Optional.empty();
+      case UNREAD -> Optional.of(new Missing(plan.target(), lastReading.apply(plan.target())));
+      case DENIED ->
+          lastReading
+              .apply(plan.target())
+              .map(last -> new Missing(plan.target(), Optional.of(last)));
+    };
   }
 
   /**

@@ -12,18 +12,26 @@ public final class Discovery {
   /**
    * The enabled regions that one of the allowed patterns matches and none of the denied, sorted.
    *
-   * @throws Misconfigured where EC2 does not let us list them
+   * @throws Misconfigured where EC2 does not let us list them, or the lists leave none of them
    * @throws TransientFailure where they cannot be listed now
    */
   public static List<String> regions(Regions regions, List<String> allow, List<String> deny) {
     List<Glob> allowed = globs(allow);
     List<Glob> denied = globs(deny);
-    return enabled(regions).stream()
-        .filter(region -> allowed.stream().anyMatch(glob -> glob.matches(region)))
-        .filter(region -> denied.stream().noneMatch(glob -> glob.matches(region)))
-        .sorted()
-        .distinct()
-        .toList();
+    List<String> enabled = enabled(regions);
+    List<String> left =
+        enabled.stream()
+            .filter(region -> allowed.stream().anyMatch(glob -> glob.matches(region)))
+            .filter(region -> denied.stream().noneMatch(glob -> glob.matches(region)))
+            .sorted()
+            .distinct()
+            .toList();
+    if (left.isEmpty() && !enabled.isEmpty()) {
+      throw new Misconfigured(
+          "the region lists: found none of the %d enabled regions that they leave; allowed are patterns for RegionsAllow and RegionsDeny that leave some"
+              .formatted(enabled.size()));
+    }
+    return left;
   }
 
   private static List<String> enabled(Regions regions) {

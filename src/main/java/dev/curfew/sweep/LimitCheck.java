@@ -86,8 +86,13 @@ public record LimitCheck(
       case MAX_STOP_PERCENT ->
           earlier.counts().judged() == 0
               ? 0
-              : whole(
-                  (long) planned.judged() * earlier.counts().stop() / earlier.counts().judged());
+              // No larger share, and no more instances, than somebody has looked at.
+              : Math.min(
+                  earlier.counts().stop(),
+                  whole(
+                      (long) planned.judged()
+                          * earlier.counts().stop()
+                          / earlier.counts().judged()));
     };
   }
 

@@ -59,12 +59,14 @@ public final class StartRun {
   public Start start(String id, String execution, Instant startedAt, StartRequest request) {
     Optional<Run> over = ledger.ended(id).flatMap(_ -> ledger.run(id));
     if (over.isPresent()) {
+      refuseUsed(over.get(), startedAt);
       // A request that arrives again after the run is over must not keep the next run out.
       return new Start.Begun(over.get().targets());
     }
     Instant now = request.now(startedAt, settings.anyNowMayStop());
     Optional<Approval> approval = request.approve().map(this::approval);
-    Claim claim = claims.claim(execution, request.scheduled(), clock.instant(), LEASE);
+    Claim claim =
+        claims.claim(execution, request.mode(), request.scheduled(), clock.instant(), LEASE);
     return switch (claim) {
       case Claim.Repeated repeated -> new Start.GivenWay(repeated.execution());
       case Claim.Busy busy -> new Start.GivenWay(busy.execution());
@@ -85,6 +87,15 @@ public final class StartRun {
         yield new Start.Begun(begun(id, first));
       }
     };
+  }
+
+  /** Step Functions gives a name free after 90 days, and the ledger keeps runs for longer. */
+  private static void refuseUsed(Run over, Instant startedAt) {
+    if (!over.startedAt().equals(startedAt)) {
+      throw new Misconfigured(
+          "the execution's name: found '%s', by which a run of %s is written down; allowed is a name that no run has had"
+              .formatted(over.id(), over.startedAt()));
+    }
   }
 
   /** What is written down stays. */

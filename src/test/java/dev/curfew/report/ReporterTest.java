@@ -233,21 +233,21 @@ class ReporterTest {
 
     assertThat(report(tonight).unsent())
         .singleElement(as(STRING))
-        .startsWith("reports of earlier runs: ")
+        .startsWith("the report of ")
         .endsWith("the ledger is silent");
     assertThat(counts).containsEntry(Metrics.REPORTS_UNSENT, 1 + 1);
   }
 
   @Test
-  void looksBackTenRunsAndNoFurther() {
+  void looksBackTwoWeeksAndNoFurther() {
     slack.answer = () -> DOWN;
-    for (int day = 0; day < 15; day++) {
+    for (int day = 0; day < 20; day++) {
       report(night(day));
     }
     slack.answer = () -> SENT;
-    report(night(15));
+    report(night(20));
 
-    assertThat(slack.taken).hasSize(1 + 9);
+    assertThat(slack.taken).hasSize(1 + 14);
   }
 
   @Test

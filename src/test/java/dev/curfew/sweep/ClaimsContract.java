@@ -35,7 +35,7 @@ public abstract class ClaimsContract {
   }
 
   private Claim claim(String execution, Optional<Instant> scheduled, Instant clock) {
-    return claims().claim(execution, scheduled, clock, LEASE);
+    return claims().claim(execution, Mode.STOP, scheduled, clock, LEASE);
   }
 
   @Test
@@ -201,16 +201,17 @@ public abstract class ClaimsContract {
     Claim.Granted afterIt = new Claim.Granted(Optional.of("arn:a"));
 
     Claims knowing = claims("arn:a"::equals);
-    assertThat(knowing.claim("arn:b", BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
-    assertThat(knowing.claim("arn:b", BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
-    assertThat(knowing.claim("arn:c", BY_HAND, CLOCK, LEASE)).isEqualTo(new Claim.Busy("arn:b"));
+    assertThat(knowing.claim("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.claim("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.claim("arn:c", Mode.STOP, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new Claim.Busy("arn:b"));
   }
 
   @Test
   void doesNotRunAgainForATimeWhoseExecutionIsOver() {
     claim("arn:a", TONIGHT, CLOCK);
 
-    assertThat(claims("arn:a"::equals).claim("arn:b", TONIGHT, CLOCK, LEASE))
+    assertThat(claims("arn:a"::equals).claim("arn:b", Mode.STOP, TONIGHT, CLOCK, LEASE))
         .isEqualTo(new Claim.Repeated("arn:a"));
   }
 
@@ -247,7 +248,8 @@ public abstract class ClaimsContract {
   private List<Claim> atOnce(Claims claims, Instant clock) throws Exception {
     List<Callable<Claim>> calls =
         IntStream.range(0, 16)
-            .<Callable<Claim>>mapToObj(i -> () -> claims.claim("arn:" + i, BY_HAND, clock, LEASE))
+            .<Callable<Claim>>mapToObj(
+                i -> () -> claims.claim("arn:" + i, Mode.STOP, BY_HAND, clock, LEASE))
             .toList();
     List<Claim> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -256,5 +258,40 @@ public abstract class ClaimsContract {
       }
     }
     return answers;
+  }
+
+  @Test
+  void aRunThatStopsTakesTheLeaseOfOneThatPlansAndDoesNotCallItDead() {
+    Claims claims = claims();
+    assertThat(claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new Claim.Granted());
+
+    assertThat(claims.claim("arn:stop", Mode.STOP, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new Claim.Granted());
+    assertThat(claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new Claim.Busy("arn:stop"));
+    claims.release("arn:plan");
+    assertThat(claims.claim("arn:other", Mode.STOP, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new Claim.Busy("arn:stop"));
+  }
+
+  @Test
+  void oneThatPlansGivesWayToAnyOther() {
+    Claims claims = claims();
+    claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE);
+
+    assertThat(claims.claim("arn:other", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new Claim.Busy("arn:plan"));
+  }
+
+  @Test
+  void eachModeClaimsTheTimeForItself() {
+    Claims claims = claims();
+    claims.claim("arn:plan", Mode.PLAN, TONIGHT, CLOCK, LEASE);
+
+    assertThat(claims.claim("arn:stop", Mode.STOP, TONIGHT, CLOCK, LEASE))
+        .isEqualTo(new Claim.Granted());
+    assertThat(claims.claim("arn:again", Mode.PLAN, TONIGHT, CLOCK, LEASE))
+        .isEqualTo(new Claim.Repeated("arn:plan"));
   }
 }

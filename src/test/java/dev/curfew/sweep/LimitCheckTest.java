@@ -152,7 +152,9 @@ class LimitCheckTest {
     "61, 200, 60, 100, MAX_STOPS MAX_JUMP_PERCENT",
     "51, 1000, 5, 6, MAX_STOPS MAX_JUMP_PERCENT",
     "22, 26, 5, 6, MAX_STOP_PERCENT",
-    "21, 26, 5, 6, ''",
+    "21, 26, 5, 6, MAX_STOP_PERCENT",
+    "21, 60, 5, 6, ''",
+    "450, 500, 9, 10, MAX_STOPS MAX_STOP_PERCENT MAX_JUMP_PERCENT",
     "60, 100, 0, 0, MAX_STOPS MAX_STOP_PERCENT MAX_JUMP_PERCENT"
   })
   void isLiftedToTheFiguresOfAnApprovedRunAndNoFurther(

@@ -2,6 +2,7 @@ package dev.curfew.testing;
 
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Claims;
+import dev.curfew.sweep.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,14 +12,18 @@ import java.util.function.Predicate;
 
 /** Claims in memory that pass {@code ClaimsContract}. */
 public final class InMemoryClaims implements Claims {
-  private final Map<Instant, String> claims = new HashMap<>();
+  private final Map<String, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
 
   private Predicate<String> isOver = _ -> false;
 
-  private record Lease(String execution, Instant until, Optional<String> lapsedHolder) {
-    boolean keepsOut(String other, Instant clock) {
-      return !execution.equals(other) && !until.isBefore(clock);
+  private record Lease(String execution, Mode mode, Instant until, Optional<String> lapsedHolder) {
+    boolean keepsOut(String other, Mode theirs, Instant clock) {
+      return !execution.equals(other) && !until.isBefore(clock) && !isOvertaken(theirs);
+    }
+
+    boolean isOvertaken(Mode theirs) {
+      return mode == Mode.PLAN && theirs == Mode.STOP;
     }
   }
 
@@ -29,32 +34,35 @@ public final class InMemoryClaims implements Claims {
 
   @Override
   public synchronized Claim claim(
-      String execution, Optional<Instant> scheduled, Instant clock, Duration duration) {
-    Optional<String> owner = scheduled.map(time -> claims.computeIfAbsent(time, _ -> execution));
+      String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration duration) {
+    Optional<String> owner =
+        scheduled.map(time -> claims.computeIfAbsent(mode + " " + time, _ -> execution));
     if (owner.filter(other -> !other.equals(execution)).isPresent()) {
       return new Claim.Repeated(owner.orElseThrow());
     }
     Optional<Lease> other =
         lease
-            .filter(held -> held.keepsOut(execution, clock))
+            .filter(held -> held.keepsOut(execution, mode, clock))
             .filter(held -> !isOver.test(held.execution()));
     if (other.isPresent()) {
       return new Claim.Busy(other.orElseThrow().execution());
     }
-    Lease next = next(execution, clock.plus(duration));
+    Lease next = next(execution, mode, clock.plus(duration));
     lease = Optional.of(next);
     return new Claim.Granted(next.lapsedHolder());
   }
 
-  private Lease next(String execution, Instant until) {
+  private Lease next(String execution, Mode mode, Instant until) {
     if (lease.isEmpty()) {
-      return new Lease(execution, until, Optional.empty());
+      return new Lease(execution, mode, until, Optional.empty());
     }
     Lease held = lease.get();
-    return held.execution().equals(execution)
-        ? new Lease(
-            execution, held.until().isAfter(until) ? held.until() : until, held.lapsedHolder())
-        : new Lease(execution, until, Optional.of(held.execution()));
+    if (held.execution().equals(execution)) {
+      Instant longer = held.until().isAfter(until) ? held.until() : until;
+      return new Lease(execution, mode, longer, held.lapsedHolder());
+    }
+    Optional<String> lapsed = Optional.of(held.execution()).filter(_ -> !held.isOvertaken(mode));
+    return new Lease(execution, mode, until, lapsed);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Claims;
+import dev.curfew.sweep.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class DynamoClaims implements Claims {
   private static final String CLAIM_ITEM = "claim";
   private static final String LEASE_ITEM = "lease";
   private static final String EXECUTION = "execution";
+  private static final String MODE = "mode";
   private static final String UNTIL = "until";
   private static final String LAPSED = "lapsedHolder";
 
@@ -56,47 +58,52 @@ public final class DynamoClaims implements Claims {
   }
 
   @Override
-  public Claim claim(String execution, Optional<Instant> scheduled, Instant clock, Duration lease) {
+  public Claim claim(
+      String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration lease) {
     return scheduled
-        .flatMap(time -> claimTime(execution, time))
+        .flatMap(time -> claimTime(execution, mode, time))
         .<Claim>map(Claim.Repeated::new)
-        .orElseGet(() -> lease(execution, clock, lease));
+        .orElseGet(() -> lease(execution, mode, clock, lease));
   }
 
   /** Empty where it is this execution's; else whose it is. */
-  private Optional<String> claimTime(String execution, Instant scheduled) {
-    Item item = item(LedgerKeys.claim(scheduled), CLAIM_ITEM, execution).build();
+  private Optional<String> claimTime(String execution, Mode mode, Instant scheduled) {
+    Item item = item(LedgerKeys.claim(mode, scheduled), CLAIM_ITEM, execution).build();
     Condition condition = new Condition(FREE_OR_MINE, Map.of(":me", text(execution)));
     return table.put(item, condition).map(standing -> standing.text(EXECUTION));
   }
 
   /** Another's lease is taken where that one has ended without giving it back. */
-  private Claim lease(String execution, Instant clock, Duration lease) {
-    Map<String, AttributeValue> values =
-        Map.of(":me", text(execution), ":clock", text(LedgerKeys.sortable(clock)));
+  private Claim lease(String execution, Mode mode, Instant clock, Duration lease) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":me", text(execution));
+    values.put(":clock", text(LedgerKeys.sortable(clock)));
+    String free = FREE_MINE_OR_ENDED;
+    if (mode == Mode.STOP) {
+      values.put(":plan", text(Mode.PLAN.text()));
+      free += " OR #mode = :plan";
+    }
     Instant until = clock.plus(lease);
-    Claim first = take(execution, until, new Condition(FREE_MINE_OR_ENDED, values));
+    Claim first = take(execution, mode, until, new Condition(free, values));
     if (!(first instanceof Claim.Busy(String holder)) || !isLeftBy(holder, execution)) {
       return first;
     }
-    Map<String, AttributeValue> alsoTheirs = new HashMap<>(values);
-    alsoTheirs.put(":over", text(holder));
+    values.put(":over", text(holder));
     return take(
-        execution,
-        until,
-        new Condition(FREE_MINE_OR_ENDED + " OR " + EXECUTION_IS + ":over", alsoTheirs));
+        execution, mode, until, new Condition(free + " OR " + EXECUTION_IS + ":over", values));
   }
 
   /**
    * Reads the lease before it takes it: the item of a holder that died is replaced, so the new one
    * names it. Where somebody else is faster, the condition fails.
    */
-  private Claim take(String execution, Instant until, Condition condition) {
+  private Claim take(String execution, Mode mode, Instant until, Condition condition) {
     Optional<Lease> standing =
         table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(DynamoClaims::lease);
-    Lease next = Lease.next(standing, execution, until);
+    Lease next = Lease.next(standing, execution, mode, until);
     Item item =
         item(LedgerKeys.LEASE, LEASE_ITEM, execution)
+            .text(MODE, mode.text())
             .text(UNTIL, LedgerKeys.sortable(next.until()))
             .text(LAPSED, next.lapsedHolder())
             .build();
@@ -119,23 +126,31 @@ public final class DynamoClaims implements Claims {
   /**
    * @param lapsedHolder who had ended without giving it back when this one began
    */
-  private record Lease(String execution, Instant until, Optional<String> lapsedHolder) {
+  private record Lease(String execution, Mode mode, Instant until, Optional<String> lapsedHolder) {
 
     /** The lease of an execution that takes, or extends, the one that stands. */
-    static Lease next(Optional<Lease> standing, String execution, Instant until) {
+    static Lease next(Optional<Lease> standing, String execution, Mode mode, Instant until) {
       if (standing.isEmpty()) {
-        return new Lease(execution, until, Optional.empty());
+        return new Lease(execution, mode, until, Optional.empty());
       }
       Lease before = standing.get();
-      return before.execution.equals(execution)
-          ? new Lease(
-              execution, before.until.isAfter(until) ? before.until : until, before.lapsedHolder)
-          : new Lease(execution, until, Optional.of(before.execution));
+      if (before.execution.equals(execution)) {
+        Instant longer = before.until.isAfter(until) ? before.until : until;
+        return new Lease(execution, mode, longer, before.lapsedHolder);
+      }
+      // One that plans may be going on: it is not to be called dead.
+      boolean mayGoOn = mode == Mode.STOP && before.mode == Mode.PLAN;
+      return new Lease(
+          execution, mode, until, mayGoOn ? Optional.empty() : Optional.of(before.execution));
     }
   }
 
   private static Lease lease(Item item) {
-    return new Lease(item.text(EXECUTION), item.instant(UNTIL), item.optionalText(LAPSED));
+    return new Lease(
+        item.text(EXECUTION),
+        item.oneOf(MODE, Mode.values(), Mode::text),
+        item.instant(UNTIL),
+        item.optionalText(LAPSED));
   }
 
   @Override

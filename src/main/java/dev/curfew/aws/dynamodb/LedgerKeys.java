@@ -4,6 +4,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import dev.curfew.instance.Target;
+import dev.curfew.sweep.Mode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -80,8 +81,11 @@ final class LedgerKeys {
     return "delivered/" + message;
   }
 
-  static String claim(Instant scheduled) {
-    return "claim/" + scheduled;
+  static String claim(Mode mode, Instant scheduled) {
+    return switch (mode) {
+      case STOP -> "claim/" + scheduled;
+      case PLAN -> "claim/plan/" + scheduled;
+    };
   }
 
   static String finished(Instant endedAt, String run) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.sweep.Claim;
 import dev.curfew.sweep.Claims;
 import dev.curfew.sweep.ClaimsContract;
+import dev.curfew.sweep.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,6 @@ class DynamoClaimsTest extends ClaimsContract {
   }
 
   private static Claim claim(Claims claims, String execution) {
-    return claims.claim(execution, Optional.empty(), CLOCK, LEASE);
+    return claims.claim(execution, Mode.STOP, Optional.empty(), CLOCK, LEASE);
   }
 }

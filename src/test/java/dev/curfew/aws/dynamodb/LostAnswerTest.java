@@ -15,6 +15,7 @@ import dev.curfew.sweep.Counts;
 import dev.curfew.sweep.Entry;
 import dev.curfew.sweep.Ledger;
 import dev.curfew.sweep.LimitCheck;
+import dev.curfew.sweep.Mode;
 import dev.curfew.sweep.Progress;
 import dev.curfew.sweep.RunEnd;
 import dev.curfew.sweep.RunStatus;
@@ -95,18 +96,22 @@ class LostAnswerTest {
   void grantsAClaimThatItHasAlready() {
     DynamoClaims claims = new DynamoClaims(twice(), tables.ledger());
 
-    assertThat(claims.claim("arn:a", Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
+    assertThat(claims.claim("arn:a", Mode.STOP, Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
         .isEqualTo(new Claim.Granted());
   }
 
   @Test
   void namesTheHolderThatDied() {
     DynamoClaims claims = new DynamoClaims(twice(), tables.ledger());
-    claims.claim("arn:a", Optional.empty(), CLOCK, Duration.ofHours(1));
+    claims.claim("arn:a", Mode.STOP, Optional.empty(), CLOCK, Duration.ofHours(1));
 
     assertThat(
             claims.claim(
-                "arn:b", Optional.empty(), CLOCK.plus(Duration.ofHours(2)), Duration.ofHours(1)))
+                "arn:b",
+                Mode.STOP,
+                Optional.empty(),
+                CLOCK.plus(Duration.ofHours(2)),
+                Duration.ofHours(1)))
         .isEqualTo(new Claim.Granted(Optional.of("arn:a")));
   }
 

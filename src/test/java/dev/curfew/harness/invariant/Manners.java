@@ -8,6 +8,7 @@ import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Target;
 import dev.curfew.settings.Buckets;
 import dev.curfew.sweep.Claim;
+import dev.curfew.sweep.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -159,7 +160,8 @@ final class Manners {
           told.played
               .stores()
               .claims()
-              .claim("the next", Optional.empty(), told.played.over(), Duration.ofHours(1));
+              .claim(
+                  "the next", Mode.STOP, Optional.empty(), told.played.over(), Duration.ofHours(1));
       must(claim instanceof Claim.Granted, "the next run gets %s", claim);
     }
   }
@@ -172,6 +174,7 @@ final class Manners {
             .claims()
             .claim(
                 "another night's",
+                Mode.STOP,
                 Optional.empty(),
                 told.played.over().plus(LONGEST_RUN).plusSeconds(1),
                 Duration.ofHours(1));

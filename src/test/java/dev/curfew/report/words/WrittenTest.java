@@ -59,6 +59,7 @@ class WrittenTest {
           "the start was not announced: X",
           // An answer of SendReport, for the execution alone.
           "reports of earlier runs: X",
+          "the report of X: X",
           // On a laptop's terminal.
           "the post in Slack",
           "the mail",

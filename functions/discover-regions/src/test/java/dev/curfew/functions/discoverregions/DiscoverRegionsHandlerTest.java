@@ -73,7 +73,11 @@ class DiscoverRegionsHandlerTest extends StepContract {
   void givesWayToTheExecutionThatHasTheRun() {
     String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
     run.claims.claim(
-        other, Optional.of(RunInMemory.EVENING), RunInMemory.EVENING, Duration.ofHours(1));
+        other,
+        Mode.STOP,
+        Optional.of(RunInMemory.EVENING),
+        RunInMemory.EVENING,
+        Duration.ofHours(1));
 
     assertThat(call())
         .hasToString("{\"begun\":false,\"holder\":\"%s\",\"targets\":[]}".formatted(other));
@@ -180,7 +184,8 @@ class DiscoverRegionsHandlerTest extends StepContract {
 
   @Test
   void saysWhoDiedBeforeIt() {
-    run.claims.claim("arn:dead", Optional.empty(), RunInMemory.EVENING, Duration.ofSeconds(1));
+    run.claims.claim(
+        "arn:dead", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofSeconds(1));
     run.time.sleep(Duration.ofSeconds(2));
     call();
     call();
@@ -198,7 +203,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
     assertThat(call()).isEqualTo(first);
     assertThat(
             run.claims.claim(
-                "arn:next", Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1)))
+                "arn:next", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1)))
         .isEqualTo(new Claim.Granted());
   }
 }

@@ -26,8 +26,15 @@ final class CaughtError {
             .toList());
   }
 
-  /** A run that ended before anything of it was written down. */
-  static Run unbegun(SendReportRequest in, Wiring wiring) {
+  /** One that never began is written down now, so that its report is kept as any other's. */
+  static Run run(SendReportRequest in, Wiring wiring) {
+    if (wiring.ledger().run(in.run()).isEmpty()) {
+      wiring.ledger().begin(unbegun(in, wiring));
+    }
+    return wiring.run(in.run());
+  }
+
+  private static Run unbegun(SendReportRequest in, Wiring wiring) {
     return new Run(
         in.run(),
         in.execution(),

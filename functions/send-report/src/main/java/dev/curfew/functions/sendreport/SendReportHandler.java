@@ -3,10 +3,10 @@ package dev.curfew.functions.sendreport;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.Wiring;
+import dev.curfew.report.Ending;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.Reporter.Sent;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.RunStatus;
 
 /** Tells people how the run ended, whatever happened. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
@@ -28,19 +28,11 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
     Wiring w = wiring();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
-    RunReport report =
-        reporter.conclude(
-            w.ledger().run(in.run()).orElseGet(() -> CaughtError.unbegun(in, w)),
-            CaughtError.ending(in));
+    Ending ending = CaughtError.ending(in);
+    RunReport report = reporter.conclude(CaughtError.run(in, w), ending);
     Sent sent = reporter.send(report, in.sends());
     w.claims().release(in.execution());
-    RunStatus status = report.end().status();
-    boolean failed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
-    return new SendReportResponse(
-        status.text(),
-        failed ? report.end().failure().orElse(status.text()) : "",
-        sent.unsent(),
-        sent.again(),
-        sent.pause().toSeconds());
+    reporter.remember(report);
+    return SendReportResponse.of(report.end(), ending, sent);
   }
 }

@@ -1,5 +1,8 @@
 package dev.curfew.functions.sendreport;
 
+import dev.curfew.report.Ending;
+import dev.curfew.report.Reporter.Sent;
+import dev.curfew.sweep.RunEnd;
 import java.util.List;
 
 /**
@@ -10,4 +13,22 @@ import java.util.List;
  * @param pause whole seconds to wait before
  */
 public record SendReportResponse(
-    String status, String failure, List<String> unsent, boolean again, long pause) {}
+    String status, String failure, List<String> unsent, boolean again, long pause) {
+  static SendReportResponse of(RunEnd end, Ending ending, Sent sent) {
+    return new SendReportResponse(
+        end.status().text(),
+        failure(end, ending),
+        sent.unsent(),
+        sent.again(),
+        sent.pause().toSeconds());
+  }
+
+  private static String failure(RunEnd end, Ending ending) {
+    return switch (end.status()) {
+      case FAILED, REFUSED -> end.failure().orElse(end.status().text());
+      case LIMITED -> "";
+      // An earlier run of this name ended so, and this execution did not begin.
+      case PLANNED, STOPPED -> ending.failure().map(Ending.Failure::message).orElse("");
+    };
+  }
+}

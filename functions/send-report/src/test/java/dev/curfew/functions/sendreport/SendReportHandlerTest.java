@@ -9,6 +9,7 @@ import dev.curfew.functions.Wiring;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
 import dev.curfew.sweep.Claim;
+import dev.curfew.sweep.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,9 @@ class SendReportHandlerTest extends StepContract {
     arrive();
     call();
 
-    assertThat(run.claims.claim("another", Optional.empty(), run.time.now(), Duration.ofHours(1)))
+    assertThat(
+            run.claims.claim(
+                "another", Mode.STOP, Optional.empty(), run.time.now(), Duration.ofHours(1)))
         .isEqualTo(new Claim.Granted());
   }
 
