@@ -159,7 +159,7 @@ final class Asking {
       }
       case Ec2Answer.Broken _ -> unanswered(batch, error);
       case Ec2Answer.Denied _, Ec2Answer.Bad _ ->
-          batch.size() == 1 ? alone(defer(batch), error) : isolate(defer(batch), answer, error);
+          batch.size() == 1 ? alone(defer(batch), error) : isolate(batch, answer, error);
     };
   }
 
@@ -173,21 +173,36 @@ final class Asking {
     return true;
   }
 
+  /**
+   * Reads again first: what is off by now, since we asked, is taken for stopped by us, should EC2
+   * have acted on a part of what it refused. Of all others the call is certain to have done
+   * nothing.
+   */
   private boolean isolate(List<Entry> batch, Ec2Answer answer, Ec2Error error) {
     int before = passed;
     size = size.refused();
-    boolean isDone = isolateOnce(batch, answer, error);
+    Map<String, Entry> running = new LinkedHashMap<>();
+    rereading.stillToStop(batch).forEach(entry -> running.put(entry.instance(), entry));
+    List<Entry> left =
+        defer(batch.stream().map(entry -> running.getOrDefault(entry.instance(), entry)).toList());
+    Set<String> named = answer.namedOf(ids(batch));
+    // Words that name the whole call do not tell the bad from the good.
+    boolean isTold = !named.isEmpty() && named.size() < batch.size();
+    Set<String> bad = isTold ? named : Set.of();
+    left.stream()
+        .filter(entry -> bad.contains(entry.instance()))
+        .forEach(entry -> settle(entry, error));
+    List<Entry> rest =
+        left.stream()
+            .filter(entry -> running.containsKey(entry.instance()))
+            .filter(entry -> !bad.contains(entry.instance()))
+            .toList();
+    boolean isDone =
+        isTold ? ask(rereading.hasLearnt() ? rereading.stillToStop(rest) : rest) : halve(rest);
     if (passed == before) {
       size = BatchSize.ALONE;
     }
     return isDone;
-  }
-
-  private boolean isolateOnce(List<Entry> batch, Ec2Answer answer, Ec2Error error) {
-    Set<String> named = answer.namedOf(ids(batch));
-    // Words that name the whole call do not tell the bad from the good.
-    boolean isTold = !named.isEmpty() && named.size() < batch.size();
-    return isTold ? without(named, batch, error) : halve(batch);
   }
 
   /**
@@ -214,16 +229,6 @@ final class Asking {
     boolean isFirstDone = ask(rereading.stillToStop(batch.subList(0, half)));
     boolean isSecondDone = ask(rereading.stillToStop(batch.subList(half, batch.size())));
     return isFirstDone && isSecondDone;
-  }
-
-  private boolean without(Set<String> bad, List<Entry> batch, Ec2Error error) {
-    List<Entry> stillToStop = rereading.stillToStop(batch);
-    batch.stream()
-        .filter(entry -> bad.contains(entry.instance()))
-        .forEach(entry -> settle(entry, error));
-    List<Entry> rest =
-        stillToStop.stream().filter(entry -> !bad.contains(entry.instance())).toList();
-    return ask(rereading.hasLearnt() ? rereading.stillToStop(rest) : rest);
   }
 
   /** Reads again those that EC2 refused in calls of their own, and settles them. */

@@ -93,7 +93,8 @@ final class Moves {
    */
   static boolean mayHaveStopped(Entry entry, Instant now) {
     return switch (entry.progress()) {
-      case Progress.Intended intended -> now.isBefore(intended.called().plus(Rejudgement.STALE));
+      case Progress.Intended intended ->
+          intended.doubt().filter(call -> now.isBefore(call.plus(Rejudgement.STALE))).isPresent();
       case Progress.Restarted restarted -> restarted.again() == Again.UNSEEN;
       case Progress.Waiting _, Progress.Deferred _, Progress.Asked _, Progress.Settled _ -> false;
     };

@@ -304,12 +304,26 @@ class FaultMatrixTest {
     CameTo night =
         new GivenTrouble(2)
             .fault("{'kind':'stop-protection','instance':'%s'}".formatted(id(0)))
-            .fault("{'kind':'stop','instance':'%s','after':'PT0.75S'}".formatted(id(1)))
+            .fault("{'kind':'stop','instance':'%s','after':'PT0.87S'}".formatted(id(1)))
             .play();
 
     assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(night.entry(id(1)).outcome()).isEqualTo(Outcome.GONE);
     assertThat(night.entry(id(1)).judgement().notes()).isEmpty();
+  }
+
+  /** EC2 may have stopped a part of what it refused; nobody can tell. */
+  @Test
+  void somebodyStopsOneInTheInstantOfARefusal() {
+    CameTo night =
+        new GivenTrouble(2)
+            .fault("{'kind':'stop-protection','instance':'%s'}".formatted(id(0)))
+            .fault("{'kind':'stop','instance':'%s','after':'PT0.75S'}".formatted(id(1)))
+            .play();
+
+    assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(night.entry(id(1)).outcome()).isEqualTo(Outcome.STOPPED);
+    assertThat(night.entry(id(1)).judgement().notes()).hasSize(1);
     assertThat(night.asked(id(1))).isEqualTo(1);
   }
 

@@ -163,6 +163,7 @@ final class Outcomes {
         Optional<Instant> call =
             stoppedAt(told, ran, entry)
                 .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()))
+                .or(() -> refusedInPart(told, ran, entry))
                 .or(() -> deadIntent(told, entry));
         must(call.isPresent(), "no call of ours: %s", entry);
         boolean wasStopped =
@@ -190,6 +191,20 @@ final class Outcomes {
                     .filter(call -> call.call().ids().contains(entry.instance()))
                     .findFirst()
                 : Optional.empty());
+  }
+
+  /**
+   * EC2 may have acted on a part of what it refused, where one of several goes off at that time.
+   */
+  private static Optional<Instant> refusedInPart(Told told, Ran ran, Entry entry) {
+    return told.calls(ran).stream()
+        .filter(call -> call.call().ids().contains(entry.instance()))
+        .filter(call -> call.call().ids().size() > 1 && Told.isRefused(call))
+        .map(call -> call.call().at())
+        .filter(at ->
+            told.past(entry.instance(), at.minusSeconds(1), at.plus(told.between())).stream()
+                .anyMatch(then -> then.state() == InstanceState.STOPPING))
+        .findFirst();
   }
 
   /**
