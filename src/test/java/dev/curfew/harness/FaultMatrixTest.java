@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.harness.night.Death;
 import dev.curfew.harness.play.DynamoNights;
 import dev.curfew.harness.play.Invocation;
+import dev.curfew.local.asl.Execution;
 import dev.curfew.report.Delivery;
 import dev.curfew.sweep.Outcome;
 import dev.curfew.sweep.RunStatus;
@@ -653,6 +654,20 @@ class FaultMatrixTest {
     assertThat(night.target(THERE)).isEqualTo(TargetStatus.UNREAD);
     assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY, Outcome.KEPT, 1));
     assertReportedOnce(night);
+  }
+
+  /** What is outside the state machine reports then; and the next night is not kept out. */
+  @Test
+  void reportingCrashesEachTime() {
+    CameTo night =
+        new GivenTrouble(MANY)
+            .fault("{'kind':'crash','function':'SendReport','when':'before'}")
+            .play();
+
+    assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 2, Outcome.KEPT, 1));
+    assertThat(night.reports("Slack")).isZero();
+    assertThat(night.played().ran().getFirst().execution().status())
+        .isEqualTo(Execution.Status.FAILED);
   }
 
   @Test

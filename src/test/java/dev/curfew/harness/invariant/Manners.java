@@ -161,12 +161,12 @@ final class Manners {
               .stores()
               .claims()
               .claim(
-                  "the next", Mode.STOP, Optional.empty(), told.played.over(), Duration.ofHours(1));
+                  "the next", Mode.PLAN, Optional.empty(), told.played.over(), Duration.ofHours(1));
       must(claim instanceof Claim.Granted, "the next run gets %s", claim);
     }
   }
 
-  /** Where nobody lived to give it back. */
+  /** Where nobody lived to give it back; one that plans is kept out by any other. */
   static void theLeaseEndsByItself(Told told) {
     Claim claim =
         told.played
@@ -174,7 +174,7 @@ final class Manners {
             .claims()
             .claim(
                 "another night's",
-                Mode.STOP,
+                Mode.PLAN,
                 Optional.empty(),
                 told.played.over().plus(LONGEST_RUN).plusSeconds(1),
                 Duration.ofHours(1));
