@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.sweep.CheckLimits;
 import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LimitCheck;
 import dev.curfew.sweep.Run;
 import dev.curfew.sweep.RunSummary;
 import dev.curfew.sweep.TargetPlan;
@@ -29,15 +28,24 @@ final class History {
     return ledger.limits(run.id()).map(check -> CheckLimits.warnings(run, check)).orElse(List.of());
   }
 
+  /** What is written down of the run itself; without what is new since an earlier one. */
   Circumstances of(RunReport report) {
-    Optional<LimitCheck> limits = ledger.limits(report.run().id());
     return new Circumstances(
-        limits,
-        limits
+        ledger.limits(report.run().id()),
+        Optional.empty(),
+        Share.of(report.targets(), report.plan().instances().size(), ledger::lastReading));
+  }
+
+  /** The circumstances that the report has, with what is new since the run before. */
+  Circumstances compared(RunReport report) {
+    Circumstances own = report.circumstances();
+    return new Circumstances(
+        own.limits(),
+        own.limits()
             .filter(check -> !check.exceeded().isEmpty())
             .flatMap(check -> check.recent().stream().findFirst())
             .flatMap(since -> novelties(report, since)),
-        Share.of(report.targets(), report.plan().instances().size(), ledger::lastReading));
+        own.share());
   }
 
   /** Empty where the ledger has forgotten that run since. */

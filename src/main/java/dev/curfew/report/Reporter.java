@@ -154,7 +154,7 @@ public final class Reporter {
           .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
           .filter(ended -> ended.endedAt().isAfter(tonight.startedAt().minus(LATEST)))
           .forEach(ended -> unsent.addAll(sendLate(ended.run(), bySlack, byMail)));
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException unreadable) { // tonight's report has gone; it is counted and told
       unsent.add("reports of earlier runs: " + unreadable);
     }
     metrics.count(Metrics.REPORTS_UNSENT, unsent.size());

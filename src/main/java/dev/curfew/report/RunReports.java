@@ -72,7 +72,8 @@ public final class RunReports {
             ledger.problems(run.id()),
             ledger.applied(),
             Stream.concat(warnings.stream(), history.warnings(run).stream()).toList());
-    return compared(RunReport.of(run, end, material, usualStart), entries);
+    RunReport report = RunReport.of(run, end, material, usualStart);
+    return compared(report.with(history.of(report)), entries);
   }
 
   /**
@@ -80,14 +81,13 @@ public final class RunReports {
    */
   private RunReport compared(RunReport report, Map<Target, List<Entry>> entries) {
     try {
-      RunReport whole = report.with(history.of(report));
+      RunReport whole = report.with(history.compared(report));
       return changes(report.run(), entries).map(whole::since).orElse(whole);
     } catch (TransientFailure unanswered) {
       throw unanswered;
     } catch (RuntimeException unreadable) {
       return report.withWarning(
-          "what earlier runs left cannot be read, so nothing is compared with it: "
-              + unreadable.getMessage());
+          "what earlier runs left cannot be read, so nothing is compared with it: " + unreadable);
     }
   }
 

@@ -234,6 +234,25 @@ class RunAfterRunTest {
     assertThat(text(run.result("second", second).report())).contains("cannot be read");
   }
 
+  @Test
+  void whatAnEarlierRunLeftDoesNotHideTheLimitThatTonightMet() throws Exception {
+    Stores stores = dynamo();
+    NightRun run = night(settings().limits(new Limits(1, 100, 50)).build(), stores);
+    NightRun before = night(settings().build(), stores);
+    go(before, "first", "{'mode':'stop'}");
+    tables.client().scan(s -> s.tableName(tables.ledger())).items().stream()
+        .filter(item -> item.get("run").s().startsWith("first/"))
+        .findFirst()
+        .ifPresent(this::ofALaterVersion);
+    time.sleep(Duration.ofDays(1));
+
+    RunReport second = run.result("second", go(run, "second", "{'mode':'stop'}")).report();
+
+    assertThat(second.end().status()).isEqualTo(RunStatus.LIMITED);
+    assertThat(second.circumstances().limits()).isPresent();
+    assertThat(text(second)).contains("cannot be read").contains("\"approve\":\"second\"");
+  }
+
   private void ofALaterVersion(Map<String, AttributeValue> entry) {
     tables
         .client()

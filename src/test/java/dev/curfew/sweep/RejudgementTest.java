@@ -56,6 +56,13 @@ class RejudgementTest {
     return new Rejudgement(snapshot, table, clock).decide(entry, Optional.of(listed), FACTS);
   }
 
+  /** Five seconds after the evening began. */
+  private static Instance.Builder stoppedSoonAfter() {
+    return instance("i-1")
+        .state(InstanceState.STOPPED)
+        .attribute(Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)");
+  }
+
   private static Entry written(Decision decision) {
     assertThat(decision).isInstanceOf(Decision.Write.class);
     return ((Decision.Write) decision).entry();
@@ -153,12 +160,7 @@ class RejudgementTest {
 
   @Test
   void isStoppedWhereAnIntentHadNoAnswerAndEc2StoppedItLater() {
-    Instance listed =
-        instance("i-1")
-            .state(InstanceState.STOPPED)
-            .attribute(
-                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
-            .build();
+    Instance listed = stoppedSoonAfter().build();
     Entry intended =
         toStop(new Progress.Intended(EVENING, EVENING, 1, Optional.empty(), Again.NOT));
 
@@ -171,12 +173,7 @@ class RejudgementTest {
   /** A refused call did nothing, so somebody else did. */
   @Test
   void isGoneWhereEc2RefusedTheCallAndItStoppedSince() {
-    Instance listed =
-        instance("i-1")
-            .state(InstanceState.STOPPED)
-            .attribute(
-                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
-            .build();
+    Instance listed = stoppedSoonAfter().build();
 
     assertThat(
             written(decide(judge(), judge(), toStop(new Progress.Deferred(1)), listed)).outcome())
@@ -236,13 +233,7 @@ class RejudgementTest {
     "2026-11-23T13:00:00Z, gone"
   })
   void isStoppedWhereOneSeemedToGoOnAndNobodyStartedIt(Instant launched, String outcome) {
-    Instance listed =
-        instance("i-1")
-            .state(InstanceState.STOPPED)
-            .launchTime(launched)
-            .attribute(
-                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
-            .build();
+    Instance listed = stoppedSoonAfter().launchTime(launched).build();
     Entry restarted = toStop(new Progress.Restarted(EVENING, EVENING, 1, Again.UNSEEN));
 
     assertThat(written(decide(judge(), judge(), restarted, listed)).outcome().text())
@@ -253,12 +244,7 @@ class RejudgementTest {
   @Test
   void looksAgainAtOneThatWasStartedWhereTheListingIsOlder() {
     Instant started = EVENING.plusSeconds(60);
-    Instance listed =
-        instance("i-1")
-            .state(InstanceState.STOPPED)
-            .attribute(
-                Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:05 GMT)")
-            .build();
+    Instance listed = stoppedSoonAfter().build();
 
     assertThat(
             List.of(
