@@ -2,26 +2,26 @@ package dev.curfew.aws;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.aws.dynamodb.PolicyTable;
 import dev.curfew.aws.ec2.Ec2Fleet;
 import dev.curfew.aws.ec2.Ec2Regions;
 import dev.curfew.aws.ec2.RegionListing;
 import dev.curfew.aws.metrics.LogMetrics;
 import dev.curfew.aws.ses.SesMail;
-import dev.curfew.aws.sfn.Executions;
+import dev.curfew.aws.sfn.ExecutionLookup;
 import dev.curfew.aws.ssm.SecureString;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.ledger.Ledger;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Metrics;
-import dev.curfew.sweep.Claims;
-import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Regions;
+import dev.curfew.run.RunLocks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -40,13 +40,13 @@ public final class AwsAccount {
   /** How many entries of the ledger are written at once: DynamoDB writes them one by one. */
   private static final int WRITES_AT_ONCE = 8;
 
-  private final Clients clients;
+  private final AwsClients clients;
 
   public AwsAccount() {
-    this(new Clients());
+    this(new AwsClients());
   }
 
-  AwsAccount(Clients clients) {
+  AwsAccount(AwsClients clients) {
     this.clients = requireNonNull(clients, "clients");
   }
 
@@ -76,8 +76,8 @@ public final class AwsAccount {
   }
 
   /** Claims in this table, for who cannot know what became of other executions. */
-  public Claims claims(String table) {
-    return new DynamoClaims(clients.dynamoDb(), table);
+  public RunLocks claims(String table) {
+    return new DynamoRunLocks(clients.dynamoDb(), table);
   }
 
   /**
@@ -85,13 +85,13 @@ public final class AwsAccount {
    *
    * @param isOver whether an execution of the same state machine is known to be over
    */
-  public Claims claims(String table, Predicate<String> isOver) {
-    return new DynamoClaims(clients.dynamoDb(), table, isOver);
+  public RunLocks claims(String table, Predicate<String> isOver) {
+    return new DynamoRunLocks(clients.dynamoDb(), table, isOver);
   }
 
   /** What became of executions in the environment's region. */
-  public Executions executions() {
-    return new Executions(clients::sfn);
+  public ExecutionLookup executions() {
+    return new ExecutionLookup(clients::sfn);
   }
 
   /**

@@ -11,23 +11,23 @@ import java.io.OutputStream;
 import java.util.function.Supplier;
 
 /**
- * An entry point that reads its request and writes its response with {@link Json}: Lambda's own
- * mapper turns what it does not understand into null.
+ * An entry point that reads its request and writes its response with {@link StrictJson}: Lambda's
+ * own mapper turns what it does not understand into null.
  *
  * @param <I> the request, a flat record
  * @param <O> the response, a flat record
  */
 public abstract class JsonHandler<I, O> implements RequestStreamHandler {
   private final Class<I> request;
-  private final Supplier<Wiring> wiring;
+  private final Supplier<Dependencies> wiring;
 
   /** Wired as the environment says, in a deployed function. */
   protected JsonHandler(Class<I> request) {
     this.request = request;
-    wiring = Deployed.early();
+    wiring = LambdaRuntime.early();
   }
 
-  protected JsonHandler(Class<I> request, Wiring wiring) {
+  protected JsonHandler(Class<I> request, Dependencies wiring) {
     this.request = request;
     this.wiring = () -> wiring;
   }
@@ -37,7 +37,7 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
    *
    * @throws Misconfigured where the environment of a deployed function is wrong
    */
-  protected final Wiring wiring() {
+  protected final Dependencies wiring() {
     return wiring.get();
   }
 
@@ -45,7 +45,8 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
     byte[] response =
-        Json.MAPPER.writeValueAsBytes(handle(read(in.readAllBytes()), context.getAwsRequestId()));
+        StrictJson.MAPPER.writeValueAsBytes(
+            handle(read(in.readAllBytes()), context.getAwsRequestId()));
     out.write(response);
   }
 
@@ -63,7 +64,7 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
 
   private I read(byte[] json) throws IOException {
     try {
-      I read = Json.MAPPER.treeToValue(translated(Json.MAPPER.readTree(json)), request);
+      I read = StrictJson.MAPPER.treeToValue(translated(StrictJson.MAPPER.readTree(json)), request);
       if (read == null) {
         throw new Misconfigured("%s: found null".formatted(request.getSimpleName()));
       }

@@ -1,8 +1,8 @@
 package dev.curfew.policy;
 
 import dev.curfew.instance.Instance;
-import dev.curfew.policy.match.Column;
 import dev.curfew.policy.match.Match;
+import dev.curfew.policy.match.MatchField;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class MatchIndex {
   private final int size;
-  private final Collection<ColumnIndex> columns;
+  private final Collection<MatchFieldIndex> columns;
   private final BitSet holding;
 
   /**
@@ -24,20 +24,20 @@ final class MatchIndex {
   MatchIndex(List<Match> matches) {
     size = matches.size();
     holding = new BitSet(size);
-    Map<Column, ColumnIndex> byColumn = new LinkedHashMap<>();
+    Map<MatchField, MatchFieldIndex> byColumn = new LinkedHashMap<>();
     for (int match = 0; match < size; match++) {
       add(match, matches.get(match), byColumn);
     }
     columns = List.copyOf(byColumn.values());
   }
 
-  private void add(int place, Match match, Map<Column, ColumnIndex> byColumn) {
+  private void add(int place, Match match, Map<MatchField, MatchFieldIndex> byColumn) {
     match
         .columns()
         .forEach((column, patterns) -> {
-          if (column != Column.Named.REGION) {
+          if (column != MatchField.Named.REGION) {
             byColumn
-                .computeIfAbsent(column, absent -> new ColumnIndex(column, size))
+                .computeIfAbsent(column, absent -> new MatchFieldIndex(column, size))
                 .add(place, patterns);
           }
         });
@@ -46,7 +46,7 @@ final class MatchIndex {
   /** The places of those that hold. The caller may change the set; the next call overwrites it. */
   BitSet holding(Instance instance) {
     holding.set(0, size);
-    for (ColumnIndex column : columns) {
+    for (MatchFieldIndex column : columns) {
       holding.and(column.holding(instance));
     }
     return holding;

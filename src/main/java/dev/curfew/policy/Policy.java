@@ -3,8 +3,8 @@ package dev.curfew.policy;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.match.Match;
-import dev.curfew.policy.time.End;
-import dev.curfew.policy.time.When;
+import dev.curfew.policy.time.Expiry;
+import dev.curfew.policy.time.WeeklySchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,9 +32,9 @@ public record Policy(
     ZoneId zone,
     Match match,
     List<Match> not,
-    Optional<When> when,
+    Optional<WeeklySchedule> when,
     Optional<Instant> since,
-    End until,
+    Expiry until,
     Optional<String> owner,
     Optional<String> reason,
     Set<Obstacle> despite) {

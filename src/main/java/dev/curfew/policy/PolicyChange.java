@@ -44,20 +44,20 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
    */
   public static List<PolicyChange> between(
       Collection<PolicyDocument> wanted, Collection<PolicyDocument> standing) {
-    Map<String, Node> to = byName(wanted);
-    Map<String, Node> from = byName(standing);
+    Map<String, DocumentValue> to = byName(wanted);
+    Map<String, DocumentValue> from = byName(standing);
     Set<String> names = new TreeSet<>(to.keySet());
     names.addAll(from.keySet());
     return names.stream().map(name -> of(name, from.get(name), to.get(name))).toList();
   }
 
-  private static Map<String, Node> byName(Collection<PolicyDocument> documents) {
-    Map<String, Node> byName = new HashMap<>();
+  private static Map<String, DocumentValue> byName(Collection<PolicyDocument> documents) {
+    Map<String, DocumentValue> byName = new HashMap<>();
     documents.forEach(document -> byName.put(document.name(), sorted(document.root())));
     return byName;
   }
 
-  private static PolicyChange of(String name, Node from, Node to) {
+  private static PolicyChange of(String name, DocumentValue from, DocumentValue to) {
     if (from == null) {
       return new PolicyChange(name, Kind.ADDED, List.of());
     }
@@ -69,9 +69,9 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
         : new PolicyChange(name, Kind.CHANGED, differing(from, to));
   }
 
-  private static List<String> differing(Node from, Node to) {
-    Map<String, Node> before = members(from);
-    Map<String, Node> after = members(to);
+  private static List<String> differing(DocumentValue from, DocumentValue to) {
+    Map<String, DocumentValue> before = members(from);
+    Map<String, DocumentValue> after = members(to);
     Set<String> keys = new TreeSet<>(before.keySet());
     keys.addAll(after.keySet());
     List<String> differing = new ArrayList<>(keys);
@@ -79,25 +79,30 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
     return differing;
   }
 
-  private static Map<String, Node> members(Node node) {
-    Map<String, Node> members = new HashMap<>();
-    if (node instanceof Node.Obj(List<Node.Member> all)) {
+  private static Map<String, DocumentValue> members(DocumentValue node) {
+    Map<String, DocumentValue> members = new HashMap<>();
+    if (node instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> all)) {
       all.forEach(member -> members.put(member.key(), member.value()));
     }
     return members;
   }
 
-  private static Node sorted(Node node) {
+  private static DocumentValue sorted(DocumentValue node) {
     return switch (node) {
-      case Node.Obj object ->
-          new Node.Obj(
+      case DocumentValue.ObjectValue object ->
+          new DocumentValue.ObjectValue(
               object.members().stream()
-                  .map(member -> new Node.Member(member.key(), sorted(member.value())))
-                  .sorted(Comparator.comparing(Node.Member::key))
+                  .map(member -> new DocumentValue.Member(member.key(), sorted(member.value())))
+                  .sorted(Comparator.comparing(DocumentValue.Member::key))
                   .toList());
-      case Node.Array array ->
-          new Node.Array(array.items().stream().map(PolicyChange::sorted).toList());
-      case Node.Text _, Node.Bool _, Node.Null _, Node.Foreign _, Node.Unreadable _ -> node;
+      case DocumentValue.Array array ->
+          new DocumentValue.Array(array.items().stream().map(PolicyChange::sorted).toList());
+      case DocumentValue.Text _,
+          DocumentValue.Bool _,
+          DocumentValue.Null _,
+          DocumentValue.UnsupportedValue _,
+          DocumentValue.Unreadable _ ->
+          node;
     };
   }
 }

@@ -8,7 +8,7 @@ import static java.util.Objects.requireNonNull;
  * @param name the id that it must have: the file's name without {@code .json}, or the item's key
  * @param root its values
  */
-public record PolicyDocument(String name, Node root) {
+public record PolicyDocument(String name, DocumentValue root) {
   public PolicyDocument {
     requireNonNull(name, "name");
     requireNonNull(root, "root");

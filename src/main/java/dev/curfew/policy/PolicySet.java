@@ -45,11 +45,11 @@ public final class PolicySet {
    * @param byDefault the verdict where no policy applies
    * @param region the region that was listed; instances are not asked for theirs
    */
-  public Judge judgeAt(Instant now, Effect byDefault, String region) {
+  public PolicyEvaluator judgeAt(Instant now, Effect byDefault, String region) {
     List<Policy> candidates =
         policies.stream()
             .filter(policy -> policy.isActive(now) && policy.match().holdsInRegion(region))
             .toList();
-    return new Judge(candidates, region, now, byDefault);
+    return new PolicyEvaluator(candidates, region, now, byDefault);
   }
 }

@@ -7,7 +7,7 @@ package dev.curfew.report;
  * @param <M> the message, as the receiver takes it
  */
 public interface Channel<M> {
-  Delivery send(M message);
+  DeliveryResult send(M message);
 
   /**
    * Whether what it takes is only shown to whoever runs this, so that nobody else is told by it.

@@ -1,8 +1,8 @@
 package dev.curfew.report;
 
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.curfew.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.PlanCounts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -31,14 +31,14 @@ public record PlanReport(
     ZoneId zone,
     Effect byDefault,
     List<RegionRow> regions,
-    List<Entry> instances,
+    List<PlannedInstance> instances,
     List<PolicyRow> policies,
-    Counts counts) {
+    PlanCounts counts) {
 
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::account)
-          .thenComparing(Entry::region)
-          .thenComparing(Entry::instance);
+  private static final Comparator<PlannedInstance> ORDER =
+      Comparator.comparing(PlannedInstance::account)
+          .thenComparing(PlannedInstance::region)
+          .thenComparing(PlannedInstance::instance);
 
   public PlanReport {
     requireNonNull(at, "at");
@@ -73,9 +73,9 @@ public record PlanReport(
       ZoneId zone,
       Effect byDefault,
       Map<Target, TargetStatus> targets,
-      List<Entry> entries,
+      List<PlannedInstance> entries,
       List<PolicyLine> policies) {
-    List<Entry> sorted = entries.stream().sorted(ORDER).toList();
+    List<PlannedInstance> sorted = entries.stream().sorted(ORDER).toList();
     return new PlanReport(
         at,
         zone,
@@ -100,10 +100,11 @@ public record PlanReport(
         : List.of();
   }
 
-  private static List<PolicyRow> policyRows(List<PolicyLine> policies, List<Entry> entries) {
+  private static List<PolicyRow> policyRows(
+      List<PolicyLine> policies, List<PlannedInstance> entries) {
     Map<String, Integer> applies = new HashMap<>();
     Map<String, Integer> decides = new HashMap<>();
-    for (Entry entry : entries) {
+    for (PlannedInstance entry : entries) {
       entry.judgement().applying().forEach(id -> applies.merge(id, 1, Integer::sum));
       entry.judgement().policy().ifPresent(id -> decides.merge(id, 1, Integer::sum));
     }
@@ -116,11 +117,11 @@ public record PlanReport(
         .toList();
   }
 
-  private static Counts counts(List<Entry> entries) {
+  private static PlanCounts counts(List<PlannedInstance> entries) {
     int stop = 0;
     int blocked = 0;
     int keep = 0;
-    for (Entry entry : entries) {
+    for (PlannedInstance entry : entries) {
       switch (entry.judgement().verdict()) {
         case KEEP -> keep++;
         case STOP -> {
@@ -132,6 +133,6 @@ public record PlanReport(
         }
       }
     }
-    return new Counts(stop, blocked, keep);
+    return new PlanCounts(stop, blocked, keep);
   }
 }

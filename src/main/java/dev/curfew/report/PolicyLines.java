@@ -1,11 +1,11 @@
 package dev.curfew.report;
 
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.document.ParsedPolicy;
 import dev.curfew.policy.document.PolicyReading;
-import dev.curfew.policy.time.End;
+import dev.curfew.policy.time.Expiry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,20 +45,20 @@ public final class PolicyLines {
         ends(policy.until()));
   }
 
-  private static Optional<Instant> ends(End end) {
+  private static Optional<Instant> ends(Expiry end) {
     return switch (end) {
-      case End.At at -> Optional.of(at.instant());
-      case End.Never _, End.Unsaid _ -> Optional.empty();
+      case Expiry.At at -> Optional.of(at.instant());
+      case Expiry.Never _, Expiry.Unsaid _ -> Optional.empty();
     };
   }
 
   private static Optional<String> text(PolicyDocument document, String key) {
-    return document.root() instanceof Node.Obj(List<Node.Member> members)
+    return document.root() instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members)
         ? members.stream()
             .filter(member -> member.key().equals(key))
-            .map(Node.Member::value)
-            .filter(Node.Text.class::isInstance)
-            .map(value -> ((Node.Text) value).value())
+            .map(DocumentValue.Member::value)
+            .filter(DocumentValue.Text.class::isInstance)
+            .map(value -> ((DocumentValue.Text) value).value())
             .findFirst()
         : Optional.empty();
   }

@@ -3,8 +3,8 @@ package dev.curfew.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +28,12 @@ public record RegionRow(String account, String region, TargetStatus status, int 
    * A row for each owner with a judged instance in a region, and one for each region without any;
    * sorted by account and region.
    */
-  static List<RegionRow> of(Map<Target, TargetStatus> targets, List<Entry> entries) {
+  static List<RegionRow> of(Map<Target, TargetStatus> targets, List<PlannedInstance> entries) {
     Map<String, Map<String, Integer>> owners = new TreeMap<>();
     targets
         .keySet()
         .forEach(target -> owners.computeIfAbsent(target.region(), _ -> new TreeMap<>()));
-    for (Entry entry : entries) {
+    for (PlannedInstance entry : entries) {
       owners
           .computeIfAbsent(entry.region(), _ -> new TreeMap<>())
           .merge(entry.account(), 1, Integer::sum);

@@ -1,14 +1,14 @@
 package dev.curfew.report;
 
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.limits.CheckLimits;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.CheckLimits;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -96,9 +96,9 @@ public final class Reporter {
    *
    * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
    */
-  public RunReport conclude(Run run, Ending caught) {
-    RunReports reports = reports(ledger, settings);
-    Ending ending = caught.exceeding(exceeded(run));
+  public RunReport conclude(Run run, RunOutcome caught) {
+    ReportLoader reports = reports(ledger, settings);
+    RunOutcome ending = caught.exceeding(exceeded(run));
     Map<Outcome, Integer> outcomes = reports.outcomes(run);
     RunEnd end =
         ledger.end(
@@ -209,8 +209,8 @@ public final class Reporter {
   }
 
   /** Reads reports as these settings say. */
-  public static RunReports reports(Ledger ledger, Settings settings) {
-    return new RunReports(
+  public static ReportLoader reports(Ledger ledger, Settings settings) {
+    return new ReportLoader(
         ledger,
         (documents, run) -> PolicyLines.of(documents, run.now(), run.zone()),
         settings.usualStart());
@@ -233,23 +233,23 @@ public final class Reporter {
         return true;
       }
       return switch (answer(channel, form)) {
-        case Delivery.Sent sent -> {
+        case DeliveryResult.Sent sent -> {
           ledger.delivered(run, message, sent.receipt());
           taken++;
           yield true;
         }
-        case Delivery.Off _ -> {
+        case DeliveryResult.Off _ -> {
           // Settled: a channel that is set up later is not to be told of the past.
           ledger.delivered(run, message, Optional.empty());
           yield false;
         }
-        case Delivery.Later later -> {
+        case DeliveryResult.Later later -> {
           unsent.add(message + ": " + later.why());
           isWorthAgain = true;
           pause = longer(pause, later.pause());
           yield false;
         }
-        case Delivery.Refused refused -> {
+        case DeliveryResult.Refused refused -> {
           unsent.add(message + ": " + refused.why());
           yield false;
         }
@@ -257,13 +257,13 @@ public final class Reporter {
     }
 
     /** A defect of one message is not to keep the other back. */
-    private <M> Delivery answer(Channel<M> channel, Supplier<M> form) {
+    private <M> DeliveryResult answer(Channel<M> channel, Supplier<M> form) {
       try {
         return channel.send(form.get());
       } catch (TransientFailure unanswered) {
         throw unanswered;
       } catch (RuntimeException defect) {
-        return new Delivery.Refused(defect.toString());
+        return new DeliveryResult.Refused(defect.toString());
       }
     }
 

@@ -1,13 +1,13 @@
 package dev.curfew.report;
 
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.ConfirmStops;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
+import dev.curfew.stop.ConfirmStops;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,9 +78,9 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
     if (mayStop(report)) {
       calls++;
       transitions += TO_STOP;
-      Map<Target, List<Entry>> stops = stops(report.plan().instances());
+      Map<Target, List<PlannedInstance>> stops = stops(report.plan().instances());
       for (TargetPlan target : report.targets()) {
-        List<Entry> entries = stops.getOrDefault(target.target(), List.of());
+        List<PlannedInstance> entries = stops.getOrDefault(target.target(), List.of());
         boolean isRead = target.status() == TargetStatus.READ || !entries.isEmpty();
         int rounds = isRead ? rounds(entries) : 1;
         calls += rounds;
@@ -106,9 +106,9 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
             || report.end().status() == RunStatus.FAILED);
   }
 
-  private static Map<Target, List<Entry>> stops(List<Entry> entries) {
-    Map<Target, List<Entry>> stops = new HashMap<>();
-    for (Entry entry : entries) {
+  private static Map<Target, List<PlannedInstance>> stops(List<PlannedInstance> entries) {
+    Map<Target, List<PlannedInstance>> stops = new HashMap<>();
+    for (PlannedInstance entry : entries) {
       if (entry.judgement().stops()) {
         stops
             .computeIfAbsent(new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
@@ -119,7 +119,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   }
 
   /** StopInstances once, again for each refill of the bucket, and ConfirmStops for each look. */
-  private static int rounds(List<Entry> stops) {
+  private static int rounds(List<PlannedInstance> stops) {
     if (stops.isEmpty()) {
       return 1;
     }
@@ -128,10 +128,10 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   }
 
   /** So many looks as it took from the first instance that was settled to the last. */
-  private static int looks(List<Entry> stops) {
+  private static int looks(List<PlannedInstance> stops) {
     List<Instant> settled = new ArrayList<>();
-    for (Entry entry : stops) {
-      if (entry.progress() instanceof Progress.Settled(var _, Instant at, var _)) {
+    for (PlannedInstance entry : stops) {
+      if (entry.progress() instanceof StopState.Finished(var _, Instant at, var _)) {
         settled.add(at);
       }
     }

@@ -3,15 +3,15 @@ package dev.curfew.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -52,12 +52,12 @@ public record RunReport(
     List<TargetPlan> targets,
     List<PolicyError> problems,
     Map<Outcome, Integer> outcomes,
-    Saved saved,
-    KeptOn keptOn,
+    Savings saved,
+    ExemptionCost keptOn,
     SortedMap<String, Instant> idle,
     List<String> warnings,
-    Circumstances circumstances,
-    Optional<Changes> changes) {
+    RunComparison circumstances,
+    Optional<PlanDiff> changes) {
   private static final Duration SOON = Duration.ofDays(7);
   private static final Comparator<TargetPlan> ORDER =
       Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
@@ -79,7 +79,7 @@ public record RunReport(
   }
 
   /** The same report, with what earlier runs have to say of it. */
-  RunReport with(Circumstances circumstances) {
+  RunReport with(RunComparison circumstances) {
     return new RunReport(
         run,
         end,
@@ -96,7 +96,7 @@ public record RunReport(
   }
 
   /** The same report, with what changed since the run before. */
-  RunReport since(Changes changes) {
+  RunReport since(PlanDiff changes) {
     return new RunReport(
         run,
         end,
@@ -125,7 +125,7 @@ public record RunReport(
    */
   public record Material(
       List<TargetPlan> plans,
-      List<Entry> entries,
+      List<PlannedInstance> entries,
       List<PolicyLine> policies,
       List<PolicyError> problems,
       Map<String, Instant> applied,
@@ -165,11 +165,11 @@ public record RunReport(
         targets,
         material.problems(),
         count(plan.instances()),
-        Saved.of(plan.instances(), usualStart, run.zone()),
-        KeptOn.of(plan.instances(), run.now(), usualStart, run.zone()),
+        Savings.of(plan.instances(), usualStart, run.zone()),
+        ExemptionCost.of(plan.instances(), run.now(), usualStart, run.zone()),
         IdlePolicies.of(plan, end.status(), targets, material.applied()),
         warnings(plan, end, material),
-        Circumstances.NONE,
+        RunComparison.NONE,
         Optional.empty());
   }
 
@@ -185,7 +185,7 @@ public record RunReport(
   public static RunReport unbegun(
       String id, Instant startedAt, Mode mode, ZoneId zone, Effect byDefault, RunEnd end) {
     Run run = new Run(id, "", mode, startedAt, startedAt, zone, byDefault, List.of());
-    return of(run, end, Material.NONE, Saved.USUAL_START);
+    return of(run, end, Material.NONE, Savings.USUAL_START);
   }
 
   /** The same with one more warning, the first to be read. */
@@ -253,7 +253,7 @@ public record RunReport(
     return byTarget.values().stream().sorted(ORDER).toList();
   }
 
-  private static Map<Outcome, Integer> count(List<Entry> entries) {
+  private static Map<Outcome, Integer> count(List<PlannedInstance> entries) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     entries.forEach(entry -> counts.merge(entry.outcome(), 1, Integer::sum));
     return counts;

@@ -3,7 +3,7 @@ package dev.curfew.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.InstanceType;
-import dev.curfew.sweep.Entry;
+import dev.curfew.lifecycle.PlannedInstance;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -24,7 +24,7 @@ public record RunningTime(Duration instances, Duration virtualCpus, int unsized)
   }
 
   /** With one more instance, for so long. */
-  public RunningTime plus(Entry entry, Duration time) {
+  public RunningTime plus(PlannedInstance entry, Duration time) {
     OptionalInt cpus =
         entry
             .type()

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.Channel;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.SlackPost;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /**
  * Posts to Slack, by a webhook or as a bot ({@code chat.postMessage}). It never waits for Slack's
- * pauses: {@link Delivery.Later} says how long to. Thread-safe.
+ * pauses: {@link DeliveryResult.Later} says how long to. Thread-safe.
  */
 public final class SlackChannel implements Channel<SlackPost> {
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -53,24 +53,24 @@ public final class SlackChannel implements Channel<SlackPost> {
   }
 
   @Override
-  public Delivery send(SlackPost post) {
+  public DeliveryResult send(SlackPost post) {
     try {
-      return switch (Way.of(secret.get(), channel)) {
-        case Way.Webhook webhook ->
-            SlackAnswer.ofWebhook(post(webhook.url(), Optional.empty(), post.json()));
-        case Way.Bot bot ->
-            SlackAnswer.ofBot(
+      return switch (SlackCredential.of(secret.get(), channel)) {
+        case SlackCredential.Webhook webhook ->
+            SlackResponse.ofWebhook(post(webhook.url(), Optional.empty(), post.json()));
+        case SlackCredential.Bot bot ->
+            SlackResponse.ofBot(
                 post(
                     URI.create("https://slack.com/api/chat.postMessage"),
                     Optional.of(bot.token()),
                     addressed(post, bot.channel())));
       };
     } catch (Misconfigured wrong) {
-      return new Delivery.Refused(wrong.getMessage());
+      return new DeliveryResult.Refused(wrong.getMessage());
     } catch (TransientFailure now) {
-      return new Delivery.Later(Duration.ZERO, now.getMessage());
+      return new DeliveryResult.Later(Duration.ZERO, now.getMessage());
     } catch (IOException silence) {
-      return new Delivery.Later(
+      return new DeliveryResult.Later(
           Duration.ZERO,
           "Slack did not answer: "
               + Optional.ofNullable(silence.getMessage())

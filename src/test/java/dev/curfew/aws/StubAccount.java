@@ -15,7 +15,7 @@ public final class StubAccount {
   private static final AwsCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
 
-  private final Clients clients;
+  private final AwsClients clients;
 
   /** Each call gives up after a second without a byte. */
   public StubAccount(URI endpoint) {
@@ -32,7 +32,7 @@ public final class StubAccount {
   }
 
   private StubAccount(URI endpoint, AwsCredentialsProvider credentials, Duration read) {
-    clients = new Clients(credentials, Optional.of(endpoint), () -> Region.US_EAST_1, read);
+    clients = new AwsClients(credentials, Optional.of(endpoint), () -> Region.US_EAST_1, read);
   }
 
   public AwsAccount account() {

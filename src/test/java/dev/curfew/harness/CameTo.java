@@ -3,12 +3,12 @@ package dev.curfew.harness;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Played;
 import dev.curfew.harness.play.Seen.StopCall;
-import dev.curfew.report.Delivery;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ record CameTo(Played played) {
     return report().outcomes();
   }
 
-  Entry entry(String id) {
+  PlannedInstance entry(String id) {
     return report().plan().instances().stream()
         .filter(entry -> entry.instance().equals(id))
         .findFirst()
@@ -72,7 +72,7 @@ record CameTo(Played played) {
         played.seen().posts().stream()
             .filter(post -> post.by().function().equals("SendReport"))
             .filter(post -> post.channel().equals(channel))
-            .filter(post -> post.answer() instanceof Delivery.Sent)
+            .filter(post -> post.answer() instanceof DeliveryResult.Sent)
             .count();
   }
 

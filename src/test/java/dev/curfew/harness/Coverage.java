@@ -5,16 +5,16 @@ import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.Play;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Played;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.faults.Fault;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.Effect;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.RunReport;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Buckets;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.TargetPlan;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -62,7 +62,7 @@ class Coverage {
         .filter(call -> !call.isAnswered())
         .forEach(call -> what.add("no answer of: " + call.function()));
     played.seen().posts().stream()
-        .filter(post -> !(post.answer() instanceof Delivery.Sent))
+        .filter(post -> !(post.answer() instanceof DeliveryResult.Sent))
         .forEach(
             post -> what.add(post.channel() + ": " + post.answer().getClass().getSimpleName()));
     what.add(
@@ -149,7 +149,7 @@ class Coverage {
     report.plan().instances().forEach(entry -> instance(report, entry, what));
   }
 
-  private static void instance(RunReport report, Entry entry, Set<String> what) {
+  private static void instance(RunReport report, PlannedInstance entry, Set<String> what) {
     what.add("outcome: " + entry.outcome().text());
     entry.judgement().obstacle().ifPresent(obstacle -> what.add("obstacle: " + obstacle.text()));
     if (entry.outcome() == Outcome.PLANNED && report.run().mode() == Mode.STOP) {
@@ -165,7 +165,7 @@ class Coverage {
     if (entry.turn().startsWith("stop/alone/")) {
       what.add("turn: alone, " + entry.outcome().text());
     }
-    if (entry.progress() instanceof Progress.Settled settled
+    if (entry.progress() instanceof StopState.Finished settled
         && settled.outcome() == Outcome.STOPPING) {
       what.add("outcome: stopping, after a call without an answer");
     }

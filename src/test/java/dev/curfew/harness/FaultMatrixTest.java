@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.harness.night.Death;
 import dev.curfew.harness.play.DynamoNights;
 import dev.curfew.harness.play.Invocation;
+import dev.curfew.lifecycle.Outcome;
 import dev.curfew.local.asl.Execution;
-import dev.curfew.report.Delivery;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.report.DeliveryResult;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -694,7 +694,7 @@ class FaultMatrixTest {
 
     assertAllStopped(night, MANY);
     assertThat(night.played().seen().posts())
-        .filteredOn(post -> post.answer() instanceof Delivery.Later)
+        .filteredOn(post -> post.answer() instanceof DeliveryResult.Later)
         .hasSize(2);
   }
 

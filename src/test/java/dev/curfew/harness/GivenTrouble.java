@@ -14,13 +14,13 @@ import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.match.Glob;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +160,7 @@ final class GivenTrouble {
             new Night(
                 RandomNight.definition(),
                 settings(),
-                Estate.of(estate),
+                InitialFleet.of(estate),
                 List.of(keepProd),
                 FaultFile.read(file),
                 Mode.STOP,

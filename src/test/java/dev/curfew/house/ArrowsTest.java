@@ -35,7 +35,13 @@ class ArrowsTest {
           "aws",
           "slack",
           "report",
-          "sweep",
+          "ledger",
+          "stop",
+          "limits",
+          "plan",
+          "lifecycle",
+          "run",
+          "ec2",
           "policy",
           "instance",
           "settings",
@@ -47,13 +53,19 @@ class ArrowsTest {
     "instance, failure",
     "policy, instance failure",
     "settings, policy instance failure",
-    "sweep, settings policy instance failure",
-    "report, sweep settings policy instance failure",
+    "ec2, settings policy instance failure",
+    "run, ec2 settings policy instance failure",
+    "lifecycle, run ec2 settings policy instance failure",
+    "plan, lifecycle run ec2 settings policy instance failure",
+    "limits, plan lifecycle run ec2 settings policy instance failure",
+    "stop, plan lifecycle run ec2 settings policy instance failure",
+    "ledger, stop limits plan lifecycle run ec2 settings policy instance failure",
+    "report, ledger stop limits plan lifecycle run ec2 settings policy instance failure",
     "slack, report failure",
-    "aws, report sweep settings policy instance failure",
-    "functions, aws slack report sweep settings policy instance failure",
-    "local, functions aws slack report sweep settings policy instance failure",
-    "cli, local functions aws slack report sweep settings policy instance failure"
+    "aws, report ledger stop limits plan lifecycle run ec2 settings policy instance failure",
+    "functions, aws slack report ledger stop limits plan lifecycle run ec2 settings policy instance failure",
+    "local, functions aws slack report ledger stop limits plan lifecycle run ec2 settings policy instance failure",
+    "cli, local functions aws slack report ledger stop limits plan lifecycle run ec2 settings policy instance failure"
   })
   void pointOneWay(String room, String mayUse) {
     List<String> others = new ArrayList<>(ROOMS);
@@ -111,7 +123,7 @@ class ArrowsTest {
     assertThat(CLASSES.stream().map(JavaClass::getPackageName))
         .contains(
             "dev.curfew.policy",
-            "dev.curfew.sweep",
+            "dev.curfew.stop",
             "dev.curfew.functions.planregion",
             "dev.curfew.cli");
   }

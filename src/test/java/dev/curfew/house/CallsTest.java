@@ -3,16 +3,18 @@ package dev.curfew.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
-import dev.curfew.functions.Json;
-import dev.curfew.functions.Wiring;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.Regions;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
 import dev.curfew.local.Night;
+import dev.curfew.local.NightHooks;
 import dev.curfew.local.NightRun;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.local.Seams;
-import dev.curfew.local.Stores;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
@@ -20,13 +22,11 @@ import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.FleetDirectory;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.Channel;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Regions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
  */
 class CallsTest {
   private static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
-  private static final Path SAMPLE = Path.of("src/main/resources/dev/curfew/local/sample");
+  private static final Path SAMPLE = Path.of("src/laptop/resources/dev/curfew/local/sample");
   private static final Pattern HANDLER =
       Pattern.compile("dev\\.curfew\\.functions\\.\\w+\\.(\\w+)Handler");
   private static final Pattern COUNTED = Pattern.compile("(dynamodb|ec2|ses|ssm):.*");
@@ -83,9 +83,9 @@ class CallsTest {
       });
       nights(
           time,
-          new Stores(
+          new NightStores(
               policies,
-              new DynamoClaims(dynamo.client(), "ledger"),
+              new DynamoRunLocks(dynamo.client(), "ledger"),
               new DynamoLedger(
                   dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1)));
       dynamo.refuseWhere(_ -> Optional.empty());
@@ -94,7 +94,7 @@ class CallsTest {
   }
 
   /** One that plans, then one that stops and approves it. */
-  private void nights(VirtualTime time, Stores stores) throws IOException {
+  private void nights(VirtualTime time, NightStores stores) throws IOException {
     List<Fault> faults = FaultFile.read(SAMPLE.resolve("faults.json"));
     Night night =
         new Night(
@@ -103,7 +103,7 @@ class CallsTest {
                 .zone(ZoneId.of("Asia/Seoul"))
                 .anyNowMayStop(true)
                 .build(),
-            Estate.of(FleetDirectory.open(SAMPLE.resolve("fleet"))),
+            InitialFleet.of(FleetDirectory.open(SAMPLE.resolve("fleet"))),
             List.of(),
             faults,
             Mode.STOP,
@@ -114,7 +114,7 @@ class CallsTest {
   }
 
   private static ObjectNode start() {
-    return Json.MAPPER.createObjectNode().put("at", EVENING.toString());
+    return StrictJson.MAPPER.createObjectNode().put("at", EVENING.toString());
   }
 
   private static void execute(NightRun run, String name, ObjectNode start) {
@@ -122,11 +122,11 @@ class CallsTest {
     assertThat(done.toString()).as(name).doesNotContain("FAILED");
   }
 
-  private Seams watched() {
-    return new Seams() {
+  private NightHooks watched() {
+    return new NightHooks() {
       @Override
-      public Wiring wiring(Wiring own) {
-        return new Wiring(
+      public Dependencies wiring(Dependencies own) {
+        return new Dependencies(
             own.settings(),
             own.clock(),
             watched(Regions.class, own.regions(), method -> "ec2:" + EC2.get(method)),

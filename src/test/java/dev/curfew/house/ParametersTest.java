@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.curfew.settings.Environment;
+import dev.curfew.settings.DeploymentEnvironment;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,7 +34,7 @@ class ParametersTest {
 
   @Test
   void theDefaultsAreTheProgramsOwn() {
-    Environment environment = Environment.read(variables(Map.of()));
+    DeploymentEnvironment environment = DeploymentEnvironment.read(variables(Map.of()));
     assertThat(environment.settings())
         .isEqualTo(
             Settings.from("curfew@example.com", List.of("ops@example.com"))
@@ -50,7 +50,8 @@ class ParametersTest {
   @ParameterizedTest
   @MethodSource("limits")
   void theProgramTakesWhatIsAllowed(String parameter, String value) {
-    assertThatNoException().isThrownBy(() -> Environment.read(variables(Map.of(parameter, value))));
+    assertThatNoException()
+        .isThrownBy(() -> DeploymentEnvironment.read(variables(Map.of(parameter, value))));
   }
 
   static Stream<Arguments> limits() {

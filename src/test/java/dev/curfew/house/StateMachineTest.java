@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.functions.Wiring;
-import dev.curfew.sweep.StartRun;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.run.StartRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class StateMachineTest {
           Class.forName(
               "dev.curfew.functions.%s.%sHandler".formatted(folder.replace("-", ""), task));
       assertThat(RequestStreamHandler.class).isAssignableFrom(handler);
-      assertThat(handler.getConstructor(Wiring.class)).isNotNull();
+      assertThat(handler.getConstructor(Dependencies.class)).isNotNull();
       assertThat(Path.of("functions", folder, "src/main/java")).isDirectory();
     }
     try (Stream<Path> folders = Files.list(Path.of("functions"))) {

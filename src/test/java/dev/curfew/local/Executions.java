@@ -2,17 +2,17 @@ package dev.curfew.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.functions.Json;
+import dev.curfew.functions.StrictJson;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,17 +37,17 @@ final class Executions {
           .build();
 
   private final VirtualTime time;
-  private final Stores stores;
+  private final NightStores stores;
   private final NightRun run;
 
-  Executions(VirtualTime time, Stores stores) {
+  Executions(VirtualTime time, NightStores stores) {
     this.time = time;
     this.stores = stores;
     Night night =
         new Night(
             definition(),
             SETTINGS,
-            Estate.of(
+            InitialFleet.of(
                 Map.of(
                     "eu-west-1", List.of(RunInMemory.instance("eu-west-1", "i-0000000a").build()),
                     "us-east-1", List.of(RunInMemory.instance("us-east-1", "i-0000000b").build()))),
@@ -102,7 +102,7 @@ final class Executions {
 
   private static ObjectNode json(String text) {
     try {
-      return (ObjectNode) Json.MAPPER.readTree(text.replace('\'', '"'));
+      return (ObjectNode) StrictJson.MAPPER.readTree(text.replace('\'', '"'));
     } catch (JsonProcessingException wrong) {
       throw new IllegalArgumentException(text, wrong);
     }

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.curfew.instance.Instance;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunLocks;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Claims;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,11 +116,12 @@ final class GivenNight {
   }
 
   /** Runs it on a ledger that may know other nights; they must be over. */
-  Night.Result run(Claims claims, Ledger ledger) {
+  Night.Result run(RunLocks claims, Ledger ledger) {
     try (VirtualTime time = new VirtualTime(at)) {
       Night night = night();
       FaultPlan plan = new FaultPlan(night.faults(), time);
-      NightRun run = new NightRun(night, time, plan, new Stores(() -> policies, claims, ledger));
+      NightRun run =
+          new NightRun(night, time, plan, new NightStores(() -> policies, claims, ledger));
       Night.Result result = run.result(run.execute(listener(), _ -> {}));
       holdsTogether(result.report());
       return result;
@@ -147,7 +148,7 @@ final class GivenNight {
       return new Night(
           Files.readString(Path.of("statemachine/curfew.asl.json")),
           settings(),
-          Estate.of(estate),
+          InitialFleet.of(estate),
           policies,
           FaultFile.read(file),
           mode,
@@ -183,8 +184,8 @@ final class GivenNight {
   }
 
   private static void holdsTogether(RunReport report) {
-    List<Entry> instances = report.plan().instances();
-    assertThat(instances).extracting(Entry::instance).doesNotHaveDuplicates();
+    List<PlannedInstance> instances = report.plan().instances();
+    assertThat(instances).extracting(PlannedInstance::instance).doesNotHaveDuplicates();
     assertThat(report.outcomes().values().stream().mapToInt(Integer::intValue).sum())
         .isEqualTo(instances.size());
     assertThat(report.plan().counts().judged()).isEqualTo(instances.size());
@@ -196,12 +197,15 @@ final class GivenNight {
     return result.report().plan().instances().stream()
         .collect(
             Collectors.toMap(
-                Entry::instance, entry -> entry.outcome().text(), (_, last) -> last, TreeMap::new));
+                PlannedInstance::instance,
+                entry -> entry.outcome().text(),
+                (_, last) -> last,
+                TreeMap::new));
   }
 
-  static Entry entry(Night.Result result, String instance) {
+  static PlannedInstance entry(Night.Result result, String instance) {
     return result.report().plan().instances().stream()
-        .collect(Collectors.toMap(Entry::instance, Function.identity()))
+        .collect(Collectors.toMap(PlannedInstance::instance, Function.identity()))
         .get(instance);
   }
 }

@@ -5,14 +5,14 @@ import static dev.curfew.local.GivenNight.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.Attribute;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -373,7 +373,7 @@ class NightTest {
 
     assertThat(report.plan().instances())
         .filteredOn(entry -> entry.instance().matches("i-000000[1-3][0-9]"))
-        .extracting(Entry::outcome)
+        .extracting(PlannedInstance::outcome)
         .containsOnlyOnce(Outcome.REFUSED)
         .filteredOn(outcome -> outcome != Outcome.REFUSED)
         .containsOnly(Outcome.BLOCKED)

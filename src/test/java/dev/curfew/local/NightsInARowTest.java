@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.limits.Limit;
+import dev.curfew.limits.LimitCheck.Exceeded;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
-import dev.curfew.report.Novelties;
+import dev.curfew.report.Coverage;
+import dev.curfew.report.NewStops;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.Share;
 import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
-import dev.curfew.report.text.Room;
 import dev.curfew.report.text.Style;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Limit;
-import dev.curfew.sweep.LimitCheck.Exceeded;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.RunStatus;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.io.IOException;
@@ -73,7 +73,8 @@ class NightsInARowTest {
   }
 
   private static String text(RunReport report) {
-    return NightText.of(report, Catalogue.in(Language.ENGLISH), Style.PLAIN, Room.TERMINAL);
+    return NightText.of(
+        report, Catalogue.in(Language.ENGLISH), Style.PLAIN, DisplayLimits.TERMINAL);
   }
 
   private static JsonNode json(RunReport report) throws IOException {
@@ -115,12 +116,12 @@ class NightsInARowTest {
 
     assertThat(report.circumstances().limits().orElseThrow().exceeded())
         .containsExactly(new Exceeded(Limit.MAX_JUMP_PERCENT, 4, 4, 60));
-    Novelties found = report.circumstances().novelties().orElseThrow();
+    NewStops found = report.circumstances().novelties().orElseThrow();
     assertThat(found.total()).isEqualTo(61);
     assertThat(found.since().run()).isEqualTo(id(2));
     assertThat(found.largest())
         .hasSize(50)
-        .extracting(Entry::instance)
+        .extracting(PlannedInstance::instance)
         .doesNotContain("i-0000000a");
     assertThat(found.regions())
         .extracting(region -> region.count() + " " + region.place().region() + region.wasRead())
@@ -209,7 +210,7 @@ class NightsInARowTest {
     usualNights(2);
     RunReport report = night(2, new GivenNight().fault(DOWN)).report();
 
-    Share share = report.circumstances().share().orElseThrow();
+    Coverage share = report.circumstances().share().orElseThrow();
     assertThat(share.percent()).isEqualTo(OptionalInt.of(60));
     assertThat(share.isKnown()).isTrue();
     assertThat(text(report))

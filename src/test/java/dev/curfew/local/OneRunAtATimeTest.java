@@ -4,19 +4,19 @@ import static dev.curfew.local.Executions.TO_STOP;
 import static dev.curfew.local.Executions.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.aws.dynamodb.Tables;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
-import dev.curfew.report.text.Room;
 import dev.curfew.report.text.Style;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.RunStatus;
+import dev.curfew.run.StartRun;
 import dev.curfew.settings.Language;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.StartRun;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.time.Duration;
@@ -56,11 +56,11 @@ class OneRunAtATimeTest {
     return new Executions(
         time,
         switch (where) {
-          case IN_MEMORY -> new Stores(List::of, inMemory(isOver), new InMemoryLedger());
+          case IN_MEMORY -> new NightStores(List::of, inMemory(isOver), new InMemoryLedger());
           case IN_DYNAMODB ->
-              new Stores(
+              new NightStores(
                   List::of,
-                  new DynamoClaims(tables.client(), tables.ledger(), isOver),
+                  new DynamoRunLocks(tables.client(), tables.ledger(), isOver),
                   new DynamoLedger(
                       tables.client(),
                       tables.ledger(),
@@ -166,7 +166,7 @@ class OneRunAtATimeTest {
                 executions.report("next"),
                 Catalogue.in(Language.ENGLISH),
                 Style.PLAIN,
-                Room.TERMINAL))
+                DisplayLimits.TERMINAL))
         .contains("an execution died without giving its lease back: " + arn("dead"));
     executions.run("after", BY_HAND);
     assertThat(executions.report("after").run().lapsedHolder()).isEmpty();

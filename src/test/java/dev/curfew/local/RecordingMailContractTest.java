@@ -3,7 +3,7 @@ package dev.curfew.local;
 import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.faults.Times;
+import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.report.Channel;
 import dev.curfew.report.ChannelContract;
 import dev.curfew.report.Mail;
@@ -16,14 +16,15 @@ import java.util.OptionalInt;
 
 /** SES as a night on a laptop has it, with the faults that a file may ask for. */
 class RecordingMailContractTest extends ChannelContract<Mail> {
-  private static final Times ONCE = new Times(OptionalInt.of(1), Duration.ZERO, Optional.empty());
+  private static final FaultWindow ONCE =
+      new FaultWindow(OptionalInt.of(1), Duration.ZERO, Optional.empty());
 
   private RecordingMail mail = new RecordingMail(Optional::empty);
 
   @Override
   protected Channel<Mail> channel(First first) {
     FaultPlan faults = new FaultPlan(faults(first), InstantSource.fixed(Instant.EPOCH));
-    mail = new RecordingMail(() -> StandIns.mail(faults));
+    mail = new RecordingMail(() -> FakeResponses.mail(faults));
     return mail;
   }
 

@@ -3,7 +3,7 @@ package dev.curfew.local;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.faults.Times;
+import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.report.Channel;
 import dev.curfew.report.ChannelContract;
 import dev.curfew.report.SlackPost;
@@ -16,14 +16,15 @@ import java.util.OptionalInt;
 
 /** Slack as a night on a laptop has it, with the faults that a file may ask for. */
 class RecordingSlackContractTest extends ChannelContract<SlackPost> {
-  private static final Times ONCE = new Times(OptionalInt.of(1), Duration.ZERO, Optional.empty());
+  private static final FaultWindow ONCE =
+      new FaultWindow(OptionalInt.of(1), Duration.ZERO, Optional.empty());
 
   private RecordingSlack slack = new RecordingSlack(Optional::empty);
 
   @Override
   protected Channel<SlackPost> channel(First first) {
     FaultPlan faults = new FaultPlan(faults(first), InstantSource.fixed(Instant.EPOCH));
-    slack = new RecordingSlack(() -> StandIns.slack(faults));
+    slack = new RecordingSlack(() -> FakeResponses.slack(faults));
     return slack;
   }
 

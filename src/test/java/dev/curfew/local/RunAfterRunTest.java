@@ -4,35 +4,35 @@ import static dev.curfew.local.Executions.arn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.aws.dynamodb.Tables;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.functions.Json;
+import dev.curfew.functions.StrictJson;
+import dev.curfew.ledger.Ledger;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.Channel;
-import dev.curfew.report.Delivery;
-import dev.curfew.report.Ending;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Reporter;
+import dev.curfew.report.RunOutcome;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
-import dev.curfew.report.text.Room;
 import dev.curfew.report.text.Style;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunStatus;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.lang.reflect.InvocationTargetException;
@@ -51,7 +51,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Several runs on one ledger: what one leaves must not silence, or stop, another. */
 class RunAfterRunTest {
-  private static final Ending WELL = new Ending(Optional.empty(), List.of(), List.of());
+  private static final RunOutcome WELL = new RunOutcome(Optional.empty(), List.of(), List.of());
 
   @RegisterExtension final Tables tables = new Tables();
   private final VirtualTime time = new VirtualTime(RunInMemory.EVENING);
@@ -69,14 +69,14 @@ class RunAfterRunTest {
         .allowEmptyPolicies(true);
   }
 
-  private NightRun night(Settings settings, Stores stores, String... faults) throws Exception {
+  private NightRun night(Settings settings, NightStores stores, String... faults) throws Exception {
     Path file = Files.createTempFile("faults", ".json");
     Files.writeString(file, "{\"faults\":[" + String.join(",", faults).replace('\'', '"') + "]}");
     Night night =
         new Night(
             Files.readString(Path.of("statemachine/curfew.asl.json")),
             settings,
-            Estate.of(
+            InitialFleet.of(
                 Map.of(
                     "eu-west-1", List.of(RunInMemory.instance("eu-west-1", "i-0000000a").build()),
                     "us-east-1", List.of(RunInMemory.instance("us-east-1", "i-0000000b").build()))),
@@ -87,10 +87,10 @@ class RunAfterRunTest {
     return new NightRun(night, time, new FaultPlan(night.faults(), time), stores);
   }
 
-  private Stores dynamo() {
-    return new Stores(
+  private NightStores dynamo() {
+    return new NightStores(
         List::of,
-        new DynamoClaims(tables.client(), tables.ledger()),
+        new DynamoRunLocks(tables.client(), tables.ledger()),
         new DynamoLedger(
             tables.client(), tables.ledger(), Duration.ofDays(400), time, time::sleep, 1));
   }
@@ -98,17 +98,18 @@ class RunAfterRunTest {
   private static Execution go(NightRun run, String name, String input) throws Exception {
     return run.execute(
         name,
-        (ObjectNode) Json.MAPPER.readTree(input.replace('\'', '"')),
+        (ObjectNode) StrictJson.MAPPER.readTree(input.replace('\'', '"')),
         ExecutionListener.NONE,
         _ -> {});
   }
 
   private static String text(RunReport report) {
-    return NightText.of(report, Catalogue.in(Language.ENGLISH), Style.PLAIN, Room.TERMINAL);
+    return NightText.of(
+        report, Catalogue.in(Language.ENGLISH), Style.PLAIN, DisplayLimits.TERMINAL);
   }
 
-  private static Stores inMemory() {
-    return new Stores(List::of, new InMemoryClaims(), new InMemoryLedger());
+  private static NightStores inMemory() {
+    return new NightStores(List::of, new InMemoryClaims(), new InMemoryLedger());
   }
 
   private Run run(String id) {
@@ -124,32 +125,37 @@ class RunAfterRunTest {
   }
 
   /** By mail alone. */
-  private Reporter reporter(Stores stores) {
+  private Reporter reporter(NightStores stores) {
     return reporter(
         stores,
         mail -> {
           if (isMailDown[0]) {
-            return new Delivery.Refused("not verified");
+            return new DeliveryResult.Refused("not verified");
           }
           mails.add(mail.subject());
-          return new Delivery.Sent();
+          return new DeliveryResult.Sent();
         });
   }
 
-  private Reporter reporter(Stores stores, Channel<Mail> mail) {
+  private Reporter reporter(NightStores stores, Channel<Mail> mail) {
     return new Reporter(
-        settings().build(), time, stores.ledger(), _ -> new Delivery.Off(), mail, (_, _) -> {});
+        settings().build(),
+        time,
+        stores.ledger(),
+        _ -> new DeliveryResult.Off(),
+        mail,
+        (_, _) -> {});
   }
 
   /** An empty run that is reported five minutes after it began. */
-  private void night(Stores stores, Reporter reporter, String id) {
+  private void night(NightStores stores, Reporter reporter, String id) {
     Run one = run(id);
     stores.ledger().begin(one);
     time.sleep(Duration.ofMinutes(5));
     reporter.send(reporter.conclude(one, WELL), 4);
   }
 
-  private static List<String> unsent(Stores stores, String id) {
+  private static List<String> unsent(NightStores stores, String id) {
     return Reporter.unsent(stores.ledger(), id);
   }
 
@@ -166,7 +172,7 @@ class RunAfterRunTest {
 
   @Test
   void anExecutionsNameThatWasUsedBeforeIsAnError() throws Exception {
-    for (Stores stores : List.of(dynamo(), inMemory())) {
+    for (NightStores stores : List.of(dynamo(), inMemory())) {
       NightRun run = night(settings().build(), stores);
       go(run, "friday", "{}");
       time.sleep(Duration.ofDays(100));
@@ -181,7 +187,7 @@ class RunAfterRunTest {
 
   @Test
   void aPlanWithTonightsTimeDoesNotTakeItFromTonight() throws Exception {
-    Stores stores = dynamo();
+    NightStores stores = dynamo();
     NightRun run = night(settings().build(), stores);
     go(run, "preview", "{'mode':'plan','scheduledTime':'2026-11-23T13:00:00Z'}");
     time.sleep(Duration.ofHours(1));
@@ -196,7 +202,7 @@ class RunAfterRunTest {
 
   @Test
   void tonightDoesNotGiveWayToAPlanThatIsGoingOn() throws Exception {
-    Stores stores = inMemory();
+    NightStores stores = inMemory();
     NightRun run = night(settings().build(), stores);
     List<Execution> both =
         time.all(
@@ -217,7 +223,7 @@ class RunAfterRunTest {
 
   @Test
   void whatAnEarlierRunLeftDoesNotKeepTonightsReportBack() throws Exception {
-    Stores stores = dynamo();
+    NightStores stores = dynamo();
     NightRun run = night(settings().build(), stores);
     go(run, "first", "{'mode':'plan'}");
     tables.client().scan(s -> s.tableName(tables.ledger())).items().stream()
@@ -236,7 +242,7 @@ class RunAfterRunTest {
 
   @Test
   void whatAnEarlierRunLeftDoesNotHideTheLimitThatTonightMet() throws Exception {
-    Stores stores = dynamo();
+    NightStores stores = dynamo();
     NightRun run = night(settings().limits(new Limits(1, 100, 50)).build(), stores);
     NightRun before = night(settings().build(), stores);
     go(before, "first", "{'mode':'stop'}");
@@ -266,7 +272,7 @@ class RunAfterRunTest {
 
   @Test
   void theReportOfARunThatNeverBeganIsSentLate() throws Exception {
-    for (Stores stores : List.of(dynamo(), inMemory())) {
+    for (NightStores stores : List.of(dynamo(), inMemory())) {
       NightRun down =
           night(
               settings().build(),
@@ -304,7 +310,7 @@ class RunAfterRunTest {
 
   @Test
   void aMessageThatCannotBeWrittenDoesNotKeepTheMailBack() {
-    Stores stores = inMemory();
+    NightStores stores = inMemory();
     Reporter reporter =
         new Reporter(
             settings().build(),
@@ -315,7 +321,7 @@ class RunAfterRunTest {
             },
             mail -> {
               mails.add(mail.subject());
-              return new Delivery.Sent();
+              return new DeliveryResult.Sent();
             },
             (_, _) -> {});
     Run run = run("one");
@@ -330,7 +336,7 @@ class RunAfterRunTest {
 
   @Test
   void manyRunsInBetweenDoNotPushAReportOut() {
-    Stores stores = inMemory();
+    NightStores stores = inMemory();
     Reporter reporter = reporter(stores);
     isMailDown[0] = true;
     night(stores, reporter, "the-night");
@@ -348,7 +354,7 @@ class RunAfterRunTest {
 
   @Test
   void aRunThatCannotBeReadDoesNotKeepTheReportsOfOthersBack() {
-    Stores stores = dynamo();
+    NightStores stores = dynamo();
     Reporter reporter = reporter(stores);
     isMailDown[0] = true;
     night(stores, reporter, "first");
@@ -372,15 +378,15 @@ class RunAfterRunTest {
 
   @Test
   void aPreviewOnALaptopSendsNoReportOfAnEarlierRun() {
-    Stores stores = inMemory();
+    NightStores stores = inMemory();
     isMailDown[0] = true;
     night(stores, reporter(stores), "the-night");
     time.sleep(Duration.ofHours(12));
     Channel<Mail> preview =
         new Channel<>() {
           @Override
-          public Delivery send(Mail mail) {
-            return new Delivery.Sent();
+          public DeliveryResult send(Mail mail) {
+            return new DeliveryResult.Sent();
           }
 
           @Override
@@ -397,7 +403,7 @@ class RunAfterRunTest {
 
   @Test
   void aLimitedRunWhoseReportDiedIsReportedAsLimited() throws Exception {
-    Stores stores = inMemory();
+    NightStores stores = inMemory();
     Settings one = settings().limits(new Limits(1, 100, 50)).build();
     NightRun run = night(one, stores, "{'kind':'crash','function':'SendReport','when':'before'}");
     go(run, "limited", "{'mode':'stop'}");
@@ -406,9 +412,9 @@ class RunAfterRunTest {
         reporter(stores)
             .conclude(
                 stores.ledger().run("limited").orElseThrow(),
-                new Ending(
+                new RunOutcome(
                     Optional.of(
-                        new Ending.Failure("Curfew.RunFailed", "the report could not be sent")),
+                        new RunOutcome.Failure("Curfew.RunFailed", "the report could not be sent")),
                     List.of(),
                     List.of()));
 
@@ -420,7 +426,7 @@ class RunAfterRunTest {
 
   @Test
   void slackDoesNotHoldUpTheMail() throws Exception {
-    Stores stores = inMemory();
+    NightStores stores = inMemory();
     NightRun run =
         night(
             settings().build(),
@@ -438,7 +444,7 @@ class RunAfterRunTest {
 
   @Test
   void whatIsNotedForLaterReportsDoesNotKeepThisOneBack() throws Exception {
-    Stores plain = inMemory();
+    NightStores plain = inMemory();
     Ledger forgetful =
         (Ledger)
             Proxy.newProxyInstance(
@@ -454,7 +460,7 @@ class RunAfterRunTest {
                     throw failed.getCause();
                   }
                 });
-    Stores stores = new Stores(plain.policies(), plain.claims(), forgetful);
+    NightStores stores = new NightStores(plain.policies(), plain.claims(), forgetful);
 
     go(night(settings().build(), stores), "one", "{'mode':'stop'}");
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.PolicyChange.Kind;
 import dev.curfew.policy.json.DocumentReader;
-import dev.curfew.policy.json.Documents;
+import dev.curfew.policy.json.DocumentWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class PolicyChangeTest {
             "a",
             "{\"reason\":\"밤 \\\"x\\\"\",\"match\":{},\"effect\":\"keep\",\"id\":\"a\",\"enabled\":false}");
 
-    String file = Documents.file(one);
+    String file = DocumentWriter.file(one);
 
     assertThat(PolicyChange.between(List.of(policy("a", file)), List.of(one)))
         .containsExactly(new PolicyChange("a", Kind.SAME, List.of()));

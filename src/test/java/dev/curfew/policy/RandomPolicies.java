@@ -97,7 +97,7 @@ public final class RandomPolicies {
     if (effect == Effect.KEEP || despite || one(4)) {
       members.add("'owner':'o','reason':'r'");
     }
-    return Given.document(id, "{" + String.join(",", members) + "}");
+    return PolicyFixtures.document(id, "{" + String.join(",", members) + "}");
   }
 
   private String match(boolean keep, int fewest) {

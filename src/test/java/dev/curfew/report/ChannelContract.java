@@ -33,7 +33,7 @@ public abstract class ChannelContract<M> {
 
   @Test
   void sendsAMessageOnce() {
-    assertThat(channel(First.TAKEN).send(message())).isInstanceOf(Delivery.Sent.class);
+    assertThat(channel(First.TAKEN).send(message())).isInstanceOf(DeliveryResult.Sent.class);
     assertThat(received()).isEqualTo(1);
   }
 
@@ -43,9 +43,9 @@ public abstract class ChannelContract<M> {
 
     assertThat(channel.send(message()))
         .isInstanceOfSatisfying(
-            Delivery.Later.class, later -> assertThat(later.pause()).isEqualTo(pause()));
+            DeliveryResult.Later.class, later -> assertThat(later.pause()).isEqualTo(pause()));
     assertThat(received()).isZero();
-    assertThat(channel.send(message())).isInstanceOf(Delivery.Sent.class);
+    assertThat(channel.send(message())).isInstanceOf(DeliveryResult.Sent.class);
     assertThat(received()).isEqualTo(1);
   }
 
@@ -53,14 +53,14 @@ public abstract class ChannelContract<M> {
   void comesAgainWhereTheReceiverIsDown() {
     Channel<M> channel = channel(First.BROKEN);
 
-    assertThat(channel.send(message())).isInstanceOf(Delivery.Later.class);
-    assertThat(channel.send(message())).isInstanceOf(Delivery.Sent.class);
+    assertThat(channel.send(message())).isInstanceOf(DeliveryResult.Later.class);
+    assertThat(channel.send(message())).isInstanceOf(DeliveryResult.Sent.class);
     assertThat(received()).isEqualTo(1);
   }
 
   @Test
   void doesNotComeAgainWhereItIsRefused() {
-    assertThat(channel(First.REFUSED).send(message())).isInstanceOf(Delivery.Refused.class);
+    assertThat(channel(First.REFUSED).send(message())).isInstanceOf(DeliveryResult.Refused.class);
     assertThat(received()).isZero();
   }
 
@@ -69,9 +69,9 @@ public abstract class ChannelContract<M> {
   void saysWhyInWords(First first) {
     String why =
         switch (channel(first).send(message())) {
-          case Delivery.Later later -> later.why();
-          case Delivery.Refused refused -> refused.why();
-          case Delivery.Sent _, Delivery.Off _ -> "";
+          case DeliveryResult.Later later -> later.why();
+          case DeliveryResult.Refused refused -> refused.why();
+          case DeliveryResult.Sent _, DeliveryResult.Off _ -> "";
         };
 
     assertThat(why).contains(" ").hasSizeBetween(10, 300).doesNotContain("sesame");

@@ -3,9 +3,10 @@ package dev.curfew.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.Target;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,11 +104,11 @@ class IdlePoliciesTest {
             Optional.of(Nights.NOW.plus(left)));
     RunReport report =
         RunReport.of(
-            Nights.run(dev.curfew.sweep.Mode.STOP),
+            Nights.run(Mode.STOP),
             Nights.empty().end(),
             new RunReport.Material(
                 List.of(), List.of(), List.of(policy), List.of(), Map.of(), List.of()),
-            Saved.USUAL_START);
+            Savings.USUAL_START);
 
     assertThat(report.ending()).hasSize(soon ? 1 : 0);
   }

@@ -3,25 +3,25 @@ package dev.curfew.report;
 import static dev.curfew.report.Nights.entry;
 
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.RegionCount;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.policy.time.Moment;
+import dev.curfew.policy.time.DateOrInstant;
+import dev.curfew.run.Approval;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunSummary;
 import dev.curfew.settings.Limits;
-import dev.curfew.sweep.Again;
-import dev.curfew.sweep.Approval;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.LimitCheck;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.Reading;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.RunSummary;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,18 +115,18 @@ public final class Kinds {
     int stop = report.plan().counts().stop();
     LimitCheck check = check(stop, instances, 10);
     RunSummary since = check.recent().getFirst();
-    Share share =
-        new Share(
+    Coverage share =
+        new Coverage(
             instances,
             List.of(
-                new Share.Missing(
+                new Coverage.Missing(
                     Nights.target("sa-east-1"),
-                    Optional.of(new Reading("night-0", since.endedAt(), 12)))));
+                    Optional.of(new RegionCount("night-0", since.endedAt(), 12)))));
     return report.with(
-        new Circumstances(
+        new RunComparison(
             Optional.of(check),
             Optional.of(
-                Novelties.of(
+                NewStops.of(
                     report.plan().instances(), since, Set.of(), Set.copyOf(REGIONS.subList(0, 4)))),
             Optional.of(share)));
   }
@@ -137,20 +137,20 @@ public final class Kinds {
     return report
         .withWarning(english)
         .with(
-            new Circumstances(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
+            new RunComparison(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
   }
 
   private static RunReport changed() {
-    Changes.Named named = new Changes.Named("us-east-1", "i-0000000000000000a", Optional.empty());
+    PlanDiff.Named named = new PlanDiff.Named("us-east-1", "i-0000000000000000a", Optional.empty());
     return report(Mode.STOP, RunStatus.STOPPED, null, 1)
         .since(
-            new Changes(
+            new PlanDiff(
                 check(1, 1, 1).recent().getFirst(),
-                new Changes.Some(1, List.of(named)),
-                new Changes.Some(0, List.of()),
-                new Changes.Some(
+                new PlanDiff.Some(1, List.of(named)),
+                new PlanDiff.Some(0, List.of()),
+                new PlanDiff.Some(
                     12,
-                    List.of(named, new Changes.Named("us-east-1", "i-1", Optional.of(HOSTILE))))));
+                    List.of(named, new PlanDiff.Named("us-east-1", "i-1", Optional.of(HOSTILE))))));
   }
 
   private static RunReport approvedAndLapsed() {
@@ -166,7 +166,7 @@ public final class Kinds {
             run.zone(),
             run.byDefault(),
             run.targets(),
-            Optional.of(new Approval("night-0", new Counts(700, 20, 100))),
+            Optional.of(new Approval("night-0", new PlanCounts(700, 20, 100))),
             Optional.of("arn:aws:states:us-east-1:111122223333:execution:curfew:night-0")),
         report.end(),
         report.plan(),
@@ -189,9 +189,9 @@ public final class Kinds {
             Mode.STOP,
             RunStatus.STOPPED,
             Nights.NOW.minus(Duration.ofDays(1)),
-            new Counts(20, 2, 10));
+            new PlanCounts(20, 2, 10));
     return new LimitCheck(
-        new Counts(stop, 0, running - stop),
+        new PlanCounts(stop, 0, running - stop),
         new Limits(10, 50, 50),
         Collections.nCopies(runs, before),
         Optional.empty());
@@ -205,9 +205,9 @@ public final class Kinds {
             Mode.STOP,
             RunStatus.STOPPED,
             Nights.NOW.minus(Duration.ofDays(1)),
-            new Counts(190, 15, 60));
+            new PlanCounts(190, 15, 60));
     return new LimitCheck(
-        new Counts(200, 15, 60),
+        new PlanCounts(200, 15, 60),
         Limits.DEFAULT,
         Collections.nCopies(runs, before),
         Optional.empty());
@@ -220,7 +220,7 @@ public final class Kinds {
         check.planned(),
         check.limits(),
         check.recent(),
-        Optional.of(new Approval("night-0", new Counts(200, 15, 60))));
+        Optional.of(new Approval("night-0", new PlanCounts(200, 15, 60))));
   }
 
   private static RunReport refused(int mistakes) {
@@ -228,7 +228,10 @@ public final class Kinds {
     for (int i = 0; i < mistakes; i++) {
       errors.add(
           new PolicyError(
-              "keep-billing-" + i, "/until", "\"2026-13-01\"", Moment.ALLOWED + ", or \"never\""));
+              "keep-billing-" + i,
+              "/until",
+              "\"2026-13-01\"",
+              DateOrInstant.ALLOWED + ", or \"never\""));
     }
     return Nights.report(
         Mode.STOP,
@@ -267,11 +270,11 @@ public final class Kinds {
   }
 
   private static RunReport report(
-      Mode mode, RunStatus status, String failure, List<Entry> entries) {
+      Mode mode, RunStatus status, String failure, List<PlannedInstance> entries) {
     return Nights.report(mode, status, failure, material(entries));
   }
 
-  private static RunReport.Material material(List<Entry> entries) {
+  private static RunReport.Material material(List<PlannedInstance> entries) {
     List<TargetPlan> plans = new ArrayList<>();
     REGIONS.forEach(region -> plans.add(Nights.plan(region, TargetStatus.READ, null)));
     plans.add(
@@ -302,22 +305,22 @@ public final class Kinds {
               Nights.target(region),
               TargetStatus.READ,
               "a1",
-              new Counts(40, 3, 12),
+              new PlanCounts(40, 3, 12),
               Optional.empty()));
     }
     plans.add(Nights.plan("sa-east-1", TargetStatus.UNREAD, "no answer"));
     return plans;
   }
 
-  private static List<Entry> entries(int instances, Mode mode, boolean hasActed) {
-    List<Entry> entries = new ArrayList<>();
+  private static List<PlannedInstance> entries(int instances, Mode mode, boolean hasActed) {
+    List<PlannedInstance> entries = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       entries.add(in(REGIONS.get(i % REGIONS.size()), instance(i, mode, hasActed)));
     }
     return entries;
   }
 
-  private static Entry instance(int i, Mode mode, boolean hasActed) {
+  private static PlannedInstance instance(int i, Mode mode, boolean hasActed) {
     String id = "i-%017x".formatted(i);
     boolean isPlan = mode == Mode.PLAN || !hasActed;
     return switch (i % 20) {
@@ -351,12 +354,12 @@ public final class Kinds {
                   id,
                   "slow-" + i,
                   Nights.stop(),
-                  new Progress.Asked(
+                  new StopState.Accepted(
                       Nights.NOW,
                       Nights.NOW,
                       1,
                       true,
-                      Again.NOT,
+                      RetryReason.NOT,
                       Optional.of(InstanceState.STOPPING)));
       case 9 ->
           isPlan
@@ -373,8 +376,8 @@ public final class Kinds {
     };
   }
 
-  private static Entry in(String region, Entry entry) {
-    return new Entry(
+  private static PlannedInstance in(String region, PlannedInstance entry) {
+    return new PlannedInstance(
         entry.turn(),
         entry.account(),
         region,

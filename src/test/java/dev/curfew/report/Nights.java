@@ -2,24 +2,24 @@ package dev.curfew.report;
 
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Judgement;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyError;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Again;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,8 +52,9 @@ public final class Nights {
 
   private Nights() {}
 
-  public static Entry entry(String id, String name, Judgement judgement, Progress progress) {
-    return new Entry(
+  public static PlannedInstance entry(
+      String id, String name, Evaluation judgement, StopState progress) {
+    return new PlannedInstance(
         "stop/" + id,
         ACCOUNT,
         SEOUL,
@@ -64,26 +65,26 @@ public final class Nights {
         progress);
   }
 
-  public static Entry entry(String id, String name, Judgement judgement) {
-    return entry(id, name, judgement, new Progress.Waiting());
+  public static PlannedInstance entry(String id, String name, Evaluation judgement) {
+    return entry(id, name, judgement, new StopState.Queued());
   }
 
-  public static Judgement stop() {
-    return new Judgement(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of());
+  public static Evaluation stop() {
+    return new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
-  public static Judgement blocked(Obstacle obstacle) {
-    return new Judgement(
+  public static Evaluation blocked(Obstacle obstacle) {
+    return new Evaluation(
         Effect.STOP, Optional.empty(), Optional.of(obstacle), List.of(), List.of());
   }
 
-  public static Judgement keep(String policy, String... notes) {
-    return new Judgement(
+  public static Evaluation keep(String policy, String... notes) {
+    return new Evaluation(
         Effect.KEEP, Optional.of(policy), Optional.empty(), List.of(notes), List.of(policy));
   }
 
-  public static Progress settled(Outcome outcome, String detail) {
-    return new Progress.Settled(outcome, END, Optional.ofNullable(detail));
+  public static StopState settled(Outcome outcome, String detail) {
+    return new StopState.Finished(outcome, END, Optional.ofNullable(detail));
   }
 
   public static Target target(String region) {
@@ -91,7 +92,8 @@ public final class Nights {
   }
 
   public static TargetPlan plan(String region, TargetStatus status, String detail) {
-    return new TargetPlan(target(region), status, "a1", Counts.NONE, Optional.ofNullable(detail));
+    return new TargetPlan(
+        target(region), status, "a1", PlanCounts.NONE, Optional.ofNullable(detail));
   }
 
   public static Run run(Mode mode, String... regions) {
@@ -104,10 +106,10 @@ public final class Nights {
     RunEnd end = new RunEnd(status, END, Optional.ofNullable(failure));
     String[] regions =
         material.plans().stream().map(plan -> plan.target().region()).toArray(String[]::new);
-    return RunReport.of(run(mode, regions), end, material, Saved.USUAL_START);
+    return RunReport.of(run(mode, regions), end, material, Savings.USUAL_START);
   }
 
-  public static RunReport.Material material(List<TargetPlan> plans, List<Entry> entries) {
+  public static RunReport.Material material(List<TargetPlan> plans, List<PlannedInstance> entries) {
     return new RunReport.Material(plans, entries, List.of(BILLING), List.of(), Map.of(), List.of());
   }
 
@@ -117,7 +119,7 @@ public final class Nights {
   }
 
   public static RunReport.Material eventfulMaterial() {
-    List<Entry> entries = new ArrayList<>();
+    List<PlannedInstance> entries = new ArrayList<>();
     entries.add(entry("i-01", "web-1", stop(), settled(Outcome.STOPPED, null)));
     entries.add(
         entry(
@@ -130,7 +132,8 @@ public final class Nights {
             "i-03",
             "slow",
             stop(),
-            new Progress.Asked(NOW, NOW, 1, true, Again.NOT, Optional.of(InstanceState.STOPPING))));
+            new StopState.Accepted(
+                NOW, NOW, 1, true, RetryReason.NOT, Optional.of(InstanceState.STOPPING))));
     entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
     entries.add(
         entry("i-05", "billing-1", keep("keep-billing-db", "tag keep-until is unreadable")));
@@ -216,9 +219,9 @@ public final class Nights {
   public static RunReport large(int instances, String name) {
     Outcome[] outcomes = {Outcome.STOPPED, Outcome.REFUSED, Outcome.STOPPING, Outcome.GONE};
     List<TargetPlan> plans = new ArrayList<>();
-    List<Entry> entries = new ArrayList<>();
+    List<PlannedInstance> entries = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      Entry base =
+      PlannedInstance base =
           switch (i % 6) {
             case 4 -> entry("i-%017d".formatted(i), name, blocked(Obstacle.KUBERNETES));
             case 5 -> entry("i-%017d".formatted(i), name, keep("keep-billing-db", name));
@@ -226,7 +229,7 @@ public final class Nights {
                 entry("i-%017d".formatted(i), name, stop(), settled(outcomes[i % 6 % 4], name));
           };
       entries.add(
-          new Entry(
+          new PlannedInstance(
               base.turn(),
               base.account(),
               "region-" + i % 34,

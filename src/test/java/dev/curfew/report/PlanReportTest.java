@@ -12,13 +12,13 @@ import static dev.curfew.report.Nights.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Judgement;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.PlanCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 
 class PlanReportTest {
   private static PlanReport plan(
-      Map<Target, TargetStatus> targets, List<Entry> entries, List<PolicyLine> policies) {
+      Map<Target, TargetStatus> targets, List<PlannedInstance> entries, List<PolicyLine> policies) {
     return PlanReport.of(NOW, ZONE, Effect.STOP, targets, entries, policies);
   }
 
-  private static Entry owned(String account, String region, String id) {
-    return new Entry(
+  private static PlannedInstance owned(String account, String region, String id) {
+    return new PlannedInstance(
         "t",
         account,
         region,
@@ -39,7 +39,7 @@ class PlanReportTest {
         Optional.empty(),
         Optional.empty(),
         stop(),
-        new Progress.Waiting());
+        new StopState.Queued());
   }
 
   private static PolicyLine policy(String id, boolean enabled) {
@@ -107,13 +107,13 @@ class PlanReportTest {
                 entry("i-4", "d", keep("k"))),
             List.of());
 
-    assertThat(plan.counts()).isEqualTo(new Counts(2, 1, 1));
+    assertThat(plan.counts()).isEqualTo(new PlanCounts(2, 1, 1));
   }
 
   @Test
   void countsWhatAPolicyAppliesToAndWhatItDecides() {
-    Judgement contested =
-        new Judgement(
+    Evaluation contested =
+        new Evaluation(
             Effect.STOP, Optional.of("a"), Optional.empty(), List.of(), List.of("a", "b"));
     PlanReport plan =
         plan(

@@ -6,17 +6,17 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.report.Reporter.Sent;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import dev.curfew.testing.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +29,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ReporterTest {
-  private static final Delivery DOWN = new Delivery.Later(Duration.ofMinutes(2), "HTTP 503");
-  private static final Delivery SENT = new Delivery.Sent();
+  private static final DeliveryResult DOWN =
+      new DeliveryResult.Later(Duration.ofMinutes(2), "HTTP 503");
+  private static final DeliveryResult SENT = new DeliveryResult.Sent();
   private static final Target TARGET = Nights.target(Nights.SEOUL);
   private static final int LAST_TRY = 4;
 
@@ -50,12 +51,12 @@ class ReporterTest {
 
   private static final class Taking<M> implements Channel<M> {
     private final List<M> taken = new ArrayList<>();
-    private Supplier<Delivery> answer = () -> SENT;
+    private Supplier<DeliveryResult> answer = () -> SENT;
 
     @Override
-    public Delivery send(M message) {
-      Delivery delivery = answer.get();
-      if (delivery instanceof Delivery.Sent) {
+    public DeliveryResult send(M message) {
+      DeliveryResult delivery = answer.get();
+      if (delivery instanceof DeliveryResult.Sent) {
         taken.add(message);
       }
       return delivery;
@@ -76,7 +77,8 @@ class ReporterTest {
             List.of(TARGET));
     ledger.begin(run);
     ledger.planned(
-        run.id(), new TargetPlan(TARGET, TargetStatus.READ, "a", Counts.NONE, Optional.empty()));
+        run.id(),
+        new TargetPlan(TARGET, TargetStatus.READ, "a", PlanCounts.NONE, Optional.empty()));
     clock = at.plus(Duration.ofMinutes(10));
     return run;
   }
@@ -86,13 +88,13 @@ class ReporterTest {
   }
 
   private RunReport concluded(Run run) {
-    return reporter.conclude(run, new Ending(Optional.empty(), List.of(), List.of()));
+    return reporter.conclude(run, new RunOutcome(Optional.empty(), List.of(), List.of()));
   }
 
   @Test
   void repliesToTheStartWhereThatHasAReceipt() {
     Run run = night(0);
-    slack.answer = () -> new Delivery.Sent(Optional.of("1763902800.000100"));
+    slack.answer = () -> new DeliveryResult.Sent(Optional.of("1763902800.000100"));
     reporter.announce(run);
     report(run);
 
@@ -114,7 +116,7 @@ class ReporterTest {
   @Test
   void showsTheWholeChannelAReplyThatTellsOfAFailure() {
     Run run = night(0);
-    slack.answer = () -> new Delivery.Sent(Optional.of("1.2"));
+    slack.answer = () -> new DeliveryResult.Sent(Optional.of("1.2"));
     reporter.announce(run);
     ledger.end(run.id(), new RunEnd(RunStatus.FAILED, clock, Optional.of("it broke")));
     report(run);
@@ -144,7 +146,7 @@ class ReporterTest {
 
     Run second = night(1);
     slack.answer = () -> SENT;
-    mail.answer = () -> new Delivery.Refused("MessageRejected: not verified");
+    mail.answer = () -> new DeliveryResult.Refused("MessageRejected: not verified");
     assertThat(report(second).unsent()).containsExactly("mail: MessageRejected: not verified");
     assertThat(slack.taken).isNotEmpty();
   }
@@ -169,7 +171,7 @@ class ReporterTest {
   @Test
   void doesNotTryAgainWhatIsRefusedForGood() {
     RunReport report = concluded(night(0));
-    mail.answer = () -> new Delivery.Refused("MessageRejected");
+    mail.answer = () -> new DeliveryResult.Refused("MessageRejected");
 
     assertThat(reporter.send(report, 0).again()).isFalse();
     assertThat(counts).containsEntry(Metrics.REPORTS_UNSENT, 1);
@@ -252,7 +254,7 @@ class ReporterTest {
 
   @Test
   void tellsAChannelThatIsSetUpLaterNothingOfThePast() {
-    slack.answer = Delivery.Off::new;
+    slack.answer = DeliveryResult.Off::new;
     report(night(0));
     slack.answer = () -> SENT;
     report(night(1));

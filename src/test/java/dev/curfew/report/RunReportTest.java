@@ -6,11 +6,11 @@ import static dev.curfew.report.Nights.plan;
 import static dev.curfew.report.Nights.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class RunReportTest {
             run(Mode.STOP, SEOUL, "us-east-1"),
             FAILED,
             Nights.material(List.of(plan(SEOUL, TargetStatus.READ, null)), List.of()),
-            Saved.USUAL_START);
+            Savings.USUAL_START);
 
     assertThat(report.targets())
         .extracting(target -> target.target().region() + " " + target.status().text())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.SlackPost;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -36,7 +36,7 @@ class SlackChannelTest {
 
   @Test
   void postsToTheWebhookAsItIs() {
-    assertThat(channel(() -> WEBHOOK + "\n").send(POST)).isEqualTo(new Delivery.Sent());
+    assertThat(channel(() -> WEBHOOK + "\n").send(POST)).isEqualTo(new DeliveryResult.Sent());
 
     assertThat(server.requests())
         .singleElement()
@@ -54,7 +54,7 @@ class SlackChannelTest {
     server.answer(request -> Answer.of(200, "{\"ok\":true,\"ts\":\"1503435956.000247\"}"));
 
     assertThat(channel(() -> TOKEN).send(POST))
-        .isEqualTo(new Delivery.Sent(Optional.of("1503435956.000247")));
+        .isEqualTo(new DeliveryResult.Sent(Optional.of("1503435956.000247")));
 
     assertThat(server.requests())
         .singleElement()
@@ -71,7 +71,7 @@ class SlackChannelTest {
     SlackPost reply = POST.in(new SlackPost.Thread("1503435956.000247", true));
     server.answer(request -> Answer.of(200, "{\"ok\":true}"));
 
-    assertThat(channel(() -> TOKEN).send(reply)).isEqualTo(new Delivery.Sent());
+    assertThat(channel(() -> TOKEN).send(reply)).isEqualTo(new DeliveryResult.Sent());
     channel(() -> WEBHOOK).send(reply);
 
     assertThat(server.requests().getFirst().body())
@@ -91,7 +91,8 @@ class SlackChannelTest {
     server.answer(request -> Answer.of(status, words));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
-        .isEqualTo(new Delivery.Refused("Slack answered HTTP %d: %s".formatted(status, words)));
+        .isEqualTo(
+            new DeliveryResult.Refused("Slack answered HTTP %d: %s".formatted(status, words)));
   }
 
   @ParameterizedTest
@@ -101,7 +102,8 @@ class SlackChannelTest {
 
     assertThat(channel(() -> secret).send(POST))
         .isEqualTo(
-            new Delivery.Later(Duration.ofSeconds(30), "Slack answered HTTP 429: rate_limited"));
+            new DeliveryResult.Later(
+                Duration.ofSeconds(30), "Slack answered HTTP 429: rate_limited"));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -111,7 +113,7 @@ class SlackChannelTest {
     server.answer(request -> new Answer(429, Map.of("Retry-After", retryAfter), "x"));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
-        .isEqualTo(new Delivery.Later(Duration.ZERO, "Slack answered HTTP 429: x"));
+        .isEqualTo(new DeliveryResult.Later(Duration.ZERO, "Slack answered HTTP 429: x"));
   }
 
   @ParameterizedTest
@@ -121,7 +123,7 @@ class SlackChannelTest {
 
     assertThat(channel(() -> WEBHOOK).send(POST))
         .isInstanceOfSatisfying(
-            Delivery.Later.class,
+            DeliveryResult.Later.class,
             later ->
                 assertThat(later.why()).startsWith("Slack answered HTTP ").hasSizeLessThan(250));
   }
@@ -140,7 +142,7 @@ class SlackChannelTest {
     server.answer(request -> Answer.of(200, body));
 
     assertThat(channel(() -> TOKEN).send(POST))
-        .isEqualTo(new Delivery.Refused("Slack refused: " + why));
+        .isEqualTo(new DeliveryResult.Refused("Slack refused: " + why));
   }
 
   @ParameterizedTest
@@ -151,7 +153,7 @@ class SlackChannelTest {
             200, Map.of("Retry-After", "7"), "{\"ok\":false,\"error\":\"%s\"}".formatted(error)));
 
     assertThat(channel(() -> TOKEN).send(POST))
-        .isEqualTo(new Delivery.Later(Duration.ofSeconds(7), "Slack refused: " + error));
+        .isEqualTo(new DeliveryResult.Later(Duration.ofSeconds(7), "Slack refused: " + error));
   }
 
   @Test
@@ -160,7 +162,7 @@ class SlackChannelTest {
 
     assertThat(channel(() -> WEBHOOK).send(POST))
         .isInstanceOfSatisfying(
-            Delivery.Later.class,
+            DeliveryResult.Later.class,
             later ->
                 assertThat(later.why())
                     .startsWith("Slack did not answer: ")
@@ -184,7 +186,7 @@ class SlackChannelTest {
   void refusesASecretThatIsNeitherAndShowsNothingOfIt(String secret) {
     assertThat(channel(() -> secret).send(POST))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            DeliveryResult.Refused.class,
             refused ->
                 assertThat(refused.why())
                     .contains("hooks.slack.com/services", "xoxb-", secret.length() + " characters")
@@ -199,7 +201,7 @@ class SlackChannelTest {
 
     assertThat(without.send(POST))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            DeliveryResult.Refused.class,
             refused ->
                 assertThat(refused.why())
                     .contains("CURFEW_SLACK_CHANNEL")
@@ -214,19 +216,19 @@ class SlackChannelTest {
                       throw new Misconfigured("no such parameter");
                     })
                 .send(POST))
-        .isEqualTo(new Delivery.Refused("no such parameter"));
+        .isEqualTo(new DeliveryResult.Refused("no such parameter"));
     assertThat(
             channel(
                     () -> {
                       throw new TransientFailure("SSM is busy");
                     })
                 .send(POST))
-        .isEqualTo(new Delivery.Later(Duration.ZERO, "SSM is busy"));
+        .isEqualTo(new DeliveryResult.Later(Duration.ZERO, "SSM is busy"));
   }
 
   @Test
   void noTextFormShowsTheSecret() {
-    assertThat(Way.of(WEBHOOK, Optional.empty()).toString()).doesNotContain("sesame");
-    assertThat(Way.of(TOKEN, Optional.of("#ops")).toString()).doesNotContain("sesame");
+    assertThat(SlackCredential.of(WEBHOOK, Optional.empty()).toString()).doesNotContain("sesame");
+    assertThat(SlackCredential.of(TOKEN, Optional.of("#ops")).toString()).doesNotContain("sesame");
   }
 }

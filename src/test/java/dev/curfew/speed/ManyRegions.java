@@ -1,28 +1,28 @@
 package dev.curfew.speed;
 
-import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightRun;
-import dev.curfew.local.Stores;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.match.Glob;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.io.IOException;
@@ -84,7 +84,7 @@ record ManyRegions(int regions, int instances, int refusing) {
   /** A night on a ledger in memory. */
   Counted inMemory() {
     return night(
-        new Stores(() -> List.of(policy()), new InMemoryClaims(), new InMemoryLedger()),
+        new NightStores(() -> List.of(policy()), new InMemoryClaims(), new InMemoryLedger()),
         new VirtualTime(AT),
         Map.of());
   }
@@ -100,17 +100,17 @@ record ManyRegions(int regions, int instances, int refusing) {
         calls.merge(action, 1L, Long::sum);
         return Optional.empty();
       });
-      Stores stores =
-          new Stores(
+      NightStores stores =
+          new NightStores(
               policies,
-              new DynamoClaims(dynamo.client(), "ledger"),
+              new DynamoRunLocks(dynamo.client(), "ledger"),
               new DynamoLedger(
                   dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1));
       return night(stores, time, calls);
     }
   }
 
-  private Counted night(Stores stores, VirtualTime clock, Map<String, Long> dynamoDb) {
+  private Counted night(NightStores stores, VirtualTime clock, Map<String, Long> dynamoDb) {
     List<Fault> faults = new ArrayList<>();
     if (refusing > 0) {
       faults.add(new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of("i-*bad"))));
@@ -130,11 +130,12 @@ record ManyRegions(int regions, int instances, int refusing) {
     try (VirtualTime time = clock) {
       NightRun run = new NightRun(night, time, new FaultPlan(night.faults(), time), stores);
       Execution done = run.execute(ExecutionListener.NONE, _ -> {});
-      Audit audit = run.ec2().audit();
+      CallAudit audit = run.ec2().audit();
       return new Counted(
           audit.calls().stream()
               .collect(
-                  Collectors.groupingBy(Audit.Call::action, TreeMap::new, Collectors.counting())),
+                  Collectors.groupingBy(
+                      CallAudit.Call::action, TreeMap::new, Collectors.counting())),
           new TreeMap<>(dynamoDb),
           audit.stops().size(),
           done);
@@ -172,14 +173,14 @@ record ManyRegions(int regions, int instances, int refusing) {
     return instance.id().endsWith("bad") ? "refusing" : "stoppable";
   }
 
-  private Estate estate() {
+  private InitialFleet estate() {
     Map<String, List<Instance>> estate = new TreeMap<>();
     for (int i = 0; i < instances; i++) {
       String region = "region-%d".formatted(i % regions);
       List<Instance> there = estate.computeIfAbsent(region, _ -> new ArrayList<>());
       there.add(instance(region, i % regions, there.size()));
     }
-    return Estate.of(estate);
+    return InitialFleet.of(estate);
   }
 
   private Instance instance(String region, int place, int number) {

@@ -1,26 +1,26 @@
 package dev.curfew.speed;
 
 import dev.curfew.aws.AwsAccount;
-import dev.curfew.functions.Deployed;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.LambdaRuntime;
 import dev.curfew.functions.sendreport.SendReportHandler;
 import dev.curfew.instance.Target;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.asl.task.LambdaFunction;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Judgement;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.settings.Environment;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.settings.DeploymentEnvironment;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.lang.reflect.InvocationTargetException;
@@ -53,10 +53,11 @@ final class MemoryOfReport {
 
   /** The function, wired as it is deployed but for the ledger. */
   static LambdaFunction function(int count) {
-    Wiring wired = Deployed.of(Environment.read(System.getenv()), new AwsAccount());
+    Dependencies wired =
+        LambdaRuntime.of(DeploymentEnvironment.read(System.getenv()), new AwsAccount());
     return new LambdaFunction(
         new SendReportHandler(
-            new Wiring(
+            new Dependencies(
                 wired.settings(),
                 wired.clock(),
                 wired.regions(),
@@ -94,8 +95,8 @@ final class MemoryOfReport {
   }
 
   @SuppressWarnings("unchecked")
-  private static Predicate<List<Entry>> pages(Object argument) {
-    return (Predicate<List<Entry>>) argument;
+  private static Predicate<List<PlannedInstance>> pages(Object argument) {
+    return (Predicate<List<PlannedInstance>>) argument;
   }
 
   private void run(String id, Instant at) {
@@ -116,13 +117,13 @@ final class MemoryOfReport {
     rest.snapshot(id, "a", List.of());
     for (Target target : targets) {
       int here = count / REGIONS;
-      Counts counts = new Counts(here - here / 10 - here / 10, here / 10, here / 10);
+      PlanCounts counts = new PlanCounts(here - here / 10 - here / 10, here / 10, here / 10);
       rest.planned(id, new TargetPlan(target, TargetStatus.READ, "a", counts, Optional.empty()));
     }
   }
 
-  private void entries(Target target, Predicate<List<Entry>> page) {
-    List<Entry> entries = new ArrayList<>();
+  private void entries(Target target, Predicate<List<PlannedInstance>> page) {
+    List<PlannedInstance> entries = new ArrayList<>();
     for (int number = 0; number < count / REGIONS; number++) {
       entries.add(entry(target, number));
       if (entries.size() == PAGE) {
@@ -138,8 +139,8 @@ final class MemoryOfReport {
   }
 
   /** Every text is one of its own, as it is where it was read from a table. */
-  private static Entry entry(Target target, int number) {
-    return new Entry(
+  private static PlannedInstance entry(Target target, int number) {
+    return new PlannedInstance(
         "s/%05d/%s-%d".formatted(99_999 - number, target.region(), number),
         "%s".formatted(target.account()),
         "%s".formatted(target.region()),
@@ -151,28 +152,28 @@ final class MemoryOfReport {
         progress(number));
   }
 
-  private static Judgement judgement(int number) {
+  private static Evaluation judgement(int number) {
     List<String> applying = APPLYING.stream().map("%s"::formatted).toList();
     return switch (number % 10) {
       case 0 ->
-          new Judgement(
+          new Evaluation(
               Effect.KEEP, Optional.of(applying.getFirst()), Optional.empty(), List.of(), applying);
       case 1 ->
-          new Judgement(
+          new Evaluation(
               Effect.STOP,
               Optional.of(applying.getLast()),
               Optional.of(Obstacle.AUTO_SCALING),
               List.of(),
               applying);
       default ->
-          new Judgement(
+          new Evaluation(
               Effect.STOP, Optional.of(applying.getLast()), Optional.empty(), List.of(), applying);
     };
   }
 
-  private static Progress progress(int number) {
+  private static StopState progress(int number) {
     return number % 10 < 2
-        ? new Progress.Waiting()
-        : new Progress.Settled(Outcome.STOPPED, TONIGHT.plusSeconds(100), Optional.empty());
+        ? new StopState.Queued()
+        : new StopState.Finished(Outcome.STOPPED, TONIGHT.plusSeconds(100), Optional.empty());
   }
 }

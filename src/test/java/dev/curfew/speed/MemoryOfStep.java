@@ -3,7 +3,7 @@ package dev.curfew.speed;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.functions.Json;
+import dev.curfew.functions.StrictJson;
 import dev.curfew.functions.checklimits.CheckLimitsHandler;
 import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
 import dev.curfew.functions.discoverregions.DiscoverRegionsHandler;
@@ -78,7 +78,7 @@ final class MemoryOfStep {
   }
 
   private static ObjectNode request(String step, String run, String mode) {
-    ObjectNode request = Json.MAPPER.createObjectNode().put("run", run);
+    ObjectNode request = StrictJson.MAPPER.createObjectNode().put("run", run);
     switch (step) {
       case "DiscoverRegions" -> begun(request, run, mode);
       case "SendReport" -> {

@@ -4,18 +4,18 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightRun;
-import dev.curfew.local.Stores;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Audit;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.CallAudit;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.match.Glob;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.io.IOException;
@@ -52,7 +52,11 @@ final class OneRegion {
    * @param throttled calls that EC2 throttled
    */
   record Figures(
-      double seconds, int stopped, long throttled, List<Audit.Call> calls, Execution execution) {}
+      double seconds,
+      int stopped,
+      long throttled,
+      List<CallAudit.Call> calls,
+      Execution execution) {}
 
   OneRegion(int count, int protectedOfThousand, long seed) {
     Random random = new Random(seed);
@@ -87,7 +91,7 @@ final class OneRegion {
                 .limits(new Limits(Integer.MAX_VALUE, 100, Integer.MAX_VALUE))
                 .anyNowMayStop(true)
                 .build(),
-            Estate.of(Map.of(REGION, instances)),
+            InitialFleet.of(Map.of(REGION, instances)),
             List.of(),
             faults,
             Mode.STOP,
@@ -99,14 +103,14 @@ final class OneRegion {
               night,
               time,
               new FaultPlan(night.faults(), time),
-              new Stores(List::of, claims, ledger));
+              new NightStores(List::of, claims, ledger));
       Execution done = run.execute(ExecutionListener.NONE, _ -> {});
       return figures(run.ec2().audit(), done);
     }
   }
 
-  private static Figures figures(Audit audit, Execution done) {
-    List<Audit.Call> stops = audit.calls("StopInstances");
+  private static Figures figures(CallAudit audit, Execution done) {
+    List<CallAudit.Call> stops = audit.calls("StopInstances");
     Duration took = Duration.between(stops.getFirst().at(), stops.getLast().at());
     return new Figures(
         took.toMillis() / 1000.0,

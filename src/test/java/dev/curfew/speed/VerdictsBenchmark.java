@@ -2,7 +2,7 @@ package dev.curfew.speed;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Judge;
+import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +35,7 @@ public class VerdictsBenchmark {
 
   private PolicySet policies;
   private List<Instance> instances;
-  private Judge judge;
+  private PolicyEvaluator judge;
 
   /** Compiles the policies and makes the instances. */
   @Setup
@@ -45,7 +45,7 @@ public class VerdictsBenchmark {
     judge = judge();
   }
 
-  private Judge judge() {
+  private PolicyEvaluator judge() {
     return policies.judgeAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
   }
 
@@ -63,7 +63,7 @@ public class VerdictsBenchmark {
     all(judge(), sink);
   }
 
-  private void all(Judge judge, Blackhole sink) {
+  private void all(PolicyEvaluator judge, Blackhole sink) {
     for (Instance instance : instances) {
       sink.consume(judge.judge(instance, CompanyPolicies.FACTS));
     }

@@ -2,7 +2,7 @@ package dev.curfew.speed;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Judge;
+import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -26,7 +26,8 @@ final class VerdictsOfProcessor {
     double last = 0;
     long kept = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      Judge judge = policies.judgeAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
+      PolicyEvaluator judge =
+          policies.judgeAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
       long begun = threads.getCurrentThreadCpuTime();
       kept =
           instances.stream()

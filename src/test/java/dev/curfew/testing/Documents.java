@@ -1,6 +1,6 @@
 package dev.curfew.testing;
 
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
 import java.util.Comparator;
 import java.util.List;
@@ -11,17 +11,19 @@ public final class Documents {
   private Documents() {}
 
   /** A document with its {@code id} and more members. */
-  public static PolicyDocument document(String id, Node.Member... more) {
+  public static PolicyDocument document(String id, DocumentValue.Member... more) {
     return new PolicyDocument(
         id,
-        new Node.Obj(
-            Stream.concat(Stream.of(new Node.Member("id", new Node.Text(id))), Stream.of(more))
+        new DocumentValue.ObjectValue(
+            Stream.concat(
+                    Stream.of(new DocumentValue.Member("id", new DocumentValue.Text(id))),
+                    Stream.of(more))
                 .toList()));
   }
 
   /** A member whose value is text. */
-  public static Node.Member text(String key, String value) {
-    return new Node.Member(key, new Node.Text(value));
+  public static DocumentValue.Member text(String key, String value) {
+    return new DocumentValue.Member(key, new DocumentValue.Text(value));
   }
 
   /**
@@ -30,30 +32,31 @@ public final class Documents {
    * @throws IllegalArgumentException where it holds what no valid document has
    */
   static PolicyDocument asStored(PolicyDocument document) {
-    if (!(document.root() instanceof Node.Obj)) {
+    if (!(document.root() instanceof DocumentValue.ObjectValue)) {
       throw new IllegalArgumentException("policy '" + document.name() + "' is no object");
     }
     return new PolicyDocument(document.name(), asStored(document.root()));
   }
 
-  private static Node asStored(Node node) {
+  private static DocumentValue asStored(DocumentValue node) {
     return switch (node) {
-      case Node.Text _, Node.Bool _ -> node;
-      case Node.Array array ->
-          new Node.Array(array.items().stream().map(Documents::asStored).toList());
-      case Node.Obj object -> new Node.Obj(sorted(object.members()));
-      case Node.Null _, Node.Foreign _, Node.Unreadable _ ->
+      case DocumentValue.Text _, DocumentValue.Bool _ -> node;
+      case DocumentValue.Array array ->
+          new DocumentValue.Array(array.items().stream().map(Documents::asStored).toList());
+      case DocumentValue.ObjectValue object ->
+          new DocumentValue.ObjectValue(sorted(object.members()));
+      case DocumentValue.Null _, DocumentValue.UnsupportedValue _, DocumentValue.Unreadable _ ->
           throw new IllegalArgumentException("no valid document holds " + node);
     };
   }
 
-  private static List<Node.Member> sorted(List<Node.Member> members) {
-    if (members.stream().map(Node.Member::key).distinct().count() < members.size()) {
+  private static List<DocumentValue.Member> sorted(List<DocumentValue.Member> members) {
+    if (members.stream().map(DocumentValue.Member::key).distinct().count() < members.size()) {
       throw new IllegalArgumentException("no valid document holds a key twice: " + members);
     }
     return members.stream()
-        .map(member -> new Node.Member(member.key(), asStored(member.value())))
-        .sorted(Comparator.comparing(Node.Member::key))
+        .map(member -> new DocumentValue.Member(member.key(), asStored(member.value())))
+        .sorted(Comparator.comparing(DocumentValue.Member::key))
         .toList();
   }
 }

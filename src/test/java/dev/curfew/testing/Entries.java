@@ -1,10 +1,10 @@
 package dev.curfew.testing;
 
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Judgement;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Progress;
+import dev.curfew.policy.Evaluation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,20 +16,20 @@ public final class Entries {
   private Entries() {}
 
   /** An instance that is to be stopped and whose turn has not come. */
-  public static Entry waiting(String turn) {
-    return new Entry(
+  public static PlannedInstance waiting(String turn) {
+    return new PlannedInstance(
         turn,
         TARGET.account(),
         TARGET.region(),
         "i-" + turn.substring(turn.lastIndexOf('/') + 1),
         Optional.of("web"),
         Optional.of("m6i.large"),
-        new Judgement(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of()),
-        new Progress.Waiting());
+        new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of()),
+        new StopState.Queued());
   }
 
   /** That many, with the turns {@code <prefix>00000}, {@code <prefix>00001} and so on. */
-  public static List<Entry> waiting(String prefix, int count) {
+  public static List<PlannedInstance> waiting(String prefix, int count) {
     return IntStream.range(0, count).mapToObj(i -> waiting(prefix + "%05d".formatted(i))).toList();
   }
 }

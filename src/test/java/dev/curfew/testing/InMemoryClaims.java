@@ -1,8 +1,8 @@
 package dev.curfew.testing;
 
-import dev.curfew.sweep.Claim;
-import dev.curfew.sweep.Claims;
-import dev.curfew.sweep.Mode;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunLock;
+import dev.curfew.run.RunLocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Claims in memory that pass {@code ClaimsContract}. */
-public final class InMemoryClaims implements Claims {
+public final class InMemoryClaims implements RunLocks {
   private final Map<String, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
 
@@ -33,23 +33,23 @@ public final class InMemoryClaims implements Claims {
   }
 
   @Override
-  public synchronized Claim claim(
+  public synchronized RunLock claim(
       String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration duration) {
     Optional<String> owner =
         scheduled.map(time -> claims.computeIfAbsent(mode + " " + time, _ -> execution));
     if (owner.filter(other -> !other.equals(execution)).isPresent()) {
-      return new Claim.Repeated(owner.orElseThrow());
+      return new RunLock.Duplicate(owner.orElseThrow());
     }
     Optional<Lease> other =
         lease
             .filter(held -> held.keepsOut(execution, mode, clock))
             .filter(held -> !isOver.test(held.execution()));
     if (other.isPresent()) {
-      return new Claim.Busy(other.orElseThrow().execution());
+      return new RunLock.Held(other.orElseThrow().execution());
     }
     Lease next = next(execution, mode, clock.plus(duration));
     lease = Optional.of(next);
-    return new Claim.Granted(next.lapsedHolder());
+    return new RunLock.Acquired(next.lapsedHolder());
   }
 
   private Lease next(String execution, Mode mode, Instant until) {

@@ -1,14 +1,14 @@
 package dev.curfew.testing;
 
-import dev.curfew.sweep.Claims;
-import dev.curfew.sweep.ClaimsContract;
+import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunLocksContract;
 import java.util.function.Predicate;
 
-class InMemoryClaimsTest extends ClaimsContract {
+class InMemoryClaimsTest extends RunLocksContract {
   private final InMemoryClaims claims = new InMemoryClaims();
 
   @Override
-  protected Claims claims(Predicate<String> isOver) {
+  protected RunLocks claims(Predicate<String> isOver) {
     claims.over(isOver);
     return claims;
   }

@@ -1,18 +1,18 @@
 package dev.curfew.testing;
 
 import dev.curfew.instance.Target;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.RegionCount;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LimitCheck;
-import dev.curfew.sweep.Reading;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunSummary;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +40,7 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
   private final Set<Place> closed = new HashSet<>();
   private final Map<String, LimitCheck> limits = new HashMap<>();
-  private final Map<Plan, NavigableMap<String, Entry>> plans = new HashMap<>();
+  private final Map<Plan, NavigableMap<String, PlannedInstance>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
   private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
   private final Map<Message, Optional<String>> delivered = new HashMap<>();
@@ -92,21 +92,22 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized Optional<Reading> lastReading(Target target) {
+  public synchronized Optional<RegionCount> lastReading(Target target) {
     return ends.keySet().stream()
         .filter(runs::containsKey)
         .flatMap(run -> readings(run, target))
-        .max(Comparator.comparing(Reading::at));
+        .max(Comparator.comparing(RegionCount::at));
   }
 
-  private Stream<Reading> readings(String run, Target target) {
+  private Stream<RegionCount> readings(String run, Target target) {
     return targets(run).stream()
         .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
-        .map(plan -> new Reading(run, runs.get(run).startedAt(), plan.counts().judged()));
+        .map(plan -> new RegionCount(run, runs.get(run).startedAt(), plan.counts().judged()));
   }
 
   private RunSummary summary(String run) {
-    Counts counts = targets(run).stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
+    PlanCounts counts =
+        targets(run).stream().map(TargetPlan::counts).reduce(PlanCounts.NONE, PlanCounts::plus);
     RunEnd end = ends.get(run);
     return new RunSummary(run, runs.get(run).mode(), end.status(), end.endedAt(), counts);
   }
@@ -137,8 +138,9 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void plan(String run, Target target, String attempt, List<Entry> entries) {
-    NavigableMap<String, Entry> plan =
+  public synchronized void plan(
+      String run, Target target, String attempt, List<PlannedInstance> entries) {
+    NavigableMap<String, PlannedInstance> plan =
         plans.computeIfAbsent(new Plan(run, target, attempt), _ -> new TreeMap<>());
     entries.forEach(entry -> plan.put(entry.turn(), entry));
   }
@@ -189,16 +191,16 @@ public final class InMemoryLedger implements Ledger {
       String attempt,
       String prefix,
       String after,
-      Predicate<List<Entry>> page) {
+      Predicate<List<PlannedInstance>> page) {
     Plan plan = new Plan(run, target, attempt);
-    List<Entry> entries = page(plan, prefix, after);
+    List<PlannedInstance> entries = page(plan, prefix, after);
     while (!entries.isEmpty() && page.test(entries)) {
       entries = page(plan, prefix, entries.getLast().turn());
     }
   }
 
-  private synchronized List<Entry> page(Plan plan, String prefix, String after) {
-    NavigableMap<String, Entry> entries = plans.getOrDefault(plan, new TreeMap<>());
+  private synchronized List<PlannedInstance> page(Plan plan, String prefix, String after) {
+    NavigableMap<String, PlannedInstance> entries = plans.getOrDefault(plan, new TreeMap<>());
     boolean inside = after.compareTo(prefix) >= 0;
     return (inside ? entries.tailMap(after, false) : entries.tailMap(prefix, true))
         .values().stream().takeWhile(entry -> entry.turn().startsWith(prefix)).limit(PAGE).toList();
@@ -207,12 +209,12 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized List<String> advance(
       String run, Target target, String attempt, List<Advance> changes) {
-    NavigableMap<String, Entry> plan =
+    NavigableMap<String, PlannedInstance> plan =
         plans.getOrDefault(new Plan(run, target, attempt), new TreeMap<>());
     List<String> refused = new ArrayList<>();
     for (Advance change : changes) {
       String turn = change.to().turn();
-      Entry stored = plan.get(turn);
+      PlannedInstance stored = plan.get(turn);
       if (stored != null && stored.progress().step() == change.from() && change.isForward()) {
         plan.put(turn, change.to());
       } else {

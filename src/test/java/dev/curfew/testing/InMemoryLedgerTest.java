@@ -1,7 +1,7 @@
 package dev.curfew.testing;
 
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LedgerContract;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.ledger.LedgerContract;
 
 class InMemoryLedgerTest extends LedgerContract {
   private final Ledger ledger = new InMemoryLedger();

@@ -1,8 +1,8 @@
 package dev.curfew.testing;
 
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.PolicyStoreContract;
 import dev.curfew.policy.PolicyDocument;
-import dev.curfew.sweep.PolicyStore;
-import dev.curfew.sweep.PolicyStoreContract;
 
 class InMemoryPolicyStoreTest extends PolicyStoreContract {
   private final InMemoryPolicyStore store = new InMemoryPolicyStore();

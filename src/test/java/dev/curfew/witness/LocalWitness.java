@@ -1,17 +1,17 @@
 package dev.curfew.witness;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.functions.Json;
+import dev.curfew.functions.StrictJson;
 import dev.curfew.local.Night;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.report.json.ReportJson;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class LocalWitness {
             Settings.from("curfew@example.com", List.of("team@example.com"))
                 .anyNowMayStop(true)
                 .build(),
-            Estate.of(FleetDirectory.open(Path.of(arguments[1]))),
+            InitialFleet.of(FleetDirectory.open(Path.of(arguments[1]))),
             new PolicyDirectory(Path.of(arguments[2])).read(),
             FaultFile.read(Path.of(arguments[3])),
             Mode.STOP,
@@ -53,7 +53,7 @@ final class LocalWitness {
   private static String json(Night.Result result) throws IOException {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     ReportJson.write(result.report(), report);
-    ObjectNode whole = (ObjectNode) Json.MAPPER.readTree(report.toByteArray());
+    ObjectNode whole = (ObjectNode) StrictJson.MAPPER.readTree(report.toByteArray());
     Execution execution = result.execution();
     whole
         .putObject("execution")
@@ -61,7 +61,7 @@ final class LocalWitness {
         .put("events", execution.events())
         .put("largestPayload", execution.largestPayload())
         .put("posts", result.posts().size())
-        .set("visits", Json.MAPPER.valueToTree(visits(execution)));
+        .set("visits", StrictJson.MAPPER.valueToTree(visits(execution)));
     return whole.toPrettyString();
   }
 

@@ -3,22 +3,22 @@ package dev.curfew.aws.dynamodb;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 
 import dev.curfew.aws.dynamodb.table.BatchWriter;
-import dev.curfew.aws.dynamodb.table.Condition;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.Parallel;
+import dev.curfew.aws.dynamodb.table.WriteCondition;
 import dev.curfew.instance.Target;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.RegionCount;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LimitCheck;
-import dev.curfew.sweep.Reading;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunSummary;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,8 +44,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoLedger implements Ledger {
   private static final String CLOSED = "closed";
-  private static final Condition NOT_FINAL =
-      new Condition(
+  private static final WriteCondition NOT_FINAL =
+      new WriteCondition(
           "attribute_not_exists(#run) OR (#status = :unread AND attribute_not_exists(#closed))",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
 
@@ -55,7 +55,7 @@ public final class DynamoLedger implements Ledger {
   private final SnapshotItems snapshots;
   private final ProblemItems problems;
   private final PlanItems plans;
-  private final FinishedItems finished;
+  private final RunHistoryItems finished;
 
   /**
    * @param retention how long items are kept at least; then DynamoDB may delete them
@@ -76,7 +76,7 @@ public final class DynamoLedger implements Ledger {
     snapshots = new SnapshotItems(ledger);
     problems = new ProblemItems(ledger);
     plans = new PlanItems(ledger, new Parallel(atOnce));
-    finished = new FinishedItems(ledger);
+    finished = new RunHistoryItems(ledger);
   }
 
   @Override
@@ -113,7 +113,7 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public Optional<Reading> lastReading(Target target) {
+  public Optional<RegionCount> lastReading(Target target) {
     return finished.lastReading(target);
   }
 
@@ -138,7 +138,7 @@ public final class DynamoLedger implements Ledger {
   }
 
   @Override
-  public void plan(String run, Target target, String attempt, List<Entry> entries) {
+  public void plan(String run, Target target, String attempt, List<PlannedInstance> entries) {
     plans.write(LedgerKeys.entries(run, target, attempt), entries);
   }
 
@@ -187,7 +187,7 @@ public final class DynamoLedger implements Ledger {
       String attempt,
       String prefix,
       String after,
-      Predicate<List<Entry>> page) {
+      Predicate<List<PlannedInstance>> page) {
     plans.read(LedgerKeys.entries(run, target, attempt), prefix, after, page);
   }
 

@@ -4,7 +4,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.Mode;
+import dev.curfew.run.Mode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

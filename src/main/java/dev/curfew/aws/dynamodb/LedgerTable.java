@@ -5,9 +5,9 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import dev.curfew.aws.dynamodb.table.BatchWriter;
-import dev.curfew.aws.dynamodb.table.Condition;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.WriteCondition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ record LedgerTable(
 
   /** Writes the item unless there is one; the answer is what stands. */
   Item putFirst(Item item) {
-    return table.put(item, Condition.ABSENT).orElse(item);
+    return table.put(item, WriteCondition.ABSENT).orElse(item);
   }
 
   /** The items of one partition whose sort key begins so, in order. */
@@ -62,7 +62,7 @@ record LedgerTable(
   private static QueryRequest.Builder query(String expression, Map<String, AttributeValue> values) {
     return QueryRequest.builder()
         .keyConditionExpression(expression)
-        .expressionAttributeNames(Condition.names(expression))
+        .expressionAttributeNames(WriteCondition.names(expression))
         .expressionAttributeValues(values);
   }
 }

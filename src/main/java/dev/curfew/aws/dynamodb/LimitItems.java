@@ -1,8 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.limits.LimitCheck;
 import dev.curfew.settings.Limits;
-import dev.curfew.sweep.LimitCheck;
 
 /** What a run's plan was held against, as attributes. */
 final class LimitItems {

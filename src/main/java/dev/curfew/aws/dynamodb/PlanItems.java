@@ -1,10 +1,10 @@
 package dev.curfew.aws.dynamodb;
 
-import dev.curfew.aws.dynamodb.table.Condition;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.Parallel;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Ledger.Advance;
+import dev.curfew.aws.dynamodb.table.WriteCondition;
+import dev.curfew.ledger.Ledger.Advance;
+import dev.curfew.lifecycle.PlannedInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,11 @@ final class PlanItems {
     this.parallel = parallel;
   }
 
-  void write(String partition, List<Entry> entries) {
+  void write(String partition, List<PlannedInstance> entries) {
     ledger.batches().write(entries.stream().map(entry -> item(partition, entry).build()).toList());
   }
 
-  void read(String partition, String prefix, String after, Predicate<List<Entry>> page) {
+  void read(String partition, String prefix, String after, Predicate<List<PlannedInstance>> page) {
     if (after.compareTo(prefix) > 0 && !after.startsWith(prefix)) {
       return;
     }
@@ -46,7 +46,9 @@ final class PlanItems {
     }
     ledger
         .table()
-        .query(query.build(), items -> page.test(items.stream().map(EntryItems::entry).toList()));
+        .query(
+            query.build(),
+            items -> page.test(items.stream().map(PlannedInstanceItems::entry).toList()));
   }
 
   /** The turns of those that were not written, in the order in which they were given. */
@@ -67,9 +69,9 @@ final class PlanItems {
     if (!change.isForward()) {
       return false;
     }
-    Item item = item(partition, change.to()).text(EntryItems.WRITER, writer).build();
-    Condition unmoved =
-        new Condition(
+    Item item = item(partition, change.to()).text(PlannedInstanceItems.WRITER, writer).build();
+    WriteCondition unmoved =
+        new WriteCondition(
             UNMOVED,
             Map.of(
                 ":from", AttributeValue.fromN(Integer.toString(change.from())),
@@ -77,7 +79,7 @@ final class PlanItems {
     return ledger.table().put(item, unmoved).isEmpty();
   }
 
-  private Item.Builder item(String partition, Entry entry) {
-    return EntryItems.item(entry, ledger.item(partition, entry.turn()));
+  private Item.Builder item(String partition, PlannedInstance entry) {
+    return PlannedInstanceItems.item(entry, ledger.item(partition, entry.turn()));
   }
 }

@@ -2,10 +2,10 @@ package dev.curfew.aws.dynamodb;
 
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.POLICY_ID;
 
-import dev.curfew.aws.dynamodb.table.Condition;
 import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.WriteCondition;
 import dev.curfew.policy.PolicyDocument;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ public final class PolicyTable {
           "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "since", "until",
           "despite", "owner", "reason");
 
-  private static final Condition ABSENT = new Condition("attribute_not_exists(#id)", Map.of());
+  private static final WriteCondition ABSENT =
+      new WriteCondition("attribute_not_exists(#id)", Map.of());
 
   private final DynamoTable table;
 
@@ -78,7 +79,7 @@ public final class PolicyTable {
     return table.delete(Map.of(POLICY_ID, before.item.get(POLICY_ID)), unchanged(before));
   }
 
-  private static Condition unchanged(Stored before) {
-    return Condition.unchanged(before.item, KEYS);
+  private static WriteCondition unchanged(Stored before) {
+    return WriteCondition.unchanged(before.item, KEYS);
   }
 }

@@ -1,7 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.aws.dynamodb.table.LongTexts;
+import dev.curfew.aws.dynamodb.table.ItemTextLimit;
 import dev.curfew.policy.PolicyError;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,10 +81,10 @@ final class ProblemItems {
 
   private static PolicyError cut(PolicyError problem) {
     return new PolicyError(
-        LongTexts.cut(problem.policy()),
-        LongTexts.cut(problem.path()),
-        LongTexts.cut(problem.found()),
-        LongTexts.cut(problem.allowed()));
+        ItemTextLimit.cut(problem.policy()),
+        ItemTextLimit.cut(problem.path()),
+        ItemTextLimit.cut(problem.found()),
+        ItemTextLimit.cut(problem.allowed()));
   }
 
   private static Item map(PolicyError problem) {

@@ -1,18 +1,18 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.aws.dynamodb.table.LongTexts;
+import dev.curfew.aws.dynamodb.table.ItemTextLimit;
 import dev.curfew.instance.Target;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.sweep.Approval;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.RunSummary;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Approval;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunSummary;
 import java.time.ZoneId;
 
 /** A run's header, its end, its targets and its line among the runs that ended, as attributes. */
@@ -71,7 +71,7 @@ final class RunItems {
   static Item item(RunEnd end, Item.Builder item) {
     return item.text(STATUS, end.status().text())
         .text(ENDED_AT, end.endedAt().toString())
-        .text(FAILURE, end.failure().map(LongTexts::cut))
+        .text(FAILURE, end.failure().map(ItemTextLimit::cut))
         .build();
   }
 
@@ -83,7 +83,7 @@ final class RunItems {
     return counts(plan.counts(), target(plan.target(), item))
         .text(STATUS, plan.status().text())
         .text(ATTEMPT, plan.attempt())
-        .text(DETAIL, plan.detail().map(LongTexts::cut))
+        .text(DETAIL, plan.detail().map(ItemTextLimit::cut))
         .build();
   }
 
@@ -138,13 +138,13 @@ final class RunItems {
     return new Target(item.text(ACCOUNT), item.text(REGION));
   }
 
-  static Item.Builder counts(Counts counts, Item.Builder item) {
+  static Item.Builder counts(PlanCounts counts, Item.Builder item) {
     return item.number(STOP, counts.stop())
         .number(BLOCKED, counts.blocked())
         .number(KEEP, counts.keep());
   }
 
-  static Counts counts(Item item) {
-    return new Counts(item.number(STOP), item.number(BLOCKED), item.number(KEEP));
+  static PlanCounts counts(Item item) {
+    return new PlanCounts(item.number(STOP), item.number(BLOCKED), item.number(KEEP));
   }
 }

@@ -2,7 +2,7 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +55,7 @@ final class SnapshotItems {
   }
 
   private Item item(String run, String prefix, PolicyDocument policy) {
-    if (!(policy.root() instanceof Node.Obj)) {
+    if (!(policy.root() instanceof DocumentValue.ObjectValue)) {
       throw new IllegalArgumentException("policy '" + policy.name() + "' is no object");
     }
     return ledger

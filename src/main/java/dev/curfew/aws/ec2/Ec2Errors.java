@@ -1,9 +1,9 @@
 package dev.curfew.aws.ec2;
 
 import dev.curfew.aws.SdkFailures;
-import dev.curfew.sweep.Ec2Answer;
-import dev.curfew.sweep.Ec2Error;
-import dev.curfew.sweep.NoAnswer;
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
+import dev.curfew.ec2.Ec2NoResponse;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -11,7 +11,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
-/** Makes of the SDK's exceptions what the ports promise. {@link Ec2Answer} says what they mean. */
+/**
+ * Makes of the SDK's exceptions what the ports promise. {@link Ec2ErrorKind} says what they mean.
+ */
 final class Ec2Errors {
   private static final int UNAUTHORIZED = 401;
 
@@ -26,14 +28,14 @@ final class Ec2Errors {
    *
    * @param says whether there is in it what EC2 answers to this call
    * @throws Ec2Error where it answers with an error
-   * @throws NoAnswer where it does not answer, or what came cannot be read
+   * @throws Ec2NoResponse where it does not answer, or what came cannot be read
    * @throws dev.curfew.failure.Misconfigured where no call can be made: there are no credentials
    */
   static <T extends Ec2Response> T call(
       String action, String region, Supplier<T> call, Predicate<T> says) {
     T answer = call(action, region, call);
     if (!says.test(answer) && answer.responseMetadata().requestId().equals(NO_REQUEST)) {
-      throw new NoAnswer("what answered %s in %s is not EC2".formatted(action, region));
+      throw new Ec2NoResponse("what answered %s in %s is not EC2".formatted(action, region));
     }
     return answer;
   }
@@ -53,9 +55,10 @@ final class Ec2Errors {
   private static RuntimeException of(AwsServiceException error, String action, String region) {
     String code = SdkFailures.code(error);
     Ec2Error answer = code.isEmpty() ? bare(error) : new Ec2Error(code, SdkFailures.words(error));
-    boolean isUnknown = code.isEmpty() || Ec2Answer.of(answer) instanceof Ec2Answer.Bad;
+    boolean isUnknown =
+        code.isEmpty() || Ec2ErrorKind.of(answer) instanceof Ec2ErrorKind.InvalidInstances;
     return SdkFailures.isServerError(error) && isUnknown
-        ? new NoAnswer(
+        ? new Ec2NoResponse(
             "EC2 in %s failed at %s with HTTP %d: %s"
                 .formatted(region, action, error.statusCode(), answer.getMessage()),
             error)
@@ -78,7 +81,7 @@ final class Ec2Errors {
     return SdkFailures.misconfigured(silence)
         .<RuntimeException>map(ours -> ours)
         .orElseGet(() ->
-            new NoAnswer(
+            new Ec2NoResponse(
                 "EC2 in %s did not answer %s: %s"
                     .formatted(region, action, SdkFailures.chain(silence)),
                 silence));

@@ -2,10 +2,10 @@ package dev.curfew.aws.ec2;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.Fleet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -97,7 +97,7 @@ public final class Ec2Fleet implements Fleet {
             StopInstancesResponse::hasStoppingInstances);
     Map<String, InstanceState> before = new HashMap<>();
     for (InstanceStateChange change : answer.stoppingInstances()) {
-      InstanceModel.state(change.previousState())
+      InstanceMapper.state(change.previousState())
           .ifPresent(state -> before.put(change.instanceId(), state));
     }
     return before;
@@ -132,7 +132,7 @@ public final class Ec2Fleet implements Fleet {
               () -> ec2.describeInstances(request),
               DescribeInstancesResponse::hasReservations);
       next = answer.nextToken();
-      found.accept(InstanceModel.page(target, answer));
+      found.accept(InstanceMapper.page(target, answer));
     } while (next != null && !next.isEmpty());
   }
 }

@@ -2,8 +2,8 @@ package dev.curfew.aws.ec2;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.sweep.NoAnswer;
-import dev.curfew.sweep.Regions;
+import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.ec2.Regions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,7 +51,8 @@ public final class Ec2Regions implements Regions {
             .map(Region::regionName)
             .toList();
     if (enabled.isEmpty()) {
-      throw new NoAnswer("what answered DescribeRegions in %s names no region".formatted(asked));
+      throw new Ec2NoResponse(
+          "what answered DescribeRegions in %s names no region".formatted(asked));
     }
     return enabled;
   }

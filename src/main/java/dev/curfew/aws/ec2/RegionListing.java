@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
  * and {@code describe-spot-instance-requests}, whole. One page at a time is in memory. Reads only.
  * Thread-safe.
  *
- * <p>Every method throws {@link dev.curfew.sweep.Ec2Error}, {@link dev.curfew.sweep.NoAnswer} and
+ * <p>Every method throws {@link dev.curfew.ec2.Ec2Error}, {@link dev.curfew.ec2.Ec2NoResponse} and
  * {@link dev.curfew.failure.Misconfigured} as the fleet does.
  */
 public final class RegionListing {
@@ -158,7 +158,7 @@ public final class RegionListing {
 
     void add(List<? extends SdkPojo> items) throws IOException {
       for (SdkPojo item : items) {
-        ModelJson.write(item, json);
+        SdkJson.write(item, json);
       }
     }
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.aws.SdkFailures;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.report.Channel;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
 import dev.curfew.report.mail.MimeMail;
 import java.nio.charset.StandardCharsets;
@@ -48,15 +48,15 @@ public final class SesMail implements Channel<Mail> {
   }
 
   @Override
-  public Delivery send(Mail mail) {
+  public DeliveryResult send(Mail mail) {
     try {
       byte[] bytes = MimeMail.bytes(mail, name(mail), clock.instant());
       return bytes.length > MOST_BYTES
-          ? new Delivery.Refused(
+          ? new DeliveryResult.Refused(
               "the mail has %d bytes; SES takes %d".formatted(bytes.length, MOST_BYTES))
           : send(bytes);
     } catch (Misconfigured wrong) {
-      return new Delivery.Refused(wrong.getMessage());
+      return new DeliveryResult.Refused(wrong.getMessage());
     }
   }
 
@@ -67,30 +67,30 @@ public final class SesMail implements Channel<Mail> {
         .toString();
   }
 
-  private Delivery send(byte[] bytes) {
+  private DeliveryResult send(byte[] bytes) {
     SesClient ses = client.get();
     try {
       ses.sendRawEmail(
           send -> send.rawMessage(message -> message.data(SdkBytes.fromByteArrayUnsafe(bytes))));
-      return new Delivery.Sent();
+      return new DeliveryResult.Sent();
     } catch (AwsServiceException error) {
       return delivery(error);
     } catch (SdkClientException silence) {
       return SdkFailures.misconfigured(silence)
-          .<Delivery>map(ours -> new Delivery.Refused(ours.getMessage()))
+          .<DeliveryResult>map(ours -> new DeliveryResult.Refused(ours.getMessage()))
           .orElseGet(() ->
-              new Delivery.Later(
+              new DeliveryResult.Later(
                   Duration.ZERO, "SES did not answer: " + SdkFailures.chain(silence)));
     }
   }
 
-  private static Delivery delivery(AwsServiceException error) {
+  private static DeliveryResult delivery(AwsServiceException error) {
     String code = SdkFailures.code(error);
     String why = "SES refused: %s: %s".formatted(code, SdkFailures.words(error));
     if (BUSY.contains(code) || error.isThrottlingException() || SdkFailures.isServerError(error)) {
-      return new Delivery.Later(Duration.ZERO, why);
+      return new DeliveryResult.Later(Duration.ZERO, why);
     }
-    return new Delivery.Refused(
+    return new DeliveryResult.Refused(
         DENIED.contains(code) ? why + " (the function needs ses:SendRawEmail)" : why);
   }
 }

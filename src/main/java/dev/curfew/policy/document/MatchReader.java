@@ -1,9 +1,9 @@
 package dev.curfew.policy.document;
 
-import dev.curfew.policy.match.Column;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.KeepUntilTag;
 import dev.curfew.policy.match.Match;
+import dev.curfew.policy.match.MatchField;
 import dev.curfew.policy.time.WholeDuration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ record MatchReader(boolean mayKeepUntilTag) {
 
   private static List<String> keys() {
     List<String> keys = new ArrayList<>();
-    for (Column.Named column : Column.Named.values()) {
+    for (MatchField.Named column : MatchField.Named.values()) {
       keys.add(column.key());
     }
     keys.addAll(List.of(TAG, LAUNCHED_WITHIN, RUNNING_LONGER_THAN, KEEP_UNTIL_TAG));
@@ -41,37 +41,37 @@ record MatchReader(boolean mayKeepUntilTag) {
   }
 
   /** An entry of {@code not}, which must say something: an empty one would take out everything. */
-  static Optional<Match> exception(Place place) {
-    return Fields.of(place, ALLOWED)
+  static Optional<Match> exception(JsonLocation place) {
+    return ObjectMembers.of(place, ALLOWED)
         .flatMap(fields ->
             fields.isEmpty()
                 ? place.refuse("an object with at least one key")
                 : new MatchReader(false).read(fields));
   }
 
-  Optional<Match> read(Place place) {
-    return Fields.of(place, ALLOWED + "; {} matches every instance").flatMap(this::read);
+  Optional<Match> read(JsonLocation place) {
+    return ObjectMembers.of(place, ALLOWED + "; {} matches every instance").flatMap(this::read);
   }
 
-  private Optional<Match> read(Fields fields) {
+  private Optional<Match> read(ObjectMembers fields) {
     fields.refuseOthersThan(KEYS);
-    Map<Column, List<Glob>> columns = new LinkedHashMap<>();
-    for (Column.Named column : Column.Named.values()) {
+    Map<MatchField, List<Glob>> columns = new LinkedHashMap<>();
+    for (MatchField.Named column : MatchField.Named.values()) {
       fields
           .read(column.key(), place -> patterns(column, place))
           .value()
           .ifPresent(patterns -> columns.put(column, patterns));
     }
     fields.read(TAG, MatchReader::tags).value().ifPresent(columns::putAll);
-    Read<Duration> launchedWithin = fields.read(LAUNCHED_WITHIN, MatchReader::duration);
-    Read<Duration> runningLongerThan = fields.read(RUNNING_LONGER_THAN, MatchReader::duration);
-    Read<KeepUntilTag> keepUntilTag = fields.read(KEEP_UNTIL_TAG, this::keepUntilTag);
+    KeyResult<Duration> launchedWithin = fields.read(LAUNCHED_WITHIN, MatchReader::duration);
+    KeyResult<Duration> runningLongerThan = fields.read(RUNNING_LONGER_THAN, MatchReader::duration);
+    KeyResult<KeepUntilTag> keepUntilTag = fields.read(KEEP_UNTIL_TAG, this::keepUntilTag);
     return Optional.of(
         new Match(
             columns, launchedWithin.value(), runningLongerThan.value(), keepUntilTag.value()));
   }
 
-  private static Optional<List<Glob>> patterns(Column.Named column, Place place) {
+  private static Optional<List<Glob>> patterns(MatchField.Named column, JsonLocation place) {
     return switch (column) {
       case LIFECYCLE -> words(place, LIFECYCLES);
       case PLATFORM -> words(place, PLATFORMS);
@@ -81,7 +81,7 @@ record MatchReader(boolean mayKeepUntilTag) {
   }
 
   /** A list of some of these words, none of which is a pattern. */
-  private static Optional<List<Glob>> words(Place place, Set<String> words) {
+  private static Optional<List<Glob>> words(JsonLocation place, Set<String> words) {
     String allowed = String.join(", ", words);
     return place.list(
         entry ->
@@ -90,7 +90,7 @@ record MatchReader(boolean mayKeepUntilTag) {
   }
 
   /** A list of patterns for what is never empty. */
-  private static Optional<List<Glob>> names(Place place) {
+  private static Optional<List<Glob>> names(JsonLocation place) {
     return place.list(
         entry ->
             entry.text(
@@ -99,25 +99,25 @@ record MatchReader(boolean mayKeepUntilTag) {
         "a list of one or more patterns, for example [\"web-*\"]");
   }
 
-  private static Optional<Map<Column, List<Glob>>> tags(Place place) {
+  private static Optional<Map<MatchField, List<Glob>>> tags(JsonLocation place) {
     String allowed = "an object of tag keys with a list of patterns each, at least one";
-    Optional<Fields> fields = Fields.of(place, allowed);
+    Optional<ObjectMembers> fields = ObjectMembers.of(place, allowed);
     if (fields.isEmpty()) {
       return Optional.empty();
     }
     if (fields.get().isEmpty()) {
       return place.refuse(allowed);
     }
-    Map<Column, List<Glob>> tags = new LinkedHashMap<>();
+    Map<MatchField, List<Glob>> tags = new LinkedHashMap<>();
     fields
         .get()
         .byKey()
         .forEach((key, value) ->
-            tag(key, value).ifPresent(globs -> tags.put(new Column.Tag(key), globs)));
+            tag(key, value).ifPresent(globs -> tags.put(new MatchField.Tag(key), globs)));
     return Optional.of(tags);
   }
 
-  private static Optional<List<Glob>> tag(String key, Place value) {
+  private static Optional<List<Glob>> tag(String key, JsonLocation value) {
     if (key.isEmpty()) {
       value.problems().add(value.pointer(), "an empty tag key", "a tag key");
     }
@@ -126,11 +126,11 @@ record MatchReader(boolean mayKeepUntilTag) {
         "a list of one or more patterns, for example [\"prod\", \"prd*\"]");
   }
 
-  private static Optional<Duration> duration(Place place) {
+  private static Optional<Duration> duration(JsonLocation place) {
     return place.text(WholeDuration::parse, WholeDuration.ALLOWED);
   }
 
-  private Optional<KeepUntilTag> keepUntilTag(Place place) {
+  private Optional<KeepUntilTag> keepUntilTag(JsonLocation place) {
     if (!mayKeepUntilTag) {
       return place.refuse("keepUntilTag only in the match of a policy with effect keep");
     }

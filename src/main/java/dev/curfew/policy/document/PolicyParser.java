@@ -2,7 +2,7 @@ package dev.curfew.policy.document;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
 import java.time.ZoneId;
@@ -22,11 +22,11 @@ public final class PolicyParser {
 
   /** The policy, or every mistake of the document at once. */
   public ParsedPolicy parse(PolicyDocument document) {
-    Problems problems = new Problems(document.name());
-    Place root = new Place("", document.root(), problems);
-    Optional<Draft> draft =
-        Fields.of(root, "one JSON object (RFC 8259) in UTF-8, and nothing beside it")
-            .map(fields -> Draft.read(fields, document.name(), deploymentZone));
+    PolicyProblems problems = new PolicyProblems(document.name());
+    JsonLocation root = new JsonLocation("", document.root(), problems);
+    Optional<PolicyDraft> draft =
+        ObjectMembers.of(root, "one JSON object (RFC 8259) in UTF-8, and nothing beside it")
+            .map(fields -> PolicyDraft.read(fields, document.name(), deploymentZone));
     List<PolicyError> errors = problems.errors();
     if (draft.isEmpty() || !errors.isEmpty()) {
       return new ParsedPolicy.Invalid(document.name(), id(document.root()), errors);
@@ -35,14 +35,15 @@ public final class PolicyParser {
   }
 
   /** The id as it stands, good or not: what an operator would look for. */
-  private static Optional<String> id(Node root) {
-    if (!(root instanceof Node.Obj(List<Node.Member> members))) {
+  private static Optional<String> id(DocumentValue root) {
+    if (!(root instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members))) {
       return Optional.empty();
     }
     return members.stream()
         .filter(member -> member.key().equals("id"))
         .findFirst()
-        .map(Node.Member::value)
-        .flatMap(id -> id instanceof Node.Text(String text) ? Optional.of(text) : Optional.empty());
+        .map(DocumentValue.Member::value)
+        .flatMap(id ->
+            id instanceof DocumentValue.Text(String text) ? Optional.of(text) : Optional.empty());
   }
 }

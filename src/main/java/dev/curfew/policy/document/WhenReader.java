@@ -2,7 +2,7 @@ package dev.curfew.policy.document;
 
 import dev.curfew.policy.time.DailyWindow;
 import dev.curfew.policy.time.DateRange;
-import dev.curfew.policy.time.When;
+import dev.curfew.policy.time.WeeklySchedule;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.HashSet;
@@ -30,15 +30,15 @@ final class WhenReader {
 
   private WhenReader() {}
 
-  static Optional<When> read(Place place) {
-    return Fields.of(place, ALLOWED).flatMap(fields -> read(fields.refuseOthersThan(KEYS)));
+  static Optional<WeeklySchedule> read(JsonLocation place) {
+    return ObjectMembers.of(place, ALLOWED).flatMap(fields -> read(fields.refuseOthersThan(KEYS)));
   }
 
-  private static Optional<When> read(Fields fields) {
-    Read<Set<DayOfWeek>> days = fields.read("days", WhenReader::days);
-    Read<List<DateRange>> dates = fields.read("dates", WhenReader::dates);
-    Read<LocalTime> from = fields.read("from", WhenReader::time);
-    Read<LocalTime> to = fields.read("to", WhenReader::time);
+  private static Optional<WeeklySchedule> read(ObjectMembers fields) {
+    KeyResult<Set<DayOfWeek>> days = fields.read("days", WhenReader::days);
+    KeyResult<List<DateRange>> dates = fields.read("dates", WhenReader::dates);
+    KeyResult<LocalTime> from = fields.read("from", WhenReader::time);
+    KeyResult<LocalTime> to = fields.read("to", WhenReader::time);
     if (KEYS.stream().noneMatch(fields::has)) {
       return fields.object().refuse(ALLOWED);
     }
@@ -47,10 +47,10 @@ final class WhenReader {
       fields.need("to", DailyWindow.ALLOWED + "; from is there, and it takes both");
     }
     Optional<DailyWindow> window = window(fields, from, to);
-    return Optional.of(new When(days.value(), dates.value(), window));
+    return Optional.of(new WeeklySchedule(days.value(), dates.value(), window));
   }
 
-  private static Optional<Set<DayOfWeek>> days(Place place) {
+  private static Optional<Set<DayOfWeek>> days(JsonLocation place) {
     return place
         .list(
             day -> day.text(name -> Optional.ofNullable(DAYS.get(name)), ALLOWED_DAY),
@@ -58,7 +58,7 @@ final class WhenReader {
         .map(HashSet::new);
   }
 
-  private static Optional<List<DateRange>> dates(Place place) {
+  private static Optional<List<DateRange>> dates(JsonLocation place) {
     return place.list(
         dates -> dates.text(DateRange::parse, DateRange.ALLOWED), listOf(DateRange.ALLOWED));
   }
@@ -67,12 +67,12 @@ final class WhenReader {
     return "a list of one or more of: " + allowed;
   }
 
-  private static Optional<LocalTime> time(Place place) {
+  private static Optional<LocalTime> time(JsonLocation place) {
     return place.text(DailyWindow::time, DailyWindow.ALLOWED);
   }
 
   private static Optional<DailyWindow> window(
-      Fields fields, Read<LocalTime> from, Read<LocalTime> to) {
+      ObjectMembers fields, KeyResult<LocalTime> from, KeyResult<LocalTime> to) {
     if (from.value().isEmpty() || to.value().isEmpty()) {
       return Optional.empty();
     }

@@ -2,7 +2,7 @@ package dev.curfew.policy.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,28 +19,28 @@ final class DocumentBuilder {
   }
 
   /** The one value that the text holds. */
-  Node document() throws IOException {
+  DocumentValue document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw new UnreadableDocument("an empty document");
     }
-    Node root = value(first, 0);
+    DocumentValue root = value(first, 0);
     if (parser.nextToken() != null) {
       throw new UnreadableDocument("something after the end of the document");
     }
     return root;
   }
 
-  private Node value(JsonToken token, int depth) throws IOException {
+  private DocumentValue value(JsonToken token, int depth) throws IOException {
     return switch (token) {
       case START_OBJECT -> object(deeper(depth));
       case START_ARRAY -> array(deeper(depth));
-      case VALUE_STRING -> new Node.Text(text(parser.getText()));
-      case VALUE_TRUE -> new Node.Bool(true);
-      case VALUE_FALSE -> new Node.Bool(false);
-      case VALUE_NULL -> new Node.Null();
+      case VALUE_STRING -> new DocumentValue.Text(text(parser.getText()));
+      case VALUE_TRUE -> new DocumentValue.Bool(true);
+      case VALUE_FALSE -> new DocumentValue.Bool(false);
+      case VALUE_NULL -> new DocumentValue.Null();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Node.Foreign("number " + Found.plain(parser.getText()));
+          new DocumentValue.UnsupportedValue("number " + ValueText.plain(parser.getText()));
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("no value begins with " + token);
     };
@@ -53,23 +53,23 @@ final class DocumentBuilder {
     return depth + 1;
   }
 
-  private Node object(int depth) throws IOException {
-    List<Node.Member> members = new ArrayList<>();
+  private DocumentValue object(int depth) throws IOException {
+    List<DocumentValue.Member> members = new ArrayList<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = text(parser.currentName());
-      members.add(new Node.Member(key, value(parser.nextToken(), depth)));
+      members.add(new DocumentValue.Member(key, value(parser.nextToken(), depth)));
     }
-    return new Node.Obj(members);
+    return new DocumentValue.ObjectValue(members);
   }
 
-  private Node array(int depth) throws IOException {
-    List<Node> items = new ArrayList<>();
+  private DocumentValue array(int depth) throws IOException {
+    List<DocumentValue> items = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       items.add(value(token, depth));
     }
-    return new Node.Array(items);
+    return new DocumentValue.Array(items);
   }
 
   /** Refuses half of a surrogate pair, which JSON's escapes can spell and UTF-8 cannot. */
@@ -78,7 +78,7 @@ final class DocumentBuilder {
         text.codePoints()
             .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     if (unpaired) {
-      throw new UnreadableDocument("an unpaired surrogate in " + Found.quoted(text));
+      throw new UnreadableDocument("an unpaired surrogate in " + ValueText.quoted(text));
     }
     return text;
   }

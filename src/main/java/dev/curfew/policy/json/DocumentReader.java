@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads documents from bytes: UTF-8 JSON as in RFC 8259, and nothing beside it. What cannot be read
- * becomes a {@link Node.Unreadable}, never an exception.
+ * becomes a {@link DocumentValue.Unreadable}, never an exception.
  */
 public final class DocumentReader {
   /** Nothing that JSON allows is too long; depth is {@link DocumentBuilder}'s business. */
@@ -50,11 +50,11 @@ public final class DocumentReader {
     return new PolicyDocument(name, root(utf8));
   }
 
-  private static Node root(byte[] utf8) {
+  private static DocumentValue root(byte[] utf8) {
     try {
       return root(decode(utf8));
     } catch (CharacterCodingException malformed) {
-      return new Node.Unreadable("bytes that are not UTF-8");
+      return new DocumentValue.Unreadable("bytes that are not UTF-8");
     }
   }
 
@@ -67,16 +67,16 @@ public final class DocumentReader {
         .toString();
   }
 
-  private static Node root(String json) {
+  private static DocumentValue root(String json) {
     if (!json.isEmpty() && json.charAt(0) == BYTE_ORDER_MARK) {
-      return new Node.Unreadable("a byte order mark");
+      return new DocumentValue.Unreadable("a byte order mark");
     }
     try (JsonParser parser = JSON.createParser(json)) {
       return new DocumentBuilder(parser).document();
     } catch (UnreadableDocument unreadable) {
-      return new Node.Unreadable(unreadable.getMessage());
+      return new DocumentValue.Unreadable(unreadable.getMessage());
     } catch (IOException notJson) {
-      return new Node.Unreadable(describe(notJson));
+      return new DocumentValue.Unreadable(describe(notJson));
     }
   }
 
@@ -86,7 +86,7 @@ public final class DocumentReader {
           .formatted(
               at.getLocation().getLineNr(),
               at.getLocation().getColumnNr(),
-              Found.plain(firstSentence(at.getOriginalMessage())));
+              ValueText.plain(firstSentence(at.getOriginalMessage())));
     }
     return "no JSON";
   }

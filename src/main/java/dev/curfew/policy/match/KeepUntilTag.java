@@ -3,7 +3,7 @@ package dev.curfew.policy.match;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Instance;
-import dev.curfew.policy.time.Moment;
+import dev.curfew.policy.time.DateOrInstant;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -29,11 +29,11 @@ public record KeepUntilTag(String key) {
   }
 
   private static boolean isAhead(String value, Instant now, ZoneId zone) {
-    return Moment.parse(value).map(until -> now.isBefore(until.end(zone))).orElse(true);
+    return DateOrInstant.parse(value).map(until -> now.isBefore(until.end(zone))).orElse(true);
   }
 
   /** The tag's value, where it is there and is no time. */
   public Optional<String> doubt(Instance instance) {
-    return instance.tag(key).filter(value -> Moment.parse(value).isEmpty());
+    return instance.tag(key).filter(value -> DateOrInstant.parse(value).isEmpty());
   }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param keepUntilTag holds where the tag's time is not over
  */
 public record Match(
-    Map<Column, List<Glob>> columns,
+    Map<MatchField, List<Glob>> columns,
     Optional<Duration> launchedWithin,
     Optional<Duration> runningLongerThan,
     Optional<KeepUntilTag> keepUntilTag) {
@@ -39,7 +39,7 @@ public record Match(
 
   /** Whether what it says of the region, if anything, holds there. */
   public boolean holdsInRegion(String region) {
-    List<Glob> globs = columns.get(Column.Named.REGION);
+    List<Glob> globs = columns.get(MatchField.Named.REGION);
     return globs == null || globs.stream().anyMatch(glob -> glob.matches(region));
   }
 

@@ -1,11 +1,11 @@
 package dev.curfew.report.csv;
 
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.report.Clean;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
+import dev.curfew.report.Sanitizer;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public final class ReportCsv {
     ReportCsv csv = new ReportCsv(report.plan(), writer);
     writer.write(BYTE_ORDER_MARK);
     csv.row(HEADER);
-    for (Entry entry : report.plan().instances()) {
+    for (PlannedInstance entry : report.plan().instances()) {
       csv.row(csv.cells(entry));
     }
     writer.flush();
@@ -88,7 +88,7 @@ public final class ReportCsv {
     return bytes.toByteArray();
   }
 
-  private List<String> cells(Entry entry) {
+  private List<String> cells(PlannedInstance entry) {
     Optional<PolicyLine> policy = entry.judgement().policy().map(policies::get);
     return List.of(
         entry.account(),
@@ -117,7 +117,7 @@ public final class ReportCsv {
   }
 
   private static String cell(String value) {
-    String text = Clean.encodable(value);
+    String text = Sanitizer.encodable(value);
     if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
       text = "'" + text;
     }

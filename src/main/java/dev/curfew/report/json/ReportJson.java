@@ -3,9 +3,9 @@ package dev.curfew.report.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.curfew.lifecycle.Outcome;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,11 +21,11 @@ public final class ReportJson {
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private final JsonGenerator json;
-  private final Rows rows;
+  private final JsonRows rows;
 
   private ReportJson(JsonGenerator json) {
     this.json = json;
-    this.rows = new Rows(json);
+    this.rows = new JsonRows(json);
   }
 
   /** What {@code plan --output json} prints. The stream is flushed and stays open. */
@@ -70,7 +70,7 @@ public final class ReportJson {
     rows.texts("warnings", report.warnings());
     list("problems", report.problems(), rows::problem);
     list("targets", report.targets(), rows::target);
-    new CircumstancesJson(json, rows).write(report);
+    new ComparisonJson(json, rows).write(report);
     planned(report.plan(), true);
     json.writeEndObject();
     json.writeRaw('\n');

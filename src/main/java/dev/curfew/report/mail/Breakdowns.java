@@ -1,13 +1,13 @@
 package dev.curfew.report.mail;
 
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailPage.Breakdown;
 import dev.curfew.report.mail.MailPage.BreakdownRow;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Message;
-import dev.curfew.report.words.Words;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  *
  * @param most rows of each
  */
-record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
+record Breakdowns(RunReport report, Catalogue catalogue, MoreHint rest, int most) {
   /** No owner's name: a tag that is blank names none. */
   private static final String NOBODY = "";
 
@@ -30,7 +30,8 @@ record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
       return List.of();
     }
     return List.of(
-        breakdown(Message.MAIL_REGIONS_TITLE, Message.MAIL_COLUMN_REGION, Entry::region, ""),
+        breakdown(
+            Message.MAIL_REGIONS_TITLE, Message.MAIL_COLUMN_REGION, PlannedInstance::region, ""),
         breakdown(
             Message.MAIL_OWNERS_TITLE,
             Message.MAIL_COLUMN_OWNER,
@@ -39,9 +40,9 @@ record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
   }
 
   private Breakdown breakdown(
-      Message title, Message subject, Function<Entry, String> key, String note) {
+      Message title, Message subject, Function<PlannedInstance, String> key, String note) {
     Map<String, Tally> tallies = new TreeMap<>();
-    for (Entry entry : report.plan().instances()) {
+    for (PlannedInstance entry : report.plan().instances()) {
       tallies.computeIfAbsent(key.apply(entry), _ -> new Tally()).add(entry.outcome());
     }
     List<BreakdownRow> rows =
@@ -62,7 +63,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, Rest rest, int most) {
   }
 
   private String name(String key) {
-    return key.equals(NOBODY) ? catalogue.of(Message.MAIL_NO_OWNER) : Words.name(key);
+    return key.equals(NOBODY) ? catalogue.of(Message.MAIL_NO_OWNER) : DisplayText.name(key);
   }
 
   private List<String> columns() {

@@ -36,13 +36,13 @@ public final class MailForm {
         settings.mailTo(),
         pages.subject(),
         html(pages),
-        MailText.of(pages.page(MailRoom.TEXT), Catalogue.in(settings.language())),
+        MailText.of(pages.page(MailLimits.TEXT), Catalogue.in(settings.language())),
         attachments.files());
   }
 
   /** As much of the report as fits. */
   private static String html(MailPages pages) {
-    MailRoom room = MailRoom.PAGE;
+    MailLimits room = MailLimits.PAGE;
     String html = html(pages.page(room));
     while (html.getBytes(StandardCharsets.UTF_8).length > MOST_HTML) {
       room = room.smaller();

@@ -1,6 +1,6 @@
 package dev.curfew.report.mail;
 
-import dev.curfew.report.words.Attention;
+import dev.curfew.report.words.AttentionItem;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ record MailPage(
     String language,
     String subject,
     String title,
-    Tone tone,
+    Severity tone,
     String run,
     List<String> story,
     List<Tile> tiles,
@@ -42,7 +42,7 @@ record MailPage(
     List<String> remarks) {
 
   /** One number with what it counts. */
-  record Tile(String number, String word, Tone tone) {}
+  record Tile(String number, String word, Severity tone) {}
 
   /** What needs a person, of one kind. */
   record Points(String heading, List<Point> points, String rest) {}
@@ -52,7 +52,7 @@ record MailPage(
    *
    * @param href its page in the console; empty where there is none
    */
-  record Point(Attention attention, Optional<String> href) {}
+  record Point(AttentionItem attention, Optional<String> href) {}
 
   /** What changed since the run before. */
   record Since(String title, String since, List<Change> lines) {}
@@ -97,7 +97,7 @@ record MailPage(
    */
   record InstanceRow(
       String outcome,
-      Tone tone,
+      Severity tone,
       String name,
       String id,
       Optional<String> href,

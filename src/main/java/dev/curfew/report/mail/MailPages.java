@@ -1,22 +1,22 @@
 package dev.curfew.report.mail;
 
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.ConsoleLinks;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailPage.Point;
 import dev.curfew.report.mail.MailPage.Points;
-import dev.curfew.report.words.Attention;
-import dev.curfew.report.words.Attention.About;
-import dev.curfew.report.words.Background;
+import dev.curfew.report.words.AttentionItem;
+import dev.curfew.report.words.AttentionItem.About;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.ComparisonText;
+import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Headline;
 import dev.curfew.report.words.Message;
-import dev.curfew.report.words.Reasons;
-import dev.curfew.report.words.Region;
-import dev.curfew.report.words.Story;
-import dev.curfew.report.words.Words;
+import dev.curfew.report.words.OutcomeReasons;
+import dev.curfew.report.words.RegionSection;
+import dev.curfew.report.words.RunSummaryText;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.TargetStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,10 @@ final class MailPages {
   private final Attachments attachments;
   private final Catalogue catalogue;
   private final ConsoleLinks links;
-  private final Rest rest;
-  private final List<Attention> attention;
-  private final Kept kept;
-  private final Instances instances;
+  private final MoreHint rest;
+  private final List<AttentionItem> attention;
+  private final ExemptionTable kept;
+  private final InstanceSections instances;
 
   MailPages(RunReport report, Settings settings, Attachments attachments) {
     this.report = report;
@@ -40,16 +40,16 @@ final class MailPages {
     this.attachments = attachments;
     catalogue = Catalogue.in(settings.language());
     links = ConsoleLinks.of(settings.policyTable(), report.run().execution());
-    rest = new Rest(catalogue, attachments.withEveryInstance());
+    rest = new MoreHint(catalogue, attachments.withEveryInstance());
     // A page is put together again where it has to be shorter; this is what a large estate makes
     // large.
-    attention = Attention.of(report, catalogue);
-    kept = Kept.of(report, catalogue, links);
+    attention = AttentionItem.of(report, catalogue);
+    kept = ExemptionTable.of(report, catalogue, links);
     instances =
-        new Instances(
-            Region.of(report.plan()),
+        new InstanceSections(
+            RegionSection.of(report.plan()),
             catalogue,
-            new Reasons(report.plan(), catalogue),
+            new OutcomeReasons(report.plan(), catalogue),
             links,
             rest);
   }
@@ -58,13 +58,13 @@ final class MailPages {
     return Headline.subject(report, catalogue, settings.name());
   }
 
-  MailPage page(MailRoom room) {
-    Figures figures = new Figures(report, catalogue);
+  MailPage page(MailLimits room) {
+    RunStatistics figures = new RunStatistics(report, catalogue);
     return new MailPage(
         settings.language().text(),
         subject(),
         Headline.title(report, catalogue),
-        Tone.of(report),
+        Severity.of(report),
         run(),
         story(),
         figures.tiles(),
@@ -81,15 +81,15 @@ final class MailPages {
   /** What happened, and how the run compares with those before. */
   private List<String> story() {
     return Stream.concat(
-            Story.of(report, catalogue).sentences().stream(),
-            new Background(report, catalogue).sentences().stream())
+            RunSummaryText.of(report, catalogue).sentences().stream(),
+            new ComparisonText(report, catalogue).sentences().stream())
         .toList();
   }
 
   private String run() {
     return catalogue.of(
         Message.MAIL_RUN,
-        Words.sentence(report.run().id()),
+        DisplayText.sentence(report.run().id()),
         catalogue.mode(report.run().mode()),
         catalogue.minute(report.run().now(), report.run().zone()),
         catalogue.minute(report.end().endedAt(), report.run().zone()),
@@ -97,7 +97,7 @@ final class MailPages {
   }
 
   private List<Points> attention(int most) {
-    return Stream.of(Attention.Kind.values())
+    return Stream.of(AttentionItem.Kind.values())
         .map(kind -> attention.stream().filter(point -> point.kind() == kind).toList())
         .filter(points -> !points.isEmpty())
         .map(points ->
@@ -108,7 +108,7 @@ final class MailPages {
         .toList();
   }
 
-  private Point point(Attention attention) {
+  private Point point(AttentionItem attention) {
     return new Point(
         attention,
         switch (attention.about()) {
@@ -124,13 +124,13 @@ final class MailPages {
         report.plan().regions().stream()
             .filter(row -> row.running() == 0 && row.status() == TargetStatus.READ)
             .map(RegionRow::region)
-            .map(Words::name)
+            .map(DisplayText::name)
             .toList();
     if (!quiet.isEmpty()) {
       remarks.add(catalogue.of(Message.MAIL_QUIET, catalogue.list(quiet)));
     }
-    remarks.addAll(attachments.remarks(catalogue, Words.sentence(report.run().id())));
-    remarks.add(catalogue.of(Message.MAIL_FOOTER, Words.name(settings.name())));
+    remarks.addAll(attachments.remarks(catalogue, DisplayText.sentence(report.run().id())));
+    remarks.add(catalogue.of(Message.MAIL_FOOTER, DisplayText.name(settings.name())));
     return remarks;
   }
 }

@@ -1,8 +1,8 @@
 package dev.curfew.report.mail;
 
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.report.Clean;
 import dev.curfew.report.Mail;
+import dev.curfew.report.Sanitizer;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -50,7 +50,7 @@ public final class MimeMail {
       MimeMessage message = new Identified(messageId(run, from));
       message.setFrom(from);
       message.setRecipients(Message.RecipientType.TO, to.toArray(InternetAddress[]::new));
-      message.setSubject(Clean.line(mail.subject()), UTF_8);
+      message.setSubject(Sanitizer.line(mail.subject()), UTF_8);
       message.setHeader("Date", DATE.format(date));
       message.setContent(content(mail));
       message.saveChanges();
@@ -79,7 +79,7 @@ public final class MimeMail {
 
   private static MimeBodyPart text(String text, String kind) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
-    part.setText(Clean.encodable(text), UTF_8, kind);
+    part.setText(Sanitizer.encodable(text), UTF_8, kind);
     part.setHeader("Content-Transfer-Encoding", "quoted-printable");
     return part;
   }
@@ -112,7 +112,7 @@ public final class MimeMail {
     } catch (AddressException e) {
       throw new Misconfigured(
           "%s of the mail: found \"%s\"; allowed: one address such as curfew@example.com (%s)"
-              .formatted(place, Clean.line(text), e.getMessage()));
+              .formatted(place, Sanitizer.line(text), e.getMessage()));
     }
   }
 

@@ -1,25 +1,25 @@
 package dev.curfew.report.post;
 
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
-import dev.curfew.report.words.Attention;
-import dev.curfew.report.words.Background;
+import dev.curfew.report.words.AttentionItem;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.ComparisonText;
+import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Headline;
-import dev.curfew.report.words.Held;
+import dev.curfew.report.words.LimitText;
 import dev.curfew.report.words.Message;
-import dev.curfew.report.words.Region;
-import dev.curfew.report.words.Story;
-import dev.curfew.report.words.Words;
+import dev.curfew.report.words.RegionSection;
+import dev.curfew.report.words.RunSummaryText;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.LimitCheck;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -50,9 +50,10 @@ public final class SlackForm {
    * @param check what the plan was held against
    */
   public SlackPost start(Run run, List<TargetPlan> plans, Optional<LimitCheck> check) {
-    Counts counts = plans.stream().map(TargetPlan::counts).reduce(Counts.NONE, Counts::plus);
+    PlanCounts counts =
+        plans.stream().map(TargetPlan::counts).reduce(PlanCounts.NONE, PlanCounts::plus);
     String title = catalogue.of(Message.START_TITLE, counts.stop());
-    Blocks blocks = new Blocks(catalogue);
+    SlackBlocks blocks = new SlackBlocks(catalogue);
     blocks.header(title);
     blocks.sentences(List.of(summary(counts, plans.size())));
     blocks.sentences(check.map(this::limits).orElseGet(List::of));
@@ -65,14 +66,14 @@ public final class SlackForm {
     blocks.context(
         catalogue.of(
             Message.START_RUN,
-            Words.name(settings.name()),
-            Words.sentence(run.id()),
+            DisplayText.name(settings.name()),
+            DisplayText.sentence(run.id()),
             catalogue.mode(run.mode()),
             catalogue.time(run.now(), run.zone())));
     return blocks.post(title);
   }
 
-  private String summary(Counts counts, int regions) {
+  private String summary(PlanCounts counts, int regions) {
     return catalogue.of(
         Message.START_SUMMARY,
         counts.stop(),
@@ -84,8 +85,8 @@ public final class SlackForm {
 
   private List<String> limits(LimitCheck check) {
     List<String> limits = new ArrayList<>();
-    limits.add(new Held(check, catalogue).limits());
-    check.approval().ifPresent(earlier -> limits.add(Background.approved(earlier, catalogue)));
+    limits.add(new LimitText(check, catalogue).limits());
+    check.approval().ifPresent(earlier -> limits.add(ComparisonText.approved(earlier, catalogue)));
     limits.add(catalogue.of(Message.START_WITHIN));
     return limits;
   }
@@ -107,7 +108,7 @@ public final class SlackForm {
   }
 
   private String planned(TargetPlan plan) {
-    String region = Words.name(plan.target().region());
+    String region = DisplayText.name(plan.target().region());
     return switch (plan.status()) {
       case READ ->
           catalogue.of(
@@ -133,16 +134,16 @@ public final class SlackForm {
         Optional.of(
             catalogue.of(
                 Message.SLACK_LATE,
-                Words.sentence(report.run().id()),
+                DisplayText.sentence(report.run().id()),
                 catalogue.time(report.end().endedAt(), report.run().zone()))));
   }
 
   private SlackPost finish(RunReport report, Optional<String> before) {
-    Blocks blocks = new Blocks(catalogue);
+    SlackBlocks blocks = new SlackBlocks(catalogue);
     blocks.header(Headline.title(report, catalogue));
     before.ifPresent(blocks::context);
-    blocks.sentences(story(Story.of(report, catalogue)));
-    Background background = new Background(report, catalogue);
+    blocks.sentences(story(RunSummaryText.of(report, catalogue)));
+    ComparisonText background = new ComparisonText(report, catalogue);
     blocks.sentences(background.sentences());
     report
         .circumstances()
@@ -162,8 +163,8 @@ public final class SlackForm {
     blocks.context(
         catalogue.of(
             Message.SLACK_RUN,
-            Words.name(settings.name()),
-            Words.sentence(report.run().id()),
+            DisplayText.name(settings.name()),
+            DisplayText.sentence(report.run().id()),
             catalogue.mode(report.run().mode()),
             catalogue.time(report.run().now(), report.run().zone()),
             catalogue.time(report.end().endedAt(), report.run().zone())));
@@ -182,7 +183,7 @@ public final class SlackForm {
   }
 
   /** One line where nothing is to be done; else what happened, what was stopped, how to go on. */
-  private List<String> story(Story story) {
+  private List<String> story(RunSummaryText story) {
     if (story.next().isEmpty()) {
       return List.of(story.happened());
     }
@@ -195,13 +196,13 @@ public final class SlackForm {
     return lines;
   }
 
-  private void points(RunReport report, Blocks blocks) {
-    List<Attention> points =
-        Attention.of(report, catalogue).stream().filter(SlackForm::needsAPerson).toList();
-    List<Attention.Kind> kinds = points.stream().map(Attention::kind).distinct().toList();
+  private void points(RunReport report, SlackBlocks blocks) {
+    List<AttentionItem> points =
+        AttentionItem.of(report, catalogue).stream().filter(SlackForm::needsAPerson).toList();
+    List<AttentionItem.Kind> kinds = points.stream().map(AttentionItem::kind).distinct().toList();
     int room = POINTS;
     for (int i = 0; i < kinds.size(); i++) {
-      Attention.Kind kind = kinds.get(i);
+      AttentionItem.Kind kind = kinds.get(i);
       List<String> lines =
           points.stream()
               .filter(point -> point.kind() == kind)
@@ -212,12 +213,12 @@ public final class SlackForm {
   }
 
   /** A region that an SCP denies is denied every night: the headline counts it. */
-  private static boolean needsAPerson(Attention point) {
-    return point.kind() != Attention.Kind.DENIED;
+  private static boolean needsAPerson(AttentionItem point) {
+    return point.kind() != AttentionItem.Kind.DENIED;
   }
 
   private List<String> regions(RunReport report) {
-    return Region.of(report.plan()).stream()
+    return RegionSection.of(report.plan()).stream()
         .map(region ->
             catalogue.of(Message.LINE, region.title(catalogue), region.numbers(catalogue)))
         .toList();

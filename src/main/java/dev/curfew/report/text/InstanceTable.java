@@ -1,8 +1,8 @@
 package dev.curfew.report.text;
 
-import dev.curfew.report.words.Reasons;
-import dev.curfew.report.words.Words;
-import dev.curfew.sweep.Entry;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.report.words.DisplayText;
+import dev.curfew.report.words.OutcomeReasons;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,10 +13,10 @@ final class InstanceTable {
   /** Widest cell; a longer one is cut. */
   private static final int CELL = 32;
 
-  private final List<Entry> entries;
-  private final List<Function<Entry, String>> columns;
+  private final List<PlannedInstance> entries;
+  private final List<Function<PlannedInstance, String>> columns;
   private final List<Integer> widths;
-  private final Reasons reasons;
+  private final OutcomeReasons reasons;
   private final Style style;
   private final int width;
 
@@ -25,28 +25,32 @@ final class InstanceTable {
    * @param width at most so many columns for a line, as far as the reason can give way
    */
   InstanceTable(
-      List<Entry> entries, Function<Entry, String> state, Reasons reasons, Style style, int width) {
+      List<PlannedInstance> entries,
+      Function<PlannedInstance, String> state,
+      OutcomeReasons reasons,
+      Style style,
+      int width) {
     this.entries = entries;
     this.columns =
         List.of(
             state,
-            Words::name,
-            entry -> Words.name(entry.instance()),
-            entry -> entry.type().map(Words::name).orElse("-"));
+            DisplayText::name,
+            entry -> DisplayText.name(entry.instance()),
+            entry -> entry.type().map(DisplayText::name).orElse("-"));
     this.widths = columns.stream().map(this::widest).toList();
     this.reasons = reasons;
     this.style = style;
     this.width = width;
   }
 
-  private int widest(Function<Entry, String> column) {
+  private int widest(Function<PlannedInstance, String> column) {
     return entries.stream()
         .mapToInt(entry -> Math.min(CELL, Columns.of(column.apply(entry))))
         .max()
         .orElse(0);
   }
 
-  private String row(Entry entry) {
+  private String row(PlannedInstance entry) {
     int left = width;
     StringBuilder row = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {

@@ -1,9 +1,9 @@
 package dev.curfew.report.text;
 
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
-import dev.curfew.sweep.Entry;
 
 /** What {@code plan} prints for people. */
 public final class PlanText {
@@ -24,7 +24,7 @@ public final class PlanText {
   }
 
   /** The totals, then each region with its instances, then who keeps what on. */
-  public static String of(PlanReport plan, Catalogue catalogue, Style style, Room room) {
+  public static String of(PlanReport plan, Catalogue catalogue, Style style, DisplayLimits room) {
     Sections text = new Sections(catalogue, style, room);
     text.title(totals(plan, catalogue));
     text.faint(
@@ -50,7 +50,7 @@ public final class PlanText {
         plan.counts().keep());
   }
 
-  private static State state(Entry entry) {
+  private static State state(PlannedInstance entry) {
     return switch (entry.judgement().verdict()) {
       case KEEP -> State.KEEP;
       case STOP -> entry.judgement().stops() ? State.STOP : State.BLOCKED;

@@ -1,16 +1,16 @@
 package dev.curfew.report.text;
 
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
-import dev.curfew.report.words.Attention;
+import dev.curfew.report.words.AttentionItem;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Exemption;
 import dev.curfew.report.words.Message;
-import dev.curfew.report.words.Reasons;
-import dev.curfew.report.words.Region;
-import dev.curfew.report.words.Words;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.report.words.OutcomeReasons;
+import dev.curfew.report.words.RegionSection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -24,9 +24,9 @@ final class Sections {
   private final StringBuilder text = new StringBuilder();
   private final Catalogue catalogue;
   private final Style style;
-  private final Room room;
+  private final DisplayLimits room;
 
-  Sections(Catalogue catalogue, Style style, Room room) {
+  Sections(Catalogue catalogue, Style style, DisplayLimits room) {
     this.catalogue = catalogue;
     this.style = style;
     this.room = room;
@@ -49,9 +49,9 @@ final class Sections {
   }
 
   /** What needs a person, under a heading for each kind; nothing where nothing does. */
-  void points(List<Attention> points) {
-    for (Attention.Kind kind : Attention.Kind.values()) {
-      List<Attention> some = points.stream().filter(point -> point.kind() == kind).toList();
+  void points(List<AttentionItem> points) {
+    for (AttentionItem.Kind kind : AttentionItem.Kind.values()) {
+      List<AttentionItem> some = points.stream().filter(point -> point.kind() == kind).toList();
       if (!some.isEmpty()) {
         gap();
         line(style.warning(kind.heading(some.size(), catalogue)));
@@ -68,16 +68,18 @@ final class Sections {
    * @param count for example {@code 12 stopped}, of the entry's state
    */
   void regions(
-      PlanReport plan, Function<Entry, String> state, BiFunction<Entry, Integer, String> count) {
-    List<Region> regions = Region.of(plan);
-    List<Integer> shares = Region.shares(regions, room.instances());
-    Reasons reasons = new Reasons(plan, catalogue);
+      PlanReport plan,
+      Function<PlannedInstance, String> state,
+      BiFunction<PlannedInstance, Integer, String> count) {
+    List<RegionSection> regions = RegionSection.of(plan);
+    List<Integer> shares = RegionSection.shares(regions, room.instances());
+    OutcomeReasons reasons = new OutcomeReasons(plan, catalogue);
     for (int i = 0; i < regions.size(); i++) {
       gap();
-      Region region = regions.get(i);
+      RegionSection region = regions.get(i);
       line(
           style.bold(region.title(catalogue)) + INDENT + numbers(region.instances(), state, count));
-      List<Entry> shown = region.instances().subList(0, shares.get(i));
+      List<PlannedInstance> shown = region.instances().subList(0, shares.get(i));
       text.append(new InstanceTable(shown, state, reasons, style, room.width()));
       rest(region.instances().size() - shares.get(i));
     }
@@ -85,9 +87,9 @@ final class Sections {
   }
 
   private String numbers(
-      List<Entry> entries,
-      Function<Entry, String> state,
-      BiFunction<Entry, Integer, String> count) {
+      List<PlannedInstance> entries,
+      Function<PlannedInstance, String> state,
+      BiFunction<PlannedInstance, Integer, String> count) {
     return catalogue.list(
         entries.stream()
             .collect(Collectors.groupingBy(state, LinkedHashMap::new, Collectors.toList()))
@@ -103,7 +105,7 @@ final class Sections {
           plan.regions().stream()
               .filter(row -> row.running() == 0 && row.status() == status)
               .map(RegionRow::region)
-              .map(Words::name)
+              .map(DisplayText::name)
               .toList();
       if (!regions.isEmpty()) {
         gap();

@@ -1,6 +1,6 @@
 package dev.curfew.report.text;
 
-import dev.curfew.sweep.Outcome;
+import dev.curfew.lifecycle.Outcome;
 
 /** How text is set off: by ANSI colours, or not at all. */
 public enum Style {

@@ -1,9 +1,9 @@
 package dev.curfew.report.words;
 
+import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -62,8 +62,8 @@ public final class Catalogue {
 
   /**
    * A message with its values put in: whole numbers as the language writes them, texts as they
-   * stand, so what comes from outside must be {@link Words#sentence cleaned} before and escaped by
-   * the form.
+   * stand, so what comes from outside must be {@link DisplayText#sentence cleaned} before and
+   * escaped by the form.
    */
   public String of(Message message, Object... values) {
     return new MessageFormat(texts.getString(message.key()), locale).format(values);

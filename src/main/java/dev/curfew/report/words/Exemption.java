@@ -27,11 +27,11 @@ public record Exemption(String policy, int instances, String until, String owner
   static Exemption of(PolicyLine policy, int instances, ZoneId zone, Catalogue catalogue) {
     String none = catalogue.of(Message.NONE);
     return new Exemption(
-        Words.name(policy.id()),
+        DisplayText.name(policy.id()),
         instances,
-        Reasons.until(policy, zone, catalogue).orElse(none),
-        policy.owner().map(Words::name).orElse(none),
-        policy.reason().map(Words::sentence).orElse(none));
+        OutcomeReasons.until(policy, zone, catalogue).orElse(none),
+        policy.owner().map(DisplayText::name).orElse(none),
+        policy.reason().map(DisplayText::sentence).orElse(none));
   }
 
   /** All but its name, in one line. */

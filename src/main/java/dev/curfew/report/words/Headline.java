@@ -1,9 +1,9 @@
 package dev.curfew.report.words;
 
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Headline {
       case REFUSED ->
           parts.add(
               catalogue.of(
-                  Story.lacksPolicies(report)
+                  RunSummaryText.lacksPolicies(report)
                       ? Message.HEADLINE_NO_POLICY
                       : Message.HEADLINE_REFUSED));
       case FAILED -> {
@@ -51,11 +51,11 @@ public final class Headline {
   public static String subject(RunReport report, Catalogue catalogue, String deployment) {
     LocalDate day = report.run().now().atZone(report.run().zone()).toLocalDate();
     return catalogue.of(
-        Message.SUBJECT, of(report, catalogue), day.toString(), Words.name(deployment));
+        Message.SUBJECT, of(report, catalogue), day.toString(), DisplayText.name(deployment));
   }
 
   private static Message nothing(RunReport report, Message otherwise) {
-    return Story.readsNothing(report) ? Message.HEADLINE_NOTHING_READ : otherwise;
+    return RunSummaryText.readsNothing(report) ? Message.HEADLINE_NOTHING_READ : otherwise;
   }
 
   private static String planned(RunReport report, Catalogue catalogue) {

@@ -1,15 +1,15 @@
 package dev.curfew.aws.dynamodb;
 
-import dev.curfew.sweep.Claims;
-import dev.curfew.sweep.ClaimsContract;
+import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunLocksContract;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ClaimsOverHttpTest extends ClaimsContract {
+class ClaimsOverHttpTest extends RunLocksContract {
   @RegisterExtension final TablesOverHttp tables = new TablesOverHttp();
 
   @Override
-  protected Claims claims(Predicate<String> isOver) {
-    return new DynamoClaims(tables.client(), tables.ledger(), isOver);
+  protected RunLocks claims(Predicate<String> isOver) {
+    return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
   }
 }

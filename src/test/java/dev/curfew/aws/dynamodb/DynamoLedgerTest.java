@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.table.Parallel;
-import dev.curfew.sweep.Again;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LedgerContract;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.ledger.LedgerContract;
+import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,8 +114,8 @@ class DynamoLedgerTest extends LedgerContract {
         .containsExactly("t/00005");
   }
 
-  private static Progress intended() {
-    return new Progress.Intended(CLOCK, CLOCK, 1, Optional.empty(), Again.NOT);
+  private static StopState intended() {
+    return new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NOT);
   }
 
   @Test

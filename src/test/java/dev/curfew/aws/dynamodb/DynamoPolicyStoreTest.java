@@ -4,10 +4,10 @@ import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.curfew.policy.Node;
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.PolicyStoreContract;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
-import dev.curfew.sweep.PolicyStore;
-import dev.curfew.sweep.PolicyStoreContract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,17 +38,19 @@ class DynamoPolicyStoreTest extends PolicyStoreContract {
 
   static Stream<Arguments> attributes() {
     return Stream.of(
-        Arguments.of(AttributeValue.fromN("7"), new Node.Foreign("number 7")),
-        Arguments.of(AttributeValue.fromSs(List.of("a")), new Node.Foreign("string set")),
-        Arguments.of(AttributeValue.fromNs(List.of("1")), new Node.Foreign("number set")),
-        Arguments.of(binary(), new Node.Foreign("binary")),
+        Arguments.of(AttributeValue.fromN("7"), new DocumentValue.UnsupportedValue("number 7")),
+        Arguments.of(
+            AttributeValue.fromSs(List.of("a")), new DocumentValue.UnsupportedValue("string set")),
+        Arguments.of(
+            AttributeValue.fromNs(List.of("1")), new DocumentValue.UnsupportedValue("number set")),
+        Arguments.of(binary(), new DocumentValue.UnsupportedValue("binary")),
         Arguments.of(
             AttributeValue.fromBs(List.of(SdkBytes.fromUtf8String("a"))),
-            new Node.Foreign("binary set")),
-        Arguments.of(AttributeValue.fromNul(true), new Node.Null()),
+            new DocumentValue.UnsupportedValue("binary set")),
+        Arguments.of(AttributeValue.fromNul(true), new DocumentValue.Null()),
         Arguments.of(
             AttributeValue.fromL(List.of(AttributeValue.fromN("1.5"))),
-            new Node.Array(List.of(new Node.Foreign("number 1.5")))));
+            new DocumentValue.Array(List.of(new DocumentValue.UnsupportedValue("number 1.5")))));
   }
 
   private static AttributeValue binary() {
@@ -57,15 +59,15 @@ class DynamoPolicyStoreTest extends PolicyStoreContract {
 
   @ParameterizedTest
   @MethodSource("attributes")
-  void handsOnWhatAnOperatorLeftInTheConsole(AttributeValue value, Node expected) {
+  void handsOnWhatAnOperatorLeftInTheConsole(AttributeValue value, DocumentValue expected) {
     put(Map.of("id", AttributeValue.fromS("p"), "enabled", value));
 
     assertThat(store().read())
-        .containsExactly(policy(new Node.Member("enabled", expected), text("id", "p")));
+        .containsExactly(policy(new DocumentValue.Member("enabled", expected), text("id", "p")));
   }
 
-  private static PolicyDocument policy(Node.Member... members) {
-    return new PolicyDocument("p", new Node.Obj(List.of(members)));
+  private static PolicyDocument policy(DocumentValue.Member... members) {
+    return new PolicyDocument("p", new DocumentValue.ObjectValue(List.of(members)));
   }
 
   @Test
@@ -86,12 +88,12 @@ class DynamoPolicyStoreTest extends PolicyStoreContract {
 
   static Stream<PolicyDocument> unwritable() {
     return Stream.of(
-        new PolicyDocument("p", new Node.Unreadable("no JSON")),
-        new PolicyDocument("p", new Node.Text("p")),
+        new PolicyDocument("p", new DocumentValue.Unreadable("no JSON")),
+        new PolicyDocument("p", new DocumentValue.Text("p")),
         policy(text("effect", "stop")),
         policy(text("id", "other")),
         policy(text("id", "p"), text("id", "p")),
-        policy(text("id", "p"), new Node.Member("until", new Node.Null())));
+        policy(text("id", "p"), new DocumentValue.Member("until", new DocumentValue.Null())));
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LedgerContract;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.ledger.LedgerContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

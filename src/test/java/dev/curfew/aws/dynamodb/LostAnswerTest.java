@@ -7,20 +7,20 @@ import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyDocument;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLock;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Limits;
-import dev.curfew.sweep.Again;
-import dev.curfew.sweep.Claim;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.LimitCheck;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +64,9 @@ class LostAnswerTest {
 
   @Test
   void knowsItsOwnStepOfAnEntry() {
-    Entry moved =
-        waiting("t").with(new Progress.Intended(CLOCK, CLOCK, 1, Optional.empty(), Again.NOT));
+    PlannedInstance moved =
+        waiting("t")
+            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NOT));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
 
     assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)))).isEmpty();
@@ -73,8 +74,9 @@ class LostAnswerTest {
 
   @Test
   void stillRefusesTheSameStepOfAnother() {
-    Entry moved =
-        waiting("t").with(new Progress.Intended(CLOCK, CLOCK, 1, Optional.empty(), Again.NOT));
+    PlannedInstance moved =
+        waiting("t")
+            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NOT));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
     ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)));
 
@@ -86,7 +88,7 @@ class LostAnswerTest {
   void answersWithItsOwnEndAndPlan() {
     RunEnd end = new RunEnd(RunStatus.STOPPED, CLOCK, Optional.of("words"));
     TargetPlan plan =
-        new TargetPlan(TARGET, TargetStatus.READ, "a", new Counts(1, 2, 3), Optional.empty());
+        new TargetPlan(TARGET, TargetStatus.READ, "a", new PlanCounts(1, 2, 3), Optional.empty());
 
     assertThat(ledger().end("r", end)).isEqualTo(end);
     assertThat(ledger().planned("r", plan)).isEqualTo(plan);
@@ -94,15 +96,15 @@ class LostAnswerTest {
 
   @Test
   void grantsAClaimThatItHasAlready() {
-    DynamoClaims claims = new DynamoClaims(twice(), tables.ledger());
+    DynamoRunLocks claims = new DynamoRunLocks(twice(), tables.ledger());
 
     assertThat(claims.claim("arn:a", Mode.STOP, Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
-        .isEqualTo(new Claim.Granted());
+        .isEqualTo(new RunLock.Acquired());
   }
 
   @Test
   void namesTheHolderThatDied() {
-    DynamoClaims claims = new DynamoClaims(twice(), tables.ledger());
+    DynamoRunLocks claims = new DynamoRunLocks(twice(), tables.ledger());
     claims.claim("arn:a", Mode.STOP, Optional.empty(), CLOCK, Duration.ofHours(1));
 
     assertThat(
@@ -112,7 +114,7 @@ class LostAnswerTest {
                 Optional.empty(),
                 CLOCK.plus(Duration.ofHours(2)),
                 Duration.ofHours(1)))
-        .isEqualTo(new Claim.Granted(Optional.of("arn:a")));
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:a")));
   }
 
   @Test
@@ -129,7 +131,7 @@ class LostAnswerTest {
   @Test
   void answersWithItsOwnLimits() {
     LimitCheck check =
-        new LimitCheck(new Counts(1, 2, 3), Limits.DEFAULT, List.of(), Optional.empty());
+        new LimitCheck(new PlanCounts(1, 2, 3), Limits.DEFAULT, List.of(), Optional.empty());
 
     assertThat(ledger().limits("r", check)).isEqualTo(check);
   }

@@ -1,8 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.PolicyStoreContract;
 import dev.curfew.policy.PolicyDocument;
-import dev.curfew.sweep.PolicyStore;
-import dev.curfew.sweep.PolicyStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PolicyStoreOverHttpTest extends PolicyStoreContract {

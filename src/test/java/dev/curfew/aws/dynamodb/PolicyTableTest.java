@@ -5,7 +5,7 @@ import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +18,15 @@ class PolicyTableTest {
   private static final PolicyDocument BEFORE =
       document(
           "keep-a",
-          new Node.Member(
+          new DocumentValue.Member(
               "match",
-              new Node.Obj(
+              new DocumentValue.ObjectValue(
                   List.of(
-                      new Node.Member(
+                      new DocumentValue.Member(
                           "name",
-                          new Node.Array(List.of(new Node.Text("a*"), new Node.Text("b"))))))),
+                          new DocumentValue.Array(
+                              List.of(
+                                  new DocumentValue.Text("a*"), new DocumentValue.Text("b"))))))),
           text("reason", "before"));
   private static final PolicyDocument AFTER = document("keep-a", text("reason", "after"));
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.curfew.aws.StubAccount;
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
+import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.Ec2Answer;
-import dev.curfew.sweep.Ec2Error;
-import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.NoAnswer;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -54,7 +54,7 @@ class Ec2ErrorsTest {
 
     assertThat(error.code()).isEqualTo(code);
     assertThat(error.words()).isEqualTo(words);
-    Ec2Answer answer = Ec2Answer.of(error);
+    Ec2ErrorKind answer = Ec2ErrorKind.of(error);
     assertThat(answer.getClass().getSimpleName()).isEqualTo(meaning);
     assertThat(answer.namedOf(List.of(ONE, TWO))).isEqualTo(ids(named));
     assertThat(server.requests()).hasSize(1);
@@ -80,8 +80,8 @@ class Ec2ErrorsTest {
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("HTTP 401")
-        .satisfies(
-            error -> assertThat(Ec2Answer.of(error)).isEqualTo(new Ec2Answer.Denied(Set.of())));
+        .satisfies(error ->
+            assertThat(Ec2ErrorKind.of(error)).isEqualTo(new Ec2ErrorKind.Denied(Set.of())));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -90,7 +90,7 @@ class Ec2ErrorsTest {
   void withoutACodeAServersErrorIsNoAnswer(int status, String body) {
     server.answer(request -> Answer.of(status, body));
 
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("StopInstances")
         .withMessageContaining("eu-west-1");
@@ -101,14 +101,14 @@ class Ec2ErrorsTest {
   void aServersErrorOfACodeThatNobodyKnowsIsNoAnswer() {
     server.answer(request -> StubEc2.error(500, "SomethingNew", "Please try again."));
 
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("SomethingNew: Please try again.");
   }
 
   @Test
   void aStopWhoseAnswerIsLostIsNotMadeAgain() {
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("did not answer StopInstances");
     assertThat(server.requests()).hasSize(1);
@@ -120,7 +120,8 @@ class Ec2ErrorsTest {
     fleet.stop(TARGET, List.of(ONE));
     server.answer(request -> Answer.NONE);
 
-    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    assertThatExceptionOfType(Ec2NoResponse.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -128,7 +129,8 @@ class Ec2ErrorsTest {
   void aStopThatTakesTooLongIsNotMadeAgain() {
     server.answer(request -> late());
 
-    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    assertThatExceptionOfType(Ec2NoResponse.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -145,7 +147,8 @@ class Ec2ErrorsTest {
   void anAnswerThatCannotBeReadIsNone() {
     server.answer(request -> Answer.of(200, "<StopInstancesResponse><instancesSet>"));
 
-    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    assertThatExceptionOfType(Ec2NoResponse.class)
+        .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -160,7 +163,7 @@ class Ec2ErrorsTest {
             () -> fleet.stop(TARGET, List.of(ONE)),
             () -> fleet.instanceStorage(TARGET, Set.of("m6i.large")),
             () -> fleet.persistentSpotRequests(TARGET, Set.of("sir-1")))) {
-      assertThatExceptionOfType(NoAnswer.class)
+      assertThatExceptionOfType(Ec2NoResponse.class)
           .isThrownBy(call)
           .withMessageContaining("is not EC2");
     }
@@ -199,7 +202,7 @@ class Ec2ErrorsTest {
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(() -> fleet.list(TARGET, Set.of(InstanceState.RUNNING), page -> {}))
         .satisfies(
-            error -> assertThat(Ec2Answer.of(error)).isInstanceOf(Ec2Answer.Throttled.class));
+            error -> assertThat(Ec2ErrorKind.of(error)).isInstanceOf(Ec2ErrorKind.Throttled.class));
     assertThat(server.requests()).hasSize(3);
   }
 
@@ -226,7 +229,7 @@ class Ec2ErrorsTest {
   void aServerThatIsNotThereGivesNoAnswer() {
     server.close();
 
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("did not answer");
   }

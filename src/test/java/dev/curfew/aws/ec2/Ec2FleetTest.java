@@ -1,9 +1,9 @@
 package dev.curfew.aws.ec2;
 
 import dev.curfew.aws.StubAccount;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.FleetContract;
 import dev.curfew.instance.Instance;
-import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.FleetContract;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.curfew.aws.StubAccount;
-import dev.curfew.sweep.Ec2Answer;
-import dev.curfew.sweep.Ec2Error;
-import dev.curfew.sweep.NoAnswer;
-import dev.curfew.sweep.Regions;
-import dev.curfew.sweep.RegionsContract;
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
+import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.ec2.Regions;
+import dev.curfew.ec2.RegionsContract;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -66,21 +66,22 @@ class Ec2RegionsTest extends RegionsContract {
 
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(regions::enabled)
-        .satisfies(error -> assertThat(Ec2Answer.of(error)).isInstanceOf(Ec2Answer.Denied.class));
+        .satisfies(
+            error -> assertThat(Ec2ErrorKind.of(error)).isInstanceOf(Ec2ErrorKind.Denied.class));
   }
 
   @Test
   void whatNamesNoRegionIsNoAnswer() {
     server.answer(new StubEc2(List.of())::answer);
 
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(regions::enabled)
         .withMessageContaining("names no region");
   }
 
   @Test
   void aServerThatHangsUpGivesNoAnswerAfterThreeTries() {
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(regions::enabled)
         .withMessageContaining("us-east-1")
         .withMessageContaining("DescribeRegions");

@@ -3,11 +3,11 @@ package dev.curfew.aws.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.StubAccount;
+import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.Fleet;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;

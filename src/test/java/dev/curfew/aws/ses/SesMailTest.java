@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.StubAccount;
 import dev.curfew.report.Channel;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -57,7 +57,7 @@ class SesMailTest {
 
   @Test
   void sendsTheWholeMessageInOneCall() {
-    assertThat(ses.send(MAIL)).isEqualTo(new Delivery.Sent());
+    assertThat(ses.send(MAIL)).isEqualTo(new DeliveryResult.Sent());
 
     assertThat(server.requests()).hasSize(1);
     StubHttp.Request request = server.requests().getFirst();
@@ -98,7 +98,7 @@ class SesMailTest {
 
     assertThat(ses.send(MAIL))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            DeliveryResult.Refused.class,
             refused -> assertThat(refused.why()).startsWith("SES refused: " + code + ": " + words));
     assertThat(server.requests()).hasSize(1);
   }
@@ -115,7 +115,7 @@ class SesMailTest {
 
     assertThat(ses.send(MAIL))
         .isInstanceOfSatisfying(
-            Delivery.Later.class, later -> assertThat(later.why()).contains(code, words));
+            DeliveryResult.Later.class, later -> assertThat(later.why()).contains(code, words));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -125,7 +125,7 @@ class SesMailTest {
 
     assertThat(ses.send(MAIL))
         .isInstanceOfSatisfying(
-            Delivery.Later.class,
+            DeliveryResult.Later.class,
             later -> assertThat(later.why()).startsWith("SES did not answer: "));
     assertThat(server.requests()).hasSize(1);
   }
@@ -134,11 +134,11 @@ class SesMailTest {
   void sendsNothingThatSesWouldNotTake() {
     assertThat(ses.send(mail("curfew@example.com", SesMail.MOST_BYTES)))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            DeliveryResult.Refused.class,
             refused -> assertThat(refused.why()).contains("bytes; SES takes 10485760"));
     assertThat(ses.send(mail("not an address", 1)))
         .isInstanceOfSatisfying(
-            Delivery.Refused.class,
+            DeliveryResult.Refused.class,
             refused -> assertThat(refused.why()).contains("not an address"));
     assertThat(server.requests()).isEmpty();
   }

@@ -7,12 +7,12 @@ import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Completeness {
   static void thePlanHasWhatRuns(Told told) {
     for (Ran ran : told.owners()) {
       Set<String> planned =
-          told.entries(ran).stream().map(Entry::instance).collect(Collectors.toSet());
+          told.entries(ran).stream().map(PlannedInstance::instance).collect(Collectors.toSet());
       for (TargetPlan plan : targets(told, ran, TargetStatus.READ)) {
         for (Instance instance : begun(told, plan.target().region())) {
           boolean isThere =
@@ -84,7 +84,7 @@ final class Completeness {
   static void everyTurnComes(Told told) {
     for (Ran ran : told.owners()) {
       if (isToStop(told.report(ran))) {
-        for (Entry entry : told.entries(ran)) {
+        for (PlannedInstance entry : told.entries(ran)) {
           Instance instance = told.truth(told.night.at()).get(entry.instance());
           boolean isUnlisted = instance != null && told.weather.isUnlisted(instance);
           must(
@@ -109,7 +109,7 @@ final class Completeness {
     for (Ran ran : told.owners()) {
       RunReport report = told.report(ran);
       if (isToStop(report)) {
-        for (Entry entry : told.entries(ran)) {
+        for (PlannedInstance entry : told.entries(ran)) {
           Instance instance = told.truth(report.end().endedAt()).get(entry.instance());
           must(
               !entry.judgement().stops()
@@ -154,7 +154,7 @@ final class Completeness {
   static void stoppingIsWaitedFor(Told told) {
     for (Ran ran : told.owners()) {
       Instant end = told.report(ran).end().endedAt();
-      for (Entry entry : told.entries(ran)) {
+      for (PlannedInstance entry : told.entries(ran)) {
         if (isLeftStopping(told, ran, entry)) {
           Optional<Instant> stop =
               told.stops(ran).stream()
@@ -182,7 +182,7 @@ final class Completeness {
     }
   }
 
-  private static boolean isAsked(Told told, Ran ran, Entry entry) {
+  private static boolean isAsked(Told told, Ran ran, PlannedInstance entry) {
     return told.calls(ran).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
   }
 
@@ -191,7 +191,7 @@ final class Completeness {
   }
 
   /** By no fault of describing calls. */
-  private static boolean isLeftStopping(Told told, Ran ran, Entry entry) {
+  private static boolean isLeftStopping(Told told, Ran ran, PlannedInstance entry) {
     Instant end = told.report(ran).end().endedAt();
     return entry.outcome() == Outcome.STOPPING
         && told.weather.isCalm(entry.region())
@@ -202,7 +202,7 @@ final class Completeness {
   static void theRestartedAreAskedAgain(Told told) {
     for (Ran ran : told.owners()) {
       Instant end = told.report(ran).end().endedAt();
-      for (Entry entry : told.entries(ran)) {
+      for (PlannedInstance entry : told.entries(ran)) {
         boolean isOn =
             List.of(end, end.minus(LOOK)).stream()
                 .map(at -> told.truth(at).get(entry.instance()))

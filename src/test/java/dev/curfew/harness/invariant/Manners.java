@@ -6,9 +6,9 @@ import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Target;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunLock;
 import dev.curfew.settings.Buckets;
-import dev.curfew.sweep.Claim;
-import dev.curfew.sweep.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -156,19 +156,19 @@ final class Manners {
                             && call.function().equals("SendReport")
                             && call.isAnswered()));
     if (isReported && !told.weather.isTwice("DiscoverRegions")) {
-      Claim claim =
+      RunLock claim =
           told.played
               .stores()
               .claims()
               .claim(
                   "the next", Mode.PLAN, Optional.empty(), told.played.over(), Duration.ofHours(1));
-      must(claim instanceof Claim.Granted, "the next run gets %s", claim);
+      must(claim instanceof RunLock.Acquired, "the next run gets %s", claim);
     }
   }
 
   /** Where nobody lived to give it back; one that plans is kept out by any other. */
   static void theLeaseEndsByItself(Told told) {
-    Claim claim =
+    RunLock claim =
         told.played
             .stores()
             .claims()
@@ -178,6 +178,6 @@ final class Manners {
                 Optional.empty(),
                 told.played.over().plus(LONGEST_RUN).plusSeconds(1),
                 Duration.ofHours(1));
-    must(claim instanceof Claim.Granted, "a night later: %s", claim);
+    must(claim instanceof RunLock.Acquired, "a night later: %s", claim);
   }
 }

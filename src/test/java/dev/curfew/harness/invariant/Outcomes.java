@@ -7,16 +7,16 @@ import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
-import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.local.fleet.ec2.CallAudit;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Outcome;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -47,7 +47,7 @@ final class Outcomes {
   static void oneRowForEachInstance(Told told) {
     for (Ran ran : told.owners()) {
       Set<String> ids = new HashSet<>();
-      for (Entry entry : told.entries(ran)) {
+      for (PlannedInstance entry : told.entries(ran)) {
         must(ids.add(entry.instance()), "%s twice", entry);
       }
     }
@@ -84,7 +84,7 @@ final class Outcomes {
       told.tables(told.night.at(), end).stream()
           .filter(told.opinion()::areReadable)
           .forEach(readable::add);
-      for (Entry entry : told.entries(ran)) {
+      for (PlannedInstance entry : told.entries(ran)) {
         Instant since = told.night.at().minus(told.weather.stalest());
         must(
             told.past(entry.instance(), since, end).stream()
@@ -96,7 +96,7 @@ final class Outcomes {
   }
 
   private static boolean isRight(
-      Told told, Entry entry, Instance instance, Set<List<PolicyDocument>> readable) {
+      Told told, PlannedInstance entry, Instance instance, Set<List<PolicyDocument>> readable) {
     Says said =
         new Says(
             entry.judgement().verdict() == Effect.KEEP,
@@ -105,20 +105,20 @@ final class Outcomes {
     return readable.stream().anyMatch(table -> told.opinion().of(instance, table).equals(said));
   }
 
-  private static List<Entry> with(Told told, Ran ran, Outcome... outcomes) {
+  private static List<PlannedInstance> with(Told told, Ran ran, Outcome... outcomes) {
     return told.entries(ran).stream()
         .filter(entry -> Set.of(outcomes).contains(entry.outcome()))
         .toList();
   }
 
-  private static Optional<Instant> stoppedAt(Told told, Ran ran, Entry entry) {
+  private static Optional<Instant> stoppedAt(Told told, Ran ran, PlannedInstance entry) {
     return told.stops(ran).stream()
         .filter(stop -> stop.instance().equals(entry.instance()))
         .map(Stop::at)
         .findFirst();
   }
 
-  private static InstanceState atTheEnd(Told told, Ran ran, Entry entry) {
+  private static InstanceState atTheEnd(Told told, Ran ran, PlannedInstance entry) {
     return told.truth(told.report(ran).end().endedAt()).get(entry.instance()).state();
   }
 
@@ -129,7 +129,7 @@ final class Outcomes {
   /** Somebody may have started it again, and a policy may keep it since. */
   static void keptIsNotStopped(Told told) {
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.KEPT, Outcome.BLOCKED)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.KEPT, Outcome.BLOCKED)) {
         Optional<Instant> stopped = stoppedAt(told, ran, entry);
         must(
             stopped.filter(at -> !wasStartedSince(told, ran, entry, at)).isEmpty(),
@@ -140,14 +140,15 @@ final class Outcomes {
     }
   }
 
-  private static boolean wasStartedSince(Told told, Ran ran, Entry entry, Instant stopped) {
+  private static boolean wasStartedSince(
+      Told told, Ran ran, PlannedInstance entry, Instant stopped) {
     return told.past(entry.instance(), stopped, told.report(ran).end().endedAt()).stream()
         .anyMatch(then -> then.state() == InstanceState.PENDING);
   }
 
   static void plannedWasNotStopped(Told told) {
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.PLANNED)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.PLANNED)) {
         must(stoppedAt(told, ran, entry).isEmpty(), "%s", entry);
       }
     }
@@ -159,7 +160,7 @@ final class Outcomes {
    */
   static void stoppedIsWhatEc2Says(Told told) {
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.STOPPED)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.STOPPED)) {
         Optional<Instant> call =
             stoppedAt(told, ran, entry)
                 .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()))
@@ -175,12 +176,12 @@ final class Outcomes {
   }
 
   /** When at the latest EC2 was asked what the entry has come to: soon after a look began. */
-  private static Instant read(Told told, Entry entry) {
-    Progress.Settled settled = (Progress.Settled) entry.progress();
+  private static Instant read(Told told, PlannedInstance entry) {
+    StopState.Finished settled = (StopState.Finished) entry.progress();
     return settled.at().plus(told.between());
   }
 
-  private static Optional<StopCall> lostCall(Told told, Ran ran, Entry entry) {
+  private static Optional<StopCall> lostCall(Told told, Ran ran, PlannedInstance entry) {
     return told.calls(ran).stream()
         .filter(call -> call.call().ids().contains(entry.instance()))
         .filter(call -> !call.by().isAnswered() || !isAnsweredWell(call) && mayHaveActed(call))
@@ -196,7 +197,7 @@ final class Outcomes {
   /**
    * EC2 may have acted on a part of what it refused, where one of several goes off at that time.
    */
-  private static Optional<Instant> refusedInPart(Told told, Ran ran, Entry entry) {
+  private static Optional<Instant> refusedInPart(Told told, Ran ran, PlannedInstance entry) {
     return told.calls(ran).stream()
         .filter(call -> call.call().ids().contains(entry.instance()))
         .filter(call -> call.call().ids().size() > 1 && Told.isRefused(call))
@@ -210,7 +211,7 @@ final class Outcomes {
   /**
    * From the beginning of the night, where that can be; the report then says that it is in doubt.
    */
-  private static Optional<Instant> deadIntent(Told told, Entry entry) {
+  private static Optional<Instant> deadIntent(Told told, PlannedInstance entry) {
     return told.weather.isAnyStepTakenTwice() && !entry.judgement().notes().isEmpty()
         ? Optional.of(told.night.at())
         : Optional.empty();
@@ -219,7 +220,7 @@ final class Outcomes {
   /** A call of ours, or somebody else's stop that was on its way, or a call that may have been. */
   static void stoppingWasAskedFor(Told told) {
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.STOPPING)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.STOPPING)) {
         must(entry.detail().isPresent(), "no detail: %s", entry);
         boolean isAsked =
             told.calls(ran).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
@@ -240,7 +241,7 @@ final class Outcomes {
       return;
     }
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.STOPPING)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.STOPPING)) {
         List<StopCall> calls =
             told.calls(ran).stream()
                 .filter(call -> call.call().ids().contains(entry.instance()))
@@ -258,14 +259,14 @@ final class Outcomes {
   }
 
   private static boolean isAnsweredWell(StopCall call) {
-    return call.call().result().equals(Audit.OK);
+    return call.call().result().equals(CallAudit.OK);
   }
 
   private static boolean mayHaveActed(StopCall call) {
     return !Told.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
   }
 
-  private static boolean isOnItsWay(Told told, Entry entry) {
+  private static boolean isOnItsWay(Told told, PlannedInstance entry) {
     return told.past(entry.instance(), told.night.at(), told.played.over()).stream()
         .anyMatch(then -> then.state() == InstanceState.STOPPING);
   }
@@ -273,7 +274,7 @@ final class Outcomes {
   /** EC2 said so of a call that named it, and it was that instance that was bad. */
   static void refusedIsWhatEc2Said(Told told) {
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.REFUSED)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.REFUSED)) {
         String detail = entry.detail().orElse("");
         Set<String> codes =
             told.calls(ran).stream()
@@ -297,12 +298,12 @@ final class Outcomes {
   }
 
   /** By somebody; what EC2 refused is then to stop it once more. */
-  private static boolean isStartedAgain(Told told, Ran ran, Entry entry) {
+  private static boolean isStartedAgain(Told told, Ran ran, PlannedInstance entry) {
     Instance then = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
     return told.weather.isTouched(then) && isOn(then.state());
   }
 
-  private static boolean isBad(Told told, Ran ran, Entry entry) {
+  private static boolean isBad(Told told, Ran ran, PlannedInstance entry) {
     Instance first = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
     return told.weather.isRefused(first)
         || told.weather.isDenied(entry.region())
@@ -340,7 +341,7 @@ final class Outcomes {
 
   static void goneIsNotOurDoing(Told told) {
     for (Ran ran : told.owners()) {
-      for (Entry entry : with(told, ran, Outcome.GONE)) {
+      for (PlannedInstance entry : with(told, ran, Outcome.GONE)) {
         Instance then = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
         must(
             told.weather.isTouched(then),
@@ -354,7 +355,7 @@ final class Outcomes {
   static void whatWeStoppedIsTold(Told told) {
     for (Ran ran : told.owners()) {
       for (Stop stop : told.stops(ran)) {
-        Entry entry =
+        PlannedInstance entry =
             told.entries(ran).stream()
                 .filter(each -> each.instance().equals(stop.instance()))
                 .findFirst()

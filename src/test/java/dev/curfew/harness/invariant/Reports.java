@@ -7,8 +7,8 @@ import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.Noted;
 import dev.curfew.harness.play.Seen.Post;
 import dev.curfew.local.asl.Execution;
-import dev.curfew.report.Delivery;
-import dev.curfew.sweep.RunStatus;
+import dev.curfew.report.DeliveryResult;
+import dev.curfew.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +58,7 @@ final class Reports {
     for (Ran ran : told.owners()) {
       List<Post> posts = posts(told, ran, channel, "SendReport");
       List<Post> sent =
-          posts.stream().filter(post -> post.answer() instanceof Delivery.Sent).toList();
+          posts.stream().filter(post -> post.answer() instanceof DeliveryResult.Sent).toList();
       for (int i = 1; i < sent.size(); i++) {
         Post earlier = sent.get(i - 1);
         Post later = sent.get(i);
@@ -86,9 +86,9 @@ final class Reports {
   private static boolean isRefusedToTheEnd(List<Post> posts) {
     return !posts.isEmpty()
         && switch (posts.getLast().answer()) {
-          case Delivery.Refused _, Delivery.Off _ -> true;
-          case Delivery.Later _ -> posts.size() >= TRIES;
-          case Delivery.Sent _ -> false;
+          case DeliveryResult.Refused _, DeliveryResult.Off _ -> true;
+          case DeliveryResult.Later _ -> posts.size() >= TRIES;
+          case DeliveryResult.Sent _ -> false;
         };
   }
 
@@ -109,7 +109,7 @@ final class Reports {
   /** Else it would be sent again; where the function lived to note it. */
   static void whatIsSentIsNoted(Told told) {
     for (Post post : told.played.seen().posts()) {
-      boolean isSent = post.answer() instanceof Delivery.Sent && post.by().isAnswered();
+      boolean isSent = post.answer() instanceof DeliveryResult.Sent && post.by().isAnswered();
       boolean isNoted =
           told.played.seen().noted().stream().anyMatch(note -> note.by() == post.by());
       must(!isSent || isNoted, "%s", post);

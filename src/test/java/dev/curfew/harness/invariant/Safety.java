@@ -7,11 +7,11 @@ import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.policy.PolicyDocument;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.Turn;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +71,10 @@ final class Safety {
 
   static void nothingUnplannedIsStopped(Told told) {
     for (Ran ran : told.played.ran()) {
-      Map<String, Entry> planned =
+      Map<String, PlannedInstance> planned =
           told.entries(ran).stream()
-              .filter(entry -> entry.turn().startsWith(Turn.TO_STOP))
-              .collect(Collectors.toMap(Entry::instance, Function.identity()));
+              .filter(entry -> entry.turn().startsWith(StopOrder.TO_STOP))
+              .collect(Collectors.toMap(PlannedInstance::instance, Function.identity()));
       for (Stop stop : told.stops(ran)) {
         must(planned.containsKey(stop.instance()), "%s", stop);
       }
@@ -98,7 +98,7 @@ final class Safety {
   /** By number, by share of what runs, and by what the nights before came to; as planned. */
   static void nothingIsStoppedOverALimit(Told told) {
     for (Ran ran : told.played.ran()) {
-      List<Entry> entries = told.entries(ran);
+      List<PlannedInstance> entries = told.entries(ran);
       long stops = toStop(entries);
       boolean isOver =
           stops > most(told) && !isApproved(told, ran)
@@ -107,8 +107,8 @@ final class Safety {
     }
   }
 
-  private static long toStop(List<Entry> entries) {
-    return entries.stream().filter(each -> each.turn().startsWith(Turn.TO_STOP)).count();
+  private static long toStop(List<PlannedInstance> entries) {
+    return entries.stream().filter(each -> each.turn().startsWith(StopOrder.TO_STOP)).count();
   }
 
   /** The second of two nights has one more before it, whose figures are left out here. */
@@ -147,7 +147,7 @@ final class Safety {
   private static double share(Told told, Ran ran) {
     double limit = told.night.settings().limits().maxStopPercent();
     Ran first = told.played.ran().getFirst();
-    List<Entry> seen = told.entries(first);
+    List<PlannedInstance> seen = told.entries(first);
     return isApproving(told, ran, first) && !seen.isEmpty()
         ? Math.max(limit, 100.0 * toStop(seen) / seen.size() + 1e-9)
         : limit;

@@ -4,8 +4,8 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.local.Night;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Node;
 import dev.curfew.policy.PolicyDocument;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -193,15 +193,17 @@ final class SecondOpinion {
         : List.of();
   }
 
-  private static Object plain(Node node) {
+  private static Object plain(DocumentValue node) {
     return switch (node) {
-      case Node.Text text -> text.value();
-      case Node.Bool bool -> bool.value();
-      case Node.Array array -> array.items().stream().map(SecondOpinion::plain).toList();
-      case Node.Obj object ->
+      case DocumentValue.Text text -> text.value();
+      case DocumentValue.Bool bool -> bool.value();
+      case DocumentValue.Array array -> array.items().stream().map(SecondOpinion::plain).toList();
+      case DocumentValue.ObjectValue object ->
           object.members().stream()
-              .collect(Collectors.toMap(Node.Member::key, member -> plain(member.value())));
-      case Node.Null _, Node.Foreign _, Node.Unreadable _ -> "unreadable";
+              .collect(
+                  Collectors.toMap(DocumentValue.Member::key, member -> plain(member.value())));
+      case DocumentValue.Null _, DocumentValue.UnsupportedValue _, DocumentValue.Unreadable _ ->
+          "unreadable";
     };
   }
 }

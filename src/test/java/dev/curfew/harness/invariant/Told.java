@@ -5,11 +5,11 @@ import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Played;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.Night;
-import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,7 +48,7 @@ final class Told {
     return reports.computeIfAbsent(ran.name(), _ -> played.report(ran));
   }
 
-  List<Entry> entries(Ran ran) {
+  List<PlannedInstance> entries(Ran ran) {
     return report(ran).plan().instances();
   }
 
@@ -88,7 +88,7 @@ final class Told {
   }
 
   static boolean isAccepted(StopCall call) {
-    return call.call().result().equals(Audit.OK) || call.call().result().equals("NoAnswer ok");
+    return call.call().result().equals(CallAudit.OK) || call.call().result().equals("NoAnswer ok");
   }
 
   /** Whether EC2 has said no: it did nothing, and it was not in trouble itself. */

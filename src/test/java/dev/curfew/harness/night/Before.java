@@ -1,15 +1,15 @@
 package dev.curfew.harness.night;
 
 import dev.curfew.instance.Target;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +58,7 @@ public record Before(List<Integer> stops, Map<String, Set<String>> refused) {
     ledger.planned(
         name,
         new TargetPlan(
-            target, TargetStatus.READ, "once", new Counts(stops, 0, 0), Optional.empty()));
+            target, TargetStatus.READ, "once", new PlanCounts(stops, 0, 0), Optional.empty()));
     ledger.end(
         name, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(9)), Optional.empty()));
     List.of("slack-finish", "mail")

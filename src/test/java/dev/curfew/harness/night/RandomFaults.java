@@ -3,7 +3,7 @@ package dev.curfew.harness.night;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.Fault.Calls;
 import dev.curfew.local.faults.Fault.Instances;
-import dev.curfew.local.faults.Times;
+import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ final class RandomFaults {
     List<Fault> late = new ArrayList<>();
     late.add(
         new Fault.Stale(
-            of(region, "DescribeInstances", dice.chance(2) ? Times.ALWAYS : window(200)),
+            of(region, "DescribeInstances", dice.chance(2) ? FaultWindow.ALWAYS : window(200)),
             Duration.ofSeconds(15 + dice.below(45))));
     late.add(dice.chance(2) ? keepAll() : done(new Fault.Happening.Tagged("env", "prod")));
     if (!dice.chance(4)) {
@@ -130,13 +130,13 @@ final class RandomFaults {
             """));
   }
 
-  private static Calls of(String region, String action, Times times) {
+  private static Calls of(String region, String action, FaultWindow times) {
     return new Calls(Glob.of(region), Glob.of(action), times);
   }
 
-  private Times window(int mostSeconds) {
+  private FaultWindow window(int mostSeconds) {
     Duration after = dice.time(mostSeconds);
-    return new Times(
+    return new FaultWindow(
         OptionalInt.empty(),
         after,
         Optional.of(after.plus(dice.seconds(dice.chance(2) ? 5 : 100))));
@@ -256,7 +256,8 @@ final class RandomFaults {
   }
 
   private Fault table() {
-    Times times = new Times(OptionalInt.of(1 + dice.below(3)), dice.time(30), Optional.empty());
+    FaultWindow times =
+        new FaultWindow(OptionalInt.of(1 + dice.below(3)), dice.time(30), Optional.empty());
     Glob action = Glob.of(dice.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.advance")));
     return new Fault.Table(action, times, "ProvisionedThroughputExceededException", "Too much.");
   }
@@ -296,10 +297,10 @@ final class RandomFaults {
         times());
   }
 
-  private Times times() {
+  private FaultWindow times() {
     return dice.chance(4)
-        ? Times.ALWAYS
-        : new Times(
+        ? FaultWindow.ALWAYS
+        : new FaultWindow(
             OptionalInt.of(1 + dice.below(dice.chance(4) ? 9 : 4)),
             dice.chance(2) ? Duration.ZERO : dice.time(60),
             Optional.empty());

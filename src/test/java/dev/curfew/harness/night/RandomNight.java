@@ -7,13 +7,13 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.fleet.ec2.Rate;
 import dev.curfew.policy.Effect;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Buckets;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ public final class RandomNight {
   private final long seed;
   private final Dice dice;
   private final boolean isCrowded;
-  private final Map<String, Estate.Region> estate = new TreeMap<>();
+  private final Map<String, InitialFleet.Region> estate = new TreeMap<>();
   private final List<String> ids = new ArrayList<>();
 
   private RandomNight(long seed, boolean isCrowded) {
@@ -100,7 +100,7 @@ public final class RandomNight {
       for (int i = 0; i < count; i++) {
         instances.add(instance(region));
       }
-      estate.put(region, new Estate.Region(instances, Map.of(), Set.of(PERSISTENT)));
+      estate.put(region, new InitialFleet.Region(instances, Map.of(), Set.of(PERSISTENT)));
     }
     boolean isApproving = !isCrowded && dice.chance(10);
     RandomRules rules = new RandomRules(dice, REGIONS, ids);
@@ -114,7 +114,7 @@ public final class RandomNight {
         new Night(
             definition(),
             settings(buckets, isApproving),
-            new Estate(estate),
+            new InitialFleet(estate),
             rules.documents(),
             wrong,
             dice.chance(10) ? Mode.PLAN : Mode.STOP,

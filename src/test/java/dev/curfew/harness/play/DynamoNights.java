@@ -1,17 +1,17 @@
 package dev.curfew.harness.play;
 
-import dev.curfew.aws.dynamodb.DynamoClaims;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.local.Stores;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb.Refusal;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.plan.PolicyStore;
 import dev.curfew.policy.document.PolicyReading;
-import dev.curfew.sweep.PolicyStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -58,13 +58,13 @@ public final class DynamoNights implements AutoCloseable {
     return new Refusal(fault.code(), fault.words());
   }
 
-  private Stores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
+  private NightStores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
     PolicyStore policies = policies(scenario);
     String table = "ledger-" + number;
     DynamoLedger ledger = new DynamoLedger(dynamo.client(), table, RETENTION, time, time::sleep, 1);
     scenario.before().write(ledger, scenario.night().at());
     dynamo.refuseWhere(action -> faults.table(action).map(this::refusal));
-    return new Stores(policies, new DynamoClaims(dynamo.client(), table), ledger);
+    return new NightStores(policies, new DynamoRunLocks(dynamo.client(), table), ledger);
   }
 
   /** The table, filled; or, where the documents cannot be items, the documents as they stand. */

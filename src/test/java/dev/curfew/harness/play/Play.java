@@ -1,12 +1,12 @@
 package dev.curfew.harness.play;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.functions.Json;
+import dev.curfew.functions.StrictJson;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.night.Scenario.Second;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightRun;
-import dev.curfew.local.Stores;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultPlan;
@@ -27,7 +27,7 @@ public final class Play {
 
   /** Makes the stores of one night. */
   public interface StoresOf {
-    Stores on(VirtualTime time, FaultPlan faults);
+    NightStores on(VirtualTime time, FaultPlan faults);
   }
 
   /** On a ledger in memory. */
@@ -35,10 +35,10 @@ public final class Play {
     return on(scenario, true, (_, _) -> inMemoryStores(scenario), () -> {});
   }
 
-  private static Stores inMemoryStores(Scenario scenario) {
+  private static NightStores inMemoryStores(Scenario scenario) {
     InMemoryLedger ledger = new InMemoryLedger();
     scenario.before().write(ledger, scenario.night().at());
-    return new Stores(scenario.night()::policies, new InMemoryClaims(), ledger);
+    return new NightStores(scenario.night()::policies, new InMemoryClaims(), ledger);
   }
 
   /**
@@ -51,7 +51,7 @@ public final class Play {
     Night night = scenario.night();
     try (VirtualTime time = new VirtualTime(night.at())) {
       FaultPlan faults = new FaultPlan(night.faults(), time);
-      Stores stores = storesOf.on(time, faults);
+      NightStores stores = storesOf.on(time, faults);
       Watch watch = new Watch(scenario, time, faults, isTableHere);
       NightRun run = new NightRun(night, time, faults, stores, watch);
       Optional<Time.Fork<Ran>> second =
@@ -71,7 +71,7 @@ public final class Play {
 
   private static Ran ran(Scenario scenario, NightRun run, String name) {
     Night night = scenario.night();
-    ObjectNode start = Json.MAPPER.createObjectNode();
+    ObjectNode start = StrictJson.MAPPER.createObjectNode();
     start.put("mode", night.mode().text()).put("at", night.at().toString());
     if (name.equals(SECOND) && scenario.second().filter(Second::approves).isPresent()) {
       start.put("approve", FIRST);

@@ -3,7 +3,7 @@ package dev.curfew.harness.play;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.local.NightRun;
-import dev.curfew.local.Stores;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.report.RunReport;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param over when all of it was over
  */
 public record Played(
-    Scenario scenario, NightRun run, List<Ran> ran, Seen seen, Stores stores, Instant over) {
+    Scenario scenario, NightRun run, List<Ran> ran, Seen seen, NightStores stores, Instant over) {
   public Played {
     ran = List.copyOf(ran);
   }

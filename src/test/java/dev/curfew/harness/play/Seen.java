@@ -1,8 +1,8 @@
 package dev.curfew.harness.play;
 
 import dev.curfew.harness.night.Death;
-import dev.curfew.local.fleet.ec2.Audit;
-import dev.curfew.report.Delivery;
+import dev.curfew.local.fleet.ec2.CallAudit;
+import dev.curfew.report.DeliveryResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +19,10 @@ public final class Seen {
    * @param call as EC2 has it
    * @param withoutIntent ids that the ledger did not say were about to be stopped
    */
-  public record StopCall(Invocation by, Audit.Call call, Set<String> withoutIntent) {}
+  public record StopCall(Invocation by, CallAudit.Call call, Set<String> withoutIntent) {}
 
   /** A message that was handed to a channel, and the answer. */
-  public record Post(Invocation by, String channel, Instant at, Delivery answer) {}
+  public record Post(Invocation by, String channel, Instant at, DeliveryResult answer) {}
 
   /** The ledger took note that a message was sent. */
   public record Noted(Invocation by, String message, Instant at) {}

@@ -1,30 +1,30 @@
 package dev.curfew.harness.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.Regions;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.harness.night.Death;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.local.Seams;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.ledger.Ledger.Advance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.local.NightHooks;
 import dev.curfew.local.asl.task.InvocationContext;
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.fleet.ec2.Audit;
+import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.plan.PolicyStore;
 import dev.curfew.report.Channel;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
 import dev.curfew.report.SlackPost;
-import dev.curfew.sweep.Claims;
-import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.Ledger;
-import dev.curfew.sweep.Ledger.Advance;
-import dev.curfew.sweep.PolicyStore;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.Regions;
+import dev.curfew.run.RunLocks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Stands between the functions and their ports: sees each call, and lets processes die in it. */
-final class Watch implements Seams {
+final class Watch implements NightHooks {
   private final Scenario scenario;
   private final VirtualTime time;
   private final FaultPlan faults;
@@ -70,15 +70,15 @@ final class Watch implements Seams {
   }
 
   @Override
-  public Wiring wiring(Wiring real) {
+  public Dependencies wiring(Dependencies real) {
     ec2 = (EmbeddedEc2) real.fleet();
-    return new Wiring(
+    return new Dependencies(
         real.settings(),
         real.clock(),
         port(Regions.class, "Regions", real.regions()),
         port(Fleet.class, "Fleet", real.fleet()),
         port(PolicyStore.class, "PolicyStore", real.policies()),
-        port(Claims.class, "Claims", real.claims()),
+        port(RunLocks.class, "Claims", real.claims()),
         port(Ledger.class, "Ledger", real.ledger()),
         this.<SlackPost>channel("Slack", real.slack()),
         this.<Mail>channel("Mail", real.mail()),
@@ -213,7 +213,10 @@ final class Watch implements Seams {
           answer.ifPresent(delivery ->
               seen.posts.add(
                   new Seen.Post(
-                      by, call.substring(0, call.indexOf('.')), time.now(), (Delivery) delivery)));
+                      by,
+                      call.substring(0, call.indexOf('.')),
+                      time.now(),
+                      (DeliveryResult) delivery)));
       default -> {}
     }
   }
@@ -222,7 +225,7 @@ final class Watch implements Seams {
     Set<String> without = new HashSet<>();
     ids.forEach(id -> without.add((String) id));
     without.removeAll(seen.intents(by.run()));
-    Optional<Audit.Call> last =
+    Optional<CallAudit.Call> last =
         ec2.audit()
             .last()
             .filter(call -> call.action().equals("StopInstances") && !call.at().isBefore(from));
@@ -234,7 +237,7 @@ final class Watch implements Seams {
       if (argument instanceof List<?> changes) {
         for (Object each : changes) {
           Advance change = (Advance) each;
-          if (change.to().progress() instanceof Progress.Intended
+          if (change.to().progress() instanceof StopState.Requesting
               && !((List<?>) refused).contains(change.to().turn())) {
             seen.intents(by.run()).add(change.to().instance());
           }

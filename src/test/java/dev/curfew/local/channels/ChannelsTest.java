@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.report.Delivery;
+import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
@@ -33,21 +33,24 @@ class ChannelsTest {
 
   @Test
   void keepsWhatItTookInOrderAndNothingElse() {
-    Queue<Optional<Delivery>> faults =
+    Queue<Optional<DeliveryResult>> faults =
         new ArrayDeque<>(
             List.of(
                 Optional.empty(),
-                Optional.of(new Delivery.Later(Duration.ofSeconds(3), "429")),
-                Optional.of(new Delivery.Refused("no_service")),
-                Optional.of(new Delivery.Off()),
+                Optional.of(new DeliveryResult.Later(Duration.ofSeconds(3), "429")),
+                Optional.of(new DeliveryResult.Refused("no_service")),
+                Optional.of(new DeliveryResult.Off()),
                 Optional.empty()));
     RecordingSlack slack = new RecordingSlack(faults::remove);
 
-    assertThat(slack.send(FIRST)).isEqualTo(new Delivery.Sent(Optional.of("1700000000.000100")));
-    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Later(Duration.ofSeconds(3), "429"));
-    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Refused("no_service"));
-    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Off());
-    assertThat(slack.send(SECOND)).isEqualTo(new Delivery.Sent(Optional.of("1700000001.000100")));
+    assertThat(slack.send(FIRST))
+        .isEqualTo(new DeliveryResult.Sent(Optional.of("1700000000.000100")));
+    assertThat(slack.send(SECOND))
+        .isEqualTo(new DeliveryResult.Later(Duration.ofSeconds(3), "429"));
+    assertThat(slack.send(SECOND)).isEqualTo(new DeliveryResult.Refused("no_service"));
+    assertThat(slack.send(SECOND)).isEqualTo(new DeliveryResult.Off());
+    assertThat(slack.send(SECOND))
+        .isEqualTo(new DeliveryResult.Sent(Optional.of("1700000001.000100")));
     assertThat(slack.sent()).containsExactly(FIRST, SECOND);
   }
 
@@ -55,7 +58,7 @@ class ChannelsTest {
   void takesMail() {
     RecordingMail mail = new RecordingMail(Optional::empty);
 
-    assertThat(mail.send(MAIL)).isEqualTo(new Delivery.Sent());
+    assertThat(mail.send(MAIL)).isEqualTo(new DeliveryResult.Sent());
     assertThat(mail.sent()).containsExactly(MAIL);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.announcestart.AnnounceStartHandler;
 import dev.curfew.functions.checklimits.CheckLimitsHandler;
 import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
@@ -88,7 +88,7 @@ class EventsTest {
     assertThat(keys(new ObjectMapper().readTree(read(file)))).isEqualTo(keys(payloads.getFirst()));
   }
 
-  private JsonNode invoke(Function<Wiring, RequestStreamHandler> handler, String event)
+  private JsonNode invoke(Function<Dependencies, RequestStreamHandler> handler, String event)
       throws IOException {
     return run.call(handler, read(event));
   }

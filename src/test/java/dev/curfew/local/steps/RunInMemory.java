@@ -3,8 +3,8 @@ package dev.curfew.local.steps;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.curfew.functions.Json;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
 import dev.curfew.functions.announcestart.AnnounceStartHandler;
 import dev.curfew.functions.checklimits.CheckLimitsHandler;
 import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
@@ -15,19 +15,19 @@ import dev.curfew.functions.stopinstances.StopInstancesHandler;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
-import dev.curfew.local.fleet.ec2.Estate;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.report.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Entry;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryPolicyStore;
@@ -70,7 +70,7 @@ public final class RunInMemory implements AutoCloseable {
   public final RecordingMail mail = new RecordingMail(Optional::empty);
   public final EmbeddedEc2 ec2 =
       new EmbeddedEc2(
-          Estate.of(Map.of(TARGET.region(), instances())),
+          InitialFleet.of(Map.of(TARGET.region(), instances())),
           Ec2Settings.published(),
           new FaultPlan(List.of(), time),
           time,
@@ -131,7 +131,8 @@ public final class RunInMemory implements AutoCloseable {
    *
    * @return the answer
    */
-  public JsonNode call(Function<Wiring, ? extends RequestStreamHandler> handler, String request) {
+  public JsonNode call(
+      Function<Dependencies, ? extends RequestStreamHandler> handler, String request) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       handler
@@ -140,14 +141,14 @@ public final class RunInMemory implements AutoCloseable {
               new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)),
               answer,
               context("attempt-" + ++invocations));
-      return Json.MAPPER.readTree(answer.toByteArray());
+      return StrictJson.MAPPER.readTree(answer.toByteArray());
     } catch (IOException impossible) {
       throw new AssertionError("streams in memory do not fail", impossible);
     }
   }
 
-  private Wiring wiring() {
-    return new Wiring(
+  private Dependencies wiring() {
+    return new Dependencies(
         settings, time, ec2, ec2, policies, claims, ledger, slack, mail, Metrics.NONE);
   }
 
@@ -219,8 +220,8 @@ public final class RunInMemory implements AutoCloseable {
   }
 
   /** The plan's entries, as they stand. */
-  public List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
+  public List<PlannedInstance> entries() {
+    List<PlannedInstance> entries = new ArrayList<>();
     ledger
         .targets(ID)
         .forEach(plan ->
@@ -232,7 +233,7 @@ public final class RunInMemory implements AutoCloseable {
   /** Instance to outcome. */
   public Map<String, String> outcomes() {
     return entries().stream()
-        .collect(Collectors.toMap(Entry::instance, entry -> entry.outcome().text()));
+        .collect(Collectors.toMap(PlannedInstance::instance, entry -> entry.outcome().text()));
   }
 
   /** The instances that are off or on their way. */

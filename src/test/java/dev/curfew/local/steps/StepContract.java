@@ -8,8 +8,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.functions.Json;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ public abstract class StepContract {
   /** Brings the run to where this step is next. */
   protected abstract void arrive();
 
-  protected abstract RequestStreamHandler handler(Wiring wiring);
+  protected abstract RequestStreamHandler handler(Dependencies wiring);
 
   /** A request that the state machine would send next. */
   protected abstract String request();
@@ -84,7 +84,7 @@ public abstract class StepContract {
   @ValueSource(strings = {"true", "5", "1.5", "\"x\"", "{\"x\":1}", "[1]"})
   void refusesEachFieldOfAWrongType(String json) throws JsonProcessingException {
     arrive();
-    JsonNode wrong = Json.MAPPER.readTree(json);
+    JsonNode wrong = StrictJson.MAPPER.readTree(json);
     for (String field : names()) {
       if (!fieldsOfAnyType().contains(field)
           && fields().get(field).getNodeType() != wrong.getNodeType()) {
@@ -123,7 +123,7 @@ public abstract class StepContract {
 
   private ObjectNode fields() {
     try {
-      return (ObjectNode) Json.MAPPER.readTree(request());
+      return (ObjectNode) StrictJson.MAPPER.readTree(request());
     } catch (JsonProcessingException wrong) {
       throw new AssertionError(wrong);
     }

@@ -96,7 +96,7 @@ class VirtualTimeTest {
             () -> {
               try {
                 time.sleep(Duration.ofSeconds(100));
-              } catch (Cancelled ended) {
+              } catch (TaskCancelled ended) {
                 log.add("ended");
               }
               return sleepAndLog("too late", 1);

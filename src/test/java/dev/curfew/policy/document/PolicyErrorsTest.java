@@ -2,8 +2,8 @@ package dev.curfew.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.policy.Given;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.PolicyFixtures;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class PolicyErrorsTest {
   private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
 
   private static List<String> pointers(String json) {
-    return Given.parsed(json).errors().stream().map(PolicyError::path).toList();
+    return PolicyFixtures.parsed(json).errors().stream().map(PolicyError::path).toList();
   }
 
   /** Expected pointers are given in one text, with a blank between, and NONE for no mistake. */
@@ -310,7 +310,7 @@ class PolicyErrorsTest {
           case "launchedWithin" -> "{'match':{'" + key + "':1}}";
           default -> "{'" + key + "':1}";
         };
-    assertThat(Given.parsed(json).errors())
+    assertThat(PolicyFixtures.parsed(json).errors())
         .anySatisfy(error -> {
           assertThat(error.found()).isEqualTo("the unknown key \"" + key + "\"");
           assertThat(error.allowed()).startsWith("did you mean \"" + meant + "\"?");
@@ -319,7 +319,7 @@ class PolicyErrorsTest {
 
   @Test
   void suggestsNothingForAKeyThatIsLikeNone() {
-    assertThat(Given.parsed("{'" + "z".repeat(100_000) + "':1}").errors())
+    assertThat(PolicyFixtures.parsed("{'" + "z".repeat(100_000) + "':1}").errors())
         .noneMatch(error -> error.allowed().contains("did you mean"))
         .allMatch(error -> error.found().length() < 100);
   }
@@ -342,14 +342,16 @@ class PolicyErrorsTest {
           '\\n'    | "\\u000a"
           """)
   void saysWhatItFound(String value, String found) {
-    assertThat(Given.parsed("{'id':'p','effect':'stop','match':{},'owner':" + value + "}").errors())
+    assertThat(
+            PolicyFixtures.parsed("{'id':'p','effect':'stop','match':{},'owner':" + value + "}")
+                .errors())
         .extracting(PolicyError::found)
         .containsExactly(found);
   }
 
   @Test
   void namesThePolicyByItsDocument() {
-    assertThat(Given.parsed("{'id':'q','effect':'stop','match':{}}"))
+    assertThat(PolicyFixtures.parsed("{'id':'q','effect':'stop','match':{}}"))
         .isInstanceOfSatisfying(
             ParsedPolicy.Invalid.class,
             invalid -> {
@@ -357,8 +359,8 @@ class PolicyErrorsTest {
               assertThat(invalid.id()).contains("q");
               assertThat(invalid.errors()).extracting(PolicyError::policy).containsOnly("p");
             });
-    assertThat(Given.parsed("{'id':7}").id()).isEmpty();
-    assertThat(Given.parsed("[]").id()).isEmpty();
+    assertThat(PolicyFixtures.parsed("{'id':7}").id()).isEmpty();
+    assertThat(PolicyFixtures.parsed("[]").id()).isEmpty();
   }
 
   @Test
@@ -367,7 +369,7 @@ class PolicyErrorsTest {
       String id = "9" + "-".repeat(length - 1);
       String json = "{'id':'" + id + "','effect':'stop','match':{}}";
       List<PolicyError> errors =
-          new PolicyParser(Given.UTC).parse(Given.document(id, json)).errors();
+          new PolicyParser(PolicyFixtures.UTC).parse(PolicyFixtures.document(id, json)).errors();
       assertThat(errors).hasSize(length > 64 ? 1 : 0);
     }
     assertThat(pointers("{'id':'-p','effect':'stop','match':{}}")).containsExactly("/id");

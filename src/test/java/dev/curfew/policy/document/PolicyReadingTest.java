@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.curfew.policy.Given;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
-import dev.curfew.policy.time.End;
+import dev.curfew.policy.PolicyFixtures;
+import dev.curfew.policy.time.Expiry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class PolicyReadingTest {
   private static PolicyDocument stop(String id, String members) {
-    return Given.document(id, "{'id':'" + id + "','effect':'stop','match':{}" + members + "}");
+    return PolicyFixtures.document(
+        id, "{'id':'" + id + "','effect':'stop','match':{}" + members + "}");
   }
 
   @Test
   void readsAllDocumentsSortedByName() {
     PolicyReading reading =
-        PolicyReading.of(List.of(stop("b", ""), stop("c", ""), stop("a", "")), Given.UTC);
+        PolicyReading.of(List.of(stop("b", ""), stop("c", ""), stop("a", "")), PolicyFixtures.UTC);
     assertThat(reading.errors()).isEmpty();
     assertThat(reading.parsed()).extracting(ParsedPolicy::name).containsExactly("a", "b", "c");
     assertThat(reading.set().policies()).extracting(Policy::id).containsExactly("a", "b", "c");
@@ -32,7 +33,8 @@ class PolicyReadingTest {
   void oneMistakeLeavesNoSet() {
     PolicyReading reading =
         PolicyReading.of(
-            List.of(stop("b", ",'x':1"), stop("a", ""), stop("c", ",'zone':1")), Given.UTC);
+            List.of(stop("b", ",'x':1"), stop("a", ""), stop("c", ",'zone':1")),
+            PolicyFixtures.UTC);
     assertThat(reading.errors())
         .extracting(PolicyError::policy, PolicyError::path)
         .containsExactly(tuple("b", "/x"), tuple("c", "/zone"));
@@ -48,12 +50,12 @@ class PolicyReadingTest {
             .policies()
             .getFirst();
     assertThat(policy.zone()).isEqualTo(seoul);
-    assertThat(policy.until()).isEqualTo(new End.At(Instant.parse("2026-12-31T15:00:00Z")));
+    assertThat(policy.until()).isEqualTo(new Expiry.At(Instant.parse("2026-12-31T15:00:00Z")));
   }
 
   @Test
   void tellsHowAPolicyEnds() {
-    assertThat(Given.stop("").until()).isEqualTo(new End.Unsaid());
-    assertThat(Given.stop(",'until':'never'").until()).isEqualTo(new End.Never());
+    assertThat(PolicyFixtures.stop("").until()).isEqualTo(new Expiry.Unsaid());
+    assertThat(PolicyFixtures.stop(",'until':'never'").until()).isEqualTo(new Expiry.Never());
   }
 }

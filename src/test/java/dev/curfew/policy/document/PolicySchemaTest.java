@@ -7,12 +7,12 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.curfew.policy.Given;
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.RandomPolicies;
-import dev.curfew.policy.json.Documents;
+import dev.curfew.policy.json.DocumentWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class PolicySchemaTest {
   }
 
   private static List<PolicyError> errors(PolicyDocument document) {
-    return new PolicyParser(Given.UTC).parse(document).errors();
+    return new PolicyParser(PolicyFixtures.UTC).parse(document).errors();
   }
 
   @Test
@@ -80,7 +80,7 @@ class PolicySchemaTest {
     for (int seed = 0; seed < 300; seed++) {
       for (PolicyDocument document : new RandomPolicies(seed).documents(3)) {
         assertThat(errors(document)).isEmpty();
-        assertThat(SCHEMA.validate(Documents.json(document), InputFormat.JSON)).isEmpty();
+        assertThat(SCHEMA.validate(DocumentWriter.json(document), InputFormat.JSON)).isEmpty();
       }
     }
   }
@@ -127,7 +127,7 @@ class PolicySchemaTest {
           {'id':'p','effect':'stop','match':{},'$schema':1}
           """)
   void refusesWhatTheParserRefuses(String json) {
-    assertThat(errors(Given.document("p", json))).isNotEmpty();
+    assertThat(errors(PolicyFixtures.document("p", json))).isNotEmpty();
     assertThat(validates(json.replace('\'', '"'))).isFalse();
   }
 
@@ -138,9 +138,9 @@ class PolicySchemaTest {
     for (int seed = 0; seed < 3000; seed++) {
       Random random = new Random(seed);
       PolicyDocument document = new RandomPolicies(seed).document("p");
-      Node spoilt = spoil(document.root(), random);
+      DocumentValue spoilt = spoil(document.root(), random);
       List<PolicyError> errors = new ArrayList<>(errors(new PolicyDocument("p", spoilt)));
-      String json = Documents.json(new PolicyDocument("p", spoilt));
+      String json = DocumentWriter.json(new PolicyDocument("p", spoilt));
       errors.removeIf(error -> UNSAYABLE.contains(error.allowed()));
       assertThat(validates(json)).as("%s: %s", json, errors).isEqualTo(errors.isEmpty());
       refused += errors.isEmpty() ? 0 : 1;
@@ -148,34 +148,34 @@ class PolicySchemaTest {
     assertThat(refused).isBetween(500, 2900);
   }
 
-  private static final List<Node> VALUES =
+  private static final List<DocumentValue> VALUES =
       List.of(
-          new Node.Text(""),
-          new Node.Text(" "),
-          new Node.Text("a*"),
-          new Node.Text("MON"),
-          new Node.Text("2026-11-01"),
-          new Node.Text("2026-11-01T10:00:00.5-18:00"),
-          new Node.Text("2026-11-01T10:00+18:01"),
-          new Node.Text("never"),
-          new Node.Text("PT36H"),
-          new Node.Text("PT"),
-          new Node.Text("19:00"),
-          new Node.Text("24:00"),
-          new Node.Text("UTC"),
-          new Node.Text("Europe/Berlin"),
-          new Node.Text("p"),
-          new Node.Text("keep"),
-          new Node.Text("stop"),
-          new Node.Text("linux"),
-          new Node.Text("emr"),
-          new Node.Bool(true),
-          new Node.Null(),
-          new Node.Array(List.of()),
-          new Node.Array(List.of(new Node.Text("spot"))),
-          new Node.Array(List.of(new Node.Text("fleet"))),
-          new Node.Obj(List.of()),
-          new Node.Array(List.of(new Node.Obj(List.of()))));
+          new DocumentValue.Text(""),
+          new DocumentValue.Text(" "),
+          new DocumentValue.Text("a*"),
+          new DocumentValue.Text("MON"),
+          new DocumentValue.Text("2026-11-01"),
+          new DocumentValue.Text("2026-11-01T10:00:00.5-18:00"),
+          new DocumentValue.Text("2026-11-01T10:00+18:01"),
+          new DocumentValue.Text("never"),
+          new DocumentValue.Text("PT36H"),
+          new DocumentValue.Text("PT"),
+          new DocumentValue.Text("19:00"),
+          new DocumentValue.Text("24:00"),
+          new DocumentValue.Text("UTC"),
+          new DocumentValue.Text("Europe/Berlin"),
+          new DocumentValue.Text("p"),
+          new DocumentValue.Text("keep"),
+          new DocumentValue.Text("stop"),
+          new DocumentValue.Text("linux"),
+          new DocumentValue.Text("emr"),
+          new DocumentValue.Bool(true),
+          new DocumentValue.Null(),
+          new DocumentValue.Array(List.of()),
+          new DocumentValue.Array(List.of(new DocumentValue.Text("spot"))),
+          new DocumentValue.Array(List.of(new DocumentValue.Text("fleet"))),
+          new DocumentValue.ObjectValue(List.of()),
+          new DocumentValue.Array(List.of(new DocumentValue.ObjectValue(List.of()))));
   private static final List<String> KEYS =
       List.of(
           "id",
@@ -203,43 +203,43 @@ class PolicySchemaTest {
           "x",
           "");
 
-  private static Node spoil(Node node, Random random) {
+  private static DocumentValue spoil(DocumentValue node, Random random) {
     return switch (node) {
-      case Node.Obj object when random.nextInt(8) > 0 -> spoil(object, random);
-      case Node.Array array when !array.items().isEmpty() && random.nextInt(3) > 0 -> {
-        List<Node> items = new ArrayList<>(array.items());
+      case DocumentValue.ObjectValue object when random.nextInt(8) > 0 -> spoil(object, random);
+      case DocumentValue.Array array when !array.items().isEmpty() && random.nextInt(3) > 0 -> {
+        List<DocumentValue> items = new ArrayList<>(array.items());
         int at = random.nextInt(items.size());
         items.set(at, spoil(items.get(at), random));
-        yield new Node.Array(items);
+        yield new DocumentValue.Array(items);
       }
-      case Node.Obj object -> any(random);
-      case Node.Array array -> any(random);
-      case Node.Text text -> any(random);
-      case Node.Bool bool -> any(random);
-      case Node.Null none -> any(random);
-      case Node.Foreign foreign -> any(random);
-      case Node.Unreadable unreadable -> any(random);
+      case DocumentValue.ObjectValue object -> any(random);
+      case DocumentValue.Array array -> any(random);
+      case DocumentValue.Text text -> any(random);
+      case DocumentValue.Bool bool -> any(random);
+      case DocumentValue.Null none -> any(random);
+      case DocumentValue.UnsupportedValue foreign -> any(random);
+      case DocumentValue.Unreadable unreadable -> any(random);
     };
   }
 
-  private static Node any(Random random) {
+  private static DocumentValue any(Random random) {
     return VALUES.get(random.nextInt(VALUES.size()));
   }
 
-  private static Node spoil(Node.Obj object, Random random) {
-    List<Node.Member> members = new ArrayList<>(object.members());
+  private static DocumentValue spoil(DocumentValue.ObjectValue object, Random random) {
+    List<DocumentValue.Member> members = new ArrayList<>(object.members());
     int at = members.isEmpty() ? -1 : random.nextInt(members.size());
     int change = random.nextInt(6);
     String key = KEYS.get(random.nextInt(KEYS.size()));
     if (at >= 0 && change == 0) {
       members.remove(at);
     } else if (change == 1 && members.stream().noneMatch(member -> member.key().equals(key))) {
-      members.add(new Node.Member(key, any(random)));
+      members.add(new DocumentValue.Member(key, any(random)));
     } else if (at >= 0) {
-      Node.Member member = members.get(at);
-      members.set(at, new Node.Member(member.key(), spoil(member.value(), random)));
+      DocumentValue.Member member = members.get(at);
+      members.set(at, new DocumentValue.Member(member.key(), spoil(member.value(), random)));
     }
-    return new Node.Obj(members);
+    return new DocumentValue.ObjectValue(members);
   }
 
   @Test
@@ -250,7 +250,9 @@ class PolicySchemaTest {
       }
       String json =
           "{\"id\":\"p\",\"effect\":\"stop\",\"match\":{},\"owner\":\"\\u%04x\"}".formatted(c);
-      assertThat(validates(json)).as(json).isEqualTo(errors(Given.document("p", json)).isEmpty());
+      assertThat(validates(json))
+          .as(json)
+          .isEqualTo(errors(PolicyFixtures.document("p", json)).isEmpty());
     }
   }
 }

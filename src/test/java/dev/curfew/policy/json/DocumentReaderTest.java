@@ -3,7 +3,8 @@ package dev.curfew.policy.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.curfew.policy.Node;
+import dev.curfew.policy.DocumentValue;
+import dev.curfew.policy.DocumentValue.ObjectValue;
 import dev.curfew.policy.PolicyDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
-  private static Node read(String json) {
+  private static DocumentValue read(String json) {
     return DocumentReader.read("p", json.getBytes(StandardCharsets.UTF_8)).root();
   }
 
@@ -92,7 +93,7 @@ class DocumentReaderTest {
         "[\"a\u0000\"]"
       })
   void refusesWhatIsNoJson(String text) {
-    assertThat(read(text)).isInstanceOf(Node.Unreadable.class);
+    assertThat(read(text)).isInstanceOf(DocumentValue.Unreadable.class);
   }
 
   @ParameterizedTest
@@ -113,7 +114,7 @@ class DocumentReaderTest {
       })
   void refusesBytesThatAreNoUtf8Json(String hex) {
     assertThat(DocumentReader.read("p", HexFormat.of().parseHex(hex)).root())
-        .isInstanceOf(Node.Unreadable.class);
+        .isInstanceOf(DocumentValue.Unreadable.class);
   }
 
   @Test
@@ -122,33 +123,33 @@ class DocumentReaderTest {
             read(
                 " {\"a\":[\"x\",true,false,null,-1.5e3],\"a\":{},\"\":\"\\ud83d\\ude00\\u0000\"}\r\n\t"))
         .isEqualTo(
-            new Node.Obj(
+            new ObjectValue(
                 List.of(
-                    new Node.Member(
+                    new DocumentValue.Member(
                         "a",
-                        new Node.Array(
+                        new DocumentValue.Array(
                             List.of(
-                                new Node.Text("x"),
-                                new Node.Bool(true),
-                                new Node.Bool(false),
-                                new Node.Null(),
-                                new Node.Foreign("number -1.5e3")))),
-                    new Node.Member("a", new Node.Obj(List.of())),
-                    new Node.Member("", new Node.Text("\uD83D\uDE00\0")))));
+                                new DocumentValue.Text("x"),
+                                new DocumentValue.Bool(true),
+                                new DocumentValue.Bool(false),
+                                new DocumentValue.Null(),
+                                new DocumentValue.UnsupportedValue("number -1.5e3")))),
+                    new DocumentValue.Member("a", new ObjectValue(List.of())),
+                    new DocumentValue.Member("", new DocumentValue.Text("\uD83D\uDE00\0")))));
   }
 
   @Test
   void allows64LevelsAndNoMore() {
-    assertThat(read(nested(64))).isInstanceOf(Node.Array.class);
-    assertThat(read(nested(65))).isInstanceOf(Node.Unreadable.class);
-    assertThat(read("{\"a\":" + nested(63) + "}")).isInstanceOf(Node.Obj.class);
-    assertThat(read("{\"a\":" + nested(64) + "}")).isInstanceOf(Node.Unreadable.class);
+    assertThat(read(nested(64))).isInstanceOf(DocumentValue.Array.class);
+    assertThat(read(nested(65))).isInstanceOf(DocumentValue.Unreadable.class);
+    assertThat(read("{\"a\":" + nested(63) + "}")).isInstanceOf(ObjectValue.class);
+    assertThat(read("{\"a\":" + nested(64) + "}")).isInstanceOf(DocumentValue.Unreadable.class);
   }
 
   @Test
   void neverCrashesOnAbsurdNesting() {
-    assertThat(read(nested(1_000_000))).isInstanceOf(Node.Unreadable.class);
-    assertThat(read("{\"a\":".repeat(1_000_000))).isInstanceOf(Node.Unreadable.class);
+    assertThat(read(nested(1_000_000))).isInstanceOf(DocumentValue.Unreadable.class);
+    assertThat(read("{\"a\":".repeat(1_000_000))).isInstanceOf(DocumentValue.Unreadable.class);
   }
 
   @Test
@@ -156,9 +157,10 @@ class DocumentReaderTest {
     String long1 = "9".repeat(200_000);
     String name = "n".repeat(200_000);
     String text = "t".repeat(25_000_000);
-    assertThat(read("[" + long1 + ",1e" + long1 + "]")).isInstanceOf(Node.Array.class);
-    assertThat(read("{\"" + name + "\":1}")).isInstanceOf(Node.Obj.class);
-    assertThat(read("[\"" + text + "\"]")).isEqualTo(new Node.Array(List.of(new Node.Text(text))));
+    assertThat(read("[" + long1 + ",1e" + long1 + "]")).isInstanceOf(DocumentValue.Array.class);
+    assertThat(read("{\"" + name + "\":1}")).isInstanceOf(ObjectValue.class);
+    assertThat(read("[\"" + text + "\"]"))
+        .isEqualTo(new DocumentValue.Array(List.of(new DocumentValue.Text(text))));
   }
 
   @Test
@@ -171,14 +173,14 @@ class DocumentReaderTest {
       }
       json.append("\":1");
     }
-    assertThat(read(json.append('}').toString())).isInstanceOf(Node.Obj.class);
+    assertThat(read(json.append('}').toString())).isInstanceOf(ObjectValue.class);
   }
 
   @Test
   void saysWhereTheTextStopsBeingJson() {
     assertThat(read("{\n  \"a\": tru\n}"))
         .isInstanceOfSatisfying(
-            Node.Unreadable.class,
+            DocumentValue.Unreadable.class,
             unreadable -> assertThat(unreadable.why()).startsWith("no JSON at line 2, column"));
   }
 
@@ -190,7 +192,7 @@ class DocumentReaderTest {
       })
   void writesWhatItReads(String json) {
     PolicyDocument document = DocumentReader.read("p", json.getBytes(StandardCharsets.UTF_8));
-    String written = Documents.json(document);
+    String written = DocumentWriter.json(document);
     assertThat(DocumentReader.read("p", written.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(document);
   }
@@ -199,6 +201,6 @@ class DocumentReaderTest {
   @ValueSource(strings = {"7", "[7]", "{"})
   void refusesToWriteWhatNoPolicyHolds(String json) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Documents.json(new PolicyDocument("p", read(json))));
+        .isThrownBy(() -> DocumentWriter.json(new PolicyDocument("p", read(json))));
   }
 }

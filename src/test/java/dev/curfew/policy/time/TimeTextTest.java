@@ -28,7 +28,7 @@ class TimeTextTest {
     "2024-02-29T00:00Z, 2024-02-29T00:00:00Z"
   })
   void readsInstants(String text, Instant instant) {
-    assertThat(Moment.instant(text)).contains(instant);
+    assertThat(DateOrInstant.instant(text)).contains(instant);
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class TimeTextTest {
         "2026-12-31T18:00\u221209:00"
       })
   void readsNoOtherInstants(String text) {
-    assertThat(Moment.instant(text)).isEmpty();
+    assertThat(DateOrInstant.instant(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -93,7 +93,7 @@ class TimeTextTest {
   })
   void aDateHoldsFromItsFirstMomentToTheNextDates(
       String text, ZoneId zone, Instant start, Instant end) {
-    Moment moment = Moment.parse(text).orElseThrow();
+    DateOrInstant moment = DateOrInstant.parse(text).orElseThrow();
     assertThat(moment.start(zone)).isEqualTo(start);
     assertThat(moment.end(zone)).isEqualTo(end);
   }
@@ -107,7 +107,7 @@ class TimeTextTest {
         "\uff12026-01-01", "tomorrow", "Never"
       })
   void readsNoDateThatDoesNotExist(String text) {
-    assertThat(Moment.parse(text)).isEmpty();
+    assertThat(DateOrInstant.parse(text)).isEmpty();
   }
 
   @ParameterizedTest

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.report.Nights;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Progress;
-import dev.curfew.sweep.TargetStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReportJsonTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static PlanReport plan(Instant at, Entry... entries) {
+  private static PlanReport plan(Instant at, PlannedInstance... entries) {
     return PlanReport.of(
         at,
         ZONE,
@@ -55,8 +55,8 @@ class ReportJsonTest {
 
   @Test
   void writesThePlanAsTheDesignHasIt() throws IOException {
-    Entry billing =
-        new Entry(
+    PlannedInstance billing =
+        new PlannedInstance(
             "t",
             Nights.ACCOUNT,
             SEOUL,
@@ -64,7 +64,7 @@ class ReportJsonTest {
             Optional.of("billing-1"),
             Optional.of("r6g.large"),
             keep("keep-billing-db"),
-            new Progress.Waiting());
+            new StopState.Queued());
 
     assertThat(text(plan(NOW, billing, entry("i-0abc", "web-1", stop()))))
         .isEqualTo(

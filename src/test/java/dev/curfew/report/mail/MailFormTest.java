@@ -3,6 +3,8 @@ package dev.curfew.report.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.report.Kinds;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
@@ -10,8 +12,6 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Entry;
-import dev.curfew.sweep.Outcome;
 import dev.curfew.testing.Snapshots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -181,7 +181,7 @@ class MailFormTest {
   void linksEveryInstanceInItsRowAndInWhatNeedsAPerson() {
     Document page = Jsoup.parse(mail(Kinds.all().get("stopped-60"), Language.ENGLISH).html());
 
-    for (Entry entry : Kinds.all().get("stopped-60").plan().instances()) {
+    for (PlannedInstance entry : Kinds.all().get("stopped-60").plan().instances()) {
       String end = "#InstanceDetails:instanceId=" + entry.instance();
       int points = NEED_A_PERSON.contains(entry.outcome()) || isInDoubt(entry) ? 1 : 0;
       assertThat(page.select("a[href$=" + end + "]")).hasSize(1 + points);
@@ -190,7 +190,7 @@ class MailFormTest {
     }
   }
 
-  private static boolean isInDoubt(Entry entry) {
+  private static boolean isInDoubt(PlannedInstance entry) {
     return !entry.judgement().stops() && !entry.judgement().notes().isEmpty();
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.instance.Instance;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.PolicyDocument;
@@ -16,10 +18,8 @@ import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -125,7 +125,11 @@ class SlackFormTest {
             run(Mode.STOP, SEOUL, "us-east-1"),
             List.of(
                 new TargetPlan(
-                    target(SEOUL), TargetStatus.READ, "a", new Counts(7, 2, 3), Optional.empty()),
+                    target(SEOUL),
+                    TargetStatus.READ,
+                    "a",
+                    new PlanCounts(7, 2, 3),
+                    Optional.empty()),
                 Nights.plan("us-east-1", TargetStatus.UNREAD, "no answer")),
             Optional.empty());
 

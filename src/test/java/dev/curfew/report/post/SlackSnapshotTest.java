@@ -11,10 +11,10 @@ import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
 import dev.curfew.testing.Snapshots;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -162,7 +162,7 @@ class SlackSnapshotTest {
   void previewsEveryPostWithoutALeak() {
     for (Language language : Language.values()) {
       String html =
-          Preview.html(
+          SlackPreview.html(
               all(language).values().stream()
                   .map(post -> post.in(new SlackPost.Thread("1.2", true)))
                   .toList(),

@@ -4,11 +4,11 @@ import static dev.curfew.report.Nights.entry;
 import static dev.curfew.report.Nights.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,9 @@ class TextTest {
 
   @Test
   void printsAPlanAsAlignedTables() {
-    assertThat(PlanText.of(Nights.planned().plan(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL))
+    assertThat(
+            PlanText.of(
+                Nights.planned().plan(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL))
         .isEqualTo(
             """
             Plan: of 2 running instances, 1 to stop, 0 blocked, 1 kept
@@ -46,7 +48,8 @@ class TextTest {
 
   @Test
   void tellsANightAsAStory() {
-    String text = NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL);
+    String text =
+        NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL);
 
     assertThat(text)
         .startsWith("Curfew: 1 stopped, 1 refused, 1 still stopping")
@@ -62,7 +65,10 @@ class TextTest {
   void neutralisesNamesThatATerminalWouldObey() {
     String text =
         PlanText.of(
-            named("\u001b[2Jx\n\u202e\u009b").plan(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL);
+            named("\u001b[2Jx\n\u202e\u009b").plan(),
+            Nights.ENGLISH,
+            Style.PLAIN,
+            DisplayLimits.TERMINAL);
 
     assertThat(text).contains("�[2Jx ��");
     assertThat(text.chars().filter(c -> c < ' ' && c != '\n' || c == 0x9b || c == 0x202e))
@@ -76,7 +82,7 @@ class TextTest {
                 named("결제", "abcd-ef", "x".repeat(500)).plan(),
                 Nights.ENGLISH,
                 Style.PLAIN,
-                Room.TERMINAL)
+                DisplayLimits.TERMINAL)
             .lines()
             .filter(line -> line.contains("m6i.large"))
             .toList();
@@ -93,7 +99,7 @@ class TextTest {
   void staysReadableWhateverTheSizeOfTheEstate(int instances) {
     RunReport report = Nights.large(instances, "결제 \u001b[31m서버");
     List<String> lines =
-        NightText.of(report, Nights.ENGLISH, Style.PLAIN, Room.TERMINAL).lines().toList();
+        NightText.of(report, Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL).lines().toList();
 
     assertThat(lines).hasSizeLessThan(400);
     assertThat(lines).allMatch(line -> Columns.of(line) < 500);
@@ -103,15 +109,16 @@ class TextTest {
 
   @Test
   void coloursOnlyWhereAsked() {
-    assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.ANSI, Room.TERMINAL))
+    assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.ANSI, DisplayLimits.TERMINAL))
         .contains("\u001b[32m");
-    assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL))
+    assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL))
         .doesNotContain("\u001b");
   }
 
   @Test
   void saysThatNothingRuns() {
-    assertThat(PlanText.of(Nights.empty().plan(), Nights.ENGLISH, Style.PLAIN, Room.TERMINAL))
+    assertThat(
+            PlanText.of(Nights.empty().plan(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL))
         .startsWith("Plan: nothing is running in 1 region\n")
         .contains("Nothing runs in: ap-northeast-2");
   }

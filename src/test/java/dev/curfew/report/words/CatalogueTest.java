@@ -2,9 +2,9 @@ package dev.curfew.report.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.settings.Language;
-import dev.curfew.sweep.Outcome;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -34,7 +34,20 @@ class WrittenTest {
 
   /** Whatever a run writes down is made here: judgements, failures, mistakes in policies. */
   private static final List<String> WRITERS =
-      List.of("sweep", "policy", "report", "aws/ec2", "aws/dynamodb", "aws/sfn", "functions");
+      List.of(
+          "ledger",
+          "stop",
+          "limits",
+          "plan",
+          "lifecycle",
+          "run",
+          "ec2",
+          "policy",
+          "report",
+          "aws/ec2",
+          "aws/dynamodb",
+          "aws/sfn",
+          "functions");
 
   /** What only a programmer meets, or what never stands in a report. */
   private static final Set<String> OTHERS =

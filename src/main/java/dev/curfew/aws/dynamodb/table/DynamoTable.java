@@ -55,7 +55,7 @@ public final class DynamoTable {
    * @return empty where it was written; else what stands there, without an attribute where nothing
    *     does
    */
-  public Optional<Item> put(Item item, Condition condition) {
+  public Optional<Item> put(Item item, WriteCondition condition) {
     return call(
         "PutItem",
         () -> {
@@ -76,7 +76,7 @@ public final class DynamoTable {
   }
 
   /** Deletes the item where the condition holds; the answer is whether it did. */
-  public boolean delete(Map<String, AttributeValue> key, Condition condition) {
+  public boolean delete(Map<String, AttributeValue> key, WriteCondition condition) {
     return call(
         "DeleteItem",
         () -> {
@@ -149,7 +149,7 @@ public final class DynamoTable {
   }
 
   /** An empty map is an error to DynamoDB; none at all is not. */
-  private static Map<String, AttributeValue> valuesOf(Condition condition) {
+  private static Map<String, AttributeValue> valuesOf(WriteCondition condition) {
     return condition.values().isEmpty() ? null : condition.values();
   }
 

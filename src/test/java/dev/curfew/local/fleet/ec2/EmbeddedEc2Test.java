@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -11,7 +12,6 @@ import dev.curfew.instance.Target;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.policy.match.Glob;
-import dev.curfew.sweep.Ec2Error;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -325,10 +325,10 @@ class EmbeddedEc2Test {
 
     assertThat(ec2.audit().calls())
         .containsExactly(
-            new Audit.Call(
+            new CallAudit.Call(
                 VirtualTime.START, new Target("", ""), "DescribeRegions", List.of(), "ok"),
-            new Audit.Call(VirtualTime.START, TARGET, "StopInstances", List.of(GOOD), "ok"),
-            new Audit.Call(
+            new CallAudit.Call(VirtualTime.START, TARGET, "StopInstances", List.of(GOOD), "ok"),
+            new CallAudit.Call(
                 VirtualTime.START,
                 TARGET,
                 "StopInstances",
@@ -369,9 +369,10 @@ class EmbeddedEc2Test {
   }
 
   private EmbeddedEc2 ec2(Ec2Settings settings, List<Fault> faults, List<Instance> instances) {
-    Estate.Region region =
-        new Estate.Region(instances, Map.of("m5d.large", false, "x.y", true), Set.of("sir-keep"));
-    Estate estate = new Estate(Map.of("eu-west-1", region));
+    InitialFleet.Region region =
+        new InitialFleet.Region(
+            instances, Map.of("m5d.large", false, "x.y", true), Set.of("sir-keep"));
+    InitialFleet estate = new InitialFleet(Map.of("eu-west-1", region));
     return new EmbeddedEc2(estate, settings, new FaultPlan(faults, time), time, time);
   }
 

@@ -1,9 +1,9 @@
 package dev.curfew.local.fleet.ec2;
 
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.FleetContract;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.sweep.Fleet;
-import dev.curfew.sweep.FleetContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class EmbeddedFleetTest extends FleetContract {
             true,
             7);
     return new EmbeddedEc2(
-        Estate.of(Map.of(TARGET.region(), instances)),
+        InitialFleet.of(Map.of(TARGET.region(), instances)),
         small,
         new FaultPlan(List.of(), time),
         time,

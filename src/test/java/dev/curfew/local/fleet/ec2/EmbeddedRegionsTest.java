@@ -1,12 +1,12 @@
 package dev.curfew.local.fleet.ec2;
 
+import dev.curfew.ec2.Regions;
+import dev.curfew.ec2.RegionsContract;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.local.faults.Times;
+import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.policy.match.Glob;
-import dev.curfew.sweep.Regions;
-import dev.curfew.sweep.RegionsContract;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 class EmbeddedRegionsTest extends RegionsContract {
   private static final Fault.Calls CALLS =
-      new Fault.Calls(Glob.of("*"), Glob.of("DescribeRegions"), Times.ALWAYS);
+      new Fault.Calls(Glob.of("*"), Glob.of("DescribeRegions"), FaultWindow.ALWAYS);
 
   @Override
   protected Regions regions(List<String> enabled, Trouble trouble) {
@@ -22,7 +22,7 @@ class EmbeddedRegionsTest extends RegionsContract {
     Map<String, List<Instance>> empty =
         enabled.stream().collect(Collectors.toMap(Function.identity(), _ -> List.of()));
     return new EmbeddedEc2(
-        Estate.of(empty),
+        InitialFleet.of(empty),
         Ec2Settings.published(),
         new FaultPlan(faults(trouble), time),
         time,

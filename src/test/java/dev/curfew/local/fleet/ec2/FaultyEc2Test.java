@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -11,8 +13,6 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.sweep.Ec2Error;
-import dev.curfew.sweep.NoAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,10 +178,10 @@ class FaultyEc2Test {
   void actsAndLosesTheAnswer() throws IOException {
     EmbeddedEc2 ec2 = ec2("{\"kind\":\"lose\",\"action\":\"StopInstances\",\"first\":1}");
 
-    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> ec2.stop(TARGET, List.of(ONE)));
+    assertThatExceptionOfType(Ec2NoResponse.class).isThrownBy(() -> ec2.stop(TARGET, List.of(ONE)));
     assertThat(state(ec2, ONE)).isEqualTo(InstanceState.STOPPING);
     assertThat(ec2.audit().calls("StopInstances"))
-        .extracting(Audit.Call::result)
+        .extracting(CallAudit.Call::result)
         .containsExactly("NoAnswer ok");
     assertThat(ec2.stop(TARGET, List.of(ONE))).containsEntry(ONE, InstanceState.STOPPING);
   }
@@ -191,7 +191,7 @@ class FaultyEc2Test {
     EmbeddedEc2 ec2 =
         ec2("{\"kind\":\"lose\",\"action\":\"StopInstances\",\"first\":1,\"acts\":false}");
 
-    assertThatExceptionOfType(NoAnswer.class).isThrownBy(() -> ec2.stop(TARGET, List.of(ONE)));
+    assertThatExceptionOfType(Ec2NoResponse.class).isThrownBy(() -> ec2.stop(TARGET, List.of(ONE)));
     assertThat(state(ec2, ONE)).isEqualTo(InstanceState.RUNNING);
   }
 
@@ -199,7 +199,7 @@ class FaultyEc2Test {
   void losesARefusalToo() throws IOException {
     EmbeddedEc2 ec2 = ec2("{\"kind\":\"lose\",\"first\":1}");
 
-    assertThatExceptionOfType(NoAnswer.class)
+    assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> ec2.stop(TARGET, List.of("i-0000000f")));
   }
 
@@ -245,7 +245,7 @@ class FaultyEc2Test {
             3);
     List<Instance> instances = List.of(running(ONE), running(TWO));
     return new EmbeddedEc2(
-        Estate.of(Map.of("eu-west-1", instances)),
+        InitialFleet.of(Map.of("eu-west-1", instances)),
         settings,
         new FaultPlan(FaultFile.read(file), time),
         time,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that passes only when somebody sleeps. */
-final class VirtualTime implements InstantSource, Pause {
+final class VirtualTime implements InstantSource, Sleeper {
   static final Instant START = Instant.parse("2026-11-23T13:00:00Z");
 
   private Instant now = START;

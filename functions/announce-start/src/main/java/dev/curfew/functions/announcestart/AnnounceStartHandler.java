@@ -1,8 +1,8 @@
 package dev.curfew.functions.announcestart;
 
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.Reporter.Sent;
 
@@ -13,13 +13,13 @@ public final class AnnounceStartHandler
     super(AnnounceStartRequest.class);
   }
 
-  public AnnounceStartHandler(Wiring wiring) {
+  public AnnounceStartHandler(Dependencies wiring) {
     super(AnnounceStartRequest.class, wiring);
   }
 
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     Sent sent = reporter.announce(w.run(in.run()));

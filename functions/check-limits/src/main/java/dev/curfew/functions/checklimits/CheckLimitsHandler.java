@@ -1,10 +1,10 @@
 package dev.curfew.functions.checklimits;
 
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
-import dev.curfew.sweep.CheckLimits;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
+import dev.curfew.limits.CheckLimits;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
 import java.util.List;
 
 /** Holds the whole plan against the limits, before the first stop. */
@@ -13,7 +13,7 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
     super(CheckLimitsRequest.class);
   }
 
-  public CheckLimitsHandler(Wiring wiring) {
+  public CheckLimitsHandler(Dependencies wiring) {
     super(CheckLimitsRequest.class, wiring);
   }
 

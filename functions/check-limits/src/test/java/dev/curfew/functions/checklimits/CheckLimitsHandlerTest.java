@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
 import org.junit.jupiter.api.Test;
 
 class CheckLimitsHandlerTest extends StepContract {
   @Override
-  protected RequestStreamHandler handler(Wiring wiring) {
+  protected RequestStreamHandler handler(Dependencies wiring) {
     return new CheckLimitsHandler(wiring);
   }
 

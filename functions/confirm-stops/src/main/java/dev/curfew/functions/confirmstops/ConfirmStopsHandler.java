@@ -1,9 +1,9 @@
 package dev.curfew.functions.confirmstops;
 
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.ConfirmStops;
+import dev.curfew.stop.ConfirmStops;
 
 /** Reads what became of the stops in one region. */
 public final class ConfirmStopsHandler
@@ -12,13 +12,13 @@ public final class ConfirmStopsHandler
     super(ConfirmStopsRequest.class);
   }
 
-  public ConfirmStopsHandler(Wiring wiring) {
+  public ConfirmStopsHandler(Dependencies wiring) {
     super(ConfirmStopsRequest.class, wiring);
   }
 
   @Override
   protected ConfirmStopsResponse handle(ConfirmStopsRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     ConfirmStops confirmStops =
         new ConfirmStops(w.settings().confirmDeadline(), w.clock(), w.fleet(), w.ledger());
     Target target = new Target(in.account(), in.region());

@@ -1,6 +1,6 @@
 package dev.curfew.functions.confirmstops;
 
-import dev.curfew.sweep.ConfirmStops.Step;
+import dev.curfew.stop.ConfirmStops.Step;
 
 /**
  * @param next {@code stop}, {@code confirm} or {@code done}

@@ -1,10 +1,10 @@
 package dev.curfew.functions.discoverregions;
 
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
-import dev.curfew.sweep.StartRequest;
-import dev.curfew.sweep.StartRun;
-import dev.curfew.sweep.StartRun.Start;
+import dev.curfew.run.StartRequest;
+import dev.curfew.run.StartRun;
+import dev.curfew.run.StartRun.Start;
 import java.util.List;
 
 /** Claims the run and finds its regions. */
@@ -14,13 +14,13 @@ public final class DiscoverRegionsHandler
     super(DiscoverRegionsRequest.class);
   }
 
-  public DiscoverRegionsHandler(Wiring wiring) {
+  public DiscoverRegionsHandler(Dependencies wiring) {
     super(DiscoverRegionsRequest.class, wiring);
   }
 
   @Override
   protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     StartRun startRun = new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger());
     StartRequest request = StartRequest.of(in.input());
     return switch (startRun.start(in.run(), in.execution(), in.startedAt(), request)) {

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.instance.Target;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.sweep.Approval;
-import dev.curfew.sweep.Claim;
-import dev.curfew.sweep.Counts;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.RunEnd;
-import dev.curfew.sweep.RunStatus;
-import dev.curfew.sweep.TargetPlan;
-import dev.curfew.sweep.TargetStatus;
+import dev.curfew.run.Approval;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLock;
+import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscoverRegionsHandlerTest extends StepContract {
   @Override
-  protected RequestStreamHandler handler(Wiring wiring) {
+  protected RequestStreamHandler handler(Dependencies wiring) {
     return new DiscoverRegionsHandler(wiring);
   }
 
@@ -141,7 +141,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
       call(request);
       call(request);
       assertThat(run.ledger.run(RunInMemory.ID).orElseThrow().approval())
-          .contains(new Approval("night-0", new Counts(7, 2, 1)));
+          .contains(new Approval("night-0", new PlanCounts(7, 2, 1)));
     } else {
       assertThatExceptionOfType(Misconfigured.class)
           .isThrownBy(() -> call(request))
@@ -178,7 +178,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
             List.of(read, unread)));
     run.ledger.planned(
         "night-0",
-        new TargetPlan(read, TargetStatus.READ, "a", new Counts(7, 2, 1), Optional.empty()));
+        new TargetPlan(read, TargetStatus.READ, "a", new PlanCounts(7, 2, 1), Optional.empty()));
     run.ledger.close("night-0", unread);
   }
 
@@ -204,6 +204,6 @@ class DiscoverRegionsHandlerTest extends StepContract {
     assertThat(
             run.claims.claim(
                 "arn:next", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1)))
-        .isEqualTo(new Claim.Granted());
+        .isEqualTo(new RunLock.Acquired());
   }
 }

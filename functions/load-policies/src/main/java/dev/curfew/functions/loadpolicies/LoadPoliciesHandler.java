@@ -1,8 +1,8 @@
 package dev.curfew.functions.loadpolicies;
 
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
-import dev.curfew.sweep.LoadPolicies;
+import dev.curfew.plan.LoadPolicies;
 
 /** Reads and checks all policies, and writes down what the run goes by. */
 public final class LoadPoliciesHandler
@@ -11,13 +11,13 @@ public final class LoadPoliciesHandler
     super(LoadPoliciesRequest.class);
   }
 
-  public LoadPoliciesHandler(Wiring wiring) {
+  public LoadPoliciesHandler(Dependencies wiring) {
     super(LoadPoliciesRequest.class, wiring);
   }
 
   @Override
   protected LoadPoliciesResponse handle(LoadPoliciesRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     LoadPolicies loadPolicies =
         new LoadPolicies(w.policies(), w.ledger(), w.settings().allowEmptyPolicies());
     return new LoadPoliciesResponse(loadPolicies.load(w.run(in.run()), attempt).policies().size());

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
 import org.junit.jupiter.api.Test;
 
 class LoadPoliciesHandlerTest extends StepContract {
   @Override
-  protected RequestStreamHandler handler(Wiring wiring) {
+  protected RequestStreamHandler handler(Dependencies wiring) {
     return new LoadPoliciesHandler(wiring);
   }
 

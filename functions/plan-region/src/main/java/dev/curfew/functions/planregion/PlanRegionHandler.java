@@ -1,12 +1,12 @@
 package dev.curfew.functions.planregion;
 
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
 import dev.curfew.instance.Target;
-import dev.curfew.policy.Judge;
-import dev.curfew.sweep.PlanRegion;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.Snapshot;
+import dev.curfew.plan.PlanRegion;
+import dev.curfew.plan.PolicySnapshot;
+import dev.curfew.policy.PolicyEvaluator;
+import dev.curfew.run.Run;
 
 /** Plans one region. */
 public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, PlanRegionResponse> {
@@ -14,16 +14,17 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
     super(PlanRegionRequest.class);
   }
 
-  public PlanRegionHandler(Wiring wiring) {
+  public PlanRegionHandler(Dependencies wiring) {
     super(PlanRegionRequest.class, wiring);
   }
 
   @Override
   protected PlanRegionResponse handle(PlanRegionRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     Run run = w.run(in.run());
     Target target = new Target(in.account(), in.region());
-    Judge judge = Snapshot.of(w.ledger(), run).judgeAt(run.now(), run.byDefault(), in.region());
+    PolicyEvaluator judge =
+        PolicySnapshot.of(w.ledger(), run).judgeAt(run.now(), run.byDefault(), in.region());
     return PlanRegionResponse.of(
         new PlanRegion(w.fleet()).planOnce(run, target, judge, w.ledger(), attempt));
   }

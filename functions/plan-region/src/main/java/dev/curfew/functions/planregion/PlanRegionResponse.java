@@ -1,6 +1,6 @@
 package dev.curfew.functions.planregion;
 
-import dev.curfew.sweep.TargetPlan;
+import dev.curfew.plan.TargetPlan;
 
 /**
  * @param status {@code read} or {@code denied}

@@ -3,7 +3,7 @@ package dev.curfew.functions.planregion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanRegionHandlerTest extends StepContract {
   @Override
-  protected RequestStreamHandler handler(Wiring wiring) {
+  protected RequestStreamHandler handler(Dependencies wiring) {
     return new PlanRegionHandler(wiring);
   }
 

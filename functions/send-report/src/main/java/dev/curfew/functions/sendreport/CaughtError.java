@@ -3,13 +3,13 @@ package dev.curfew.functions.sendreport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.functions.Json;
-import dev.curfew.functions.Wiring;
-import dev.curfew.report.Ending;
-import dev.curfew.report.Ending.Failure;
-import dev.curfew.sweep.Mode;
-import dev.curfew.sweep.Run;
-import dev.curfew.sweep.StartRequest;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
+import dev.curfew.report.RunOutcome;
+import dev.curfew.report.RunOutcome.Failure;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.StartRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ import java.util.Optional;
 final class CaughtError {
   private CaughtError() {}
 
-  static Ending ending(SendReportRequest in) {
-    return new Ending(
+  static RunOutcome ending(SendReportRequest in) {
+    return new RunOutcome(
         failure(in.failure()),
         in.exceeded(),
         in.stops().stream()
@@ -27,14 +27,14 @@ final class CaughtError {
   }
 
   /** One that never began is written down now, so that its report is kept as any other's. */
-  static Run run(SendReportRequest in, Wiring wiring) {
+  static Run run(SendReportRequest in, Dependencies wiring) {
     if (wiring.ledger().run(in.run()).isEmpty()) {
       wiring.ledger().begin(unbegun(in, wiring));
     }
     return wiring.run(in.run());
   }
 
-  private static Run unbegun(SendReportRequest in, Wiring wiring) {
+  private static Run unbegun(SendReportRequest in, Dependencies wiring) {
     return new Run(
         in.run(),
         in.execution(),
@@ -65,7 +65,7 @@ final class CaughtError {
 
   private static String message(String error, String cause) {
     try {
-      JsonNode read = Json.MAPPER.readTree(cause);
+      JsonNode read = StrictJson.MAPPER.readTree(cause);
       if (read.path("errorMessage").isTextual()) {
         return read.path("errorMessage").textValue();
       }

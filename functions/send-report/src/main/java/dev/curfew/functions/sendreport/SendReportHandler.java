@@ -1,11 +1,11 @@
 package dev.curfew.functions.sendreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
-import dev.curfew.report.Ending;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.Reporter.Sent;
+import dev.curfew.report.RunOutcome;
 import dev.curfew.report.RunReport;
 
 /** Tells people how the run ended, whatever happened. */
@@ -14,21 +14,21 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
     super(SendReportRequest.class);
   }
 
-  public SendReportHandler(Wiring wiring) {
+  public SendReportHandler(Dependencies wiring) {
     super(SendReportRequest.class, wiring);
   }
 
   @Override
   protected JsonNode translated(JsonNode event) {
-    return StatusChange.is(event) ? StatusChange.request(event) : event;
+    return ExecutionStatusChange.is(event) ? ExecutionStatusChange.request(event) : event;
   }
 
   @Override
   protected SendReportResponse handle(SendReportRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
-    Ending ending = CaughtError.ending(in);
+    RunOutcome ending = CaughtError.ending(in);
     RunReport report = reporter.conclude(CaughtError.run(in, w), ending);
     Sent sent = reporter.send(report, in.sends());
     w.claims().release(in.execution());

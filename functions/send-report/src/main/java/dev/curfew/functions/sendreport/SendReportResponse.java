@@ -1,8 +1,8 @@
 package dev.curfew.functions.sendreport;
 
-import dev.curfew.report.Ending;
 import dev.curfew.report.Reporter.Sent;
-import dev.curfew.sweep.RunEnd;
+import dev.curfew.report.RunOutcome;
+import dev.curfew.run.RunEnd;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record SendReportResponse(
     String status, String failure, List<String> unsent, boolean again, long pause) {
-  static SendReportResponse of(RunEnd end, Ending ending, Sent sent) {
+  static SendReportResponse of(RunEnd end, RunOutcome ending, Sent sent) {
     return new SendReportResponse(
         end.status().text(),
         failure(end, ending),
@@ -23,12 +23,12 @@ public record SendReportResponse(
         sent.pause().toSeconds());
   }
 
-  private static String failure(RunEnd end, Ending ending) {
+  private static String failure(RunEnd end, RunOutcome ending) {
     return switch (end.status()) {
       case FAILED, REFUSED -> end.failure().orElse(end.status().text());
       case LIMITED -> "";
       // An earlier run of this name ended so, and this execution did not begin.
-      case PLANNED, STOPPED -> ending.failure().map(Ending.Failure::message).orElse("");
+      case PLANNED, STOPPED -> ending.failure().map(RunOutcome.Failure::message).orElse("");
     };
   }
 }

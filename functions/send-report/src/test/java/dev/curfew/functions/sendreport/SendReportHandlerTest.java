@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.functions.Wiring;
+import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
-import dev.curfew.sweep.Claim;
-import dev.curfew.sweep.Mode;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SendReportHandlerTest extends StepContract {
   @Override
-  protected RequestStreamHandler handler(Wiring wiring) {
+  protected RequestStreamHandler handler(Dependencies wiring) {
     return new SendReportHandler(wiring);
   }
 
@@ -70,7 +70,7 @@ class SendReportHandlerTest extends StepContract {
     assertThat(
             run.claims.claim(
                 "another", Mode.STOP, Optional.empty(), run.time.now(), Duration.ofHours(1)))
-        .isEqualTo(new Claim.Granted());
+        .isEqualTo(new RunLock.Acquired());
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.curfew.functions.stopinstances;
 
+import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.Wiring;
 import dev.curfew.instance.Target;
-import dev.curfew.sweep.StopInstances;
+import dev.curfew.stop.StopInstances;
 
 /** Stops what may be stopped now in one region. */
 public final class StopInstancesHandler
@@ -12,13 +12,13 @@ public final class StopInstancesHandler
     super(StopInstancesRequest.class);
   }
 
-  public StopInstancesHandler(Wiring wiring) {
+  public StopInstancesHandler(Dependencies wiring) {
     super(StopInstancesRequest.class, wiring);
   }
 
   @Override
   protected StopInstancesResponse handle(StopInstancesRequest in, String attempt) {
-    Wiring w = wiring();
+    Dependencies w = wiring();
     StopInstances stopInstances =
         new StopInstances(w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger());
     Target target = new Target(in.account(), in.region());

@@ -1,6 +1,6 @@
 package dev.curfew.functions.stopinstances;
 
-import dev.curfew.sweep.StopInstances.Position;
+import dev.curfew.stop.StopInstances.Position;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.curfew.functions.stopinstances;
 
-import dev.curfew.sweep.StopInstances.Position;
-import dev.curfew.sweep.StopInstances.Step;
+import dev.curfew.stop.StopInstances.Position;
+import dev.curfew.stop.StopInstances.Step;
 
 /**
  * @param next {@code stop}, {@code confirm} or {@code done}

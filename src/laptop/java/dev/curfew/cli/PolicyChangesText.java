@@ -1,0 +1,49 @@
+package dev.curfew.cli;
+
+import dev.curfew.policy.PolicyChange;
+import dev.curfew.policy.PolicyChange.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Prints what makes one place's policies those of another. */
+final class PolicyChangesText {
+  private PolicyChangesText() {}
+
+  /**
+   * One line for each policy that is not the same, and a last one with the counts.
+   *
+   * @param prune whether what is left is deleted
+   */
+  static void print(List<PolicyChange> changes, boolean prune, Console console) {
+    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    for (PolicyChange change : changes) {
+      counts.merge(change.kind(), 1, Integer::sum);
+      String line = line(change, prune);
+      if (!line.isEmpty()) {
+        console.out().println(line);
+      }
+    }
+    console
+        .out()
+        .println(
+            "%d to add, %d to change, %d to delete, %d left alone, %d the same"
+                .formatted(
+                    counts.getOrDefault(Kind.ADDED, 0),
+                    counts.getOrDefault(Kind.CHANGED, 0),
+                    prune ? counts.getOrDefault(Kind.LEFT, 0) : 0,
+                    prune ? 0 : counts.getOrDefault(Kind.LEFT, 0),
+                    counts.getOrDefault(Kind.SAME, 0)));
+    console.out().flush();
+  }
+
+  private static String line(PolicyChange change, boolean prune) {
+    return switch (change.kind()) {
+      case ADDED -> "add     " + change.name();
+      case CHANGED -> "change  " + change.name() + ": " + String.join(", ", change.keys());
+      case LEFT ->
+          prune ? "delete  " + change.name() : "leave   " + change.name() + " (--prune deletes it)";
+      case SAME -> "";
+    };
+  }
+}

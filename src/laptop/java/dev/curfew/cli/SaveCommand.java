@@ -1,0 +1,70 @@
+package dev.curfew.cli;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.local.fleet.FleetSaving;
+import dev.curfew.local.fleet.FleetSaving.Saved;
+import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.RegionDiscovery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code fleet save}: writes the files that {@code --fleet} reads. */
+@Command(
+    name = "save",
+    description =
+        "Saves every region of the account that the AWS environment names, as the AWS CLI prints it, for"
+            + " --fleet. The account is only read.",
+    footer = {
+      "",
+      "Examples:",
+      "  AWS_PROFILE=prod ./curfew fleet save my-fleet",
+      "  ./curfew plan --fleet my-fleet",
+      "",
+      "Exit status: 0 done, without regions that are denied; 1 a region could not be read; 2 bad usage."
+    })
+final class SaveCommand implements Callable<Integer> {
+  private static final int AT_ONCE = 4;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", description = "A new directory, or one that is empty.")
+  private Path directory;
+
+  SaveCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AwsAccount account = new AwsAccount();
+    FleetSaving saving = FleetSaving.into(directory, account.listing());
+    List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
+    console.say("Reading %d regions.".formatted(regions.size()));
+    List<Callable<Saved>> saves =
+        regions.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList();
+    List<Saved> saved = new RealTime().all(saves, AT_ONCE);
+    saved.forEach(region ->
+        region
+            .why()
+            .ifPresent(why ->
+                console.say(
+                    "Region %s is %s and not saved: %s"
+                        .formatted(region.region(), region.status().text(), why))));
+    console
+        .out()
+        .println(
+            "Saved %d regions in %s."
+                .formatted(
+                    saved.stream().filter(one -> one.status() == TargetStatus.READ).count(),
+                    directory));
+    console.out().flush();
+    return saved.stream().anyMatch(one -> one.status() == TargetStatus.UNREAD)
+        ? ExitStatus.FAILED
+        : ExitStatus.DONE;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.curfew.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.curfew.local.PolicyDirectory;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.ParsedPolicy;
+import dev.curfew.policy.document.PolicyReading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code policies validate}: prints every error of every policy. */
+@Command(
+    name = "validate",
+    description = "Prints every error of every policy in a directory.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./curfew policies validate policies",
+      "  ./curfew policies validate policies --output json",
+      "",
+      "Exit status: 0 all are valid; 2 one is not."
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", description = "Directory of policies, one <id>.json each.")
+  private Path directory;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Zone of policies that name none. UTC, if not given.")
+  private ZoneId zone = ZoneId.of("UTC");
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "For people or for programs. text, if not given.")
+  private OutputFormat output = OutputFormat.text;
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<ParsedPolicy> parsed =
+        PolicyReading.of(new PolicyDirectory(directory).read(), zone).parsed().stream()
+            .sorted(Comparator.comparing(ValidateCommand::fileName))
+            .toList();
+    switch (output) {
+      case text -> print(parsed);
+      case json -> write(parsed);
+    }
+    console.out().flush();
+    warnOfOver(parsed, Instant.now());
+    boolean isValid = parsed.stream().allMatch(policy -> policy.errors().isEmpty());
+    return isValid ? ExitStatus.DONE : ExitStatus.BAD_INPUT;
+  }
+
+  private static String fileName(ParsedPolicy policy) {
+    return policy.name() + ".json";
+  }
+
+  private void print(List<ParsedPolicy> parsed) {
+    int errors = 0;
+    for (ParsedPolicy policy : parsed) {
+      for (PolicyError error : policy.errors()) {
+        console.out().println(PolicyErrors.line(error));
+        errors++;
+      }
+    }
+    console
+        .out()
+        .println(
+            "%d %s, %d %s"
+                .formatted(
+                    parsed.size(),
+                    parsed.size() == 1 ? "policy" : "policies",
+                    errors,
+                    errors == 1 ? "error" : "errors"));
+  }
+
+  /** They are valid, but whoever relies on one wonders why it keeps nothing. */
+  private void warnOfOver(List<ParsedPolicy> parsed, Instant now) {
+    List<String> over =
+        parsed.stream()
+            .filter(ParsedPolicy.Valid.class::isInstance)
+            .map(ParsedPolicy.Valid.class::cast)
+            .map(ParsedPolicy.Valid::policy)
+            .filter(policy -> policy.until().isOver(now))
+            .map(Policy::id)
+            .toList();
+    if (!over.isEmpty()) {
+      console.say(
+          "Over, so they apply to nothing any more: %s.".formatted(String.join(", ", over)));
+    }
+  }
+
+  private void write(List<ParsedPolicy> parsed) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeArrayFieldStart("policies");
+      for (ParsedPolicy policy : parsed) {
+        write(policy, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    console.out().println();
+  }
+
+  private static void write(ParsedPolicy policy, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("file", fileName(policy));
+    Optional<String> id = policy.id();
+    if (id.isPresent()) {
+      json.writeStringField("id", id.get());
+    } else {
+      json.writeNullField("id");
+    }
+    json.writeBooleanField("valid", policy.errors().isEmpty());
+    json.writeArrayFieldStart("errors");
+    for (PolicyError error : policy.errors()) {
+      json.writeStartObject();
+      json.writeStringField("path", error.path());
+      json.writeStringField("found", error.found());
+      json.writeStringField("allowed", error.allowed());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

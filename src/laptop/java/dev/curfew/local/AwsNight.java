@@ -1,0 +1,175 @@
+package dev.curfew.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionInput;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.asl.StateMachine;
+import dev.curfew.local.asl.task.LambdaFunctions;
+import dev.curfew.local.channels.RecordingMail;
+import dev.curfew.local.channels.RecordingSlack;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.report.Channel;
+import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.Mail;
+import dev.curfew.report.Metrics;
+import dev.curfew.report.Reporter;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A whole run from a laptop against an account, by the real clock: the real definition, the real
+ * handlers, the account's EC2. Slack and SES are stand-ins: the report is left to whoever runs it.
+ *
+ * @param definition the state machine, as it is deployed
+ * @param policies read before each stop, as the deployed run reads its table
+ * @param ledgerTable of the account; empty for an embedded one, which shares no lease with anybody
+ * @param at another {@code now}, in mode plan
+ * @param approve id of an earlier run to whose figures the limits are lifted
+ */
+public record AwsNight(
+    String definition,
+    Settings settings,
+    AwsAccount account,
+    PolicyStore policies,
+    Optional<String> ledgerTable,
+    Mode mode,
+    Optional<Instant> at,
+    Optional<String> approve) {
+  private static final String EMBEDDED = "curfew-ledger";
+  private static final Duration RETENTION = Duration.ofDays(400);
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /**
+   * What it leaves.
+   *
+   * @param posts as Slack would have got them
+   * @param mail as it would have been sent; empty where the execution died before
+   */
+  public record Result(RunReport report, List<SlackPost> posts, Optional<Mail> mail) {}
+
+  /**
+   * Runs it to its end, which takes minutes where something is stopped.
+   *
+   * @param listener is told of the execution's progress, by several threads at once
+   * @throws dev.curfew.failure.Misconfigured where there are no credentials, or no such table
+   */
+  public Result run(ExecutionListener listener) {
+    RealTime time = new RealTime();
+    if (ledgerTable.isPresent()) {
+      String table = ledgerTable.get();
+      return run(
+          new NightStores(
+              policies, account.claims(table), account.ledger(table, RETENTION, time, time::sleep)),
+          time,
+          listener);
+    }
+    try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("curfew-policies", EMBEDDED)) {
+      return run(
+          new NightStores(
+              policies,
+              new DynamoRunLocks(dynamo.client(), EMBEDDED),
+              new DynamoLedger(dynamo.client(), EMBEDDED, RETENTION, time, time::sleep, 1)),
+          time,
+          listener);
+    }
+  }
+
+  /** Reports of earlier runs that never left are not to leave by it. */
+  private record Preview<M>(Channel<M> to) implements Channel<M> {
+    @Override
+    public DeliveryResult send(M message) {
+      return to.send(message);
+    }
+
+    @Override
+    public boolean isPreview() {
+      return true;
+    }
+  }
+
+  private Result run(NightStores stores, RealTime time, ExecutionListener listener) {
+    RecordingSlack slack = new RecordingSlack(Optional::empty);
+    RecordingMail mail = new RecordingMail(Optional::empty);
+    Dependencies wiring =
+        new Dependencies(
+            settings,
+            time,
+            account.regions(),
+            account.fleet(),
+            stores.policies(),
+            stores.claims(),
+            stores.ledger(),
+            new Preview<>(slack),
+            new Preview<>(mail),
+            Metrics.NONE);
+    FaultPlan none = new FaultPlan(List.of(), time);
+    LambdaFunctions lambdas =
+        new LambdaFunctions(LocalFunctions.wired(wiring, none, time), time, (name, line) -> {});
+    ExecutionInput input = input(time.now());
+    Execution done =
+        StateMachine.load(definition, LocalFunctions.names()).run(input, lambdas, time, listener);
+    return new Result(
+        report(input, done, stores.ledger()), slack.sent(), mail.sent().stream().findFirst());
+  }
+
+  private ExecutionInput input(Instant now) {
+    ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", mode.text());
+    at.ifPresent(instant -> start.put("at", instant.toString()));
+    approve.ifPresent(run -> start.put("approve", run));
+    return ExecutionInput.of(
+        account.id(), account.region(), "curfew", "laptop-" + RUN_ID.format(now), start);
+  }
+
+  private RunReport report(ExecutionInput input, Execution done, Ledger ledger) {
+    Run run =
+        ledger
+            .run(input.name())
+            .orElseGet(() ->
+                new Run(
+                    input.name(),
+                    input.arn(),
+                    mode,
+                    at.orElse(done.startedAt()),
+                    done.startedAt(),
+                    settings.zone(),
+                    settings.byDefault(),
+                    List.of()));
+    RunEnd end =
+        ledger
+            .ended(run.id())
+            .orElseGet(() -> new RunEnd(RunStatus.FAILED, done.endedAt(), Optional.of(why(done))));
+    return Reporter.reports(ledger, settings).load(run, end, List.of());
+  }
+
+  /** One that gives way to another run is no failure, and has no report of its own. */
+  private static String why(Execution done) {
+    return done.failure()
+        .map(Execution.Failure::cause)
+        .orElseGet(() ->
+            "another run is going on, and this one gave way: "
+                + done.output().map(Object::toString).orElse(""));
+  }
+}

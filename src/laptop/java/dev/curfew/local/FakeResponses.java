@@ -1,0 +1,48 @@
+package dev.curfew.local;
+
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb.Refusal;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.report.DeliveryResult;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What Slack, SES and DynamoDB answer where a fault says so. */
+final class FakeResponses {
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERRORS = 500;
+
+  /** Those that come with HTTP 5xx (Amazon SES API Reference, "Common Errors"). */
+  private static final Set<String> SES_FAILS = Set.of("InternalFailure", "ServiceUnavailable");
+
+  private FakeResponses() {}
+
+  /** Slack asks to come again by 429, and is down by 5xx; whatever else it refuses for good. */
+  static Optional<DeliveryResult> slack(FaultPlan faults) {
+    return faults.slack().map(FakeResponses::delivery);
+  }
+
+  private static DeliveryResult delivery(Fault.Slack fault) {
+    String why = "Slack answered HTTP " + fault.status();
+    return fault.status() == TOO_MANY_REQUESTS || fault.status() >= SERVER_ERRORS
+        ? new DeliveryResult.Later(fault.retryAfter().orElse(Duration.ZERO), why)
+        : new DeliveryResult.Refused(why);
+  }
+
+  /** SES is to be asked again where it throttles or fails; whatever else it refuses for good. */
+  static Optional<DeliveryResult> mail(FaultPlan faults) {
+    return faults.mail().map(FakeResponses::delivery);
+  }
+
+  private static DeliveryResult delivery(Fault.Mail fault) {
+    String why = "SES refused: %s: %s".formatted(fault.code(), fault.words());
+    return fault.code().startsWith("Throttl") || SES_FAILS.contains(fault.code())
+        ? new DeliveryResult.Later(Duration.ZERO, why)
+        : new DeliveryResult.Refused(why);
+  }
+
+  static Optional<Refusal> table(FaultPlan faults, String action) {
+    return faults.table(action).map(fault -> new Refusal(fault.code(), fault.words()));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.curfew.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
+import dev.curfew.functions.announcestart.AnnounceStartHandler;
+import dev.curfew.functions.checklimits.CheckLimitsHandler;
+import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
+import dev.curfew.functions.discoverregions.DiscoverRegionsHandler;
+import dev.curfew.functions.loadpolicies.LoadPoliciesHandler;
+import dev.curfew.functions.planregion.PlanRegionHandler;
+import dev.curfew.functions.sendreport.SendReportHandler;
+import dev.curfew.functions.stopinstances.StopInstancesHandler;
+import dev.curfew.local.asl.task.LambdaFunction;
+import dev.curfew.local.asl.task.ProcessDied;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.time.Time;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The real handlers, as Lambda functions that run here. */
+final class LocalFunctions {
+  private static final Duration TIMEOUT = Duration.ofSeconds(300);
+  private static final String ENDING = "Function";
+  private static final int MEMORY_MEGABYTES = 1024;
+
+  private static final Map<String, Function<Dependencies, RequestStreamHandler>> HANDLERS =
+      Map.of(
+          "DiscoverRegions", DiscoverRegionsHandler::new,
+          "LoadPolicies", LoadPoliciesHandler::new,
+          "PlanRegion", PlanRegionHandler::new,
+          "CheckLimits", CheckLimitsHandler::new,
+          "AnnounceStart", AnnounceStartHandler::new,
+          "StopInstances", StopInstancesHandler::new,
+          "ConfirmStops", ConfirmStopsHandler::new,
+          "SendReport", SendReportHandler::new);
+
+  private LocalFunctions() {}
+
+  /** What the definition's substitutions stand for: a function's name is its logical id. */
+  static Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    HANDLERS.keySet().forEach(step -> names.put(logicalId(step), logicalId(step)));
+    return names;
+  }
+
+  static Map<String, LambdaFunction> wired(Dependencies wiring, FaultPlan faults, Time time) {
+    Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+    HANDLERS.forEach((step, handler) ->
+        functions.put(
+            logicalId(step),
+            new LambdaFunction(
+                mortal(step, handler.apply(wiring), faults, time), TIMEOUT, MEMORY_MEGABYTES)));
+    return functions;
+  }
+
+  private static String logicalId(String step) {
+    return step + ENDING;
+  }
+
+  /** The name of a function's step: {@code StopInstances} of {@code StopInstancesFunction}. */
+  static String step(String function) {
+    return function.endsWith(ENDING)
+        ? function.substring(0, function.length() - ENDING.length())
+        : function;
+  }
+
+  /** The handler in a process that ends before its time where a fault says so. */
+  private static RequestStreamHandler mortal(
+      String step, RequestStreamHandler handler, FaultPlan faults, Time time) {
+    return (in, out, context) -> {
+      byte[] request = in.readAllBytes();
+      String region = StrictJson.MAPPER.readTree(request).path("region").asText();
+      Optional<Fault.Crash> crash = faults.crash(step, region);
+      if (crash.isPresent() && crash.get().moment() == Fault.Moment.BEFORE) {
+        end(crash.get().manner(), time);
+      }
+      handler.handleRequest(new ByteArrayInputStream(request), out, context);
+      if (crash.isPresent()) {
+        end(crash.get().manner(), time);
+      }
+    };
+  }
+
+  private static void end(Fault.Manner manner, Time time) {
+    switch (manner) {
+      case KILLED -> throw new ProcessDied("Runtime exited with error: signal: killed");
+      case TIMED_OUT -> time.sleep(TIMEOUT.plusSeconds(1));
+    }
+  }
+}

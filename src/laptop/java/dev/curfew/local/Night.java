@@ -1,0 +1,113 @@
+package dev.curfew.local;
+
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.report.Mail;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
+import dev.curfew.run.Mode;
+import dev.curfew.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A whole run without AWS, in virtual time: the real definition, the real handlers, DynamoDB Local;
+ * EC2, Slack and SES are stand-ins.
+ *
+ * @param definition the state machine, as it is deployed
+ * @param policies an operator's, valid or not
+ * @param faults what goes wrong
+ * @param at when the night begins
+ * @param approve id of an earlier run to whose figures the limits are lifted
+ */
+public record Night(
+    String definition,
+    Settings settings,
+    InitialFleet estate,
+    List<PolicyDocument> policies,
+    List<Fault> faults,
+    Mode mode,
+    Instant at,
+    Optional<String> approve) {
+  private static final String POLICY_TABLE = "curfew-policies";
+  private static final String LEDGER_TABLE = "curfew-ledger";
+  private static final Duration RETENTION = Duration.ofDays(400);
+
+  /** A night that approves no earlier one. */
+  public Night(
+      String definition,
+      Settings settings,
+      InitialFleet estate,
+      List<PolicyDocument> policies,
+      List<Fault> faults,
+      Mode mode,
+      Instant at) {
+    this(definition, settings, estate, policies, faults, mode, at, Optional.empty());
+  }
+
+  public Night {
+    policies = List.copyOf(policies);
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * What a night leaves.
+   *
+   * @param posts as Slack took them
+   * @param mail as it was, or would have been, sent
+   * @param unsent what of the report nobody took, for people
+   */
+  public record Result(
+      Execution execution,
+      RunReport report,
+      List<SlackPost> posts,
+      Mail mail,
+      List<String> unsent) {}
+
+  /**
+   * Runs it to its end on DynamoDB Local, in seconds.
+   *
+   * @param listener is told of the execution's progress
+   * @param log takes what the handlers log
+   */
+  public Result run(ExecutionListener listener, Consumer<String> log) {
+    try (VirtualTime time = new VirtualTime(at);
+        EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start(POLICY_TABLE, LEDGER_TABLE)) {
+      FaultPlan plan = new FaultPlan(faults, time);
+      NightStores stores =
+          new NightStores(
+              table(dynamo),
+              new DynamoRunLocks(dynamo.client(), LEDGER_TABLE),
+              new DynamoLedger(dynamo.client(), LEDGER_TABLE, RETENTION, time, time::sleep, 1));
+      dynamo.refuseWhere(action -> FakeResponses.table(plan, action));
+      NightRun run = new NightRun(this, time, plan, stores);
+      Execution done = run.execute(listener, log);
+      dynamo.refuseWhere(action -> Optional.empty());
+      return run.result(done);
+    }
+  }
+
+  /** The table, filled; or, where the documents cannot be items, the documents as they stand. */
+  private PolicyStore table(EmbeddedDynamoDb dynamo) {
+    if (!PolicyReading.of(policies, settings.zone()).errors().isEmpty()) {
+      return () -> policies;
+    }
+    DynamoPolicyStore table = new DynamoPolicyStore(dynamo.client(), POLICY_TABLE);
+    policies.forEach(table::write);
+    return table;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.curfew.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.StrictJson;
+import dev.curfew.instance.Instance;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionInput;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.asl.StateMachine;
+import dev.curfew.local.asl.task.LambdaFunctions;
+import dev.curfew.local.channels.RecordingMail;
+import dev.curfew.local.channels.RecordingMetrics;
+import dev.curfew.local.channels.RecordingSlack;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.EmbeddedEc2;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.Reporter;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.mail.MailForm;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** One night, wired: EC2, Slack and SES are stand-ins; where policies and ledger stand is given. */
+public final class NightRun {
+  private static final String NO_ACCOUNT = "000000000000";
+  private static final String REGION = "us-east-1";
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Night night;
+  private final VirtualTime time;
+  private final FaultPlan faults;
+  private final Ledger ledger;
+  private final RecordingSlack slack;
+  private final RecordingMail mail;
+  private final EmbeddedEc2 ec2;
+  private final RecordingMetrics metrics = new RecordingMetrics();
+  private final Dependencies wiring;
+  private final NightHooks seams;
+  private final ExecutionInput input;
+
+  /**
+   * @param faults on the same clock; it has not begun to count
+   */
+  public NightRun(Night night, VirtualTime time, FaultPlan faults, NightStores stores) {
+    this(night, time, faults, stores, NightHooks.NONE);
+  }
+
+  /**
+   * @param faults on the same clock; it has not begun to count
+   */
+  public NightRun(
+      Night night, VirtualTime time, FaultPlan faults, NightStores stores, NightHooks seams) {
+    this.night = night;
+    this.seams = seams;
+    this.time = time;
+    this.faults = faults;
+    ledger = stores.ledger();
+    slack = new RecordingSlack(() -> FakeResponses.slack(faults));
+    mail = new RecordingMail(() -> FakeResponses.mail(faults));
+    ec2 = new EmbeddedEc2(night.estate(), seams.ec2(), faults, time, time::sleep);
+    wiring =
+        seams.wiring(
+            new Dependencies(
+                night.settings(),
+                time,
+                ec2,
+                ec2,
+                new EditedPolicies(stores.policies(), faults),
+                stores.claims(),
+                ledger,
+                slack,
+                mail,
+                metrics));
+    ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", night.mode().text());
+    start.put("at", night.at().toString());
+    night.approve().ifPresent(run -> start.put("approve", run));
+    input = input("night-" + RUN_ID.format(night.at()), start);
+  }
+
+  private ExecutionInput input(String name, ObjectNode start) {
+    return ExecutionInput.of(account(), REGION, "curfew", name, start);
+  }
+
+  /** Runs the execution to its end. */
+  public Execution execute(ExecutionListener listener, Consumer<String> log) {
+    return execute(input, listener, log);
+  }
+
+  /**
+   * Runs another execution of the same state machine to its end, before, after or beside the first.
+   *
+   * @param name the execution's
+   * @param start the execution's input
+   */
+  public Execution execute(
+      String name, ObjectNode start, ExecutionListener listener, Consumer<String> log) {
+    return execute(input(name, start), listener, log);
+  }
+
+  private Execution execute(
+      ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
+    LambdaFunctions lambdas =
+        new LambdaFunctions(
+            LocalFunctions.wired(wiring, faults, time),
+            time,
+            (name, line) -> log.accept(name + ": " + line));
+    DuplicateInvocations twins = new DuplicateInvocations(seams.functions(lambdas), faults, time);
+    Execution done =
+        StateMachine.load(night.definition(), LocalFunctions.names())
+            .run(begun, twins, time, listener);
+    twins.join();
+    return done;
+  }
+
+  /** What it left, as the ledger has it. */
+  public Night.Result result(Execution done) {
+    return result(input.name(), done);
+  }
+
+  /**
+   * What an execution left, as the ledger has it.
+   *
+   * @param name the execution's
+   */
+  public Night.Result result(String name, Execution done) {
+    RunReport report = report(name, done);
+    return new Night.Result(
+        done,
+        report,
+        slack.sent(),
+        MailForm.of(report, night.settings()),
+        Reporter.unsent(ledger, report.run().id()));
+  }
+
+  /** What was counted; for tests. */
+  public RecordingMetrics metrics() {
+    return metrics;
+  }
+
+  /** EC2 as it is; for tests. */
+  public EmbeddedEc2 ec2() {
+    return ec2;
+  }
+
+  /** The estate's own account, where it is of one. */
+  private String account() {
+    List<String> owners =
+        night.estate().regions().values().stream()
+            .flatMap(region -> region.instances().stream())
+            .map(Instance::account)
+            .distinct()
+            .toList();
+    return owners.size() == 1
+            && !owners.getFirst().isEmpty()
+            && !owners.getFirst().matches(".*[:/].*")
+        ? owners.getFirst()
+        : NO_ACCOUNT;
+  }
+
+  private RunReport report(String name, Execution done) {
+    Run run = ledger.run(name).orElseGet(() -> unbegun(name, done));
+    RunEnd end =
+        ledger
+            .ended(run.id())
+            .orElseGet(() ->
+                new RunEnd(
+                    RunStatus.FAILED,
+                    done.endedAt(),
+                    done.failure().map(Execution.Failure::cause)));
+    return Reporter.reports(ledger, night.settings()).load(run, end, List.of());
+  }
+
+  private Run unbegun(String name, Execution done) {
+    return new Run(
+        name,
+        input(name, StrictJson.MAPPER.createObjectNode()).arn(),
+        night.mode(),
+        night.at(),
+        done.startedAt(),
+        night.settings().zone(),
+        night.settings().byDefault(),
+        List.of());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.curfew.local;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.ledger.Ledger;
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.run.RunLocks;
+
+/** Where a night finds its policies, and writes itself down. */
+public record NightStores(PolicyStore policies, RunLocks claims, Ledger ledger) {
+  public NightStores {
+    requireNonNull(policies, "policies");
+    requireNonNull(claims, "claims");
+    requireNonNull(ledger, "ledger");
+  }
+}

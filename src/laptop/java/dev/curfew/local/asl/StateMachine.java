@@ -1,0 +1,90 @@
+package dev.curfew.local.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.local.asl.definition.BadDefinition;
+import dev.curfew.local.asl.definition.Definition;
+import dev.curfew.local.asl.task.TaskResources;
+import dev.curfew.local.time.Time;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** A state machine that can be run. Immutable; runs do not share anything. */
+public final class StateMachine {
+  private final Definition definition;
+
+  private StateMachine(Definition definition) {
+    this.definition = definition;
+  }
+
+  /**
+   * Reads a definition (Amazon States Language with JSONata).
+   *
+   * @param substitutions the values of <code>${Name}</code> in it
+   * @throws BadDefinition naming every place that is wrong, or that this runner does not know
+   */
+  public static StateMachine load(String definitionJson, Map<String, String> substitutions) {
+    return new StateMachine(Definition.read(definitionJson, substitutions));
+  }
+
+  /** What was read. */
+  public Definition definition() {
+    return definition;
+  }
+
+  /** As {@link #run(ExecutionInput, TaskResources, Time, ExecutionListener)}, with no listener. */
+  public Execution run(ExecutionInput input, TaskResources resources, Time time) {
+    return run(input, resources, time, ExecutionListener.NONE);
+  }
+
+  /**
+   * Runs an execution to its end, in the calling thread's time.
+   *
+   * @throws IllegalArgumentException if the input is larger than 256 KiB; AWS starts no such
+   *     execution
+   */
+  public Execution run(
+      ExecutionInput input, TaskResources resources, Time time, ExecutionListener listener) {
+    ExecutionContext environment = new ExecutionContext(input, resources, time, listener);
+    if (!environment.history.fits(input.input())) {
+      throw new IllegalArgumentException(
+          "the execution's input is larger than " + ExecutionHistory.LARGEST_PAYLOAD + " bytes");
+    }
+    Instant started = time.now();
+    environment.history.add();
+    Ending ending = toEnd(environment, input.input());
+    environment.history.addLast();
+    return new Execution(
+        ending.status,
+        ending.output,
+        ending.failure,
+        environment.history.visits(),
+        environment.history.events(),
+        environment.history.transitions(),
+        environment.history.largestPayload(),
+        started,
+        time.now());
+  }
+
+  private record Ending(
+      Execution.Status status, Optional<JsonNode> output, Optional<Execution.Failure> failure) {}
+
+  private Ending toEnd(ExecutionContext environment, JsonNode input) {
+    ScopeRun run = new ScopeRun(environment, definition.scope(), Map.of(), Optional.empty());
+    try {
+      JsonNode output =
+          definition.timeout().isEmpty()
+              ? run.run(input)
+              : environment.time.within(definition.timeout().get(), () -> run.run(input));
+      return new Ending(Execution.Status.SUCCEEDED, Optional.of(output), Optional.empty());
+    } catch (StateFailure failed) {
+      return new Ending(Execution.Status.FAILED, Optional.empty(), Optional.of(failed.failure));
+    } catch (TimeoutException late) {
+      return new Ending(
+          Execution.Status.TIMED_OUT,
+          Optional.empty(),
+          Optional.of(new Execution.Failure("States.Timeout", "")));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.curfew.local.channels;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.report.Mail;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
+import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.mail.MimeMail;
+import dev.curfew.report.post.SlackPreview;
+import dev.curfew.report.words.Catalogue;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a night leaves in a directory: {@code report.json}, {@code report.csv}, {@code slack.json}
+ * (the posts, in order, as sent), {@code slack.html} (what they look like), {@code mail.html},
+ * {@code mail.txt} and {@code mail.eml}.
+ */
+public final class NightFiles {
+  private static final List<String> OF_A_MAIL = List.of("mail.html", "mail.txt", "mail.eml");
+
+  private final Path directory;
+
+  /**
+   * @param directory made where it is not there; files of other names in it are left alone
+   */
+  public NightFiles(Path directory) {
+    this.directory = requireNonNull(directory, "directory");
+  }
+
+  /**
+   * Makes the directory, and tries it: a night whose report can be left nowhere must not begin.
+   *
+   * @throws IOException where no file can be made in it
+   */
+  public void prepare() throws IOException {
+    Files.createDirectories(directory);
+    Files.delete(Files.createTempFile(directory, ".curfew", null));
+  }
+
+  /**
+   * Writes the files in place of those of an earlier night. Without a mail there are no files of
+   * one.
+   *
+   * @return the names of those that are there now
+   * @throws IOException where a file cannot be written; it names the file
+   */
+  public List<String> write(
+      RunReport report, Catalogue catalogue, List<SlackPost> posts, Optional<Mail> mail)
+      throws IOException {
+    Map<String, Content> files = new LinkedHashMap<>();
+    files.put("report.json", out -> ReportJson.write(report, out));
+    files.put("report.csv", out -> ReportCsv.write(report, out));
+    files.put("slack.json", text(array(posts)));
+    files.put("slack.html", text(SlackPreview.html(posts, catalogue)));
+    mail.ifPresent(sent -> {
+      files.put("mail.html", text(sent.html()));
+      files.put("mail.txt", text(sent.text()));
+      files.put(
+          "mail.eml",
+          out -> out.write(MimeMail.bytes(sent, report.run().id(), report.end().endedAt())));
+    });
+    Files.createDirectories(directory);
+    for (String name : OF_A_MAIL) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+    for (Map.Entry<String, Content> file : files.entrySet()) {
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(directory.resolve(file.getKey())))) {
+        file.getValue().write(out);
+      }
+    }
+    return List.copyOf(files.keySet());
+  }
+
+  /** Writes what is in a file. */
+  @FunctionalInterface
+  private interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static Content text(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String array(List<SlackPost> posts) {
+    return posts.stream().map(SlackPost::threaded).collect(Collectors.joining(",\n", "[", "]\n"));
+  }
+}

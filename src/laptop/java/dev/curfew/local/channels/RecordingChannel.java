@@ -1,0 +1,50 @@
+package dev.curfew.local.channels;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.report.Channel;
+import dev.curfew.report.DeliveryResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes messages and keeps them. A message that it refuses, or puts off, it does not have.
+ * Thread-safe where the faults are.
+ *
+ * @param <M> the message, as the receiver takes it
+ */
+abstract sealed class RecordingChannel<M> implements Channel<M>
+    permits RecordingSlack, RecordingMail {
+  private final Supplier<Optional<DeliveryResult>> faults;
+  private final List<M> sent = new ArrayList<>();
+
+  RecordingChannel(Supplier<Optional<DeliveryResult>> faults) {
+    this.faults = requireNonNull(faults, "faults");
+  }
+
+  @Override
+  public final synchronized DeliveryResult send(M message) {
+    requireNonNull(message, "message");
+    DeliveryResult delivery =
+        faults.get().orElseGet(() -> new DeliveryResult.Sent(receipt(sent.size())));
+    switch (delivery) {
+      case DeliveryResult.Sent _ -> sent.add(message);
+      case DeliveryResult.Later _, DeliveryResult.Refused _, DeliveryResult.Off _ -> {}
+    }
+    return delivery;
+  }
+
+  /**
+   * What names the next message, for a receiver that names messages.
+   *
+   * @param before how many messages it has taken before
+   */
+  abstract Optional<String> receipt(int before);
+
+  /** What it has taken so far, in order. */
+  public final synchronized List<M> sent() {
+    return List.copyOf(sent);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.curfew.local.channels;
+
+import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.SlackPost;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Stands in for Slack, as a bot sees it: each message has a {@code ts}. */
+public final class RecordingSlack extends RecordingChannel<SlackPost> {
+  private static final int BASE = 1_700_000_000;
+
+  /**
+   * @param faults asked once for each message: what to answer in place of {@code Sent}
+   */
+  public RecordingSlack(Supplier<Optional<DeliveryResult>> faults) {
+    super(faults);
+  }
+
+  @Override
+  Optional<String> receipt(int before) {
+    return Optional.of("%d.000100".formatted(BASE + before));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.curfew.local.fleet;
+
+import dev.curfew.instance.Instance;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A fleet on disk: for each region what {@code aws ec2 describe-instances} prints, and beside it
+ * what is known of its Spot requests and instance types. {@code docs/fleet-on-disk.md} has the
+ * format. Immutable and thread-safe; the files must not change while it is used.
+ */
+public final class FleetDirectory {
+  private final FleetFiles files;
+  private final Map<String, Map<String, Boolean>> storage = new HashMap<>();
+  private final Map<String, Set<String>> persistent = new HashMap<>();
+
+  private FleetDirectory(FleetFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * Checks the whole directory, every instance included, before anything of it is used.
+   *
+   * @throws FleetUnreadable where anything in it breaks the format
+   */
+  public static FleetDirectory open(Path directory) {
+    FleetDirectory fleet = new FleetDirectory(FleetFiles.in(directory));
+    fleet.checkInstances();
+    for (String region : fleet.files.instances().keySet()) {
+      Optional<Path> types = fleet.files.types(region);
+      fleet.storage.put(region, types.map(CompanionReader::instanceStorage).orElse(Map.of()));
+      Optional<Path> spot = fleet.files.spot(region);
+      fleet.persistent.put(
+          region, spot.map(CompanionReader::persistentSpotRequests).orElse(Set.of()));
+    }
+    return fleet;
+  }
+
+  /** The regions, sorted. */
+  public List<String> regions() {
+    return List.copyOf(files.instances().keySet());
+  }
+
+  /**
+   * Reads a region's instances, in the file's order. One reservation at a time is in memory.
+   *
+   * @param region one of {@link #regions}
+   * @throws FleetUnreadable where the file has changed since and breaks the format
+   */
+  public void read(String region, Consumer<Instance> each) {
+    Path file = files.instances().get(known(region));
+    CliListing.read(file, "Reservations", at -> ReservationReader.read(region, at, each));
+  }
+
+  /**
+   * Whether types have instance storage, as {@code <region>.types.json} says. A type that is not
+   * there has no key; {@link InstanceTypes} may know it.
+   */
+  public Map<String, Boolean> instanceStorage(String region) {
+    return storage.get(known(region));
+  }
+
+  /** The Spot requests that {@code <region>.spot.json} shows as persistent. */
+  public Set<String> persistentSpotRequests(String region) {
+    return persistent.get(known(region));
+  }
+
+  private void checkInstances() {
+    Map<String, String> seen = new HashMap<>();
+    for (String region : regions()) {
+      read(
+          region,
+          instance -> {
+            String before = seen.putIfAbsent(instance.id(), region);
+            if (before != null) {
+              throw new FleetUnreadable(
+                  files.instances().get(region).toString(),
+                  "instance %s, which stands in %s.json too".formatted(instance.id(), before),
+                  "each instance once in the directory");
+            }
+          });
+    }
+  }
+
+  private String known(String region) {
+    if (!files.instances().containsKey(region)) {
+      throw new IllegalArgumentException("no region " + region);
+    }
+    return region;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.curfew.local.fleet.ec2;
+
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the embedded EC2 was asked, and what it did: for tests that prove a run. Thread-safe. */
+public final class CallAudit {
+  /** The result of a call that EC2 accepted. */
+  public static final String OK = "ok";
+
+  private final List<Call> calls = new ArrayList<>();
+  private final Map<String, List<Instant>> stops = new LinkedHashMap<>();
+
+  /**
+   * One call.
+   *
+   * @param at when EC2 took it
+   * @param target whose it was; empty texts for {@code DescribeRegions}
+   * @param action for example {@code StopInstances}
+   * @param ids the instances that it names; none where it names none
+   * @param result {@link #OK}, an error code, {@code NoAnswer} (EC2 did nothing), or {@code
+   *     NoAnswer ok} (EC2 acted, and the answer was lost)
+   */
+  public record Call(Instant at, Target target, String action, List<String> ids, String result) {
+    public Call {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** All calls, in the order in which they were answered. */
+  public synchronized List<Call> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** The calls of one action, in the order in which they were answered. */
+  public synchronized List<Call> calls(String action) {
+    return calls.stream().filter(call -> call.action().equals(action)).toList();
+  }
+
+  /** By instance id, when a call stopped it while it was running. */
+  public synchronized Map<String, List<Instant>> stops() {
+    Map<String, List<Instant>> copy = new LinkedHashMap<>();
+    stops.forEach((id, at) -> copy.put(id, List.copyOf(at)));
+    return copy;
+  }
+
+  /** The call that was answered last; empty before the first. */
+  public synchronized Optional<Call> last() {
+    return calls.isEmpty() ? Optional.empty() : Optional.of(calls.getLast());
+  }
+
+  synchronized void add(Call call) {
+    calls.add(call);
+  }
+
+  /** Notes whom a call stopped: those that were running before. */
+  synchronized void stopped(Instant at, Map<String, InstanceState> before) {
+    before.forEach((id, state) -> {
+      if (state == InstanceState.RUNNING) {
+        stops.computeIfAbsent(id, _ -> new ArrayList<>()).add(at);
+      }
+    });
+  }
+}

@@ -1,0 +1,146 @@
+package dev.curfew.local.fleet.ec2;
+
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** The describing calls of the embedded EC2. Thread-safe. */
+final class Describer {
+  private static final String INSTANCES = "DescribeInstances";
+  private static final int MOST_FILTER_VALUES = 200;
+
+  private final EmbeddedRegions world;
+  private final EmbeddedEndpoint door;
+  private final Ec2Settings settings;
+  private final AtomicLong listings = new AtomicLong();
+
+  Describer(EmbeddedRegions world, EmbeddedEndpoint door, Ec2Settings settings) {
+    this.world = world;
+    this.door = door;
+    this.settings = settings;
+  }
+
+  /** A listing: each page is a call, and shows what is there when it is asked for. */
+  void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
+    long order = settings.seed() + listings.incrementAndGet();
+    List<String> ids = new ArrayList<>();
+    int next = 0;
+    do {
+      int from = next;
+      List<Instance> found = new ArrayList<>();
+      next =
+          door.call(
+              target,
+              INSTANCES,
+              List.of(),
+              (now, asOf) -> {
+                RegionState region = world.region(target);
+                if (from == 0) {
+                  ids.addAll(region.ids(now, order));
+                }
+                return fill(found, region, ids, from, states, now, asOf);
+              });
+      if (!found.isEmpty()) {
+        page.accept(found);
+      }
+    } while (next < ids.size());
+  }
+
+  List<Instance> read(Target target, Collection<String> ids) {
+    Set<String> wanted = new HashSet<>(ids);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    return door.call(
+        target,
+        INSTANCES,
+        List.copyOf(ids),
+        (now, asOf) -> {
+          checkFilter(wanted.size());
+          return world.region(target).list(wanted, now, asOf);
+        });
+  }
+
+  Map<String, Boolean> instanceStorage(Target target, Set<String> types) {
+    Map<String, Boolean> known = new HashMap<>();
+    chunks(types)
+        .forEach(chunk ->
+            door.call(
+                target,
+                "DescribeInstanceTypes",
+                List.of(),
+                (_, _) -> {
+                  for (String type : chunk) {
+                    world
+                        .instanceStorage(target, type)
+                        .ifPresent(storage -> known.put(type, storage));
+                  }
+                  return known;
+                }));
+    return known;
+  }
+
+  Set<String> persistentSpotRequests(Target target, Set<String> requests) {
+    Set<String> persistent = new HashSet<>(requests);
+    chunks(requests)
+        .forEach(_ ->
+            door.call(
+                target,
+                "DescribeSpotInstanceRequests",
+                List.of(),
+                (_, _) -> persistent.retainAll(world.persistentSpotRequests(target))));
+    return persistent;
+  }
+
+  /**
+   * Fills a page.
+   *
+   * @return where the next one begins
+   */
+  private int fill(
+      List<Instance> page,
+      RegionState region,
+      List<String> ids,
+      int from,
+      Set<InstanceState> states,
+      Instant now,
+      Instant asOf) {
+    int next = from;
+    while (next < ids.size() && page.size() < settings.pageSize()) {
+      int to = Math.min(ids.size(), next + settings.pageSize() - page.size());
+      region.list(ids.subList(next, to), now, asOf).stream()
+          .filter(instance -> states.contains(instance.state()))
+          .forEach(page::add);
+      next = to;
+    }
+    return next;
+  }
+
+  private static List<List<String>> chunks(Set<String> values) {
+    List<String> all = List.copyOf(values);
+    List<List<String>> chunks = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += MOST_FILTER_VALUES) {
+      chunks.add(all.subList(i, Math.min(all.size(), i + MOST_FILTER_VALUES)));
+    }
+    return chunks;
+  }
+
+  private static void checkFilter(int values) {
+    if (values > MOST_FILTER_VALUES) {
+      throw new Ec2Error(
+          "FilterLimitExceeded",
+          "The maximum number of filter values specified on a single call is 200");
+    }
+  }
+}

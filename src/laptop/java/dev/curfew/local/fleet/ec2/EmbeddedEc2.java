@@ -1,0 +1,118 @@
+package dev.curfew.local.fleet.ec2;
+
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.Regions;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.local.faults.FaultPlan;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * EC2 in this process. It knows one fleet, whoever asks; its buckets are by account and region, as
+ * EC2's are. Thread-safe.
+ */
+public final class EmbeddedEc2 implements Fleet, Regions {
+  private static final Target EVERYWHERE = new Target("", "");
+
+  private final EmbeddedRegions world;
+  private final FaultPlan faults;
+  private final EmbeddedEndpoint door;
+  private final Describer describer;
+  private final InstantSource clock;
+
+  /**
+   * @param estate what is there at the run's start
+   * @param faults what goes wrong, on the same clock
+   * @param clock tells EC2's time
+   * @param pause lets the time of a call pass on that clock
+   * @throws dev.curfew.failure.Misconfigured where a rule launches an instance that is there
+   *     already, or where no region is
+   */
+  public EmbeddedEc2(
+      InitialFleet estate,
+      Ec2Settings settings,
+      FaultPlan faults,
+      InstantSource clock,
+      Sleeper pause) {
+    this.world = new EmbeddedRegions(estate, faults, settings.seed());
+    this.faults = faults;
+    this.clock = clock;
+    this.door = new EmbeddedEndpoint(settings, faults, clock, pause);
+    this.describer = new Describer(world, door, settings);
+  }
+
+  @Override
+  public List<String> enabled() {
+    return door.call(EVERYWHERE, "DescribeRegions", List.of(), (_, _) -> world.names());
+  }
+
+  @Override
+  public void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
+    describer.list(target, states, page);
+  }
+
+  @Override
+  public List<Instance> read(Target target, Collection<String> ids) {
+    return describer.read(target, ids);
+  }
+
+  @Override
+  public Map<String, InstanceState> stop(Target target, List<String> ids) {
+    List<String> each = ids.stream().distinct().toList();
+    return door.call(
+        target,
+        EmbeddedEndpoint.STOP,
+        ids,
+        (now, _) -> door.pay(target, each.size(), now, (_, _) -> stop(target, each, now)));
+  }
+
+  @Override
+  public Map<String, Boolean> instanceStorage(Target target, Set<String> types) {
+    return describer.instanceStorage(target, types);
+  }
+
+  @Override
+  public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
+    return describer.persistentSpotRequests(target, requests);
+  }
+
+  /** Every instance as it really is now, by id; for tests. Costs nothing and is no call. */
+  public SortedMap<String, Instance> instances() {
+    return instances(clock.instant());
+  }
+
+  /** Every instance as it really was at a time that has been, by id; for tests. */
+  public SortedMap<String, Instance> instances(Instant asOf) {
+    return world.instances(clock.instant(), asOf);
+  }
+
+  /**
+   * All that an instance really was so far, by when it began to be that ({@link Instant#MIN} for
+   * what was there before the run); for tests.
+   */
+  public SortedMap<Instant, Instance> past(String id) {
+    return world.past(id, clock.instant());
+  }
+
+  /** What it was asked, and what it did. */
+  public CallAudit audit() {
+    return door.audit();
+  }
+
+  private Map<String, InstanceState> stop(Target target, List<String> ids, Instant now) {
+    StopRefusals refusals =
+        new StopRefusals(
+            target.region(), target.account(), world.persistentSpotRequests(target), faults);
+    Map<String, InstanceState> before = world.region(target).stop(ids, now, refusals);
+    door.audit().stopped(now, before);
+    return before;
+  }
+}

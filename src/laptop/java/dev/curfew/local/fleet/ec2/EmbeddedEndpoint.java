@@ -1,0 +1,142 @@
+package dev.curfew.local.fleet.ec2;
+
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.instance.Target;
+import dev.curfew.local.faults.CallEffect;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What every call passes on its way in and out: the time it takes, the buckets, the rules of what
+ * goes wrong, and the audit. Thread-safe.
+ */
+final class EmbeddedEndpoint {
+  static final String STOP = "StopInstances";
+
+  private final Ec2Settings settings;
+  private final FaultPlan faults;
+  private final InstantSource clock;
+  private final Sleeper pause;
+  private final CallAudit audit = new CallAudit();
+  private final Map<Bucket, TokenBucket> buckets = new ConcurrentHashMap<>();
+
+  private record Bucket(Target target, String of) {}
+
+  /** What a call does once it is inside. */
+  interface Act<T> {
+    /**
+     * @param now when EC2 takes the call
+     * @param asOf of which time a describing call tells
+     */
+    T at(Instant now, Instant asOf);
+  }
+
+  EmbeddedEndpoint(Ec2Settings settings, FaultPlan faults, InstantSource clock, Sleeper pause) {
+    this.settings = settings;
+    this.faults = faults;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  CallAudit audit() {
+    return audit;
+  }
+
+  <T> T call(Target target, String action, List<String> ids, Act<T> act) {
+    CallEffect effect = faults.call(target.region(), action);
+    Duration latency = settings.latency().plus(effect.latency());
+    if (latency.isPositive()) {
+      pause.sleep(latency);
+    }
+    Instant now = clock.instant();
+    String result = "NoAnswer";
+    try {
+      admit(target, action, now, effect.answer());
+      T answer = act.at(now, now.minus(effect.staleness()));
+      result = isLost(effect) ? "NoAnswer ok" : CallAudit.OK;
+      if (isLost(effect)) {
+        throw new Ec2NoResponse("%s in %s: no answer".formatted(action, target.region()));
+      }
+      return answer;
+    } catch (Ec2Error e) {
+      if (isLost(effect)) {
+        throw new Ec2NoResponse("%s in %s: no answer".formatted(action, target.region()));
+      }
+      result = e.code();
+      throw e;
+    } finally {
+      audit.add(new CallAudit.Call(now, target, action, ids, result));
+    }
+  }
+
+  /**
+   * Does a part of a call that costs a token for each instance. It costs nothing where it cannot be
+   * paid; where EC2 refuses, the settings say.
+   *
+   * @param instances in the call, each once
+   */
+  <T> T pay(Target target, int instances, Instant now, Act<T> act) {
+    TokenBucket bucket = bucket(target, "instances of " + STOP, settings.stopInstances(), now);
+    if (!bucket.take(instances, now)) {
+      throw throttled();
+    }
+    try {
+      return act.at(now, now);
+    } catch (Ec2Error e) {
+      if (!settings.refusedCallsCost()) {
+        bucket.giveBack(instances);
+      }
+      throw e;
+    }
+  }
+
+  private void admit(Target target, String action, Instant now, Optional<Fault.Answer> answer) {
+    Rate rate = action.equals(STOP) ? settings.stopCalls() : settings.describes();
+    if (!bucket(target, action, rate, now).take(1, now)) {
+      throw throttled();
+    }
+    if (answer.isEmpty()) {
+      return;
+    }
+    switch (answer.get()) {
+      case Fault.Throttled _ -> throw throttled();
+      case Fault.Failing failing -> throw new Ec2Error(failing.code(), failing.words());
+      case Fault.Denied _ -> throw denied(target, action);
+      case Fault.Lost lost -> {
+        if (!lost.acts()) {
+          throw new Ec2NoResponse("%s in %s: no answer".formatted(action, target.region()));
+        }
+      }
+    }
+  }
+
+  private TokenBucket bucket(Target target, String of, Rate rate, Instant now) {
+    return buckets.computeIfAbsent(new Bucket(target, of), _ -> new TokenBucket(rate, now));
+  }
+
+  private static boolean isLost(CallEffect effect) {
+    return effect.answer().filter(Fault.Lost.class::isInstance).isPresent();
+  }
+
+  private static Ec2Error throttled() {
+    return new Ec2Error("RequestLimitExceeded", "Request limit exceeded.");
+  }
+
+  /** The words of a service control policy; they name no instance. */
+  private static Ec2Error denied(Target target, String action) {
+    return new Ec2Error(
+        "UnauthorizedOperation",
+        ("You are not authorized to perform this operation. User:"
+                + " arn:aws:sts::%s:assumed-role/curfew/curfew is not authorized to perform:"
+                + " ec2:%s with an explicit deny in a service control policy")
+            .formatted(target.account(), action));
+  }
+}

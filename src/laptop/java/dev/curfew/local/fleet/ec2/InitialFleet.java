@@ -1,0 +1,65 @@
+package dev.curfew.local.fleet.ec2;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.local.fleet.FleetDirectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The regions that the embedded EC2 begins with.
+ *
+ * @param regions by name
+ */
+public record InitialFleet(Map<String, Region> regions) {
+  public InitialFleet {
+    regions = Map.copyOf(regions);
+  }
+
+  /**
+   * What one region begins with.
+   *
+   * @param instances each id once in the whole estate
+   * @param instanceStorage by type; the program's table knows the rest
+   * @param persistentSpotRequests ids of Spot requests
+   */
+  public record Region(
+      List<Instance> instances,
+      Map<String, Boolean> instanceStorage,
+      Set<String> persistentSpotRequests) {
+    public Region {
+      instances = List.copyOf(instances);
+      instanceStorage = Map.copyOf(instanceStorage);
+      persistentSpotRequests = Set.copyOf(persistentSpotRequests);
+    }
+  }
+
+  /**
+   * A whole fleet, read into memory.
+   *
+   * @throws dev.curfew.local.fleet.FleetUnreadable where a file has changed since it was checked
+   */
+  public static InitialFleet of(FleetDirectory fleet) {
+    return new InitialFleet(
+        fleet.regions().stream().collect(toMap(region -> region, region -> read(fleet, region))));
+  }
+
+  /** These instances by region, of which nothing else is known. */
+  public static InitialFleet of(Map<String, List<Instance>> instances) {
+    return new InitialFleet(
+        instances.entrySet().stream()
+            .collect(
+                toMap(
+                    Map.Entry::getKey, entry -> new Region(entry.getValue(), Map.of(), Set.of()))));
+  }
+
+  private static Region read(FleetDirectory fleet, String region) {
+    List<Instance> instances = new ArrayList<>();
+    fleet.read(region, instances::add);
+    return new Region(
+        instances, fleet.instanceStorage(region), fleet.persistentSpotRequests(region));
+  }
+}

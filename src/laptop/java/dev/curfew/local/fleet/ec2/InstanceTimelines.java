@@ -1,0 +1,155 @@
+package dev.curfew.local.fleet.ec2;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How instances change, and how long it takes them: part of the EC2 instance lifecycle. How long an
+ * instance takes depends on the seed and its id alone, so that a run can be repeated.
+ */
+final class InstanceTimelines {
+  private static final DateTimeFormatter GMT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
+
+  private final String region;
+  private final FaultPlan faults;
+  private final long seed;
+
+  InstanceTimelines(String region, FaultPlan faults, long seed) {
+    this.region = region;
+    this.faults = faults;
+    this.seed = seed;
+  }
+
+  /** An instance that was there before the run; what had begun goes on. */
+  InstanceTimeline begun(Instance instance) {
+    InstanceTimeline life = new InstanceTimeline(Instant.MIN, instance);
+    Instant now = faults.start();
+    switch (instance.state()) {
+      case PENDING -> life.willBecome(now.plus(starting(instance.id())), running(instance));
+      case STOPPING -> settle(life, instance, now);
+      case SHUTTING_DOWN -> terminated(life, instance, now);
+      case RUNNING, STOPPED, TERMINATED -> {}
+    }
+    return life;
+  }
+
+  /** A new instance. */
+  InstanceTimeline launched(Instant at, Fault.Launched launch, Optional<String> account) {
+    Instance.Builder builder =
+        Instance.builder(launch.instance())
+            .state(InstanceState.PENDING)
+            .attribute(Attribute.REGION, region)
+            .attribute(Attribute.TYPE, launch.type())
+            .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+            .launchTime(at);
+    account.ifPresent(owner -> builder.attribute(Attribute.ACCOUNT, owner));
+    launch.tags().forEach(builder::tag);
+    Instance pending = builder.build();
+    InstanceTimeline life = new InstanceTimeline(at, pending);
+    life.willBecome(at.plus(starting(launch.instance())), running(pending));
+    return life;
+  }
+
+  /** It is stopped, by whomever. Only a running one changes. */
+  void stop(InstanceTimeline life, Instant at) {
+    life.at(at)
+        .filter(instance -> instance.state() == InstanceState.RUNNING)
+        .ifPresent(running -> {
+          Instance stopping =
+              running.toBuilder()
+                  .state(InstanceState.STOPPING)
+                  .attribute(Attribute.STATE_TRANSITION_REASON, reason(at))
+                  .build();
+          life.become(at, stopping);
+          settle(life, stopping, at);
+        });
+  }
+
+  /** What a rule makes happen. */
+  void happen(InstanceTimeline life, Instant at, Fault.Happening what) {
+    switch (what) {
+      case Fault.Happening.Stopped _ -> stop(life, at);
+      case Fault.Happening.Started _ -> start(life, at);
+      case Fault.Happening.Terminated _ -> terminate(life, at);
+      case Fault.Happening.Tagged tag ->
+          life.edit(at, version -> version.toBuilder().tag(tag.key(), tag.value()).build());
+    }
+  }
+
+  /** A stopped one is started; one that is about to be stopped, as soon as it is. */
+  private void start(InstanceTimeline life, Instant at) {
+    Map.Entry<Instant, Instance> rest = life.last();
+    if (rest.getValue().state() != InstanceState.STOPPED) {
+      return;
+    }
+    Instant begins = rest.getKey().isAfter(at) ? rest.getKey().plusSeconds(1) : at;
+    Instance pending =
+        rest.getValue().toBuilder()
+            .state(InstanceState.PENDING)
+            .attribute(Attribute.STATE_TRANSITION_REASON, "")
+            .launchTime(begins)
+            .build();
+    life.become(begins, pending);
+    life.willBecome(begins.plus(starting(pending.id())), running(pending));
+  }
+
+  private void terminate(InstanceTimeline life, Instant at) {
+    Instance instance = life.at(at).orElseThrow();
+    switch (instance.state()) {
+      case PENDING, RUNNING, STOPPING, STOPPED -> {
+        Instance ending =
+            instance.toBuilder()
+                .state(InstanceState.SHUTTING_DOWN)
+                .attribute(Attribute.STATE_TRANSITION_REASON, reason(at))
+                .build();
+        life.become(at, ending);
+        terminated(life, ending, at);
+      }
+      case SHUTTING_DOWN, TERMINATED -> {}
+    }
+  }
+
+  private void terminated(InstanceTimeline life, Instance ending, Instant at) {
+    life.willBecome(
+        at.plusSeconds(spread(ending.id(), 15, 45)),
+        ending.toBuilder().state(InstanceState.TERMINATED).build());
+  }
+
+  /** It will be stopped, unless a rule keeps it stopping for ever. */
+  private void settle(InstanceTimeline life, Instance stopping, Instant at) {
+    Optional<Fault.Stuck> stuck = faults.stuck(region, stopping.id());
+    Optional<Duration> takes =
+        stuck.isPresent()
+            ? stuck.get().length()
+            : Optional.of(Duration.ofSeconds(spread(stopping.id(), 15, 75)));
+    takes.ifPresent(length ->
+        life.willBecome(
+            at.plus(length), stopping.toBuilder().state(InstanceState.STOPPED).build()));
+  }
+
+  private Duration starting(String id) {
+    return Duration.ofSeconds(spread(id, 10, 40));
+  }
+
+  private static Instance running(Instance pending) {
+    return pending.toBuilder().state(InstanceState.RUNNING).build();
+  }
+
+  private static String reason(Instant at) {
+    return "User initiated (%s)".formatted(GMT.format(at));
+  }
+
+  private long spread(String id, int least, int most) {
+    return least + Math.floorMod(SeededHash.hash(seed, id), most - least + 1L);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.curfew.local.fleet.ec2;
+
+import static java.util.Comparator.comparing;
+
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The instances of one region, and what the rules have yet to do to them. Every method first lets
+ * happen what is due by then. Thread-safe.
+ */
+final class RegionState {
+  private final String region;
+  private final FaultPlan faults;
+  private final InstanceTimelines lives;
+  private final Map<String, InstanceTimeline> instances = new HashMap<>();
+  private final PriorityQueue<Due> due =
+      new PriorityQueue<>(comparing(Due::at).thenComparing(Due::order));
+  private final Optional<String> account;
+
+  private record Due(Instant at, int order, Runnable happening) {}
+
+  /**
+   * @param region its name
+   * @throws Misconfigured where a rule launches an instance that is there already
+   */
+  RegionState(String region, List<Instance> begun, FaultPlan faults, long seed) {
+    this.region = region;
+    this.faults = faults;
+    this.lives = new InstanceTimelines(region, faults, seed);
+    this.account = begun.stream().flatMap(i -> i.attribute(Attribute.ACCOUNT).stream()).findFirst();
+    begun.forEach(instance -> instances.put(instance.id(), lives.begun(instance)));
+    faults.launches().stream()
+        .filter(launch -> launch.region().equals(region))
+        .forEach(launch -> schedule(faults.start(), launch));
+    faults.happenings().stream()
+        .filter(happens -> happens.of().region().matches(region))
+        .forEach(happens -> schedule(faults.start(), happens));
+  }
+
+  /** Those that a describing call shows. */
+  List<Instance> list(Collection<String> ids, Instant now, Instant asOf) {
+    return read(ids, now, asOf).stream()
+        .filter(instance -> !faults.isUnlisted(region, instance.id()))
+        .toList();
+  }
+
+  /** All that an instance was; nothing where it was never here. */
+  synchronized SortedMap<Instant, Instance> past(String id, Instant now) {
+    catchUp(now);
+    return Optional.ofNullable(instances.get(id))
+        .map(life -> life.until(now))
+        .orElseGet(TreeMap::new);
+  }
+
+  /** Those that are there. */
+  synchronized List<Instance> read(Collection<String> ids, Instant now, Instant asOf) {
+    catchUp(now);
+    List<Instance> read = new ArrayList<>();
+    for (String id : ids) {
+      Optional.ofNullable(instances.get(id)).flatMap(life -> life.at(asOf)).ifPresent(read::add);
+    }
+    return read;
+  }
+
+  /** All ids, in the order of this listing: EC2 promises none. */
+  synchronized List<String> ids(Instant now, long listing) {
+    catchUp(now);
+    return instances.keySet().stream()
+        .sorted(
+            Comparator.comparingLong((String id) -> SeededHash.hash(listing, id))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /**
+   * Stops these, all or none.
+   *
+   * @return the state each was in
+   * @throws dev.curfew.ec2.Ec2Error where EC2 refuses
+   */
+  synchronized Map<String, InstanceState> stop(
+      List<String> ids, Instant now, StopRefusals refusals) {
+    Map<String, Instance> known = new HashMap<>();
+    read(ids, now, now).forEach(instance -> known.put(instance.id(), instance));
+    refusals
+        .of(ids, known)
+        .ifPresent(error -> {
+          throw error;
+        });
+    Map<String, InstanceState> before = new LinkedHashMap<>();
+    for (String id : ids) {
+      before.put(id, known.get(id).state());
+      lives.stop(instances.get(id), now);
+    }
+    return before;
+  }
+
+  private void schedule(Instant start, Fault.Launched launch) {
+    if (instances.containsKey(launch.instance())) {
+      throw new Misconfigured(
+          "faults: launch of %s: found an instance of that id; allowed: a new id"
+              .formatted(launch.instance()));
+    }
+    Instant at = start.plus(launch.after());
+    due.add(
+        new Due(
+            at,
+            due.size(),
+            () -> instances.put(launch.instance(), lives.launched(at, launch, account))));
+  }
+
+  private void schedule(Instant start, Fault.Happens happens) {
+    Instant at = start.plus(happens.after());
+    due.add(new Due(at, due.size(), () -> happen(at, happens)));
+  }
+
+  private void happen(Instant at, Fault.Happens happens) {
+    instances.forEach((id, life) -> {
+      if (happens.of().instance().matches(id) && life.at(at).isPresent()) {
+        lives.happen(life, at, happens.what());
+      }
+    });
+  }
+
+  private void catchUp(Instant now) {
+    while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
+      due.poll().happening().run();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.curfew.local.fleet.ec2;
+
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.local.faults.FaultPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Why {@code StopInstances} refuses a call: with the codes and words that people have recorded of
+ * EC2. One instance that it refuses fails the whole call. A missing id is named with all others
+ * that are missing; every other refusal names the first instance alone.
+ *
+ * @param region the call's
+ * @param account the caller's
+ * @param persistentSpotRequests ids of Spot requests whose instances can be stopped
+ * @param faults rules that refuse
+ */
+record StopRefusals(
+    String region, String account, Set<String> persistentSpotRequests, FaultPlan faults) {
+  private static final Pattern WELL_FORMED = Pattern.compile("i-(?:[0-9a-f]{8}|[0-9a-f]{17})");
+  private static final String NEVER_STOP = "curfew:never-stop";
+
+  /**
+   * @param ids as the call has them, each once
+   * @param known those of them that are there
+   */
+  Optional<Ec2Error> of(List<String> ids, Map<String, Instance> known) {
+    if (ids.isEmpty()) {
+      return Optional.of(
+          new Ec2Error("MissingParameter", "The request must contain the parameter InstanceId"));
+    }
+    List<String> missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
+    return missing.stream()
+        .filter(id -> !WELL_FORMED.matcher(id).matches())
+        .findFirst()
+        .map(id -> new Ec2Error("InvalidInstanceID.Malformed", "Invalid id: \"%s\"".formatted(id)))
+        .or(() -> notFound(missing))
+        .or(() -> first(ids, known, this::denied))
+        .or(() -> first(ids, known, this::refused));
+  }
+
+  private interface Rule {
+    Optional<Ec2Error> check(Instance instance);
+  }
+
+  private static Optional<Ec2Error> first(
+      List<String> ids, Map<String, Instance> known, Rule rule) {
+    return ids.stream().map(known::get).map(rule::check).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<Ec2Error> notFound(List<String> missing) {
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    String words =
+        missing.size() == 1
+            ? "The instance ID '%s' does not exist"
+            : "The instance IDs '%s' do not exist";
+    return Optional.of(
+        new Ec2Error("InvalidInstanceID.NotFound", words.formatted(String.join(", ", missing))));
+  }
+
+  /** What the deployment's own IAM policy denies. */
+  private Optional<Ec2Error> denied(Instance instance) {
+    return instance
+        .tag(NEVER_STOP)
+        .map(_ ->
+            new Ec2Error(
+                "UnauthorizedOperation",
+                ("You are not authorized to perform this operation. User:"
+                        + " arn:aws:sts::%s:assumed-role/curfew/curfew is not authorized to"
+                        + " perform: ec2:StopInstances on resource:"
+                        + " arn:aws:ec2:%s:%s:instance/%s with an explicit deny in an"
+                        + " identity-based policy")
+                    .formatted(account, region, account, instance.id())));
+  }
+
+  private Optional<Ec2Error> refused(Instance instance) {
+    return switch (instance.state()) {
+      case STOPPING, STOPPED -> Optional.empty();
+      case PENDING ->
+          error(
+              "IncorrectInstanceState",
+              "Instance '%s' cannot be stopped as it has never reached the 'running' state.",
+              instance);
+      case SHUTTING_DOWN, TERMINATED ->
+          error(
+              "IncorrectInstanceState",
+              "This instance '%s' is not in a state from which it can be stopped.",
+              instance);
+      case RUNNING -> scripted(instance).or(() -> cannotStop(instance));
+    };
+  }
+
+  private Optional<Ec2Error> scripted(Instance instance) {
+    return faults
+        .refusedStop(region, instance.id())
+        .map(rule -> new Ec2Error(rule.code(), rule.words().replace("{instance}", instance.id())));
+  }
+
+  /** The words for a managed instance are not on record; the code is that of a forbidden act. */
+  private Optional<Ec2Error> cannotStop(Instance instance) {
+    if (instance.managed()) {
+      return error(
+          "OperationNotPermitted",
+          "The instance '%s' is managed by a service provider and may not be stopped.",
+          instance);
+    }
+    if (isOneTimeSpot(instance)) {
+      return error(
+          "UnsupportedOperation",
+          "You can't stop the Spot Instance '%s' because it is associated with a one-time Spot"
+              + " Instance request. You can only stop Spot Instances associated with persistent"
+              + " Spot Instance requests.",
+          instance);
+    }
+    if (instance.attribute(Attribute.ROOT_DEVICE_TYPE).equals(Optional.of("instance-store"))) {
+      return error(
+          "UnsupportedOperation",
+          "The instance '%s' does not have an 'ebs' root device type and cannot be stopped.",
+          instance);
+    }
+    if (faults.isStopProtected(region, instance.id())) {
+      return error(
+          "OperationNotPermitted",
+          "The instance '%s' may not be stopped. Modify its 'disableApiStop' instance attribute"
+              + " and try again.",
+          instance);
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOneTimeSpot(Instance instance) {
+    return instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"))
+        && instance
+            .attribute(Attribute.SPOT_REQUEST)
+            .filter(persistentSpotRequests::contains)
+            .isEmpty();
+  }
+
+  private static Optional<Ec2Error> error(String code, String words, Instance instance) {
+    return Optional.of(new Ec2Error(code, words.formatted(instance.id())));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.curfew.local.time;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+
+/** Calls work and passes on how it ended. */
+final class TaskCalls {
+  private TaskCalls() {}
+
+  /** The result; a checked exception is wrapped. */
+  static <T> T call(Callable<T> work) {
+    try {
+      return work.call();
+    } catch (Exception failure) { // a Callable declares it; it is passed on, not handled
+      throw rethrow(failure);
+    }
+  }
+
+  /** Throws it again, a checked one as the cause of a {@link CompletionException}. */
+  static RuntimeException rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw new CompletionException(failure);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.curfew.aws;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.failure.Misconfigured;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients, one for each service and region, made at first use and kept as long as the
+ * process. Credentials, region and endpoints are what the SDK reads from the environment.
+ * Thread-safe.
+ *
+ * <p>Reads are tried again by the SDK in its standard mode. Calls that act, {@code StopInstances}
+ * and {@code SendRawEmail}, are made once: whether they are made again is for those to decide who
+ * write them down.
+ */
+final class AwsClients {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration READ = Duration.ofSeconds(10);
+  private static final Duration ONE_TRY = Duration.ofSeconds(20);
+  private static final Duration ALL_TRIES = Duration.ofSeconds(45);
+
+  /** How the SDK's messages name an object: a class, and a number that says nothing. */
+  private static final Pattern OBJECT = Pattern.compile("(?:[a-z]+\\.)+(\\w+)@[0-9a-f]+");
+
+  static {
+    // The SDK's log has no taker here, and says so on standard error; who starts Java may ask for
+    // it.
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
+
+  private final AwsCredentialsProvider credentials;
+  private final Optional<URI> endpoint;
+  private final Supplier<Region> home;
+  private final SdkHttpClient http;
+  private final Map<String, Object> made = new ConcurrentHashMap<>();
+
+  /** As the environment says. */
+  AwsClients() {
+    this(DefaultCredentialsProvider.builder().build(), Optional.empty(), AwsClients::named, READ);
+  }
+
+  /**
+   * @param endpoint of every service, in place of what the environment says
+   * @param home the region of what is not asked for by region
+   * @param read how long to wait for the next bytes of an answer
+   */
+  AwsClients(
+      AwsCredentialsProvider credentials,
+      Optional<URI> endpoint,
+      Supplier<Region> home,
+      Duration read) {
+    this.credentials = new Credentials(credentials);
+    this.endpoint = requireNonNull(endpoint, "endpoint");
+    this.home = requireNonNull(home, "home");
+    http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(read).build();
+  }
+
+  /** For reads. */
+  Ec2Client ec2(String region) {
+    return client(
+        Ec2Client.class,
+        "ec2 " + region,
+        () -> built(Ec2Client.builder().region(Region.of(region)), standard()));
+  }
+
+  /** For calls that act: it makes each call once. */
+  Ec2Client ec2Once(String region) {
+    return client(
+        Ec2Client.class,
+        "ec2 once " + region,
+        () -> built(Ec2Client.builder().region(Region.of(region)), AwsRetryStrategy.doNotRetry()));
+  }
+
+  DynamoDbClient dynamoDb() {
+    return client(
+        DynamoDbClient.class,
+        "dynamodb",
+        () -> built(DynamoDbClient.builder().region(home()), standard()));
+  }
+
+  /** It makes each call once. */
+  SesClient ses() {
+    return client(
+        SesClient.class,
+        "ses",
+        () -> built(SesClient.builder().region(home()), AwsRetryStrategy.doNotRetry()));
+  }
+
+  SsmClient ssm() {
+    return client(
+        SsmClient.class, "ssm", () -> built(SsmClient.builder().region(home()), standard()));
+  }
+
+  SfnClient sfn() {
+    return client(
+        SfnClient.class, "sfn", () -> built(SfnClient.builder().region(home()), standard()));
+  }
+
+  /** Only on a laptop: Lambda's package has no STS. */
+  StsClient sts() {
+    return client(
+        StsClient.class, "sts", () -> built(StsClient.builder().region(home()), standard()));
+  }
+
+  /**
+   * The region that the environment names.
+   *
+   * @throws Misconfigured where it names none
+   */
+  Region home() {
+    return home.get();
+  }
+
+  private static Region named() {
+    try {
+      return DefaultAwsRegionProviderChain.builder().build().getRegion();
+    } catch (SdkClientException none) {
+      throw new Misconfigured(
+          "the AWS region: found none; allowed is one in AWS_REGION or in the profile that AWS_PROFILE names (%s)"
+              .formatted(OBJECT.matcher(none.getMessage()).replaceAll("$1")));
+    }
+  }
+
+  private <C> C client(Class<C> type, String name, Supplier<C> maker) {
+    return type.cast(made.computeIfAbsent(name, absent -> maker.get()));
+  }
+
+  private static RetryStrategy standard() {
+    return AwsRetryStrategy.standardRetryStrategy();
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
+      B builder, RetryStrategy retries) {
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(override ->
+            override
+                .retryStrategy(retries)
+                .apiCallAttemptTimeout(ONE_TRY)
+                .apiCallTimeout(ALL_TRIES))
+        .build();
+  }
+
+  /** Says what is missing; the SDK's own exception is one among those of a lost answer. */
+  private record Credentials(AwsCredentialsProvider chain) implements AwsCredentialsProvider {
+    Credentials {
+      requireNonNull(chain, "chain");
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+      try {
+        return chain.resolveCredentials();
+      } catch (SdkClientException none) {
+        throw new Misconfigured(
+            "AWS credentials: found none that can be used (%s); allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+                .formatted(profile(none.getMessage())));
+      }
+    }
+
+    /** Of what each link of the chain says, the profile's word is the one that helps. */
+    private static String profile(String chain) {
+      return Arrays.stream(chain.split(", (?=[A-Z][A-Za-z]+Provider\\()|: \\["))
+          .filter(link -> link.startsWith("ProfileCredentialsProvider(") && link.contains("): "))
+          .map(link -> link.substring(link.indexOf("): ") + 3))
+          .findFirst()
+          .orElse(chain);
+    }
+  }
+}

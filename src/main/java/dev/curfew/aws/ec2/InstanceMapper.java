@@ -1,0 +1,97 @@
+package dev.curfew.aws.ec2;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.OperatorResponse;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** Reads what {@code DescribeInstances} answers. */
+final class InstanceMapper {
+  private InstanceMapper() {}
+
+  /**
+   * The instances of one page. One without an id, or in a state that EC2 does not have, is not
+   * listed: nothing can be said of it.
+   */
+  static List<Instance> page(Target target, DescribeInstancesResponse page) {
+    List<Instance> instances = new ArrayList<>();
+    for (Reservation reservation : page.reservations()) {
+      for (software.amazon.awssdk.services.ec2.model.Instance listed : reservation.instances()) {
+        instance(target, reservation, listed).ifPresent(instances::add);
+      }
+    }
+    return instances;
+  }
+
+  /** The state of this name; empty where EC2 gave none, or one that nobody knows. */
+  static Optional<InstanceState> state(
+      software.amazon.awssdk.services.ec2.model.InstanceState state) {
+    return Optional.ofNullable(state)
+        .flatMap(given -> Optional.ofNullable(given.nameAsString()))
+        .flatMap(InstanceState::of);
+  }
+
+  private static Optional<Instance> instance(
+      Target target,
+      Reservation reservation,
+      software.amazon.awssdk.services.ec2.model.Instance listed) {
+    return Optional.ofNullable(listed.instanceId())
+        .flatMap(id ->
+            state(listed.state())
+                .map(state ->
+                    described(
+                        Instance.builder(id)
+                            .state(state)
+                            .attribute(Attribute.REGION, target.region()),
+                        reservation,
+                        listed)));
+  }
+
+  private static Instance described(
+      Instance.Builder instance,
+      Reservation reservation,
+      software.amazon.awssdk.services.ec2.model.Instance listed) {
+    set(instance, Attribute.ACCOUNT, reservation.ownerId());
+    set(instance, Attribute.IMAGE, listed.imageId());
+    set(instance, Attribute.VPC, listed.vpcId());
+    set(instance, Attribute.SUBNET, listed.subnetId());
+    set(instance, Attribute.TYPE, listed.instanceTypeAsString());
+    set(instance, Attribute.ARCHITECTURE, listed.architectureAsString());
+    set(instance, Attribute.LIFECYCLE, listed.instanceLifecycleAsString());
+    set(instance, Attribute.PLATFORM, listed.platformAsString());
+    set(instance, Attribute.ROOT_DEVICE_TYPE, listed.rootDeviceTypeAsString());
+    set(instance, Attribute.SPOT_REQUEST, listed.spotInstanceRequestId());
+    set(instance, Attribute.STATE_TRANSITION_REASON, listed.stateTransitionReason());
+    listed.tags().forEach(tag -> set(instance, tag));
+    Optional.ofNullable(listed.launchTime()).ifPresent(instance::launchTime);
+    return instance.managed(isManaged(listed.operator())).build();
+  }
+
+  private static void set(Instance.Builder instance, Attribute attribute, String value) {
+    if (value != null) {
+      instance.attribute(attribute, value);
+    }
+  }
+
+  private static void set(Instance.Builder instance, Tag tag) {
+    if (tag.key() == null) {
+      return;
+    }
+    if (tag.value() == null) {
+      instance.bareTag(tag.key());
+    } else {
+      instance.tag(tag.key(), tag.value());
+    }
+  }
+
+  private static boolean isManaged(OperatorResponse operator) {
+    return operator != null && Boolean.TRUE.equals(operator.managed());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.curfew.ec2;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an error of EC2 means for the call that got it. Decided by its code and its words alone. */
+public sealed interface Ec2ErrorKind {
+  /** Too many calls, or too many instances, for now. */
+  record Throttled() implements Ec2ErrorKind {}
+
+  /** EC2 itself failed; whether it acted is not known. */
+  record ServerError() implements Ec2ErrorKind {}
+
+  /**
+   * We may not.
+   *
+   * @param ids instances that the words name; empty where they name none
+   */
+  record Denied(Set<String> ids) implements Ec2ErrorKind {
+    public Denied {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /**
+   * Something is wrong with instances of the call, and so none was stopped.
+   *
+   * @param ids instances that the words name; empty where they name none
+   */
+  record InvalidInstances(Set<String> ids) implements Ec2ErrorKind {
+    public InvalidInstances {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /** An instance id, alone or at the end of an ARN. */
+  Pattern ID = Pattern.compile("(?<![A-Za-z0-9_-])i-[0-9a-zA-Z]+");
+
+  /**
+   * What may hold an instance id and does not name the instance that is refused: the caller, whose
+   * session on an EC2 instance bears that instance's id (IAM User Guide, "IAM identifiers"), and
+   * the encoded message, which is noise.
+   */
+  Pattern NOT_NAMING =
+      Pattern.compile(
+          "arn:[a-z0-9-]+:(?:iam|sts):\\S*|(?i:encoded authorization failure message:?\\s*\\S*)");
+
+  /** Who is at fault, as EC2's older interfaces put it before the code. */
+  Pattern FAULT = Pattern.compile("^(?:Client|Server)\\.");
+
+  /**
+   * Error codes of throttling: Amazon EC2 API Reference, "Error codes"; the others are what the
+   * SDKs treat alike.
+   */
+  Set<String> THROTTLING =
+      Set.of(
+          "RequestLimitExceeded",
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "RequestThrottled",
+          "RequestThrottledException",
+          "TooManyRequestsException",
+          "BandwidthLimitExceeded",
+          "SlowDown",
+          "EC2ThrottledException");
+
+  /** Error codes of EC2's own failures (Amazon EC2 API Reference, "Server error codes"). */
+  Set<String> SERVER =
+      Set.of(
+          "InternalError",
+          "InternalFailure",
+          "InternalServerError",
+          "Unavailable",
+          "ServiceUnavailable",
+          "RequestTimeout",
+          "RequestTimeoutException",
+          "RequestExpired",
+          "InsufficientInstanceCapacity");
+
+  /** Error codes of a denial: the caller, its session, or the region for this account. */
+  Set<String> DENIAL =
+      Set.of(
+          "UnauthorizedOperation",
+          "AccessDenied",
+          "AccessDeniedException",
+          "AuthFailure",
+          "OptInRequired",
+          "Blocked",
+          "PendingVerification",
+          "InvalidClientTokenId",
+          "UnrecognizedClientException");
+
+  /** The meaning of this error. */
+  static Ec2ErrorKind of(Ec2Error error) {
+    String code = FAULT.matcher(error.code()).replaceFirst("");
+    if (THROTTLING.contains(code)) {
+      return new Throttled();
+    }
+    if (SERVER.contains(code) || code.toLowerCase(Locale.ROOT).startsWith("internal")) {
+      return new Ec2ErrorKind.ServerError();
+    }
+    Set<String> ids = idsIn(error.words());
+    return DENIAL.contains(code) ? new Denied(ids) : new Ec2ErrorKind.InvalidInstances(ids);
+  }
+
+  private static Set<String> idsIn(String words) {
+    Set<String> ids = new LinkedHashSet<>();
+    Matcher matcher = ID.matcher(NOT_NAMING.matcher(words).replaceAll(" "));
+    while (matcher.find()) {
+      ids.add(matcher.group());
+    }
+    return ids;
+  }
+
+  /** Those of the call's ids that the error names. An id that was not in the call is not named. */
+  default Set<String> namedOf(List<String> called) {
+    Set<String> named = new LinkedHashSet<>(called);
+    named.retainAll(
+        switch (this) {
+          case Throttled _, Ec2ErrorKind.ServerError _ -> Set.<String>of();
+          case Denied denied -> denied.ids();
+          case Ec2ErrorKind.InvalidInstances bad -> bad.ids();
+        });
+    return named;
+  }
+}

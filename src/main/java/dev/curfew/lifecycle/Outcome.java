@@ -1,0 +1,29 @@
+package dev.curfew.lifecycle;
+
+/** What became of one instance of the plan. Each has exactly one. */
+public enum Outcome {
+  /** The verdict was keep. */
+  KEPT("kept"),
+  /** The verdict was stop, and an obstacle stood in the way. */
+  BLOCKED("blocked"),
+  /** Would have been stopped; the run was in mode plan, or ended before its turn. */
+  PLANNED("planned"),
+  /** We asked for it, and EC2's answer lists it as stopped. */
+  STOPPED("stopped"),
+  /** The call was accepted or its answer lost, and EC2 did not list it as stopped in time. */
+  STOPPING("stopping"),
+  /** EC2 refused; the detail holds its error code and words. */
+  REFUSED("refused"),
+  /** Listed as terminated or shutting down; or stopped, and not by a call of ours. */
+  GONE("gone");
+
+  private final String text;
+
+  Outcome(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+}

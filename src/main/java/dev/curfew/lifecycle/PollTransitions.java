@@ -1,0 +1,88 @@
+package dev.curfew.lifecycle;
+
+import dev.curfew.ec2.StateTransitionReason;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an instance that was asked to stop has come to, by how EC2 lists it now. Pure.
+ *
+ * @param isLate whether the deadline has passed
+ */
+public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate) {
+  /** So much may our clock be ahead of EC2's. No instance stops, starts and stops again in less. */
+  private static final Duration SKEW = Duration.ofSeconds(15);
+
+  public PlannedInstance of(Instance instance) {
+    return switch (instance.state()) {
+      case TERMINATED, SHUTTING_DOWN -> settled(Outcome.GONE, instance.state().text());
+      case STOPPED -> stopped(instance);
+      case STOPPING, PENDING -> saw(instance.state());
+      case RUNNING -> running(instance);
+    };
+  }
+
+  private PlannedInstance stopped(Instance instance) {
+    return switch (entry.progress()) {
+      case StopState.Accepted asked when !asked.ours() ->
+          settled(Outcome.GONE, RefreshTransitions.NOT_OURS);
+      case StopState.Accepted asked
+          when !StateTransitionReason.isBefore(instance, asked.at().minus(SKEW)) ->
+          entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty()));
+      case StopState.Requesting intended
+          when StateTransitionReason.isSince(instance, intended.at()) ->
+          RefreshTransitions.withNote(
+              entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty())),
+              RefreshTransitions.LOST_ANSWER);
+      case StopState.RunningAgain restarted when RefreshTransitions.isOurs(restarted, instance) ->
+          entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty()));
+      case StopState.Accepted _, StopState.Requesting _, StopState.RunningAgain _ ->
+          // An older stop than ours: EC2's answer may be stale, or somebody was quicker.
+          isLate ? settled(Outcome.GONE, RefreshTransitions.NOT_OURS) : saw(InstanceState.STOPPED);
+      case StopState.Queued _, StopState.Requeued _, StopState.Finished _ -> entry;
+    };
+  }
+
+  private PlannedInstance running(Instance instance) {
+    if (entry.progress() instanceof StopState.Accepted asked && asked.again() == RetryReason.NOT) {
+      Optional<Instant> start =
+          instance.launchTime().filter(launch -> launch.isAfter(asked.called()));
+      if (start.isPresent()) {
+        return entry.with(
+            new StopState.RunningAgain(
+                start.get(), asked.called(), asked.asks(), RetryReason.STARTED));
+      }
+      if (asked.ours()
+          && now.isAfter(asked.called().plus(RefreshTransitions.STALE.multipliedBy(2)))) {
+        return entry.with(
+            new StopState.RunningAgain(
+                asked.at(), asked.called(), asked.asks(), RetryReason.UNSEEN));
+      }
+    }
+    return saw(InstanceState.RUNNING);
+  }
+
+  private PlannedInstance saw(InstanceState state) {
+    return switch (entry.progress()) {
+      case StopState.Accepted asked ->
+          entry.with(
+              new StopState.Accepted(
+                  asked.at(),
+                  asked.called(),
+                  asked.asks(),
+                  asked.ours(),
+                  asked.again(),
+                  Optional.of(state)));
+      case StopState.Requesting _, StopState.RunningAgain _ ->
+          isLate ? settled(Outcome.STOPPING, state.text()) : entry;
+      case StopState.Queued _, StopState.Requeued _, StopState.Finished _ -> entry;
+    };
+  }
+
+  private PlannedInstance settled(Outcome outcome, String detail) {
+    return entry.with(new StopState.Finished(outcome, now, Optional.of(detail)));
+  }
+}

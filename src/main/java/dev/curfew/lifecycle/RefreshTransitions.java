@@ -1,0 +1,206 @@
+package dev.curfew.lifecycle;
+
+import dev.curfew.ec2.StateTransitionReason;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.PolicyEvaluator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides, on a fresh answer of EC2, what to do with an instance of the plan whose turn it is. It
+ * may be stopped only where the run's snapshot and the policy table as it is now both say so,
+ * without an obstacle. Pure.
+ *
+ * @param snapshot judges by the run's snapshot
+ * @param table judges by the policy table as it is now
+ * @param clock now, by the clock
+ */
+public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table, Instant clock) {
+  /** EC2's answers may be this old, so one that shows an instance running proves little before. */
+  public static final Duration STALE = Duration.ofSeconds(60);
+
+  public static final String LOST_ANSWER =
+      "the answer to the stop was lost; EC2 says that it stopped after it was asked";
+  private static final String TOO_LATE =
+      "judged again, it was not to be stopped any more; EC2 had accepted the stop before";
+  public static final String NOT_OURS = "stopped, and not by a call of ours";
+
+  /** What to do. */
+  public sealed interface Decision {
+    /** Ask EC2 to stop it; the entry holds the judgement that says so. */
+    record Ask(PlannedInstance entry) implements Decision {}
+
+    /** Write down what it has come to. */
+    record Write(PlannedInstance entry) implements Decision {}
+
+    /** Look again later. */
+    record Later() implements Decision {}
+  }
+
+  /**
+   * The decision; an instance that EC2 does not list is looked for again, as absence proves
+   * nothing.
+   */
+  public Decision decide(PlannedInstance entry, Optional<Instance> listed, Facts facts) {
+    if (listed.isEmpty()) {
+      return new Decision.Later();
+    }
+    Instance instance = listed.get();
+    return switch (instance.state()) {
+      case TERMINATED, SHUTTING_DOWN -> gone(entry, instance.state().text());
+      case STOPPED -> stopped(entry, instance);
+      case STOPPING -> stopping(entry, instance);
+      case PENDING, RUNNING -> on(entry, instance, facts);
+    };
+  }
+
+  private Decision gone(PlannedInstance entry, String detail) {
+    return settle(entry, Outcome.GONE, Optional.of(detail));
+  }
+
+  private Decision stopped(PlannedInstance entry, Instance instance) {
+    return switch (entry.progress()) {
+      case StopState.Requesting intended
+          when StateTransitionReason.isSince(instance, intended.at()) ->
+          settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
+      case StopState.RunningAgain restarted when isOurs(restarted, instance) ->
+          settle(entry, Outcome.STOPPED, Optional.empty());
+      // It may be what EC2 showed before the restart.
+      case StopState.Requesting(var at, _, _, _, var again)
+          when again != RetryReason.NOT && !isStartedSince(at, instance) ->
+          new Decision.Later();
+      case StopState.RunningAgain(var at, _, _, _) when !isStartedSince(at, instance) ->
+          new Decision.Later();
+      case StopState.Queued _,
+          StopState.Requeued _,
+          StopState.Requesting _,
+          StopState.RunningAgain _,
+          StopState.Accepted _,
+          StopState.Finished _ ->
+          gone(entry, NOT_OURS);
+    };
+  }
+
+  private Decision stopping(PlannedInstance entry, Instance instance) {
+    return switch (entry.progress()) {
+      case StopState.Requesting intended
+          when StateTransitionReason.isSince(instance, intended.at()) ->
+          new Decision.Write(
+              withNote(entry, LOST_ANSWER)
+                  .with(
+                      new StopState.Accepted(
+                          intended.at(),
+                          intended.called(),
+                          intended.asks(),
+                          true,
+                          intended.again(),
+                          Optional.of(InstanceState.STOPPING))));
+      case StopState.Queued _ -> onItsWay(entry, 0);
+      case StopState.Requeued deferred -> onItsWay(entry, deferred.asks());
+      case StopState.Requesting _,
+          StopState.Accepted _,
+          StopState.RunningAgain _,
+          StopState.Finished _ ->
+          new Decision.Later();
+    };
+  }
+
+  /** By somebody else. */
+  private Decision onItsWay(PlannedInstance entry, int asks) {
+    return new Decision.Write(
+        entry.with(
+            new StopState.Accepted(
+                clock, clock, asks, false, RetryReason.NOT, Optional.of(InstanceState.STOPPING))));
+  }
+
+  private Decision on(PlannedInstance entry, Instance instance, Facts facts) {
+    Evaluation judgement = judge(instance, facts);
+    if (judgement.stops()) {
+      return new Decision.Ask(entry.with(judgement));
+    }
+    return switch (entry.progress()) {
+      case StopState.Requesting intended when clock.isBefore(intended.called().plus(STALE)) ->
+          new Decision.Later();
+      case StopState.Requesting(var at, var called, var asks, _, var again)
+          when again == RetryReason.UNSEEN && !isStartedSince(called, instance) ->
+          tooLate(entry, new StopState.RunningAgain(at, called, asks, again), instance);
+      case StopState.RunningAgain restarted
+          when restarted.again() == RetryReason.UNSEEN
+              && !isStartedSince(restarted.called(), instance) ->
+          tooLate(entry, restarted, instance);
+      case StopState.Queued _,
+          StopState.Requeued _,
+          StopState.Requesting _,
+          StopState.RunningAgain _,
+          StopState.Accepted _,
+          StopState.Finished _ ->
+          settle(
+              entry.with(judgement),
+              judgement.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED,
+              Optional.empty());
+    };
+  }
+
+  /** EC2 accepted a stop, and nobody has started it: it can no longer be said to be kept. */
+  private static Decision tooLate(
+      PlannedInstance entry, StopState.RunningAgain unseen, Instance instance) {
+    return new Decision.Write(
+        withNote(entry, TOO_LATE)
+            .with(
+                new StopState.Accepted(
+                    unseen.at(),
+                    unseen.called(),
+                    unseen.asks(),
+                    true,
+                    unseen.again(),
+                    Optional.of(instance.state()))));
+  }
+
+  private Evaluation judge(Instance instance, Facts facts) {
+    Evaluation first = snapshot.judge(instance, facts);
+    Evaluation second = table.judge(instance, facts);
+    if (first.verdict() == second.verdict()) {
+      return first.stops() ? second.obstacle().isPresent() ? second : first : first;
+    }
+    return first.verdict() == Effect.KEEP ? first : second;
+  }
+
+  /**
+   * Whether one that seemed to go on in spite of our call did not: nobody has started it since, and
+   * EC2 says that it stopped after we asked.
+   */
+  public static boolean isOurs(StopState.RunningAgain restarted, Instance stopped) {
+    return stopped.launchTime().isPresent()
+        && !isStartedSince(restarted.at(), stopped)
+        && StateTransitionReason.isSince(stopped, restarted.at());
+  }
+
+  /** Whether EC2 says that it was last started at that time or later. */
+  private static boolean isStartedSince(Instant at, Instance instance) {
+    return instance.launchTime().filter(launch -> !launch.isBefore(at)).isPresent();
+  }
+
+  private Decision settle(PlannedInstance entry, Outcome outcome, Optional<String> detail) {
+    return new Decision.Write(entry.with(new StopState.Finished(outcome, clock, detail)));
+  }
+
+  public static PlannedInstance withNote(PlannedInstance entry, String note) {
+    Evaluation judgement = entry.judgement();
+    List<String> notes = new ArrayList<>(judgement.notes());
+    notes.add(note);
+    return entry.with(
+        new Evaluation(
+            judgement.verdict(),
+            judgement.policy(),
+            judgement.obstacle(),
+            notes,
+            judgement.applying()));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.curfew.lifecycle;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.InstanceState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far the stop of one instance has come. {@link #step()} only ever grows, which is what makes a
+ * step of the run that is taken twice harmless.
+ */
+public sealed interface StopState {
+  /**
+   * A number that orders progress; a stored entry is never replaced by one whose step is not
+   * larger, but for an {@link StopState.Accepted} that was seen again.
+   */
+  int step();
+
+  /** Its turn has not come. */
+  record Queued() implements StopState {
+    @Override
+    public int step() {
+      return 0;
+    }
+  }
+
+  /**
+   * About to be stopped: written before the call, so that a crash after it cannot hide it. It stays
+   * so where nobody knows whether EC2 acted.
+   *
+   * @param at since when a stop is ours, by the clock: the first of these calls, or a restart
+   * @param called when the last call was about to be made that may have acted
+   * @param asks how many calls this makes, from 1
+   * @param doubt when the last call before was made of which nobody knows whether EC2 acted
+   * @param again whether EC2 had accepted a stop of it before
+   */
+  record Requesting(
+      Instant at, Instant called, int asks, Optional<Instant> doubt, RetryReason again)
+      implements StopState {
+    public Requesting {
+      requireNonNull(at, "at");
+      requireNonNull(called, "called");
+      requireNonNull(doubt, "doubt");
+      requireNonNull(again, "again");
+    }
+
+    /** Whether this call did nothing, and only the doubt of an earlier one is left. */
+    boolean isOver() {
+      return doubt.equals(Optional.of(called));
+    }
+
+    @Override
+    public int step() {
+      return 10 * asks + (isOver() ? 2 : 1);
+    }
+  }
+
+  /**
+   * EC2 throttled or refused every call so far: none of them did anything, and its turn comes again
+   * where the refusal was for another's sake.
+   *
+   * @param asks how many calls were made, from 1
+   */
+  record Requeued(int asks) implements StopState {
+    @Override
+    public int step() {
+      return 10 * asks + 2;
+    }
+  }
+
+  /**
+   * EC2 accepted the call.
+   *
+   * @param at since when a stop is ours, by the clock
+   * @param called when the call was about to be made
+   * @param asks how many calls were made, refused ones too; 0 where it was on its way before any
+   * @param ours whether a call of ours may have stopped it; not where it was on its way before
+   * @param again whether EC2 had accepted a stop of it before: it is not asked once more
+   * @param seen the state last seen since; empty where nobody has looked yet
+   */
+  record Accepted(
+      Instant at,
+      Instant called,
+      int asks,
+      boolean ours,
+      RetryReason again,
+      Optional<InstanceState> seen)
+      implements StopState {
+    public Accepted {
+      requireNonNull(at, "at");
+      requireNonNull(called, "called");
+      requireNonNull(again, "again");
+      requireNonNull(seen, "seen");
+    }
+
+    @Override
+    public int step() {
+      return 10 * asks + (again == RetryReason.NOT ? 3 : 5);
+    }
+  }
+
+  /**
+   * EC2 accepted a stop, and shows the instance running again: it is to be asked once more.
+   *
+   * @param at since when a stop is ours: the restart, where EC2 tells of one
+   * @param called when the last call was about to be made
+   * @param asks how many calls were made
+   * @param again {@link RetryReason#STARTED} or {@link RetryReason#UNSEEN}
+   */
+  record RunningAgain(Instant at, Instant called, int asks, RetryReason again)
+      implements StopState {
+    public RunningAgain {
+      requireNonNull(at, "at");
+      requireNonNull(called, "called");
+      requireNonNull(again, "again");
+    }
+
+    @Override
+    public int step() {
+      return 10 * asks + 4;
+    }
+  }
+
+  /**
+   * Nothing more will happen to it in this run.
+   *
+   * @param at by the clock
+   * @param detail what an outcome needs beside its name; empty for most
+   */
+  record Finished(Outcome outcome, Instant at, Optional<String> detail) implements StopState {
+    public Finished {
+      requireNonNull(outcome, "outcome");
+      requireNonNull(at, "at");
+      requireNonNull(detail, "detail");
+    }
+
+    @Override
+    public int step() {
+      return 1_000_000;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.curfew.plan;
+
+import dev.curfew.ec2.Fleet;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.Target;
+import dev.curfew.policy.Facts;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what must be known beside the instances of one target; each type and each Spot request is
+ * asked for once. Not thread-safe.
+ */
+public final class FactFinder {
+  private final Fleet fleet;
+  private final Target target;
+  private final Set<String> askedTypes = new HashSet<>();
+  private final Map<String, Boolean> instanceStorage = new HashMap<>();
+  private final Set<String> askedRequests = new HashSet<>();
+  private final Set<String> persistent = new HashSet<>();
+  private final Set<SharedRefusal> causes = new LinkedHashSet<>();
+
+  public FactFinder(Fleet fleet, Target target) {
+    this.fleet = fleet;
+    this.target = target;
+  }
+
+  public Facts factsFor(Collection<Instance> instances) {
+    Set<String> types = unasked(instances, Attribute.TYPE, askedTypes);
+    if (!types.isEmpty()) {
+      instanceStorage.putAll(fleet.instanceStorage(target, types));
+      askedTypes.addAll(types);
+    }
+    Set<String> requests = unasked(instances, Attribute.SPOT_REQUEST, askedRequests);
+    if (!requests.isEmpty()) {
+      persistent.addAll(fleet.persistentSpotRequests(target, requests));
+      askedRequests.addAll(requests);
+    }
+    Set<String> believed = new HashSet<>(persistent);
+    believed.removeAll(named(SharedRefusal.Condition.SPOT_ONE_TIME));
+    return new Facts(instanceStorage, believed, named(SharedRefusal.Condition.INSTANCE_STORE_ROOT));
+  }
+
+  /**
+   * EC2's refusals tell more than its listings: what is learnt holds for all that share it.
+   *
+   * @return whether it was not known
+   */
+  public boolean learn(SharedRefusal cause) {
+    return causes.add(cause);
+  }
+
+  /** What was learnt, in that order. */
+  public List<SharedRefusal> causes() {
+    return List.copyOf(causes);
+  }
+
+  private Set<String> named(SharedRefusal.Condition condition) {
+    return causes.stream()
+        .filter(cause -> cause.condition() == condition)
+        .map(SharedRefusal::shared)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> unasked(
+      Collection<Instance> instances, Attribute attribute, Set<String> asked) {
+    return instances.stream()
+        .flatMap(instance -> instance.attribute(attribute).stream())
+        .filter(value -> !asked.contains(value))
+        .collect(Collectors.toSet());
+  }
+}

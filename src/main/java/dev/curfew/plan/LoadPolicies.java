@@ -1,0 +1,66 @@
+package dev.curfew.plan;
+
+import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.failure.NoPolicyEnabled;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import java.util.List;
+
+/** Reads the policies once for the run, and writes down what the run goes by. */
+public final class LoadPolicies {
+  private final PolicyStore store;
+  private final Ledger ledger;
+  private final boolean allowEmptyPolicies;
+
+  public LoadPolicies(PolicyStore store, Ledger ledger, boolean allowEmptyPolicies) {
+    this.store = store;
+    this.ledger = ledger;
+    this.allowEmptyPolicies = allowEmptyPolicies;
+  }
+
+  /**
+   * Taken twice, the first snapshot stays.
+   *
+   * @param attempt tells this invocation from others
+   * @throws BrokenPolicy where one document has an error; all errors of all documents are then in
+   *     the ledger
+   * @throws NoPolicyEnabled where mode {@code stop} would go by none
+   */
+  public PolicySet load(Run run, String attempt) {
+    if (ledger.snapshot(run.id()).isEmpty()) {
+      List<PolicyDocument> documents = store.read();
+      PolicyReading reading = PolicyReading.of(documents, run.zone());
+      refuseBroken(run, reading.errors());
+      ledger.snapshot(run.id(), attempt, documents);
+    }
+    PolicySet policies = PolicySnapshot.of(ledger, run);
+    if (run.mode() == Mode.STOP && !allowEmptyPolicies && !policies.hasEnabled()) {
+      throw new NoPolicyEnabled(
+          "found %d policies, none of them enabled; in mode stop at least one must be, or the deployment"
+                  .formatted(policies.policies().size())
+              + " must allow empty policies");
+    }
+    return policies;
+  }
+
+  private void refuseBroken(Run run, List<PolicyError> errors) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    ledger.problems(run.id(), errors);
+    PolicyError first = errors.getFirst();
+    throw new BrokenPolicy(
+        "%d errors in the policies, so nothing is stopped. The first: policy '%s', %s: found %s; allowed: %s"
+            .formatted(
+                errors.size(),
+                first.policy(),
+                first.path().isEmpty() ? "the document" : first.path(),
+                first.found(),
+                first.allowed()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.curfew.plan;
+
+import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.ledger.Ledger;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.run.Run;
+
+/** The policies that a run goes by, as it wrote them down when it began. */
+public final class PolicySnapshot {
+  private PolicySnapshot() {}
+
+  /**
+   * @throws BrokenPolicy where the run has no whole snapshot
+   */
+  public static PolicySet of(Ledger ledger, Run run) {
+    return ledger
+        .snapshot(run.id())
+        .map(documents -> PolicyReading.of(documents, run.zone()).set())
+        .orElseThrow(
+            () -> new BrokenPolicy("run '%s' has no snapshot of its policies".formatted(run.id())));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.curfew.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * What one run found when it read a target.
+ *
+ * @param run its id
+ * @param at when it started, by the clock
+ * @param running how many instances were judged there: pending and running
+ */
+public record RegionCount(String run, Instant at, int running) {
+  public RegionCount {
+    requireNonNull(run, "run");
+    requireNonNull(at, "at");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.curfew.plan;
+
+/** Whether we may know, and stop, what runs in a region. */
+public enum TargetStatus {
+  READ("read"),
+  /**
+   * EC2 says that we may not list it, or that it is not enabled; in a report also that we may stop
+   * nothing there.
+   */
+  DENIED("denied"),
+  /** It could not be read for another reason, and nobody knows what runs there. */
+  UNREAD("unread");
+
+  private final String text;
+
+  TargetStatus(String text) {
+    this.text = text;
+  }
+
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,2 @@
+/** Planning one target: evaluating every instance, before anything is stopped. */
+package dev.curfew.plan;

@@ -1,0 +1,145 @@
+package dev.curfew.policy;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.match.Match;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges the instances of one region at one instant: any {@code keep} that applies wins, else any
+ * {@code stop}, else the default. The same instance and facts always come to the same judgement.
+ *
+ * <p>Remembers the values it has seen, within a bound. Not thread-safe: one thread at a time.
+ */
+public final class PolicyEvaluator {
+  private final List<Policy> policies;
+  private final Instant now;
+  private final Effect byDefault;
+
+  /** Each policy's {@code match} at the policy's own place; after them, every {@code not}. */
+  private final List<Match> matches;
+
+  /** For each match the place of its policy. */
+  private final List<Integer> owners;
+
+  private final MatchIndex index;
+
+  /**
+   * @param policies those that are active and may apply in the region, sorted by id
+   */
+  PolicyEvaluator(List<Policy> policies, String region, Instant now, Effect byDefault) {
+    this.policies = policies;
+    this.now = now;
+    this.byDefault = byDefault;
+    List<Match> all = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int place = 0; place < policies.size(); place++) {
+      all.add(policies.get(place).match());
+      places.add(place);
+    }
+    for (int place = 0; place < policies.size(); place++) {
+      for (Match exception : exceptions(policies.get(place), region)) {
+        all.add(exception);
+        places.add(place);
+      }
+    }
+    this.matches = List.copyOf(all);
+    this.owners = List.copyOf(places);
+    this.index = new MatchIndex(matches);
+  }
+
+  /** The entries of a policy's {@code not} that can hold in this region. */
+  private static List<Match> exceptions(Policy policy, String region) {
+    return policy.not().stream().filter(match -> match.holdsInRegion(region)).toList();
+  }
+
+  /**
+   * @param instance of this judge's region
+   */
+  public Evaluation judge(Instance instance, Facts facts) {
+    List<Policy> applying = applying(instance);
+    Optional<Policy> deciding = deciding(applying);
+    Effect verdict = deciding.map(Policy::effect).orElse(byDefault);
+    List<String> notes = new ArrayList<>();
+    deciding.flatMap(policy -> doubt(policy, instance)).ifPresent(notes::add);
+    Optional<Obstacle> obstacle =
+        switch (verdict) {
+          case KEEP -> Optional.empty();
+          case STOP -> obstacle(new Obstacles(instance, facts), applying, notes);
+        };
+    return new Evaluation(
+        verdict,
+        deciding.map(Policy::id),
+        obstacle,
+        notes,
+        applying.stream().map(Policy::id).toList());
+  }
+
+  private List<Policy> applying(Instance instance) {
+    BitSet holding = index.holding(instance);
+    int exceptions = policies.size();
+    for (int at = holding.nextSetBit(exceptions); at >= 0; at = holding.nextSetBit(at + 1)) {
+      if (holdsNow(at, instance)) {
+        holding.clear(owners.get(at));
+      }
+    }
+    holding.clear(exceptions, matches.size());
+    List<Policy> applying = new ArrayList<>();
+    for (int at = holding.nextSetBit(0); at >= 0; at = holding.nextSetBit(at + 1)) {
+      if (holdsNow(at, instance)) {
+        applying.add(policies.get(at));
+      }
+    }
+    return applying;
+  }
+
+  private boolean holdsNow(int match, Instance instance) {
+    return matches.get(match).holdsAt(now, policies.get(owners.get(match)).zone(), instance);
+  }
+
+  private static Optional<Policy> deciding(List<Policy> applying) {
+    return applying.stream()
+        .filter(policy -> policy.effect() == Effect.KEEP)
+        .findFirst()
+        .or(() -> applying.stream().findFirst());
+  }
+
+  private static Optional<String> doubt(Policy policy, Instance instance) {
+    return policy
+        .match()
+        .keepUntilTag()
+        .flatMap(tag -> tag.doubt(instance).map(value -> doubt(tag.key(), value)));
+  }
+
+  private static String doubt(String key, String value) {
+    return "tag %s: \"%s\" is no date and no instant; kept, as it may mean one"
+        .formatted(key, value);
+  }
+
+  private static Optional<Obstacle> obstacle(
+      Obstacles obstacles, List<Policy> applying, List<String> notes) {
+    Set<Obstacle> lifted = EnumSet.noneOf(Obstacle.class);
+    applying.forEach(policy -> lifted.addAll(policy.despite()));
+    Optional<Obstacle> first = obstacles.first(lifted);
+    if (first.equals(Optional.of(Obstacle.INSTANCE_STORE_DATA))
+        && obstacles.instanceStorage().isEmpty()) {
+      notes.add(unknownType(obstacles.instance()));
+    }
+    return first;
+  }
+
+  private static String unknownType(Instance instance) {
+    return instance
+        .attribute(Attribute.TYPE)
+        .map(
+            "nobody knows whether the type %s has instance storage, whose data a stop loses"
+                ::formatted)
+        .orElse("its type is not known, so it may have instance storage, whose data a stop loses");
+  }
+}

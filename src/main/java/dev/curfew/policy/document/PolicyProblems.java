@@ -1,0 +1,26 @@
+package dev.curfew.policy.document;
+
+import dev.curfew.policy.PolicyError;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the mistakes of one document. */
+final class PolicyProblems {
+  private final String policy;
+  private final List<PolicyError> errors = new ArrayList<>();
+
+  /**
+   * @param policy the document's name, which a good id is equal to
+   */
+  PolicyProblems(String policy) {
+    this.policy = policy;
+  }
+
+  void add(String pointer, String found, String allowed) {
+    errors.add(new PolicyError(policy, pointer, found, allowed));
+  }
+
+  List<PolicyError> errors() {
+    return List.copyOf(errors);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.curfew.policy.match;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A text of an instance that patterns are compared with. */
+public sealed interface MatchField {
+  /** Its value; empty where the instance has none, which no pattern matches. */
+  Optional<String> value(Instance instance);
+
+  /** What a match names by a key of its own. */
+  enum Named implements MatchField {
+    ACCOUNT("account", instance -> instance.attribute(Attribute.ACCOUNT)),
+    REGION("region", instance -> instance.attribute(Attribute.REGION)),
+    INSTANCE("instance", instance -> instance.attribute(Attribute.INSTANCE)),
+    IMAGE("image", instance -> instance.attribute(Attribute.IMAGE)),
+    VPC("vpc", instance -> instance.attribute(Attribute.VPC)),
+    SUBNET("subnet", instance -> instance.attribute(Attribute.SUBNET)),
+    TYPE("type", instance -> instance.attribute(Attribute.TYPE)),
+    ARCHITECTURE("architecture", instance -> instance.attribute(Attribute.ARCHITECTURE)),
+    NAME("name", Instance::name),
+    AUTO_SCALING_GROUP("autoScalingGroup", instance -> instance.tag("aws:autoscaling:groupName")),
+    /** {@code on-demand} where EC2 says nothing. */
+    LIFECYCLE("lifecycle", Named::lifecycle),
+    /** {@code windows} or {@code linux}. */
+    PLATFORM("platform", Named::platform);
+
+    private final String key;
+    private final Function<Instance, Optional<String>> value;
+
+    Named(String key, Function<Instance, Optional<String>> value) {
+      this.key = key;
+      this.value = value;
+    }
+
+    /** As documents spell it. */
+    public String key() {
+      return key;
+    }
+
+    @Override
+    public Optional<String> value(Instance instance) {
+      return value.apply(instance);
+    }
+
+    private static Optional<String> lifecycle(Instance instance) {
+      return Optional.of(instance.attribute(Attribute.LIFECYCLE).orElse("on-demand"));
+    }
+
+    private static Optional<String> platform(Instance instance) {
+      String platform = instance.attribute(Attribute.PLATFORM).orElse("");
+      boolean windows = platform.toLowerCase(Locale.ROOT).equals("windows");
+      return Optional.of(windows ? "windows" : "linux");
+    }
+  }
+
+  /** The value of the tag with exactly this key. */
+  record Tag(String key) implements MatchField {
+    public Tag {
+      requireNonNull(key, "key");
+    }
+
+    @Override
+    public Optional<String> value(Instance instance) {
+      return instance.tag(key);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.curfew.policy.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** A date or an instant, as {@code since}, {@code until} and a keep-until tag have it. */
+public sealed interface DateOrInstant {
+  /** What {@link #parse} takes, for people. */
+  String ALLOWED =
+      "a date that exists such as \"2026-12-31\", or an instant such as \"2026-12-31T18:00Z\" or"
+          + " \"2026-12-31T18:00:00+09:00\"";
+
+  /** When something that begins here begins: a date's first moment. */
+  Instant start(ZoneId zone);
+
+  /** When something that ends here is over: a date holds all its day, an instant not at all. */
+  Instant end(ZoneId zone);
+
+  /** A calendar day, whose moments depend on the zone. */
+  record Day(LocalDate date) implements DateOrInstant {
+    public Day {
+      requireNonNull(date, "date");
+    }
+
+    @Override
+    public Instant start(ZoneId zone) {
+      return date.atStartOfDay(zone).toInstant();
+    }
+
+    @Override
+    public Instant end(ZoneId zone) {
+      return date.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+  }
+
+  /** One instant, the same in every zone. */
+  record At(Instant instant) implements DateOrInstant {
+    public At {
+      requireNonNull(instant, "instant");
+    }
+
+    @Override
+    public Instant start(ZoneId zone) {
+      return instant;
+    }
+
+    @Override
+    public Instant end(ZoneId zone) {
+      return instant;
+    }
+  }
+
+  /**
+   * Reads {@code YYYY-MM-DD} or what {@link #instant} reads. Exactly as it stands: nothing is
+   * trimmed. Empty where it is neither.
+   */
+  static Optional<DateOrInstant> parse(String text) {
+    Optional<DateOrInstant> day = CalendarDate.parse(text).map(Day::new);
+    return day.isPresent() ? day : instant(text).map(At::new);
+  }
+
+  /**
+   * Reads {@code YYYY-MM-DDTHH:MM[:SS[.fraction]]} with {@code Z} or an offset {@code +HH:MM} or
+   * {@code -HH:MM} to 18:00; years 0001 to 9999, 1 to 9 digits of fraction. Empty where it is not
+   * that.
+   */
+  static Optional<Instant> instant(String text) {
+    return IsoInstant.parse(text);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.curfew.report;
+
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What each policy kept on, from the run until the next usual start: what its exemption costs.
+ *
+ * @param byPolicy by the id of the deciding policy, sorted
+ */
+public record ExemptionCost(Map<String, RunningTime> byPolicy) {
+  public ExemptionCost {
+    byPolicy = Map.copyOf(byPolicy);
+  }
+
+  static ExemptionCost of(
+      List<PlannedInstance> entries, Instant from, LocalTime usualStart, ZoneId zone) {
+    Duration night = Duration.between(from, Savings.nextStart(from, usualStart, zone));
+    Map<String, RunningTime> byPolicy = new TreeMap<>();
+    for (PlannedInstance entry : entries) {
+      Optional<String> policy = entry.judgement().policy();
+      if (entry.outcome() == Outcome.KEPT && policy.isPresent()) {
+        byPolicy.merge(
+            policy.get(),
+            RunningTime.NONE.plus(entry, night),
+            (before, _) -> before.plus(entry, night));
+      }
+    }
+    return new ExemptionCost(byPolicy);
+  }
+
+  /** Of a policy; nothing where it kept nothing. */
+  public RunningTime of(String policy) {
+    return byPolicy.getOrDefault(policy, RunningTime.NONE);
+  }
+
+  /** Of all policies together. */
+  public RunningTime total() {
+    return byPolicy.values().stream().reduce(RunningTime.NONE, RunningTime::plus);
+  }
+}

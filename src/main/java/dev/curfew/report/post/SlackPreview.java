@@ -1,0 +1,145 @@
+package dev.curfew.report.post;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.curfew.report.SlackPost;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Posts as Slack shows them, as one page without a script, for light and dark. It knows the blocks
+ * and the markup that our posts are made of, and refuses others.
+ */
+public final class SlackPreview {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(language|title|posts)}");
+
+  /** Slack's markup: code, in which nothing else holds, then bold, italic and struck out. */
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "`(?<code>[^`\n]+)`"
+              + "|(?<![\\p{L}\\p{N}*])\\*(?<bold>[^*\n]+)\\*(?![\\p{L}\\p{N}*])"
+              + "|(?<![\\p{L}\\p{N}_])_(?<italic>[^_\n]+)_(?![\\p{L}\\p{N}_])"
+              + "|(?<![\\p{L}\\p{N}~])~(?<struck>[^~\n]+)~(?![\\p{L}\\p{N}~])");
+
+  private static final Map<String, String> TAGS =
+      Map.of("code", "code", "bold", "b", "italic", "i", "struck", "s");
+
+  private final Catalogue catalogue;
+
+  private SlackPreview(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param posts in the order in which they were sent
+   */
+  public static String html(List<SlackPost> posts, Catalogue catalogue) {
+    SlackPreview preview = new SlackPreview(catalogue);
+    StringBuilder all = new StringBuilder();
+    posts.forEach(post -> all.append(preview.post(post)));
+    Map<String, String> values =
+        Map.of(
+            "language", catalogue.language().text(),
+            "title", escape(catalogue.of(Message.PREVIEW_TITLE)),
+            "posts", all.toString());
+    return PLACEHOLDER
+        .matcher(page())
+        .replaceAll(hit -> Matcher.quoteReplacement(values.get(hit.group(1))));
+  }
+
+  private String post(SlackPost post) {
+    JsonNode body = read(post);
+    StringBuilder html = new StringBuilder();
+    post.thread()
+        .ifPresent(thread ->
+            html.append("<div class=\"reply\">")
+                .append("<p class=\"where\">")
+                .append(
+                    escape(
+                        catalogue.of(
+                            thread.broadcast()
+                                ? Message.PREVIEW_BROADCAST
+                                : Message.PREVIEW_THREAD)))
+                .append("</p>"));
+    html.append("<article><div class=\"icon\">C</div><div class=\"message\">")
+        .append("<div><span class=\"sender\">Curfew</span><span class=\"app\">APP</span></div>\n");
+    body.path("blocks").forEach(block -> html.append(block(block)).append('\n'));
+    String notification = unescape(body.get("text").textValue());
+    html.append("<p class=\"notification\">")
+        .append(escape(catalogue.of(Message.PREVIEW_NOTIFICATION, notification)))
+        .append("</p></div></article>\n");
+    return html.append(post.thread().isPresent() ? "</div>\n" : "").toString();
+  }
+
+  private static String block(JsonNode block) {
+    String type = block.get("type").textValue();
+    return switch (type) {
+      case "header" ->
+          "<div class=\"header\">" + escape(block.at("/text/text").textValue()) + "</div>";
+      case "section" ->
+          "<div class=\"section\">" + marked(block.at("/text/text").textValue()) + "</div>";
+      case "context" ->
+          "<div class=\"context\">" + marked(block.at("/elements/0/text").textValue()) + "</div>";
+      default -> throw new IllegalArgumentException("a block of type " + type);
+    };
+  }
+
+  /** Slack's markup as HTML. */
+  private static String marked(String text) {
+    String plain = unescape(text);
+    StringBuilder html = new StringBuilder();
+    Matcher matcher = MARKUP.matcher(plain);
+    int at = 0;
+    while (matcher.find()) {
+      html.append(escape(plain.substring(at, matcher.start())));
+      TAGS.forEach((group, tag) -> {
+        String inside = matcher.group(group);
+        if (inside != null) {
+          html.append('<').append(tag).append('>').append(escape(inside));
+          html.append("</").append(tag).append('>');
+        }
+      });
+      at = matcher.end();
+    }
+    return html.append(escape(plain.substring(at))).toString().replace("\n", "<br>\n");
+  }
+
+  private static JsonNode read(SlackPost post) {
+    try {
+      return JSON.readTree(post.json());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException("a post that is no JSON", broken);
+    }
+  }
+
+  private static String unescape(String text) {
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  private static String page() {
+    try (InputStream page = SlackPreview.class.getResourceAsStream("preview.html")) {
+      return new String(
+          Objects.requireNonNull(page, "preview.html").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

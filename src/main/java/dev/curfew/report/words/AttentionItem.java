@@ -1,0 +1,181 @@
+package dev.curfew.report.words;
+
+import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.report.RunReport;
+import dev.curfew.run.Mode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One thing that a person should look at.
+ *
+ * @param subject what it is about, cleaned
+ * @param text what is the matter with it, cleaned; may be empty
+ * @param about the same as the subject, for a link
+ */
+public record AttentionItem(Kind kind, String subject, String text, About about) {
+  /** What a point may be about; ids are as they are, and not cleaned. */
+  public sealed interface About {
+    record Instance(String region, String id) implements About {}
+
+    record Policy(String id) implements About {}
+
+    record Other() implements About {}
+  }
+
+  /** The kinds, the most urgent first. */
+  public enum Kind {
+    PROBLEM(Message.ATTENTION_PROBLEM),
+    UNREAD(Message.ATTENTION_UNREAD),
+    REFUSED(Message.ATTENTION_REFUSED),
+    STOPPING(Message.ATTENTION_STOPPING),
+    NOT_REACHED(Message.ATTENTION_NOT_REACHED),
+    DENIED(Message.ATTENTION_DENIED),
+    DOUBT(Message.ATTENTION_DOUBT),
+    ENDING(Message.ATTENTION_ENDING),
+    IDLE(Message.ATTENTION_IDLE),
+    WARNING(Message.ATTENTION_WARNING);
+
+    private final Message title;
+
+    Kind(Message title) {
+      this.title = title;
+    }
+
+    /** What stands over the points of this kind, with their number. */
+    public String heading(int points, Catalogue catalogue) {
+      return catalogue.of(Message.ATTENTION_HEADING, catalogue.of(title), points);
+    }
+  }
+
+  /** All of a run, sorted by kind. */
+  public static List<AttentionItem> of(RunReport report, Catalogue catalogue) {
+    Finding finding = new Finding(report, catalogue, new ArrayList<>());
+    finding.all();
+    finding.found().sort(Comparator.comparing(AttentionItem::kind));
+    return List.copyOf(finding.found());
+  }
+
+  /** Subject and text in one line. */
+  public String line(Catalogue catalogue) {
+    return text.isEmpty() ? subject : catalogue.of(Message.LINE, subject, text);
+  }
+
+  private record Finding(RunReport report, Catalogue catalogue, List<AttentionItem> found) {
+    void all() {
+      report.problems().forEach(this::problem);
+      report.targets().forEach(this::region);
+      report.plan().instances().forEach(this::instance);
+      report
+          .ending()
+          .forEach(row -> {
+            Exemption ending =
+                Exemption.of(row.policy(), row.decides(), report.run().zone(), catalogue);
+            add(
+                Kind.ENDING,
+                ending.policy(),
+                ending.terms(catalogue),
+                new About.Policy(row.policy().id()));
+          });
+      report
+          .idle()
+          .forEach((policy, since) ->
+              add(
+                  Kind.IDLE,
+                  DisplayText.name(policy),
+                  catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone())),
+                  new About.Policy(policy)));
+      report.circumstances().limits().ifPresent(this::limits);
+      report.warnings().stream()
+          .filter(warning -> !isOfLimits(warning))
+          .forEach(warning -> add(Kind.WARNING, written(warning), ""));
+    }
+
+    /** In mode plan: what a run that stops would have met, and how to go on. */
+    private void limits(LimitCheck check) {
+      LimitText held = new LimitText(check, catalogue);
+      List<String> exceeded = held.exceeded();
+      if (report.run().mode() == Mode.PLAN && !exceeded.isEmpty()) {
+        add(Kind.WARNING, catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), "");
+        add(Kind.WARNING, held.next(report.run().id()), "");
+      }
+    }
+
+    /** What {@link #limits} says by the check itself. */
+    private static boolean isOfLimits(String warning) {
+      return Written.is(Message.REMARK_WOULD_END, warning)
+          || Written.is(Message.REMARK_GO_ON, warning);
+    }
+
+    private void problem(PolicyError problem) {
+      String policy = DisplayText.name(problem.policy());
+      String place = DisplayText.sentence(problem.path());
+      add(
+          Kind.PROBLEM,
+          place.isEmpty() ? policy : catalogue.of(Message.PROBLEM_SUBJECT, policy, place),
+          catalogue.of(Message.PROBLEM_TEXT, written(problem.found()), written(problem.allowed())),
+          new About.Policy(problem.policy()));
+    }
+
+    private void region(TargetPlan plan) {
+      Target target = plan.target();
+      String subject = RegionSection.name(target.region(), target.account(), catalogue);
+      String text = plan.detail().map(this::written).orElse("");
+      switch (plan.status()) {
+        case READ -> {}
+        case DENIED -> add(Kind.DENIED, subject, text);
+        case UNREAD -> add(Kind.UNREAD, subject, text);
+      }
+    }
+
+    private void instance(PlannedInstance entry) {
+      switch (entry.outcome()) {
+        case REFUSED -> add(Kind.REFUSED, entry);
+        case STOPPING -> add(Kind.STOPPING, entry);
+        case PLANNED -> {
+          if (report.run().mode() == Mode.STOP
+              && RunSummaryText.shouldHaveStopped(report.end().status())) {
+            add(Kind.NOT_REACHED, entry);
+          }
+        }
+        case KEPT, BLOCKED, STOPPED, GONE -> {}
+      }
+      if (!entry.judgement().stops()) {
+        // What was stopped was judged without a doubt; a note there is about the stop.
+        entry.judgement().notes().forEach(note -> add(Kind.DOUBT, entry, written(note)));
+      }
+    }
+
+    private void add(Kind kind, PlannedInstance entry) {
+      add(kind, entry, DisplayText.detail(entry, catalogue).orElse(""));
+    }
+
+    private void add(Kind kind, PlannedInstance entry, String text) {
+      add(kind, subject(entry), text, new About.Instance(entry.region(), entry.instance()));
+    }
+
+    private void add(Kind kind, String subject, String text) {
+      add(kind, subject, text, new About.Other());
+    }
+
+    private void add(Kind kind, String subject, String text, About about) {
+      found.add(new AttentionItem(kind, subject, text, about));
+    }
+
+    private String subject(PlannedInstance entry) {
+      return catalogue.of(
+          Message.INSTANCE_IN,
+          DisplayText.instance(entry, catalogue),
+          DisplayText.name(entry.region()));
+    }
+
+    private String written(String text) {
+      return DisplayText.sentence(Written.in(catalogue, text));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.curfew.report.words;
+
+import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.report.Sanitizer;
+import java.util.Optional;
+
+/**
+ * Text from outside, made fit to be shown; each form escapes it. Our own texts come from the {@link
+ * Catalogue}.
+ */
+public final class DisplayText {
+  /** Longest name that is shown, in code points. */
+  public static final int NAME = 64;
+
+  /** Longest reason, detail or error that is shown, in code points. */
+  public static final int SENTENCE = 240;
+
+  /** Longest account of what broke that is shown, in code points. */
+  public static final int FAILURE = 600;
+
+  private static final String NAMELESS = "-";
+
+  private DisplayText() {}
+
+  /** The instance's name; a dash where it has none. */
+  public static String name(PlannedInstance entry) {
+    return entry.name().filter(name -> !name.isBlank()).map(DisplayText::name).orElse(NAMELESS);
+  }
+
+  /** The instance's name; its id where it has none. */
+  public static String nameOrId(PlannedInstance entry) {
+    String name = name(entry);
+    return name.equals(NAMELESS) ? name(entry.instance()) : name;
+  }
+
+  /** A name, an id or a type from outside. */
+  public static String name(String text) {
+    return Sanitizer.line(text, NAME);
+  }
+
+  /** A reason, a detail or an error from outside. */
+  public static String sentence(String text) {
+    return Sanitizer.line(text, SENTENCE);
+  }
+
+  /** EC2's words, or the state last seen; empty where its outcome says all. */
+  static Optional<String> detail(PlannedInstance entry, Catalogue catalogue) {
+    return entry
+        .detail()
+        .map(detail ->
+            InstanceState.of(detail).isPresent()
+                ? catalogue.of(Message.LAST_SEEN, detail)
+                : sentence(Written.in(catalogue, detail)));
+  }
+
+  /** Name and id, for a line about one instance. */
+  public static String instance(PlannedInstance entry, Catalogue catalogue) {
+    String id = name(entry.instance());
+    String name = name(entry);
+    return name.equals(NAMELESS) ? id : catalogue.of(Message.INSTANCE, name, id);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.curfew.report.words;
+
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.limits.LimitCheck.Exceeded;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a plan was held against, in sentences. */
+public final class LimitText {
+  private static final double WHOLE = 100;
+
+  private final LimitCheck check;
+  private final Catalogue catalogue;
+
+  public LimitText(LimitCheck check, Catalogue catalogue) {
+    this.check = check;
+    this.catalogue = catalogue;
+  }
+
+  /** The limits of the run, whether or not they are exceeded. */
+  public String limits() {
+    return check.median().isPresent()
+        ? catalogue.of(
+            Message.LIMITS_COMPARED,
+            check.limits().maxStops(),
+            check.limits().maxStopPercent(),
+            check.limits().maxJumpPercent(),
+            catalogue.decimal(check.median().getAsDouble()),
+            check.recent().size())
+        : catalogue.of(Message.LIMITS, check.limits().maxStops(), check.limits().maxStopPercent());
+  }
+
+  /** Each limit that is exceeded, and by how much; none where none is. */
+  List<String> exceeded() {
+    List<String> sentences = new ArrayList<>();
+    for (Exceeded exceeded : check.exceeded()) {
+      sentences.add(one(exceeded));
+      if (exceeded.isLifted()) {
+        check
+            .approval()
+            .ifPresent(approval ->
+                sentences.add(
+                    catalogue.of(
+                        Message.LIMIT_LIFTED,
+                        DisplayText.sentence(approval.run()),
+                        exceeded.most())));
+      }
+    }
+    return sentences;
+  }
+
+  private String one(Exceeded exceeded) {
+    int stop = check.planned().stop();
+    return switch (exceeded.limit()) {
+      case MAX_STOPS ->
+          catalogue.of(Message.LIMIT_STOPS, stop, exceeded.ordinary(), exceeded.over());
+      case MAX_STOP_PERCENT ->
+          catalogue.of(
+              Message.LIMIT_PERCENT,
+              stop,
+              check.planned().judged(),
+              catalogue.decimal(WHOLE * stop / check.planned().judged()),
+              check.limits().maxStopPercent(),
+              exceeded.over());
+      case MAX_JUMP_PERCENT ->
+          catalogue.of(
+              Message.LIMIT_JUMP,
+              stop,
+              exceeded.ordinary(),
+              check.limits().maxJumpPercent(),
+              catalogue.decimal(check.median().orElseThrow()),
+              check.recent().size(),
+              exceeded.over());
+    };
+  }
+
+  /**
+   * How to go on where a limit is exceeded.
+   *
+   * @param run id of the run that is held back
+   */
+  String next(String run) {
+    List<String> parameters =
+        check.exceeded().stream().map(exceeded -> exceeded.limit().parameter()).toList();
+    return catalogue.of(Message.LIMIT_NEXT, catalogue.list(parameters), DisplayText.sentence(run));
+  }
+}

@@ -1,0 +1,2 @@
+/** A run: its input, its lock, its end. */
+package dev.curfew.run;

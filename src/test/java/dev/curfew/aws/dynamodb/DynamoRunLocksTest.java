@@ -1,0 +1,49 @@
+package dev.curfew.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunLock;
+import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunLocksContract;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DynamoRunLocksTest extends RunLocksContract {
+  private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:00Z");
+  private static final Duration LEASE = Duration.ofHours(5);
+
+  @RegisterExtension final Tables tables = new Tables();
+
+  @Override
+  protected RunLocks claims(Predicate<String> isOver) {
+    return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
+  }
+
+  /** What a role may be asked about ends with its own state machine. */
+  @Test
+  void asksOnlyOfTheSameStateMachinesExecutionThatHasTheLease() {
+    List<String> asked = new ArrayList<>();
+    RunLocks claims = claims(execution -> !asked.add(execution));
+
+    claim(claims, "execution:curfew:a");
+    claim(claims, "execution:curfew:a");
+    assertThat(asked).isEmpty();
+    assertThat(claim(claims, "execution:other:b"))
+        .isEqualTo(new RunLock.Held("execution:curfew:a"));
+    assertThat(asked).isEmpty();
+    assertThat(claim(claims, "execution:curfew:c"))
+        .isEqualTo(new RunLock.Held("execution:curfew:a"));
+    assertThat(asked).containsExactly("execution:curfew:a");
+  }
+
+  private static RunLock claim(RunLocks claims, String execution) {
+    return claims.claim(execution, Mode.STOP, Optional.empty(), CLOCK, LEASE);
+  }
+}

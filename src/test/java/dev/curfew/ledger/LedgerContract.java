@@ -1,0 +1,440 @@
+package dev.curfew.ledger;
+
+import static dev.curfew.testing.Documents.document;
+import static dev.curfew.testing.Documents.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.curfew.instance.Target;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.RegionCount;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.DocumentValue;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.run.Approval;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunSummary;
+import dev.curfew.settings.Limits;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every {@link Ledger} does with runs, policies and reports; {@link PlanContract} the rest.
+ */
+public abstract class LedgerContract extends PlanContract {
+  private static final Instant NOW = Instant.parse("2026-11-23T13:00:00.5Z");
+
+  private static Run run(String id) {
+    return new Run(
+        id,
+        "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
+        Mode.STOP,
+        NOW,
+        NOW.plusSeconds(3),
+        ZoneId.of("Asia/Seoul"),
+        Effect.STOP,
+        List.of(new Target("111122223333", "us-east-1"), new Target("111122223333", "eu-west-1")));
+  }
+
+  private static RunEnd end(RunStatus status, Instant at) {
+    return new RunEnd(status, at, Optional.empty());
+  }
+
+  @Test
+  void knowsNothingOfARunThatNeverBegan() {
+    assertThat(ledger().run("r")).isEmpty();
+    assertThat(ledger().ended("r")).isEmpty();
+    assertThat(ledger().snapshot("r")).isEmpty();
+    assertThat(ledger().problems("r")).isEmpty();
+    assertThat(ledger().targets("r")).isEmpty();
+    assertThat(ledger().late("r")).isEmpty();
+    assertThat(ledger().isDelivered("r", "mail")).isFalse();
+    assertThat(ledger().recent(5)).isEmpty();
+    assertThat(ledger().finished(5)).isEmpty();
+    assertThat(ledger().limits("r")).isEmpty();
+    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1"))).isEmpty();
+  }
+
+  @Test
+  void readsBackWhatARunBeginsWith() {
+    ledger().begin(run("r"));
+
+    assertThat(ledger().run("r")).contains(run("r"));
+  }
+
+  @Test
+  void readsBackWhatARunWasApprovedByAndWhatItFollowed() {
+    Run plain = run("r");
+    Run run =
+        new Run(
+            plain.id(),
+            plain.execution(),
+            plain.mode(),
+            plain.now(),
+            plain.startedAt(),
+            plain.zone(),
+            plain.byDefault(),
+            plain.targets(),
+            Optional.of(new Approval("night-0", new PlanCounts(4, 5, 6))),
+            Optional.of("arn:dead"));
+    ledger().begin(run);
+
+    assertThat(ledger().run("r")).contains(run);
+  }
+
+  @Test
+  void keepsTheFirstBeginning() {
+    ledger().begin(run("r"));
+    ledger()
+        .begin(
+            new Run("r", "arn:b", Mode.PLAN, NOW, NOW, ZoneId.of("UTC"), Effect.KEEP, List.of()));
+
+    assertThat(ledger().run("r")).contains(run("r"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunStatus.class)
+  void readsBackHowARunEnded(RunStatus status) {
+    RunEnd end = new RunEnd(status, NOW, Optional.of("what broke"));
+
+    assertThat(ledger().end("r", end)).isEqualTo(end);
+    assertThat(ledger().ended("r")).contains(end);
+  }
+
+  @Test
+  void answersWithTheFirstEnd() {
+    RunEnd first = end(RunStatus.STOPPED, NOW);
+    ledger().end("r", first);
+
+    assertThat(ledger().end("r", end(RunStatus.FAILED, NOW.plusSeconds(1)))).isEqualTo(first);
+    assertThat(ledger().ended("r")).contains(first);
+  }
+
+  @Test
+  void listsTheRunsThatEndedLastFirst() {
+    for (int i = 1; i <= 3; i++) {
+      ledger().begin(run("r" + i));
+      ledger().planned("r" + i, plan("eu-west-1", new PlanCounts(i, 2, 3)));
+      ledger().planned("r" + i, plan("us-east-1", new PlanCounts(10, 0, 1)));
+      ledger().end("r" + i, end(RunStatus.STOPPED, NOW.plusMillis(500L * i)));
+    }
+    ledger().begin(run("still-running"));
+
+    assertThat(ledger().recent(2))
+        .containsExactly(
+            new RunSummary(
+                "r3", Mode.STOP, RunStatus.STOPPED, NOW.plusMillis(1500), new PlanCounts(13, 2, 4)),
+            new RunSummary(
+                "r2",
+                Mode.STOP,
+                RunStatus.STOPPED,
+                NOW.plusMillis(1000),
+                new PlanCounts(12, 2, 4)));
+  }
+
+  @Test
+  void listsARunOnceHoweverOftenItEnds() {
+    ledger().begin(run("r"));
+    ledger().end("r", end(RunStatus.STOPPED, NOW));
+    ledger().end("r", end(RunStatus.FAILED, NOW.plusSeconds(1)));
+
+    assertThat(ledger().recent(5))
+        .extracting(RunSummary::status)
+        .containsExactly(RunStatus.STOPPED);
+  }
+
+  @Test
+  void doesNotListARunThatEndedBeforeItBegan() {
+    ledger().end("r", end(RunStatus.FAILED, NOW));
+
+    assertThat(ledger().recent(5)).isEmpty();
+  }
+
+  @Test
+  void findsFinishedRunsAmongManyOthers() {
+    RunStatus[] statuses = RunStatus.values();
+    for (int i = 0; i < 60; i++) {
+      ledger().begin(run("r" + i));
+      RunStatus status = i < 5 ? statuses[i] : i % 20 == 0 ? RunStatus.STOPPED : RunStatus.LIMITED;
+      ledger().end("r" + i, end(status, NOW.plusSeconds(i)));
+    }
+
+    assertThat(ledger().finished(10))
+        .extracting(RunSummary::run)
+        .containsExactly("r40", "r20", "r1", "r0");
+    assertThat(ledger().finished(1)).extracting(RunSummary::run).containsExactly("r40");
+    assertThat(ledger().recent(1)).extracting(RunSummary::run).containsExactly("r59");
+  }
+
+  @Test
+  void remembersWhatTheLastRunThatCouldReadATargetFound() {
+    startedAt("r1", NOW);
+    ledger().planned("r1", plan("eu-west-1", new PlanCounts(1, 2, 3)));
+    ledger().end("r1", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
+    startedAt("r2", NOW.plusMillis(500));
+    ledger().planned("r2", plan("eu-west-1", new PlanCounts(4, 0, 0)));
+    ledger().end("r2", end(RunStatus.FAILED, NOW.plusSeconds(20)));
+    startedAt("r3", NOW.plusSeconds(30));
+    ledger().planned("r3", unread("eu-west-1"));
+    ledger().end("r3", end(RunStatus.STOPPED, NOW.plusSeconds(40)));
+    startedAt("r4", NOW.plusSeconds(50));
+    ledger().planned("r4", plan("eu-west-1", new PlanCounts(9, 9, 9)));
+
+    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1")))
+        .contains(new RegionCount("r2", NOW.plusMillis(500), 4));
+    assertThat(ledger().lastReading(new Target("111122223333", "us-east-1"))).isEmpty();
+    assertThat(ledger().lastReading(new Target("444455556666", "eu-west-1"))).isEmpty();
+  }
+
+  @Test
+  void remembersTheLaterOfTwoReadingsWhicheverEndsLast() {
+    startedAt("late", NOW.plusSeconds(1));
+    ledger().planned("late", plan("eu-west-1", new PlanCounts(2, 0, 0)));
+    startedAt("early", NOW);
+    ledger().planned("early", plan("eu-west-1", new PlanCounts(1, 0, 0)));
+    ledger().end("late", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
+    ledger().end("early", end(RunStatus.STOPPED, NOW.plusSeconds(20)));
+    ledger().end("early", end(RunStatus.STOPPED, NOW.plusSeconds(30)));
+
+    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1")))
+        .hasValueSatisfying(reading -> assertThat(reading.run()).isEqualTo("late"));
+  }
+
+  private void startedAt(String id, Instant startedAt) {
+    Run plain = run(id);
+    ledger()
+        .begin(
+            new Run(
+                id,
+                plain.execution(),
+                plain.mode(),
+                NOW,
+                startedAt,
+                plain.zone(),
+                plain.byDefault(),
+                plain.targets()));
+  }
+
+  private static TargetPlan unread(String region) {
+    return new TargetPlan(
+        new Target("111122223333", region),
+        TargetStatus.UNREAD,
+        "a",
+        PlanCounts.NONE,
+        Optional.of("no answer"));
+  }
+
+  @Test
+  void readsBackWhatAPlanWasHeldAgainst() {
+    LimitCheck check =
+        new LimitCheck(
+            new PlanCounts(7, 8, 9),
+            new Limits(500, 100, 50),
+            List.of(
+                new RunSummary("n2", Mode.STOP, RunStatus.STOPPED, NOW, new PlanCounts(1, 2, 3)),
+                new RunSummary("n1", Mode.PLAN, RunStatus.PLANNED, NOW, new PlanCounts(4, 5, 6))),
+            Optional.of(new Approval("n0", new PlanCounts(10, 11, 12))));
+
+    assertThat(ledger().limits("r", check)).isEqualTo(check);
+    assertThat(ledger().limits("r")).contains(check);
+  }
+
+  @Test
+  void keepsTheFirstOfWhatAPlanWasHeldAgainst() {
+    LimitCheck first =
+        new LimitCheck(PlanCounts.NONE, new Limits(0, 0, 0), List.of(), Optional.empty());
+    ledger().limits("r", first);
+
+    assertThat(
+            ledger()
+                .limits(
+                    "r",
+                    new LimitCheck(
+                        new PlanCounts(1, 1, 1), Limits.DEFAULT, List.of(), Optional.empty())))
+        .isEqualTo(first);
+    assertThat(ledger().limits("r2")).isEmpty();
+  }
+
+  private static TargetPlan plan(String region, PlanCounts counts) {
+    return new TargetPlan(
+        new Target("111122223333", region), TargetStatus.READ, "a", counts, Optional.empty());
+  }
+
+  @Test
+  void readsBackTheSnapshotSortedByName() {
+    PolicyDocument first = document("a", text("reason", "x"));
+    PolicyDocument second =
+        document(
+            "b",
+            new DocumentValue.Member("match", new DocumentValue.ObjectValue(List.of())),
+            text("zone", "UTC"));
+    ledger().snapshot("r", "1", List.of(second, first));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(first, second));
+  }
+
+  @Test
+  void readsBackAnEmptySnapshot() {
+    ledger().snapshot("r", "1", List.of());
+
+    assertThat(ledger().snapshot("r")).contains(List.of());
+  }
+
+  @Test
+  void keepsTheFirstWholeSnapshot() {
+    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().snapshot("r", "2", List.of(document("b"), document("c")));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+  }
+
+  @Test
+  void takesTheSameSnapshotTwice() {
+    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().snapshot("r", "1", List.of(document("a")));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+  }
+
+  @Test
+  void keepsTheSnapshotsOfRunsApart() {
+    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().snapshot("r2", "1", List.of(document("b")));
+
+    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+    assertThat(ledger().snapshot("r2")).contains(List.of(document("b")));
+  }
+
+  @Test
+  void holdsASnapshotOfManyLargePolicies() {
+    String large = "x".repeat(30_000);
+    List<PolicyDocument> policies =
+        IntStream.range(0, 70)
+            .mapToObj(i -> document("p%02d".formatted(i), text("reason", large)))
+            .toList();
+    ledger().snapshot("r", "1", policies);
+
+    assertThat(ledger().snapshot("r")).contains(policies);
+  }
+
+  static List<DocumentValue> notInValidDocuments() {
+    return List.of(
+        new DocumentValue.Null(),
+        new DocumentValue.UnsupportedValue("number 7"),
+        new DocumentValue.Unreadable("no JSON"),
+        new DocumentValue.ObjectValue(List.of(text("k", "1"), text("k", "2"))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notInValidDocuments")
+  void refusesASnapshotOfWhatNoValidDocumentHolds(DocumentValue value) {
+    PolicyDocument broken = document("a", new DocumentValue.Member("match", value));
+
+    assertThatThrownBy(() -> ledger().snapshot("r", "1", List.of(broken)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(ledger().snapshot("r")).isEmpty();
+  }
+
+  @Test
+  void readsBackProblemsInTheirOrder() {
+    List<PolicyError> problems =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> new PolicyError("p" + i % 7, "/match", "found " + i, "text"))
+            .toList();
+    ledger().problems("r", problems);
+
+    assertThat(ledger().problems("r")).isEqualTo(problems);
+  }
+
+  @Test
+  void holdsProblemsThatAreLong() {
+    List<PolicyError> problems =
+        IntStream.range(0, 40)
+            .mapToObj(i -> new PolicyError("p", "/" + i, "\uD55C".repeat(25_000), ""))
+            .toList();
+    ledger().problems("r", problems);
+
+    assertThat(ledger().problems("r")).isEqualTo(problems);
+  }
+
+  @Test
+  void replacesTheProblemsOfBefore() {
+    PolicyError last = new PolicyError("c", "", "found", "allowed");
+    ledger().problems("r", List.of(new PolicyError("a", "/x", "y", "z"), last));
+    ledger().problems("r", List.of(last));
+
+    assertThat(ledger().problems("r")).containsExactly(last);
+  }
+
+  @Test
+  void addsLatePoliciesOncePerName() {
+    ledger().late("r", document("b"));
+    ledger().late("r", document("a", text("reason", "first")));
+    ledger().late("r", document("a", text("reason", "second")));
+
+    assertThat(ledger().late("r"))
+        .containsExactly(document("a", text("reason", "second")), document("b"));
+    assertThat(ledger().snapshot("r")).isEmpty();
+  }
+
+  @Test
+  void remembersWhatWasDelivered() {
+    ledger().delivered("r", "mail", Optional.empty());
+    ledger().delivered("r", "mail", Optional.empty());
+
+    assertThat(ledger().isDelivered("r", "mail")).isTrue();
+    assertThat(ledger().isDelivered("r", "slack")).isFalse();
+    assertThat(ledger().isDelivered("r2", "mail")).isFalse();
+    assertThat(ledger().receipt("r", "mail")).isEmpty();
+  }
+
+  @Test
+  void keepsTheFirstReceiptOfAMessage() {
+    ledger().delivered("r", "slack-start", Optional.of("1763902800.000100"));
+    ledger().delivered("r", "slack-start", Optional.of("1763902900.000200"));
+
+    assertThat(ledger().receipt("r", "slack-start")).contains("1763902800.000100");
+    assertThat(ledger().receipt("r", "slack-finish")).isEmpty();
+    assertThat(ledger().receipt("r2", "slack-start")).isEmpty();
+  }
+
+  @Test
+  void remembersOverAllRunsWhenPoliciesLastApplied() {
+    Instant first = Instant.parse("2026-11-22T13:00:00Z");
+    Instant second = Instant.parse("2026-11-23T13:00:00.5Z");
+    ledger().applied(Map.of("a", first, "b", first));
+    ledger().applied(Map.of("b", second));
+    ledger().applied(Map.of());
+
+    assertThat(ledger().applied()).isEqualTo(Map.of("a", first, "b", second));
+  }
+
+  @Test
+  void remembersBeyondTheRunWhatEc2Refused() {
+    Target target = new Target("111122223333", "eu-west-1");
+    Instant at = Instant.parse("2026-11-23T13:00:00Z");
+
+    ledger().refused(target, List.of("i-1", "i-2"), at.minusSeconds(10));
+    ledger().refused(target, List.of("i-2"), at);
+    ledger().refused(new Target("111122223333", "eu-west-2"), List.of("i-3"), at);
+
+    assertThat(ledger().refusedSince(target, at.minusSeconds(10))).containsOnly("i-1", "i-2");
+    assertThat(ledger().refusedSince(target, at)).containsOnly("i-2");
+    assertThat(ledger().refusedSince(target, at.plusSeconds(1))).isEmpty();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.curfew.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.match.Match;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of all policies and instances. */
+class PolicyEvaluatorPropertiesTest {
+  private static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  private static PolicySet set(List<PolicyDocument> documents) {
+    return PolicyReading.of(documents, PolicyFixtures.UTC).set();
+  }
+
+  private static PolicyEvaluator judge(PolicySet set, Instant now) {
+    return set.judgeAt(now, Effect.STOP, "eu-west-1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void orderNeverMatters(long seed) {
+    RandomPolicies random = new RandomPolicies(seed);
+    List<PolicyDocument> documents = random.documents(8);
+    Instant now = random.now();
+    PolicyEvaluator judge = judge(set(documents), now);
+    PolicyEvaluator shuffled = judge(set(random.shuffled(documents)), now);
+    for (int i = 0; i < 10; i++) {
+      Instance instance = random.instance("i-" + i);
+      assertThat(shuffled.judge(instance, random.facts()))
+          .isEqualTo(judge.judge(instance, random.facts()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void aKeepAddedNeverAddsAStop(long seed) {
+    RandomPolicies random = new RandomPolicies(seed);
+    List<PolicyDocument> documents = random.documents(6);
+    List<PolicyDocument> more = new ArrayList<>(documents);
+    more.add(random.document("added", Effect.KEEP));
+    Instant now = random.now();
+    PolicyEvaluator before = judge(set(documents), now);
+    PolicyEvaluator after = judge(set(more), now);
+    for (int i = 0; i < 10; i++) {
+      Instance instance = random.instance("i-" + i);
+      if (!before.judge(instance, random.facts()).stops()) {
+        assertThat(after.judge(instance, random.facts()).stops()).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void anExceptionAddedToAKeepNeverAddsAKeep(long seed) {
+    RandomPolicies random = new RandomPolicies(seed);
+    List<Policy> policies = new ArrayList<>(set(random.documents(6)).policies());
+    Match exception = set(List.of(random.document("other"))).policies().getFirst().match();
+    Instant now = random.now();
+    PolicyEvaluator before = judge(PolicySet.of(policies), now);
+    policies.replaceAll(
+        policy -> policy.effect() == Effect.KEEP ? with(policy, exception) : policy);
+    PolicyEvaluator after = judge(PolicySet.of(policies), now);
+    for (int i = 0; i < 10; i++) {
+      Instance instance = random.instance("i-" + i);
+      if (before.judge(instance, random.facts()).verdict() == Effect.STOP) {
+        assertThat(after.judge(instance, random.facts()).verdict()).isEqualTo(Effect.STOP);
+      }
+    }
+  }
+
+  private static Policy with(Policy policy, Match exception) {
+    List<Match> not = new ArrayList<>(policy.not());
+    not.add(exception);
+    return new Policy(
+        policy.id(),
+        policy.effect(),
+        policy.enabled(),
+        policy.zone(),
+        policy.match(),
+        not,
+        policy.when(),
+        policy.since(),
+        policy.until(),
+        policy.owner(),
+        policy.reason(),
+        policy.despite());
+  }
+
+  /** Neither what was judged before nor which judge is asked changes a verdict. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void verdictsDependOnTheirValuesAlone(long seed) {
+    RandomPolicies random = new RandomPolicies(seed);
+    List<PolicyDocument> documents = random.documents(6);
+    Instant now = random.now();
+    PolicyEvaluator judge = judge(set(documents), now);
+    Instance instance = random.instance("i-1");
+    Evaluation first = judge.judge(instance, random.facts());
+    for (int i = 0; i < 20; i++) {
+      judge.judge(random.instance("i-" + i), random.facts());
+    }
+    assertThat(judge.judge(instance, random.facts())).isEqualTo(first);
+    assertThat(judge(set(documents), now).judge(instance, random.facts())).isEqualTo(first);
+  }
+
+  /** The columns come to what reading policy by policy, key by key, comes to. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void judgesAsAPlainReadingDoes(long seed) {
+    RandomPolicies random = new RandomPolicies(seed);
+    PolicySet set = set(random.documents(8));
+    Instant now = random.now();
+    PolicyEvaluator judge = judge(set, now);
+    for (int i = 0; i < 10; i++) {
+      Instance instance = random.instance("i-" + i);
+      List<Policy> applying =
+          set.policies().stream().filter(policy -> applies(policy, instance, now)).toList();
+      Optional<Policy> deciding =
+          applying.stream()
+              .filter(policy -> policy.effect() == Effect.KEEP)
+              .findFirst()
+              .or(() -> applying.stream().findFirst());
+      Evaluation judgement = judge.judge(instance, random.facts());
+      assertThat(judgement.applying()).isEqualTo(applying.stream().map(Policy::id).toList());
+      assertThat(judgement.policy()).isEqualTo(deciding.map(Policy::id));
+    }
+  }
+
+  private static boolean applies(Policy policy, Instance instance, Instant now) {
+    return policy.isActive(now)
+        && holds(policy.match(), policy, instance, now)
+        && policy.not().stream().noneMatch(match -> holds(match, policy, instance, now));
+  }
+
+  private static boolean holds(Match match, Policy policy, Instance instance, Instant now) {
+    return match.holdsAt(now, policy.zone(), instance)
+        && match.columns().entrySet().stream()
+            .allMatch(entry ->
+                entry
+                    .getKey()
+                    .value(instance)
+                    .filter(value -> entry.getValue().stream().anyMatch(g -> g.matches(value)))
+                    .isPresent());
+  }
+}

@@ -1,0 +1,426 @@
+package dev.curfew.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyEvaluatorTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T13:00:00Z");
+  private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
+  private static final String STOP = "'effect':'stop'";
+
+  private static Instance.Builder anInstance() {
+    return Instance.builder("i-1")
+        .attribute(Attribute.ACCOUNT, "111122223333")
+        .attribute(Attribute.REGION, "eu-west-1")
+        .attribute(Attribute.TYPE, "m6i.large")
+        .tag("Name", "web-1")
+        .launchTime(NOW.minusSeconds(7200));
+  }
+
+  private static Evaluation judge(PolicySet set, Effect byDefault, Instance instance) {
+    return set.judgeAt(NOW, byDefault, "eu-west-1").judge(instance, PolicyFixtures.FACTS);
+  }
+
+  private static Evaluation judge(PolicySet set, Instance instance) {
+    return judge(set, Effect.STOP, instance);
+  }
+
+  private static boolean matches(String match, Instance instance) {
+    PolicySet set = PolicyFixtures.set("{" + KEEP + ",'match':" + match + "}");
+    return judge(set, instance).verdict() == Effect.KEEP;
+  }
+
+  @Test
+  void theDefaultDecidesWhereNoPolicyApplies() {
+    for (Effect byDefault : Effect.values()) {
+      assertThat(judge(PolicyFixtures.set(), byDefault, anInstance().build()))
+          .isEqualTo(
+              new Evaluation(byDefault, Optional.empty(), Optional.empty(), List.of(), List.of()));
+    }
+  }
+
+  @Test
+  void anyKeepWinsAndTheSmallestIdOfTheWinningEffectDecides() {
+    PolicySet set =
+        PolicyFixtures.set(
+            "{" + STOP + ",'match':{}}",
+            "{" + KEEP + ",'match':{'name':['db-*']}}",
+            "{" + KEEP + ",'match':{'name':['web-*']}}",
+            "{" + KEEP + ",'match':{}}");
+    Evaluation judgement = judge(set, anInstance().build());
+    assertThat(judgement.verdict()).isEqualTo(Effect.KEEP);
+    assertThat(judgement.policy()).contains("c");
+    assertThat(judgement.applying()).containsExactly("a", "c", "d");
+  }
+
+  @Test
+  void aStopDecidesAgainstADefaultOfKeep() {
+    PolicySet set = PolicyFixtures.set("{" + STOP + ",'match':{}}", "{" + STOP + ",'match':{}}");
+    Evaluation judgement = judge(set, Effect.KEEP, anInstance().build());
+    assertThat(judgement.verdict()).isEqualTo(Effect.STOP);
+    assertThat(judgement.policy()).contains("a");
+  }
+
+  @Test
+  void refusesTwoPoliciesOfOneId() {
+    Policy policy = PolicyFixtures.stop("");
+    assertThatIllegalArgumentException().isThrownBy(() -> PolicySet.of(List.of(policy, policy)));
+  }
+
+  @Test
+  void knowsWhetherAnyPolicyIsEnabled() {
+    assertThat(PolicyFixtures.set().hasEnabled()).isFalse();
+    assertThat(PolicyFixtures.set("{" + STOP + ",'match':{},'enabled':false}").hasEnabled())
+        .isFalse();
+    assertThat(PolicyFixtures.set("{" + STOP + ",'match':{},'until':'2001-01-01'}").hasEnabled())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'enabled':false                                    | false
+          'enabled':true                                     | true
+          'since':'2026-11-23T13:00Z'                        | true
+          'since':'2026-11-23T13:00:00.000000001Z'           | false
+          'until':'2026-11-23T13:00Z'                        | false
+          'until':'2026-11-23T13:00:00.000000001Z'           | true
+          'until':'2026-11-23'                               | true
+          'until':'2026-11-22'                               | false
+          'until':'2026-11-23','zone':'Asia/Seoul'           | true
+          'until':'2026-11-23','zone':'Pacific/Kiritimati'   | false
+          'since':'2026-11-24','zone':'Pacific/Kiritimati'   | true
+          'since':'2026-11-24'                               | false
+          'when':{'from':'13:00','to':'13:01'}               | true
+          'when':{'from':'12:00','to':'13:00'}               | false
+          """)
+  void onlyActivePoliciesApply(String members, boolean applies) {
+    Evaluation judgement =
+        judge(
+            PolicyFixtures.set("{" + STOP + ",'match':{}," + members + "}"), anInstance().build());
+    assertThat(judgement.policy().isPresent()).isEqualTo(applies);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                                     | true
+          {'account':['1111*']}                                  | true
+          {'account':['2*']}                                     | false
+          {'region':['us-*','eu-west-?']}                        | true
+          {'region':['us-*']}                                    | false
+          {'instance':['i-1']}                                   | true
+          {'type':['m6i.*']}                                     | true
+          {'type':['M6I.*']}                                     | false
+          {'image':['*']}                                        | false
+          {'vpc':['*']}                                          | false
+          {'subnet':['*']}                                       | false
+          {'architecture':['*']}                                 | false
+          {'name':['web-?']}                                     | true
+          {'name':['web-?'],'type':['r*']}                       | false
+          {'name':['x','web-1']}                                 | true
+          {'name':['web*'],'tag':{'Name':['*-1']}}               | true
+          {'name':['web*'],'tag':{'Name':['*-2']}}               | false
+          {'autoScalingGroup':['*']}                             | false
+          {'tag':{'env':['*']}}                                  | false
+          {'tag':{'empty':['*']}}                                | true
+          {'tag':{'empty':['']}}                                 | true
+          {'tag':{'empty':['?']}}                                | false
+          {'tag':{'empty':[''],'Name':['web-1']}}                | true
+          {'tag':{'empty':[''],'Name':['web-2']}}                | false
+          {'tag':{'name':['*']}}                                 | false
+          {'lifecycle':['on-demand']}                            | true
+          {'lifecycle':['spot','scheduled','capacity-block']}    | false
+          {'platform':['linux']}                                 | true
+          {'platform':['windows']}                               | false
+          {'launchedWithin':'PT2H'}                              | false
+          {'launchedWithin':'PT2H1S'}                            | true
+          {'runningLongerThan':'PT2H'}                           | true
+          {'runningLongerThan':'PT2H1S'}                         | false
+          {'runningLongerThan':'PT1H','launchedWithin':'PT3H'}   | true
+          """)
+  void aMatchHoldsWhereAllItsKeysDo(String match, boolean holds) {
+    Instance instance = anInstance().tag("empty", "").build();
+    assertThat(matches(match, instance)).isEqualTo(holds);
+    String keepUnless = "{" + KEEP + ",'match':{},'not':[{'name':['zzz']}," + match + "]}";
+    if (!match.equals("{}")) {
+      Evaluation judgement = judge(PolicyFixtures.set(keepUnless), instance);
+      assertThat(judgement.verdict() == Effect.STOP).isEqualTo(holds);
+    }
+  }
+
+  @Test
+  void anEmptyAttributeIsNotAnAbsentOne() {
+    assertThat(matches("{'vpc':['*']}", anInstance().attribute(Attribute.VPC, "").build()))
+        .isTrue();
+    assertThat(matches("{'vpc':['?']}", anInstance().attribute(Attribute.VPC, "").build()))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spot, spot, true", "scheduled, scheduled, true", "capacity-block, capacity-block, true",
+    "SPOT, spot, false", "interruptible, spot, false", "interruptible, on-demand, false",
+    "'', on-demand, false"
+  })
+  void comparesTheLifecycle(String value, String entry, boolean holds) {
+    Instance instance = anInstance().attribute(Attribute.LIFECYCLE, value).build();
+    assertThat(matches("{'lifecycle':['" + entry + "']}", instance)).isEqualTo(holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows, windows",
+    "Windows, windows",
+    "WINDOWS, windows",
+    "linux, linux",
+    "'', linux",
+    "windows2, linux",
+    "w\u0131ndows, linux"
+  })
+  void anythingButWindowsIsLinux(String value, String platform) {
+    Instance instance = anInstance().attribute(Attribute.PLATFORM, value).build();
+    assertThat(matches("{'platform':['" + platform + "']}", instance)).isTrue();
+    String other = platform.equals("linux") ? "windows" : "linux";
+    assertThat(matches("{'platform':['" + other + "']}", instance)).isFalse();
+  }
+
+  @Test
+  void withoutALaunchTimeNeitherDurationHolds() {
+    Instance unknown = Instance.builder("i-1").build();
+    assertThat(matches("{'launchedWithin':'P999999999D'}", unknown)).isFalse();
+    assertThat(matches("{'runningLongerThan':'PT1S'}", unknown)).isFalse();
+  }
+
+  @Test
+  void aLaunchAfterNowIsRecent() {
+    Instance early = anInstance().launchTime(NOW.plusSeconds(60)).build();
+    assertThat(matches("{'launchedWithin':'PT1S'}", early)).isTrue();
+    assertThat(matches("{'runningLongerThan':'PT1S'}", early)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          2026-11-23                  | UTC                | true  | false
+          2026-11-22                  | UTC                | false | false
+          2026-11-23                  | Pacific/Kiritimati | false | false
+          2026-11-23T13:00Z           | UTC                | false | false
+          2026-11-23T13:00:00.1Z      | UTC                | true  | false
+          never                       | UTC                | true  | true
+          ``                          | UTC                | true  | true
+          ` `                         | UTC                | true  | true
+          ` 2001-01-01`               | UTC                | true  | true
+          2001-02-30                  | UTC                | true  | true
+          31.12.2001                  | UTC                | true  | true
+          """)
+  void keepsUntilTheTagsTimeIsOverAndInDoubt(
+      String value, String zone, boolean keeps, boolean doubt) {
+    PolicySet set =
+        PolicyFixtures.set(
+            "{" + KEEP + ",'zone':'" + zone + "','match':{'keepUntilTag':'keep-until'}}");
+    Evaluation judgement = judge(set, anInstance().tag("keep-until", value).build());
+    assertThat(judgement.verdict() == Effect.KEEP).isEqualTo(keeps);
+    assertThat(judgement.notes()).hasSize(doubt ? 1 : 0);
+    assertThat(judgement.notes())
+        .allMatch(note -> note.contains("keep-until") && note.contains(value));
+  }
+
+  @Test
+  void anAbsentKeepUntilTagDoesNotHold() {
+    assertThat(matches("{'keepUntilTag':'keep-until'}", anInstance().build())).isFalse();
+  }
+
+  @Test
+  void notesTheDoubtOfTheDecidingPolicyOnly() {
+    String doubtful = "{" + KEEP + ",'match':{'keepUntilTag':'t'}}";
+    Instance instance = anInstance().tag("t", "x").build();
+    assertThat(judge(PolicyFixtures.set("{" + KEEP + ",'match':{}}", doubtful), instance).notes())
+        .isEmpty();
+    assertThat(judge(PolicyFixtures.set(doubtful, "{" + KEEP + ",'match':{}}"), instance).notes())
+        .hasSize(1);
+  }
+
+  private static Optional<Obstacle> obstacle(Instance instance, String... despite) {
+    String lifted = String.join("','", despite);
+    String members =
+        despite.length == 0 ? "" : ",'owner':'o','reason':'r','despite':['" + lifted + "']";
+    return judge(PolicyFixtures.set("{" + STOP + ",'match':{}" + members + "}"), instance)
+        .obstacle();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "curfew:never-stop, NEVER_STOP",
+    "aws:autoscaling:groupName, AUTO_SCALING",
+    "aws:elasticmapreduce:job-flow-id, EMR",
+    "eks:cluster-name, KUBERNETES",
+    "aws:eks:cluster-name, KUBERNETES",
+    "eks:eks-cluster-name, KUBERNETES",
+    "karpenter.sh/nodepool, KUBERNETES",
+    "karpenter.sh/, KUBERNETES",
+    "kubernetes.io/cluster/x, KUBERNETES",
+    "kubernetes.io/cluster/, KUBERNETES",
+    "aws:ec2:fleet-id, FLEET",
+    "aws:ec2spot:fleet-request-id, FLEET",
+    "Curfew:never-stop, ",
+    "kubernetes.io/cluster, ",
+    "xkarpenter.sh/a, ",
+    "karpenter.sh, "
+  })
+  void aTagIsAnObstacleWhateverItsValue(String tag, Obstacle obstacle) {
+    assertThat(obstacle(anInstance().tag(tag, "").build()))
+        .isEqualTo(Optional.ofNullable(obstacle));
+    assertThat(obstacle(anInstance().tag(tag, "false").build()))
+        .isEqualTo(Optional.ofNullable(obstacle));
+  }
+
+  @Test
+  void findsTheObstaclesThatAreNoTags() {
+    assertThat(obstacle(anInstance().build())).isEmpty();
+    assertThat(obstacle(anInstance().state(InstanceState.PENDING).build()))
+        .contains(Obstacle.STARTING);
+    assertThat(obstacle(anInstance().managed(true).build())).contains(Obstacle.MANAGED);
+    assertThat(obstacle(anInstance().attribute(Attribute.LIFECYCLE, "spot").build()))
+        .contains(Obstacle.SPOT_ONE_TIME);
+    assertThat(obstacle(anInstance().attribute(Attribute.LIFECYCLE, "scheduled").build()))
+        .isEmpty();
+    assertThat(
+            obstacle(anInstance().attribute(Attribute.ROOT_DEVICE_TYPE, "instance-store").build()))
+        .contains(Obstacle.INSTANCE_STORE_ROOT);
+    assertThat(obstacle(anInstance().attribute(Attribute.ROOT_DEVICE_TYPE, "ebs").build()))
+        .isEmpty();
+  }
+
+  @Test
+  void aPersistentSpotRequestIsNoObstacle() {
+    Instance spot =
+        anInstance()
+            .attribute(Attribute.LIFECYCLE, "spot")
+            .attribute(Attribute.SPOT_REQUEST, "sir-1")
+            .build();
+    Facts persistent = new Facts(Map.of("m6i.large", false), Set.of("sir-1"));
+    Facts other = new Facts(Map.of("m6i.large", false), Set.of("sir-2"));
+    PolicyEvaluator judge = PolicyFixtures.set().judgeAt(NOW, Effect.STOP, "eu-west-1");
+    assertThat(judge.judge(spot, persistent).stops()).isTrue();
+    assertThat(judge.judge(spot, other).obstacle()).contains(Obstacle.SPOT_ONE_TIME);
+  }
+
+  @Test
+  void instanceStorageIsAnObstacleAlsoWhereNobodyKnowsTheType() {
+    PolicyEvaluator judge = PolicyFixtures.set().judgeAt(NOW, Effect.STOP, "eu-west-1");
+    Evaluation known =
+        judge.judge(anInstance().build(), new Facts(Map.of("m6i.large", true), Set.of()));
+    assertThat(known.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
+    assertThat(known.notes()).isEmpty();
+    Evaluation unknown = judge.judge(anInstance().build(), new Facts(Map.of(), Set.of()));
+    assertThat(unknown.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
+    assertThat(unknown.notes()).singleElement().asString().contains("m6i.large");
+    Evaluation typeless = judge.judge(Instance.builder("i-2").build(), PolicyFixtures.FACTS);
+    assertThat(typeless.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
+    assertThat(typeless.notes()).hasSize(1);
+  }
+
+  /** An instance on which all obstacles hold but fleet, which three others rule out. */
+  private static Instance.Builder besieged() {
+    return anInstance()
+        .tag("aws:autoscaling:groupName", "g")
+        .tag("aws:elasticmapreduce:job-flow-id", "j")
+        .tag("eks:cluster-name", "c")
+        .tag("aws:ec2:fleet-id", "f")
+        .attribute(Attribute.TYPE, "nobody.knows");
+  }
+
+  @Test
+  void namesTheFirstObstacleThatIsNotLifted() {
+    assertThat(
+            obstacle(besieged().tag("curfew:never-stop", "").managed(true).build(), "auto-scaling"))
+        .contains(Obstacle.NEVER_STOP);
+    assertThat(obstacle(besieged().managed(true).state(InstanceState.PENDING).build()))
+        .contains(Obstacle.STARTING);
+    assertThat(obstacle(besieged().build())).contains(Obstacle.AUTO_SCALING);
+    assertThat(obstacle(besieged().build(), "auto-scaling")).contains(Obstacle.EMR);
+    assertThat(obstacle(besieged().build(), "auto-scaling", "emr")).contains(Obstacle.KUBERNETES);
+    assertThat(obstacle(besieged().build(), "auto-scaling", "emr", "kubernetes"))
+        .contains(Obstacle.INSTANCE_STORE_DATA);
+    assertThat(
+            obstacle(
+                besieged().build(), "auto-scaling", "emr", "kubernetes", "instance-store-data"))
+        .isEmpty();
+  }
+
+  @Test
+  void aFleetIsLiftedByItsOwnName() {
+    Instance member = anInstance().tag("aws:ec2:fleet-id", "f").build();
+    assertThat(obstacle(member, "auto-scaling")).contains(Obstacle.FLEET);
+    assertThat(obstacle(member, "fleet")).isEmpty();
+  }
+
+  @Test
+  void anyStopThatAppliesLiftsAlsoIfAnotherDecides() {
+    String lifting = ",'owner':'o','reason':'r','despite':['emr']}";
+    Instance emr = anInstance().tag("aws:elasticmapreduce:job-flow-id", "j").build();
+    String plain = "{" + STOP + ",'match':{}}";
+    assertThat(judge(PolicyFixtures.set(plain, "{" + STOP + ",'match':{}" + lifting), emr).stops())
+        .isTrue();
+    assertThat(
+            judge(PolicyFixtures.set(plain, "{" + STOP + ",'match':{'name':['x']}" + lifting), emr)
+                .obstacle())
+        .contains(Obstacle.EMR);
+  }
+
+  @Test
+  void anInstanceThatIsKeptHasNoObstacle() {
+    assertThat(
+            judge(PolicyFixtures.set("{" + KEEP + ",'match':{}}"), besieged().build()).obstacle())
+        .isEmpty();
+  }
+
+  @Test
+  void forgettingValuesChangesNoVerdict() {
+    PolicyEvaluator judge =
+        PolicyFixtures.set("{" + KEEP + ",'match':{'name':['web-*7']}}")
+            .judgeAt(NOW, Effect.STOP, "eu-west-1");
+    for (int i = 0; i < 10_000; i++) {
+      Evaluation judgement =
+          judge.judge(anInstance().tag("Name", "web-" + i).build(), PolicyFixtures.FACTS);
+      assertThat(judgement.verdict()).isEqualTo(i % 10 == 7 ? Effect.KEEP : Effect.STOP);
+    }
+  }
+
+  @Test
+  void aRegionIsThatWhichWasListed() {
+    PolicySet set =
+        PolicyFixtures.set(
+            "{" + KEEP + ",'match':{'region':['eu-*']},'not':[{'region':['eu-north-*']}]}");
+    Instance unsaid = Instance.builder("i-1").build();
+    assertThat(verdict(set, "eu-west-1", unsaid)).isEqualTo(Effect.KEEP);
+    assertThat(verdict(set, "eu-north-1", unsaid)).isEqualTo(Effect.STOP);
+    assertThat(verdict(set, "us-east-1", unsaid)).isEqualTo(Effect.STOP);
+  }
+
+  private static Effect verdict(PolicySet set, String region, Instance instance) {
+    return set.judgeAt(NOW, Effect.STOP, region).judge(instance, PolicyFixtures.FACTS).verdict();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.curfew.report;
+
+import static dev.curfew.report.Nights.entry;
+import static dev.curfew.report.Nights.keep;
+import static dev.curfew.report.Nights.stop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.testing.InMemoryLedger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PlanDiffTest {
+  private static final Run TONIGHT = Nights.run(Mode.STOP, Nights.SEOUL, "eu-west-1");
+  private static final Run BEFORE =
+      new Run(
+          "night-0",
+          "arn:night-0",
+          Mode.STOP,
+          Nights.NOW.minus(Duration.ofDays(1)),
+          Nights.NOW.minus(Duration.ofDays(1)),
+          Nights.ZONE,
+          TONIGHT.byDefault(),
+          TONIGHT.targets());
+
+  private final Ledger ledger = new InMemoryLedger();
+
+  private void planned(Run run, String region, TargetStatus status, List<PlannedInstance> entries) {
+    ledger.plan(run.id(), Nights.target(region), "a1", entries);
+    ledger.planned(run.id(), Nights.plan(region, status, null));
+  }
+
+  private void before(RunStatus status, List<PlannedInstance> entries) {
+    ledger.begin(BEFORE);
+    planned(BEFORE, Nights.SEOUL, TargetStatus.READ, entries);
+    planned(BEFORE, "eu-west-1", TargetStatus.UNREAD, List.of());
+    ledger.end(BEFORE.id(), new RunEnd(status, BEFORE.now(), Optional.empty()));
+  }
+
+  private Optional<PlanDiff> changes(List<PlannedInstance> entries) {
+    ledger.begin(TONIGHT);
+    planned(TONIGHT, Nights.SEOUL, TargetStatus.READ, entries);
+    planned(TONIGHT, "eu-west-1", TargetStatus.READ, List.of(in("eu-west-1", "i-9", stop())));
+    RunEnd end = new RunEnd(RunStatus.STOPPED, Nights.END, Optional.empty());
+    return Reporter.reports(ledger, Nights.SETTINGS).load(TONIGHT, end, List.of()).changes();
+  }
+
+  private static PlannedInstance in(String region, String id, Evaluation judgement) {
+    PlannedInstance entry = entry(id, id, judgement);
+    return new PlannedInstance(
+        entry.turn(),
+        entry.account(),
+        region,
+        id,
+        entry.name(),
+        entry.type(),
+        judgement,
+        entry.progress());
+  }
+
+  private static PlannedInstance one(String id, Evaluation judgement) {
+    return in(Nights.SEOUL, id, judgement);
+  }
+
+  @Test
+  void namesWhatIsJudgedOtherwiseAndWhatIsGoneWhereBothRunsCouldRead() {
+    before(
+        RunStatus.STOPPED,
+        List.of(
+            one("i-same", stop()),
+            one("i-kept-since", stop()),
+            one("i-stops-since", keep("p")),
+            one("i-gone", stop())));
+
+    PlanDiff changes =
+        changes(
+                List.of(
+                    one("i-same", stop()),
+                    one("i-kept-since", Nights.blocked(Obstacle.FLEET)),
+                    one("i-stops-since", stop()),
+                    one("i-new", keep("p"))))
+            .orElseThrow();
+
+    assertThat(changes.since().run()).isEqualTo("night-0");
+    assertThat(ids(changes.toStop())).containsExactly("i-stops-since");
+    assertThat(ids(changes.kept())).containsExactlyInAnyOrder("i-kept-since", "i-new");
+    assertThat(ids(changes.gone())).containsExactly("i-gone");
+  }
+
+  @Test
+  void namesTheFirstFewAndCountsAll() {
+    before(
+        RunStatus.PLANNED, IntStream.range(0, 1_000).mapToObj(i -> one("i-" + i, stop())).toList());
+
+    PlanDiff changes = changes(List.of()).orElseThrow();
+
+    assertThat(changes.gone().count()).isEqualTo(1_000);
+    assertThat(changes.gone().first()).hasSize(8);
+    assertThat(changes.toStop().count() + changes.kept().count()).isZero();
+  }
+
+  @Test
+  void areNoneWhereTheSameRunsAndStops() {
+    before(RunStatus.LIMITED, List.of(one("i-1", stop())));
+
+    assertThat(changes(List.of(one("i-1", stop()))).orElseThrow().areNone()).isTrue();
+  }
+
+  @Test
+  void areNotKnownWithoutAnEarlierRunThatReadAnything() {
+    before(RunStatus.FAILED, List.of(one("i-1", stop())));
+
+    assertThat(changes(List.of(one("i-2", stop())))).isEmpty();
+  }
+
+  private static List<String> ids(PlanDiff.Some some) {
+    return some.first().stream().map(PlanDiff.Named::instance).toList();
+  }
+}

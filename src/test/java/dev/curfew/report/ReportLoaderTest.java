@@ -1,0 +1,102 @@
+package dev.curfew.report;
+
+import static dev.curfew.report.Nights.BILLING;
+import static dev.curfew.report.Nights.END;
+import static dev.curfew.report.Nights.SEOUL;
+import static dev.curfew.report.Nights.entry;
+import static dev.curfew.report.Nights.run;
+import static dev.curfew.report.Nights.stop;
+import static dev.curfew.report.Nights.target;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.ledger.Ledger;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.DocumentValue;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.PolicyError;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.testing.InMemoryLedger;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportLoaderTest {
+  private static final Run RUN = run(Mode.STOP, SEOUL, "eu-west-1", "us-east-1");
+  private static final RunEnd STOPPED = new RunEnd(RunStatus.STOPPED, END, Optional.empty());
+
+  private static RunReport load(Ledger ledger) {
+    ReportLoader reports =
+        new ReportLoader(
+            ledger,
+            (documents, _) -> documents.stream().map(ReportLoaderTest::line).toList(),
+            Savings.USUAL_START);
+    return reports.load(RUN, STOPPED, List.of("look"));
+  }
+
+  private static PolicyLine line(PolicyDocument document) {
+    return new PolicyLine(
+        document.name(),
+        Effect.KEEP,
+        true,
+        true,
+        BILLING.owner(),
+        BILLING.reason(),
+        BILLING.until(),
+        BILLING.ends());
+  }
+
+  @Test
+  void readsTheNamedAttemptOfEachTargetThatWasRead() {
+    RunReport report = load(ledger());
+
+    assertThat(report.plan().instances())
+        .extracting(PlannedInstance::instance)
+        .containsExactly("i-1", "i-3");
+    assertThat(report.targets())
+        .extracting(target -> target.status().text())
+        .containsExactly("read", "unread", "unread");
+  }
+
+  @Test
+  void showsPoliciesOfTheSnapshotAndLateOnes() {
+    assertThat(load(ledger()).plan().policies())
+        .extracting(row -> row.policy().id())
+        .containsExactly("early", "late");
+  }
+
+  @Test
+  void handsOnProblemsAndWarnings() {
+    RunReport report = load(ledger());
+
+    assertThat(report.problems()).containsExactly(new PolicyError("p", "/id", "x", "y"));
+    assertThat(report.warnings()).containsExactly("look");
+  }
+
+  /** A ledger in which a run stands, with what another invocation left behind. */
+  private static Ledger ledger() {
+    Ledger ledger = new InMemoryLedger();
+    ledger.begin(RUN);
+    ledger.snapshot(RUN.id(), "s1", List.of(document("early")));
+    ledger.late(RUN.id(), document("late"));
+    ledger.problems(RUN.id(), List.of(new PolicyError("p", "/id", "x", "y")));
+    ledger.plan(RUN.id(), target(SEOUL), "a1", List.of(entry("i-3", "c", stop())));
+    ledger.plan(RUN.id(), target(SEOUL), "a1", List.of(entry("i-1", "a", stop())));
+    ledger.plan(RUN.id(), target(SEOUL), "a0", List.of(entry("i-9", "left over", stop())));
+    ledger.plan(RUN.id(), target("eu-west-1"), "a1", List.of(entry("i-8", "cut", stop())));
+    ledger.planned(RUN.id(), Nights.plan(SEOUL, TargetStatus.READ, null));
+    ledger.planned(RUN.id(), Nights.plan("eu-west-1", TargetStatus.UNREAD, "no answer"));
+    return ledger;
+  }
+
+  private static PolicyDocument document(String name) {
+    return new PolicyDocument(
+        name,
+        new DocumentValue.ObjectValue(
+            List.of(new DocumentValue.Member("id", new DocumentValue.Text(name)))));
+  }
+}

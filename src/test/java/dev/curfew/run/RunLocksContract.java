@@ -1,0 +1,297 @@
+package dev.curfew.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RunLocks} does. */
+public abstract class RunLocksContract {
+  private static final Optional<Instant> TONIGHT =
+      Optional.of(Instant.parse("2026-11-23T13:00:00Z"));
+  private static final Optional<Instant> BY_HAND = Optional.empty();
+  private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:07.25Z");
+  private static final Duration LEASE = Duration.ofHours(5);
+
+  /**
+   * The same claims, without any at first, however often they are asked for in one test.
+   *
+   * @param isOver whether an execution is known to be over
+   */
+  protected abstract RunLocks claims(Predicate<String> isOver);
+
+  /** Where nothing is known of any execution. */
+  private RunLocks claims() {
+    return claims(_ -> false);
+  }
+
+  private RunLock claim(String execution, Optional<Instant> scheduled, Instant clock) {
+    return claims().claim(execution, Mode.STOP, scheduled, clock, LEASE);
+  }
+
+  @Test
+  void grantsTheFirst() {
+    assertThat(claim("arn:a", TONIGHT, CLOCK)).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void grantsTheSameExecutionAgain() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:a", TONIGHT, CLOCK.plusSeconds(3))).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void answersThatTheScheduleCameTwice() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Duplicate("arn:a"));
+  }
+
+  @Test
+  void holdsTheScheduleForEver() {
+    claim("arn:a", TONIGHT, CLOCK);
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", TONIGHT, CLOCK.plus(Duration.ofDays(400))))
+        .isEqualTo(new RunLock.Duplicate("arn:a"));
+  }
+
+  @Test
+  void doesNotTakeTheLeaseForAScheduleThatCameTwice() {
+    claim("arn:a", TONIGHT, CLOCK);
+    claims().release("arn:a");
+    claim("arn:b", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:c", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void keepsASecondRunOutWhileTheLeaseLasts() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE))).isEqualTo(new RunLock.Held("arn:a"));
+  }
+
+  @Test
+  void claimsTheScheduleEvenWhereTheLeaseIsAnothers() {
+    claim("arn:a", BY_HAND, CLOCK);
+
+    assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Held("arn:a"));
+    assertThat(claim("arn:c", TONIGHT, CLOCK)).isEqualTo(new RunLock.Duplicate("arn:b"));
+    claims().release("arn:a");
+    assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void givesALeaseThatEndedToTheNext() {
+    claim("arn:a", BY_HAND, CLOCK);
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusNanos(1)))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:a")));
+  }
+
+  @Test
+  void namesTheHolderThatDiedHoweverOftenTheNextAsks() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant later = CLOCK.plus(LEASE).plusSeconds(1);
+    claim("arn:b", TONIGHT, later);
+
+    assertThat(claim("arn:b", TONIGHT, later.plusSeconds(3)))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:a")));
+  }
+
+  @Test
+  void namesTheHolderThatDiedToTheNextOnly() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant later = CLOCK.plus(LEASE).plusSeconds(1);
+    claim("arn:b", BY_HAND, later);
+    claims().release("arn:b");
+
+    assertThat(claim("arn:c", BY_HAND, later)).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void namesTheLastHolderWhereTwoDied() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant second = CLOCK.plus(LEASE).plusSeconds(1);
+    claim("arn:b", BY_HAND, second);
+
+    assertThat(claim("arn:c", BY_HAND, second.plus(LEASE).plusSeconds(1)))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:b")));
+  }
+
+  @Test
+  void namesNobodyWhoIsAlive() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusSeconds(1)))
+        .isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void isNotShortenedByAClockThatGoesBack() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claim("arn:a", BY_HAND, CLOCK.minus(LEASE));
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE))).isEqualTo(new RunLock.Held("arn:a"));
+  }
+
+  @Test
+  void keepsOthersOutWhoseClockIsBehind() {
+    claim("arn:a", BY_HAND, CLOCK);
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.minus(LEASE.multipliedBy(3))))
+        .isEqualTo(new RunLock.Held("arn:a"));
+  }
+
+  @Test
+  void comparesFractionsOfSecondsAsNumbers() {
+    Instant whole = Instant.parse("2026-11-23T13:00:00Z");
+    claim("arn:a", BY_HAND, whole.plusMillis(500));
+
+    assertThat(claim("arn:b", BY_HAND, whole.plus(LEASE))).isEqualTo(new RunLock.Held("arn:a"));
+  }
+
+  @Test
+  void extendsTheLeaseOfTheExecutionThatHasIt() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claim("arn:a", BY_HAND, CLOCK.plus(LEASE));
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusSeconds(1)))
+        .isEqualTo(new RunLock.Held("arn:a"));
+  }
+
+  @Test
+  void givesBackALeaseThatIsReleased() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void doesNotReleaseWhatAnotherHas() {
+    claim("arn:a", BY_HAND, CLOCK);
+    claims().release("arn:b");
+
+    assertThat(claim("arn:c", BY_HAND, CLOCK)).isEqualTo(new RunLock.Held("arn:a"));
+  }
+
+  @Test
+  void releasesNothingWhereNobodyHasIt() {
+    claims().release("arn:a");
+
+    assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void takesTheLeaseOfAnExecutionThatIsKnownToBeOver() {
+    claim("arn:a", TONIGHT, CLOCK);
+    RunLock.Acquired afterIt = new RunLock.Acquired(Optional.of("arn:a"));
+
+    RunLocks knowing = claims("arn:a"::equals);
+    assertThat(knowing.claim("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.claim("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.claim("arn:c", Mode.STOP, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Held("arn:b"));
+  }
+
+  @Test
+  void doesNotRunAgainForATimeWhoseExecutionIsOver() {
+    claim("arn:a", TONIGHT, CLOCK);
+
+    assertThat(claims("arn:a"::equals).claim("arn:b", Mode.STOP, TONIGHT, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Duplicate("arn:a"));
+  }
+
+  @Test
+  void grantsTheLeaseOfOneThatIsOverToOneOfManyThatAskAtOnce() throws Exception {
+    claim("arn:dead", BY_HAND, CLOCK);
+    List<RunLock> answers = atOnce(claims("arn:dead"::equals), CLOCK);
+
+    assertThat(answers)
+        .filteredOn(RunLock.Acquired.class::isInstance)
+        .containsExactly(new RunLock.Acquired(Optional.of("arn:dead")));
+    assertThat(answers).filteredOn(RunLock.Held.class::isInstance).hasSize(15);
+  }
+
+  @Test
+  void grantsOneOfManyThatAskAtOnce() throws Exception {
+    List<RunLock> answers = atOnce(claims(), CLOCK);
+
+    assertThat(answers).filteredOn(RunLock.Acquired.class::isInstance).hasSize(1);
+    assertThat(answers).filteredOn(RunLock.Held.class::isInstance).hasSize(15);
+  }
+
+  @Test
+  void grantsALeaseThatEndedToOneOfManyThatAskAtOnce() throws Exception {
+    claim("arn:dead", BY_HAND, CLOCK);
+    List<RunLock> answers = atOnce(claims(), CLOCK.plus(LEASE).plusSeconds(1));
+
+    assertThat(answers)
+        .filteredOn(RunLock.Acquired.class::isInstance)
+        .containsExactly(new RunLock.Acquired(Optional.of("arn:dead")));
+    assertThat(answers).filteredOn(RunLock.Held.class::isInstance).hasSize(15);
+  }
+
+  private List<RunLock> atOnce(RunLocks claims, Instant clock) throws Exception {
+    List<Callable<RunLock>> calls =
+        IntStream.range(0, 16)
+            .<Callable<RunLock>>mapToObj(
+                i -> () -> claims.claim("arn:" + i, Mode.STOP, BY_HAND, clock, LEASE))
+            .toList();
+    List<RunLock> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<RunLock> answer : threads.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+    }
+    return answers;
+  }
+
+  @Test
+  void aRunThatStopsTakesTheLeaseOfOneThatPlansAndDoesNotCallItDead() {
+    RunLocks claims = claims();
+    assertThat(claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Acquired());
+
+    assertThat(claims.claim("arn:stop", Mode.STOP, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Acquired());
+    assertThat(claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Held("arn:stop"));
+    claims.release("arn:plan");
+    assertThat(claims.claim("arn:other", Mode.STOP, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Held("arn:stop"));
+  }
+
+  @Test
+  void oneThatPlansGivesWayToAnyOther() {
+    RunLocks claims = claims();
+    claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE);
+
+    assertThat(claims.claim("arn:other", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Held("arn:plan"));
+  }
+
+  @Test
+  void eachModeClaimsTheTimeForItself() {
+    RunLocks claims = claims();
+    claims.claim("arn:plan", Mode.PLAN, TONIGHT, CLOCK, LEASE);
+
+    assertThat(claims.claim("arn:stop", Mode.STOP, TONIGHT, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Acquired());
+    assertThat(claims.claim("arn:again", Mode.PLAN, TONIGHT, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Duplicate("arn:plan"));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.curfew.stop;
+
+import static dev.curfew.testing.RunFixtures.EVENING;
+import static dev.curfew.testing.RunFixtures.toStop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TargetDenialTest {
+  private static final String UNNAMED =
+      "UnauthorizedOperation: You are not authorized to perform this operation.";
+  private static final PlannedInstance DENIED = settled(Outcome.REFUSED, UNNAMED);
+  private static final PlannedInstance NAMED =
+      settled(
+          Outcome.REFUSED,
+          "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
+              + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1");
+
+  private static final PlannedInstance BY_SCP =
+      settled(
+          Outcome.REFUSED,
+          "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
+              + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1 with an explicit deny in a service"
+              + " control policy");
+
+  private static PlannedInstance settled(Outcome outcome, String detail) {
+    return toStop(new StopState.Finished(outcome, EVENING, Optional.of(detail)));
+  }
+
+  @Test
+  void aTargetIsDeniedWhereNothingInItPasses() {
+    assertThat(TargetDenial.of(List.of(DENIED))).contains(UNNAMED);
+    assertThat(TargetDenial.of(List.of(NAMED, DENIED))).contains(UNNAMED);
+    assertThat(TargetDenial.of(List.of(BY_SCP))).isPresent();
+  }
+
+  static Stream<PlannedInstance> whatShowsThatSomethingPassesOrMay() {
+    return Stream.of(
+        settled(Outcome.STOPPED, ""),
+        // A call that named it may have passed.
+        settled(Outcome.GONE, "terminated"),
+        settled(Outcome.REFUSED, "OperationNotPermitted: may not be stopped"),
+        toStop(new StopState.Queued()),
+        toStop(new StopState.Requeued(1)),
+        toStop(
+            new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NOT, Optional.empty())));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatShowsThatSomethingPassesOrMay(PlannedInstance entry) {
+    assertThat(TargetDenial.of(List.of(DENIED, entry))).isEmpty();
+  }
+
+  @Test
+  void aDenialThatNamesAnInstanceIsThatInstancesOwn() {
+    assertThat(TargetDenial.of(List.of(NAMED))).isEmpty();
+    assertThat(TargetDenial.of(List.of())).isEmpty();
+  }
+}
