@@ -43,6 +43,7 @@ class ArrowsTest {
           "run",
           "ec2",
           "policy",
+          "reason",
           "instance",
           "settings",
           "failure");
@@ -51,21 +52,25 @@ class ArrowsTest {
   @CsvSource({
     "failure, ''",
     "instance, failure",
-    "policy, instance failure",
-    "settings, policy instance failure",
-    "ec2, settings policy instance failure",
-    "run, ec2 settings policy instance failure",
-    "lifecycle, run ec2 settings policy instance failure",
-    "plan, lifecycle run ec2 settings policy instance failure",
-    "limits, plan lifecycle run ec2 settings policy instance failure",
-    "stop, plan lifecycle run ec2 settings policy instance failure",
-    "ledger, stop limits plan lifecycle run ec2 settings policy instance failure",
-    "report, ledger stop limits plan lifecycle run ec2 settings policy instance failure",
+    "reason, instance failure",
+    "policy, reason instance failure",
+    "settings, policy reason instance failure",
+    "ec2, settings policy reason instance failure",
+    "run, ec2 settings policy reason instance failure",
+    "lifecycle, run ec2 settings policy reason instance failure",
+    "plan, lifecycle run ec2 settings policy reason instance failure",
+    "limits, plan lifecycle run ec2 settings policy reason instance failure",
+    "stop, plan lifecycle run ec2 settings policy reason instance failure",
+    "ledger, stop limits plan lifecycle run ec2 settings policy reason instance failure",
+    "report, ledger stop limits plan lifecycle run ec2 settings policy reason instance failure",
     "slack, report failure",
-    "aws, report ledger stop limits plan lifecycle run ec2 settings policy instance failure",
-    "functions, aws slack report ledger stop limits plan lifecycle run ec2 settings policy instance failure",
-    "local, functions aws slack report ledger stop limits plan lifecycle run ec2 settings policy instance failure",
-    "cli, local functions aws slack report ledger stop limits plan lifecycle run ec2 settings policy instance failure"
+    "aws, report ledger stop limits plan lifecycle run ec2 settings policy reason instance failure",
+    "functions, aws slack report ledger stop limits plan lifecycle run ec2 settings policy reason"
+        + " instance failure",
+    "local, functions aws slack report ledger stop limits plan lifecycle run ec2 settings policy"
+        + " reason instance failure",
+    "cli, local functions aws slack report ledger stop limits plan lifecycle run ec2 settings"
+        + " policy reason instance failure"
   })
   void pointOneWay(String room, String mayUse) {
     List<String> others = new ArrayList<>(ROOMS);

@@ -1,0 +1,84 @@
+package dev.curfew.reason;
+
+import java.util.List;
+
+/**
+ * Why a run failed or was refused. A limit that the plan exceeded is not among them: the ledger's
+ * limit check has its figures.
+ */
+public sealed interface FailureReason extends Reason {
+  /**
+   * The policies could not be relied on.
+   *
+   * @param message of the exception that ended the run
+   */
+  record InvalidPolicies(String message) implements FailureReason {}
+
+  /**
+   * The run was in mode {@code stop} and no policy was enabled.
+   *
+   * @param message of the exception that ended the run
+   */
+  record NoPolicyEnabled(String message) implements FailureReason {}
+
+  /**
+   * A step of the run failed for another reason.
+   *
+   * @param message of the error that ended the run, as the state machine caught it
+   */
+  record StepFailed(String message) implements FailureReason {}
+
+  /**
+   * Stopping in one region ended early.
+   *
+   * @param message of the error that ended it, as the state machine caught it
+   */
+  record RegionFailed(String region, String message) implements FailureReason {}
+
+  /**
+   * No stop was requested for some planned instances: EC2 did not list them, or the stop window
+   * closed.
+   *
+   * @param instances how many
+   */
+  record InstancesNotReached(int instances) implements FailureReason {}
+
+  @Override
+  default String code() {
+    return switch (this) {
+      case InvalidPolicies _ -> "invalid-policies";
+      case NoPolicyEnabled _ -> "no-policy-enabled";
+      case StepFailed _ -> "step-failed";
+      case RegionFailed _ -> "region-failed";
+      case InstancesNotReached _ -> "instances-not-reached";
+    };
+  }
+
+  @Override
+  default List<String> arguments() {
+    return switch (this) {
+      case InvalidPolicies(String message) -> List.of(message);
+      case NoPolicyEnabled(String message) -> List.of(message);
+      case StepFailed(String message) -> List.of(message);
+      case RegionFailed(String region, String message) -> List.of(region, message);
+      case InstancesNotReached(int instances) -> List.of(Integer.toString(instances));
+    };
+  }
+
+  /**
+   * The reason with this code and these arguments.
+   *
+   * @throws IllegalArgumentException if there is no such reason
+   */
+  static FailureReason of(String code, List<String> arguments) {
+    return switch (code + "/" + arguments.size()) {
+      case "invalid-policies/1" -> new InvalidPolicies(arguments.getFirst());
+      case "no-policy-enabled/1" -> new NoPolicyEnabled(arguments.getFirst());
+      case "step-failed/1" -> new StepFailed(arguments.getFirst());
+      case "region-failed/2" -> new RegionFailed(arguments.get(0), arguments.get(1));
+      case "instances-not-reached/1" ->
+          new InstancesNotReached(Integer.parseInt(arguments.getFirst()));
+      default -> throw Reason.unknown(code, arguments);
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package dev.curfew.reason;
+
+import java.util.List;
+
+/** What makes a plan or a report as a whole doubtful. Warnings are not stored. */
+public sealed interface Warning extends Reason {
+  /**
+   * No policy is enabled, so the default decides for every instance.
+   *
+   * @param effect {@code keep} or {@code stop}
+   */
+  record DefaultDecides(String effect) implements Warning {}
+
+  /** The report could not be delivered when its run ended. */
+  record LateReport() implements Warning {}
+
+  /**
+   * What earlier runs recorded cannot be read, so the report compares with nothing.
+   *
+   * @param error technical detail
+   */
+  record EarlierRunsUnreadable(String error) implements Warning {}
+
+  @Override
+  default String code() {
+    return switch (this) {
+      case DefaultDecides _ -> "default-decides";
+      case LateReport _ -> "late-report";
+      case EarlierRunsUnreadable _ -> "earlier-runs-unreadable";
+    };
+  }
+
+  @Override
+  default List<String> arguments() {
+    return switch (this) {
+      case DefaultDecides(String effect) -> List.of(effect);
+      case LateReport _ -> List.of();
+      case EarlierRunsUnreadable(String error) -> List.of(error);
+    };
+  }
+}
