@@ -1,0 +1,158 @@
+package dev.curfew.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Comments, messages and documentation are written in the field's standard English. The phrases
+ * that are not, and what to write instead, are in {@code idioms.txt} beside the resources of this
+ * package; the terms are in docs/glossary.md.
+ */
+class PlainEnglishTest {
+  /** Paths that are still to be rewritten. Empty once all are. */
+  private static final List<String> NOT_YET_CLEAN =
+      List.of(
+          "src/main",
+          "src/laptop",
+          "functions",
+          "statemachine",
+          "policies",
+          "docs",
+          "README.md",
+          "template.yaml",
+          "curfew");
+
+  private static final List<String> ROOTS =
+      List.of(
+          "src/main",
+          "src/laptop",
+          "functions",
+          "docs",
+          "statemachine",
+          "policies",
+          "README.md",
+          "template.yaml",
+          "curfew");
+
+  private static final List<Rule> RULES = rules();
+
+  private record Rule(Pattern phrase, String advice) {}
+
+  @Test
+  void proseIsPlainEnglish() {
+    assertThat(files().flatMap(PlainEnglishTest::findings)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Whether the round must end, as EC2 may come to itself",
+        "returns the keys of those\n   * one that was not written",
+        "One that somebody starts again is asked once more, however late the look",
+        "Claims the schedule's time, where there is one, for ever",
+        "one that the SDK made again would be a stop that nobody wrote down",
+        "@throws BadOption where an option is given",
+        "Where nothing is known, it gives way",
+        "What became of the run's messages",
+        "The text stands over the report",
+        "--yes: found it; allowed: only together with --aws",
+      })
+  void findsPhrasesThatReadersDoNotKnow(String text) {
+    assertThat(findings("A.java", "/** " + text + ". */")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Retry the stop once if an instance was restarted, even after a late poll",
+        "The directory where the report is written",
+        "'*' stands for any run of characters",
+        "The number of instances is over the limit of a run",
+        "The option is for machines that look like laptops",
+      })
+  void acceptsPlainEnglish(String text) {
+    assertThat(findings("A.java", "/** " + text + ". */")).isEmpty();
+  }
+
+  @Test
+  void joinsWhatContinuesOnTheNextLine() {
+    assertThat(findings("A.java", "a(\"not for\"\n  + \" ever\");")).hasSize(1);
+    assertThat(findings("A.java", "// not for\n  // ever\n")).hasSize(1);
+    assertThat(findings("a.md", "not for\never")).hasSize(1);
+    assertThat(findings("a.md", "- not for\n- ever")).isEmpty();
+    assertThat(findings("A.java", "int nobody = 1;")).isEmpty();
+  }
+
+  private static Stream<Path> files() {
+    return ROOTS.stream()
+        .flatMap(PlainEnglishTest::walk)
+        .filter(Files::isRegularFile)
+        .filter(PlainEnglishTest::isRead)
+        .sorted();
+  }
+
+  private static Stream<Path> walk(String root) {
+    try (Stream<Path> all = Files.walk(Path.of(root))) {
+      return all.toList().stream();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  private static boolean isRead(Path file) {
+    String name = file.toString().replace('\\', '/');
+    return NOT_YET_CLEAN.stream().noneMatch(name::startsWith)
+        && name.matches(".*\\.(java|md|jte|yaml|json|properties)|curfew")
+        && !name.endsWith("_ko.properties")
+        && !name.contains("/sample/fleet/");
+  }
+
+  private static Stream<String> findings(Path file) {
+    try {
+      return findings(file.toString(), Files.readString(file)).stream();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+
+  private static List<String> findings(String file, String source) {
+    String prose =
+        file.endsWith(".java")
+            ? Prose.ofJava(source)
+            : file.endsWith("glossary.md") ? Prose.ofGlossary(source) : Prose.ofText(source);
+    List<String> found = new ArrayList<>();
+    for (Rule rule : RULES) {
+      Matcher match = rule.phrase().matcher(prose);
+      while (match.find()) {
+        long line = 1 + source.substring(0, match.start()).chars().filter(c -> c == '\n').count();
+        found.add(
+            "%s:%d: \"%s\" -> %s".formatted(file, line, match.group().strip(), rule.advice()));
+      }
+    }
+    return found;
+  }
+
+  private static List<Rule> rules() {
+    try (Stream<String> lines =
+        Files.lines(Path.of("src/test/resources/dev/curfew/house/idioms.txt"))) {
+      return lines
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split(" => ", 2))
+          .map(rule -> new Rule(Pattern.compile(rule[0].replace(" ", "\\s+")), rule[1]))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}
