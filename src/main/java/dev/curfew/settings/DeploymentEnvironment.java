@@ -49,11 +49,11 @@ public record DeploymentEnvironment(
    */
   public static DeploymentEnvironment read(Map<String, String> variables) {
     EnvironmentVariables from = new EnvironmentVariables(variables);
-    Settings settings = settings(from);
+    String policyTable = from.table("CURFEW_POLICY_TABLE");
+    Settings settings = settings(from, policyTable);
     Optional<String> slackParameter = from.slackParameter("CURFEW_SLACK_PARAMETER");
     Optional<String> slackChannel = from.text("CURFEW_SLACK_CHANNEL");
     Optional<URI> slackEndpoint = from.endpoint("CURFEW_SLACK_ENDPOINT_URL");
-    String policyTable = from.table("CURFEW_POLICY_TABLE");
     String ledgerTable = from.table("CURFEW_LEDGER_TABLE");
     Duration retention = Duration.ofDays(from.number("CURFEW_RETENTION_DAYS", 400, 1, 3650));
     from.throwIfWrong();
@@ -61,7 +61,7 @@ public record DeploymentEnvironment(
         settings, slackParameter, slackChannel, slackEndpoint, policyTable, ledgerTable, retention);
   }
 
-  private static Settings settings(EnvironmentVariables from) {
+  private static Settings settings(EnvironmentVariables from, String policyTable) {
     Settings.Builder settings =
         Settings.from(from.address("CURFEW_MAIL_FROM"), from.addresses("CURFEW_MAIL_TO"));
     from.name("CURFEW_NAME").ifPresent(settings::name);
@@ -80,7 +80,7 @@ public record DeploymentEnvironment(
     settings.buckets(from.buckets("CURFEW_STOP_BUCKETS"));
     from.oneOf("CURFEW_LANGUAGE", Arrays.asList(Language.values()), Language::text)
         .ifPresent(settings::language);
-    return settings.build();
+    return settings.policyTable(policyTable).build();
   }
 
   private static Limits limits(EnvironmentVariables from) {

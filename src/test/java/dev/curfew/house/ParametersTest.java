@@ -39,6 +39,7 @@ class ParametersTest {
         .isEqualTo(
             Settings.from("curfew@example.com", List.of("ops@example.com"))
                 .zone(ZoneId.of("UTC"))
+                .policyTable(GIVEN.get("PolicyTable"))
                 .build());
     assertThat(environment.slackParameter()).isEmpty();
     assertThat(environment.slackChannel()).isEmpty();

@@ -30,7 +30,10 @@ class DeploymentEnvironmentTest {
     DeploymentEnvironment environment = DeploymentEnvironment.read(LEAST);
 
     assertThat(environment.settings())
-        .isEqualTo(Settings.from("curfew@example.com", List.of("team@example.com")).build());
+        .isEqualTo(
+            Settings.from("curfew@example.com", List.of("team@example.com"))
+                .policyTable("policies")
+                .build());
     assertThat(environment.policyTable()).isEqualTo("policies");
     assertThat(environment.ledgerTable()).isEqualTo("ledger");
     assertThat(environment.retention()).isEqualTo(Duration.ofDays(400));
@@ -79,6 +82,7 @@ class DeploymentEnvironmentTest {
                 .usualStart(LocalTime.of(7, 30))
                 .buckets(new Buckets(100, 10, 2000, 40))
                 .language(Language.KOREAN)
+                .policyTable("policies")
                 .build());
     assertThat(environment.slackParameter()).isEqualTo(Optional.of("/curfew/slack"));
     assertThat(environment.slackChannel()).isEqualTo(Optional.of("#ops"));
@@ -124,7 +128,8 @@ class DeploymentEnvironmentTest {
         "CURFEW_MAIL_TO|team|1 to 50 mail addresses",
         "CURFEW_POLICY_TABLE|no table|the name of a DynamoDB table",
         "CURFEW_RETENTION_DAYS|0|from 1 to 3650",
-        "CURFEW_SLACK_PARAMETER|https://hooks.slack.com/services/T/B/x?y|the name of an SSM parameter",
+        "CURFEW_SLACK_PARAMETER|https://hooks.slack.com/services/T/B/x?y|the name of an SSM"
+            + " parameter",
         "CURFEW_SLACK_ENDPOINT_URL|ftp://localhost|HOST",
         "CURFEW_MAXSTOPS|5|CURFEW_MAX_STOPS",
       })

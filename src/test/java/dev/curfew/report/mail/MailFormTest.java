@@ -10,8 +10,8 @@ import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.settings.DeploymentEnvironment;
 import dev.curfew.settings.Language;
-import dev.curfew.settings.Settings;
 import dev.curfew.testing.Snapshots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -82,12 +82,16 @@ class MailFormTest {
   private static Mail made(RunReport report, Language language) {
     return MailForm.of(
         report,
-        Settings.from("Curfew <curfew@example.com>", List.of("ops@example.com"))
-            .name("prod")
-            .zone(Nights.ZONE)
-            .language(language)
-            .policyTable("prod-policies")
-            .build());
+        DeploymentEnvironment.read(
+                Map.of(
+                    "CURFEW_MAIL_FROM", "Curfew <curfew@example.com>",
+                    "CURFEW_MAIL_TO", "ops@example.com",
+                    "CURFEW_NAME", "prod",
+                    "CURFEW_ZONE", Nights.ZONE.getId(),
+                    "CURFEW_LANGUAGE", language.text(),
+                    "CURFEW_POLICY_TABLE", "prod-policies",
+                    "CURFEW_LEDGER_TABLE", "prod-ledger"))
+            .settings());
   }
 
   @ParameterizedTest(name = "{0}")
