@@ -5,40 +5,68 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A deliberate mistake in one file.
+ * A deliberate defect: one small change to the main code or to the state machine definition. The
+ * files are in {@code src/test/defects}; the harness README describes their format.
  *
- * @param says what it does, for people
- * @param file the file that has it
- * @param on whose nights it is tried in
- * @param found what stands in the file, exactly once
- * @param made what stands there instead
+ * @param name the name of its file, without the suffix
+ * @param description what it makes Curfew do wrong
+ * @param place where it is made
+ * @param store the ledger on which random nights are tried with it
+ * @param replaced the fragment that it replaces: Java tokens, or a JSON Pointer within a state
+ * @param replacement what it puts there
  */
-record Defect(String name, String says, Path file, Store on, String found, String made) {
+record Defect(
+    String name,
+    String description,
+    Place place,
+    Store store,
+    String replaced,
+    String replacement) {
   private static final Path DIRECTORY = Path.of("src/test/defects");
-  private static final String FOUND = "\n--- found\n";
-  private static final String MADE = "\n--- made\n";
+  private static final String REPLACE = "\n--- replace\n";
+  private static final String WITH = "\n--- with\n";
 
-  /** Where nights write themselves down. */
+  /** The ledger that nights are recorded in. */
   enum Store {
     MEMORY,
     DYNAMODB
   }
 
-  Defect {
-    requireNonNull(name, "name");
-    requireNonNull(says, "says");
-    requireNonNull(file, "file");
-    requireNonNull(on, "on");
-    requireNonNull(found, "found");
-    requireNonNull(made, "made");
+  /** Where a defect is made. */
+  sealed interface Place {
+    /**
+     * A method, all its overloads included.
+     *
+     * @param className simple name of a top-level class
+     * @param method name of the method; empty for the whole file
+     */
+    record Method(String className, String method) implements Place {}
+
+    /** A state of the state machine definition, nested states included. */
+    record State(String state) implements Place {}
   }
 
-  /** All of them, by name. */
+  Defect {
+    requireNonNull(name, "name");
+    requireNonNull(description, "description");
+    requireNonNull(place, "place");
+    requireNonNull(store, "store");
+    requireNonNull(replaced, "replaced");
+    requireNonNull(replacement, "replacement");
+  }
+
+  /** A file with the defect in it. */
+  record Changed(Path file, String text) {}
+
+  /** All defects, by name. */
   static List<Defect> all() throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       return files.sorted().map(Defect::read).toList();
@@ -47,46 +75,80 @@ record Defect(String name, String says, Path file, Store on, String found, Strin
 
   private static Defect read(Path path) {
     try {
-      String text = Files.readString(path);
-      int found = text.indexOf(FOUND);
-      int made = text.indexOf(MADE);
-      String[] head = text.substring(0, found).split("\n");
-      return new Defect(
-          path.getFileName().toString().replace(".txt", ""),
-          value(head[0], "says"),
-          Path.of(value(head[1], "file")),
-          Store.valueOf(value(head[2], "on").toUpperCase(Locale.ROOT)),
-          text.substring(found + FOUND.length(), made),
-          text.substring(made + MADE.length()).stripTrailing());
-    } catch (IOException | RuntimeException broken) {
-      // Whatever is wrong with one of them, its name says where.
-      throw new IllegalArgumentException(path + " is no defect", broken);
+      return parse(path.getFileName().toString().replace(".txt", ""), Files.readString(path));
+    } catch (IOException | RuntimeException unreadable) {
+      throw new IllegalArgumentException("Cannot read the defect " + path, unreadable);
     }
   }
 
-  private static String value(String line, String key) {
-    if (!line.startsWith(key + ": ")) {
-      throw new IllegalArgumentException("found '%s'; allowed: '%s: ...'".formatted(line, key));
+  static Defect parse(String name, String text) {
+    int replace = text.indexOf(REPLACE);
+    int with = text.indexOf(WITH);
+    if (replace < 0 || with < replace) {
+      throw new IllegalArgumentException("Write '--- replace', then '--- with'.");
     }
-    return line.substring(key.length() + 2);
+    Map<String, String> keys = new LinkedHashMap<>();
+    for (String line : text.substring(0, replace).split("\n")) {
+      int colon = line.indexOf(": ");
+      keys.put(line.substring(0, colon), line.substring(colon + 2));
+    }
+    return new Defect(
+        name,
+        keys.get("description"),
+        place(keys),
+        Store.valueOf(keys.get("store").toUpperCase(Locale.ROOT)),
+        text.substring(replace + REPLACE.length(), with),
+        text.substring(with + WITH.length()).stripTrailing());
   }
 
-  /** How often what it looks for stands in its file; anything but 1 is a mistake in the defect. */
-  int matches() throws IOException {
-    String text = Files.readString(file);
-    int count = 0;
-    for (int at = text.indexOf(found); at >= 0; at = text.indexOf(found, at + 1)) {
-      count++;
-    }
-    return count;
+  private static Place place(Map<String, String> keys) {
+    return keys.containsKey("state")
+        ? new Place.State(keys.get("state"))
+        : new Place.Method(keys.get("class"), keys.getOrDefault("method", ""));
   }
 
-  /** The file with the mistake in it. */
-  String madeText() throws IOException {
-    if (matches() != 1) {
+  /** The class or state, for tables. */
+  String placeText() {
+    return switch (place) {
+      case Place.Method method when method.method().isEmpty() -> method.className();
+      case Place.Method method -> method.className() + "." + method.method();
+      case Place.State state -> "state " + state.state();
+    };
+  }
+
+  /**
+   * Makes the defect.
+   *
+   * @throws IllegalStateException if its place is not there, or is there more than once
+   */
+  Changed apply() throws IOException {
+    return switch (place) {
+      case Place.Method method -> applyTo(method);
+      case Place.State state ->
+          new Changed(Definition.FILE, Definition.replace(state.state(), replaced, replacement));
+    };
+  }
+
+  private Changed applyTo(Place.Method method) throws IOException {
+    JavaSource source = JavaSource.of(method.className());
+    List<JavaSource.Range> ranges =
+        method.method().isEmpty()
+            ? List.of(new JavaSource.Range(0, source.text().length()))
+            : source.methods(method.method());
+    List<JavaTokens.Match> matches = new ArrayList<>();
+    for (JavaSource.Range range : ranges) {
+      matches.addAll(JavaTokens.matches(source.text(), range.start(), range.end(), replaced));
+    }
+    if (matches.size() != 1) {
       throw new IllegalStateException(
-          "%s: its text stands %d times in %s".formatted(name, matches(), file));
+          "Defect %s: expected its fragment once in %s, found it %d times in %d methods: %s"
+              .formatted(name, placeText(), matches.size(), ranges.size(), replaced));
     }
-    return Files.readString(file).replace(found, made);
+    JavaTokens.Match match = matches.getFirst();
+    return new Changed(
+        source.file(),
+        source.text().substring(0, match.start())
+            + match.fill(replacement)
+            + source.text().substring(match.end()));
   }
 }

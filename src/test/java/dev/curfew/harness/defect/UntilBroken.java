@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 
 /** Runs random nights until one breaks an invariant, in a JVM of its own. */
 final class UntilBroken {
-  /** What its line begins with. */
-  static final String SAYS = "RESULT ";
+  /** The beginning of the line that has the result. */
+  static final String RESULT = "RESULT ";
 
   private static final int AT_ONCE = 50;
 
@@ -33,7 +33,7 @@ final class UntilBroken {
           case DYNAMODB -> onDynamoDb(most);
         };
     System.out.println(
-        SAYS + first.map(broken -> broken.getKey() + " " + broken.getValue()).orElse("none"));
+        RESULT + first.map(broken -> broken.getKey() + " " + broken.getValue()).orElse("none"));
     System.exit(0);
   }
 
