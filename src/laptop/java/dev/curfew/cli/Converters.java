@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import dev.curfew.instance.HasText;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.time.IsoInstant;
 import dev.curfew.policy.time.ZoneName;
@@ -7,9 +8,6 @@ import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,9 +18,9 @@ final class Converters {
   static CommandLine register(CommandLine line) {
     return line.registerConverter(Instant.class, Converters::instant)
         .registerConverter(ZoneId.class, Converters::zone)
-        .registerConverter(Effect.class, text -> oneOf(text, Effect.values(), Effect::text))
-        .registerConverter(Mode.class, text -> oneOf(text, Mode.values(), Mode::text))
-        .registerConverter(Language.class, text -> oneOf(text, Language.values(), Language::text));
+        .registerConverter(Effect.class, text -> constant(text, Effect.class))
+        .registerConverter(Mode.class, text -> constant(text, Mode.class))
+        .registerConverter(Language.class, text -> constant(text, Language.class));
   }
 
   private static Instant instant(String text) {
@@ -33,13 +31,9 @@ final class Converters {
     return ZoneName.parse(text).orElseThrow(() -> wrong(text, ZoneName.ALLOWED));
   }
 
-  private static <E extends Enum<E>> E oneOf(
-      String text, E[] values, Function<E, String> spelling) {
-    return Arrays.stream(values)
-        .filter(value -> spelling.apply(value).equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            wrong(text, Arrays.stream(values).map(spelling).collect(Collectors.joining(" or "))));
+  private static <E extends Enum<E> & HasText> E constant(String text, Class<E> type) {
+    return HasText.parse(type, text)
+        .orElseThrow(() -> wrong(text, String.join(" or ", HasText.texts(type))));
   }
 
   private static TypeConversionException wrong(String found, String allowed) {

@@ -10,7 +10,7 @@ import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
@@ -39,8 +39,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "night",
     description =
-        "Runs a whole night without AWS, in virtual time. The state machine, the handlers and DynamoDB are"
-            + " real; EC2, Slack and SES are stand-ins. Without --fleet, on a sample estate and its evening.",
+        "Runs a whole night without AWS, in virtual time. The state machine, the handlers and"
+            + " DynamoDB are real; EC2, Slack and SES are stand-ins. Without --fleet, on a sample"
+            + " estate and its evening.",
     footer = {
       "",
       "Examples:",
@@ -50,7 +51,8 @@ import picocli.CommandLine.Option;
       "  ./curfew night --aws --policy-table curfew-policies --ledger-table curfew-ledger",
       "  ./curfew night --faults my-faults.json      docs/faults.md says what can go wrong",
       "",
-      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad usage,",
+      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad"
+          + " usage,",
       "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped."
     })
 final class NightCommand implements Callable<Integer> {
@@ -94,8 +96,8 @@ final class NightCommand implements Callable<Integer> {
       names = "--approve",
       paramLabel = "RUN",
       description =
-          "Lift the limits to the figures of this earlier run, and no further. The run must be in the"
-              + " ledger, and have ended as limited or planned.")
+          "Lift the limits to the figures of this earlier run, and no further. The run must be in"
+              + " the ledger, and have ended as limited or planned.")
   private Optional<String> approve = Optional.empty();
 
   @Option(
@@ -109,7 +111,8 @@ final class NightCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "plan|stop",
       description =
-          "Whether anything is stopped. stop, if not given, as nothing real is there; plan with --aws.")
+          "Whether anything is stopped. stop, if not given, as nothing real is there; plan with"
+              + " --aws.")
   private Optional<Mode> mode = Optional.empty();
 
   @Mixin private AwsOptions onAws;

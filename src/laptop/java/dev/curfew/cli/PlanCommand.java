@@ -8,10 +8,10 @@ import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLines;
 import dev.curfew.report.json.ReportJson;
@@ -46,12 +46,14 @@ import picocli.CommandLine.Option;
       "  Save your estate, a file for each region, and look at tonight:",
       "    aws ec2 describe-instances --region eu-west-1 > my-fleet/eu-west-1.json",
       "    ./curfew plan --fleet my-fleet --policies my-policies --zone Europe/Berlin",
-      "  The account that AWS_PROFILE and AWS_REGION name, with rights to read alone (docs/first-evening.md):",
+      "  The account that AWS_PROFILE and AWS_REGION name, with rights to read alone"
+          + " (docs/first-evening.md):",
       "    ./curfew plan --aws",
       "  On Christmas Eve:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "",
-      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or invalid policies."
+      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or"
+          + " invalid policies."
     })
 final class PlanCommand implements Callable<Integer> {
   private final Console console;
@@ -110,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
   private List<FleetPreview.Region> regions(
       Optional<AwsAccount> account, Instant now, PolicySet set) {
     Function<String, PolicyEvaluator> judges =
-        region -> set.judgeAt(now, judging.byDefault(), region);
+        region -> set.evaluatorAt(now, judging.byDefault(), region);
     if (account.isEmpty()) {
       FleetDirectory directory = FleetDirectory.open(source.fleet);
       return new FleetPreview(new DirectoryFleet(directory), new RealTime())

@@ -1,7 +1,7 @@
 package dev.curfew.cli;
 
-import dev.curfew.policy.PolicyChange;
-import dev.curfew.policy.PolicyChange.Kind;
+import dev.curfew.policy.json.PolicyChange;
+import dev.curfew.policy.json.PolicyChange.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

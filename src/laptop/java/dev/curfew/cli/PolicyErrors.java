@@ -1,6 +1,6 @@
 package dev.curfew.cli;
 
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 
 /** A mistake in a policy, as text for people. */
 final class PolicyErrors {

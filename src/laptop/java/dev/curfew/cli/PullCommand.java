@@ -2,9 +2,9 @@ package dev.curfew.cli;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.policy.PolicyChange;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyChange;
+import dev.curfew.policy.json.PolicyDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pull",
     description =
-        "Writes a policy table's policies to a directory. A file whose policy is the same stays as it is.",
+        "Writes a policy table's policies to a directory. A file whose policy is the same stays as"
+            + " it is.",
     footer = {
       "",
       "Examples:",

@@ -6,11 +6,11 @@ import dev.curfew.aws.dynamodb.PolicyTable.Stored;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyChange;
-import dev.curfew.policy.PolicyChange.Kind;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.document.ParsedPolicy;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyChange;
+import dev.curfew.policy.json.PolicyChange.Kind;
+import dev.curfew.policy.json.PolicyDocument;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,15 +28,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "push",
     description =
-        "Writes a directory's policies to a policy table. With one that is invalid nothing is written. A policy"
-            + " that somebody else has changed meanwhile is left alone.",
+        "Writes a directory's policies to a policy table. With one that is invalid nothing is"
+            + " written. A policy that somebody else has changed meanwhile is left alone.",
     footer = {
       "",
       "Examples:",
       "  ./curfew policies push my-policies --policy-table curfew-policies --dry-run",
       "  ./curfew policies push my-policies --policy-table curfew-policies",
       "",
-      "Exit status: 0 done; 1 a policy was changed by somebody else; 2 bad usage or invalid policies."
+      "Exit status: 0 done; 1 a policy was changed by somebody else; 2 bad usage or invalid"
+          + " policies."
     })
 final class PushCommand implements Callable<Integer> {
   private final Console console;

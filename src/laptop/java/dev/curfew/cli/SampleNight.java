@@ -1,7 +1,7 @@
 package dev.curfew.cli;
 
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;

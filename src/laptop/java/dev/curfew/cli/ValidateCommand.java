@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.document.ParsedPolicy;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class ValidateCommand implements Callable<Integer> {
             .filter(ParsedPolicy.Valid.class::isInstance)
             .map(ParsedPolicy.Valid.class::cast)
             .map(ParsedPolicy.Valid::policy)
-            .filter(policy -> policy.until().isOver(now))
+            .filter(policy -> policy.until().hasPassed(now))
             .map(Policy::id)
             .toList();
     if (!over.isEmpty()) {

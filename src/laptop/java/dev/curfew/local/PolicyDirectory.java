@@ -1,9 +1,9 @@
 package dev.curfew.local;
 
 import dev.curfew.plan.PolicyStore;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.DocumentWriter;
+import dev.curfew.policy.json.PolicyDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.curfew.policy.time.IsoInstant;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * The one JSON mapper of the entry points. Suspicious: an unknown key or enum value, a missing or
@@ -41,13 +41,12 @@ public final class StrictJson {
                 if (!json.hasToken(JsonToken.VALUE_STRING)) {
                   return (Instant) context.handleUnexpectedToken(Instant.class, json);
                 }
-                try {
-                  return OffsetDateTime.parse(json.getText()).toInstant();
-                } catch (DateTimeParseException notOne) {
-                  return (Instant)
-                      context.handleWeirdStringValue(
-                          Instant.class, json.getText(), "allowed is an instant in ISO form");
-                }
+                Optional<Instant> instant = IsoInstant.parse(json.getText());
+                return instant.isPresent()
+                    ? instant.get()
+                    : (Instant)
+                        context.handleWeirdStringValue(
+                            Instant.class, json.getText(), "allowed is an instant in ISO form");
               }
             });
   }

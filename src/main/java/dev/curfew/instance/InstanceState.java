@@ -1,10 +1,9 @@
 package dev.curfew.instance;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The states of the EC2 instance lifecycle, as {@code State.Name} spells them. */
-public enum InstanceState {
+public enum InstanceState implements HasText {
   PENDING("pending"),
   RUNNING("running"),
   STOPPING("stopping"),
@@ -19,13 +18,14 @@ public enum InstanceState {
   }
 
   /** As EC2 spells it. */
+  @Override
   public String text() {
     return text;
   }
 
   /** The state that EC2 spells so; empty where EC2 has none of that name. */
   public static Optional<InstanceState> of(String text) {
-    return Arrays.stream(values()).filter(state -> state.text.equals(text)).findFirst();
+    return HasText.parse(InstanceState.class, text);
   }
 
   /** Whether policies judge an instance in this state; all others are off, or on their way. */

@@ -1,7 +1,9 @@
 package dev.curfew.lifecycle;
 
+import dev.curfew.instance.HasText;
+
 /** What became of one instance of the plan. Each has exactly one. */
-public enum Outcome {
+public enum Outcome implements HasText {
   /** The verdict was keep. */
   KEPT("kept"),
   /** The verdict was stop, and an obstacle stood in the way. */
@@ -23,6 +25,7 @@ public enum Outcome {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }

@@ -164,8 +164,8 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
   }
 
   private Evaluation judge(Instance instance, Facts facts) {
-    Evaluation first = snapshot.judge(instance, facts);
-    Evaluation second = table.judge(instance, facts);
+    Evaluation first = snapshot.evaluate(instance, facts);
+    Evaluation second = table.evaluate(instance, facts);
     if (first.verdict() == second.verdict()) {
       return first.stops() ? second.obstacle().isPresent() ? second : first : first;
     }

@@ -1,7 +1,9 @@
 package dev.curfew.lifecycle;
 
+import dev.curfew.instance.HasText;
+
 /** Why an instance whose stop EC2 had accepted is asked for once more. */
-public enum RetryReason {
+public enum RetryReason implements HasText {
   /** It is not: what came before, if anything, was never accepted. */
   NOT("no"),
   /** EC2 says that it was started since. */
@@ -15,6 +17,7 @@ public enum RetryReason {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }

@@ -71,7 +71,7 @@ public final class PlanRegion {
           sink.accept(
               page.stream()
                   .map(instance ->
-                      tally.count(entry(instance, judge.judge(instance, facts), refusedBefore)))
+                      tally.count(entry(instance, judge.evaluate(instance, facts), refusedBefore)))
                   .toList());
         });
     return tally.counts;

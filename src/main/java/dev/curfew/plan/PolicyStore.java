@@ -1,6 +1,6 @@
 package dev.curfew.plan;
 
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 
 /** Where an operator's policies stand. */

@@ -1,7 +1,9 @@
 package dev.curfew.plan;
 
+import dev.curfew.instance.HasText;
+
 /** Whether we may know, and stop, what runs in a region. */
-public enum TargetStatus {
+public enum TargetStatus implements HasText {
   READ("read"),
   /**
    * EC2 says that we may not list it, or that it is not enabled; in a report also that we may stop
@@ -17,6 +19,7 @@ public enum TargetStatus {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }

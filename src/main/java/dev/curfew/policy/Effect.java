@@ -1,7 +1,9 @@
 package dev.curfew.policy;
 
+import dev.curfew.instance.HasText;
+
 /** What a policy says of the instances it applies to, and what a verdict comes to. */
-public enum Effect {
+public enum Effect implements HasText {
   KEEP("keep"),
   STOP("stop");
 
@@ -12,6 +14,7 @@ public enum Effect {
   }
 
   /** As documents and reports spell it. */
+  @Override
   public String text() {
     return text;
   }

@@ -1,10 +1,12 @@
 package dev.curfew.policy;
 
+import dev.curfew.instance.HasText;
+
 /**
  * Why an instance that should stop must not or cannot be stopped, known before any call. The order
  * is that in which they are looked for: the first that holds and is not lifted is the instance's.
  */
-public enum Obstacle {
+public enum Obstacle implements HasText {
   NEVER_STOP("never-stop", false),
   STARTING("starting", false),
   MANAGED("managed", false),
@@ -25,6 +27,7 @@ public enum Obstacle {
   }
 
   /** As documents and reports spell it. */
+  @Override
   public String text() {
     return text;
   }

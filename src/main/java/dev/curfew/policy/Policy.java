@@ -57,7 +57,7 @@ public record Policy(
   public boolean isActive(Instant now) {
     return enabled
         && since.map(first -> !now.isBefore(first)).orElse(true)
-        && !until.isOver(now)
+        && !until.hasPassed(now)
         && when.map(hours -> hours.holds(now, zone)).orElse(true);
   }
 }

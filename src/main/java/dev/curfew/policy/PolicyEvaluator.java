@@ -62,7 +62,7 @@ public final class PolicyEvaluator {
   /**
    * @param instance of this judge's region
    */
-  public Evaluation judge(Instance instance, Facts facts) {
+  public Evaluation evaluate(Instance instance, Facts facts) {
     List<Policy> applying = applying(instance);
     Optional<Policy> deciding = deciding(applying);
     Effect verdict = deciding.map(Policy::effect).orElse(byDefault);

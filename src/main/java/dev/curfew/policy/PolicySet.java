@@ -45,7 +45,7 @@ public final class PolicySet {
    * @param byDefault the verdict where no policy applies
    * @param region the region that was listed; instances are not asked for theirs
    */
-  public PolicyEvaluator judgeAt(Instant now, Effect byDefault, String region) {
+  public PolicyEvaluator evaluatorAt(Instant now, Effect byDefault, String region) {
     List<Policy> candidates =
         policies.stream()
             .filter(policy -> policy.isActive(now) && policy.match().holdsInRegion(region))

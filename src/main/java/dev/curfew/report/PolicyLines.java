@@ -1,15 +1,12 @@
 package dev.curfew.report;
 
-import dev.curfew.policy.DocumentValue;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.document.ParsedPolicy;
 import dev.curfew.policy.document.PolicyReading;
-import dev.curfew.policy.time.Expiry;
+import dev.curfew.policy.json.PolicyDocument;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a report shows of policies. */
@@ -26,14 +23,13 @@ public final class PolicyLines {
     return PolicyReading.of(documents, zone).parsed().stream()
         .flatMap(parsed ->
             switch (parsed) {
-              case ParsedPolicy.Valid valid ->
-                  Stream.of(line(valid.policy(), valid.document(), now));
+              case ParsedPolicy.Valid valid -> Stream.of(line(valid.policy(), now));
               case ParsedPolicy.Invalid _ -> Stream.empty();
             })
         .toList();
   }
 
-  private static PolicyLine line(Policy policy, PolicyDocument document, Instant now) {
+  private static PolicyLine line(Policy policy, Instant now) {
     return new PolicyLine(
         policy.id(),
         policy.effect(),
@@ -41,25 +37,7 @@ public final class PolicyLines {
         policy.isActive(now),
         policy.owner(),
         policy.reason(),
-        text(document, "until"),
-        ends(policy.until()));
-  }
-
-  private static Optional<Instant> ends(Expiry end) {
-    return switch (end) {
-      case Expiry.At at -> Optional.of(at.instant());
-      case Expiry.Never _, Expiry.Unsaid _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> text(PolicyDocument document, String key) {
-    return document.root() instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members)
-        ? members.stream()
-            .filter(member -> member.key().equals(key))
-            .map(DocumentValue.Member::value)
-            .filter(DocumentValue.Text.class::isInstance)
-            .map(value -> ((DocumentValue.Text) value).value())
-            .findFirst()
-        : Optional.empty();
+        policy.until().text(),
+        policy.until().instant());
   }
 }

@@ -8,7 +8,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;

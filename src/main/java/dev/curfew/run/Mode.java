@@ -1,7 +1,9 @@
 package dev.curfew.run;
 
+import dev.curfew.instance.HasText;
+
 /** Whether a run stops anything. */
-public enum Mode {
+public enum Mode implements HasText {
   /** Nothing is stopped. */
   PLAN("plan"),
   /** What no policy keeps is stopped. */
@@ -13,6 +15,7 @@ public enum Mode {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }

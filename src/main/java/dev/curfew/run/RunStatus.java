@@ -1,7 +1,9 @@
 package dev.curfew.run;
 
+import dev.curfew.instance.HasText;
+
 /** How a run ended. */
-public enum RunStatus {
+public enum RunStatus implements HasText {
   /** Mode plan: nothing was to be stopped. */
   PLANNED("planned"),
   /** Mode stop: every instance had its turn. */
@@ -19,6 +21,7 @@ public enum RunStatus {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.instance.HasText;
 import dev.curfew.policy.time.IsoInstant;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,13 +93,12 @@ public record StartRequest(
     if (value.isMissingNode()) {
       return Mode.PLAN;
     }
-    for (Mode mode : Mode.values()) {
-      if (value.isTextual() && mode.text().equals(value.textValue())) {
-        return mode;
-      }
-    }
-    throw new Misconfigured(
-        "the execution's input, mode: found %s; allowed are plan and stop".formatted(value));
+    return Optional.ofNullable(value.textValue())
+        .flatMap(text -> HasText.parse(Mode.class, text))
+        .orElseThrow(() ->
+            new Misconfigured(
+                "the execution's input, mode: found %s; allowed are plan and stop"
+                    .formatted(value)));
   }
 
   private static Optional<String> runId(JsonNode value) {

@@ -6,8 +6,6 @@ import dev.curfew.failure.Misconfigured;
 import dev.curfew.policy.Effect;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,10 +64,8 @@ public record DeploymentEnvironment(
         Settings.from(from.address("CURFEW_MAIL_FROM"), from.addresses("CURFEW_MAIL_TO"));
     from.name("CURFEW_NAME").ifPresent(settings::name);
     from.zone("CURFEW_ZONE").ifPresent(settings::zone);
-    from.oneOf("CURFEW_DEFAULT", List.of(Effect.values()), Effect::text)
-        .ifPresent(settings::byDefault);
-    from.oneOf("CURFEW_ALLOW_EMPTY_POLICIES", List.of(true, false), String::valueOf)
-        .ifPresent(settings::allowEmptyPolicies);
+    from.constant("CURFEW_DEFAULT", Effect.class).ifPresent(settings::byDefault);
+    from.bool("CURFEW_ALLOW_EMPTY_POLICIES").ifPresent(settings::allowEmptyPolicies);
     from.patterns("CURFEW_REGIONS_ALLOW").ifPresent(settings::regionsAllow);
     from.patterns("CURFEW_REGIONS_DENY").ifPresent(settings::regionsDeny);
     settings.limits(limits(from));
@@ -78,8 +74,7 @@ public record DeploymentEnvironment(
         .ifPresent(settings::confirmDeadline);
     from.time("CURFEW_USUAL_START").ifPresent(settings::usualStart);
     settings.buckets(from.buckets("CURFEW_STOP_BUCKETS"));
-    from.oneOf("CURFEW_LANGUAGE", Arrays.asList(Language.values()), Language::text)
-        .ifPresent(settings::language);
+    from.constant("CURFEW_LANGUAGE", Language.class).ifPresent(settings::language);
     return settings.policyTable(policyTable).build();
   }
 

@@ -1,6 +1,7 @@
 package dev.curfew.settings;
 
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.instance.HasText;
 import dev.curfew.policy.time.WholeDuration;
 import dev.curfew.policy.time.ZoneName;
 import java.net.URI;
@@ -109,11 +110,21 @@ final class EnvironmentVariables {
     return parsed(name, ZoneName.ALLOWED, ZoneName::parse);
   }
 
-  <T> Optional<T> oneOf(String name, List<T> allowed, Function<T, String> spelling) {
+  <E extends Enum<E> & HasText> Optional<E> constant(String name, Class<E> type) {
+    return parsed(
+        name, String.join(" or ", HasText.texts(type)), text -> HasText.parse(type, text));
+  }
+
+  Optional<Boolean> bool(String name) {
     return parsed(
         name,
-        allowed.stream().map(spelling).collect(Collectors.joining(" or ")),
-        text -> allowed.stream().filter(one -> spelling.apply(one).equals(text)).findFirst());
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
   }
 
   Optional<List<String>> patterns(String name) {
@@ -156,7 +167,8 @@ final class EnvironmentVariables {
   Buckets buckets(String name) {
     return parsed(
             name,
-            "four whole numbers from 1 to 100000, separated by commas: calls, calls a second, instances, instances a second",
+            "four whole numbers from 1 to 100000, separated by commas: calls, calls a second,"
+                + " instances, instances a second",
             EnvironmentVariables::fourNumbers)
         .orElse(Buckets.PUBLISHED);
   }

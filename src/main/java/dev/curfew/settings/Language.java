@@ -1,9 +1,10 @@
 package dev.curfew.settings;
 
+import dev.curfew.instance.HasText;
 import java.util.Locale;
 
 /** A language that reports are written in. */
-public enum Language {
+public enum Language implements HasText {
   ENGLISH("en", Locale.US),
   KOREAN("ko", Locale.KOREA);
 
@@ -16,6 +17,7 @@ public enum Language {
   }
 
   /** As settings have it. */
+  @Override
   public String text() {
     return text;
   }

@@ -8,11 +8,11 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RefreshTransitions;
 import dev.curfew.plan.PolicySnapshot;
 import dev.curfew.plan.PolicyStore;
-import dev.curfew.policy.PolicyDocument;
-import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.run.Run;
 import java.time.Instant;
 import java.util.HashSet;
@@ -65,8 +65,8 @@ final class CurrentPolicies {
     Set<String> known = new HashSet<>();
     atStart.policies().forEach(policy -> known.add(policy.id()));
     return new CurrentPolicies(
-        atStart.judgeAt(run.now(), run.byDefault(), target.region()),
-        now.set().judgeAt(run.now(), run.byDefault(), target.region()),
+        atStart.evaluatorAt(run.now(), run.byDefault(), target.region()),
+        now.set().evaluatorAt(run.now(), run.byDefault(), target.region()),
         documents,
         known);
   }

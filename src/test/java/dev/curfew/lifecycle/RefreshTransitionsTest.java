@@ -44,7 +44,7 @@ class RefreshTransitionsTest {
                 .toList(),
             ZoneOffset.UTC)
         .set()
-        .judgeAt(EVENING, Effect.STOP, "eu-west-1");
+        .evaluatorAt(EVENING, Effect.STOP, "eu-west-1");
   }
 
   private static Decision decide(

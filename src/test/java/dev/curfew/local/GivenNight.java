@@ -14,7 +14,7 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLocks;

@@ -64,7 +64,7 @@ class PlanRegionTest {
         new PlanRegion(listing)
             .plan(
                 new Target("111122223333", "eu-west-1"),
-                PolicySet.of(List.of()).judgeAt(RunFixtures.EVENING, Effect.STOP, "eu-west-1"),
+                PolicySet.of(List.of()).evaluatorAt(RunFixtures.EVENING, Effect.STOP, "eu-west-1"),
                 Set.of(),
                 planned::addAll);
 

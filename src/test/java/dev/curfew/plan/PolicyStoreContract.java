@@ -4,8 +4,8 @@ import static dev.curfew.testing.Documents.document;
 import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

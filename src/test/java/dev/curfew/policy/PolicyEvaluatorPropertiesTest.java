@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Match;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class PolicyEvaluatorPropertiesTest {
   }
 
   private static PolicyEvaluator judge(PolicySet set, Instant now) {
-    return set.judgeAt(now, Effect.STOP, "eu-west-1");
+    return set.evaluatorAt(now, Effect.STOP, "eu-west-1");
   }
 
   @ParameterizedTest
@@ -37,8 +38,8 @@ class PolicyEvaluatorPropertiesTest {
     PolicyEvaluator shuffled = judge(set(random.shuffled(documents)), now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
-      assertThat(shuffled.judge(instance, random.facts()))
-          .isEqualTo(judge.judge(instance, random.facts()));
+      assertThat(shuffled.evaluate(instance, random.facts()))
+          .isEqualTo(judge.evaluate(instance, random.facts()));
     }
   }
 
@@ -54,8 +55,8 @@ class PolicyEvaluatorPropertiesTest {
     PolicyEvaluator after = judge(set(more), now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
-      if (!before.judge(instance, random.facts()).stops()) {
-        assertThat(after.judge(instance, random.facts()).stops()).isFalse();
+      if (!before.evaluate(instance, random.facts()).stops()) {
+        assertThat(after.evaluate(instance, random.facts()).stops()).isFalse();
       }
     }
   }
@@ -73,8 +74,8 @@ class PolicyEvaluatorPropertiesTest {
     PolicyEvaluator after = judge(PolicySet.of(policies), now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
-      if (before.judge(instance, random.facts()).verdict() == Effect.STOP) {
-        assertThat(after.judge(instance, random.facts()).verdict()).isEqualTo(Effect.STOP);
+      if (before.evaluate(instance, random.facts()).verdict() == Effect.STOP) {
+        assertThat(after.evaluate(instance, random.facts()).verdict()).isEqualTo(Effect.STOP);
       }
     }
   }
@@ -106,12 +107,12 @@ class PolicyEvaluatorPropertiesTest {
     Instant now = random.now();
     PolicyEvaluator judge = judge(set(documents), now);
     Instance instance = random.instance("i-1");
-    Evaluation first = judge.judge(instance, random.facts());
+    Evaluation first = judge.evaluate(instance, random.facts());
     for (int i = 0; i < 20; i++) {
-      judge.judge(random.instance("i-" + i), random.facts());
+      judge.evaluate(random.instance("i-" + i), random.facts());
     }
-    assertThat(judge.judge(instance, random.facts())).isEqualTo(first);
-    assertThat(judge(set(documents), now).judge(instance, random.facts())).isEqualTo(first);
+    assertThat(judge.evaluate(instance, random.facts())).isEqualTo(first);
+    assertThat(judge(set(documents), now).evaluate(instance, random.facts())).isEqualTo(first);
   }
 
   /** The columns come to what reading policy by policy, key by key, comes to. */
@@ -131,7 +132,7 @@ class PolicyEvaluatorPropertiesTest {
               .filter(policy -> policy.effect() == Effect.KEEP)
               .findFirst()
               .or(() -> applying.stream().findFirst());
-      Evaluation judgement = judge.judge(instance, random.facts());
+      Evaluation judgement = judge.evaluate(instance, random.facts());
       assertThat(judgement.applying()).isEqualTo(applying.stream().map(Policy::id).toList());
       assertThat(judgement.policy()).isEqualTo(deciding.map(Policy::id));
     }

@@ -30,7 +30,7 @@ class PolicyEvaluatorTest {
   }
 
   private static Evaluation judge(PolicySet set, Effect byDefault, Instance instance) {
-    return set.judgeAt(NOW, byDefault, "eu-west-1").judge(instance, PolicyFixtures.FACTS);
+    return set.evaluatorAt(NOW, byDefault, "eu-west-1").evaluate(instance, PolicyFixtures.FACTS);
   }
 
   private static Evaluation judge(PolicySet set, Instance instance) {
@@ -322,22 +322,22 @@ class PolicyEvaluatorTest {
             .build();
     Facts persistent = new Facts(Map.of("m6i.large", false), Set.of("sir-1"));
     Facts other = new Facts(Map.of("m6i.large", false), Set.of("sir-2"));
-    PolicyEvaluator judge = PolicyFixtures.set().judgeAt(NOW, Effect.STOP, "eu-west-1");
-    assertThat(judge.judge(spot, persistent).stops()).isTrue();
-    assertThat(judge.judge(spot, other).obstacle()).contains(Obstacle.SPOT_ONE_TIME);
+    PolicyEvaluator judge = PolicyFixtures.set().evaluatorAt(NOW, Effect.STOP, "eu-west-1");
+    assertThat(judge.evaluate(spot, persistent).stops()).isTrue();
+    assertThat(judge.evaluate(spot, other).obstacle()).contains(Obstacle.SPOT_ONE_TIME);
   }
 
   @Test
   void instanceStorageIsAnObstacleAlsoWhereNobodyKnowsTheType() {
-    PolicyEvaluator judge = PolicyFixtures.set().judgeAt(NOW, Effect.STOP, "eu-west-1");
+    PolicyEvaluator judge = PolicyFixtures.set().evaluatorAt(NOW, Effect.STOP, "eu-west-1");
     Evaluation known =
-        judge.judge(anInstance().build(), new Facts(Map.of("m6i.large", true), Set.of()));
+        judge.evaluate(anInstance().build(), new Facts(Map.of("m6i.large", true), Set.of()));
     assertThat(known.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(known.notes()).isEmpty();
-    Evaluation unknown = judge.judge(anInstance().build(), new Facts(Map.of(), Set.of()));
+    Evaluation unknown = judge.evaluate(anInstance().build(), new Facts(Map.of(), Set.of()));
     assertThat(unknown.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(unknown.notes()).singleElement().asString().contains("m6i.large");
-    Evaluation typeless = judge.judge(Instance.builder("i-2").build(), PolicyFixtures.FACTS);
+    Evaluation typeless = judge.evaluate(Instance.builder("i-2").build(), PolicyFixtures.FACTS);
     assertThat(typeless.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(typeless.notes()).hasSize(1);
   }
@@ -401,10 +401,10 @@ class PolicyEvaluatorTest {
   void forgettingValuesChangesNoVerdict() {
     PolicyEvaluator judge =
         PolicyFixtures.set("{" + KEEP + ",'match':{'name':['web-*7']}}")
-            .judgeAt(NOW, Effect.STOP, "eu-west-1");
+            .evaluatorAt(NOW, Effect.STOP, "eu-west-1");
     for (int i = 0; i < 10_000; i++) {
       Evaluation judgement =
-          judge.judge(anInstance().tag("Name", "web-" + i).build(), PolicyFixtures.FACTS);
+          judge.evaluate(anInstance().tag("Name", "web-" + i).build(), PolicyFixtures.FACTS);
       assertThat(judgement.verdict()).isEqualTo(i % 10 == 7 ? Effect.KEEP : Effect.STOP);
     }
   }
@@ -421,6 +421,8 @@ class PolicyEvaluatorTest {
   }
 
   private static Effect verdict(PolicySet set, String region, Instance instance) {
-    return set.judgeAt(NOW, Effect.STOP, region).judge(instance, PolicyFixtures.FACTS).verdict();
+    return set.evaluatorAt(NOW, Effect.STOP, region)
+        .evaluate(instance, PolicyFixtures.FACTS)
+        .verdict();
   }
 }

@@ -4,6 +4,7 @@ import dev.curfew.policy.document.ParsedPolicy;
 import dev.curfew.policy.document.PolicyParser;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -3,6 +3,7 @@ package dev.curfew.policy;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.json.PolicyDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

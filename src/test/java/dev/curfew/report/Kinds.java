@@ -13,7 +13,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
@@ -264,8 +264,8 @@ public final class Kinds {
         Mode.STOP,
         RunStatus.FAILED,
         "DynamoDB cannot do GetItem on table 'curfew-ledger': Internal server error; region"
-            + " eu-west-1: a stop got no answer: EC2 in eu-west-1 did not answer StopInstances: read"
-            + " timed out",
+            + " eu-west-1: a stop got no answer: EC2 in eu-west-1 did not answer StopInstances:"
+            + " read timed out",
         entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay));
   }
 

@@ -11,7 +11,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;

@@ -46,7 +46,7 @@ public class VerdictsBenchmark {
   }
 
   private PolicyEvaluator judge() {
-    return policies.judgeAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
+    return policies.evaluatorAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
   }
 
   /** By a judge that has seen such values before. */
@@ -65,7 +65,7 @@ public class VerdictsBenchmark {
 
   private void all(PolicyEvaluator judge, Blackhole sink) {
     for (Instance instance : instances) {
-      sink.consume(judge.judge(instance, CompanyPolicies.FACTS));
+      sink.consume(judge.evaluate(instance, CompanyPolicies.FACTS));
     }
   }
 }

@@ -27,12 +27,12 @@ final class VerdictsOfProcessor {
     long kept = 0;
     for (int round = 0; round < ROUNDS; round++) {
       PolicyEvaluator judge =
-          policies.judgeAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
+          policies.evaluatorAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
       long begun = threads.getCurrentThreadCpuTime();
       kept =
           instances.stream()
-              .filter(
-                  instance -> judge.judge(instance, CompanyPolicies.FACTS).verdict() == Effect.KEEP)
+              .filter(instance ->
+                  judge.evaluate(instance, CompanyPolicies.FACTS).verdict() == Effect.KEEP)
               .count();
       last = INSTANCES * 1e9 / (threads.getCurrentThreadCpuTime() - begun);
     }

@@ -1,7 +1,7 @@
 package dev.curfew.testing;
 
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.curfew.testing;
 
 import dev.curfew.plan.PolicyStore;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.curfew.testing;
 
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.PolicyStoreContract;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 
 class InMemoryPolicyStoreTest extends PolicyStoreContract {
   private final InMemoryPolicyStore store = new InMemoryPolicyStore();

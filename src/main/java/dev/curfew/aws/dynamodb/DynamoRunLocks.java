@@ -148,7 +148,7 @@ public final class DynamoRunLocks implements RunLocks {
   private static Lease lease(Item item) {
     return new Lease(
         item.text(EXECUTION),
-        item.oneOf(MODE, Mode.values(), Mode::text),
+        item.oneOf(MODE, Mode.class),
         item.instant(UNTIL),
         item.optionalText(LAPSED));
   }

@@ -3,6 +3,7 @@ package dev.curfew.aws.dynamodb;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.ItemTextLimit;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
+import dev.curfew.instance.HasText;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
@@ -79,9 +80,9 @@ final class PlannedInstanceItems {
 
   private static Evaluation judgement(Item item) {
     return new Evaluation(
-        item.oneOf(VERDICT, Effect.values(), Effect::text),
+        item.oneOf(VERDICT, Effect.class),
         item.optionalText(POLICY),
-        item.optionalOneOf(OBSTACLE, Obstacle.values(), Obstacle::text),
+        item.optionalOneOf(OBSTACLE, Obstacle.class),
         item.texts(NOTES),
         item.texts(APPLYING));
   }
@@ -116,7 +117,7 @@ final class PlannedInstanceItems {
   }
 
   private static StopState progress(Item item) {
-    return switch (item.oneOf(PROGRESS, Stage.values(), Stage::text)) {
+    return switch (item.oneOf(PROGRESS, Stage.class)) {
       case WAITING -> new StopState.Queued();
       case INTENDED ->
           new StopState.Requesting(
@@ -124,7 +125,7 @@ final class PlannedInstanceItems {
               item.instant(CALLED),
               item.number(ASKS),
               item.optionalText(DOUBT).map(Instant::parse),
-              item.oneOf(AGAIN, RetryReason.values(), RetryReason::text));
+              item.oneOf(AGAIN, RetryReason.class));
       case DEFERRED -> new StopState.Requeued(item.number(ASKS));
       case ASKED ->
           new StopState.Accepted(
@@ -132,24 +133,22 @@ final class PlannedInstanceItems {
               item.instant(CALLED),
               item.number(ASKS),
               item.bool(OURS),
-              item.oneOf(AGAIN, RetryReason.values(), RetryReason::text),
-              item.optionalOneOf(SEEN, InstanceState.values(), InstanceState::text));
+              item.oneOf(AGAIN, RetryReason.class),
+              item.optionalOneOf(SEEN, InstanceState.class));
       case RESTARTED ->
           new StopState.RunningAgain(
               item.instant(AT),
               item.instant(CALLED),
               item.number(ASKS),
-              item.oneOf(AGAIN, RetryReason.values(), RetryReason::text));
+              item.oneOf(AGAIN, RetryReason.class));
       case SETTLED ->
           new StopState.Finished(
-              item.oneOf(OUTCOME, Outcome.values(), Outcome::text),
-              item.instant(AT),
-              item.optionalText(DETAIL));
+              item.oneOf(OUTCOME, Outcome.class), item.instant(AT), item.optionalText(DETAIL));
     };
   }
 
   /** The kinds of {@link StopState}, as the items spell them. */
-  private enum Stage {
+  private enum Stage implements HasText {
     WAITING("waiting"),
     INTENDED("intended"),
     ASKED("asked"),
@@ -163,7 +162,8 @@ final class PlannedInstanceItems {
       this.text = text;
     }
 
-    String text() {
+    @Override
+    public String text() {
       return text;
     }
 

@@ -6,7 +6,7 @@ import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +22,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * answer and {@link dev.curfew.failure.Misconfigured} where it is missing or must not be used.
  */
 public final class PolicyTable {
-  /** Every key that a policy may have. */
-  private static final Set<String> KEYS =
-      Set.of(
-          "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "since", "until",
-          "despite", "owner", "reason");
-
   private static final WriteCondition ABSENT =
       new WriteCondition("attribute_not_exists(#id)", Map.of());
 
@@ -80,6 +74,6 @@ public final class PolicyTable {
   }
 
   private static WriteCondition unchanged(Stored before) {
-    return WriteCondition.unchanged(before.item, KEYS);
+    return WriteCondition.unchanged(before.item, Set.copyOf(PolicyDocument.KEYS));
   }
 }

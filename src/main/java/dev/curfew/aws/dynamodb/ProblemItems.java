@@ -2,7 +2,7 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.ItemTextLimit;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

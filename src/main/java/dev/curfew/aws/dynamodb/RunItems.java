@@ -62,7 +62,7 @@ final class RunItems {
         item.instant(NOW),
         item.instant(STARTED_AT),
         ZoneId.of(item.text(ZONE)),
-        item.oneOf(DEFAULT, Effect.values(), Effect::text),
+        item.oneOf(DEFAULT, Effect.class),
         item.items(TARGETS).stream().map(RunItems::target).toList(),
         item.optionalItem(APPROVED).map(RunItems::approval),
         item.optionalText(LAPSED));
@@ -90,7 +90,7 @@ final class RunItems {
   static TargetPlan targetPlan(Item item) {
     return new TargetPlan(
         target(item),
-        item.oneOf(STATUS, TargetStatus.values(), TargetStatus::text),
+        item.oneOf(STATUS, TargetStatus.class),
         item.text(ATTEMPT),
         counts(item),
         item.optionalText(DETAIL));
@@ -119,11 +119,11 @@ final class RunItems {
   }
 
   private static Mode mode(Item item) {
-    return item.oneOf(MODE, Mode.values(), Mode::text);
+    return item.oneOf(MODE, Mode.class);
   }
 
   private static RunStatus status(Item item) {
-    return item.oneOf(STATUS, RunStatus.values(), RunStatus::text);
+    return item.oneOf(STATUS, RunStatus.class);
   }
 
   private static Item targetMap(Target target) {

@@ -2,8 +2,8 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.curfew.policy.document;
 
-import dev.curfew.policy.DocumentValue;
+import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
 import java.util.Collection;
 import java.util.HashSet;

@@ -6,19 +6,21 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code until} as it stands, before the zone is known.
+ * {@code until} before its zone is known.
  *
- * @param last empty for {@code never}
+ * @param text as the document spells it
+ * @param last the last day or the end; empty for {@code never}
  */
-record ParsedExpiry(Optional<DateOrInstant> last) {
+record ParsedExpiry(String text, Optional<DateOrInstant> last) {
   static Optional<ParsedExpiry> parse(String text) {
-    if (text.equals("never")) {
-      return Optional.of(new ParsedExpiry(Optional.empty()));
+    if (text.equals(Expiry.Never.TEXT)) {
+      return Optional.of(new ParsedExpiry(text, Optional.empty()));
     }
-    return DateOrInstant.parse(text).map(moment -> new ParsedExpiry(Optional.of(moment)));
+    return DateOrInstant.parse(text).map(time -> new ParsedExpiry(text, Optional.of(time)));
   }
 
   Expiry in(ZoneId zone) {
-    return last.<Expiry>map(moment -> new Expiry.At(moment.end(zone))).orElseGet(Expiry.Never::new);
+    return last.<Expiry>map(time -> new Expiry.At(time.end(zone), text))
+        .orElseGet(Expiry.Never::new);
   }
 }

@@ -3,8 +3,7 @@ package dev.curfew.policy.document;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyDocument;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package dev.curfew.policy.document;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.policy.time.Expiry;
@@ -34,14 +35,9 @@ record PolicyDraft(
     KeyResult<Boolean> enabled,
     ZoneId deploymentZone) {
 
-  private static final List<String> KEYS =
-      List.of(
-          "id", "effect", "match", "not", "zone", "when", "since", "until", "owner", "reason",
-          "despite", "enabled", "$schema");
-
   /** Reads all keys and checks every rule; mistakes are written down. */
   static PolicyDraft read(ObjectMembers fields, String name, ZoneId deploymentZone) {
-    fields.refuseOthersThan(KEYS);
+    fields.refuseOthersThan(PolicyDocument.KEYS);
     fields.read("$schema", PolicyKeys::schema);
     KeyResult<Effect> effect = fields.read("effect", PolicyKeys::effect);
     boolean maybeKeep = !effect.value().equals(Optional.of(Effect.STOP));
@@ -114,7 +110,7 @@ record PolicyDraft(
         not.value().orElse(List.of()),
         when.value(),
         since.value().map(moment -> moment.start(ownZone())),
-        until.value().map(ending -> ending.in(ownZone())).orElseGet(Expiry.Unsaid::new),
+        until.value().map(ending -> ending.in(ownZone())).orElseGet(Expiry.Unspecified::new),
         owner.value(),
         reason.value(),
         Set.copyOf(despite.value().orElse(List.of())));

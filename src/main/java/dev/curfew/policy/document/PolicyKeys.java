@@ -1,5 +1,6 @@
 package dev.curfew.policy.document;
 
+import dev.curfew.instance.HasText;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.json.ValueText;
@@ -46,10 +47,7 @@ final class PolicyKeys {
   }
 
   static Optional<Effect> effect(JsonLocation place) {
-    return place.text(
-        text ->
-            Arrays.stream(Effect.values()).filter(effect -> effect.text().equals(text)).findFirst(),
-        ALLOWED_EFFECT);
+    return place.text(text -> HasText.parse(Effect.class, text), ALLOWED_EFFECT);
   }
 
   static Optional<List<Match>> exceptions(JsonLocation place) {
@@ -89,9 +87,7 @@ final class PolicyKeys {
   }
 
   private static Optional<Obstacle> liftable(String text) {
-    return Arrays.stream(Obstacle.values())
-        .filter(obstacle -> obstacle.canBeLifted() && obstacle.text().equals(text))
-        .findFirst();
+    return HasText.parse(Obstacle.class, text).filter(Obstacle::canBeLifted);
   }
 
   /** For editors alone. */

@@ -2,9 +2,8 @@ package dev.curfew.policy.document;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.PolicyDocument;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyDocument;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

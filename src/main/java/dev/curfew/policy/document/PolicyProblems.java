@@ -1,6 +1,5 @@
 package dev.curfew.policy.document;
 
-import dev.curfew.policy.PolicyError;
 import java.util.ArrayList;
 import java.util.List;
 

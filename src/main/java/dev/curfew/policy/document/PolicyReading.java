@@ -1,9 +1,8 @@
 package dev.curfew.policy.document;
 
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyDocument;
-import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.json.PolicyDocument;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.curfew.policy.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.curfew.policy.DocumentValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

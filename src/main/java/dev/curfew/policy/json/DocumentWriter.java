@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.PolicyDocument;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,11 +13,6 @@ import java.util.List;
 /** Writes documents back as text. */
 public final class DocumentWriter {
   private static final JsonFactory JSON = new JsonFactory();
-
-  private static final List<String> ORDER =
-      List.of(
-          "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "since", "until",
-          "despite", "owner", "reason");
 
   private DocumentWriter() {}
 
@@ -67,8 +60,8 @@ public final class DocumentWriter {
   }
 
   private static int place(String key) {
-    int place = ORDER.indexOf(key);
-    return place < 0 ? ORDER.size() : place;
+    int place = PolicyDocument.KEYS.indexOf(key);
+    return place < 0 ? PolicyDocument.KEYS.size() : place;
   }
 
   private static void write(DocumentValue node, JsonGenerator generator) throws IOException {

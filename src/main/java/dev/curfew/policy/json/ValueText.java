@@ -1,6 +1,5 @@
 package dev.curfew.policy.json;
 
-import dev.curfew.policy.DocumentValue;
 import java.util.PrimitiveIterator;
 
 /** Says in a few words what stands in a document. Safe to print, whatever stands there. */

@@ -55,20 +55,11 @@ public sealed interface DateOrInstant {
   }
 
   /**
-   * Reads {@code YYYY-MM-DD} or what {@link #instant} reads. Exactly as it stands: nothing is
-   * trimmed. Empty where it is neither.
+   * Reads {@code YYYY-MM-DD} or what {@link IsoInstant#parse} reads. Exactly as it stands: nothing
+   * is trimmed. Empty where it is neither.
    */
   static Optional<DateOrInstant> parse(String text) {
     Optional<DateOrInstant> day = CalendarDate.parse(text).map(Day::new);
-    return day.isPresent() ? day : instant(text).map(At::new);
-  }
-
-  /**
-   * Reads {@code YYYY-MM-DDTHH:MM[:SS[.fraction]]} with {@code Z} or an offset {@code +HH:MM} or
-   * {@code -HH:MM} to 18:00; years 0001 to 9999, 1 to 9 digits of fraction. Empty where it is not
-   * that.
-   */
-  static Optional<Instant> instant(String text) {
-    return IsoInstant.parse(text);
+    return day.isPresent() ? day : IsoInstant.parse(text).map(At::new);
   }
 }

@@ -3,41 +3,70 @@ package dev.curfew.policy.time;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** When a policy is over. */
+/** When a policy expires: the meaning of {@code until}. */
 public sealed interface Expiry {
-  /** Whether it is over at this instant. */
-  boolean isOver(Instant now);
+  /** The first instant at which the policy has expired; empty if it does not expire. */
+  Optional<Instant> instant();
 
-  /** {@code "until": "never"}: somebody decided that it does not end. */
+  /** {@code until} as the document spells it; empty if the document has none. */
+  Optional<String> text();
+
+  /** Whether the policy has expired at this instant. */
+  default boolean hasPassed(Instant now) {
+    return instant().filter(end -> !now.isBefore(end)).isPresent();
+  }
+
+  /** {@code "until": "never"}: the policy does not expire, by its owner's decision. */
   record Never() implements Expiry {
+    /** How documents spell it. */
+    public static final String TEXT = "never";
+
     @Override
-    public boolean isOver(Instant now) {
-      return false;
+    public Optional<Instant> instant() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> text() {
+      return Optional.of(TEXT);
     }
   }
 
-  /** No {@code until}: it does not end, and nobody said so. */
-  record Unsaid() implements Expiry {
+  /** The document has no {@code until}: the policy does not expire. */
+  record Unspecified() implements Expiry {
     @Override
-    public boolean isOver(Instant now) {
-      return false;
+    public Optional<Instant> instant() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> text() {
+      return Optional.empty();
     }
   }
 
   /**
-   * It ends.
+   * The policy expires.
    *
-   * @param instant the first at which it is over; for a date, the first moment of the next day
+   * @param end the first instant at which it has expired; for a date, the next day's first moment
+   * @param spelled {@code until} as the document spells it
    */
-  record At(Instant instant) implements Expiry {
+  record At(Instant end, String spelled) implements Expiry {
     public At {
-      requireNonNull(instant, "instant");
+      requireNonNull(end, "end");
+      requireNonNull(spelled, "spelled");
     }
 
     @Override
-    public boolean isOver(Instant now) {
-      return !now.isBefore(instant);
+    public Optional<Instant> instant() {
+      return Optional.of(end);
+    }
+
+    @Override
+    public Optional<String> text() {
+      return Optional.of(spelled);
     }
   }
 }

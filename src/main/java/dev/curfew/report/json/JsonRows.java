@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.Sanitizer;

@@ -4,7 +4,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
 import java.util.ArrayList;

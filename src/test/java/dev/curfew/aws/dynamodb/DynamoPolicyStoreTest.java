@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.PolicyStoreContract;
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -14,7 +14,7 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunEnd;

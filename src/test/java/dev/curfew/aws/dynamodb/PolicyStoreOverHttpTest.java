@@ -2,7 +2,7 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.PolicyStoreContract;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PolicyStoreOverHttpTest extends PolicyStoreContract {

@@ -15,7 +15,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
 import java.time.Instant;
 import java.util.HashSet;

@@ -9,7 +9,7 @@ import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.curfew.harness.invariant;
 
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;

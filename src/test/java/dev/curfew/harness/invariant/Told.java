@@ -8,7 +8,7 @@ import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.Night;
 import dev.curfew.local.fleet.ec2.CallAudit;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.curfew.harness.night;
 
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.curfew.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.PolicyFixtures;
 import java.util.Arrays;
 import java.util.List;
@@ -292,7 +291,8 @@ class PolicyErrorsTest {
     check(
         "{'id':'p','effect':'keep','zone':'CET','match':{'name':[]},'not':[{}],'when':{},"
             + "'since':'x','until':'y','owner':'','reason':'','despite':[],'enabled':1,'z':1}",
-        "/zone /match/name /not/0 /when /since /until /owner /reason /despite /despite /enabled /z");
+        "/zone /match/name /not/0 /when /since /until /owner /reason /despite /despite /enabled"
+            + " /z");
   }
 
   @ParameterizedTest

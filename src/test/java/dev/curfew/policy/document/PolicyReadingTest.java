@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyDocument;
-import dev.curfew.policy.PolicyError;
 import dev.curfew.policy.PolicyFixtures;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.Expiry;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,12 +49,13 @@ class PolicyReadingTest {
             .policies()
             .getFirst();
     assertThat(policy.zone()).isEqualTo(seoul);
-    assertThat(policy.until()).isEqualTo(new Expiry.At(Instant.parse("2026-12-31T15:00:00Z")));
+    assertThat(policy.until())
+        .isEqualTo(new Expiry.At(Instant.parse("2026-12-31T15:00:00Z"), "2026-12-31"));
   }
 
   @Test
   void tellsHowAPolicyEnds() {
-    assertThat(PolicyFixtures.stop("").until()).isEqualTo(new Expiry.Unsaid());
+    assertThat(PolicyFixtures.stop("").until()).isEqualTo(new Expiry.Unspecified());
     assertThat(PolicyFixtures.stop(",'until':'never'").until()).isEqualTo(new Expiry.Never());
   }
 }

@@ -3,9 +3,7 @@ package dev.curfew.policy.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.curfew.policy.DocumentValue;
-import dev.curfew.policy.DocumentValue.ObjectValue;
-import dev.curfew.policy.PolicyDocument;
+import dev.curfew.policy.json.DocumentValue.ObjectValue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -121,7 +119,8 @@ class DocumentReaderTest {
   void keepsEveryValueAsItStands() {
     assertThat(
             read(
-                " {\"a\":[\"x\",true,false,null,-1.5e3],\"a\":{},\"\":\"\\ud83d\\ude00\\u0000\"}\r\n\t"))
+                " {\"a\":[\"x\",true,false,null,-1.5e3],\"a\":{},\"\":\"\\ud83d\\ude00\\u0000\"}\r\n"
+                    + "\t"))
         .isEqualTo(
             new ObjectValue(
                 List.of(

@@ -12,9 +12,9 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Facts;
-import dev.curfew.policy.PolicyDocument;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.SlackPost;
@@ -164,8 +164,8 @@ class SlackFormTest {
   private static Effect verdict(PolicyDocument policy, String instance, Instant now) {
     return PolicyReading.of(List.of(policy), Nights.ZONE)
         .set()
-        .judgeAt(now, Effect.STOP, SEOUL)
-        .judge(Instance.builder(instance).build(), new Facts(Map.of(), Set.of(), Set.of()))
+        .evaluatorAt(now, Effect.STOP, SEOUL)
+        .evaluate(Instance.builder(instance).build(), new Facts(Map.of(), Set.of(), Set.of()))
         .verdict();
   }
 }

@@ -4,7 +4,7 @@ import static dev.curfew.report.Nights.ENGLISH;
 import static dev.curfew.report.Nights.KOREAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.policy.PolicyError;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyParser;
 import dev.curfew.policy.json.DocumentReader;
 import java.io.IOException;
@@ -63,7 +63,8 @@ class WrittenTest {
           // Saved in words, for report.json.
           "X instance-hours, if each would have run on until the next X (X)",
           // Events that are none of ours, and policies that are pushed: no run has begun.
-          "the event's detail: found the status 'X' and the startDate X; allowed is one of X with milliseconds",
+          "the event's detail: found the status 'X' and the startDate X; allowed is one of X with"
+              + " milliseconds",
           "the event: found what is no event of EventBridge: X",
           "X: found null",
           "allowed is an instant in ISO form",
@@ -230,10 +231,12 @@ class WrittenTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "region eu-west-1 could not be read: EC2 in eu-west-1 did not answer DescribeInstances: read timed out"
-            + "|eu-west-1 리전을 조회하지 못했습니다: eu-west-1 리전의 EC2가 DescribeInstances 요청에 응답하지 않았습니다: read timed out",
-        "OperationNotPermitted: The instance 'i-1' may not be stopped; stopped, and not by a call of ours"
-            + "|OperationNotPermitted: The instance 'i-1' may not be stopped; Curfew의 요청이 아닌 다른 경로로 중지됨"
+        "region eu-west-1 could not be read: EC2 in eu-west-1 did not answer DescribeInstances:"
+            + " read timed out|eu-west-1 리전을 조회하지 못했습니다: eu-west-1 리전의 EC2가 DescribeInstances 요청에"
+            + " 응답하지 않았습니다: read timed out",
+        "OperationNotPermitted: The instance 'i-1' may not be stopped; stopped, and not by a call"
+            + " of ours|OperationNotPermitted: The instance 'i-1' may not be stopped; Curfew의 요청이"
+            + " 아닌 다른 경로로 중지됨"
       })
   void leavesTheWordsOfOthersAsTheyAre(String english, String korean) {
     assertThat(Written.in(KOREAN, english)).isEqualTo(korean);

@@ -1,6 +1,6 @@
 package dev.curfew.aws.dynamodb.table;
 
-import dev.curfew.policy.DocumentValue;
+import dev.curfew.policy.json.DocumentValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,13 +3,12 @@ package dev.curfew.aws.dynamodb.table;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
+import dev.curfew.instance.HasText;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -71,23 +70,16 @@ public record Item(Map<String, AttributeValue> attributes) {
         .orElseThrow(() -> unexpected(name, "an object"));
   }
 
-  /** The one of a closed set that is spelled as the attribute says. */
-  public <E extends Enum<E>> E oneOf(String name, E[] values, Function<E, String> spelling) {
-    return optionalOneOf(name, values, spelling).orElseThrow(() -> unexpected(name, "text"));
+  /** The constant of an enum whose text is the attribute's. */
+  public <E extends Enum<E> & HasText> E oneOf(String name, Class<E> type) {
+    return optionalOneOf(name, type).orElseThrow(() -> unexpected(name, "text"));
   }
 
-  public <E extends Enum<E>> Optional<E> optionalOneOf(
-      String name, E[] values, Function<E, String> spelling) {
+  public <E extends Enum<E> & HasText> Optional<E> optionalOneOf(String name, Class<E> type) {
     return optionalText(name)
         .map(text ->
-            Arrays.stream(values)
-                .filter(value -> spelling.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> unexpected(name, "one of " + spellings(values, spelling))));
-  }
-
-  private static <E> List<String> spellings(E[] values, Function<E, String> spelling) {
-    return Arrays.stream(values).map(spelling).toList();
+            HasText.parse(type, text)
+                .orElseThrow(() -> unexpected(name, "one of " + HasText.texts(type))));
   }
 
   private List<AttributeValue> list(String name) {

@@ -24,7 +24,7 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
     Run run = w.run(in.run());
     Target target = new Target(in.account(), in.region());
     PolicyEvaluator judge =
-        PolicySnapshot.of(w.ledger(), run).judgeAt(run.now(), run.byDefault(), in.region());
+        PolicySnapshot.of(w.ledger(), run).evaluatorAt(run.now(), run.byDefault(), in.region());
     return PlanRegionResponse.of(
         new PlanRegion(w.fleet()).planOnce(run, target, judge, w.ledger(), attempt));
   }

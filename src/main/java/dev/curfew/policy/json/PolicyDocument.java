@@ -1,6 +1,8 @@
-package dev.curfew.policy;
+package dev.curfew.policy.json;
 
 import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 
 /**
  * One policy as it was found.
@@ -9,6 +11,12 @@ import static java.util.Objects.requireNonNull;
  * @param root its values
  */
 public record PolicyDocument(String name, DocumentValue root) {
+  /** Every top-level key of a policy, in the order in which files show them. */
+  public static final List<String> KEYS =
+      List.of(
+          "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "since", "until",
+          "despite", "owner", "reason");
+
   public PolicyDocument {
     requireNonNull(name, "name");
     requireNonNull(root, "root");

@@ -1,10 +1,8 @@
-package dev.curfew.policy;
+package dev.curfew.policy.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.policy.PolicyChange.Kind;
-import dev.curfew.policy.json.DocumentReader;
-import dev.curfew.policy.json.DocumentWriter;
+import dev.curfew.policy.json.PolicyChange.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +60,8 @@ class PolicyChangeTest {
     PolicyDocument one =
         policy(
             "a",
-            "{\"reason\":\"밤 \\\"x\\\"\",\"match\":{},\"effect\":\"keep\",\"id\":\"a\",\"enabled\":false}");
+            "{\"reason\":\"밤"
+                + " \\\"x\\\"\",\"match\":{},\"effect\":\"keep\",\"id\":\"a\",\"enabled\":false}");
 
     String file = DocumentWriter.file(one);
 

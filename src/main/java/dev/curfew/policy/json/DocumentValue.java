@@ -1,4 +1,4 @@
-package dev.curfew.policy;
+package dev.curfew.policy.json;
 
 import java.util.List;
 
