@@ -149,8 +149,8 @@ public interface Ledger {
      * for is renewed.
      */
     public boolean isForward() {
-      int step = to.progress().step();
-      return step > from || step == from && to.progress() instanceof StopState.Accepted;
+      int step = to.state().step();
+      return step > from || step == from && to.state() instanceof StopState.Accepted;
     }
   }
 

@@ -13,23 +13,27 @@ public final class CallTransitions {
   /** Before the call. */
   public static PlannedInstance intended(PlannedInstance entry, Instant now) {
     return entry.with(
-        switch (entry.progress()) {
+        switch (entry.state()) {
           case StopState.Queued _ ->
-              new StopState.Requesting(now, now, 1, Optional.empty(), RetryReason.NOT);
+              new StopState.Requesting(now, now, 1, Optional.empty(), RetryReason.NONE);
           case StopState.Requeued before ->
               new StopState.Requesting(
-                  now, now, before.asks() + 1, Optional.empty(), RetryReason.NOT);
+                  now, now, before.callCount() + 1, Optional.empty(), RetryReason.NONE);
           case StopState.RunningAgain before ->
               new StopState.Requesting(
-                  before.at(), now, before.asks() + 1, Optional.empty(), before.again());
+                  before.ownedSince(),
+                  now,
+                  before.callCount() + 1,
+                  Optional.empty(),
+                  before.retryReason());
           // A call whose answer we did not see may have stopped it: a stop since is ours as well.
           case StopState.Requesting before ->
               new StopState.Requesting(
-                  before.at(),
+                  before.ownedSince(),
                   now,
-                  before.asks() + 1,
-                  Optional.of(before.called()),
-                  before.again());
+                  before.callCount() + 1,
+                  Optional.of(before.lastCallAt()),
+                  before.retryReason());
           case StopState.Accepted _, StopState.Finished _ ->
               throw new IllegalStateException(entry.instance() + " has had its turn");
         });
@@ -40,25 +44,28 @@ public final class CallTransitions {
    * is as it was before; also where an earlier call is in doubt.
    */
   public static PlannedInstance deferred(PlannedInstance entry) {
-    return entry.progress() instanceof StopState.Requesting intended
+    return entry.state() instanceof StopState.Requesting intended
         ? entry.with(deferred(intended))
         : entry;
   }
 
   private static StopState deferred(StopState.Requesting intended) {
-    if (intended.doubt().isPresent()) {
+    if (intended.unansweredCallAt().isPresent()) {
       return new StopState.Requesting(
-          intended.at(),
-          intended.doubt().get(),
-          intended.asks(),
-          intended.doubt(),
-          intended.again());
+          intended.ownedSince(),
+          intended.unansweredCallAt().get(),
+          intended.callCount(),
+          intended.unansweredCallAt(),
+          intended.retryReason());
     }
-    return switch (intended.again()) {
-      case NOT -> new StopState.Requeued(intended.asks());
-      case STARTED, UNSEEN ->
+    return switch (intended.retryReason()) {
+      case NONE -> new StopState.Requeued(intended.callCount());
+      case RESTARTED, NOT_EFFECTIVE ->
           new StopState.RunningAgain(
-              intended.at(), intended.called(), intended.asks(), intended.again());
+              intended.ownedSince(),
+              intended.lastCallAt(),
+              intended.callCount(),
+              intended.retryReason());
     };
   }
 
@@ -70,17 +77,17 @@ public final class CallTransitions {
    */
   public static PlannedInstance accepted(PlannedInstance entry, Map<String, InstanceState> before) {
     InstanceState was = before.getOrDefault(entry.instance(), InstanceState.RUNNING);
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Requesting intended ->
           entry.with(
               new StopState.Accepted(
-                  intended.at(),
-                  intended.called(),
-                  intended.asks(),
+                  intended.ownedSince(),
+                  intended.lastCallAt(),
+                  intended.callCount(),
                   was.isJudged()
-                      || intended.doubt().isPresent()
-                      || intended.again() != RetryReason.NOT,
-                  intended.again(),
+                      || intended.unansweredCallAt().isPresent()
+                      || intended.retryReason() != RetryReason.NONE,
+                  intended.retryReason(),
                   Optional.empty()));
       case StopState.Queued _,
           StopState.Requeued _,
@@ -96,13 +103,13 @@ public final class CallTransitions {
    * says nothing of it. It is asked again.
    */
   public static boolean mayHaveStopped(PlannedInstance entry, Instant now) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Requesting intended ->
           intended
-              .doubt()
+              .unansweredCallAt()
               .filter(call -> now.isBefore(call.plus(RefreshTransitions.STALE)))
               .isPresent();
-      case StopState.RunningAgain restarted -> restarted.again() == RetryReason.UNSEEN;
+      case StopState.RunningAgain restarted -> restarted.retryReason() == RetryReason.NOT_EFFECTIVE;
       case StopState.Queued _, StopState.Requeued _, StopState.Accepted _, StopState.Finished _ ->
           false;
     };

@@ -11,68 +11,69 @@ import java.util.Optional;
 /**
  * One instance of the plan, as the ledger holds it.
  *
- * @param turn its place in the order of stopping, unique in the target; see {@link StopOrder}
+ * @param queuePosition its place in the order of stopping, unique in the target; see {@link
+ *     StopOrder}
  * @param account the reservation's owner; empty text where EC2 gave none
  * @param region the region that was listed
  * @param instance instance id
  * @param name its tag {@code Name}
  * @param type its instance type
  * @param owner whom its tags name as its owner; see {@link #OWNER_TAGS}
- * @param judgement the last one
- * @param progress of its stop
+ * @param evaluation the last one
+ * @param state of its stop
  */
 public record PlannedInstance(
-    String turn,
+    String queuePosition,
     String account,
     String region,
     String instance,
     Optional<String> name,
     Optional<String> type,
     Optional<String> owner,
-    Evaluation judgement,
-    StopState progress) {
+    Evaluation evaluation,
+    StopState state) {
 
   /** The tags that may name an owner; the first that is there and not blank does. */
   public static final List<String> OWNER_TAGS = List.of("owner", "Owner", "team", "Team");
 
   public PlannedInstance {
-    requireNonNull(turn, "turn");
+    requireNonNull(queuePosition, "queuePosition");
     requireNonNull(account, "account");
     requireNonNull(region, "region");
     requireNonNull(instance, "instance");
     requireNonNull(name, "name");
     requireNonNull(type, "type");
     requireNonNull(owner, "owner");
-    requireNonNull(judgement, "judgement");
-    requireNonNull(progress, "progress");
+    requireNonNull(evaluation, "evaluation");
+    requireNonNull(state, "state");
   }
 
   /** An instance whose owner nobody named. */
   public PlannedInstance(
-      String turn,
+      String queuePosition,
       String account,
       String region,
       String instance,
       Optional<String> name,
       Optional<String> type,
-      Evaluation judgement,
-      StopState progress) {
-    this(turn, account, region, instance, name, type, Optional.empty(), judgement, progress);
+      Evaluation evaluation,
+      StopState state) {
+    this(queuePosition, account, region, instance, name, type, Optional.empty(), evaluation, state);
   }
 
-  public PlannedInstance with(StopState progress) {
+  public PlannedInstance with(StopState state) {
     return new PlannedInstance(
-        turn, account, region, instance, name, type, owner, judgement, progress);
+        queuePosition, account, region, instance, name, type, owner, evaluation, state);
   }
 
-  public PlannedInstance with(Evaluation judgement) {
+  public PlannedInstance with(Evaluation evaluation) {
     return new PlannedInstance(
-        turn, account, region, instance, name, type, owner, judgement, progress);
+        queuePosition, account, region, instance, name, type, owner, evaluation, state);
   }
 
   /** What has become of it so far: what a report that is written now would say. */
   public Outcome outcome() {
-    return switch (progress) {
+    return switch (state) {
       case StopState.Queued _, StopState.Requeued _ -> unasked();
       case StopState.Requesting _, StopState.Accepted _, StopState.RunningAgain _ ->
           Outcome.STOPPING;
@@ -81,15 +82,15 @@ public record PlannedInstance(
   }
 
   private Outcome unasked() {
-    if (judgement.verdict() == Effect.KEEP) {
+    if (evaluation.verdict() == Effect.KEEP) {
       return Outcome.KEPT;
     }
-    return judgement.obstacle().isPresent() ? Outcome.BLOCKED : Outcome.PLANNED;
+    return evaluation.obstacle().isPresent() ? Outcome.BLOCKED : Outcome.PLANNED;
   }
 
   /** What the outcome needs beside its name: EC2's words, the state last seen. */
   public Optional<String> detail() {
-    return switch (progress) {
+    return switch (state) {
       case StopState.Queued _, StopState.Requeued _ -> Optional.empty();
       case StopState.Requesting _ -> Optional.of("not seen since the call");
       case StopState.Accepted asked ->

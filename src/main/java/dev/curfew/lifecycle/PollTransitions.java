@@ -26,14 +26,14 @@ public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate
   }
 
   private PlannedInstance stopped(Instance instance) {
-    return switch (entry.progress()) {
-      case StopState.Accepted asked when !asked.ours() ->
+    return switch (entry.state()) {
+      case StopState.Accepted asked when !asked.causedByUs() ->
           settled(Outcome.GONE, RefreshTransitions.NOT_OURS);
       case StopState.Accepted asked
-          when !StateTransitionReason.isBefore(instance, asked.at().minus(SKEW)) ->
+          when !StateTransitionReason.isBefore(instance, asked.ownedSince().minus(SKEW)) ->
           entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty()));
       case StopState.Requesting intended
-          when StateTransitionReason.isSince(instance, intended.at()) ->
+          when StateTransitionReason.isSince(instance, intended.ownedSince()) ->
           RefreshTransitions.withNote(
               entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty())),
               RefreshTransitions.LOST_ANSWER);
@@ -47,34 +47,38 @@ public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate
   }
 
   private PlannedInstance running(Instance instance) {
-    if (entry.progress() instanceof StopState.Accepted asked && asked.again() == RetryReason.NOT) {
+    if (entry.state() instanceof StopState.Accepted asked
+        && asked.retryReason() == RetryReason.NONE) {
       Optional<Instant> start =
-          instance.launchTime().filter(launch -> launch.isAfter(asked.called()));
+          instance.launchTime().filter(launch -> launch.isAfter(asked.lastCallAt()));
       if (start.isPresent()) {
         return entry.with(
             new StopState.RunningAgain(
-                start.get(), asked.called(), asked.asks(), RetryReason.STARTED));
+                start.get(), asked.lastCallAt(), asked.callCount(), RetryReason.RESTARTED));
       }
-      if (asked.ours()
-          && now.isAfter(asked.called().plus(RefreshTransitions.STALE.multipliedBy(2)))) {
+      if (asked.causedByUs()
+          && now.isAfter(asked.lastCallAt().plus(RefreshTransitions.STALE.multipliedBy(2)))) {
         return entry.with(
             new StopState.RunningAgain(
-                asked.at(), asked.called(), asked.asks(), RetryReason.UNSEEN));
+                asked.ownedSince(),
+                asked.lastCallAt(),
+                asked.callCount(),
+                RetryReason.NOT_EFFECTIVE));
       }
     }
     return saw(InstanceState.RUNNING);
   }
 
   private PlannedInstance saw(InstanceState state) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Accepted asked ->
           entry.with(
               new StopState.Accepted(
-                  asked.at(),
-                  asked.called(),
-                  asked.asks(),
-                  asked.ours(),
-                  asked.again(),
+                  asked.ownedSince(),
+                  asked.lastCallAt(),
+                  asked.callCount(),
+                  asked.causedByUs(),
+                  asked.retryReason(),
                   Optional.of(state)));
       case StopState.Requesting _, StopState.RunningAgain _ ->
           isLate ? settled(Outcome.STOPPING, state.text()) : entry;

@@ -66,15 +66,15 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
   }
 
   private Decision stopped(PlannedInstance entry, Instance instance) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Requesting intended
-          when StateTransitionReason.isSince(instance, intended.at()) ->
+          when StateTransitionReason.isSince(instance, intended.ownedSince()) ->
           settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
       case StopState.RunningAgain restarted when isOurs(restarted, instance) ->
           settle(entry, Outcome.STOPPED, Optional.empty());
       // It may be what EC2 showed before the restart.
       case StopState.Requesting(var at, _, _, _, var again)
-          when again != RetryReason.NOT && !isStartedSince(at, instance) ->
+          when again != RetryReason.NONE && !isStartedSince(at, instance) ->
           new Decision.Later();
       case StopState.RunningAgain(var at, _, _, _) when !isStartedSince(at, instance) ->
           new Decision.Later();
@@ -89,21 +89,21 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
   }
 
   private Decision stopping(PlannedInstance entry, Instance instance) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Requesting intended
-          when StateTransitionReason.isSince(instance, intended.at()) ->
+          when StateTransitionReason.isSince(instance, intended.ownedSince()) ->
           new Decision.Write(
               withNote(entry, LOST_ANSWER)
                   .with(
                       new StopState.Accepted(
-                          intended.at(),
-                          intended.called(),
-                          intended.asks(),
+                          intended.ownedSince(),
+                          intended.lastCallAt(),
+                          intended.callCount(),
                           true,
-                          intended.again(),
+                          intended.retryReason(),
                           Optional.of(InstanceState.STOPPING))));
       case StopState.Queued _ -> onItsWay(entry, 0);
-      case StopState.Requeued deferred -> onItsWay(entry, deferred.asks());
+      case StopState.Requeued deferred -> onItsWay(entry, deferred.callCount());
       case StopState.Requesting _,
           StopState.Accepted _,
           StopState.RunningAgain _,
@@ -117,7 +117,7 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
     return new Decision.Write(
         entry.with(
             new StopState.Accepted(
-                clock, clock, asks, false, RetryReason.NOT, Optional.of(InstanceState.STOPPING))));
+                clock, clock, asks, false, RetryReason.NONE, Optional.of(InstanceState.STOPPING))));
   }
 
   private Decision on(PlannedInstance entry, Instance instance, Facts facts) {
@@ -125,15 +125,15 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
     if (judgement.stops()) {
       return new Decision.Ask(entry.with(judgement));
     }
-    return switch (entry.progress()) {
-      case StopState.Requesting intended when clock.isBefore(intended.called().plus(STALE)) ->
+    return switch (entry.state()) {
+      case StopState.Requesting intended when clock.isBefore(intended.lastCallAt().plus(STALE)) ->
           new Decision.Later();
       case StopState.Requesting(var at, var called, var asks, _, var again)
-          when again == RetryReason.UNSEEN && !isStartedSince(called, instance) ->
+          when again == RetryReason.NOT_EFFECTIVE && !isStartedSince(called, instance) ->
           tooLate(entry, new StopState.RunningAgain(at, called, asks, again), instance);
       case StopState.RunningAgain restarted
-          when restarted.again() == RetryReason.UNSEEN
-              && !isStartedSince(restarted.called(), instance) ->
+          when restarted.retryReason() == RetryReason.NOT_EFFECTIVE
+              && !isStartedSince(restarted.lastCallAt(), instance) ->
           tooLate(entry, restarted, instance);
       case StopState.Queued _,
           StopState.Requeued _,
@@ -155,11 +155,11 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
         withNote(entry, TOO_LATE)
             .with(
                 new StopState.Accepted(
-                    unseen.at(),
-                    unseen.called(),
-                    unseen.asks(),
+                    unseen.ownedSince(),
+                    unseen.lastCallAt(),
+                    unseen.callCount(),
                     true,
-                    unseen.again(),
+                    unseen.retryReason(),
                     Optional.of(instance.state()))));
   }
 
@@ -178,8 +178,8 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
    */
   public static boolean isOurs(StopState.RunningAgain restarted, Instance stopped) {
     return stopped.launchTime().isPresent()
-        && !isStartedSince(restarted.at(), stopped)
-        && StateTransitionReason.isSince(stopped, restarted.at());
+        && !isStartedSince(restarted.ownedSince(), stopped)
+        && StateTransitionReason.isSince(stopped, restarted.ownedSince());
   }
 
   /** Whether EC2 says that it was last started at that time or later. */
@@ -192,7 +192,7 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
   }
 
   public static PlannedInstance withNote(PlannedInstance entry, String note) {
-    Evaluation judgement = entry.judgement();
+    Evaluation judgement = entry.evaluation();
     List<String> notes = new ArrayList<>(judgement.notes());
     notes.add(note);
     return entry.with(

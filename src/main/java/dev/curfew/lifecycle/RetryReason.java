@@ -5,11 +5,11 @@ import dev.curfew.instance.HasText;
 /** Why an instance whose stop EC2 had accepted is asked for once more. */
 public enum RetryReason implements HasText {
   /** It is not: what came before, if anything, was never accepted. */
-  NOT("no"),
+  NONE("none"),
   /** EC2 says that it was started since. */
-  STARTED("started"),
+  RESTARTED("restarted"),
   /** EC2 shows it running, and says of no start: the stop may still show. */
-  UNSEEN("unseen");
+  NOT_EFFECTIVE("not-effective");
 
   private final String text;
 

@@ -29,30 +29,36 @@ public sealed interface StopState {
    * About to be stopped: written before the call, so that a crash after it cannot hide it. It stays
    * so where nobody knows whether EC2 acted.
    *
-   * @param at since when a stop is ours, by the clock: the first of these calls, or a restart
-   * @param called when the last call was about to be made that may have acted
-   * @param asks how many calls this makes, from 1
-   * @param doubt when the last call before was made of which nobody knows whether EC2 acted
-   * @param again whether EC2 had accepted a stop of it before
+   * @param ownedSince since when a stop is ours, by the clock: the first of these calls, or a
+   *     restart
+   * @param lastCallAt when the last call was about to be made that may have acted
+   * @param callCount how many calls this makes, from 1
+   * @param unansweredCallAt when the last call before was made of which nobody knows whether EC2
+   *     acted
+   * @param retryReason whether EC2 had accepted a stop of it before
    */
   record Requesting(
-      Instant at, Instant called, int asks, Optional<Instant> doubt, RetryReason again)
+      Instant ownedSince,
+      Instant lastCallAt,
+      int callCount,
+      Optional<Instant> unansweredCallAt,
+      RetryReason retryReason)
       implements StopState {
     public Requesting {
-      requireNonNull(at, "at");
-      requireNonNull(called, "called");
-      requireNonNull(doubt, "doubt");
-      requireNonNull(again, "again");
+      requireNonNull(ownedSince, "ownedSince");
+      requireNonNull(lastCallAt, "lastCallAt");
+      requireNonNull(unansweredCallAt, "unansweredCallAt");
+      requireNonNull(retryReason, "retryReason");
     }
 
     /** Whether this call did nothing, and only the doubt of an earlier one is left. */
     boolean isOver() {
-      return doubt.equals(Optional.of(called));
+      return unansweredCallAt.equals(Optional.of(lastCallAt));
     }
 
     @Override
     public int step() {
-      return 10 * asks + (isOver() ? 2 : 1);
+      return 10 * callCount + (isOver() ? 2 : 1);
     }
   }
 
@@ -60,65 +66,68 @@ public sealed interface StopState {
    * EC2 throttled or refused every call so far: none of them did anything, and its turn comes again
    * where the refusal was for another's sake.
    *
-   * @param asks how many calls were made, from 1
+   * @param callCount how many calls were made, from 1
    */
-  record Requeued(int asks) implements StopState {
+  record Requeued(int callCount) implements StopState {
     @Override
     public int step() {
-      return 10 * asks + 2;
+      return 10 * callCount + 2;
     }
   }
 
   /**
    * EC2 accepted the call.
    *
-   * @param at since when a stop is ours, by the clock
-   * @param called when the call was about to be made
-   * @param asks how many calls were made, refused ones too; 0 where it was on its way before any
-   * @param ours whether a call of ours may have stopped it; not where it was on its way before
-   * @param again whether EC2 had accepted a stop of it before: it is not asked once more
+   * @param ownedSince since when a stop is ours, by the clock
+   * @param lastCallAt when the call was about to be made
+   * @param callCount how many calls were made, refused ones too; 0 where it was on its way before
+   *     any
+   * @param causedByUs whether a call of ours may have stopped it; not where it was on its way
+   *     before
+   * @param retryReason whether EC2 had accepted a stop of it before: it is not asked once more
    * @param seen the state last seen since; empty where nobody has looked yet
    */
   record Accepted(
-      Instant at,
-      Instant called,
-      int asks,
-      boolean ours,
-      RetryReason again,
+      Instant ownedSince,
+      Instant lastCallAt,
+      int callCount,
+      boolean causedByUs,
+      RetryReason retryReason,
       Optional<InstanceState> seen)
       implements StopState {
     public Accepted {
-      requireNonNull(at, "at");
-      requireNonNull(called, "called");
-      requireNonNull(again, "again");
+      requireNonNull(ownedSince, "ownedSince");
+      requireNonNull(lastCallAt, "lastCallAt");
+      requireNonNull(retryReason, "retryReason");
       requireNonNull(seen, "seen");
     }
 
     @Override
     public int step() {
-      return 10 * asks + (again == RetryReason.NOT ? 3 : 5);
+      return 10 * callCount + (retryReason == RetryReason.NONE ? 3 : 5);
     }
   }
 
   /**
    * EC2 accepted a stop, and shows the instance running again: it is to be asked once more.
    *
-   * @param at since when a stop is ours: the restart, where EC2 tells of one
-   * @param called when the last call was about to be made
-   * @param asks how many calls were made
-   * @param again {@link RetryReason#STARTED} or {@link RetryReason#UNSEEN}
+   * @param ownedSince since when a stop is ours: the restart, where EC2 tells of one
+   * @param lastCallAt when the last call was about to be made
+   * @param callCount how many calls were made
+   * @param retryReason {@link RetryReason#STARTED} or {@link RetryReason#UNSEEN}
    */
-  record RunningAgain(Instant at, Instant called, int asks, RetryReason again)
+  record RunningAgain(
+      Instant ownedSince, Instant lastCallAt, int callCount, RetryReason retryReason)
       implements StopState {
     public RunningAgain {
-      requireNonNull(at, "at");
-      requireNonNull(called, "called");
-      requireNonNull(again, "again");
+      requireNonNull(ownedSince, "ownedSince");
+      requireNonNull(lastCallAt, "lastCallAt");
+      requireNonNull(retryReason, "retryReason");
     }
 
     @Override
     public int step() {
-      return 10 * asks + 4;
+      return 10 * callCount + 4;
     }
   }
 

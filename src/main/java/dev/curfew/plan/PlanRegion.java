@@ -158,7 +158,7 @@ public final class PlanRegion {
     private PlanCounts counts = PlanCounts.NONE;
 
     PlannedInstance count(PlannedInstance entry) {
-      counts = counts.plus(PlanCounts.of(entry.judgement()));
+      counts = counts.plus(PlanCounts.of(entry.evaluation()));
       return entry;
     }
   }

@@ -26,7 +26,7 @@ public record ExemptionCost(Map<String, RunningTime> byPolicy) {
     Duration night = Duration.between(from, Savings.nextStart(from, usualStart, zone));
     Map<String, RunningTime> byPolicy = new TreeMap<>();
     for (PlannedInstance entry : entries) {
-      Optional<String> policy = entry.judgement().policy();
+      Optional<String> policy = entry.evaluation().policy();
       if (entry.outcome() == Outcome.KEPT && policy.isPresent()) {
         byPolicy.merge(
             policy.get(),

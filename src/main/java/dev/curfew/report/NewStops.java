@@ -54,8 +54,8 @@ public record NewStops(
       List<PlannedInstance> entries, RunSummary since, Set<String> before, Set<String> regions) {
     List<PlannedInstance> found =
         entries.stream()
-            .filter(entry -> entry.judgement().stops() && !before.contains(entry.instance()))
-            .sorted(Comparator.comparing(PlannedInstance::turn))
+            .filter(entry -> entry.evaluation().stops() && !before.contains(entry.instance()))
+            .sorted(Comparator.comparing(PlannedInstance::queuePosition))
             .toList();
     Map<Target, Integer> counts =
         found.stream()

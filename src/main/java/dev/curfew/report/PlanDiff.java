@@ -74,7 +74,7 @@ public record PlanDiff(RunSummary since, Some toStop, Some kept, Some gone) {
         PlannedInstance now = left.remove(then.instance());
         if (now == null) {
           gone.add(then);
-        } else if (now.judgement().stops() != then.judgement().stops()) {
+        } else if (now.evaluation().stops() != then.evaluation().stops()) {
           add(now);
         }
       }
@@ -88,7 +88,7 @@ public record PlanDiff(RunSummary since, Some toStop, Some kept, Some gone) {
     }
 
     private void add(PlannedInstance now) {
-      (now.judgement().stops() ? toStop : kept).add(now);
+      (now.evaluation().stops() ? toStop : kept).add(now);
     }
   }
 

@@ -105,8 +105,8 @@ public record PlanReport(
     Map<String, Integer> applies = new HashMap<>();
     Map<String, Integer> decides = new HashMap<>();
     for (PlannedInstance entry : entries) {
-      entry.judgement().applying().forEach(id -> applies.merge(id, 1, Integer::sum));
-      entry.judgement().policy().ifPresent(id -> decides.merge(id, 1, Integer::sum));
+      entry.evaluation().applying().forEach(id -> applies.merge(id, 1, Integer::sum));
+      entry.evaluation().policy().ifPresent(id -> decides.merge(id, 1, Integer::sum));
     }
     Map<String, PolicyLine> byId = new TreeMap<>();
     policies.forEach(policy -> byId.putIfAbsent(policy.id(), policy));
@@ -122,10 +122,10 @@ public record PlanReport(
     int blocked = 0;
     int keep = 0;
     for (PlannedInstance entry : entries) {
-      switch (entry.judgement().verdict()) {
+      switch (entry.evaluation().verdict()) {
         case KEEP -> keep++;
         case STOP -> {
-          if (entry.judgement().stops()) {
+          if (entry.evaluation().stops()) {
             stop++;
           } else {
             blocked++;

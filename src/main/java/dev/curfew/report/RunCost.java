@@ -109,7 +109,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   private static Map<Target, List<PlannedInstance>> stops(List<PlannedInstance> entries) {
     Map<Target, List<PlannedInstance>> stops = new HashMap<>();
     for (PlannedInstance entry : entries) {
-      if (entry.judgement().stops()) {
+      if (entry.evaluation().stops()) {
         stops
             .computeIfAbsent(new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
             .add(entry);
@@ -131,7 +131,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   private static int looks(List<PlannedInstance> stops) {
     List<Instant> settled = new ArrayList<>();
     for (PlannedInstance entry : stops) {
-      if (entry.progress() instanceof StopState.Finished(var _, Instant at, var _)) {
+      if (entry.state() instanceof StopState.Finished(var _, Instant at, var _)) {
         settled.add(at);
       }
     }

@@ -33,7 +33,7 @@ public record Savings(RunningTime time, LocalTime usualStart, ZoneId zone) {
   static Savings of(List<PlannedInstance> entries, LocalTime usualStart, ZoneId zone) {
     RunningTime sum = RunningTime.NONE;
     for (PlannedInstance entry : entries) {
-      if (entry.progress() instanceof StopState.Finished settled
+      if (entry.state() instanceof StopState.Finished settled
           && settled.outcome() == Outcome.STOPPED) {
         Instant start = nextStart(settled.at(), usualStart, zone);
         sum = sum.plus(entry, Duration.between(settled.at(), start));

@@ -148,12 +148,12 @@ public final class ConfirmStops {
 
     /** One that was started again; or one that runs on after a call that EC2 did not answer. */
     private boolean isToAskAgain(PlannedInstance entry, Optional<Instance> listed) {
-      return switch (entry.progress()) {
+      return switch (entry.state()) {
         case StopState.RunningAgain _ -> !isLate(entry);
         case StopState.Requesting intended ->
             listed.filter(instance -> instance.state() == InstanceState.RUNNING).isPresent()
-                && now.isAfter(intended.called().plus(RefreshTransitions.STALE))
-                && !now.isAfter(intended.at().plus(deadline));
+                && now.isAfter(intended.lastCallAt().plus(RefreshTransitions.STALE))
+                && !now.isAfter(intended.ownedSince().plus(deadline));
         case StopState.Queued _, StopState.Requeued _, StopState.Accepted _, StopState.Finished _ ->
             false;
       };
@@ -168,7 +168,7 @@ public final class ConfirmStops {
         isAnyToAskAgain |= isToAskAgain(after, instance);
         isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
         if (!after.equals(entry)) {
-          changes.add(new Advance(entry.progress().step(), after));
+          changes.add(new Advance(entry.state().step(), after));
         }
       }
       if (!changes.isEmpty()) {
@@ -179,7 +179,7 @@ public final class ConfirmStops {
 
   /** Whether it was asked to stop, and nobody knows yet what became of it. */
   static boolean isOutstanding(PlannedInstance entry) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Requesting _, StopState.Accepted _, StopState.RunningAgain _ -> true;
       case StopState.Queued _, StopState.Requeued _, StopState.Finished _ -> false;
     };
@@ -187,10 +187,10 @@ public final class ConfirmStops {
 
   /** Since when it is waited for. */
   private static Instant since(PlannedInstance entry) {
-    return switch (entry.progress()) {
-      case StopState.Requesting intended -> intended.called();
-      case StopState.Accepted asked -> asked.called();
-      case StopState.RunningAgain restarted -> restarted.at();
+    return switch (entry.state()) {
+      case StopState.Requesting intended -> intended.lastCallAt();
+      case StopState.Accepted asked -> asked.lastCallAt();
+      case StopState.RunningAgain restarted -> restarted.ownedSince();
       case StopState.Queued _, StopState.Requeued _, StopState.Finished _ ->
           throw new IllegalStateException(entry.instance() + " is not outstanding");
     };

@@ -80,7 +80,7 @@ final class CurrentPolicies {
    */
   void remember(Run run, PlannedInstance entry, Ledger ledger) {
     entry
-        .judgement()
+        .evaluation()
         .policy()
         .filter(known::add)
         .ifPresent(id ->

@@ -132,7 +132,7 @@ final class InstanceRefresh {
   }
 
   static Advance change(PlannedInstance from, PlannedInstance to) {
-    return new Advance(from.progress().step(), to);
+    return new Advance(from.state().step(), to);
   }
 
   static List<String> ids(List<PlannedInstance> entries) {

@@ -158,7 +158,10 @@ final class StopCaller {
     List<Advance> changes = new ArrayList<>();
     batch.forEach(entry -> changes.add(change(entry, CallTransitions.intended(entry, now))));
     Set<String> lost = rereading.write(changes);
-    return changes.stream().map(Advance::to).filter(to -> !lost.contains(to.turn())).toList();
+    return changes.stream()
+        .map(Advance::to)
+        .filter(to -> !lost.contains(to.queuePosition()))
+        .toList();
   }
 
   private boolean refused(List<PlannedInstance> batch, Ec2Error error) {
@@ -234,8 +237,8 @@ final class StopCaller {
   }
 
   private static boolean isInDoubt(PlannedInstance entry) {
-    return entry.progress() instanceof StopState.Requesting intended
-        && intended.doubt().isPresent();
+    return entry.state() instanceof StopState.Requesting intended
+        && intended.unansweredCallAt().isPresent();
   }
 
   private boolean halve(List<PlannedInstance> batch) {
@@ -278,6 +281,6 @@ final class StopCaller {
       }
     }
     Set<String> moved = rereading.write(changes);
-    return deferred.stream().filter(entry -> !moved.contains(entry.turn())).toList();
+    return deferred.stream().filter(entry -> !moved.contains(entry.queuePosition())).toList();
   }
 }

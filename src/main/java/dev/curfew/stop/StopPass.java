@@ -124,7 +124,7 @@ final class StopPass {
       }
       from += batch.size();
     }
-    after = entries.getLast().turn();
+    after = entries.getLast().queuePosition();
   }
 
   private List<PlannedInstance> batch(List<PlannedInstance> toAsk) {
@@ -140,20 +140,20 @@ final class StopPass {
 
   /** What was refused on an earlier night, or has broken EC2 often enough tonight. */
   private static boolean goesAlone(PlannedInstance entry) {
-    return StopOrder.isAlone(entry.turn())
-        || entry.progress() instanceof StopState.Requesting intended
-            && intended.doubt().isPresent()
-            && intended.asks() >= StopInstances.OFTEN;
+    return StopOrder.isAlone(entry.queuePosition())
+        || entry.state() instanceof StopState.Requesting intended
+            && intended.unansweredCallAt().isPresent()
+            && intended.callCount() >= StopInstances.OFTEN;
   }
 
   /** So that the next round begins with this entry. */
   private String turnBefore(PlannedInstance entry, List<PlannedInstance> entries) {
     String turn = after;
     for (PlannedInstance each : entries) {
-      if (each.turn().equals(entry.turn())) {
+      if (each.queuePosition().equals(entry.queuePosition())) {
         break;
       }
-      turn = each.turn();
+      turn = each.queuePosition();
     }
     return turn;
   }
@@ -177,7 +177,7 @@ final class StopPass {
   }
 
   private static boolean isAnswered(PlannedInstance entry) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Accepted _, StopState.RunningAgain _ -> true;
       case StopState.Finished settled ->
           settled.outcome() == Outcome.STOPPED || settled.outcome() == Outcome.REFUSED;
@@ -256,7 +256,7 @@ final class StopPass {
   }
 
   private static boolean isDue(PlannedInstance entry) {
-    return switch (entry.progress()) {
+    return switch (entry.state()) {
       case StopState.Queued _,
           StopState.Requesting _,
           StopState.Requeued _,

@@ -25,7 +25,7 @@ public final class TargetDenial {
   /** EC2's words; empty where something passed, or was never tried. */
   public static Optional<String> of(List<PlannedInstance> entries) {
     List<PlannedInstance> tried =
-        entries.stream().filter(entry -> entry.judgement().stops()).toList();
+        entries.stream().filter(entry -> entry.evaluation().stops()).toList();
     return tried.stream().allMatch(entry -> answer(entry).isPresent())
         ? tried.stream()
             .filter(entry ->

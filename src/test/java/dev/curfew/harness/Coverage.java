@@ -151,21 +151,21 @@ class Coverage {
 
   private static void instance(RunReport report, PlannedInstance entry, Set<String> what) {
     what.add("outcome: " + entry.outcome().text());
-    entry.judgement().obstacle().ifPresent(obstacle -> what.add("obstacle: " + obstacle.text()));
+    entry.evaluation().obstacle().ifPresent(obstacle -> what.add("obstacle: " + obstacle.text()));
     if (entry.outcome() == Outcome.PLANNED && report.run().mode() == Mode.STOP) {
       what.add("outcome: planned, in mode stop, run " + report.end().status().text());
     }
-    boolean wasToStop = entry.turn().startsWith("stop/");
-    if (wasToStop && !entry.judgement().stops()) {
+    boolean wasToStop = entry.queuePosition().startsWith("stop/");
+    if (wasToStop && !entry.evaluation().stops()) {
       what.add("outcome: judged anew, now " + entry.outcome().text());
     }
-    if (entry.judgement().notes().stream().anyMatch(note -> note.contains("lost"))) {
+    if (entry.evaluation().notes().stream().anyMatch(note -> note.contains("lost"))) {
       what.add("outcome: stopped by a call without an answer");
     }
-    if (entry.turn().startsWith("stop/alone/")) {
+    if (entry.queuePosition().startsWith("stop/alone/")) {
       what.add("turn: alone, " + entry.outcome().text());
     }
-    if (entry.progress() instanceof StopState.Finished settled
+    if (entry.state() instanceof StopState.Finished settled
         && settled.outcome() == Outcome.STOPPING) {
       what.add("outcome: stopping, after a call without an answer");
     }

@@ -200,7 +200,7 @@ class FaultMatrixTest {
 
     assertAllStopped(night, 3);
     assertThat(night.calls(HERE)).as("EC2 is asked what became of it, not to stop it").hasSize(1);
-    assertThat(night.entry(id(0)).judgement().notes()).anyMatch(note -> note.contains("lost"));
+    assertThat(night.entry(id(0)).evaluation().notes()).anyMatch(note -> note.contains("lost"));
   }
 
   @Test
@@ -310,7 +310,7 @@ class FaultMatrixTest {
 
     assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(night.entry(id(1)).outcome()).isEqualTo(Outcome.GONE);
-    assertThat(night.entry(id(1)).judgement().notes()).isEmpty();
+    assertThat(night.entry(id(1)).evaluation().notes()).isEmpty();
   }
 
   /** EC2 may have stopped a part of what it refused; nobody can tell. */
@@ -324,7 +324,7 @@ class FaultMatrixTest {
 
     assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(night.entry(id(1)).outcome()).isEqualTo(Outcome.STOPPED);
-    assertThat(night.entry(id(1)).judgement().notes()).hasSize(1);
+    assertThat(night.entry(id(1)).evaluation().notes()).hasSize(1);
     assertThat(night.asked(id(1))).isEqualTo(1);
   }
 
@@ -337,7 +337,7 @@ class FaultMatrixTest {
             .play();
 
     assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 2, Outcome.KEPT, 1));
-    assertThat(night.entry(id(0)).judgement().notes())
+    assertThat(night.entry(id(0)).evaluation().notes())
         .anyMatch(note -> note.contains("EC2 had accepted the stop before"));
   }
 
@@ -759,7 +759,7 @@ class FaultMatrixTest {
             .play();
 
     assertThat(night.entry(id(0)).outcome()).isEqualTo(Outcome.KEPT);
-    assertThat(night.entry(id(0)).judgement().policy()).contains("keep-prod");
+    assertThat(night.entry(id(0)).evaluation().policy()).contains("keep-prod");
     assertThat(night.outcomes()).isEqualTo(Map.of(Outcome.STOPPED, MANY + 1, Outcome.KEPT, 2));
     assertReportedOnce(night);
   }

@@ -47,7 +47,7 @@ abstract class PlanContract {
   }
 
   private List<String> turns(String prefix, String after) {
-    return read("a", prefix, after).stream().map(PlannedInstance::turn).toList();
+    return read("a", prefix, after).stream().map(PlannedInstance::queuePosition).toList();
   }
 
   private void plan(PlannedInstance... entries) {
@@ -59,7 +59,7 @@ abstract class PlanContract {
   }
 
   private static StopState intended(int asks) {
-    return new StopState.Requesting(AT, AT, asks, Optional.empty(), RetryReason.NOT);
+    return new StopState.Requesting(AT, AT, asks, Optional.empty(), RetryReason.NONE);
   }
 
   private static StopState settled(Outcome outcome) {
@@ -83,11 +83,12 @@ abstract class PlanContract {
         plain.with(kept),
         plain.with(blocked),
         plain.with(intended(2)),
-        plain.with(new StopState.Accepted(AT, AT, 3, true, RetryReason.STARTED, Optional.empty())),
+        plain.with(
+            new StopState.Accepted(AT, AT, 3, true, RetryReason.RESTARTED, Optional.empty())),
         plain.with(
             new StopState.Accepted(
-                AT, AT, 1, true, RetryReason.NOT, Optional.of(InstanceState.SHUTTING_DOWN))),
-        plain.with(new StopState.RunningAgain(AT, AT, 1, RetryReason.UNSEEN)),
+                AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.SHUTTING_DOWN))),
+        plain.with(new StopState.RunningAgain(AT, AT, 1, RetryReason.NOT_EFFECTIVE)),
         plain.with(new StopState.Requeued(2)),
         plain.with(settled(Outcome.GONE)),
         plain.with(new StopState.Finished(Outcome.REFUSED, AT, Optional.of("Code: words"))),
@@ -212,7 +213,7 @@ abstract class PlanContract {
     assertThat(pages).hasSizeGreaterThan(1);
     assertThat(pages.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1200);
     assertThat(read("a", "", ""))
-        .filteredOn(entry -> entry.progress().equals(intended(1)))
+        .filteredOn(entry -> entry.state().equals(intended(1)))
         .hasSameSizeAs(pages);
   }
 
@@ -230,7 +231,7 @@ abstract class PlanContract {
 
     assertThat(turns("", "")).containsExactly("stop/1");
     assertThat(read("crashed", "", ""))
-        .extracting(PlannedInstance::progress)
+        .extracting(PlannedInstance::state)
         .containsOnly(new StopState.Queued());
   }
 
@@ -247,7 +248,7 @@ abstract class PlanContract {
   @Test
   void advancesAnEntryStepByStep() {
     PlannedInstance entry = waiting("t");
-    StopState asked = new StopState.Accepted(AT, AT, 1, true, RetryReason.NOT, Optional.empty());
+    StopState asked = new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty());
     plan(entry);
 
     assertThat(advance(new Advance(0, entry.with(intended(1))))).isEmpty();
@@ -280,7 +281,7 @@ abstract class PlanContract {
 
     assertThat(refused).containsExactly("2");
     assertThat(read("a", "", ""))
-        .extracting(PlannedInstance::progress)
+        .extracting(PlannedInstance::state)
         .containsExactly(intended(2), intended(1), intended(2));
   }
 
@@ -297,7 +298,7 @@ abstract class PlanContract {
         new Advance(
             intended(2).step(),
             waiting("t")
-                .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NOT, Optional.empty()))),
+                .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()))),
         new Advance(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
   }
 
@@ -312,7 +313,7 @@ abstract class PlanContract {
         };
     plan(stored);
 
-    assertThat(stored.progress().step()).isEqualTo(change.from());
+    assertThat(stored.state().step()).isEqualTo(change.from());
     assertThat(advance(change)).containsExactly("t");
     assertThat(read("a", "", "")).containsExactly(stored);
   }
@@ -321,14 +322,14 @@ abstract class PlanContract {
   void renewsWhatWasLastSeen() {
     PlannedInstance asked =
         waiting("t")
-            .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NOT, Optional.empty()));
+            .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()));
     PlannedInstance seen =
         asked.with(
             new StopState.Accepted(
-                AT, AT, 1, true, RetryReason.NOT, Optional.of(InstanceState.STOPPING)));
+                AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING)));
     plan(asked);
 
-    assertThat(advance(new Advance(asked.progress().step(), seen))).isEmpty();
+    assertThat(advance(new Advance(asked.state().step(), seen))).isEmpty();
     assertThat(read("a", "", "")).containsExactly(seen);
   }
 

@@ -21,23 +21,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CallTransitionsTest {
   private static final Instant NOW = EVENING.plusSeconds(100);
   private static final StopState INTENDED =
-      new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NOT);
+      new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NONE);
   private static final Instant LATER = EVENING.plusSeconds(40);
   private static final StopState AGAIN =
-      new StopState.Requesting(EVENING, LATER, 2, Optional.empty(), RetryReason.STARTED);
+      new StopState.Requesting(EVENING, LATER, 2, Optional.empty(), RetryReason.RESTARTED);
   private static final StopState IN_DOUBT =
-      new StopState.Requesting(EVENING, LATER, 2, Optional.of(EVENING), RetryReason.NOT);
+      new StopState.Requesting(EVENING, LATER, 2, Optional.of(EVENING), RetryReason.NONE);
 
   static Stream<Arguments> beforeACall() {
     return Stream.of(
-        Arguments.of(new StopState.Queued(), intended(NOW, 1, Optional.empty(), RetryReason.NOT)),
+        Arguments.of(new StopState.Queued(), intended(NOW, 1, Optional.empty(), RetryReason.NONE)),
         Arguments.of(
-            new StopState.Requeued(2), intended(NOW, 3, Optional.empty(), RetryReason.NOT)),
+            new StopState.Requeued(2), intended(NOW, 3, Optional.empty(), RetryReason.NONE)),
         Arguments.of(
-            new StopState.RunningAgain(EVENING, LATER, 1, RetryReason.STARTED),
-            intended(EVENING, 2, Optional.empty(), RetryReason.STARTED)),
-        Arguments.of(INTENDED, intended(EVENING, 2, Optional.of(EVENING), RetryReason.NOT)),
-        Arguments.of(AGAIN, intended(EVENING, 3, Optional.of(LATER), RetryReason.STARTED)));
+            new StopState.RunningAgain(EVENING, LATER, 1, RetryReason.RESTARTED),
+            intended(EVENING, 2, Optional.empty(), RetryReason.RESTARTED)),
+        Arguments.of(INTENDED, intended(EVENING, 2, Optional.of(EVENING), RetryReason.NONE)),
+        Arguments.of(AGAIN, intended(EVENING, 3, Optional.of(LATER), RetryReason.RESTARTED)));
   }
 
   private static StopState intended(
@@ -48,35 +48,35 @@ class CallTransitionsTest {
   @ParameterizedTest
   @MethodSource("beforeACall")
   void anIntentSaysSinceWhenAStopIsOurs(StopState before, StopState after) {
-    assertThat(CallTransitions.intended(toStop(before), NOW).progress()).isEqualTo(after);
+    assertThat(CallTransitions.intended(toStop(before), NOW).state()).isEqualTo(after);
     assertThat(after.step()).isGreaterThan(before.step());
   }
 
   static Stream<Arguments> refusedCalls() {
     return Stream.of(
         Arguments.of(INTENDED, new StopState.Requeued(1)),
-        Arguments.of(AGAIN, new StopState.RunningAgain(EVENING, LATER, 2, RetryReason.STARTED)),
+        Arguments.of(AGAIN, new StopState.RunningAgain(EVENING, LATER, 2, RetryReason.RESTARTED)),
         Arguments.of(
             IN_DOUBT,
-            new StopState.Requesting(EVENING, EVENING, 2, Optional.of(EVENING), RetryReason.NOT)));
+            new StopState.Requesting(EVENING, EVENING, 2, Optional.of(EVENING), RetryReason.NONE)));
   }
 
   @ParameterizedTest
   @MethodSource("refusedCalls")
   void aCallThatDidNothingLeavesAllAsItWas(StopState before, StopState after) {
-    assertThat(CallTransitions.deferred(toStop(before)).progress()).isEqualTo(after);
+    assertThat(CallTransitions.deferred(toStop(before)).state()).isEqualTo(after);
     assertThat(after.step()).isGreaterThan(before.step());
   }
 
   static Stream<Arguments> earlierCalls() {
     return Stream.of(
         Arguments.of(new StopState.Requeued(1), 0, false),
-        Arguments.of(CallTransitions.deferred(toStop(IN_DOUBT)).progress(), 59, true),
-        Arguments.of(CallTransitions.deferred(toStop(IN_DOUBT)).progress(), 60, false),
+        Arguments.of(CallTransitions.deferred(toStop(IN_DOUBT)).state(), 59, true),
+        Arguments.of(CallTransitions.deferred(toStop(IN_DOUBT)).state(), 60, false),
         Arguments.of(
-            new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.STARTED), 0, false),
+            new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.RESTARTED), 0, false),
         Arguments.of(
-            new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.UNSEEN), 500, true));
+            new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.NOT_EFFECTIVE), 500, true));
   }
 
   @ParameterizedTest
@@ -97,12 +97,12 @@ class CallTransitionsTest {
   void whatWasOffWhenOurFirstCallCameIsSomebodyElses(String was, boolean ours) {
     Map<String, InstanceState> before = Map.of("i-1", InstanceState.of(was).orElseThrow());
 
-    assertThat(CallTransitions.accepted(toStop(INTENDED), before).progress())
+    assertThat(CallTransitions.accepted(toStop(INTENDED), before).state())
         .isEqualTo(
-            new StopState.Accepted(EVENING, EVENING, 1, ours, RetryReason.NOT, Optional.empty()));
-    assertThat(CallTransitions.accepted(toStop(IN_DOUBT), before).progress())
+            new StopState.Accepted(EVENING, EVENING, 1, ours, RetryReason.NONE, Optional.empty()));
+    assertThat(CallTransitions.accepted(toStop(IN_DOUBT), before).state())
         .isEqualTo(
-            new StopState.Accepted(EVENING, LATER, 2, true, RetryReason.NOT, Optional.empty()));
+            new StopState.Accepted(EVENING, LATER, 2, true, RetryReason.NONE, Optional.empty()));
   }
 
   @Test
@@ -119,7 +119,7 @@ class CallTransitionsTest {
   void nothingIsAskedAfterItsTurn() {
     List<StopState> over =
         List.of(
-            new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NOT, Optional.empty()),
+            new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()),
             new StopState.Finished(Outcome.STOPPED, EVENING, Optional.empty()));
 
     assertThat(over)

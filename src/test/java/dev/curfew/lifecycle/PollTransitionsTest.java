@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an instance that was asked to stop at 13:00:00 has come to, as EC2 lists it. */
 class PollTransitionsTest {
   private static final StopState ASKED =
-      new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NOT, Optional.empty());
+      new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty());
   private static final StopState INTENDED =
-      new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NOT);
+      new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NONE);
 
   private static PlannedInstance seen(StopState progress, Instance instance, boolean isLate) {
     return new PollTransitions(toStop(progress), EVENING.plusSeconds(90), isLate).of(instance);
@@ -57,7 +57,7 @@ class PollTransitionsTest {
   @Test
   void oneThatWasOffWhenOurCallCameIsSomebodyElses() {
     StopState notOurs =
-        new StopState.Accepted(EVENING, EVENING, 1, false, RetryReason.NOT, Optional.empty());
+        new StopState.Accepted(EVENING, EVENING, 1, false, RetryReason.NONE, Optional.empty());
 
     assertThat(seen(notOurs, stoppedAt("13:00:10"), false).outcome()).isEqualTo(Outcome.GONE);
   }
@@ -72,7 +72,7 @@ class PollTransitionsTest {
 
   @Test
   void anIntentWithoutAnAnswerSaysSoInItsNote() {
-    assertThat(seen(INTENDED, stoppedAt("13:00:30"), false).judgement().notes())
+    assertThat(seen(INTENDED, stoppedAt("13:00:30"), false).evaluation().notes())
         .singleElement()
         .asString()
         .contains("the answer to the stop was lost");
@@ -96,19 +96,19 @@ class PollTransitionsTest {
     Instance listed = instance("i-1").launchTime(launched).build();
     PollTransitions seen = new PollTransitions(toStop(ASKED), EVENING.plusSeconds(seconds), false);
 
-    assertThat(seen.of(listed).progress() instanceof StopState.RunningAgain).isEqualTo(again);
+    assertThat(seen.of(listed).state() instanceof StopState.RunningAgain).isEqualTo(again);
   }
 
   /** Also where somebody else had stopped it, so that our call did nothing. */
   @Test
   void oneThatIsStartedAfterSomebodyElseStoppedItIsAskedFor() {
     StopState notOurs =
-        new StopState.Accepted(EVENING, EVENING, 0, false, RetryReason.NOT, Optional.empty());
+        new StopState.Accepted(EVENING, EVENING, 0, false, RetryReason.NONE, Optional.empty());
     Instance started = instance("i-1").launchTime(EVENING.plusSeconds(5)).build();
 
-    assertThat(seen(notOurs, started, false).progress())
+    assertThat(seen(notOurs, started, false).state())
         .isEqualTo(
-            new StopState.RunningAgain(EVENING.plusSeconds(5), EVENING, 0, RetryReason.STARTED));
+            new StopState.RunningAgain(EVENING.plusSeconds(5), EVENING, 0, RetryReason.RESTARTED));
     assertThat(seen(notOurs, instance("i-1").build(), false).outcome()).isEqualTo(Outcome.STOPPING);
   }
 
@@ -117,16 +117,16 @@ class PollTransitionsTest {
   void oneThatWasStartedBetweenTwoCallsIsNotStartedAgain() {
     StopState asked =
         new StopState.Accepted(
-            EVENING, EVENING.plusSeconds(60), 2, true, RetryReason.NOT, Optional.empty());
+            EVENING, EVENING.plusSeconds(60), 2, true, RetryReason.NONE, Optional.empty());
     Instance listed = instance("i-1").launchTime(EVENING.plusSeconds(20)).build();
 
-    assertThat(seen(asked, listed, false).progress()).isInstanceOf(StopState.Accepted.class);
+    assertThat(seen(asked, listed, false).state()).isInstanceOf(StopState.Accepted.class);
   }
 
   @Test
   void oneThatWasAskedForTwiceIsReportedAsItIs() {
     StopState again =
-        new StopState.Accepted(EVENING, EVENING, 2, true, RetryReason.STARTED, Optional.empty());
+        new StopState.Accepted(EVENING, EVENING, 2, true, RetryReason.RESTARTED, Optional.empty());
     Instance listed = instance("i-1").launchTime(EVENING.plusSeconds(60)).build();
 
     PlannedInstance entry = seen(again, listed, true);
@@ -149,7 +149,8 @@ class PollTransitionsTest {
   })
   void oneThatSeemedToGoOnIsOursWhereNobodyStartedIt(
       Instant launched, String stopped, String outcome) {
-    StopState restarted = new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.UNSEEN);
+    StopState restarted =
+        new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.NOT_EFFECTIVE);
     Instance listed = stoppedAt(stopped).toBuilder().launchTime(launched).build();
 
     assertThat(seen(restarted, listed, false).outcome().text()).isEqualTo(outcome);

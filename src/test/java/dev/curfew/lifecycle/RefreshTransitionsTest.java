@@ -86,7 +86,7 @@ class RefreshTransitionsTest {
     PlannedInstance entry = written(decide(judge(), judge(KEEP), toStop(WAITING), prod));
 
     assertThat(entry.outcome()).isEqualTo(Outcome.KEPT);
-    assertThat(entry.judgement().policy()).contains("keep-prod");
+    assertThat(entry.evaluation().policy()).contains("keep-prod");
   }
 
   @Test
@@ -109,7 +109,7 @@ class RefreshTransitionsTest {
         written(decide(judge(), judge(), toStop(WAITING), instance("i-1").tag(tag, "x").build()));
 
     assertThat(entry.outcome()).isEqualTo(Outcome.BLOCKED);
-    assertThat(entry.judgement().obstacle()).contains(obstacle);
+    assertThat(entry.evaluation().obstacle()).contains(obstacle);
   }
 
   @Test
@@ -126,7 +126,7 @@ class RefreshTransitionsTest {
             new RefreshTransitions(judge(), judge(), EVENING)
                 .decide(toStop(WAITING), Optional.of(listed), told));
 
-    assertThat(entry.judgement().obstacle()).contains(Obstacle.INSTANCE_STORE_ROOT);
+    assertThat(entry.evaluation().obstacle()).contains(Obstacle.INSTANCE_STORE_ROOT);
   }
 
   @Test
@@ -167,12 +167,12 @@ class RefreshTransitionsTest {
   void isStoppedWhereAnIntentHadNoAnswerAndEc2StoppedItLater() {
     Instance listed = stoppedSoonAfter().build();
     PlannedInstance intended =
-        toStop(new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NOT));
+        toStop(new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NONE));
 
     PlannedInstance entry = written(decide(judge(), judge(), intended, listed));
 
     assertThat(entry.outcome()).isEqualTo(Outcome.STOPPED);
-    assertThat(entry.judgement().notes()).isNotEmpty();
+    assertThat(entry.evaluation().notes()).isNotEmpty();
   }
 
   /** A refused call did nothing, so somebody else did. */
@@ -192,12 +192,12 @@ class RefreshTransitionsTest {
 
     PlannedInstance entry = written(decide(judge(), judge(), deferred, listed));
 
-    assertThat(entry.progress())
+    assertThat(entry.state())
         .isInstanceOfSatisfying(
             StopState.Accepted.class,
             asked -> {
-              assertThat(asked.ours()).isFalse();
-              assertThat(asked.step()).isGreaterThan(deferred.progress().step());
+              assertThat(asked.causedByUs()).isFalse();
+              assertThat(asked.step()).isGreaterThan(deferred.state().step());
             });
   }
 
@@ -211,12 +211,12 @@ class RefreshTransitionsTest {
   void isKeptAfterAnAcceptedStopOnlyWhereSomebodyStartedIt(Instant launched, String outcome) {
     Instance prod = instance("i-1").tag("env", "prod").launchTime(launched).build();
     PlannedInstance restarted =
-        toStop(new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.UNSEEN));
+        toStop(new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.NOT_EFFECTIVE));
 
     PlannedInstance entry = written(decide(judge(), judge(KEEP), restarted, prod));
 
     assertThat(entry.outcome().text()).isEqualTo(outcome);
-    assertThat(entry.progress().step()).isGreaterThan(restarted.progress().step());
+    assertThat(entry.state().step()).isGreaterThan(restarted.state().step());
   }
 
   /** The call may have passed, and the listing be older: a keep would hide a stop of ours. */
@@ -224,7 +224,7 @@ class RefreshTransitionsTest {
   void doesNotCallAnIntentKeptWhileTheListingMayBeStale() {
     Instance prod = instance("i-1").tag("env", "prod").build();
     PlannedInstance intended =
-        toStop(new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NOT));
+        toStop(new StopState.Requesting(EVENING, EVENING, 1, Optional.empty(), RetryReason.NONE));
 
     assertThat(decide(judge(KEEP), judge(KEEP), intended, prod, EVENING.plusSeconds(59)))
         .isInstanceOf(Decision.Later.class);
@@ -241,7 +241,7 @@ class RefreshTransitionsTest {
   void isStoppedWhereOneSeemedToGoOnAndNobodyStartedIt(Instant launched, String outcome) {
     Instance listed = stoppedSoonAfter().launchTime(launched).build();
     PlannedInstance restarted =
-        toStop(new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.UNSEEN));
+        toStop(new StopState.RunningAgain(EVENING, EVENING, 1, RetryReason.NOT_EFFECTIVE));
 
     assertThat(written(decide(judge(), judge(), restarted, listed)).outcome().text())
         .isEqualTo(outcome);
@@ -255,9 +255,9 @@ class RefreshTransitionsTest {
 
     assertThat(
             List.of(
-                new StopState.RunningAgain(started, EVENING, 1, RetryReason.STARTED),
+                new StopState.RunningAgain(started, EVENING, 1, RetryReason.RESTARTED),
                 new StopState.Requesting(
-                    started, started, 2, Optional.empty(), RetryReason.STARTED)))
+                    started, started, 2, Optional.empty(), RetryReason.RESTARTED)))
         .allSatisfy(progress ->
             assertThat(decide(judge(), judge(), toStop(progress), listed))
                 .isInstanceOf(Decision.Later.class));
@@ -270,7 +270,7 @@ class RefreshTransitionsTest {
     PlannedInstance twice =
         toStop(
             new StopState.Requesting(
-                EVENING, EVENING.plusSeconds(50), 2, Optional.of(EVENING), RetryReason.NOT));
+                EVENING, EVENING.plusSeconds(50), 2, Optional.of(EVENING), RetryReason.NONE));
 
     assertThat(decide(judge(KEEP), judge(KEEP), twice, prod, EVENING.plusSeconds(109)))
         .isInstanceOf(Decision.Later.class);
@@ -284,12 +284,12 @@ class RefreshTransitionsTest {
     PlannedInstance unseen =
         toStop(
             new StopState.Requesting(
-                EVENING, EVENING.plusSeconds(130), 2, Optional.empty(), RetryReason.UNSEEN));
+                EVENING, EVENING.plusSeconds(130), 2, Optional.empty(), RetryReason.NOT_EFFECTIVE));
 
     PlannedInstance entry =
         written(decide(judge(KEEP), judge(KEEP), unseen, prod, EVENING.plusSeconds(190)));
 
     assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
-    assertThat(entry.progress().step()).isGreaterThan(unseen.progress().step());
+    assertThat(entry.state().step()).isGreaterThan(unseen.state().step());
   }
 }

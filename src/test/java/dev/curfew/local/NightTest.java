@@ -205,7 +205,7 @@ class NightTest {
         .containsEntry("i-0000000a", "stopped")
         .containsEntry("i-0000000d", "kept")
         .containsEntry("i-0000000e", "stopped");
-    assertThat(entry(result, "i-0000000d").judgement().policy()).contains("keep-d");
+    assertThat(entry(result, "i-0000000d").evaluation().policy()).contains("keep-d");
     assertThat(result.report().plan().policies())
         .extracting(row -> row.policy().id())
         .containsExactly("keep-d", "keep-prod");
@@ -274,11 +274,11 @@ class NightTest {
             .run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
-    assertThat(entry(result, "i-0000000d").judgement().notes())
+    assertThat(entry(result, "i-0000000d").evaluation().notes())
         .singleElement()
         .asString()
         .contains("answer to the stop was lost");
-    assertThat(entry(result, "i-0000000a").judgement().notes()).isEmpty();
+    assertThat(entry(result, "i-0000000a").evaluation().notes()).isEmpty();
   }
 
   @Test

@@ -359,7 +359,7 @@ public final class Kinds {
                       Nights.NOW,
                       1,
                       true,
-                      RetryReason.NOT,
+                      RetryReason.NONE,
                       Optional.of(InstanceState.STOPPING)));
       case 9 ->
           isPlan
@@ -378,13 +378,13 @@ public final class Kinds {
 
   private static PlannedInstance in(String region, PlannedInstance entry) {
     return new PlannedInstance(
-        entry.turn(),
+        entry.queuePosition(),
         entry.account(),
         region,
         entry.instance(),
         entry.name(),
         entry.type(),
-        entry.judgement(),
-        entry.progress());
+        entry.evaluation(),
+        entry.state());
   }
 }

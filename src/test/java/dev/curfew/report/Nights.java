@@ -133,7 +133,7 @@ public final class Nights {
             "slow",
             stop(),
             new StopState.Accepted(
-                NOW, NOW, 1, true, RetryReason.NOT, Optional.of(InstanceState.STOPPING))));
+                NOW, NOW, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING))));
     entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
     entries.add(
         entry("i-05", "billing-1", keep("keep-billing-db", "tag keep-until is unreadable")));
@@ -230,15 +230,15 @@ public final class Nights {
           };
       entries.add(
           new PlannedInstance(
-              base.turn(),
+              base.queuePosition(),
               base.account(),
               "region-" + i % 34,
               base.instance(),
               base.name(),
               base.type(),
               Optional.of(name).filter(owner -> !owner.isBlank()),
-              base.judgement(),
-              base.progress()));
+              base.evaluation(),
+              base.state()));
     }
     for (int i = 0; i < 34; i++) {
       plans.add(plan("region-" + i, TargetStatus.READ, null));

@@ -59,14 +59,14 @@ class PlanDiffTest {
   private static PlannedInstance in(String region, String id, Evaluation judgement) {
     PlannedInstance entry = entry(id, id, judgement);
     return new PlannedInstance(
-        entry.turn(),
+        entry.queuePosition(),
         entry.account(),
         region,
         id,
         entry.name(),
         entry.type(),
         judgement,
-        entry.progress());
+        entry.state());
   }
 
   private static PlannedInstance one(String id, Evaluation judgement) {

@@ -29,8 +29,8 @@ class TargetDenialTest {
       settled(
           Outcome.REFUSED,
           "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
-              + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1 with an explicit deny in a service"
-              + " control policy");
+              + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1 with an explicit deny in a"
+              + " service control policy");
 
   private static PlannedInstance settled(Outcome outcome, String detail) {
     return toStop(new StopState.Finished(outcome, EVENING, Optional.of(detail)));
@@ -52,7 +52,7 @@ class TargetDenialTest {
         toStop(new StopState.Queued()),
         toStop(new StopState.Requeued(1)),
         toStop(
-            new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NOT, Optional.empty())));
+            new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty())));
   }
 
   @ParameterizedTest

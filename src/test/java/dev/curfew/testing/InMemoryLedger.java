@@ -142,7 +142,7 @@ public final class InMemoryLedger implements Ledger {
       String run, Target target, String attempt, List<PlannedInstance> entries) {
     NavigableMap<String, PlannedInstance> plan =
         plans.computeIfAbsent(new Plan(run, target, attempt), _ -> new TreeMap<>());
-    entries.forEach(entry -> plan.put(entry.turn(), entry));
+    entries.forEach(entry -> plan.put(entry.queuePosition(), entry));
   }
 
   @Override
@@ -195,7 +195,7 @@ public final class InMemoryLedger implements Ledger {
     Plan plan = new Plan(run, target, attempt);
     List<PlannedInstance> entries = page(plan, prefix, after);
     while (!entries.isEmpty() && page.test(entries)) {
-      entries = page(plan, prefix, entries.getLast().turn());
+      entries = page(plan, prefix, entries.getLast().queuePosition());
     }
   }
 
@@ -203,7 +203,10 @@ public final class InMemoryLedger implements Ledger {
     NavigableMap<String, PlannedInstance> entries = plans.getOrDefault(plan, new TreeMap<>());
     boolean inside = after.compareTo(prefix) >= 0;
     return (inside ? entries.tailMap(after, false) : entries.tailMap(prefix, true))
-        .values().stream().takeWhile(entry -> entry.turn().startsWith(prefix)).limit(PAGE).toList();
+        .values().stream()
+            .takeWhile(entry -> entry.queuePosition().startsWith(prefix))
+            .limit(PAGE)
+            .toList();
   }
 
   @Override
@@ -213,9 +216,9 @@ public final class InMemoryLedger implements Ledger {
         plans.getOrDefault(new Plan(run, target, attempt), new TreeMap<>());
     List<String> refused = new ArrayList<>();
     for (Advance change : changes) {
-      String turn = change.to().turn();
+      String turn = change.to().queuePosition();
       PlannedInstance stored = plan.get(turn);
-      if (stored != null && stored.progress().step() == change.from() && change.isForward()) {
+      if (stored != null && stored.state().step() == change.from() && change.isForward()) {
         plan.put(turn, change.to());
       } else {
         refused.add(turn);

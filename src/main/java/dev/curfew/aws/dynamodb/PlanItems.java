@@ -59,7 +59,7 @@ final class PlanItems {
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       if (!written.get(i)) {
-        refused.add(changes.get(i).to().turn());
+        refused.add(changes.get(i).to().queuePosition());
       }
     }
     return refused;
@@ -80,6 +80,6 @@ final class PlanItems {
   }
 
   private Item.Builder item(String partition, PlannedInstance entry) {
-    return PlannedInstanceItems.item(entry, ledger.item(partition, entry.turn()));
+    return PlannedInstanceItems.item(entry, ledger.item(partition, entry.queuePosition()));
   }
 }

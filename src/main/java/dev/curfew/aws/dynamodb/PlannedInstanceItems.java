@@ -34,13 +34,14 @@ final class PlannedInstanceItems {
   private static final String NOTES = "notes";
   private static final String APPLYING = "applying";
   private static final String OUTCOME = "outcome";
-  private static final String PROGRESS = "progress";
-  private static final String AT = "at";
-  private static final String CALLED = "called";
-  private static final String ASKS = "asks";
-  private static final String DOUBT = "doubt";
-  private static final String OURS = "ours";
-  private static final String AGAIN = "again";
+  private static final String STATE = "state";
+  private static final String OWNED_SINCE = "ownedSince";
+  private static final String FINISHED_AT = "finishedAt";
+  private static final String LAST_CALL_AT = "lastCallAt";
+  private static final String CALL_COUNT = "callCount";
+  private static final String UNANSWERED_CALL_AT = "unansweredCallAt";
+  private static final String CAUSED_BY_US = "causedByUs";
+  private static final String RETRY_REASON = "retryReason";
   private static final String SEEN = "seen";
   private static final String DETAIL = "detail";
 
@@ -54,7 +55,7 @@ final class PlannedInstanceItems {
         .text(TYPE, entry.type())
         .text(OWNER, entry.owner())
         .text(OUTCOME, entry.outcome().text());
-    return progress(entry.progress(), judgement(entry.judgement(), item));
+    return progress(entry.state(), judgement(entry.evaluation(), item));
   }
 
   static PlannedInstance entry(Item item) {
@@ -88,73 +89,75 @@ final class PlannedInstanceItems {
   }
 
   private static Item.Builder progress(StopState progress, Item.Builder item) {
-    item.number(STEP, progress.step()).text(PROGRESS, Stage.of(progress).text());
+    item.number(STEP, progress.step()).text(STATE, Stage.of(progress).text());
     return switch (progress) {
       case StopState.Queued _ -> item;
       case StopState.Requesting intended ->
-          item.text(AT, intended.at().toString())
-              .text(CALLED, intended.called().toString())
-              .number(ASKS, intended.asks())
-              .text(DOUBT, intended.doubt().map(Instant::toString))
-              .text(AGAIN, intended.again().text());
+          item.text(OWNED_SINCE, intended.ownedSince().toString())
+              .text(LAST_CALL_AT, intended.lastCallAt().toString())
+              .number(CALL_COUNT, intended.callCount())
+              .text(UNANSWERED_CALL_AT, intended.unansweredCallAt().map(Instant::toString))
+              .text(RETRY_REASON, intended.retryReason().text());
       case StopState.Accepted asked ->
-          item.text(AT, asked.at().toString())
-              .text(CALLED, asked.called().toString())
-              .number(ASKS, asked.asks())
-              .bool(OURS, asked.ours())
-              .text(AGAIN, asked.again().text())
+          item.text(OWNED_SINCE, asked.ownedSince().toString())
+              .text(LAST_CALL_AT, asked.lastCallAt().toString())
+              .number(CALL_COUNT, asked.callCount())
+              .bool(CAUSED_BY_US, asked.causedByUs())
+              .text(RETRY_REASON, asked.retryReason().text())
               .text(SEEN, asked.seen().map(InstanceState::text));
-      case StopState.Requeued deferred -> item.number(ASKS, deferred.asks());
+      case StopState.Requeued deferred -> item.number(CALL_COUNT, deferred.callCount());
       case StopState.RunningAgain restarted ->
-          item.text(AT, restarted.at().toString())
-              .text(CALLED, restarted.called().toString())
-              .number(ASKS, restarted.asks())
-              .text(AGAIN, restarted.again().text());
+          item.text(OWNED_SINCE, restarted.ownedSince().toString())
+              .text(LAST_CALL_AT, restarted.lastCallAt().toString())
+              .number(CALL_COUNT, restarted.callCount())
+              .text(RETRY_REASON, restarted.retryReason().text());
       case StopState.Finished settled ->
-          item.text(AT, settled.at().toString())
+          item.text(FINISHED_AT, settled.at().toString())
               .text(DETAIL, settled.detail().map(ItemTextLimit::cut));
     };
   }
 
   private static StopState progress(Item item) {
-    return switch (item.oneOf(PROGRESS, Stage.class)) {
-      case WAITING -> new StopState.Queued();
-      case INTENDED ->
+    return switch (item.oneOf(STATE, Stage.class)) {
+      case QUEUED -> new StopState.Queued();
+      case REQUESTING ->
           new StopState.Requesting(
-              item.instant(AT),
-              item.instant(CALLED),
-              item.number(ASKS),
-              item.optionalText(DOUBT).map(Instant::parse),
-              item.oneOf(AGAIN, RetryReason.class));
-      case DEFERRED -> new StopState.Requeued(item.number(ASKS));
-      case ASKED ->
+              item.instant(OWNED_SINCE),
+              item.instant(LAST_CALL_AT),
+              item.number(CALL_COUNT),
+              item.optionalText(UNANSWERED_CALL_AT).map(Instant::parse),
+              item.oneOf(RETRY_REASON, RetryReason.class));
+      case REQUEUED -> new StopState.Requeued(item.number(CALL_COUNT));
+      case ACCEPTED ->
           new StopState.Accepted(
-              item.instant(AT),
-              item.instant(CALLED),
-              item.number(ASKS),
-              item.bool(OURS),
-              item.oneOf(AGAIN, RetryReason.class),
+              item.instant(OWNED_SINCE),
+              item.instant(LAST_CALL_AT),
+              item.number(CALL_COUNT),
+              item.bool(CAUSED_BY_US),
+              item.oneOf(RETRY_REASON, RetryReason.class),
               item.optionalOneOf(SEEN, InstanceState.class));
-      case RESTARTED ->
+      case RUNNING_AGAIN ->
           new StopState.RunningAgain(
-              item.instant(AT),
-              item.instant(CALLED),
-              item.number(ASKS),
-              item.oneOf(AGAIN, RetryReason.class));
-      case SETTLED ->
+              item.instant(OWNED_SINCE),
+              item.instant(LAST_CALL_AT),
+              item.number(CALL_COUNT),
+              item.oneOf(RETRY_REASON, RetryReason.class));
+      case FINISHED ->
           new StopState.Finished(
-              item.oneOf(OUTCOME, Outcome.class), item.instant(AT), item.optionalText(DETAIL));
+              item.oneOf(OUTCOME, Outcome.class),
+              item.instant(FINISHED_AT),
+              item.optionalText(DETAIL));
     };
   }
 
   /** The kinds of {@link StopState}, as the items spell them. */
   private enum Stage implements HasText {
-    WAITING("waiting"),
-    INTENDED("intended"),
-    ASKED("asked"),
-    DEFERRED("deferred"),
-    RESTARTED("restarted"),
-    SETTLED("settled");
+    QUEUED("queued"),
+    REQUESTING("requesting"),
+    ACCEPTED("accepted"),
+    REQUEUED("requeued"),
+    RUNNING_AGAIN("running-again"),
+    FINISHED("finished");
 
     private final String text;
 
@@ -169,12 +172,12 @@ final class PlannedInstanceItems {
 
     static Stage of(StopState progress) {
       return switch (progress) {
-        case StopState.Queued _ -> WAITING;
-        case StopState.Requesting _ -> INTENDED;
-        case StopState.Accepted _ -> ASKED;
-        case StopState.Requeued _ -> DEFERRED;
-        case StopState.RunningAgain _ -> RESTARTED;
-        case StopState.Finished _ -> SETTLED;
+        case StopState.Queued _ -> QUEUED;
+        case StopState.Requesting _ -> REQUESTING;
+        case StopState.Accepted _ -> ACCEPTED;
+        case StopState.Requeued _ -> REQUEUED;
+        case StopState.RunningAgain _ -> RUNNING_AGAIN;
+        case StopState.Finished _ -> FINISHED;
       };
     }
   }

@@ -89,7 +89,7 @@ public final class ReportCsv {
   }
 
   private List<String> cells(PlannedInstance entry) {
-    Optional<PolicyLine> policy = entry.judgement().policy().map(policies::get);
+    Optional<PolicyLine> policy = entry.evaluation().policy().map(policies::get);
     return List.of(
         entry.account(),
         entry.region(),
@@ -97,15 +97,15 @@ public final class ReportCsv {
         entry.name().orElse(""),
         entry.type().orElse(""),
         entry.owner().orElse(""),
-        entry.judgement().verdict().text(),
-        entry.judgement().policy().orElse(""),
+        entry.evaluation().verdict().text(),
+        entry.evaluation().policy().orElse(""),
         policy.flatMap(PolicyLine::owner).orElse(""),
         policy.flatMap(PolicyLine::reason).orElse(""),
         policy.flatMap(PolicyLine::until).orElse(""),
-        entry.judgement().obstacle().map(Obstacle::text).orElse(""),
+        entry.evaluation().obstacle().map(Obstacle::text).orElse(""),
         entry.outcome().text(),
         entry.detail().orElse(""),
-        String.join("; ", entry.judgement().notes()));
+        String.join("; ", entry.evaluation().notes()));
   }
 
   private void row(List<String> cells) throws IOException {

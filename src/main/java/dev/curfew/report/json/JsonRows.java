@@ -36,10 +36,10 @@ final class JsonRows {
     text("instance", entry.instance());
     text("name", entry.name());
     text("type", entry.type());
-    text("verdict", entry.judgement().verdict().text());
-    text("policy", entry.judgement().policy());
-    text("obstacle", entry.judgement().obstacle().map(Obstacle::text));
-    texts("notes", entry.judgement().notes());
+    text("verdict", entry.evaluation().verdict().text());
+    text("policy", entry.evaluation().policy());
+    text("obstacle", entry.evaluation().obstacle().map(Obstacle::text));
+    texts("notes", entry.evaluation().notes());
     if (withOutcome) {
       text("owner", entry.owner());
       text("outcome", entry.outcome().text());

@@ -48,7 +48,7 @@ record ExemptionTable(List<KeptRow> rows, Catalogue catalogue) {
   private static Map<String, List<String>> names(List<PlannedInstance> entries) {
     Map<String, List<String>> names = new HashMap<>();
     for (PlannedInstance entry : entries) {
-      Optional<String> policy = entry.judgement().policy();
+      Optional<String> policy = entry.evaluation().policy();
       if (entry.outcome() == Outcome.KEPT && policy.isPresent()) {
         List<String> some = names.computeIfAbsent(policy.get(), _ -> new ArrayList<>());
         if (some.size() < NAMED) {

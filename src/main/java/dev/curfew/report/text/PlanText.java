@@ -51,9 +51,9 @@ public final class PlanText {
   }
 
   private static State state(PlannedInstance entry) {
-    return switch (entry.judgement().verdict()) {
+    return switch (entry.evaluation().verdict()) {
       case KEEP -> State.KEEP;
-      case STOP -> entry.judgement().stops() ? State.STOP : State.BLOCKED;
+      case STOP -> entry.evaluation().stops() ? State.STOP : State.BLOCKED;
     };
   }
 }

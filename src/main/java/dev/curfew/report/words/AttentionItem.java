@@ -145,9 +145,9 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
         }
         case KEPT, BLOCKED, STOPPED, GONE -> {}
       }
-      if (!entry.judgement().stops()) {
+      if (!entry.evaluation().stops()) {
         // What was stopped was judged without a doubt; a note there is about the stop.
-        entry.judgement().notes().forEach(note -> add(Kind.DOUBT, entry, written(note)));
+        entry.evaluation().notes().forEach(note -> add(Kind.DOUBT, entry, written(note)));
       }
     }
 

@@ -50,14 +50,14 @@ public final class OutcomeReasons {
     return DisplayText.detail(entry, catalogue)
         .or(() ->
             entry
-                .judgement()
+                .evaluation()
                 .obstacle()
                 .map(found ->
                     catalogue.of(Message.OBSTACLE, found.text(), catalogue.obstacle(found))));
   }
 
   private String rule(PlannedInstance entry) {
-    return entry.judgement().policy().map(this::policy).orElseGet(this::byDefault);
+    return entry.evaluation().policy().map(this::policy).orElseGet(this::byDefault);
   }
 
   private String byDefault() {

@@ -115,7 +115,7 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   private static StopState intended() {
-    return new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NOT);
+    return new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE);
   }
 
   @Test

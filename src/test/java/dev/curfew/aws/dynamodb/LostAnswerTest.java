@@ -66,7 +66,7 @@ class LostAnswerTest {
   void knowsItsOwnStepOfAnEntry() {
     PlannedInstance moved =
         waiting("t")
-            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NOT));
+            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
 
     assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)))).isEmpty();
@@ -76,7 +76,7 @@ class LostAnswerTest {
   void stillRefusesTheSameStepOfAnother() {
     PlannedInstance moved =
         waiting("t")
-            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NOT));
+            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE));
     ledger().plan("r", TARGET, "a", List.of(waiting("t")));
     ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)));
 

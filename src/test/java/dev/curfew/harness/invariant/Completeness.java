@@ -112,7 +112,7 @@ final class Completeness {
         for (PlannedInstance entry : told.entries(ran)) {
           Instance instance = told.truth(report.end().endedAt()).get(entry.instance());
           must(
-              !entry.judgement().stops()
+              !entry.evaluation().stops()
                   || isExcused(told, instance)
                   || entry.outcome() == Outcome.STOPPED,
               "%s is %s",

@@ -99,9 +99,9 @@ final class Outcomes {
       Told told, PlannedInstance entry, Instance instance, Set<List<PolicyDocument>> readable) {
     Says said =
         new Says(
-            entry.judgement().verdict() == Effect.KEEP,
-            entry.judgement().policy(),
-            entry.judgement().obstacle().map(Obstacle::text));
+            entry.evaluation().verdict() == Effect.KEEP,
+            entry.evaluation().policy(),
+            entry.evaluation().obstacle().map(Obstacle::text));
     return readable.stream().anyMatch(table -> told.opinion().of(instance, table).equals(said));
   }
 
@@ -177,7 +177,7 @@ final class Outcomes {
 
   /** When at the latest EC2 was asked what the entry has come to: soon after a look began. */
   private static Instant read(Told told, PlannedInstance entry) {
-    StopState.Finished settled = (StopState.Finished) entry.progress();
+    StopState.Finished settled = (StopState.Finished) entry.state();
     return settled.at().plus(told.between());
   }
 
@@ -212,7 +212,7 @@ final class Outcomes {
    * From the beginning of the night, where that can be; the report then says that it is in doubt.
    */
   private static Optional<Instant> deadIntent(Told told, PlannedInstance entry) {
-    return told.weather.isAnyStepTakenTwice() && !entry.judgement().notes().isEmpty()
+    return told.weather.isAnyStepTakenTwice() && !entry.evaluation().notes().isEmpty()
         ? Optional.of(told.night.at())
         : Optional.empty();
   }

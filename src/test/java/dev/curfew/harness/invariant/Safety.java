@@ -73,7 +73,7 @@ final class Safety {
     for (Ran ran : told.played.ran()) {
       Map<String, PlannedInstance> planned =
           told.entries(ran).stream()
-              .filter(entry -> entry.turn().startsWith(StopOrder.TO_STOP))
+              .filter(entry -> entry.queuePosition().startsWith(StopOrder.TO_STOP))
               .collect(Collectors.toMap(PlannedInstance::instance, Function.identity()));
       for (Stop stop : told.stops(ran)) {
         must(planned.containsKey(stop.instance()), "%s", stop);
@@ -108,7 +108,9 @@ final class Safety {
   }
 
   private static long toStop(List<PlannedInstance> entries) {
-    return entries.stream().filter(each -> each.turn().startsWith(StopOrder.TO_STOP)).count();
+    return entries.stream()
+        .filter(each -> each.queuePosition().startsWith(StopOrder.TO_STOP))
+        .count();
   }
 
   /** The second of two nights has one more before it, whose figures are left out here. */

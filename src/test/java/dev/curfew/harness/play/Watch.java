@@ -237,8 +237,8 @@ final class Watch implements NightHooks {
       if (argument instanceof List<?> changes) {
         for (Object each : changes) {
           Advance change = (Advance) each;
-          if (change.to().progress() instanceof StopState.Requesting
-              && !((List<?>) refused).contains(change.to().turn())) {
+          if (change.to().state() instanceof StopState.Requesting
+              && !((List<?>) refused).contains(change.to().queuePosition())) {
             seen.intents(by.run()).add(change.to().instance());
           }
         }

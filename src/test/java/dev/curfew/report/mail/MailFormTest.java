@@ -195,7 +195,7 @@ class MailFormTest {
   }
 
   private static boolean isInDoubt(PlannedInstance entry) {
-    return !entry.judgement().stops() && !entry.judgement().notes().isEmpty();
+    return !entry.evaluation().stops() && !entry.evaluation().notes().isEmpty();
   }
 
   @Test
