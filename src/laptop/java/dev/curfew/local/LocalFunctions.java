@@ -13,6 +13,7 @@ import dev.curfew.functions.sendreport.SendReportHandler;
 import dev.curfew.functions.stopinstances.StopInstancesHandler;
 import dev.curfew.local.asl.task.LambdaFunction;
 import dev.curfew.local.asl.task.ProcessDied;
+import dev.curfew.local.faults.CallEvent;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.Time;
@@ -76,13 +77,18 @@ final class LocalFunctions {
     return (in, out, context) -> {
       byte[] request = in.readAllBytes();
       String region = StrictJson.MAPPER.readTree(request).path("region").asText();
-      Optional<Fault.Crash> crash = faults.crash(step, region);
-      if (crash.isPresent() && crash.get().moment() == Fault.Moment.BEFORE) {
-        end(crash.get().manner(), time);
-      }
-      handler.handleRequest(new ByteArrayInputStream(request), out, context);
-      if (crash.isPresent()) {
-        end(crash.get().manner(), time);
+      Runnable ended = faults.begin(CallEvent.Source.FUNCTION, step, region);
+      try {
+        Optional<Fault.Crash> crash = faults.crash(step, region);
+        if (crash.isPresent() && crash.get().moment() == CallEvent.Moment.BEFORE) {
+          end(crash.get().manner(), time);
+        }
+        handler.handleRequest(new ByteArrayInputStream(request), out, context);
+        if (crash.isPresent()) {
+          end(crash.get().manner(), time);
+        }
+      } finally {
+        ended.run();
       }
     };
   }

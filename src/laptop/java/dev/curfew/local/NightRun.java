@@ -141,6 +141,11 @@ public final class NightRun {
         Reporter.unsent(ledger, report.run().id()));
   }
 
+  /** The faults as they struck; for tests. */
+  public FaultPlan faults() {
+    return faults;
+  }
+
   /** What was counted; for tests. */
   public RecordingMetrics metrics() {
     return metrics;

@@ -32,6 +32,16 @@ public sealed interface Fault {
     }
   }
 
+  /** Something that happens once, at a time. */
+  sealed interface Scheduled extends Fault {
+    FaultTime after();
+  }
+
+  /** A rule that strikes some of the calls that it is about. */
+  sealed interface Recurring extends Fault {
+    FaultWindow times();
+  }
+
   /**
    * Stays in {@code stopping}.
    *
@@ -50,14 +60,14 @@ public sealed interface Fault {
   record RefusedStop(Instances of, String code, String words) implements Fault {}
 
   /** Describing calls leave it out, though it is there: EC2 is eventually consistent. */
-  record Unlisted(Instances of, FaultWindow times) implements Fault {}
+  record Unlisted(Instances of, FaultWindow times) implements Recurring {}
 
-  /**
-   * Something happens to instances that are there at the time.
-   *
-   * @param after counted from the run's start
-   */
-  record Happens(Instances of, Duration after, Happening what) implements Fault {}
+  /** Something happens to instances that are there at the time. */
+  record Happens(Instances of, FaultTime after, Happening what) implements Scheduled {
+    public Happens(Instances of, Duration afterStart, Happening what) {
+      this(of, FaultTime.afterStart(afterStart), what);
+    }
+  }
 
   /** What happens to an instance, by somebody else's hand. */
   sealed interface Happening {
@@ -70,22 +80,32 @@ public sealed interface Fault {
     record Tagged(String key, String value) implements Happening {}
   }
 
-  /**
-   * A new instance is launched.
-   *
-   * @param after counted from the run's start
-   */
+  /** A new instance is launched. */
   record Launched(
-      String region, String instance, Duration after, String type, Map<String, String> tags)
-      implements Fault {
+      String region, String instance, FaultTime after, String type, Map<String, String> tags)
+      implements Scheduled {
     public Launched {
       tags = Map.copyOf(tags);
+    }
+
+    public Launched(
+        String region,
+        String instance,
+        Duration afterStart,
+        String type,
+        Map<String, String> tags) {
+      this(region, instance, FaultTime.afterStart(afterStart), type, tags);
     }
   }
 
   /** A rule about calls of EC2. */
-  sealed interface OnCall extends Fault {
+  sealed interface OnCall extends Recurring {
     Calls calls();
+
+    @Override
+    default FaultWindow times() {
+      return calls().times();
+    }
   }
 
   /** A rule that decides what a call answers. */
@@ -118,26 +138,29 @@ public sealed interface Fault {
    *
    * @param retryAfter the header {@code Retry-After}
    */
-  record Slack(FaultWindow times, int status, Optional<Duration> retryAfter) implements Fault {}
+  record Slack(FaultWindow times, int status, Optional<Duration> retryAfter) implements Recurring {}
 
   /** SES refuses the mail. */
-  record Mail(FaultWindow times, String code, String words) implements Fault {}
+  record Mail(FaultWindow times, String code, String words) implements Recurring {}
 
   /**
    * DynamoDB refuses the call.
    *
    * @param action for example {@code PutItem}
    */
-  record Table(Glob action, FaultWindow times, String code, String words) implements Fault {}
+  record Table(Glob action, FaultWindow times, String code, String words) implements Recurring {}
 
   /**
    * Somebody edits the policy table.
    *
-   * @param after counted from the run's start
    * @param id the policy's key
-   * @param document the JSON that is put there, whether valid or not; empty where it is deleted
+   * @param document the JSON that is put there, whether valid or not; empty if it is deleted
    */
-  record PolicyEdit(Duration after, String id, Optional<String> document) implements Fault {}
+  record PolicyEdit(FaultTime after, String id, Optional<String> document) implements Scheduled {
+    public PolicyEdit(Duration afterStart, String id, Optional<String> document) {
+      this(FaultTime.afterStart(afterStart), id, document);
+    }
+  }
 
   /**
    * A Lambda function ends before its time.
@@ -145,8 +168,10 @@ public sealed interface Fault {
    * @param function for example {@code StopInstances}
    * @param region of its request; an empty text for a function that has none
    * @param call in which of these invocations, from 1; empty for all
+   * @param moment {@code BEFORE}: the handler does nothing; {@code AFTER}: it does everything, and
+   *     its response is lost
    */
-  record Crash(Glob function, Glob region, OptionalInt call, Moment moment, Manner manner)
+  record Crash(Glob function, Glob region, OptionalInt call, CallEvent.Moment moment, Manner manner)
       implements Fault {
     public Crash {
       requireNonNull(function, "function");
@@ -172,12 +197,4 @@ public sealed interface Fault {
    * @param after how much later the second begins
    */
   record Twice(Glob function, int call, Duration after) implements Fault {}
-
-  /** When in its invocation a function dies. */
-  enum Moment {
-    /** Before the handler does anything. */
-    BEFORE,
-    /** After the handler did everything, its answer lost. */
-    AFTER
-  }
 }

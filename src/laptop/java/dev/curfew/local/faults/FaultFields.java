@@ -38,6 +38,10 @@ final class FaultFields {
     return value(key).orElseThrow(() -> mistake(key, "nothing", allowed));
   }
 
+  FaultFields object(String key) {
+    return new FaultFields(place + "/" + key, required(key, "an object"));
+  }
+
   String text(String key) {
     return text(key, required(key, "text"));
   }

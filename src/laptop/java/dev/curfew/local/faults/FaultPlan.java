@@ -5,9 +5,10 @@ import dev.curfew.local.faults.Fault.OnCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public final class FaultPlan {
   private final List<Fault> faults;
   private final int[] struck;
+  private final List<Map<String, Integer>> met;
+  private final CallEvents events;
   private final InstantSource clock;
   private final Instant start;
 
@@ -28,6 +31,8 @@ public final class FaultPlan {
   public FaultPlan(List<Fault> faults, InstantSource clock) {
     this.faults = List.copyOf(faults);
     this.struck = new int[faults.size()];
+    this.met = faults.stream().<Map<String, Integer>>map(_ -> new HashMap<>()).toList();
+    this.events = new CallEvents(times().flatMap(time -> time.event().stream()).toList(), clock);
     this.clock = clock;
     this.start = clock.instant();
   }
@@ -35,6 +40,28 @@ public final class FaultPlan {
   /** When the run started: what every offset counts from. */
   public Instant start() {
     return start;
+  }
+
+  /**
+   * When a time of this run is or was; empty if it counts from an event that has not occurred.
+   *
+   * @param region of the call or instance that the fault is about; empty if it is about neither
+   */
+  public Optional<Instant> timeOf(FaultTime time, Optional<String> region) {
+    return time.event().isEmpty()
+        ? Optional.of(start.plus(time.plus()))
+        : events.timeOf(time.event().get(), region).map(event -> event.plus(time.plus()));
+  }
+
+  /**
+   * Counts a call that begins, for the events that faults refer to.
+   *
+   * @param name an action of EC2, or a function
+   * @param region empty text for a call without one
+   * @return to be run when the call ends
+   */
+  public Runnable begin(CallEvent.Source source, String name, String region) {
+    return events.begin(source, name, region);
   }
 
   /** How long an instance stays in {@code stopping}; the rule is empty for most. */
@@ -55,7 +82,8 @@ public final class FaultPlan {
 
   /** Whether a describing call leaves an instance out; counted as left out. */
   public synchronized boolean isUnlisted(String region, String instance) {
-    return next(Fault.Unlisted.class, rule -> rule.of().include(region, instance)).isPresent();
+    return next(Fault.Unlisted.class, region, rule -> rule.of().include(region, instance))
+        .isPresent();
   }
 
   /** What happens to instances that are there, in the order in which the rules stand. */
@@ -76,25 +104,25 @@ public final class FaultPlan {
    */
   public synchronized CallEffect call(String region, String action) {
     Duration latency =
-        next(Fault.Slow.class, rule -> hit(rule, region, action))
+        next(Fault.Slow.class, region, rule -> hit(rule, region, action))
             .map(Fault.Slow::by)
             .orElse(Duration.ZERO);
     Duration staleness =
-        next(Fault.Stale.class, rule -> hit(rule, region, action))
+        next(Fault.Stale.class, region, rule -> hit(rule, region, action))
             .map(Fault.Stale::by)
             .orElse(Duration.ZERO);
     return new CallEffect(
-        latency, staleness, next(Answer.class, rule -> hit(rule, region, action)));
+        latency, staleness, next(Answer.class, region, rule -> hit(rule, region, action)));
   }
 
   /** What Slack answers to a post instead of taking it, counted as made. */
   public synchronized Optional<Fault.Slack> slack() {
-    return next(Fault.Slack.class, _ -> true);
+    return next(Fault.Slack.class, "", _ -> true);
   }
 
   /** Why SES refuses a mail, counted as sent. */
   public synchronized Optional<Fault.Mail> mail() {
-    return next(Fault.Mail.class, _ -> true);
+    return next(Fault.Mail.class, "", _ -> true);
   }
 
   /**
@@ -103,22 +131,24 @@ public final class FaultPlan {
    * @param action for example {@code PutItem}
    */
   public synchronized Optional<Fault.Table> table(String action) {
-    return next(Fault.Table.class, rule -> rule.action().matches(action));
+    return next(Fault.Table.class, "", rule -> rule.action().matches(action));
   }
 
   /** The edits of the policy table that are due by now, by time; each is handed out once. */
   public synchronized List<Fault.PolicyEdit> policyEdits() {
-    List<Fault.PolicyEdit> due = new ArrayList<>();
+    Map<Fault.PolicyEdit, Instant> due = new LinkedHashMap<>();
     for (int i = 0; i < struck.length; i++) {
       if (struck[i] == 0
           && faults.get(i) instanceof Fault.PolicyEdit edit
-          && edit.after().compareTo(since()) <= 0) {
+          && hasCome(edit.after(), Optional.empty())) {
         struck[i]++;
-        due.add(edit);
+        due.put(edit, timeOf(edit.after(), Optional.empty()).orElseThrow());
       }
     }
-    due.sort(Comparator.comparing(Fault.PolicyEdit::after));
-    return due;
+    return due.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -170,40 +200,48 @@ public final class FaultPlan {
   }
 
   /** The first rule of this kind that strikes now; it is counted. */
-  private <F extends Fault> Optional<F> next(Class<F> kind, Predicate<F> strikes) {
-    Duration since = since();
+  private <F extends Fault.Recurring> Optional<F> next(
+      Class<F> kind, String region, Predicate<F> isAbout) {
+    int striking = -1;
     for (int i = 0; i < struck.length; i++) {
-      Fault fault = faults.get(i);
-      if (kind.isInstance(fault)
-          && times(fault).hold(struck[i], since)
-          && strikes.test(kind.cast(fault))) {
-        struck[i]++;
-        return Optional.of(kind.cast(fault));
+      if (kind.isInstance(faults.get(i)) && isAbout.test(kind.cast(faults.get(i)))) {
+        F fault = kind.cast(faults.get(i));
+        int number = met.get(i).merge(region, 1, Integer::sum);
+        if (striking < 0 && strikes(fault.times(), struck[i], number, region)) {
+          striking = i;
+        }
       }
     }
-    return Optional.empty();
+    if (striking < 0) {
+      return Optional.empty();
+    }
+    struck[striking]++;
+    return Optional.of(kind.cast(faults.get(striking)));
   }
 
-  private static FaultWindow times(Fault fault) {
-    return switch (fault) {
-      case OnCall call -> call.calls().times();
-      case Fault.Unlisted unlisted -> unlisted.times();
-      case Fault.Slack slack -> slack.times();
-      case Fault.Mail mail -> mail.times();
-      case Fault.Table table -> table.times();
-      case Fault.Stuck _,
-          Fault.StopProtected _,
-          Fault.RefusedStop _,
-          Fault.Happens _,
-          Fault.Launched _,
-          Fault.PolicyEdit _,
-          Fault.Crash _,
-          Fault.Twice _ ->
-          FaultWindow.ALWAYS;
-    };
+  private boolean strikes(FaultWindow window, int times, int number, String region) {
+    Optional<String> own = region.isEmpty() ? Optional.empty() : Optional.of(region);
+    return window.admits(times, number)
+        && hasCome(window.after(), own)
+        && window.before().filter(end -> hasCome(end, own)).isEmpty();
   }
 
-  private Duration since() {
-    return Duration.between(start, clock.instant());
+  private boolean hasCome(FaultTime time, Optional<String> region) {
+    return timeOf(time, region).filter(at -> !at.isAfter(clock.instant())).isPresent();
+  }
+
+  private Stream<FaultTime> times() {
+    return faults.stream()
+        .flatMap(fault ->
+            switch (fault) {
+              case Fault.Scheduled scheduled -> Stream.of(scheduled.after());
+              case Fault.Recurring recurring -> recurring.times().bounds();
+              case Fault.Stuck _,
+                  Fault.StopProtected _,
+                  Fault.RefusedStop _,
+                  Fault.Crash _,
+                  Fault.Twice _ ->
+                  Stream.empty();
+            });
   }
 }

@@ -5,7 +5,9 @@ import dev.curfew.local.faults.Fault.Calls;
 import dev.curfew.local.faults.Fault.Happening;
 import dev.curfew.local.faults.Fault.Happens;
 import dev.curfew.local.faults.Fault.Instances;
+import dev.curfew.policy.match.Glob;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads one rule by its kind. */
 final class FaultReader {
@@ -54,14 +56,14 @@ final class FaultReader {
   }
 
   private static Happens happens(FaultFields rule, Happening what) {
-    return new Happens(instances(rule), rule.duration("after"), what);
+    return new Happens(instances(rule), after(rule), what);
   }
 
   private static Fault launched(FaultFields rule) {
     return new Fault.Launched(
         rule.text("region"),
         rule.text("instance"),
-        rule.duration("after"),
+        after(rule),
         rule.text("type", "t3.micro"),
         rule.texts("tags"));
   }
@@ -73,8 +75,37 @@ final class FaultReader {
   private static FaultWindow times(FaultFields rule) {
     return new FaultWindow(
         rule.optionalNumber("first", 1, MANY),
-        rule.optionalDuration("after").orElse(Duration.ZERO),
-        rule.optionalDuration("before"));
+        rule.optionalNumber("call", 1, MANY),
+        rule.value("after")
+            .map(_ -> time(rule, "after", CallEvent.Moment.AFTER))
+            .orElse(FaultTime.START),
+        rule.value("before").map(_ -> time(rule, "before", CallEvent.Moment.BEFORE)));
+  }
+
+  private static FaultTime after(FaultFields rule) {
+    return time(rule, "after", CallEvent.Moment.AFTER);
+  }
+
+  /** A duration from the run's start, or an event. */
+  private static FaultTime time(FaultFields rule, String key, CallEvent.Moment otherwise) {
+    if (!rule.required(key, "a duration such as PT90S, or an event").isObject()) {
+      return FaultTime.afterStart(rule.duration(key));
+    }
+    FaultFields event = rule.object(key);
+    boolean isFunction = event.value("function").isPresent();
+    CallEvent.Moment moment = event.value("when").map(_ -> moment(event)).orElse(otherwise);
+    FaultTime time =
+        new FaultTime(
+            Optional.of(
+                new CallEvent(
+                    isFunction ? CallEvent.Source.FUNCTION : CallEvent.Source.EC2,
+                    Glob.of(event.text(isFunction ? "function" : "action")),
+                    event.value("region").map(_ -> event.glob("region")),
+                    event.optionalNumber("call", 1, MANY).orElse(1),
+                    moment)),
+            event.optionalDuration("plus").orElse(Duration.ZERO));
+    event.end();
+    return time;
   }
 
   private static String words(FaultFields rule) {
@@ -95,7 +126,7 @@ final class FaultReader {
 
   private static Fault policy(FaultFields rule) {
     return new Fault.PolicyEdit(
-        rule.duration("after"), rule.text("id"), rule.value("document").map(JsonNode::toString));
+        after(rule), rule.text("id"), rule.value("document").map(JsonNode::toString));
   }
 
   private static Fault crash(FaultFields rule, Fault.Manner manner) {
@@ -107,11 +138,11 @@ final class FaultReader {
         manner);
   }
 
-  private static Fault.Moment moment(FaultFields rule) {
+  private static CallEvent.Moment moment(FaultFields rule) {
     String when = rule.text("when");
     return switch (when) {
-      case "before" -> Fault.Moment.BEFORE;
-      case "after" -> Fault.Moment.AFTER;
+      case "before" -> CallEvent.Moment.BEFORE;
+      case "after" -> CallEvent.Moment.AFTER;
       default -> throw rule.mistake("when", "'%s'".formatted(when), "before, after");
     };
   }

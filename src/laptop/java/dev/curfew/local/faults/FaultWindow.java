@@ -5,31 +5,48 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
- * When a rule holds.
+ * Which of the calls that a fault is about it strikes.
  *
- * @param first how often it strikes at most; empty for always
- * @param after from when on, counted from the run's start, inclusive
- * @param before until when, counted from the run's start, exclusive; empty for ever
+ * @param first at most this many; empty for no bound
+ * @param call only the n-th of them, counted from 1 and for each region separately; empty for all
+ * @param after those from this time on, inclusive
+ * @param before those before this time; empty for no end
  */
-public record FaultWindow(OptionalInt first, Duration after, Optional<Duration> before) {
+public record FaultWindow(
+    OptionalInt first, OptionalInt call, FaultTime after, Optional<FaultTime> before) {
   public static final FaultWindow ALWAYS =
-      new FaultWindow(OptionalInt.empty(), Duration.ZERO, Optional.empty());
+      new FaultWindow(OptionalInt.empty(), OptionalInt.empty(), FaultTime.START, Optional.empty());
 
   public FaultWindow {
     requireNonNull(first, "first");
+    requireNonNull(call, "call");
     requireNonNull(after, "after");
     requireNonNull(before, "before");
   }
 
   /**
-   * @param struck how often it has struck before
-   * @param since the time since the run's start
+   * @param first at most this many; empty for no bound
+   * @param after counted from the run's start, inclusive
+   * @param before counted from the run's start, exclusive; empty for no end
    */
-  boolean hold(int struck, Duration since) {
+  public FaultWindow(OptionalInt first, Duration after, Optional<Duration> before) {
+    this(
+        first, OptionalInt.empty(), FaultTime.afterStart(after), before.map(FaultTime::afterStart));
+  }
+
+  Stream<FaultTime> bounds() {
+    return Stream.concat(Stream.of(after), before.stream());
+  }
+
+  /**
+   * @param struck how many calls the fault has struck before
+   * @param number which of the calls in its region this one is, from 1
+   */
+  boolean admits(int struck, int number) {
     return (first.isEmpty() || struck < first.getAsInt())
-        && since.compareTo(after) >= 0
-        && (before.isEmpty() || since.compareTo(before.get()) < 0);
+        && (call.isEmpty() || number == call.getAsInt());
   }
 }

@@ -2,6 +2,7 @@ package dev.curfew.harness.invariant;
 
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +11,19 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The policy table as it really was, with what people did to it during the night. */
-record TableOverTime(Night night) {
+record TableOverTime(Night night, FaultPlan faults) {
   List<PolicyDocument> at(Instant time) {
     Map<String, PolicyDocument> table = new TreeMap<>();
     night.policies().forEach(document -> table.put(document.name(), document));
     edits()
         .filter(edit -> !timeOf(edit).isAfter(time))
-        .sorted(Comparator.comparing(Fault.PolicyEdit::after))
+        .sorted(Comparator.comparing(this::timeOf))
         .forEach(edit -> {
           table.remove(edit.id());
           edit.document()
@@ -55,12 +57,13 @@ record TableOverTime(Night night) {
   }
 
   private Instant timeOf(Fault.PolicyEdit edit) {
-    return night.at().plus(edit.after());
+    return faults.timeOf(edit.after(), Optional.empty()).orElseThrow();
   }
 
   private Stream<Fault.PolicyEdit> edits() {
     return night.faults().stream()
         .filter(Fault.PolicyEdit.class::isInstance)
-        .map(Fault.PolicyEdit.class::cast);
+        .map(Fault.PolicyEdit.class::cast)
+        .filter(edit -> faults.timeOf(edit.after(), Optional.empty()).isPresent());
   }
 }

@@ -37,7 +37,7 @@ final class Told {
   Told(Played played) {
     this.played = played;
     this.night = played.scenario().night();
-    this.weather = new Weather(played.scenario());
+    this.weather = new Weather(played);
   }
 
   List<Ran> owners() {
@@ -105,7 +105,7 @@ final class Told {
 
   /** Every policy table that stood at some time between these. */
   Set<List<PolicyDocument>> tables(Instant from, Instant to) {
-    return new TableOverTime(night).between(from, to);
+    return new TableOverTime(night, played.run().faults()).between(from, to);
   }
 
   Optional<List<PolicyDocument>> snapshot(Ran ran) {

@@ -1,8 +1,10 @@
 package dev.curfew.harness.invariant;
 
 import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.play.Played;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +23,11 @@ final class Weather {
       Set.of("DescribeInstances", "DescribeInstanceTypes", "DescribeSpotInstanceRequests");
 
   private final Scenario scenario;
+  private final FaultPlan faults;
 
-  Weather(Scenario scenario) {
-    this.scenario = scenario;
+  Weather(Played played) {
+    this.scenario = played.scenario();
+    this.faults = played.run().faults();
   }
 
   private <F extends Fault> Stream<F> all(Class<F> kind) {
@@ -59,7 +63,7 @@ final class Weather {
   }
 
   boolean isTableEverBarred() {
-    return new TableOverTime(scenario.night()).isEverBarred();
+    return new TableOverTime(scenario.night(), faults).isEverBarred();
   }
 
   private static boolean isOf(Fault.OnCall rule, String region) {

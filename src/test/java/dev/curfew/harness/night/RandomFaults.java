@@ -1,5 +1,6 @@
 package dev.curfew.harness.night;
 
+import dev.curfew.local.faults.CallEvent;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.Fault.Calls;
 import dev.curfew.local.faults.Fault.Instances;
@@ -268,7 +269,7 @@ final class RandomFaults {
         Glob.of(isEveryTime ? dice.one(List.of("PlanRegion", "StopInstances")) : dice.one(STEPS)),
         Glob.of(isEveryTime ? dice.one(regions) : "*"),
         isEveryTime ? OptionalInt.empty() : OptionalInt.of(1 + dice.below(3)),
-        dice.chance(2) ? Fault.Moment.BEFORE : Fault.Moment.AFTER,
+        dice.chance(2) ? CallEvent.Moment.BEFORE : CallEvent.Moment.AFTER,
         dice.chance(3) ? Fault.Manner.TIMED_OUT : Fault.Manner.KILLED);
   }
 

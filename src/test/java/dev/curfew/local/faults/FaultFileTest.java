@@ -68,20 +68,29 @@ class FaultFileTest {
         "{'faults':[{}]}|/faults/0/kind: found nothing|text",
         "{'faults':[{'kind':'boom'}]}|/faults/0/kind: found 'boom'|stuck",
         "{'faults':[{'kind':1}]}|/faults/0/kind: found 1|text",
-        "{'faults':[{'kind':'stuck','action':'x'}]}|/faults/0/action: found an unknown key|instance",
+        "{'faults':[{'kind':'stuck','action':'x'}]}|/faults/0/action: found an unknown"
+            + " key|instance",
         "{'faults':[{'kind':'stuck','instance':''}]}|/faults/0/instance: found \"\"|not empty",
         "{'faults':[{'kind':'stuck','for':'7m'}]}|/faults/0/for: found \"7m\"|PT90S",
         "{'faults':[{'kind':'stuck','for':'PT-7M'}]}|/faults/0/for: found \"PT-7M\"|PT90S",
         "{'faults':[{'kind':'stuck','for':null}]}|/faults/0/for: found null|text",
         "{'faults':[{'kind':'terminate'}]}|/faults/0/after: found nothing|PT90S",
+        "{'faults':[{'kind':'stop','after':{'call':2}}]}|/faults/0/after/action: found"
+            + " nothing|text",
+        "{'faults':[{'kind':'stop','after':{'action':'X','x':2}}]}|/faults/0/after/x: found an"
+            + " unknown key|plus",
+        "{'faults':[{'kind':'stop','after':{'action':'X','when':'x'}}]}|/faults/0/after/when: found"
+            + " 'x'|before, after",
         "{'faults':[{'kind':'throttle','first':0}]}|/faults/0/first: found 0|from 1",
         "{'faults':[{'kind':'throttle','first':1.5}]}|/faults/0/first: found 1.5|whole number",
         "{'faults':[{'kind':'lose','acts':'no'}]}|/faults/0/acts: found \"no\"|true or false",
         "{'faults':[{'kind':'fail'}]}|/faults/0/code: found nothing|text",
         "{'faults':[{'kind':'slack','status':200}]}|/faults/0/status: found 200|from 300 to 599",
         "{'faults':[{'kind':'crash','call':1}]}|/faults/0/when: found nothing|text",
-        "{'faults':[{'kind':'crash','call':1,'when':'now'}]}|/faults/0/when: found 'now'|before, after",
-        "{'faults':[{'kind':'launch','region':'a','instance':'b','after':'PT0S','tags':{'k':1}}]}|/faults/0/tags/k: found 1|text",
+        "{'faults':[{'kind':'crash','call':1,'when':'now'}]}|/faults/0/when: found 'now'|before,"
+            + " after",
+        "{'faults':[{'kind':'launch','region':'a','instance':'b','after':'PT0S','tags':{'k':1}}]}|/faults/0/tags/k:"
+            + " found 1|text",
       })
   void namesThePlaceWhatWasFoundAndWhatIsAllowed(String text, String found, String allowed) {
     assertThatThrownBy(() -> FaultFile.parse("faults.json", text.replace('\'', '"')))

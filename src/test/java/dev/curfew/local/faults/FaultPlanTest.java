@@ -31,7 +31,8 @@ class FaultPlanTest {
   void refusesMailsAlways() {
     FaultPlan plan =
         plan(
-            "{\"kind\":\"mail\",\"code\":\"MessageRejected\",\"words\":\"Email address is not verified.\"}");
+            "{\"kind\":\"mail\",\"code\":\"MessageRejected\",\"words\":\"Email address is not"
+                + " verified.\"}");
 
     for (int i = 0; i < 10; i++) {
       assertThat(plan.mail()).map(Fault.Mail::code).contains("MessageRejected");
@@ -79,11 +80,11 @@ class FaultPlanTest {
     assertThat(plan.crash("StopInstances", ""))
         .get()
         .extracting(Fault.Crash::moment)
-        .isEqualTo(Fault.Moment.AFTER);
+        .isEqualTo(CallEvent.Moment.AFTER);
     assertThat(plan.crash("PlanRegion", ""))
         .get()
         .extracting(Fault.Crash::moment)
-        .isEqualTo(Fault.Moment.BEFORE);
+        .isEqualTo(CallEvent.Moment.BEFORE);
     assertThat(plan.crash("StopInstances", "")).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.CallEffect;
+import dev.curfew.local.faults.CallEvent;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class EmbeddedEndpoint {
   }
 
   <T> T call(Target target, String action, List<String> ids, Act<T> act) {
+    Runnable ended = faults.begin(CallEvent.Source.EC2, action, target.region());
     CallEffect effect = faults.call(target.region(), action);
     Duration latency = settings.latency().plus(effect.latency());
     if (latency.isPositive()) {
@@ -74,6 +76,7 @@ final class EmbeddedEndpoint {
       throw e;
     } finally {
       audit.add(new CallAudit.Call(now, target, action, ids, result));
+      ended.run();
     }
   }
 

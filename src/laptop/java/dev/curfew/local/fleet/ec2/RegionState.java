@@ -8,6 +8,7 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.faults.FaultTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The instances of one region, and what the rules have yet to do to them. Every method first lets
@@ -34,7 +36,11 @@ final class RegionState {
       new PriorityQueue<>(comparing(Due::at).thenComparing(Due::order));
   private final Optional<String> account;
 
-  private record Due(Instant at, int order, Runnable happening) {}
+  private final List<Pending> pending = new ArrayList<>();
+
+  private record Due(Instant at, int order, Consumer<Instant> happening) {}
+
+  private record Pending(FaultTime time, int order, Consumer<Instant> happening) {}
 
   /**
    * @param region its name
@@ -48,10 +54,10 @@ final class RegionState {
     begun.forEach(instance -> instances.put(instance.id(), lives.begun(instance)));
     faults.launches().stream()
         .filter(launch -> launch.region().equals(region))
-        .forEach(launch -> schedule(faults.start(), launch));
+        .forEach(launch -> schedule(launch));
     faults.happenings().stream()
         .filter(happens -> happens.of().region().matches(region))
-        .forEach(happens -> schedule(faults.start(), happens));
+        .forEach(happens -> schedule(happens));
   }
 
   /** Those that a describing call shows. */
@@ -112,23 +118,23 @@ final class RegionState {
     return before;
   }
 
-  private void schedule(Instant start, Fault.Launched launch) {
+  private void schedule(Fault.Launched launch) {
     if (instances.containsKey(launch.instance())) {
       throw new Misconfigured(
           "faults: launch of %s: found an instance of that id; allowed: a new id"
               .formatted(launch.instance()));
     }
-    Instant at = start.plus(launch.after());
-    due.add(
-        new Due(
-            at,
-            due.size(),
-            () -> instances.put(launch.instance(), lives.launched(at, launch, account))));
+    schedule(
+        launch.after(),
+        at -> instances.put(launch.instance(), lives.launched(at, launch, account)));
   }
 
-  private void schedule(Instant start, Fault.Happens happens) {
-    Instant at = start.plus(happens.after());
-    due.add(new Due(at, due.size(), () -> happen(at, happens)));
+  private void schedule(Fault.Happens happens) {
+    schedule(happens.after(), at -> happen(at, happens));
+  }
+
+  private void schedule(FaultTime time, Consumer<Instant> happening) {
+    pending.add(new Pending(time, pending.size(), happening));
   }
 
   private void happen(Instant at, Fault.Happens happens) {
@@ -140,8 +146,17 @@ final class RegionState {
   }
 
   private void catchUp(Instant now) {
+    pending.removeIf(this::isKnown);
     while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
-      due.poll().happening().run();
+      Due next = due.poll();
+      next.happening().accept(next.at());
     }
+  }
+
+  /** Whether it is known when it happens; then it is scheduled. */
+  private boolean isKnown(Pending happening) {
+    Optional<Instant> at = faults.timeOf(happening.time(), Optional.of(region));
+    at.ifPresent(time -> due.add(new Due(time, happening.order(), happening.happening())));
+    return at.isPresent();
   }
 }

@@ -106,6 +106,36 @@ class FaultyEc2Test {
   }
 
   @Test
+  void letsThingsHappenAfterACall() throws IOException {
+    EmbeddedEc2 ec2 =
+        ec2(
+            "{\"kind\":\"stop-protection\",\"instance\":\"*a\"}",
+            "{\"kind\":\"stop\",\"instance\":\"*b\",\"after\":{\"action\":\"StopInstances\",\"call\":2}}",
+            "{\"kind\":\"start\",\"instance\":\"*b\",\"after\":{\"action\":\"StopInstances\",\"call\":2,\"plus\":\"PT5M\"}}");
+    assertEc2Error("OperationNotPermitted", () -> ec2.stop(TARGET, List.of(ONE, TWO)));
+    time.sleep(600);
+    assertThat(state(ec2, TWO)).isEqualTo(InstanceState.RUNNING);
+
+    assertEc2Error("OperationNotPermitted", () -> ec2.stop(TARGET, List.of(ONE)));
+    assertThat(state(ec2, TWO)).isEqualTo(InstanceState.STOPPING);
+
+    time.sleep(299);
+    assertThat(state(ec2, TWO)).isEqualTo(InstanceState.STOPPED);
+    time.sleep(60);
+    assertThat(state(ec2, TWO)).isEqualTo(InstanceState.RUNNING);
+  }
+
+  @Test
+  void letsThingsHappenBeforeEc2ActsOnACall() throws IOException {
+    EmbeddedEc2 ec2 =
+        ec2(
+            "{\"kind\":\"terminate\",\"instance\":\"*a\",\"after\":{\"action\":\"StopInstances\",\"when\":\"before\"}}");
+
+    assertEc2Error("IncorrectInstanceState", () -> ec2.stop(TARGET, List.of(ONE, TWO)));
+    assertThat(state(ec2, TWO)).isEqualTo(InstanceState.RUNNING);
+  }
+
+  @Test
   void launchesAnInstance() throws IOException {
     EmbeddedEc2 ec2 =
         ec2(
