@@ -1,5 +1,13 @@
 package dev.curfew.cli;
 
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OptionConverters;
+import dev.curfew.cli.policies.PoliciesCommand;
+import dev.curfew.cli.policies.PullCommand;
+import dev.curfew.cli.policies.PushCommand;
+import dev.curfew.cli.policies.ValidateCommand;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.PolicyDirectory;
@@ -14,16 +22,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "./curfew",
     version = "Curfew 0.1.0",
-    description = "Switches an AWS estate off at night, and proves it.",
+    description = "Stops an AWS estate at night, and proves each stop.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Examples:",
-      "  ./curfew night                            a whole night on a sample estate, no account needed",
-      "  ./curfew plan --fleet my-fleet            what would be stopped in an estate that you saved",
-      "  ./curfew plan --aws                       what would be stopped in your account, which is only read",
-      "  ./curfew policies validate policies       every error of every policy",
-      "  ./curfew COMMAND --help                   all about one command"
+      "  ./curfew night                            a complete night on a sample estate; no account needed",
+      "  ./curfew plan --fleet my-fleet            tonight's plan for a saved estate",
+      "  ./curfew plan --aws                       tonight's plan for your account, read-only",
+      "  ./curfew policies validate policies       all errors in a directory of policies",
+      "  ./curfew COMMAND --help                   the options of one command"
     })
 public final class Curfew {
   private static final int HELP_WIDTH = 110;
@@ -38,7 +46,7 @@ public final class Curfew {
   static int run(Console console, String... arguments) {
     int status = commandLine(console).execute(arguments);
     if (console.out().checkError()) {
-      console.say("curfew: the result could not be written to standard output");
+      console.say("curfew: cannot write the result to standard output");
       return Math.max(status, ExitStatus.FAILED);
     }
     return status;
@@ -57,7 +65,7 @@ public final class Curfew {
         .addSubcommand(new PlanCommand(console))
         .addSubcommand(fleet)
         .addSubcommand(policies);
-    Converters.register(line)
+    OptionConverters.register(line)
         .setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
@@ -65,14 +73,15 @@ public final class Curfew {
         .setAbbreviatedOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(false)
         .setUsageHelpWidth(HELP_WIDTH)
-        .setParameterExceptionHandler((wrong, _) -> {
-          console.say("curfew: " + wrong.getMessage());
+        .setParameterExceptionHandler((invalid, _) -> {
+          console.say("curfew: " + invalid.getMessage());
           console.say(
-              "See %s --help.".formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+              "See %s --help."
+                  .formatted(invalid.getCommandLine().getCommandSpec().qualifiedName()));
           return ExitStatus.BAD_INPUT;
         })
         .setExecutionExceptionHandler((error, _, _) -> {
-          if (isInput(error)) {
+          if (isInputError(error)) {
             console.say("curfew: " + error.getMessage());
             return ExitStatus.BAD_INPUT;
           }
@@ -86,14 +95,14 @@ public final class Curfew {
           }
           throw error;
         });
-    for (CommandLine sub : line.getSubcommands().values()) {
-      withHelp(sub);
-      sub.getSubcommands().values().forEach(Curfew::withHelp);
+    for (CommandLine command : line.getSubcommands().values()) {
+      addHelp(command);
+      command.getSubcommands().values().forEach(Curfew::addHelp);
     }
     return line;
   }
 
-  private static void withHelp(CommandLine line) {
+  private static void addHelp(CommandLine line) {
     line.getCommandSpec().mixinStandardHelpOptions(true);
   }
 
@@ -104,10 +113,10 @@ public final class Curfew {
     };
   }
 
-  private static boolean isInput(Exception error) {
+  private static boolean isInputError(Exception error) {
     return error instanceof FleetUnreadable
         || error instanceof FaultsUnreadable
-        || error instanceof BadOption
+        || error instanceof InvalidOption
         || error instanceof PolicyDirectory.NotReadable
         || error instanceof Misconfigured;
   }

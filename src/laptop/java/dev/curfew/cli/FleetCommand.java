@@ -2,6 +2,6 @@ package dev.curfew.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code fleet}: what can be done with fleets on disk. */
-@Command(name = "fleet", description = "Saves an account's instances to files.")
+/** {@code fleet}: the commands for saved fleets. */
+@Command(name = "fleet", description = "Saves the instances of an account to files.")
 final class FleetCommand {}

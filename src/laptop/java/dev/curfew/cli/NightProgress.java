@@ -1,6 +1,7 @@
 package dev.curfew.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.cli.options.Console;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import java.time.Duration;
@@ -9,9 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells on standard error how a night goes, by the night's own clock. */
+/** Prints the progress of a night on standard error, with its virtual time. */
 final class NightProgress implements ExecutionListener {
-  private static final Map<String, String> WORDS =
+  private static final Map<String, String> ACTIVITIES =
       Map.of(
           "DiscoverRegions", "finding regions",
           "LoadPolicies", "loading policies",
@@ -32,9 +33,9 @@ final class NightProgress implements ExecutionListener {
 
   @Override
   public void entered(Step step, JsonNode input) {
-    String words = WORDS.get(step.state());
-    if (words != null) {
-      say(step, words);
+    String activity = ACTIVITIES.get(step.state());
+    if (activity != null) {
+      say(step, activity);
     }
   }
 
@@ -42,7 +43,7 @@ final class NightProgress implements ExecutionListener {
   public void retrying(Step step, Execution.Failure failure, Duration after) {
     say(
         step,
-        "%s did not work (%s), again in %.1f s"
+        "%s failed (%s); retrying in %.1f s"
             .formatted(step.state(), simple(failure.error()), after.toMillis() / 1000.0));
   }
 
@@ -51,14 +52,14 @@ final class NightProgress implements ExecutionListener {
     say(step, "%s failed (%s)".formatted(step.state(), simple(failure.error())));
   }
 
-  private void say(Step step, String words) {
+  private void say(Step step, String activity) {
     String region =
         step.item()
             .map(item -> item.path("region").asText(""))
             .filter(text -> !text.isEmpty())
             .map(text -> text + ": ")
             .orElse("");
-    console.say("  %s  %s%s".formatted(clock.format(step.at()), region, words));
+    console.say("  %s  %s%s".formatted(clock.format(step.at()), region, activity));
   }
 
   private static String simple(String error) {

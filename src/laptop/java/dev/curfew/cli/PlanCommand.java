@@ -1,6 +1,10 @@
 package dev.curfew.cli;
 
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.EvaluationOptions;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.OutputFormat;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.FleetPreview;
@@ -35,25 +39,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plan}: says what would be stopped, and why. */
+/** {@code plan}: prints what a run would stop, and the deciding policies. */
 @Command(
     name = "plan",
     description =
-        "Says which instances would be stopped, and which policy decides. Changes nothing.",
+        "Prints which instances a run would stop, and the deciding policy of each. Changes nothing.",
     footer = {
       "",
       "Examples:",
-      "  Save your estate, a file for each region, and look at tonight:",
+      "  Save your estate, one file per region, and print tonight's plan:",
       "    aws ec2 describe-instances --region eu-west-1 > my-fleet/eu-west-1.json",
       "    ./curfew plan --fleet my-fleet --policies my-policies --zone Europe/Berlin",
-      "  The account that AWS_PROFILE and AWS_REGION name, with rights to read alone"
-          + " (docs/first-evening.md):",
+      "  Plan the account of AWS_PROFILE, with read permissions only (docs/first-evening.md):",
       "    ./curfew plan --aws",
-      "  On Christmas Eve:",
+      "  Plan Christmas Eve:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "",
-      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or"
-          + " invalid policies."
+      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or invalid policies."
     })
 final class PlanCommand implements Callable<Integer> {
   private final Console console;
@@ -61,31 +63,31 @@ final class PlanCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Source source;
 
-  @Mixin private EvaluationOptions judging;
+  @Mixin private EvaluationOptions evaluation;
 
   @Option(
       names = "--policy-table",
       paramLabel = "NAME",
-      description = "With --aws: the DynamoDB table of the policies, in place of --policies.")
+      description = "With --aws: read the policies from this DynamoDB table instead of --policies.")
   private Optional<String> policyTable = Optional.empty();
 
   @Option(
       names = "--output",
       paramLabel = "text|json",
-      description = "For people or for programs. text, if not given.")
+      description = "Format of standard output. Default: text.")
   private OutputFormat output = OutputFormat.text;
 
-  /** Where the instances are. */
+  /** The source of the instances. */
   private static final class Source {
     @Option(
         names = "--fleet",
         paramLabel = "DIR",
-        description = "Fleet on disk: for each region what aws ec2 describe-instances prints.")
+        description = "Saved fleet: one file per region, as aws ec2 describe-instances prints it.")
     private Path fleet;
 
     @Option(
         names = "--aws",
-        description = "The account that the AWS environment names, every region. It is only read.")
+        description = "All regions of the account that the AWS environment names. Read-only.")
     private boolean aws;
   }
 
@@ -96,31 +98,32 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<AwsAccount> account = source.aws ? Optional.of(new AwsAccount()) : Optional.empty();
-    List<PolicyDocument> documents = judging.documents(policyTable, account);
-    PolicyReading reading = PolicyReading.of(documents, judging.zone());
+    List<PolicyDocument> documents = evaluation.documents(policyTable, account);
+    PolicyReading reading = PolicyReading.of(documents, evaluation.zone());
     if (!reading.errors().isEmpty()) {
       EvaluationOptions.print(reading.errors(), console);
       return ExitStatus.BAD_INPUT;
     }
-    Instant now = judging.at().orElseGet(Instant::now);
+    Instant now = evaluation.at().orElseGet(Instant::now);
     List<FleetPreview.Region> regions = regions(account, now, reading.set());
     print(plan(regions, now, documents));
-    boolean isWhole = regions.stream().noneMatch(region -> region.status() == TargetStatus.UNREAD);
-    return isWhole ? ExitStatus.DONE : ExitStatus.FAILED;
+    boolean isComplete =
+        regions.stream().noneMatch(region -> region.status() == TargetStatus.UNREAD);
+    return isComplete ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
   private List<FleetPreview.Region> regions(
       Optional<AwsAccount> account, Instant now, PolicySet set) {
-    Function<String, PolicyEvaluator> judges =
-        region -> set.evaluatorAt(now, judging.byDefault(), region);
+    Function<String, PolicyEvaluator> evaluators =
+        region -> set.evaluatorAt(now, evaluation.byDefault(), region);
     if (account.isEmpty()) {
       FleetDirectory directory = FleetDirectory.open(source.fleet);
       return new FleetPreview(new DirectoryFleet(directory), new RealTime())
-          .of(directory.regions(), judges);
+          .of(directory.regions(), evaluators);
     }
     List<String> names = RegionDiscovery.regions(account.get().regions(), List.of("*"), List.of());
-    console.say("Reading %d regions.".formatted(names.size()));
-    return new FleetPreview(account.get().fleet(), new RealTime()).of(names, judges);
+    console.say("Reading %d regions ...".formatted(names.size()));
+    return new FleetPreview(account.get().fleet(), new RealTime()).of(names, evaluators);
   }
 
   private PlanReport plan(
@@ -138,11 +141,11 @@ final class PlanCommand implements Callable<Integer> {
     }
     return PlanReport.of(
         now,
-        judging.zone(),
-        judging.byDefault(),
+        evaluation.zone(),
+        evaluation.byDefault(),
         targets,
         entries,
-        PolicyLines.of(documents, now, judging.zone()));
+        PolicyLines.of(documents, now, evaluation.zone()));
   }
 
   private void print(PlanReport plan) throws IOException {

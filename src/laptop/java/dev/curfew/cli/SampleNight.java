@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The sample estate and its evening; {@code docs/sample-night.md} says who lives there. */
+/** The sample estate and its evening, described in {@code docs/sample-night.md}. */
 final class SampleNight {
-  /** Monday, 22:00 in Seoul: the launch times in the sample are told from here. */
+  /** Monday, 22:00 in Seoul. The launch times of the sample are relative to it. */
   static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
 
   static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
@@ -18,7 +18,7 @@ final class SampleNight {
 
   private SampleNight() {}
 
-  /** The checkout: the launcher says where it is. */
+  /** The checkout, as the launcher sets it in the system property {@code curfew.home}. */
   static Path home() {
     return Path.of(System.getProperty("curfew.home", ""));
   }

@@ -1,6 +1,8 @@
 package dev.curfew.cli;
 
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.local.fleet.FleetSaving;
 import dev.curfew.local.fleet.FleetSaving.Saved;
 import dev.curfew.local.time.RealTime;
@@ -17,22 +19,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "save",
     description =
-        "Saves every region of the account that the AWS environment names, as the AWS CLI prints it, for"
-            + " --fleet. The account is only read.",
+        "Saves all regions of the account that the AWS environment names, in the AWS CLI's format, for"
+            + " --fleet. Read-only.",
     footer = {
       "",
       "Examples:",
       "  AWS_PROFILE=prod ./curfew fleet save my-fleet",
       "  ./curfew plan --fleet my-fleet",
       "",
-      "Exit status: 0 done, without regions that are denied; 1 a region could not be read; 2 bad usage."
+      "Exit status: 0 done (denied regions are left out); 1 a region could not be read; 2 bad usage."
     })
 final class SaveCommand implements Callable<Integer> {
-  private static final int AT_ONCE = 4;
+  private static final int CONCURRENCY = 4;
 
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "A new directory, or one that is empty.")
+  @Parameters(paramLabel = "DIR", description = "A new or empty directory.")
   private Path directory;
 
   SaveCommand(Console console) {
@@ -44,26 +46,26 @@ final class SaveCommand implements Callable<Integer> {
     AwsAccount account = new AwsAccount();
     FleetSaving saving = FleetSaving.into(directory, account.listing());
     List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
-    console.say("Reading %d regions.".formatted(regions.size()));
+    console.say("Reading %d regions ...".formatted(regions.size()));
     List<Callable<Saved>> saves =
         regions.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList();
-    List<Saved> saved = new RealTime().all(saves, AT_ONCE);
+    List<Saved> saved = new RealTime().all(saves, CONCURRENCY);
     saved.forEach(region ->
         region
             .why()
             .ifPresent(why ->
                 console.say(
-                    "Region %s is %s and not saved: %s"
+                    "Region %s is %s and was not saved: %s"
                         .formatted(region.region(), region.status().text(), why))));
     console
         .out()
         .println(
             "Saved %d regions in %s."
                 .formatted(
-                    saved.stream().filter(one -> one.status() == TargetStatus.READ).count(),
+                    saved.stream().filter(region -> region.status() == TargetStatus.READ).count(),
                     directory));
     console.out().flush();
-    return saved.stream().anyMatch(one -> one.status() == TargetStatus.UNREAD)
+    return saved.stream().anyMatch(region -> region.status() == TargetStatus.UNREAD)
         ? ExitStatus.FAILED
         : ExitStatus.DONE;
   }

@@ -1,2 +1,5 @@
-/** The command line: options in, results on standard output, everything else on standard error. */
+/**
+ * The command line: commands read options and print results to standard output; progress and
+ * messages go to standard error.
+ */
 package dev.curfew.cli;

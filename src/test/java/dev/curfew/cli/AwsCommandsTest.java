@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.curfew.cli.options.Console;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands that read an account; it is a server on this machine. */
+/** The commands that read an account, against a local HTTP server. */
 class AwsCommandsTest {
   private static final String AT = "2026-11-23T13:00:00Z";
   private static final Map<String, String> ENVIRONMENT =
@@ -83,12 +84,13 @@ class AwsCommandsTest {
         .launchTime(Instant.parse("2026-11-20T08:00:00Z"));
   }
 
-  /** By the region that the call is signed for. */
+  /** Answers with the region that the call is signed for. */
   private Answer answer(Request request) {
     if (request.action().equals("GetCallerIdentity")) {
       return Answer.of(
           200,
-          "<GetCallerIdentityResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+          "<GetCallerIdentityResponse"
+              + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
     }
     String signed = request.headers().get("authorization").split("/")[2];
     return regions.get(signed).answer(request);
@@ -114,7 +116,7 @@ class AwsCommandsTest {
   }
 
   @Test
-  void plansTheWholeAccountByReadsAlone() throws IOException {
+  void plansTheWholeAccountReadOnly() throws IOException {
     Ran ran = run("plan", "--aws", "--at", AT, "--output", "json");
 
     assertThat(ran.status()).as(ran.err()).isZero();
@@ -122,13 +124,13 @@ class AwsCommandsTest {
         .containsExactly("i-00000000000000002", "i-00000000000000003", "i-00000000000000001");
     assertThat(ran.json().path("counts").toString())
         .isEqualTo("{\"stop\":3,\"blocked\":0,\"keep\":0}");
-    assertThat(ran.err()).contains("Reading 2 regions.", "No policy is enabled");
+    assertThat(ran.err()).contains("Reading 2 regions ...", "No policy is enabled");
     assertThat(server.requests().stream().map(Request::action))
         .allMatch(action -> action.startsWith("Describe"));
   }
 
   @Test
-  void goesOnWithoutARegionThatIsDenied() throws IOException {
+  void plansTheOtherRegionsIfOneIsDenied() throws IOException {
     refuse("eu-west-1", 403, "UnauthorizedOperation");
 
     Ran ran = run("plan", "--aws", "--at", AT, "--output", "json");
@@ -141,7 +143,7 @@ class AwsCommandsTest {
   }
 
   @Test
-  void saysByItsStatusThatARegionIsUnread() throws IOException {
+  void exitsWith1IfARegionIsUnreachable() throws IOException {
     refuse("eu-west-1", 400, "InvalidParameterValue");
 
     Ran ran = run("plan", "--aws", "--at", AT, "--output", "json");
@@ -163,7 +165,7 @@ class AwsCommandsTest {
   }
 
   @Test
-  void whereTheRegionsCannotBeListedThereIsNoPlan() {
+  void printsNoPlanIfTheRegionsCannotBeListed() {
     refuse("us-east-1", 403, "UnauthorizedOperation");
 
     Ran ran = run("plan", "--aws");
@@ -174,19 +176,19 @@ class AwsCommandsTest {
   }
 
   @Test
-  void refusesASourceTooManyAndNone() {
+  void requiresExactlyOneSourceOfInstancesAndPolicies() {
     assertThat(run("plan").status()).isEqualTo(2);
     assertThat(run("plan", "--aws", "--fleet", directory.toString()).status()).isEqualTo(2);
     assertThat(run("plan", "--fleet", directory.toString(), "--policy-table", "t").err())
-        .contains("--policy-table: found no --aws");
+        .contains("--policy-table is only valid with --aws");
     assertThat(
             run("plan", "--aws", "--policies", directory.toString(), "--policy-table", "t").err())
-        .contains("--policy-table: found --policies as well");
+        .contains("--policies and --policy-table are mutually exclusive");
     assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void runsAWholeNightInModePlanUnlessToldOtherwise() throws IOException {
+  void runsANightInModePlanByDefault() throws IOException {
     Files.writeString(
         directory.resolve("keep-web.json"),
         """
@@ -219,27 +221,27 @@ class AwsCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--aws --mode stop|--mode: found stop, and no terminal to ask at; allowed: with --yes",
-        "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at: found it with --aws --mode stop",
-        "--aws --fleet x|--fleet: found x; allowed: only without --aws",
-        "--aws --faults x|--faults: found x; allowed: only without --aws",
-        "--aws --approve run|--approve",
-        "--aws --policies . --policy-table t|--policy-table: found --policies as well",
-        "--policy-table t|--policy-table: found t; allowed: only together with --aws",
-        "--ledger-table t|--ledger-table: found t; allowed: only together with --aws",
-        "--yes|--yes: found it; allowed: only together with --aws"
+        "--aws --mode stop|--mode stop asks for confirmation, and there is no terminal: add --yes",
+        "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at is not valid with --aws --mode stop",
+        "--aws --fleet x|--fleet is not valid with --aws",
+        "--aws --faults x|--faults is not valid with --aws",
+        "--aws --approve run|--approve run is only valid with --ledger-table",
+        "--aws --policies . --policy-table t|--policies and --policy-table are mutually exclusive",
+        "--policy-table t|--policy-table is only valid with --aws",
+        "--ledger-table t|--ledger-table is only valid with --aws",
+        "--yes|--yes is only valid with --aws"
       })
-  void refusesWhatDoesNotGoTogetherBeforeItAsksAnything(String arguments, String words) {
+  void refusesInvalidCombinationsBeforeAnyCall(String arguments, String message) {
     Ran ran = run(with(arguments.split(" "), "night"));
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
-    assertThat(ran.err()).contains(words);
+    assertThat(ran.err()).contains(message);
     assertThat(server.requests()).isEmpty();
   }
 
   @Test
-  void savesAFleetWhosePlanIsThatOfTheAccount() throws IOException {
+  void savesAFleetWithTheSamePlanAsTheAccount() throws IOException {
     Path saved = directory.resolve("fleet");
 
     Ran ran = run("fleet", "save", saved.toString());
@@ -260,7 +262,7 @@ class AwsCommandsTest {
   }
 
   @Test
-  void leavesNothingOfARegionThatItCannotReadWhole() throws IOException {
+  void savesNoFileOfARegionThatItCannotReadCompletely() throws IOException {
     server.answer(request ->
         request.action().equals("DescribeSpotInstanceRequests")
             ? StubEc2.error(400, "InvalidParameterValue", "words")
@@ -270,19 +272,19 @@ class AwsCommandsTest {
     Ran ran = run("fleet", "save", saved.toString());
 
     assertThat(ran.status()).isEqualTo(1);
-    assertThat(ran.err()).contains("Region eu-west-1 is unread and not saved");
+    assertThat(ran.err()).contains("Region eu-west-1 is unread and was not saved");
     assertThat(files(saved))
         .containsExactly("us-east-1.json", "us-east-1.spot.json", "us-east-1.types.json");
   }
 
   @Test
-  void savesIntoNoDirectoryThatHasFiles() throws IOException {
+  void refusesToSaveIntoANonEmptyDirectory() throws IOException {
     Files.writeString(directory.resolve("old-1.json"), "{}");
 
     Ran ran = run("fleet", "save", directory.toString());
 
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("found files in it", "a new directory, or one that is empty");
+    assertThat(ran.err()).contains("found files in it", "a new or empty directory");
     assertThat(server.requests()).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.cli.options.Console;
 import dev.curfew.report.text.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +28,8 @@ class CommandLineTest {
        "until":"never","owner":"ops@example.com","reason":"production"}
       """;
 
-  /** Each is one mistake and no other; the file's name is its id. */
-  private static final List<String> MISTAKES =
+  /** Each has exactly one error. */
+  private static final List<String> ERRORS =
       List.of(
           "\"effect\":\"kept\",\"match\":{}",
           "\"effect\":\"stop\"",
@@ -56,7 +57,7 @@ class CommandLineTest {
   private Path policies;
   private Path out;
 
-  /** What a command left on its streams. */
+  /** The exit status and the output of a command. */
   private record Ran(int status, String out, String err) {}
 
   @BeforeEach
@@ -113,16 +114,16 @@ class CommandLineTest {
     return new ObjectMapper().readTree(text);
   }
 
-  private void twentyMistakes() throws IOException {
-    for (int i = 0; i < MISTAKES.size(); i++) {
+  private void writeTwentyInvalidPolicies() throws IOException {
+    for (int i = 0; i < ERRORS.size(); i++) {
       String id = "p-%02d".formatted(i);
       Files.writeString(
-          policies.resolve(id + ".json"), "{\"id\":\"%s\",%s}".formatted(id, MISTAKES.get(i)));
+          policies.resolve(id + ".json"), "{\"id\":\"%s\",%s}".formatted(id, ERRORS.get(i)));
     }
   }
 
   @Test
-  void printsThePlanAsJsonAndNothingElse() throws IOException {
+  void printsOnlyThePlanOnStandardOutput() throws IOException {
     Ran ran = plan("--at", AT, "--output", "json");
 
     assertThat(ran.status()).isZero();
@@ -142,21 +143,21 @@ class CommandLineTest {
   }
 
   @Test
-  void printsTwentyMistakesAtOnceAndNoPlan() throws IOException {
-    twentyMistakes();
+  void printsAllPolicyErrorsAndNoPlan() throws IOException {
+    writeTwentyInvalidPolicies();
     Ran ran = plan();
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
-    for (int i = 0; i < MISTAKES.size(); i++) {
-      assertThat(ran.err()).as(MISTAKES.get(i)).contains("policy 'p-%02d'".formatted(i));
+    for (int i = 0; i < ERRORS.size(); i++) {
+      assertThat(ran.err()).as(ERRORS.get(i)).contains("policy 'p-%02d'".formatted(i));
     }
-    assertThat(ran.err()).contains("20 errors in the policies; nothing is stopped");
+    assertThat(ran.err()).contains("20 errors in the policies. Nothing is stopped");
   }
 
   @Test
-  void validatesAllTwenty() throws IOException {
-    twentyMistakes();
+  void validatePrintsAllErrors() throws IOException {
+    writeTwentyInvalidPolicies();
     Ran text = run("policies", "validate", policies);
     Ran json = run("policies", "validate", policies, "--output", "json");
 
@@ -173,14 +174,14 @@ class CommandLineTest {
   }
 
   @Test
-  void findsValidPoliciesValid() {
+  void validateAcceptsValidPolicies() {
     Ran ran = run("policies", "validate", policies);
 
     assertThat(ran).isEqualTo(new Ran(0, "1 policy, 0 errors%n".formatted(), ""));
   }
 
   @Test
-  void refusesABrokenFleet() throws IOException {
+  void refusesAnUnreadableFleet() throws IOException {
     Files.writeString(fleet.resolve("us-east-1.json"), "{\"Reservations\":");
 
     for (Ran ran : List.of(plan(), night())) {
@@ -236,7 +237,7 @@ class CommandLineTest {
   }
 
   @Test
-  void beginsNoNightWhoseReportCouldBeLeftNowhere() throws IOException {
+  void doesNotStartIfTheReportCannotBeWritten() throws IOException {
     Files.writeString(out, "a file");
 
     Ran ran = night("--output", "json");
@@ -247,7 +248,7 @@ class CommandLineTest {
   }
 
   @Test
-  void refusesDirectoriesThatAreNotThere() {
+  void refusesMissingDirectoriesAndArguments() {
     Path nowhere = home.resolve("nowhere");
 
     for (Ran ran :
@@ -266,7 +267,7 @@ class CommandLineTest {
   }
 
   @Test
-  void leavesTheNightInItsDirectoryAndPrintsTheSameBytes() throws IOException {
+  void writesTheReportFilesAndPrintsTheSameJson() throws IOException {
     Ran ran = night("--output", "json");
 
     assertThat(ran.status()).isZero();
@@ -282,8 +283,8 @@ class CommandLineTest {
   }
 
   @Test
-  void leavesAReportWherePoliciesWereTheReason() throws IOException {
-    twentyMistakes();
+  void writesAReportIfPoliciesAreInvalid() throws IOException {
+    writeTwentyInvalidPolicies();
     Ran ran = night("--output", "json");
 
     assertThat(ran.status()).isEqualTo(2);
@@ -293,19 +294,19 @@ class CommandLineTest {
   }
 
   @Test
-  void takesALimitOnJumpsThatHasNothingToCompareWith() {
+  void acceptsAJumpLimitWithoutEarlierRuns() {
     assertThat(night("--max-jump-percent", 0).status()).isZero();
   }
 
   @Test
-  void saysByItsStatusThatANightWasLimited() throws IOException {
+  void exitsWith1IfTheRunIsLimited() throws IOException {
     assertThat(night("--max-stops", 0).status()).isEqualTo(1);
     assertThat(json(Files.readString(out.resolve("report.json"))).at("/run/status").textValue())
         .isEqualTo("limited");
   }
 
   @Test
-  void saysByItsStatusThatNoPolicyIsEnabled() throws IOException {
+  void exitsWith2IfNoPolicyIsEnabled() throws IOException {
     Files.delete(policies.resolve("keep-b.json"));
 
     assertThat(night().status()).isEqualTo(2);
@@ -314,7 +315,7 @@ class CommandLineTest {
   }
 
   @Test
-  void saysByItsStatusThatARegionStayedUnread() throws IOException {
+  void exitsWith1IfARegionStaysUnreachable() throws IOException {
     Path faults = home.resolve("faults.json");
     Files.writeString(
         faults,
@@ -326,7 +327,7 @@ class CommandLineTest {
   }
 
   @Test
-  void findsADeniedRegionNoFailure() throws IOException {
+  void exitsWith0IfARegionIsDenied() throws IOException {
     Path faults = home.resolve("faults.json");
     Files.writeString(faults, "{\"faults\":[{\"kind\":\"deny\",\"region\":\"eu-*\"}]}");
 
@@ -334,7 +335,7 @@ class CommandLineTest {
   }
 
   @Test
-  void validateNamesThePoliciesThatAreOver() throws IOException {
+  void validateNamesExpiredPolicies() throws IOException {
     Files.writeString(
         policies.resolve("keep-old.json"),
         KEEP.replace("keep-b", "keep-old").replace("never", "2020-01-31"));
@@ -342,11 +343,11 @@ class CommandLineTest {
     Ran ran = run("policies", "validate", policies);
 
     assertThat(ran.status()).isZero();
-    assertThat(ran.err()).contains("apply to nothing any more: keep-old.");
+    assertThat(ran.err()).contains("Expired, no longer applied: keep-old.");
   }
 
   @Test
-  void aNightWhoseReportNobodyTookSaysSo() throws IOException {
+  void reportsThatNoChannelAcceptedTheReport() throws IOException {
     Path faults = home.resolve("faults.json");
     Files.writeString(
         faults,
@@ -356,7 +357,7 @@ class CommandLineTest {
         """);
 
     assertThat(night("--faults", faults).err())
-        .contains("Nobody took the post in Slack and the mail, tried until the run gave up.");
-    assertThat(night().err()).doesNotContain("Nobody took");
+        .contains("Delivery failed after all retries: the post in Slack, the mail.");
+    assertThat(night().err()).doesNotContain("Delivery failed");
   }
 }

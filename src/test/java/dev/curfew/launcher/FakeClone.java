@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A clone of the repository with the real launcher in it, beside a JDK and a Maven that are shell
- * scripts: a "build" joins the words in all sources, and "running" it prints them.
+ * A repository with the real launcher, and shell scripts as JDK and Maven: a "build" concatenates
+ * the contents of all sources, and "running" it prints them.
  */
 final class FakeClone {
   private static final String MAVEN =
@@ -111,7 +111,7 @@ final class FakeClone {
     Files.delete(fakes.resolve("bin/mvn"));
   }
 
-  /** Leaves a JDK of another release, and no usual place to look in. */
+  /** Leaves only a JDK of another release, and removes the standard locations from the launcher. */
   void hideEveryJdk() throws IOException {
     Files.writeString(javaHome.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
     Path launcher = home.resolve("curfew");
@@ -119,7 +119,7 @@ final class FakeClone {
     Files.writeString(launcher, script.replaceAll("(?m)^    /\\S+(.*) \\\\$", "    \\\\"));
   }
 
-  /** What of a build is there beside whole ones. */
+  /** The files of incomplete builds. */
   List<String> leftovers() throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("target/curfew"))) {
       return files
@@ -166,7 +166,7 @@ final class FakeClone {
     return new LauncherTest.Ended(process.exitValue(), out, err);
   }
 
-  /** A directory with the tools that the launcher may use; neither Java nor Maven is one. */
+  /** A directory with the shell tools that the launcher uses, without Java and Maven. */
   private void tools() throws IOException {
     for (String name : TOOLS) {
       for (String directory : List.of("/bin", "/usr/bin", "/sbin", "/usr/sbin")) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code curfew}, with a JDK and a Maven that only pretend. */
+/** The script {@code curfew}, with a fake JDK and a fake Maven. */
 class LauncherTest {
   @TempDir Path temp;
   private FakeClone clone;
@@ -28,7 +28,7 @@ class LauncherTest {
   }
 
   @Test
-  void buildsOnTheFirstStartAndNotOnTheSecond() throws Exception {
+  void buildsOnlyOnTheFirstStart() throws Exception {
     Ended first = clone.start("plan", "two words");
     Ended second = clone.start("plan", "two words");
 
@@ -39,7 +39,7 @@ class LauncherTest {
   }
 
   @Test
-  void runsNoOldCodeThoughTheChangedFileIsOld() throws Exception {
+  void rebuildsIfAChangedFileHasAnOldTimestamp() throws Exception {
     clone.start("plan");
     Path changed = clone.source("src/main/java/A.java", "two");
     Files.setLastModifiedTime(changed, FileTime.from(Instant.EPOCH));
@@ -48,7 +48,7 @@ class LauncherTest {
   }
 
   @Test
-  void buildsAgainWhenASourceWasAddedOrDeleted() throws Exception {
+  void rebuildsIfASourceIsAddedOrDeleted() throws Exception {
     clone.start("plan");
     Path added = clone.source("functions/stop-instances/src/main/java/B.java", "B");
     assertThat(clone.start("plan").out()).startsWith("one B: ");
@@ -62,7 +62,7 @@ class LauncherTest {
   }
 
   @Test
-  void doesNotBuildAgainWhenTestsOrPoliciesChange() throws Exception {
+  void doesNotRebuildIfOnlyTestsOrPoliciesChange() throws Exception {
     clone.start("plan");
     clone.source("src/test/java/ATest.java", "test");
     clone.source("policies/keep.json", "{}");
@@ -73,7 +73,7 @@ class LauncherTest {
   }
 
   @Test
-  void aBuildThatFailsRunsNothingAndShowsWhatMavenSaid() throws Exception {
+  void aFailedBuildRunsNothingAndShowsTheMavenOutput() throws Exception {
     clone.start("plan");
     clone.source("src/main/java/A.java", "broken");
 
@@ -86,7 +86,7 @@ class LauncherTest {
   }
 
   @Test
-  void saysThatMavenIsMissingOnlyWhereItIsNeeded() throws Exception {
+  void needsMavenOnlyToBuild() throws Exception {
     clone.start("plan");
     clone.removeMaven();
     assertThat(clone.start("plan").status()).isZero();
@@ -101,12 +101,12 @@ class LauncherTest {
   }
 
   @Test
-  void givesBackTheStatusOfTheCommand() throws Exception {
+  void returnsTheExitStatusOfTheCommand() throws Exception {
     assertThat(clone.start("exit", "7").status()).isEqualTo(7);
   }
 
   @Test
-  void worksThroughALinkFromAnotherDirectory() throws Exception {
+  void worksThroughASymbolicLink() throws Exception {
     Path link = Files.createSymbolicLink(temp.resolve("link"), clone.home().resolve("curfew"));
 
     assertThat(clone.start(link, "plan").out()).startsWith("one: ");
@@ -124,7 +124,7 @@ class LauncherTest {
   }
 
   @Test
-  void twoStartsAtOnceBuildOnceAndBothRun() throws Exception {
+  void concurrentStartsBuildOnce() throws Exception {
     clone.source("src/main/java/A.java", "slow");
     Process first = clone.begin(clone.home().resolve("curfew"), "plan");
     Process second = clone.begin(clone.home().resolve("curfew"), "plan");
@@ -137,7 +137,7 @@ class LauncherTest {
   }
 
   @Test
-  void anInterruptedBuildDoesNotCount() throws Exception {
+  void anInterruptedBuildIsRepeated() throws Exception {
     clone.source("src/main/java/A.java", "slow");
     Process first = clone.begin(clone.home().resolve("curfew"), "plan");
     clone.awaitBuild();
@@ -150,7 +150,7 @@ class LauncherTest {
   }
 
   @Test
-  void aLockWhoseOwnerIsGoneIsTaken() throws Exception {
+  void takesOverTheLockOfADeadProcess() throws Exception {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor(10, TimeUnit.SECONDS);
     Path state = Files.createDirectories(clone.home().resolve("target/curfew"));
@@ -161,7 +161,7 @@ class LauncherTest {
   }
 
   @Test
-  void saysThatAJdkIsMissing() throws Exception {
+  void reportsAMissingJdk() throws Exception {
     clone.hideEveryJdk();
 
     Ended ended = clone.start("plan");
@@ -172,7 +172,7 @@ class LauncherTest {
   }
 
   @Test
-  void theScriptIsPlainAscii() throws Exception {
+  void theScriptIsAscii() throws Exception {
     byte[] script = Files.readAllBytes(Path.of("curfew"));
 
     assertThat(new String(script, UTF_8)).matches("\\p{ASCII}+");

@@ -36,8 +36,7 @@ public final class FleetSaving {
     Files.createDirectories(directory);
     try (Stream<Path> there = Files.list(directory)) {
       if (there.findAny().isPresent()) {
-        throw new FleetUnreadable(
-            directory.toString(), "files in it", "a new directory, or one that is empty");
+        throw new FleetUnreadable(directory.toString(), "files in it", "a new or empty directory");
       }
     }
     return new FleetSaving(listing, directory);

@@ -1,12 +1,12 @@
-package dev.curfew.cli;
+package dev.curfew.cli.options;
 
 import dev.curfew.policy.document.PolicyError;
 
-/** A mistake in a policy, as text for people. */
-final class PolicyErrors {
-  private PolicyErrors() {}
+/** Renders an error of a policy as one line. */
+public final class PolicyErrorText {
+  private PolicyErrorText() {}
 
-  static String line(PolicyError error) {
+  public static String line(PolicyError error) {
     return "policy '%s', %s: found %s; allowed: %s"
         .formatted(
             error.policy(),

@@ -1,19 +1,20 @@
-package dev.curfew.cli;
+package dev.curfew.cli.policies;
 
+import dev.curfew.cli.options.Console;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyChange.Kind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints what makes one place's policies those of another. */
+/** Prints the differences between two sets of policies. */
 final class PolicyChangesText {
   private PolicyChangesText() {}
 
   /**
-   * One line for each policy that is not the same, and a last one with the counts.
+   * Prints one line per policy that differs, and a last line with the counts.
    *
-   * @param prune whether what is left is deleted
+   * @param prune whether policies that are only in the target are deleted
    */
   static void print(List<PolicyChange> changes, boolean prune, Console console) {
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -27,7 +28,7 @@ final class PolicyChangesText {
     console
         .out()
         .println(
-            "%d to add, %d to change, %d to delete, %d left alone, %d the same"
+            "%d to add, %d to change, %d to delete, %d kept, %d unchanged"
                 .formatted(
                     counts.getOrDefault(Kind.ADDED, 0),
                     counts.getOrDefault(Kind.CHANGED, 0),
@@ -42,7 +43,7 @@ final class PolicyChangesText {
       case ADDED -> "add     " + change.name();
       case CHANGED -> "change  " + change.name() + ": " + String.join(", ", change.keys());
       case LEFT ->
-          prune ? "delete  " + change.name() : "leave   " + change.name() + " (--prune deletes it)";
+          prune ? "delete  " + change.name() : "keep    " + change.name() + " (--prune deletes it)";
       case SAME -> "";
     };
   }

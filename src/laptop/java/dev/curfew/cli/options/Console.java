@@ -1,4 +1,4 @@
-package dev.curfew.cli;
+package dev.curfew.cli.options;
 
 import dev.curfew.report.text.Style;
 import java.io.FileDescriptor;
@@ -8,24 +8,28 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command writes, in UTF-8 whatever the locale: its result to standard output, all else to
- * standard error.
+ * The output streams of a command, in UTF-8 whatever the locale.
  *
- * @param style of what is printed for people
+ * @param out standard output: the result only
+ * @param err standard error: progress, warnings and errors
+ * @param style of human-readable output
  */
-record Console(PrintStream out, PrintStream err, Style style) {
+public record Console(PrintStream out, PrintStream err, Style style) {
   private static final int BUFFER = 1 << 16;
 
-  /** The process's own; coloured on a terminal, unless {@code NO_COLOR} is set and not empty. */
-  static Console ofProcess() {
-    boolean wantsNone = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+  /**
+   * The streams of this process; coloured on a terminal unless {@code NO_COLOR} is set and not
+   * empty.
+   */
+  public static Console ofProcess() {
+    boolean wantsNoColor = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     boolean isDumb = "dumb".equals(System.getenv("TERM"));
     java.io.Console terminal = System.console();
     boolean isTerminal = terminal != null && terminal.isTerminal();
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        isTerminal && !wantsNone && !isDumb ? Style.ANSI : Style.PLAIN);
+        isTerminal && !wantsNoColor && !isDumb ? Style.ANSI : Style.PLAIN);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
@@ -33,8 +37,8 @@ record Console(PrintStream out, PrintStream err, Style style) {
     return new PrintStream(out, descriptor == FileDescriptor.err, StandardCharsets.UTF_8);
   }
 
-  /** Something that a person should know and that is not the result. */
-  void say(String message) {
+  /** Prints a line to standard error. */
+  public void say(String message) {
     err.println(message);
     err.flush();
   }

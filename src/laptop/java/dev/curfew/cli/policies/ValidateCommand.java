@@ -1,7 +1,11 @@
-package dev.curfew.cli;
+package dev.curfew.cli.policies;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.ParsedPolicy;
@@ -19,19 +23,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code policies validate}: prints every error of every policy. */
+/** {@code policies validate}: prints all errors in a directory of policies. */
 @Command(
     name = "validate",
-    description = "Prints every error of every policy in a directory.",
+    description = "Prints all errors in a directory of policies.",
     footer = {
       "",
       "Examples:",
       "  ./curfew policies validate policies",
       "  ./curfew policies validate policies --output json",
       "",
-      "Exit status: 0 all are valid; 2 one is not."
+      "Exit status: 0 all policies are valid; 2 at least one is invalid."
     })
-final class ValidateCommand implements Callable<Integer> {
+public final class ValidateCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "DIR", description = "Directory of policies, one <id>.json each.")
@@ -40,16 +44,16 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "Zone of policies that name none. UTC, if not given.")
+      description = "Time zone of policies without a zone. Default: UTC.")
   private ZoneId zone = ZoneId.of("UTC");
 
   @Option(
       names = "--output",
       paramLabel = "text|json",
-      description = "For people or for programs. text, if not given.")
+      description = "Format of standard output. Default: text.")
   private OutputFormat output = OutputFormat.text;
 
-  ValidateCommand(Console console) {
+  public ValidateCommand(Console console) {
     this.console = console;
   }
 
@@ -64,7 +68,7 @@ final class ValidateCommand implements Callable<Integer> {
       case json -> write(parsed);
     }
     console.out().flush();
-    warnOfOver(parsed, Instant.now());
+    warnOfExpired(parsed, Instant.now());
     boolean isValid = parsed.stream().allMatch(policy -> policy.errors().isEmpty());
     return isValid ? ExitStatus.DONE : ExitStatus.BAD_INPUT;
   }
@@ -77,7 +81,7 @@ final class ValidateCommand implements Callable<Integer> {
     int errors = 0;
     for (ParsedPolicy policy : parsed) {
       for (PolicyError error : policy.errors()) {
-        console.out().println(PolicyErrors.line(error));
+        console.out().println(PolicyErrorText.line(error));
         errors++;
       }
     }
@@ -92,9 +96,9 @@ final class ValidateCommand implements Callable<Integer> {
                     errors == 1 ? "error" : "errors"));
   }
 
-  /** They are valid, but whoever relies on one wonders why it keeps nothing. */
-  private void warnOfOver(List<ParsedPolicy> parsed, Instant now) {
-    List<String> over =
+  /** Expired policies are valid, but their owners may still expect them to apply. */
+  private void warnOfExpired(List<ParsedPolicy> parsed, Instant now) {
+    List<String> expired =
         parsed.stream()
             .filter(ParsedPolicy.Valid.class::isInstance)
             .map(ParsedPolicy.Valid.class::cast)
@@ -102,9 +106,8 @@ final class ValidateCommand implements Callable<Integer> {
             .filter(policy -> policy.until().hasPassed(now))
             .map(Policy::id)
             .toList();
-    if (!over.isEmpty()) {
-      console.say(
-          "Over, so they apply to nothing any more: %s.".formatted(String.join(", ", over)));
+    if (!expired.isEmpty()) {
+      console.say("Expired, no longer applied: %s.".formatted(String.join(", ", expired)));
     }
   }
 

@@ -1,6 +1,10 @@
-package dev.curfew.cli;
+package dev.curfew.cli.policies;
 
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.EvaluationOptions;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
@@ -17,12 +21,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code policies pull}: makes a directory's policies those of a table. */
+/** {@code policies pull}: copies the policies of a table to a directory. */
 @Command(
     name = "pull",
     description =
-        "Writes a policy table's policies to a directory. A file whose policy is the same stays as"
-            + " it is.",
+        "Copies the policies of a table to a directory. Files whose policy is unchanged are not written.",
     footer = {
       "",
       "Examples:",
@@ -31,10 +34,12 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit status: 0 done; 2 bad usage, or an invalid policy in the table: nothing was written."
     })
-final class PullCommand implements Callable<Integer> {
+public final class PullCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "Directory of policies; made if it is not there.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "Directory of policies. It is created if it does not exist.")
   private Path directory;
 
   @Option(
@@ -45,19 +50,21 @@ final class PullCommand implements Callable<Integer> {
           "The DynamoDB table of the policies, in the account that the AWS environment names.")
   private String table;
 
-  @Option(names = "--prune", description = "Delete files of policies that the table has not.")
+  @Option(
+      names = "--prune",
+      description = "Delete the files of policies that are not in the table.")
   private boolean prune;
 
-  @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
+  @Option(names = "--dry-run", description = "Print the changes without making them.")
   private boolean dryRun;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "Zone of policies that name none. UTC, if not given.")
+      description = "Time zone of policies without a zone. Default: UTC.")
   private ZoneId zone = ZoneId.of("UTC");
 
-  PullCommand(Console console) {
+  public PullCommand(Console console) {
     this.console = console;
   }
 
@@ -70,11 +77,12 @@ final class PullCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     if (prune && wanted.isEmpty()) {
-      throw new BadOption("--prune", "no policy in " + table, "at least one: the others go");
+      throw new InvalidOption(
+          "--prune would delete every file: table %s has no policy".formatted(table));
     }
-    List<PolicyDocument> standing =
+    List<PolicyDocument> existing =
         Files.exists(directory) ? new PolicyDirectory(directory).read() : List.of();
-    List<PolicyChange> changes = PolicyChange.between(wanted, standing);
+    List<PolicyChange> changes = PolicyChange.between(wanted, existing);
     PolicyChangesText.print(changes, prune, console);
     if (!dryRun) {
       write(wanted, changes);

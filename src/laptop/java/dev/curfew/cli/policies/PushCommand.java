@@ -1,8 +1,12 @@
-package dev.curfew.cli;
+package dev.curfew.cli.policies;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.aws.dynamodb.PolicyTable;
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.EvaluationOptions;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Policy;
@@ -24,22 +28,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code policies push}: makes a table's policies those of a directory. */
+/** {@code policies push}: copies the policies of a directory to a table. */
 @Command(
     name = "push",
     description =
-        "Writes a directory's policies to a policy table. With one that is invalid nothing is"
-            + " written. A policy that somebody else has changed meanwhile is left alone.",
+        "Copies the policies of a directory to a table. If a policy is invalid, nothing is written. A"
+            + " policy that was changed in the table after it was read is not overwritten.",
     footer = {
       "",
       "Examples:",
       "  ./curfew policies push my-policies --policy-table curfew-policies --dry-run",
       "  ./curfew policies push my-policies --policy-table curfew-policies",
       "",
-      "Exit status: 0 done; 1 a policy was changed by somebody else; 2 bad usage or invalid"
-          + " policies."
+      "Exit status: 0 done; 1 a policy was changed concurrently; 2 bad usage or invalid policies."
     })
-final class PushCommand implements Callable<Integer> {
+public final class PushCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "DIR", description = "Directory of policies, one <id>.json each.")
@@ -53,19 +56,19 @@ final class PushCommand implements Callable<Integer> {
           "The DynamoDB table of the policies, in the account that the AWS environment names.")
   private String table;
 
-  @Option(names = "--prune", description = "Delete policies that are in the table alone.")
+  @Option(names = "--prune", description = "Delete the policies that are only in the table.")
   private boolean prune;
 
-  @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
+  @Option(names = "--dry-run", description = "Print the changes without making them.")
   private boolean dryRun;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "Zone of policies that name none. UTC, if not given.")
+      description = "Time zone of policies without a zone. Default: UTC.")
   private ZoneId zone = ZoneId.of("UTC");
 
-  PushCommand(Console console) {
+  public PushCommand(Console console) {
     this.console = console;
   }
 
@@ -78,44 +81,46 @@ final class PushCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     if (prune && wanted.isEmpty()) {
-      throw new BadOption("--prune", "no policy in " + directory, "at least one: the others go");
+      throw new InvalidOption(
+          "--prune would delete every policy of the table: %s has no policy".formatted(directory));
     }
     PolicyTable policies = new AwsAccount().policyTable(table);
-    Map<String, Stored> standing = new HashMap<>();
-    policies.read().forEach(stored -> standing.put(stored.document().name(), stored));
+    Map<String, Stored> existing = new HashMap<>();
+    policies.read().forEach(stored -> existing.put(stored.document().name(), stored));
     List<PolicyChange> changes =
-        PolicyChange.between(wanted, standing.values().stream().map(Stored::document).toList());
+        PolicyChange.between(wanted, existing.values().stream().map(Stored::document).toList());
     PolicyChangesText.print(changes, prune, console);
-    return dryRun ? ExitStatus.DONE : write(reading, changes, policies, standing);
+    return dryRun ? ExitStatus.DONE : write(reading, changes, policies, existing);
   }
 
   /**
-   * What keeps is written first: a run that reads in between stops nothing that either set keeps.
+   * Writes {@code keep} policies first: a run that reads the table in between stops nothing that
+   * either set keeps.
    */
   private int write(
       PolicyReading reading,
       List<PolicyChange> changes,
       PolicyTable policies,
-      Map<String, Stored> standing) {
+      Map<String, Stored> existing) {
     Map<String, PolicyChange> byName = new HashMap<>();
     changes.forEach(change -> byName.put(change.name(), change));
-    List<String> lost = new ArrayList<>();
+    List<String> conflicts = new ArrayList<>();
     for (ParsedPolicy.Valid valid : keepsFirst(reading)) {
       String name = valid.name();
       boolean isNew = byName.get(name).kind() != Kind.SAME;
-      if (isNew && !policies.write(valid.document(), Optional.ofNullable(standing.get(name)))) {
-        lost.add(name);
+      if (isNew && !policies.write(valid.document(), Optional.ofNullable(existing.get(name)))) {
+        conflicts.add(name);
       }
     }
     changes.stream()
         .filter(change -> prune && change.kind() == Kind.LEFT)
-        .filter(change -> !policies.delete(standing.get(change.name())))
-        .forEach(change -> lost.add(change.name()));
-    lost.forEach(name ->
+        .filter(change -> !policies.delete(existing.get(change.name())))
+        .forEach(change -> conflicts.add(change.name()));
+    conflicts.forEach(name ->
         console.say(
-            "Policy %s was changed by somebody else since it was read: it was left alone."
+            "Policy %s was changed after it was read and was not overwritten. Run the command again."
                 .formatted(name)));
-    return lost.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
+    return conflicts.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
   private static List<ParsedPolicy.Valid> keepsFirst(PolicyReading reading) {

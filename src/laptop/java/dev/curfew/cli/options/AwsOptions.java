@@ -1,0 +1,103 @@
+package dev.curfew.cli.options;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.local.PolicyDirectory;
+import dev.curfew.plan.PolicyStore;
+import dev.curfew.run.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options of a run against an AWS account. */
+public final class AwsOptions {
+  @Option(
+      names = "--aws",
+      description =
+          "Run against the account that the AWS environment names, in real time. The mode is plan unless"
+              + " --mode is given. Slack posts and mail are written to files, not sent.")
+  private boolean aws;
+
+  @Option(
+      names = "--policy-table",
+      paramLabel = "NAME",
+      description = "With --aws: read the policies from this DynamoDB table instead of --policies.")
+  private Optional<String> policyTable = Optional.empty();
+
+  @Option(
+      names = "--ledger-table",
+      paramLabel = "NAME",
+      description =
+          "With --aws: record the run in this DynamoDB table. Default: an embedded table that ends with"
+              + " the run.")
+  private Optional<String> ledgerTable = Optional.empty();
+
+  @Option(names = "--yes", description = "With --aws --mode stop: do not ask for confirmation.")
+  private boolean yes;
+
+  public boolean isOn() {
+    return aws;
+  }
+
+  public Optional<String> ledgerTable() {
+    return ledgerTable;
+  }
+
+  /**
+   * @throws InvalidOption if an option is given that needs {@code --aws}
+   */
+  public void refuseWithoutAws() {
+    refuse("--policy-table", policyTable.isPresent());
+    refuse("--ledger-table", ledgerTable.isPresent());
+    refuse("--yes", yes);
+  }
+
+  private static void refuse(String option, boolean isGiven) {
+    if (isGiven) {
+      throw new InvalidOption(option + " is only valid with --aws");
+    }
+  }
+
+  /**
+   * The policies of the table or of the directory; none if neither is given.
+   *
+   * @throws InvalidOption if both are given
+   */
+  public PolicyStore policies(AwsAccount account, Optional<Path> directory) {
+    if (policyTable.isPresent()) {
+      EvaluationOptions.refuseTwoSources(directory);
+      return account.policies(policyTable.get());
+    }
+    return directory.<PolicyStore>map(PolicyDirectory::new).orElse(List::of);
+  }
+
+  /**
+   * Asks the operator for confirmation before a run stops real instances.
+   *
+   * @return true if the run may start: in mode plan, with {@code --yes}, or after the answer "yes"
+   * @throws InvalidOption if there is no terminal to ask at
+   */
+  public boolean confirm(Mode mode, AwsAccount account, Console console) {
+    if (mode == Mode.PLAN) {
+      return true;
+    }
+    if (ledgerTable.isEmpty()) {
+      console.say(
+          "Warning: without --ledger-table this run does not take the account's run lock. Another run may"
+              + " stop instances at the same time.");
+    }
+    if (yes) {
+      return true;
+    }
+    java.io.Console terminal = System.console();
+    if (terminal == null || !terminal.isTerminal()) {
+      throw new InvalidOption(
+          "--mode stop asks for confirmation, and there is no terminal: add --yes to confirm");
+    }
+    String answer =
+        terminal.readLine(
+            "This stops instances in every enabled region of account %s. Type yes to continue: ",
+            account.id());
+    return "yes".equals(answer);
+  }
+}

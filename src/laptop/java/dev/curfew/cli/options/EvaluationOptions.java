@@ -1,0 +1,97 @@
+package dev.curfew.cli.options;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.local.PolicyDirectory;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.json.PolicyDocument;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that say with which policies, and at which instant, instances are evaluated. */
+public final class EvaluationOptions {
+  @Option(
+      names = "--policies",
+      paramLabel = "DIR",
+      description = "Directory of policies, one <id>.json each. Default: no policies.")
+  private Optional<Path> policies = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "Evaluate at this instant, such as 2026-12-24T22:00:00+01:00. Default: now.")
+  private Optional<Instant> at = Optional.empty();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
+  private Optional<ZoneId> zone = Optional.empty();
+
+  @Option(
+      names = "--default",
+      paramLabel = "stop|keep",
+      description = "Verdict if no policy applies. Default: stop.")
+  private Effect byDefault = Effect.STOP;
+
+  public Optional<Path> policies() {
+    return policies;
+  }
+
+  public Optional<Instant> at() {
+    return at;
+  }
+
+  public Optional<ZoneId> givenZone() {
+    return zone;
+  }
+
+  public ZoneId zone() {
+    return zone.orElse(ZoneId.of("UTC"));
+  }
+
+  public Effect byDefault() {
+    return byDefault;
+  }
+
+  public List<PolicyDocument> documents() {
+    return policies.map(directory -> new PolicyDirectory(directory).read()).orElse(List.of());
+  }
+
+  /**
+   * The policies of the directory or of the table; none if neither is given.
+   *
+   * @throws InvalidOption if both are given, or a table without an account
+   */
+  public List<PolicyDocument> documents(Optional<String> table, Optional<AwsAccount> account) {
+    if (table.isEmpty()) {
+      return documents();
+    }
+    refuseTwoSources(policies);
+    return account
+        .orElseThrow(() -> new InvalidOption("--policy-table is only valid with --aws"))
+        .policies(table.get())
+        .read();
+  }
+
+  static void refuseTwoSources(Optional<Path> directory) {
+    if (directory.isPresent()) {
+      throw new InvalidOption(
+          "--policies and --policy-table are mutually exclusive: give one of them");
+    }
+  }
+
+  /** Prints one line per error, and a last line with the consequence. */
+  public static void print(List<PolicyError> errors, Console console) {
+    for (PolicyError error : errors) {
+      console.say(PolicyErrorText.line(error));
+    }
+    console.say(
+        "%d %s in the policies. Nothing is stopped until all are fixed."
+            .formatted(errors.size(), errors.size() == 1 ? "error" : "errors"));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.curfew.cli.options;
+
+import dev.curfew.instance.HasText;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.IsoInstant;
+import dev.curfew.policy.time.ZoneName;
+import dev.curfew.run.Mode;
+import dev.curfew.settings.Language;
+import java.time.Instant;
+import java.time.ZoneId;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Converts option values. Errors name the value found and the values allowed. */
+public final class OptionConverters {
+  private OptionConverters() {}
+
+  public static CommandLine register(CommandLine line) {
+    return line.registerConverter(Instant.class, OptionConverters::instant)
+        .registerConverter(ZoneId.class, OptionConverters::zone)
+        .registerConverter(Effect.class, text -> enumValue(text, Effect.class))
+        .registerConverter(Mode.class, text -> enumValue(text, Mode.class))
+        .registerConverter(Language.class, text -> enumValue(text, Language.class));
+  }
+
+  private static Instant instant(String text) {
+    return IsoInstant.parse(text).orElseThrow(() -> invalid(text, IsoInstant.ALLOWED));
+  }
+
+  private static ZoneId zone(String text) {
+    return ZoneName.parse(text).orElseThrow(() -> invalid(text, ZoneName.ALLOWED));
+  }
+
+  private static <E extends Enum<E> & HasText> E enumValue(String text, Class<E> type) {
+    return HasText.parse(type, text)
+        .orElseThrow(() -> invalid(text, String.join(" or ", HasText.texts(type))));
+  }
+
+  private static TypeConversionException invalid(String found, String allowed) {
+    return new TypeConversionException("found '%s'; allowed: %s".formatted(found, allowed));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.curfew.cli.options;
+
+import dev.curfew.local.channels.NightFiles;
+import dev.curfew.report.Mail;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.SlackPost;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.text.DisplayLimits;
+import dev.curfew.report.text.NightText;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.settings.Language;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that say where, in which form and in which language a run is reported. */
+public final class ReportOptions {
+  @Option(
+      names = "--language",
+      paramLabel = "en|ko",
+      description = "Language of the report. Default: en.")
+  private Language language = Language.ENGLISH;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Directory for the report files. Default: target/night.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "Format of standard output. Default: text.")
+  private OutputFormat output = OutputFormat.text;
+
+  public Language language() {
+    return language;
+  }
+
+  private Path directory(Path home) {
+    return out.orElseGet(() -> home.resolve("target/night"));
+  }
+
+  /**
+   * The report files, in a directory that exists and can be written. Called before a run starts:
+   * nothing is stopped if the report could not be saved.
+   *
+   * @throws InvalidOption if the directory cannot be written
+   */
+  public NightFiles prepare(Path home) {
+    NightFiles files = new NightFiles(directory(home));
+    try {
+      files.prepare();
+    } catch (IOException unwritable) {
+      throw new InvalidOption(
+          "--out: cannot write to %s: %s".formatted(directory(home), unwritable));
+    }
+    return files;
+  }
+
+  /**
+   * Prints the report first, as standard output is all that is left if the files cannot be written.
+   */
+  public void write(
+      NightFiles files,
+      Path home,
+      RunReport report,
+      List<SlackPost> posts,
+      Optional<Mail> mail,
+      Console console)
+      throws IOException {
+    switch (output) {
+      case json -> ReportJson.write(report, console.out());
+      case text ->
+          console
+              .out()
+              .print(
+                  NightText.of(
+                      report, Catalogue.in(language), console.style(), DisplayLimits.TERMINAL));
+    }
+    console.out().flush();
+    List<String> written = files.write(report, Catalogue.in(language), posts, mail);
+    console.say("The report is in %s: %s.".formatted(directory(home), String.join(", ", written)));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.curfew.cli.policies;
+
+import picocli.CommandLine.Command;
+
+/** {@code policies}: the commands for policies. */
+@Command(
+    name = "policies",
+    description = "Validates policies, and copies them to and from a DynamoDB table.")
+public final class PoliciesCommand {}
