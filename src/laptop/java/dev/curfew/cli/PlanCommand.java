@@ -22,6 +22,7 @@ import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.FieldText;
 import dev.curfew.run.RegionDiscovery;
 import dev.curfew.settings.Language;
 import java.io.IOException;
@@ -149,7 +150,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(PlanReport plan) throws IOException {
-    plan.warnings().forEach(warning -> console.say("Warning: " + warning));
+    plan.warnings().forEach(warning -> console.say("Warning: " + FieldText.of(warning)));
     switch (output) {
       case json -> ReportJson.write(plan, console.out());
       case text ->

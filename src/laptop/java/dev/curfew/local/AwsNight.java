@@ -18,6 +18,7 @@ import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.PolicyStore;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Channel;
 import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
@@ -160,8 +161,12 @@ public record AwsNight(
     RunEnd end =
         ledger
             .ended(run.id())
-            .orElseGet(() -> new RunEnd(RunStatus.FAILED, done.endedAt(), Optional.of(why(done))));
-    return Reporter.reports(ledger, settings).load(run, end, List.of());
+            .orElseGet(() ->
+                new RunEnd(
+                    RunStatus.FAILED,
+                    done.endedAt(),
+                    List.of(new FailureReason.StepFailed(why(done)))));
+    return Reporter.reports(ledger, settings).load(run, end);
   }
 
   /** One that gives way to another run is no failure, and has no report of its own. */

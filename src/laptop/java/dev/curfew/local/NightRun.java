@@ -16,6 +16,7 @@ import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailForm;
@@ -180,8 +181,10 @@ public final class NightRun {
                 new RunEnd(
                     RunStatus.FAILED,
                     done.endedAt(),
-                    done.failure().map(Execution.Failure::cause)));
-    return Reporter.reports(ledger, night.settings()).load(run, end, List.of());
+                    done.failure().stream()
+                        .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
+                        .toList()));
+    return Reporter.reports(ledger, night.settings()).load(run, end);
   }
 
   private Run unbegun(String name, Execution done) {

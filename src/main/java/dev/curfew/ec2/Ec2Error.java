@@ -20,14 +20,6 @@ public final class Ec2Error extends RuntimeException {
     this.words = requireNonNull(words, "words");
   }
 
-  /** The error whose {@link #getMessage() message} this is, or begins with. */
-  public static Ec2Error of(String message) {
-    int end = message.indexOf(": ");
-    return end < 0
-        ? new Ec2Error(message, "")
-        : new Ec2Error(message.substring(0, end), message.substring(end + 2));
-  }
-
   public String code() {
     return code;
   }

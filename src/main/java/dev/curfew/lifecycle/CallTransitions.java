@@ -2,6 +2,7 @@ package dev.curfew.lifecycle;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,9 @@ public final class CallTransitions {
   /** EC2 refused the call for this instance's sake. */
   public static PlannedInstance refused(PlannedInstance entry, Ec2Error error, Instant now) {
     return entry.with(
-        new StopState.Finished(Outcome.REFUSED, now, Optional.of(error.getMessage())));
+        new StopState.Finished(
+            Outcome.REFUSED,
+            now,
+            Optional.of(new OutcomeDetail.RefusedByEc2(error.code(), error.words()))));
   }
 }

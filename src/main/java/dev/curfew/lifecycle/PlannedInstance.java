@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
+import dev.curfew.reason.OutcomeDetail;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,13 +90,18 @@ public record PlannedInstance(
   }
 
   /** What the outcome needs beside its name: EC2's words, the state last seen. */
-  public Optional<String> detail() {
+  public Optional<OutcomeDetail> detail() {
     return switch (state) {
       case StopState.Queued _, StopState.Requeued _ -> Optional.empty();
-      case StopState.Requesting _ -> Optional.of("not seen since the call");
+      case StopState.Requesting _ -> Optional.of(new OutcomeDetail.NotSeenSinceRequest());
       case StopState.Accepted asked ->
-          Optional.of(asked.seen().map(InstanceState::text).orElse("not seen since the call"));
-      case StopState.RunningAgain _ -> Optional.of(InstanceState.RUNNING.text());
+          Optional.of(
+              asked
+                  .seen()
+                  .<OutcomeDetail>map(OutcomeDetail.LastSeen::new)
+                  .orElseGet(OutcomeDetail.NotSeenSinceRequest::new));
+      case StopState.RunningAgain _ ->
+          Optional.of(new OutcomeDetail.LastSeen(InstanceState.RUNNING));
       case StopState.Finished settled -> settled.detail();
     };
   }

@@ -3,6 +3,8 @@ package dev.curfew.lifecycle;
 import dev.curfew.ec2.StateTransitionReason;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +20,8 @@ public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate
 
   public PlannedInstance of(Instance instance) {
     return switch (instance.state()) {
-      case TERMINATED, SHUTTING_DOWN -> settled(Outcome.GONE, instance.state().text());
+      case TERMINATED, SHUTTING_DOWN ->
+          settled(Outcome.GONE, new OutcomeDetail.LastSeen(instance.state()));
       case STOPPED -> stopped(instance);
       case STOPPING, PENDING -> saw(instance.state());
       case RUNNING -> running(instance);
@@ -28,7 +31,7 @@ public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate
   private PlannedInstance stopped(Instance instance) {
     return switch (entry.state()) {
       case StopState.Accepted asked when !asked.causedByUs() ->
-          settled(Outcome.GONE, RefreshTransitions.NOT_OURS);
+          settled(Outcome.GONE, new OutcomeDetail.StoppedByAnother());
       case StopState.Accepted asked
           when !StateTransitionReason.isBefore(instance, asked.ownedSince().minus(SKEW)) ->
           entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty()));
@@ -36,12 +39,14 @@ public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate
           when StateTransitionReason.isSince(instance, intended.ownedSince()) ->
           RefreshTransitions.withNote(
               entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty())),
-              RefreshTransitions.LOST_ANSWER);
+              new Note.StopResponseLost());
       case StopState.RunningAgain restarted when RefreshTransitions.isOurs(restarted, instance) ->
           entry.with(new StopState.Finished(Outcome.STOPPED, now, Optional.empty()));
       case StopState.Accepted _, StopState.Requesting _, StopState.RunningAgain _ ->
           // An older stop than ours: EC2's answer may be stale, or somebody was quicker.
-          isLate ? settled(Outcome.GONE, RefreshTransitions.NOT_OURS) : saw(InstanceState.STOPPED);
+          isLate
+              ? settled(Outcome.GONE, new OutcomeDetail.StoppedByAnother())
+              : saw(InstanceState.STOPPED);
       case StopState.Queued _, StopState.Requeued _, StopState.Finished _ -> entry;
     };
   }
@@ -81,12 +86,12 @@ public record PollTransitions(PlannedInstance entry, Instant now, boolean isLate
                   asked.retryReason(),
                   Optional.of(state)));
       case StopState.Requesting _, StopState.RunningAgain _ ->
-          isLate ? settled(Outcome.STOPPING, state.text()) : entry;
+          isLate ? settled(Outcome.STOPPING, new OutcomeDetail.LastSeen(state)) : entry;
       case StopState.Queued _, StopState.Requeued _, StopState.Finished _ -> entry;
     };
   }
 
-  private PlannedInstance settled(Outcome outcome, String detail) {
+  private PlannedInstance settled(Outcome outcome, OutcomeDetail detail) {
     return entry.with(new StopState.Finished(outcome, now, Optional.of(detail)));
   }
 }

@@ -7,6 +7,8 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.PolicyEvaluator;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +27,6 @@ import java.util.Optional;
 public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table, Instant clock) {
   /** EC2's answers may be this old, so one that shows an instance running proves little before. */
   public static final Duration STALE = Duration.ofSeconds(60);
-
-  public static final String LOST_ANSWER =
-      "the answer to the stop was lost; EC2 says that it stopped after it was asked";
-  private static final String TOO_LATE =
-      "judged again, it was not to be stopped any more; EC2 had accepted the stop before";
-  public static final String NOT_OURS = "stopped, and not by a call of ours";
 
   /** What to do. */
   public sealed interface Decision {
@@ -54,14 +50,14 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
     }
     Instance instance = listed.get();
     return switch (instance.state()) {
-      case TERMINATED, SHUTTING_DOWN -> gone(entry, instance.state().text());
+      case TERMINATED, SHUTTING_DOWN -> gone(entry, new OutcomeDetail.LastSeen(instance.state()));
       case STOPPED -> stopped(entry, instance);
       case STOPPING -> stopping(entry, instance);
       case PENDING, RUNNING -> on(entry, instance, facts);
     };
   }
 
-  private Decision gone(PlannedInstance entry, String detail) {
+  private Decision gone(PlannedInstance entry, OutcomeDetail detail) {
     return settle(entry, Outcome.GONE, Optional.of(detail));
   }
 
@@ -69,7 +65,7 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
     return switch (entry.state()) {
       case StopState.Requesting intended
           when StateTransitionReason.isSince(instance, intended.ownedSince()) ->
-          settle(withNote(entry, LOST_ANSWER), Outcome.STOPPED, Optional.empty());
+          settle(withNote(entry, new Note.StopResponseLost()), Outcome.STOPPED, Optional.empty());
       case StopState.RunningAgain restarted when isOurs(restarted, instance) ->
           settle(entry, Outcome.STOPPED, Optional.empty());
       // It may be what EC2 showed before the restart.
@@ -84,7 +80,7 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
           StopState.RunningAgain _,
           StopState.Accepted _,
           StopState.Finished _ ->
-          gone(entry, NOT_OURS);
+          gone(entry, new OutcomeDetail.StoppedByAnother());
     };
   }
 
@@ -93,7 +89,7 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
       case StopState.Requesting intended
           when StateTransitionReason.isSince(instance, intended.ownedSince()) ->
           new Decision.Write(
-              withNote(entry, LOST_ANSWER)
+              withNote(entry, new Note.StopResponseLost())
                   .with(
                       new StopState.Accepted(
                           intended.ownedSince(),
@@ -152,7 +148,7 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
   private static Decision tooLate(
       PlannedInstance entry, StopState.RunningAgain unseen, Instance instance) {
     return new Decision.Write(
-        withNote(entry, TOO_LATE)
+        withNote(entry, new Note.StoppedBeforePolicyChange())
             .with(
                 new StopState.Accepted(
                     unseen.ownedSince(),
@@ -187,13 +183,13 @@ public record RefreshTransitions(PolicyEvaluator snapshot, PolicyEvaluator table
     return instance.launchTime().filter(launch -> !launch.isBefore(at)).isPresent();
   }
 
-  private Decision settle(PlannedInstance entry, Outcome outcome, Optional<String> detail) {
+  private Decision settle(PlannedInstance entry, Outcome outcome, Optional<OutcomeDetail> detail) {
     return new Decision.Write(entry.with(new StopState.Finished(outcome, clock, detail)));
   }
 
-  public static PlannedInstance withNote(PlannedInstance entry, String note) {
+  public static PlannedInstance withNote(PlannedInstance entry, Note note) {
     Evaluation judgement = entry.evaluation();
-    List<String> notes = new ArrayList<>(judgement.notes());
+    List<Note> notes = new ArrayList<>(judgement.notes());
     notes.add(note);
     return entry.with(
         new Evaluation(

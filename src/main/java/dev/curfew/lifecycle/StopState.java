@@ -3,6 +3,7 @@ package dev.curfew.lifecycle;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.InstanceState;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -137,7 +138,8 @@ public sealed interface StopState {
    * @param at by the clock
    * @param detail what an outcome needs beside its name; empty for most
    */
-  record Finished(Outcome outcome, Instant at, Optional<String> detail) implements StopState {
+  record Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail)
+      implements StopState {
     public Finished {
       requireNonNull(outcome, "outcome");
       requireNonNull(at, "at");

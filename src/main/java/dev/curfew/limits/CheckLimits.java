@@ -6,14 +6,12 @@ import dev.curfew.instance.Target;
 import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.settings.Limits;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Whether a plan is small enough to be carried out, all regions together, before the first stop.
@@ -56,23 +54,6 @@ public final class CheckLimits {
     run.targets().stream()
         .filter(target -> !done.contains(target))
         .forEach(target -> ledger.close(run.id(), target));
-  }
-
-  /** Each limit that the plan exceeds, for people; empty where it may be carried out. */
-  public static List<String> words(Run run, LimitCheck check) {
-    return new LimitWords(run.id(), check).all();
-  }
-
-  /** In mode plan: what a run that stops would meet, and how to go on; for people. */
-  public static List<String> warnings(Run run, LimitCheck check) {
-    LimitWords words = new LimitWords(run.id(), check);
-    if (run.mode() == Mode.STOP || check.exceeded().isEmpty()) {
-      return List.of();
-    }
-    return Stream.concat(
-            words.each().stream().map(limit -> "In mode stop this run would end here: " + limit),
-            Stream.of(words.howToGoOn()))
-        .toList();
   }
 
   /** What all targets of a run come to. */

@@ -16,6 +16,7 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.PolicyEvaluator;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import java.time.Duration;
@@ -123,7 +124,12 @@ public final class PlanRegion {
 
   private static TargetPlan without(
       Target target, TargetStatus status, String attempt, RuntimeException why) {
-    return new TargetPlan(target, status, attempt, PlanCounts.NONE, Optional.of(why.getMessage()));
+    return new TargetPlan(
+        target,
+        status,
+        attempt,
+        PlanCounts.NONE,
+        Optional.of(new TargetProblem.ReadFailed(why.getMessage())));
   }
 
   private static TransientFailure unread(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.stop.TargetDenial;
 import java.util.List;
@@ -15,14 +16,14 @@ import java.util.Optional;
  * @param attempt the invocation whose entries are the plan; entries of others are leftovers of a
  *     crash
  * @param counts as planned; a later judgement may differ
- * @param detail why it is not {@code read}, for people
+ * @param detail why it is not {@code read}
  */
 public record TargetPlan(
     Target target,
     TargetStatus status,
     String attempt,
     PlanCounts counts,
-    Optional<String> detail) {
+    Optional<TargetProblem> detail) {
   public TargetPlan {
     requireNonNull(target, "target");
     requireNonNull(status, "status");
@@ -46,7 +47,7 @@ public record TargetPlan(
                     TargetStatus.DENIED,
                     attempt,
                     counts,
-                    Optional.of("EC2 denied every stop here: " + why)))
+                    Optional.of(new TargetProblem.StopsDenied(why))))
             .orElse(this)
         : this;
   }
@@ -58,6 +59,6 @@ public record TargetPlan(
         TargetStatus.UNREAD,
         "",
         PlanCounts.NONE,
-        Optional.of("the run went on, or ended, before this region was read"));
+        Optional.of(new TargetProblem.NotReached()));
   }
 }

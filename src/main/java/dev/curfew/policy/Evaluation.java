@@ -2,6 +2,7 @@ package dev.curfew.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.reason.Note;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,14 @@ import java.util.Optional;
  * @param verdict {@code keep} or {@code stop}
  * @param policy id of the deciding policy; empty where the default decided
  * @param obstacle what stands in the way of the stop; empty for {@code keep}
- * @param notes for people: where the judgement rests on doubt
+ * @param notes what is doubtful about the evaluation or the stop
  * @param applying ids of all policies that apply, the deciding one among them, by code point
  */
 public record Evaluation(
     Effect verdict,
     Optional<String> policy,
     Optional<Obstacle> obstacle,
-    List<String> notes,
+    List<Note> notes,
     List<String> applying) {
 
   public Evaluation {

@@ -3,6 +3,7 @@ package dev.curfew.policy;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.match.Match;
+import dev.curfew.reason.Note;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -66,7 +67,7 @@ public final class PolicyEvaluator {
     List<Policy> applying = applying(instance);
     Optional<Policy> deciding = deciding(applying);
     Effect verdict = deciding.map(Policy::effect).orElse(byDefault);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     deciding.flatMap(policy -> doubt(policy, instance)).ifPresent(notes::add);
     Optional<Obstacle> obstacle =
         switch (verdict) {
@@ -110,20 +111,16 @@ public final class PolicyEvaluator {
         .or(() -> applying.stream().findFirst());
   }
 
-  private static Optional<String> doubt(Policy policy, Instance instance) {
+  private static Optional<Note> doubt(Policy policy, Instance instance) {
     return policy
         .match()
         .keepUntilTag()
-        .flatMap(tag -> tag.doubt(instance).map(value -> doubt(tag.key(), value)));
-  }
-
-  private static String doubt(String key, String value) {
-    return "tag %s: \"%s\" is no date and no instant; kept, as it may mean one"
-        .formatted(key, value);
+        .flatMap(
+            tag -> tag.doubt(instance).map(value -> new Note.KeepUntilInDoubt(tag.key(), value)));
   }
 
   private static Optional<Obstacle> obstacle(
-      Obstacles obstacles, List<Policy> applying, List<String> notes) {
+      Obstacles obstacles, List<Policy> applying, List<Note> notes) {
     Set<Obstacle> lifted = EnumSet.noneOf(Obstacle.class);
     applying.forEach(policy -> lifted.addAll(policy.despite()));
     Optional<Obstacle> first = obstacles.first(lifted);
@@ -134,12 +131,10 @@ public final class PolicyEvaluator {
     return first;
   }
 
-  private static String unknownType(Instance instance) {
+  private static Note unknownType(Instance instance) {
     return instance
         .attribute(Attribute.TYPE)
-        .map(
-            "nobody knows whether the type %s has instance storage, whose data a stop loses"
-                ::formatted)
-        .orElse("its type is not known, so it may have instance storage, whose data a stop loses");
+        .<Note>map(Note.UnknownInstanceType::new)
+        .orElseGet(Note.MissingInstanceType::new);
   }
 }

@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.StopOrder;
-import dev.curfew.limits.CheckLimits;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.run.Run;
 import dev.curfew.run.RunSummary;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +19,6 @@ final class EarlierRuns {
 
   EarlierRuns(Ledger ledger) {
     this.ledger = requireNonNull(ledger, "ledger");
-  }
-
-  /** In mode plan: what a run that stops would have met, for people. */
-  List<String> warnings(Run run) {
-    return ledger.limits(run.id()).map(check -> CheckLimits.warnings(run, check)).orElse(List.of());
   }
 
   /** What is written down of the run itself; without what is new since an earlier one. */

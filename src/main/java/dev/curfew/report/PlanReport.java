@@ -6,6 +6,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.reason.Warning;
 import dev.curfew.run.PlanCounts;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -91,13 +92,9 @@ public record PlanReport(
     return policies.stream().noneMatch(row -> row.policy().enabled());
   }
 
-  /** For people: what makes the plan as a whole doubtful. */
-  public List<String> warnings() {
-    return hasNoEnabledPolicy()
-        ? List.of(
-            "No policy is enabled, so the default (%s) decides for every instance. In mode stop such a run stops nothing, unless the deployment allows empty policies."
-                .formatted(byDefault.text()))
-        : List.of();
+  /** What makes the plan as a whole doubtful. */
+  public List<Warning> warnings() {
+    return hasNoEnabledPolicy() ? List.of(new Warning.DefaultDecides(byDefault.text())) : List.of();
   }
 
   private static List<PolicyRow> policyRows(

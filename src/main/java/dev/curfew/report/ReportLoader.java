@@ -10,6 +10,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.Warning;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Reads from the ledger what a run has to tell. Thread-safe where the ledger is. */
 public final class ReportLoader {
@@ -56,10 +56,9 @@ public final class ReportLoader {
    * whole, no instance counts.
    *
    * @param end how it ended, whether or not that is written down yet
-   * @param warnings about the run as a whole, for people
    * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
    */
-  public RunReport load(Run run, RunEnd end, List<String> warnings) {
+  public RunReport load(Run run, RunEnd end) {
     List<TargetPlan> plans = ledger.targets(run.id());
     Map<Target, List<PlannedInstance>> entries = entries(run, plans);
     RunReport.Material material =
@@ -71,7 +70,7 @@ public final class ReportLoader {
             policies.read(documents(run), run),
             ledger.problems(run.id()),
             ledger.applied(),
-            Stream.concat(warnings.stream(), history.warnings(run).stream()).toList());
+            List.of());
     RunReport report = RunReport.of(run, end, material, usualStart);
     return compared(report.with(history.of(report)), entries);
   }
@@ -86,8 +85,7 @@ public final class ReportLoader {
     } catch (TransientFailure unanswered) {
       throw unanswered;
     } catch (RuntimeException unreadable) {
-      return report.withWarning(
-          "what earlier runs left cannot be read, so nothing is compared with it: " + unreadable);
+      return report.withWarning(new Warning.EarlierRunsUnreadable(unreadable.toString()));
     }
   }
 

@@ -2,8 +2,7 @@ package dev.curfew.report;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.ledger.Ledger;
-import dev.curfew.lifecycle.Outcome;
-import dev.curfew.limits.CheckLimits;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.run.Run;
@@ -27,7 +26,6 @@ public final class Reporter {
   private static final String START = "slack-start";
   private static final String FINISH = "slack-finish";
   private static final String MAIL = "mail";
-  private static final String LATE = "this report is late: it could not be sent when the run ended";
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   /** How often the messages of a run are tried in all. */
@@ -98,16 +96,12 @@ public final class Reporter {
    */
   public RunReport conclude(Run run, RunOutcome caught) {
     ReportLoader reports = reports(ledger, settings);
-    RunOutcome ending = caught.exceeding(exceeded(run));
-    Map<Outcome, Integer> outcomes = reports.outcomes(run);
+    boolean isLimited =
+        ledger.limits(run.id()).filter(check -> !check.exceeded().isEmpty()).isPresent();
     RunEnd end =
         ledger.end(
-            run.id(),
-            new RunEnd(
-                ending.status(run.mode(), outcomes),
-                clock.instant(),
-                ending.words(run.mode(), outcomes)));
-    return reports.load(run, end, List.of());
+            run.id(), caught.end(run.mode(), isLimited, reports.outcomes(run), clock.instant()));
+    return reports.load(run, end);
   }
 
   /**
@@ -116,11 +110,6 @@ public final class Reporter {
    */
   public void remember(RunReport report) {
     ledger.applied(IdlePolicies.after(report.plan(), report.run().startedAt(), ledger.applied()));
-  }
-
-  /** Whoever reports for a run that died does not know, but the ledger does. */
-  private List<String> exceeded(Run run) {
-    return ledger.limits(run.id()).map(check -> CheckLimits.words(run, check)).orElse(List.of());
   }
 
   /**
@@ -178,13 +167,14 @@ public final class Reporter {
   private List<String> sendNow(String earlier, boolean toSlack, boolean toMail) {
     Run run = ledger.run(earlier).orElseThrow();
     RunEnd end = ledger.ended(earlier).orElseThrow();
-    RunReport report = reports(ledger, settings).load(run, end, List.of());
+    RunReport report = reports(ledger, settings).load(run, end);
     Sending sending = new Sending(earlier);
     if (toSlack) {
       sending.send(FINISH, slack, () -> inThread(report, slackForm.late(report)));
     }
     if (toMail) {
-      sending.send(MAIL, mail, () -> MailForm.of(report.withWarning(LATE), settings));
+      sending.send(
+          MAIL, mail, () -> MailForm.of(report.withWarning(new Warning.LateReport()), settings));
     }
     return sending.sent().unsent().stream()
         .map(why -> "the report of %s: %s".formatted(earlier, why))

@@ -5,78 +5,81 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
 import dev.curfew.lifecycle.Outcome;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.run.Mode;
+import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the state machine knows of how a run ended, before the ledger is asked.
  *
- * @param failure what ended it early; empty where nothing did
- * @param exceeded each limit that the plan exceeded, for people
- * @param regions what went wrong in single regions while stopping, for people
+ * @param failure what ended the run early; empty if nothing did
+ * @param regions the regions in which stopping ended early
  */
-public record RunOutcome(Optional<Failure> failure, List<String> exceeded, List<String> regions) {
-  private static final Set<String> POLICIES =
-      Set.of(BrokenPolicy.class.getName(), NoPolicyEnabled.class.getName());
+public record RunOutcome(
+    Optional<FailureReason> failure, List<FailureReason.RegionFailed> regions) {
+  /** Of a run in which nothing failed. */
+  public static final RunOutcome COMPLETED = new RunOutcome(Optional.empty(), List.of());
 
   public RunOutcome {
     requireNonNull(failure, "failure");
-    exceeded = List.copyOf(exceeded);
     regions = List.copyOf(regions);
   }
 
   /**
-   * An error as the state machine caught it.
+   * The failure that the state machine caught.
    *
-   * @param error its name, for an exception the full class name
-   * @param message for people
+   * @param error its name; of an exception, the full class name
+   * @param message its message, as it came
    */
-  public record Failure(String error, String message) {}
-
-  /** The same, of a plan of which the ledger says that it exceeds these. */
-  RunOutcome exceeding(List<String> limits) {
-    return new RunOutcome(failure, limits.isEmpty() ? exceeded : limits, regions);
+  public static FailureReason reason(String error, String message) {
+    if (error.equals(BrokenPolicy.class.getName())) {
+      return new FailureReason.InvalidPolicies(message);
+    }
+    return error.equals(NoPolicyEnabled.class.getName())
+        ? new FailureReason.NoPolicyEnabled(message)
+        : new FailureReason.StepFailed(message);
   }
 
   /**
-   * The status of the run.
+   * How the run ended.
    *
-   * @param outcomes how many instances have come to what
+   * @param isOverLimit whether the plan exceeded a limit
+   * @param outcomes how many instances have each outcome
    */
-  RunStatus status(Mode mode, Map<Outcome, Integer> outcomes) {
-    if (mode == Mode.STOP && !exceeded.isEmpty()) {
-      return RunStatus.LIMITED;
+  RunEnd end(Mode mode, boolean isOverLimit, Map<Outcome, Integer> outcomes, Instant at) {
+    int notReached = mode == Mode.STOP ? outcomes.getOrDefault(Outcome.PLANNED, 0) : 0;
+    if (mode == Mode.STOP && isOverLimit) {
+      return new RunEnd(RunStatus.LIMITED, at, failures(0));
     }
-    if (failure.isPresent()) {
-      return POLICIES.contains(failure.get().error()) ? RunStatus.REFUSED : RunStatus.FAILED;
+    List<FailureReason> failures = failures(notReached);
+    if (failures.isEmpty()) {
+      return new RunEnd(mode == Mode.PLAN ? RunStatus.PLANNED : RunStatus.STOPPED, at, failures);
     }
-    return switch (mode) {
-      case PLAN -> RunStatus.PLANNED;
-      case STOP ->
-          regions.isEmpty() && !outcomes.containsKey(Outcome.PLANNED)
-              ? RunStatus.STOPPED
-              : RunStatus.FAILED;
-    };
+    return new RunEnd(failure.map(RunOutcome::status).orElse(RunStatus.FAILED), at, failures);
   }
 
-  /** What to say of it; empty where all went well. */
-  Optional<String> words(Mode mode, Map<Outcome, Integer> outcomes) {
-    List<String> words = new ArrayList<>();
-    failure.ifPresent(failed -> words.add(failed.message()));
-    if (mode == Mode.STOP) {
-      words.addAll(exceeded);
-      words.addAll(regions);
-      if (words.isEmpty() && outcomes.containsKey(Outcome.PLANNED)) {
-        words.add(
-            "%d instances did not have their turn: EC2 did not list them, or the stop window closed"
-                .formatted(outcomes.get(Outcome.PLANNED)));
-      }
-    }
-    return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
+  /** Instances that were not reached are a reason of their own only if nothing else explains it. */
+  private List<FailureReason> failures(int notReached) {
+    List<FailureReason> failures =
+        Stream.<FailureReason>concat(failure.stream(), regions.stream()).toList();
+    return failures.isEmpty() && notReached > 0
+        ? List.of(new FailureReason.InstancesNotReached(notReached))
+        : failures;
+  }
+
+  private static RunStatus status(FailureReason failure) {
+    return switch (failure) {
+      case FailureReason.InvalidPolicies _, FailureReason.NoPolicyEnabled _ -> RunStatus.REFUSED;
+      case FailureReason.StepFailed _,
+          FailureReason.RegionFailed _,
+          FailureReason.InstancesNotReached _ ->
+          RunStatus.FAILED;
+    };
   }
 }

@@ -9,6 +9,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.PolicyError;
+import dev.curfew.reason.Warning;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
@@ -55,7 +56,7 @@ public record RunReport(
     Savings saved,
     ExemptionCost keptOn,
     SortedMap<String, Instant> idle,
-    List<String> warnings,
+    List<Warning> warnings,
     RunComparison circumstances,
     Optional<PlanDiff> changes) {
   private static final Duration SOON = Duration.ofDays(7);
@@ -129,7 +130,7 @@ public record RunReport(
       List<PolicyLine> policies,
       List<PolicyError> problems,
       Map<String, Instant> applied,
-      List<String> warnings) {
+      List<Warning> warnings) {
     public static final Material NONE =
         new Material(List.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
@@ -189,8 +190,8 @@ public record RunReport(
   }
 
   /** The same with one more warning, the first to be read. */
-  public RunReport withWarning(String warning) {
-    List<String> all = Stream.concat(Stream.of(warning), warnings.stream()).toList();
+  public RunReport withWarning(Warning warning) {
+    List<Warning> all = Stream.concat(Stream.of(warning), warnings.stream()).toList();
     return new RunReport(
         run,
         end,
@@ -229,8 +230,8 @@ public record RunReport(
   }
 
   /** Where the policies were never read, or refused, that none is there means nothing. */
-  private static List<String> warnings(PlanReport plan, RunEnd end, Material material) {
-    Stream<String> ofPlan =
+  private static List<Warning> warnings(PlanReport plan, RunEnd end, Material material) {
+    Stream<Warning> ofPlan =
         switch (end.status()) {
           case PLANNED, STOPPED, LIMITED -> plan.warnings().stream();
           case REFUSED, FAILED -> Stream.empty();

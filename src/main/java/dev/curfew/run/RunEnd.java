@@ -2,18 +2,20 @@ package dev.curfew.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.reason.FailureReason;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * How a run ended.
  *
- * @param failure what broke, or which limit was met, for people; empty where all went well
+ * @param endedAt by the clock
+ * @param failures why it failed or was refused; empty if it did neither
  */
-public record RunEnd(RunStatus status, Instant endedAt, Optional<String> failure) {
+public record RunEnd(RunStatus status, Instant endedAt, List<FailureReason> failures) {
   public RunEnd {
     requireNonNull(status, "status");
     requireNonNull(endedAt, "endedAt");
-    requireNonNull(failure, "failure");
+    failures = List.copyOf(failures);
   }
 }

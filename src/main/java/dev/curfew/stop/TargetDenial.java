@@ -2,8 +2,8 @@ package dev.curfew.stop;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
-import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.reason.OutcomeDetail;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,17 +30,26 @@ public final class TargetDenial {
         ? tried.stream()
             .filter(entry ->
                 answer(entry).filter(denied -> denied.ids().isEmpty()).isPresent()
-                    || OF_ALL.matcher(entry.detail().orElse("")).find())
+                    || refusal(entry)
+                        .filter(refused -> OF_ALL.matcher(refused.message()).find())
+                        .isPresent())
             .findFirst()
-            .flatMap(PlannedInstance::detail)
+            .flatMap(TargetDenial::refusal)
+            .map(refused -> refused.errorCode() + ": " + refused.message())
         : Optional.empty();
   }
 
   private static Optional<Ec2ErrorKind.Denied> answer(PlannedInstance entry) {
-    return entry.outcome() == Outcome.REFUSED
-            && Ec2ErrorKind.of(Ec2Error.of(entry.detail().orElse("")))
-                instanceof Ec2ErrorKind.Denied denied
-        ? Optional.of(denied)
-        : Optional.empty();
+    return refusal(entry)
+        .map(refused -> Ec2ErrorKind.of(new Ec2Error(refused.errorCode(), refused.message())))
+        .filter(Ec2ErrorKind.Denied.class::isInstance)
+        .map(Ec2ErrorKind.Denied.class::cast);
+  }
+
+  private static Optional<OutcomeDetail.RefusedByEc2> refusal(PlannedInstance entry) {
+    return entry
+        .detail()
+        .filter(OutcomeDetail.RefusedByEc2.class::isInstance)
+        .map(OutcomeDetail.RefusedByEc2.class::cast);
   }
 }

@@ -8,6 +8,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.words.FieldText;
 import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ record CameTo(Played played) {
 
   /** Why it failed; empty text where it did not. */
   String failure() {
-    return report().end().failure().orElse("");
+    return FieldText.failure(report()).orElse("");
   }
 
   Map<Outcome, Integer> outcomes() {

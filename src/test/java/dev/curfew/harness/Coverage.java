@@ -11,9 +11,11 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.Effect;
+import dev.curfew.reason.Note;
 import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Buckets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -125,20 +127,13 @@ class Coverage {
     RunReport report = played.report(ran);
     what.add("run: " + report.end().status().text());
     report
-        .end()
-        .failure()
-        .filter(why -> why.contains("MaxJump"))
-        .ifPresent(_ -> what.add("limit: MaxJumpPercent"));
-    report
-        .end()
-        .failure()
-        .filter(why -> why.contains("MaxStops"))
-        .ifPresent(_ -> what.add("limit: MaxStops"));
-    report
-        .end()
-        .failure()
-        .filter(why -> why.contains("MaxStopPercent"))
-        .ifPresent(_ -> what.add("limit: MaxStopPercent"));
+        .circumstances()
+        .limits()
+        .filter(_ -> report.end().status() == RunStatus.LIMITED)
+        .ifPresent(check ->
+            check
+                .exceeded()
+                .forEach(exceeded -> what.add("limit: " + exceeded.limit().parameter())));
     report
         .run()
         .approval()
@@ -159,7 +154,7 @@ class Coverage {
     if (wasToStop && !entry.evaluation().stops()) {
       what.add("outcome: judged anew, now " + entry.outcome().text());
     }
-    if (entry.evaluation().notes().stream().anyMatch(note -> note.contains("lost"))) {
+    if (entry.evaluation().notes().contains(new Note.StopResponseLost())) {
       what.add("outcome: stopped by a call without an answer");
     }
     if (entry.queuePosition().startsWith("stop/alone/")) {

@@ -14,6 +14,8 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -52,7 +54,7 @@ public abstract class LedgerContract extends PlanContract {
   }
 
   private static RunEnd end(RunStatus status, Instant at) {
-    return new RunEnd(status, at, Optional.empty());
+    return new RunEnd(status, at, List.of());
   }
 
   @Test
@@ -110,7 +112,16 @@ public abstract class LedgerContract extends PlanContract {
   @ParameterizedTest
   @EnumSource(RunStatus.class)
   void readsBackHowARunEnded(RunStatus status) {
-    RunEnd end = new RunEnd(status, NOW, Optional.of("what broke"));
+    RunEnd end =
+        new RunEnd(
+            status,
+            NOW,
+            List.of(
+                new FailureReason.InvalidPolicies("invalid"),
+                new FailureReason.NoPolicyEnabled("none"),
+                new FailureReason.StepFailed("what broke"),
+                new FailureReason.RegionFailed("eu-west-1", ""),
+                new FailureReason.InstancesNotReached(3)));
 
     assertThat(ledger().end("r", end)).isEqualTo(end);
     assertThat(ledger().ended("r")).contains(end);
@@ -236,7 +247,7 @@ public abstract class LedgerContract extends PlanContract {
         TargetStatus.UNREAD,
         "a",
         PlanCounts.NONE,
-        Optional.of("no answer"));
+        Optional.of(new TargetProblem.ReadFailed("no answer")));
   }
 
   @Test

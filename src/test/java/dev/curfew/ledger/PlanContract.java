@@ -16,6 +16,9 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +69,10 @@ abstract class PlanContract {
     return new StopState.Finished(outcome, AT, Optional.empty());
   }
 
+  private static StopState finished(OutcomeDetail detail) {
+    return new StopState.Finished(Outcome.REFUSED, AT, Optional.of(detail));
+  }
+
   static Stream<PlannedInstance> entries() {
     PlannedInstance plain = waiting("stop/1/i-1");
     Evaluation kept =
@@ -73,7 +80,12 @@ abstract class PlanContract {
             Effect.KEEP,
             Optional.of("p1"),
             Optional.empty(),
-            List.of("in doubt", ""),
+            List.of(
+                new Note.KeepUntilInDoubt("key", ""),
+                new Note.UnknownInstanceType("x9.large"),
+                new Note.MissingInstanceType(),
+                new Note.StopResponseLost(),
+                new Note.StoppedBeforePolicyChange()),
             IntStream.range(0, 400).mapToObj(i -> "policy-" + "x".repeat(50) + i).toList());
     Evaluation blocked =
         new Evaluation(
@@ -91,7 +103,10 @@ abstract class PlanContract {
         plain.with(new StopState.RunningAgain(AT, AT, 1, RetryReason.NOT_EFFECTIVE)),
         plain.with(new StopState.Requeued(2)),
         plain.with(settled(Outcome.GONE)),
-        plain.with(new StopState.Finished(Outcome.REFUSED, AT, Optional.of("Code: words"))),
+        plain.with(finished(new OutcomeDetail.RefusedByEc2("Code", "words"))),
+        plain.with(finished(new OutcomeDetail.LastSeen(InstanceState.TERMINATED))),
+        plain.with(finished(new OutcomeDetail.NotSeenSinceRequest())),
+        plain.with(finished(new OutcomeDetail.StoppedByAnother())),
         new PlannedInstance(
             "stop/1/i-1",
             "",
@@ -218,7 +233,7 @@ abstract class PlanContract {
   }
 
   private PlannedInstance large(PlannedInstance entry) {
-    List<String> notes = List.of("n".repeat(1000));
+    List<Note> notes = List.of(new Note.UnknownInstanceType("n".repeat(1000)));
     return entry.with(
         new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), notes, List.of()));
   }
@@ -352,7 +367,12 @@ abstract class PlanContract {
   }
 
   private static TargetPlan targetPlan(TargetStatus status, String attempt) {
-    return new TargetPlan(TARGET, status, attempt, new PlanCounts(1, 2, 3), Optional.of("detail"));
+    return new TargetPlan(
+        TARGET,
+        status,
+        attempt,
+        new PlanCounts(1, 2, 3),
+        Optional.of(new TargetProblem.StopsDenied("detail")));
   }
 
   @ParameterizedTest

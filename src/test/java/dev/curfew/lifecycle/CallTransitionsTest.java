@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,8 @@ class CallTransitionsTest {
             toStop(INTENDED), new Ec2Error("OperationNotPermitted", "No."), NOW);
 
     assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
-    assertThat(refused.detail()).contains("OperationNotPermitted: No.");
+    assertThat(refused.detail())
+        .contains(new OutcomeDetail.RefusedByEc2("OperationNotPermitted", "No."));
   }
 
   @Test

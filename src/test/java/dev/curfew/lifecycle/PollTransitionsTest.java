@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,9 +75,7 @@ class PollTransitionsTest {
   @Test
   void anIntentWithoutAnAnswerSaysSoInItsNote() {
     assertThat(seen(INTENDED, stoppedAt("13:00:30"), false).evaluation().notes())
-        .singleElement()
-        .asString()
-        .contains("the answer to the stop was lost");
+        .containsExactly(new Note.StopResponseLost());
   }
 
   @Test
@@ -132,7 +132,7 @@ class PollTransitionsTest {
     PlannedInstance entry = seen(again, listed, true);
 
     assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
-    assertThat(entry.detail()).contains("running");
+    assertThat(entry.detail()).contains(new OutcomeDetail.LastSeen(InstanceState.RUNNING));
   }
 
   /** Our clock may be ahead of EC2's. */
@@ -161,6 +161,6 @@ class PollTransitionsTest {
     PlannedInstance entry = seen(INTENDED, instance("i-1").build(), true);
 
     assertThat(entry.outcome()).isEqualTo(Outcome.STOPPING);
-    assertThat(entry.detail()).contains("running");
+    assertThat(entry.detail()).contains(new OutcomeDetail.LastSeen(InstanceState.RUNNING));
   }
 }

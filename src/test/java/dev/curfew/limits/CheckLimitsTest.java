@@ -42,7 +42,7 @@ class CheckLimitsTest {
   private void ended(String id, RunStatus status, int stop) {
     Run run = begun(id);
     planned(run, EU, TargetStatus.READ, stop);
-    ledger.end(id, new RunEnd(status, NOW.plusSeconds(ledger.recent(99).size()), Optional.empty()));
+    ledger.end(id, new RunEnd(status, NOW.plusSeconds(ledger.recent(99).size()), List.of()));
   }
 
   private LimitCheck check(Run run, Limits limits) {

@@ -186,40 +186,4 @@ class LimitCheckTest {
 
     assertThat(check.exceeded()).isEmpty();
   }
-
-  @Test
-  void saysEachLimitByHowMuchAndHowToGoOn() {
-    LimitCheck check = check(counts(60, 100), new Limits(50, 40, 10), "20 20 21 21");
-
-    assertThat(new LimitWords("night-1", check).all())
-        .containsExactly(
-            "60 instances would be stopped; the limit is 50 (10 over)",
-            "60 of 100 running instances (60.0%) would be stopped; the limit is 40% (20 over)",
-            "60 instances would be stopped; the limit is 22, 10% more than the median (20.5) of the"
-                + " last 4 runs (38 over). Look at the plan. To go on, raise MaxStops and"
-                + " MaxStopPercent and MaxJumpPercent, or start a run with"
-                + " {\"mode\":\"stop\",\"approve\":\"night-1\"}, which lifts the limits to this run's"
-                + " figures and no further.");
-  }
-
-  @Test
-  void saysThatAnApprovalDidNotLiftALimitFarEnough() {
-    LimitCheck check =
-        new LimitCheck(
-            counts(60, 1000),
-            WIDE_BUT_50,
-            List.of(),
-            Optional.of(new Approval("n-0", counts(55, 70))));
-
-    assertThat(new LimitWords("n-1", check).all())
-        .singleElement()
-        .asString()
-        .startsWith(
-            "60 instances would be stopped; the limit is 50, lifted to 55 by the approval of run n-0 (5 over).");
-  }
-
-  @Test
-  void saysNothingWhereNothingIsExceeded() {
-    assertThat(new LimitWords("night-1", check(counts(3, 3), WIDE, "")).all()).isEmpty();
-  }
 }

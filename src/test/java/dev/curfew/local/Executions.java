@@ -94,10 +94,7 @@ final class Executions {
 
   RunReport report(String name) {
     return Reporter.reports(stores.ledger(), SETTINGS)
-        .load(
-            stores.ledger().run(name).orElseThrow(),
-            stores.ledger().ended(name).orElseThrow(),
-            List.of());
+        .load(stores.ledger().run(name).orElseThrow(), stores.ledger().ended(name).orElseThrow());
   }
 
   private static ObjectNode json(String text) {

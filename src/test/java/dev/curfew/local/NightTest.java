@@ -5,12 +5,17 @@ import static dev.curfew.local.GivenNight.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.Attribute;
+import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.words.FieldText;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import java.util.List;
@@ -43,7 +48,7 @@ class NightTest {
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
-    assertThat(result.report().end().failure()).isEmpty();
+    assertThat(result.report().end().failures()).isEmpty();
     assertThat(result.execution().status()).isEqualTo(Execution.Status.SUCCEEDED);
     assertThat(result.posts()).hasSize(2);
     assertThat(night.lastReport().path("unsent")).isEmpty();
@@ -88,8 +93,9 @@ class NightTest {
 
     assertThat(status(result)).isEqualTo(RunStatus.REFUSED);
     assertThat(result.execution().path()).doesNotContain("StopInstances");
-    assertThat(result.report().end().failure())
-        .hasValueSatisfying(why -> assertThat(why).contains("none of them enabled"));
+    assertThat(result.report().end().failures())
+        .singleElement()
+        .isInstanceOf(FailureReason.NoPolicyEnabled.class);
   }
 
   @Test
@@ -107,9 +113,9 @@ class NightTest {
     assertThat(status(result)).isEqualTo(RunStatus.LIMITED);
     assertThat(result.report().count(Outcome.PLANNED)).isEqualTo(3);
     assertThat(result.execution().path()).doesNotContain("StopInstances");
-    assertThat(result.report().end().failure())
+    assertThat(FieldText.failure(result.report()))
         .hasValueSatisfying(
-            why -> assertThat(why).contains("3 instances would be stopped; the limit is 2"));
+            why -> assertThat(why).contains("3 instances would be stopped, and MaxStops allows 2"));
   }
 
   @Test
@@ -233,8 +239,8 @@ class NightTest {
         .containsEntry("i-0000000d", "refused")
         .containsEntry("i-0000000e", "stopped");
     assertThat(entry(result, "i-0000000d").detail())
-        .hasValueSatisfying(
-            detail -> assertThat(detail).contains("OperationNotPermitted").contains("i-0000000d"));
+        .hasValueSatisfying(detail ->
+            assertThat(detail.toString()).contains("OperationNotPermitted").contains("i-0000000d"));
   }
 
   @Test
@@ -261,7 +267,8 @@ class NightTest {
     assertThat(outcomes(result))
         .containsEntry("i-0000000d", "stopping")
         .containsEntry("i-0000000e", "stopped");
-    assertThat(entry(result, "i-0000000d").detail()).contains("stopping");
+    assertThat(entry(result, "i-0000000d").detail())
+        .contains(new OutcomeDetail.LastSeen(InstanceState.STOPPING));
   }
 
   @Test
@@ -275,9 +282,7 @@ class NightTest {
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(entry(result, "i-0000000d").evaluation().notes())
-        .singleElement()
-        .asString()
-        .contains("answer to the stop was lost");
+        .containsExactly(new Note.StopResponseLost());
     assertThat(entry(result, "i-0000000a").evaluation().notes()).isEmpty();
   }
 

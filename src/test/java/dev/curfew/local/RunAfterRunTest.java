@@ -17,6 +17,7 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Channel;
 import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Mail;
@@ -27,6 +28,7 @@ import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Style;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.FieldText;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunStatus;
@@ -51,7 +53,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Several runs on one ledger: what one leaves must not silence, or stop, another. */
 class RunAfterRunTest {
-  private static final RunOutcome WELL = new RunOutcome(Optional.empty(), List.of(), List.of());
+  private static final RunOutcome WELL = RunOutcome.COMPLETED;
 
   @RegisterExtension final Tables tables = new Tables();
   private final VirtualTime time = new VirtualTime(RunInMemory.EVENING);
@@ -166,7 +168,7 @@ class RunAfterRunTest {
     Execution done = go(run, "one", "{'mode':'stop'}");
 
     assertThat(done.status()).isEqualTo(Execution.Status.FAILED);
-    assertThat(run.result("one", done).report().end().failure().orElseThrow())
+    assertThat(FieldText.failure(run.result("one", done).report()).orElseThrow())
         .contains("none of the 2 enabled regions");
   }
 
@@ -413,9 +415,7 @@ class RunAfterRunTest {
             .conclude(
                 stores.ledger().run("limited").orElseThrow(),
                 new RunOutcome(
-                    Optional.of(
-                        new RunOutcome.Failure("Curfew.RunFailed", "the report could not be sent")),
-                    List.of(),
+                    Optional.of(new FailureReason.StepFailed("the report could not be sent")),
                     List.of()));
 
     assertThat(report.end().status()).isEqualTo(RunStatus.LIMITED);
@@ -432,7 +432,8 @@ class RunAfterRunTest {
             settings().build(),
             stores,
             "{'kind':'slack','after':'PT10S','status':429,'retryAfter':'PT6H','first':1}",
-            "{'kind':'mail','code':'Throttling','words':'Maximum sending rate exceeded.','first':1}");
+            "{'kind':'mail','code':'Throttling','words':'Maximum sending rate"
+                + " exceeded.','first':1}");
 
     Execution done = go(run, "one", "{'mode':'stop'}");
 

@@ -15,6 +15,9 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.time.DateOrInstant;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -111,7 +114,7 @@ public final class Kinds {
 
   private static RunReport limited(int instances) {
     RunReport report =
-        report(Mode.STOP, RunStatus.LIMITED, "limits", entries(instances, Mode.PLAN, false));
+        report(Mode.STOP, RunStatus.LIMITED, null, entries(instances, Mode.PLAN, false));
     int stop = report.plan().counts().stop();
     LimitCheck check = check(stop, instances, 10);
     RunSummary since = check.recent().getFirst();
@@ -133,11 +136,8 @@ public final class Kinds {
 
   private static RunReport planOverTheLimit() {
     RunReport report = report(Mode.PLAN, RunStatus.PLANNED, null, 60);
-    String english = "In mode stop this run would end here: 45 instances would be stopped";
-    return report
-        .withWarning(english)
-        .with(
-            new RunComparison(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
+    return report.with(
+        new RunComparison(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
   }
 
   private static RunReport changed() {
@@ -241,11 +241,10 @@ public final class Kinds {
   }
 
   private static RunReport noPolicy() {
-    return Nights.report(
+    return Nights.reportOf(
         Mode.STOP,
         RunStatus.REFUSED,
-        "found 0 policies, none of them enabled; in mode stop at least one must be, or the"
-            + " deployment must allow empty policies",
+        List.of(new FailureReason.NoPolicyEnabled("none of the 0 policies is enabled")),
         RunReport.Material.NONE);
   }
 
@@ -260,13 +259,15 @@ public final class Kinds {
   }
 
   private static RunReport failed(int instances, boolean halfWay) {
-    return report(
+    return Nights.reportOf(
         Mode.STOP,
         RunStatus.FAILED,
-        "DynamoDB cannot do GetItem on table 'curfew-ledger': Internal server error; region"
-            + " eu-west-1: a stop got no answer: EC2 in eu-west-1 did not answer StopInstances:"
-            + " read timed out",
-        entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay));
+        List.of(
+            new FailureReason.StepFailed(
+                "DynamoDB cannot do GetItem on table 'curfew-ledger': Internal server error"),
+            new FailureReason.RegionFailed(
+                "eu-west-1", "EC2 in eu-west-1 did not answer StopInstances: read timed out")),
+        material(entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay)));
   }
 
   private static RunReport report(
@@ -331,10 +332,7 @@ public final class Kinds {
           entry(
               id,
               "poc-" + i,
-              Nights.keep(
-                  "keep-demo",
-                  "tag keep-until: \"next week\" is no date and no instant; kept, as it may mean"
-                      + " one"));
+              Nights.keep("keep-demo", new Note.KeepUntilInDoubt("keep-until", "next week")));
       case 7 ->
           isPlan
               ? entry(id, "legacy-" + i, Nights.stop())
@@ -344,9 +342,10 @@ public final class Kinds {
                   Nights.stop(),
                   Nights.settled(
                       Outcome.REFUSED,
-                      "OperationNotPermitted: The instance '%s' may not be stopped. Modify its"
-                              .formatted(id)
-                          + " 'disableApiStop' instance attribute and try again."));
+                      new OutcomeDetail.RefusedByEc2(
+                          "OperationNotPermitted",
+                          "The instance '%s' may not be stopped. Modify its".formatted(id)
+                              + " 'disableApiStop' instance attribute and try again.")));
       case 8 ->
           isPlan
               ? entry(id, "slow-" + i, Nights.stop())
@@ -368,7 +367,7 @@ public final class Kinds {
                   id,
                   "ci-" + i,
                   Nights.stop(),
-                  Nights.settled(Outcome.GONE, "stopped, and not by a call of ours"));
+                  Nights.settled(Outcome.GONE, new OutcomeDetail.StoppedByAnother()));
       default ->
           isPlan
               ? entry(id, "web-" + i, Nights.stop())

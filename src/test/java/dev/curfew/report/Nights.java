@@ -12,6 +12,10 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.document.PolicyError;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -78,12 +82,12 @@ public final class Nights {
         Effect.STOP, Optional.empty(), Optional.of(obstacle), List.of(), List.of());
   }
 
-  public static Evaluation keep(String policy, String... notes) {
+  public static Evaluation keep(String policy, Note... notes) {
     return new Evaluation(
         Effect.KEEP, Optional.of(policy), Optional.empty(), List.of(notes), List.of(policy));
   }
 
-  public static StopState settled(Outcome outcome, String detail) {
+  public static StopState settled(Outcome outcome, OutcomeDetail detail) {
     return new StopState.Finished(outcome, END, Optional.ofNullable(detail));
   }
 
@@ -93,7 +97,11 @@ public final class Nights {
 
   public static TargetPlan plan(String region, TargetStatus status, String detail) {
     return new TargetPlan(
-        target(region), status, "a1", PlanCounts.NONE, Optional.ofNullable(detail));
+        target(region),
+        status,
+        "a1",
+        PlanCounts.NONE,
+        Optional.ofNullable(detail).map(TargetProblem.ReadFailed::new));
   }
 
   public static Run run(Mode mode, String... regions) {
@@ -103,10 +111,25 @@ public final class Nights {
 
   public static RunReport report(
       Mode mode, RunStatus status, String failure, RunReport.Material material) {
-    RunEnd end = new RunEnd(status, END, Optional.ofNullable(failure));
+    return reportOf(mode, status, failure(status, failure), material);
+  }
+
+  public static RunReport reportOf(
+      Mode mode, RunStatus status, List<FailureReason> failures, RunReport.Material material) {
+    RunEnd end = new RunEnd(status, END, failures);
     String[] regions =
         material.plans().stream().map(plan -> plan.target().region()).toArray(String[]::new);
     return RunReport.of(run(mode, regions), end, material, Savings.USUAL_START);
+  }
+
+  private static List<FailureReason> failure(RunStatus status, String failure) {
+    if (failure == null) {
+      return List.of();
+    }
+    return List.of(
+        status == RunStatus.REFUSED
+            ? new FailureReason.InvalidPolicies(failure)
+            : new FailureReason.StepFailed(failure));
   }
 
   public static RunReport.Material material(List<TargetPlan> plans, List<PlannedInstance> entries) {
@@ -126,7 +149,9 @@ public final class Nights {
             "i-02",
             "web-2",
             stop(),
-            settled(Outcome.REFUSED, "OperationNotPermitted: stop protection is on")));
+            settled(
+                Outcome.REFUSED,
+                new OutcomeDetail.RefusedByEc2("OperationNotPermitted", "stop protection is on"))));
     entries.add(
         entry(
             "i-03",
@@ -136,7 +161,10 @@ public final class Nights {
                 NOW, NOW, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING))));
     entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
     entries.add(
-        entry("i-05", "billing-1", keep("keep-billing-db", "tag keep-until is unreadable")));
+        entry(
+            "i-05",
+            "billing-1",
+            keep("keep-billing-db", new Note.KeepUntilInDoubt("keep-until", "soon"))));
     entries.add(entry("i-06", null, stop(), settled(Outcome.GONE, null)));
     return material(
         List.of(
@@ -212,7 +240,10 @@ public final class Nights {
         Mode.STOP,
         ZONE,
         Effect.STOP,
-        new RunEnd(RunStatus.FAILED, END, Optional.of("the ledger could not be written")));
+        new RunEnd(
+            RunStatus.FAILED,
+            END,
+            List.of(new FailureReason.StepFailed("the ledger could not be written"))));
   }
 
   /** A night in which as many instances, all with this name, came to everything there is. */
@@ -224,9 +255,17 @@ public final class Nights {
       PlannedInstance base =
           switch (i % 6) {
             case 4 -> entry("i-%017d".formatted(i), name, blocked(Obstacle.KUBERNETES));
-            case 5 -> entry("i-%017d".formatted(i), name, keep("keep-billing-db", name));
+            case 5 ->
+                entry(
+                    "i-%017d".formatted(i),
+                    name,
+                    keep("keep-billing-db", new Note.KeepUntilInDoubt("k", name)));
             default ->
-                entry("i-%017d".formatted(i), name, stop(), settled(outcomes[i % 6 % 4], name));
+                entry(
+                    "i-%017d".formatted(i),
+                    name,
+                    stop(),
+                    settled(outcomes[i % 6 % 4], new OutcomeDetail.RefusedByEc2("Code", name)));
           };
       entries.add(
           new PlannedInstance(

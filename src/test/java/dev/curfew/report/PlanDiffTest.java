@@ -45,15 +45,15 @@ class PlanDiffTest {
     ledger.begin(BEFORE);
     planned(BEFORE, Nights.SEOUL, TargetStatus.READ, entries);
     planned(BEFORE, "eu-west-1", TargetStatus.UNREAD, List.of());
-    ledger.end(BEFORE.id(), new RunEnd(status, BEFORE.now(), Optional.empty()));
+    ledger.end(BEFORE.id(), new RunEnd(status, BEFORE.now(), List.of()));
   }
 
   private Optional<PlanDiff> changes(List<PlannedInstance> entries) {
     ledger.begin(TONIGHT);
     planned(TONIGHT, Nights.SEOUL, TargetStatus.READ, entries);
     planned(TONIGHT, "eu-west-1", TargetStatus.READ, List.of(in("eu-west-1", "i-9", stop())));
-    RunEnd end = new RunEnd(RunStatus.STOPPED, Nights.END, Optional.empty());
-    return Reporter.reports(ledger, Nights.SETTINGS).load(TONIGHT, end, List.of()).changes();
+    RunEnd end = new RunEnd(RunStatus.STOPPED, Nights.END, List.of());
+    return Reporter.reports(ledger, Nights.SETTINGS).load(TONIGHT, end).changes();
   }
 
   private static PlannedInstance in(String region, String id, Evaluation judgement) {

@@ -18,6 +18,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.Warning;
 import dev.curfew.run.PlanCounts;
 import java.util.List;
 import java.util.Map;
@@ -131,9 +132,7 @@ class PlanReportTest {
   @Test
   void warnsWhereNoPolicyIsEnabled() {
     assertThat(plan(Map.of(), List.of(), List.of(policy("a", false))).warnings())
-        .singleElement()
-        .asString()
-        .contains("No policy is enabled");
+        .containsExactly(new Warning.DefaultDecides("stop"));
     assertThat(plan(Map.of(), List.of(), List.of(policy("a", true))).warnings()).isEmpty();
   }
 }

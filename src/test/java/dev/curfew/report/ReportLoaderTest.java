@@ -22,12 +22,11 @@ import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.testing.InMemoryLedger;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportLoaderTest {
   private static final Run RUN = run(Mode.STOP, SEOUL, "eu-west-1", "us-east-1");
-  private static final RunEnd STOPPED = new RunEnd(RunStatus.STOPPED, END, Optional.empty());
+  private static final RunEnd STOPPED = new RunEnd(RunStatus.STOPPED, END, List.of());
 
   private static RunReport load(Ledger ledger) {
     ReportLoader reports =
@@ -35,7 +34,7 @@ class ReportLoaderTest {
             ledger,
             (documents, _) -> documents.stream().map(ReportLoaderTest::line).toList(),
             Savings.USUAL_START);
-    return reports.load(RUN, STOPPED, List.of("look"));
+    return reports.load(RUN, STOPPED);
   }
 
   private static PolicyLine line(PolicyDocument document) {
@@ -70,11 +69,10 @@ class ReportLoaderTest {
   }
 
   @Test
-  void handsOnProblemsAndWarnings() {
+  void handsOnProblems() {
     RunReport report = load(ledger());
 
     assertThat(report.problems()).containsExactly(new PolicyError("p", "/id", "x", "y"));
-    assertThat(report.warnings()).containsExactly("look");
   }
 
   /** A ledger in which a run stands, with what another invocation left behind. */

@@ -10,6 +10,7 @@ import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Reporter.Sent;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -88,7 +89,7 @@ class ReporterTest {
   }
 
   private RunReport concluded(Run run) {
-    return reporter.conclude(run, new RunOutcome(Optional.empty(), List.of(), List.of()));
+    return reporter.conclude(run, RunOutcome.COMPLETED);
   }
 
   @Test
@@ -118,7 +119,9 @@ class ReporterTest {
     Run run = night(0);
     slack.answer = () -> new DeliveryResult.Sent(Optional.of("1.2"));
     reporter.announce(run);
-    ledger.end(run.id(), new RunEnd(RunStatus.FAILED, clock, Optional.of("it broke")));
+    ledger.end(
+        run.id(),
+        new RunEnd(RunStatus.FAILED, clock, List.of(new FailureReason.StepFailed("it broke"))));
     report(run);
 
     assertThat(slack.taken.getLast().thread()).contains(new SlackPost.Thread("1.2", true));

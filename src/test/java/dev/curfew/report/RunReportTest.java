@@ -8,15 +8,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunReportTest {
-  private static final RunEnd FAILED = new RunEnd(RunStatus.FAILED, END, Optional.of("it broke"));
+  private static final RunEnd FAILED =
+      new RunEnd(RunStatus.FAILED, END, List.of(new FailureReason.StepFailed("it broke")));
 
   @Test
   void callsATargetThatPlanningNeverReachedUnread() {
@@ -62,6 +63,7 @@ class RunReportTest {
     assertThat(report.run().id()).isEqualTo("night-1");
     assertThat(report.targets()).isEmpty();
     assertThat(report.plan().instances()).isEmpty();
-    assertThat(report.end().failure()).contains("the ledger could not be written");
+    assertThat(report.end().failures())
+        .containsExactly(new FailureReason.StepFailed("the ledger could not be written"));
   }
 }

@@ -74,8 +74,7 @@ final class MemoryOfReport {
 
   private Ledger ledger() {
     run("before", TONIGHT.minus(Duration.ofDays(1)));
-    rest.end(
-        "before", new RunEnd(RunStatus.STOPPED, TONIGHT.minusSeconds(3_600), Optional.empty()));
+    rest.end("before", new RunEnd(RunStatus.STOPPED, TONIGHT.minusSeconds(3_600), List.of()));
     run("tonight", TONIGHT);
     return (Ledger)
         Proxy.newProxyInstance(

@@ -83,7 +83,6 @@ final class MemoryOfStep {
       case "DiscoverRegions" -> begun(request, run, mode);
       case "SendReport" -> {
         begun(request, run, mode);
-        request.putArray("exceeded");
         request.putObject("failure");
         request.putArray("stops");
         request.put("sends", 0);

@@ -4,10 +4,12 @@ import static dev.curfew.testing.RunFixtures.EVENING;
 import static dev.curfew.testing.RunFixtures.toStop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.reason.OutcomeDetail;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +35,10 @@ class TargetDenialTest {
               + " service control policy");
 
   private static PlannedInstance settled(Outcome outcome, String detail) {
-    return toStop(new StopState.Finished(outcome, EVENING, Optional.of(detail)));
+    String[] error = detail.split(": ", 2);
+    return toStop(
+        new StopState.Finished(
+            outcome, EVENING, Optional.of(new OutcomeDetail.RefusedByEc2(error[0], error[1]))));
   }
 
   @Test
@@ -45,9 +50,13 @@ class TargetDenialTest {
 
   static Stream<PlannedInstance> whatShowsThatSomethingPassesOrMay() {
     return Stream.of(
-        settled(Outcome.STOPPED, ""),
+        toStop(new StopState.Finished(Outcome.STOPPED, EVENING, Optional.empty())),
         // A call that named it may have passed.
-        settled(Outcome.GONE, "terminated"),
+        toStop(
+            new StopState.Finished(
+                Outcome.GONE,
+                EVENING,
+                Optional.of(new OutcomeDetail.LastSeen(InstanceState.TERMINATED)))),
         settled(Outcome.REFUSED, "OperationNotPermitted: may not be stopped"),
         toStop(new StopState.Queued()),
         toStop(new StopState.Requeued(1)),

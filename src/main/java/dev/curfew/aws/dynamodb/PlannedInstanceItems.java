@@ -1,7 +1,6 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.aws.dynamodb.table.ItemTextLimit;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.instance.HasText;
 import dev.curfew.instance.InstanceState;
@@ -12,6 +11,8 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 
 /** One instance of a plan, as attributes. */
@@ -75,7 +76,7 @@ final class PlannedInstanceItems {
     return item.text(VERDICT, judgement.verdict().text())
         .text(POLICY, judgement.policy())
         .text(OBSTACLE, judgement.obstacle().map(Obstacle::text))
-        .texts(NOTES, judgement.notes())
+        .items(NOTES, ReasonItems.items(judgement.notes()))
         .texts(APPLYING, judgement.applying());
   }
 
@@ -84,7 +85,7 @@ final class PlannedInstanceItems {
         item.oneOf(VERDICT, Effect.class),
         item.optionalText(POLICY),
         item.optionalOneOf(OBSTACLE, Obstacle.class),
-        item.texts(NOTES),
+        ReasonItems.reasons(item.items(NOTES), Note::of),
         item.texts(APPLYING));
   }
 
@@ -113,7 +114,7 @@ final class PlannedInstanceItems {
               .text(RETRY_REASON, restarted.retryReason().text());
       case StopState.Finished settled ->
           item.text(FINISHED_AT, settled.at().toString())
-              .text(DETAIL, settled.detail().map(ItemTextLimit::cut));
+              .map(DETAIL, settled.detail().map(ReasonItems::item));
     };
   }
 
@@ -146,7 +147,7 @@ final class PlannedInstanceItems {
           new StopState.Finished(
               item.oneOf(OUTCOME, Outcome.class),
               item.instant(FINISHED_AT),
-              item.optionalText(DETAIL));
+              ReasonItems.reason(item.optionalItem(DETAIL), OutcomeDetail::of));
     };
   }
 

@@ -1,11 +1,12 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.aws.dynamodb.table.ItemTextLimit;
 import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -29,7 +30,7 @@ final class RunItems {
   private static final String TARGETS = "targets";
   private static final String APPROVED = "approved";
   private static final String LAPSED = "lapsedHolder";
-  private static final String FAILURE = "failure";
+  private static final String FAILURES = "failures";
   private static final String ID = "id";
   private static final String ACCOUNT = "account";
   private static final String REGION = "region";
@@ -71,19 +72,22 @@ final class RunItems {
   static Item item(RunEnd end, Item.Builder item) {
     return item.text(STATUS, end.status().text())
         .text(ENDED_AT, end.endedAt().toString())
-        .text(FAILURE, end.failure().map(ItemTextLimit::cut))
+        .items(FAILURES, ReasonItems.items(end.failures()))
         .build();
   }
 
   static RunEnd end(Item item) {
-    return new RunEnd(status(item), item.instant(ENDED_AT), item.optionalText(FAILURE));
+    return new RunEnd(
+        status(item),
+        item.instant(ENDED_AT),
+        ReasonItems.reasons(item.items(FAILURES), FailureReason::of));
   }
 
   static Item item(TargetPlan plan, Item.Builder item) {
     return counts(plan.counts(), target(plan.target(), item))
         .text(STATUS, plan.status().text())
         .text(ATTEMPT, plan.attempt())
-        .text(DETAIL, plan.detail().map(ItemTextLimit::cut))
+        .map(DETAIL, plan.detail().map(ReasonItems::item))
         .build();
   }
 
@@ -93,7 +97,7 @@ final class RunItems {
         item.oneOf(STATUS, TargetStatus.class),
         item.text(ATTEMPT),
         counts(item),
-        item.optionalText(DETAIL));
+        ReasonItems.reason(item.optionalItem(DETAIL), TargetProblem::of));
   }
 
   static Item item(RunSummary summary, Item.Builder item) {

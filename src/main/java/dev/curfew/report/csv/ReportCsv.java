@@ -6,6 +6,7 @@ import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.Sanitizer;
+import dev.curfew.report.words.FieldText;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -104,8 +105,8 @@ public final class ReportCsv {
         policy.flatMap(PolicyLine::until).orElse(""),
         entry.evaluation().obstacle().map(Obstacle::text).orElse(""),
         entry.outcome().text(),
-        entry.detail().orElse(""),
-        String.join("; ", entry.evaluation().notes()));
+        entry.detail().map(FieldText::detail).orElse(""),
+        String.join("; ", FieldText.of(entry.evaluation().notes())));
   }
 
   private void row(List<String> cells) throws IOException {

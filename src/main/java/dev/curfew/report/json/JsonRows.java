@@ -8,6 +8,7 @@ import dev.curfew.policy.document.PolicyError;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.Sanitizer;
+import dev.curfew.report.words.FieldText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -39,11 +40,11 @@ final class JsonRows {
     text("verdict", entry.evaluation().verdict().text());
     text("policy", entry.evaluation().policy());
     text("obstacle", entry.evaluation().obstacle().map(Obstacle::text));
-    texts("notes", entry.evaluation().notes());
+    texts("notes", FieldText.of(entry.evaluation().notes()));
     if (withOutcome) {
       text("owner", entry.owner());
       text("outcome", entry.outcome().text());
-      text("detail", entry.detail());
+      text("detail", entry.detail().map(FieldText::detail));
     }
     json.writeEndObject();
   }
@@ -72,7 +73,7 @@ final class JsonRows {
     text("account", target.target().account());
     text("region", target.target().region());
     text("status", target.status().text());
-    text("detail", target.detail());
+    text("detail", target.detail().map(FieldText::of));
     json.writeEndObject();
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.words.FieldText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +68,7 @@ public final class ReportJson {
     beginningAndEnd(report);
     outcomes(report);
     saved(report);
-    rows.texts("warnings", report.warnings());
+    rows.texts("warnings", FieldText.warnings(report));
     list("problems", report.problems(), rows::problem);
     list("targets", report.targets(), rows::target);
     new ComparisonJson(json, rows).write(report);
@@ -100,7 +101,7 @@ public final class ReportJson {
     rows.text("status", report.end().status().text());
     rows.text("startedAt", report.run().startedAt().toString());
     rows.text("endedAt", report.end().endedAt().toString());
-    rows.text("failure", report.end().failure());
+    rows.text("failure", FieldText.failure(report));
     json.writeEndObject();
   }
 

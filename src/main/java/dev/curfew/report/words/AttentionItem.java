@@ -91,25 +91,15 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
                   catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone())),
                   new About.Policy(policy)));
       report.circumstances().limits().ifPresent(this::limits);
-      report.warnings().stream()
-          .filter(warning -> !isOfLimits(warning))
-          .forEach(warning -> add(Kind.WARNING, written(warning), ""));
+      report
+          .warnings()
+          .forEach(warning -> add(Kind.WARNING, DisplayText.sentence(warning, catalogue), ""));
     }
 
-    /** In mode plan: what a run that stops would have met, and how to go on. */
     private void limits(LimitCheck check) {
-      LimitText held = new LimitText(check, catalogue);
-      List<String> exceeded = held.exceeded();
-      if (report.run().mode() == Mode.PLAN && !exceeded.isEmpty()) {
-        add(Kind.WARNING, catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), "");
-        add(Kind.WARNING, held.next(report.run().id()), "");
-      }
-    }
-
-    /** What {@link #limits} says by the check itself. */
-    private static boolean isOfLimits(String warning) {
-      return Written.is(Message.REMARK_WOULD_END, warning)
-          || Written.is(Message.REMARK_GO_ON, warning);
+      new LimitText(check, catalogue)
+          .warnings(report.run())
+          .forEach(warning -> add(Kind.WARNING, warning, ""));
     }
 
     private void problem(PolicyError problem) {
@@ -118,14 +108,17 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
       add(
           Kind.PROBLEM,
           place.isEmpty() ? policy : catalogue.of(Message.PROBLEM_SUBJECT, policy, place),
-          catalogue.of(Message.PROBLEM_TEXT, written(problem.found()), written(problem.allowed())),
+          catalogue.of(
+              Message.PROBLEM_TEXT,
+              DisplayText.sentence(problem.found()),
+              DisplayText.sentence(problem.allowed())),
           new About.Policy(problem.policy()));
     }
 
     private void region(TargetPlan plan) {
       Target target = plan.target();
       String subject = RegionSection.name(target.region(), target.account(), catalogue);
-      String text = plan.detail().map(this::written).orElse("");
+      String text = plan.detail().map(detail -> DisplayText.sentence(detail, catalogue)).orElse("");
       switch (plan.status()) {
         case READ -> {}
         case DENIED -> add(Kind.DENIED, subject, text);
@@ -147,7 +140,10 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
       }
       if (!entry.evaluation().stops()) {
         // What was stopped was judged without a doubt; a note there is about the stop.
-        entry.evaluation().notes().forEach(note -> add(Kind.DOUBT, entry, written(note)));
+        entry
+            .evaluation()
+            .notes()
+            .forEach(note -> add(Kind.DOUBT, entry, DisplayText.sentence(note, catalogue)));
       }
     }
 
@@ -172,10 +168,6 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
           Message.INSTANCE_IN,
           DisplayText.instance(entry, catalogue),
           DisplayText.name(entry.region()));
-    }
-
-    private String written(String text) {
-      return DisplayText.sentence(Written.in(catalogue, text));
     }
   }
 }

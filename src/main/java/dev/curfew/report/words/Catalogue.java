@@ -2,6 +2,7 @@ package dev.curfew.report.words;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.Reason;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
 import java.text.MessageFormat;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * The texts of reports in one language: the only place where they come from. A text is made whole,
@@ -67,6 +69,21 @@ public final class Catalogue {
    */
   public String of(Message message, Object... values) {
     return new MessageFormat(texts.getString(message.key()), locale).format(values);
+  }
+
+  /** What a reason says; its arguments stand as they are, as in {@link #of(Message, Object...)}. */
+  public String of(Reason reason) {
+    return new MessageFormat(texts.getString(key(reason)), locale)
+        .format(reason.arguments().toArray());
+  }
+
+  /** Several reasons, separated by semicolons. */
+  public String of(List<? extends Reason> reasons) {
+    return reasons.stream().map(this::of).collect(Collectors.joining("; "));
+  }
+
+  static String key(Reason reason) {
+    return "reason.code." + reason.code();
   }
 
   /** For example {@code 1,200}. */

@@ -1,7 +1,7 @@
 package dev.curfew.report.words;
 
-import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.reason.Reason;
 import dev.curfew.report.Sanitizer;
 import java.util.Optional;
 
@@ -44,14 +44,14 @@ public final class DisplayText {
     return Sanitizer.line(text, SENTENCE);
   }
 
-  /** EC2's words, or the state last seen; empty where its outcome says all. */
+  /** What a reason says, as one sentence. */
+  static String sentence(Reason reason, Catalogue catalogue) {
+    return sentence(catalogue.of(reason));
+  }
+
+  /** The detail of the instance's outcome; empty if it has none. */
   static Optional<String> detail(PlannedInstance entry, Catalogue catalogue) {
-    return entry
-        .detail()
-        .map(detail ->
-            InstanceState.of(detail).isPresent()
-                ? catalogue.of(Message.LAST_SEEN, detail)
-                : sentence(Written.in(catalogue, detail)));
+    return entry.detail().map(detail -> sentence(detail, catalogue));
   }
 
   /** Name and id, for a line about one instance. */

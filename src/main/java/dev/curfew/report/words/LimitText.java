@@ -2,6 +2,8 @@ package dev.curfew.report.words;
 
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.limits.LimitCheck.Exceeded;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +49,15 @@ public final class LimitText {
       }
     }
     return sentences;
+  }
+
+  /** For a plan-only run: what the same run in mode stop would have met, and how to continue. */
+  public List<String> warnings(Run run) {
+    List<String> exceeded = exceeded();
+    return run.mode() == Mode.STOP || exceeded.isEmpty()
+        ? List.of()
+        : List.of(
+            catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), next(run.id()));
   }
 
   private String one(Exceeded exceeded) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.Sanitizer;
 import dev.curfew.run.Mode;
@@ -208,11 +209,11 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
     }
 
     private Optional<String> failure() {
-      return report
-          .end()
-          .failure()
-          .map(text -> Sanitizer.line(Written.in(catalogue, text), DisplayText.FAILURE))
-          .map(text -> text.endsWith(".") ? text : catalogue.of(Message.SENTENCE, text));
+      if (report.end().failures().isEmpty()) {
+        return Optional.empty();
+      }
+      String text = Sanitizer.line(catalogue.of(report.end().failures()), DisplayText.FAILURE);
+      return Optional.of(text.endsWith(".") ? text : catalogue.of(Message.SENTENCE, text));
     }
 
     private boolean nothingRan() {
@@ -242,10 +243,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
   /** Whether the run was refused because no policy was enabled. */
   static boolean lacksPolicies(RunReport report) {
     return report.problems().isEmpty()
-        && report
-            .end()
-            .failure()
-            .filter(text -> Written.is(Message.REMARK_NO_POLICY, text))
-            .isPresent();
+        && report.end().failures().stream()
+            .anyMatch(FailureReason.NoPolicyEnabled.class::isInstance);
   }
 }

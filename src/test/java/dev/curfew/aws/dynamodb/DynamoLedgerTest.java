@@ -12,6 +12,7 @@ import dev.curfew.ledger.Ledger;
 import dev.curfew.ledger.LedgerContract;
 import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import java.time.Duration;
@@ -120,12 +121,15 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Test
   void cutsAFailureThatNoItemCouldHold() {
-    RunEnd end = new RunEnd(RunStatus.FAILED, CLOCK, Optional.of("x".repeat(500_000)));
+    RunEnd end =
+        new RunEnd(
+            RunStatus.FAILED, CLOCK, List.of(new FailureReason.StepFailed("x".repeat(500_000))));
 
     RunEnd stands = ledger().end("r", end);
 
     assertThat(ledger().ended("r")).contains(stands);
-    assertThat(stands.failure().orElseThrow()).endsWith("... (470000 more characters)");
+    assertThat(stands.failures().getFirst().arguments().getFirst())
+        .endsWith("... (470000 more characters)");
   }
 
   @Test
@@ -138,7 +142,7 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Test
   void namesTheItemThatSomebodyBroke() {
-    ledger().end("r", new RunEnd(RunStatus.FAILED, CLOCK, Optional.empty()));
+    ledger().end("r", new RunEnd(RunStatus.FAILED, CLOCK, List.of()));
     tables
         .client()
         .updateItem(update ->

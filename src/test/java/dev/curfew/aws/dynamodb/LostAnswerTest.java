@@ -15,6 +15,7 @@ import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunEnd;
@@ -86,7 +87,8 @@ class LostAnswerTest {
 
   @Test
   void answersWithItsOwnEndAndPlan() {
-    RunEnd end = new RunEnd(RunStatus.STOPPED, CLOCK, Optional.of("words"));
+    RunEnd end =
+        new RunEnd(RunStatus.STOPPED, CLOCK, List.of(new FailureReason.StepFailed("words")));
     TargetPlan plan =
         new TargetPlan(TARGET, TargetStatus.READ, "a", new PlanCounts(1, 2, 3), Optional.empty());
 

@@ -17,6 +17,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.words.FieldText;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -275,7 +276,7 @@ final class Outcomes {
   static void refusedIsWhatEc2Said(Told told) {
     for (Ran ran : told.owners()) {
       for (PlannedInstance entry : with(told, ran, Outcome.REFUSED)) {
-        String detail = entry.detail().orElse("");
+        String detail = entry.detail().map(FieldText::detail).orElse("");
         Set<String> codes =
             told.calls(ran).stream()
                 .filter(call -> call.call().ids().contains(entry.instance()))

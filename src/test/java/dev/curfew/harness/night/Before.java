@@ -59,8 +59,7 @@ public record Before(List<Integer> stops, Map<String, Set<String>> refused) {
         name,
         new TargetPlan(
             target, TargetStatus.READ, "once", new PlanCounts(stops, 0, 0), Optional.empty()));
-    ledger.end(
-        name, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(9)), Optional.empty()));
+    ledger.end(name, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(9)), List.of()));
     List.of("slack-finish", "mail")
         .forEach(message -> ledger.delivered(name, message, Optional.empty()));
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.Reason;
+import dev.curfew.reason.Reasons;
 import dev.curfew.settings.Language;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -15,10 +17,13 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueTest {
   private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
@@ -29,7 +34,23 @@ class CatalogueTest {
   @EnumSource(Language.class)
   void hasEveryMessageAndNoOther(Language language) {
     assertThat(new TreeSet<>(Catalogue.texts(language).keySet()))
-        .isEqualTo(new TreeSet<>(Arrays.stream(Message.values()).map(Message::key).toList()));
+        .isEqualTo(
+            Stream.concat(
+                    Arrays.stream(Message.values()).map(Message::key),
+                    Reasons.all().stream().map(Catalogue::key))
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  static List<Reason> reasons() {
+    return Reasons.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasons")
+  void rendersEveryReasonWithAllItsArgumentsInEveryLanguage(Reason reason) {
+    for (Language language : Language.values()) {
+      assertThat(Catalogue.in(language).of(reason)).contains(reason.arguments());
+    }
   }
 
   @ParameterizedTest

@@ -87,7 +87,8 @@ class DisplayTextTest {
             "REFUSED web-2 (i-02), ap-northeast-2: OperationNotPermitted: stop protection is on",
             "STOPPING slow (i-03), ap-northeast-2: EC2 last listed it as stopping",
             "DENIED me-south-1 (111122223333): UnauthorizedOperation",
-            "DOUBT billing-1 (i-05), ap-northeast-2: tag keep-until is unreadable");
+            "DOUBT billing-1 (i-05), ap-northeast-2: kept, because tag keep-until has the value"
+                + " \"soon\", which is neither a date nor an instant");
     assertThat(AttentionItem.of(Nights.refused(), ENGLISH))
         .extracting(point -> point.line(ENGLISH))
         .containsExactly(

@@ -5,7 +5,6 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.limits.CheckLimits;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
-import java.util.List;
 
 /** Holds the whole plan against the limits, before the first stop. */
 public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, CheckLimitsResponse> {
@@ -21,7 +20,7 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
     Run run = wiring().run(in.run());
     CheckLimits limits = new CheckLimits(wiring().settings().limits(), wiring().ledger());
-    List<String> exceeded = CheckLimits.words(run, limits.check(run));
-    return new CheckLimitsResponse(exceeded.isEmpty() && run.mode() == Mode.STOP, exceeded);
+    boolean isWithin = limits.check(run).exceeded().isEmpty();
+    return new CheckLimitsResponse(isWithin && run.mode() == Mode.STOP);
   }
 }

@@ -1,9 +1,6 @@
 package dev.curfew.functions.checklimits;
 
-import java.util.List;
-
 /**
- * @param go whether the run goes on to stop
- * @param exceeded each limit that the plan exceeds, for people
+ * @param go whether the run continues and stops instances
  */
-public record CheckLimitsResponse(boolean go, List<String> exceeded) {}
+public record CheckLimitsResponse(boolean go) {}

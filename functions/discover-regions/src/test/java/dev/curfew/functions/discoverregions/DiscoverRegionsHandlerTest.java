@@ -134,7 +134,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   })
   void approvesARunThatEndedAs(RunStatus status, boolean allowed) {
     earlier();
-    run.ledger.end("night-0", new RunEnd(status, RunInMemory.EVENING, Optional.empty()));
+    run.ledger.end("night-0", new RunEnd(status, RunInMemory.EVENING, List.of()));
     String request = RunInMemory.start("{\"approve\":\"night-0\"}");
 
     if (allowed) {
@@ -146,8 +146,8 @@ class DiscoverRegionsHandlerTest extends StepContract {
       assertThatExceptionOfType(Misconfigured.class)
           .isThrownBy(() -> call(request))
           .withMessage(
-              "the execution's input, approve: found 'night-0', which ended as %s; allowed is the id"
-                  + " of a run in the ledger that ended as limited or planned",
+              "the execution's input, approve: found 'night-0', which ended as %s; allowed is the"
+                  + " id of a run in the ledger that ended as limited or planned",
               status.text());
       assertThat(run.ledger.run(RunInMemory.ID)).isEmpty();
     }
@@ -196,8 +196,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   @Test
   void keepsNobodyOutWhereItArrivesAgainAfterTheRunIsOver() {
     JsonNode first = call();
-    run.ledger.end(
-        RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, Optional.empty()));
+    run.ledger.end(RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, List.of()));
     run.claims.release(RunInMemory.EXECUTION);
 
     assertThat(call()).isEqualTo(first);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.RunOutcome;
-import dev.curfew.report.RunOutcome.Failure;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.StartRequest;
@@ -20,9 +20,8 @@ final class CaughtError {
   static RunOutcome ending(SendReportRequest in) {
     return new RunOutcome(
         failure(in.failure()),
-        in.exceeded(),
         in.stops().stream()
-            .map(stop -> "region %s: %s".formatted(stop.region(), stop.error()))
+            .map(stop -> new FailureReason.RegionFailed(stop.region(), stop.error()))
             .toList());
   }
 
@@ -55,12 +54,12 @@ final class CaughtError {
     }
   }
 
-  private static Optional<Failure> failure(JsonNode caught) {
+  private static Optional<FailureReason> failure(JsonNode caught) {
     if (!caught.hasNonNull("Error")) {
       return Optional.empty();
     }
     String error = caught.path("Error").asText();
-    return Optional.of(new Failure(error, message(error, caught.path("Cause").asText())));
+    return Optional.of(RunOutcome.reason(error, message(error, caught.path("Cause").asText())));
   }
 
   private static String message(String error, String cause) {

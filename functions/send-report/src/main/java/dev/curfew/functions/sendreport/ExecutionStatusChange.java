@@ -62,7 +62,6 @@ final class ExecutionStatusChange {
     request.set("execution", detail.path("executionArn"));
     request.put("startedAt", Instant.ofEpochMilli(detail.path("startDate").longValue()).toString());
     request.set("input", input(detail.path("input")));
-    request.putArray("exceeded");
     request.set("failure", failure(status, detail));
     request.putArray("stops");
     return request.put("sends", LAST_TRY);

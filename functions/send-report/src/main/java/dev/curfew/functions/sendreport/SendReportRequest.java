@@ -8,7 +8,6 @@ import java.util.List;
  * @param run the execution's name
  * @param execution the execution's ARN
  * @param input the execution's input, as it was given
- * @param exceeded each limit that the plan exceeded
  * @param failure the state machine's error output; an empty object where nothing failed
  * @param stops regions in which stopping failed
  * @param sends how often the report was tried before
@@ -18,7 +17,6 @@ public record SendReportRequest(
     String execution,
     Instant startedAt,
     JsonNode input,
-    List<String> exceeded,
     JsonNode failure,
     List<RegionFailure> stops,
     int sends) {

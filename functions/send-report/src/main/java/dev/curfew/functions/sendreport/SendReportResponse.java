@@ -2,6 +2,7 @@ package dev.curfew.functions.sendreport;
 
 import dev.curfew.report.Reporter.Sent;
 import dev.curfew.report.RunOutcome;
+import dev.curfew.report.words.FieldText;
 import dev.curfew.run.RunEnd;
 import java.util.List;
 
@@ -25,10 +26,10 @@ public record SendReportResponse(
 
   private static String failure(RunEnd end, RunOutcome ending) {
     return switch (end.status()) {
-      case FAILED, REFUSED -> end.failure().orElse(end.status().text());
+      case FAILED, REFUSED -> String.join("; ", FieldText.of(end.failures()));
       case LIMITED -> "";
       // An earlier run of this name ended so, and this execution did not begin.
-      case PLANNED, STOPPED -> ending.failure().map(RunOutcome.Failure::message).orElse("");
+      case PLANNED, STOPPED -> ending.failure().map(FieldText::of).orElse("");
     };
   }
 }

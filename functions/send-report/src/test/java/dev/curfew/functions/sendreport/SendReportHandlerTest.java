@@ -35,7 +35,7 @@ class SendReportHandlerTest extends StepContract {
 
   private static String request(String failure) {
     return """
-    {"run":"%s","execution":"%s","startedAt":"%s","input":{"mode":"stop"},"exceeded":[],
+    {"run":"%s","execution":"%s","startedAt":"%s","input":{"mode":"stop"},
      "failure":%s,"stops":[],"sends":0}
     """
         .formatted(RunInMemory.ID, RunInMemory.EXECUTION, RunInMemory.EVENING, failure);

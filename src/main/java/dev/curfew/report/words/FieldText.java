@@ -1,0 +1,58 @@
+package dev.curfew.report.words;
+
+import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.reason.Reason;
+import dev.curfew.report.RunReport;
+import dev.curfew.run.RunStatus;
+import dev.curfew.settings.Language;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The texts of {@code report.json} and of CSV files: English, and not cleaned. */
+public final class FieldText {
+  private static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
+
+  private FieldText() {}
+
+  public static String of(Reason reason) {
+    return ENGLISH.of(reason);
+  }
+
+  public static List<String> of(List<? extends Reason> reasons) {
+    return reasons.stream().map(FieldText::of).toList();
+  }
+
+  /** The state alone if it is the state last seen, so that programs can compare it. */
+  public static String detail(OutcomeDetail detail) {
+    return switch (detail) {
+      case OutcomeDetail.LastSeen(var state) -> state.text();
+      case OutcomeDetail.RefusedByEc2 _,
+          OutcomeDetail.NotSeenSinceRequest _,
+          OutcomeDetail.StoppedByAnother _ ->
+          of(detail);
+    };
+  }
+
+  /** Why the run did not do what it should, or which limits its plan exceeded. */
+  public static Optional<String> failure(RunReport report) {
+    return Stream.concat(
+            report.end().status() == RunStatus.LIMITED ? exceeded(report) : Stream.empty(),
+            of(report.end().failures()).stream())
+        .reduce((before, next) -> before + "; " + next);
+  }
+
+  private static Stream<String> exceeded(RunReport report) {
+    return report.circumstances().limits().stream()
+        .flatMap(check -> new LimitText(check, ENGLISH).exceeded().stream());
+  }
+
+  /** All warnings of a run, those about limits last. */
+  public static List<String> warnings(RunReport report) {
+    return Stream.concat(
+            of(report.warnings()).stream(),
+            report.circumstances().limits().stream()
+                .flatMap(check -> new LimitText(check, ENGLISH).warnings(report.run()).stream()))
+        .toList();
+  }
+}
