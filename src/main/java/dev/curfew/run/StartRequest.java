@@ -82,8 +82,9 @@ public record StartRequest(
           .filter(instant -> instant.isAfter(startedAt.plus(CLOCK_SKEW)))
           .ifPresent(instant -> {
             throw new Misconfigured(
-                "the execution's input, scheduledTime: found %s, which is to come; allowed in mode"
-                    + " stop is a time that has been".formatted(instant));
+                ("the execution's input, scheduledTime: found %s, which is to come; allowed in mode"
+                        + " stop is a time that has been")
+                    .formatted(instant));
           });
     }
     return at.or(() -> scheduled).orElse(startedAt);
