@@ -83,10 +83,10 @@ public final class AwsAccount {
   /**
    * Claims in this table.
    *
-   * @param isOver whether an execution of the same state machine is known to be over
+   * @param hasEnded whether an execution of the same state machine is known to have ended
    */
-  public RunLocks claims(String table, Predicate<String> isOver) {
-    return new DynamoRunLocks(clients.dynamoDb(), table, isOver);
+  public RunLocks claims(String table, Predicate<String> hasEnded) {
+    return new DynamoRunLocks(clients.dynamoDb(), table, hasEnded);
   }
 
   /** What became of executions in the environment's region. */
@@ -142,13 +142,11 @@ public final class AwsAccount {
       return sts.getCallerIdentity().account();
     } catch (AwsServiceException error) {
       throw new Misconfigured(
-          "AWS credentials: found some that STS does not accept: %s: %s"
-              .formatted(SdkFailures.code(error), SdkFailures.words(error)));
-    } catch (SdkClientException silence) {
-      throw SdkFailures.misconfigured(silence)
-          .<RuntimeException>map(ours -> ours)
-          .orElseGet(() ->
-              new TransientFailure("STS did not answer: " + SdkFailures.chain(silence), silence));
+          "AWS credentials: STS rejected them (%s); sign in again or use others"
+              .formatted(SdkFailures.description(error)));
+    } catch (SdkClientException lost) {
+      SdkFailures.throwIfMisconfigured(lost);
+      throw new TransientFailure("No response from STS: " + SdkFailures.messages(lost), lost);
     }
   }
 }

@@ -8,42 +8,45 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Reads the SDK's exceptions, whatever the service. */
+/** Reads the SDK's exceptions, for every service. */
 public final class SdkFailures {
-  private static final int SERVER_ERROR = 500;
-
   private SdkFailures() {}
 
-  /** The service's error code; empty text where it answered without one. */
+  /** The service's error code; empty text if its response had none. */
   public static String code(AwsServiceException error) {
     return Optional.ofNullable(error.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
   }
 
-  /** The service's own message; where there is none, what the SDK says. */
-  public static String words(AwsServiceException error) {
+  /** The service's own message; if it has none, the SDK's. */
+  public static String message(AwsServiceException error) {
     return Optional.ofNullable(error.awsErrorDetails())
         .map(AwsErrorDetails::errorMessage)
         .or(() -> Optional.ofNullable(error.getMessage()))
         .orElse("");
   }
 
-  /** Whether the service failed, whatever its code: HTTP 5xx. */
-  public static boolean isServerError(AwsServiceException error) {
-    return error.statusCode() >= SERVER_ERROR;
+  /** Error code and message, as in {@code AccessDenied: User is not authorized}. */
+  public static String description(AwsServiceException error) {
+    return code(error) + ": " + message(error);
   }
 
   /**
-   * What is wrong on our own side, where the SDK wraps it: there are no credentials, for example.
+   * The SDK wraps what its credentials provider throws, so that missing credentials look like a
+   * lost connection. Call this before treating an exception as a missing response.
+   *
+   * @throws Misconfigured if one caused this exception
    */
-  public static Optional<Misconfigured> misconfigured(SdkException error) {
-    return causes(error)
+  public static void throwIfMisconfigured(SdkException error) {
+    causes(error)
         .filter(Misconfigured.class::isInstance)
-        .map(Misconfigured.class::cast)
-        .findFirst();
+        .findFirst()
+        .ifPresent(cause -> {
+          throw (Misconfigured) cause;
+        });
   }
 
-  /** The message of the error and of what caused it, as one line. */
-  public static String chain(Throwable error) {
+  /** The messages of the exception and its causes, as one line, without repetitions. */
+  public static String messages(Throwable error) {
     return causes(error)
         .map(Throwable::getMessage)
         .filter(Objects::nonNull)
@@ -52,8 +55,8 @@ public final class SdkFailures {
         .orElseGet(() -> error.getClass().getSimpleName());
   }
 
-  /** The error and its causes, the error first. */
-  public static Stream<Throwable> causes(Throwable error) {
+  /** The exception and its causes, the exception first. */
+  static Stream<Throwable> causes(Throwable error) {
     return Stream.iterate(error, Objects::nonNull, Throwable::getCause);
   }
 }

@@ -53,7 +53,7 @@ public final class FleetSaving {
   public Saved save(String region) {
     Path instances = directory.resolve(region + ".json");
     try {
-      RegionListing.Named[] named = new RegionListing.Named[1];
+      RegionListing.References[] named = new RegionListing.References[1];
       Path whole = written(instances, out -> named[0] = listing.writeInstances(region, out));
       Path types =
           written(

@@ -16,59 +16,63 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 
 /**
- * EC2 itself. Thread-safe, as the clients are. Beside what the port says, every method throws
- * {@link dev.curfew.failure.Misconfigured} where no call can be made: there are no credentials.
+ * Calls EC2. Thread-safe, as the clients are. In addition to the port's exceptions, every method
+ * throws {@link dev.curfew.failure.Misconfigured} if there are no credentials.
  *
- * <p>{@code StopInstances} goes to a client that makes each call once: one that the SDK made again
- * would be a stop that nobody wrote down, and that our pace does not count.
+ * <p>{@code StopInstances} uses a client without SDK retries: a retried call would be neither
+ * recorded nor rate-limited.
  */
 public final class Ec2Fleet implements Fleet {
-  private static final int PAGE = 200;
+  /**
+   * Instances per page of {@code DescribeInstances}; {@code docs/performance.md} has the
+   * measurements.
+   */
+  private static final int PAGE_SIZE = 200;
 
   private final Function<String, Ec2Client> reads;
   private final Function<String, Ec2Client> stops;
   private final Ec2Facts facts;
-  private final int page;
+  private final int pageSize;
 
   /**
-   * @param reads the client of a region, for calls that change nothing
-   * @param stops the client of a region that makes each call once
+   * @param reads the client of a region, for Describe calls
+   * @param stops the client of a region without retries
    */
   public Ec2Fleet(Function<String, Ec2Client> reads, Function<String, Ec2Client> stops) {
-    this(reads, stops, PAGE);
+    this(reads, stops, PAGE_SIZE);
   }
 
   /**
-   * @param page most instances of a page, 5 to 1,000; {@code docs/performance.md} says how ours was
-   *     chosen
+   * @param pageSize most instances of a page, 5 to 1,000
    */
-  public Ec2Fleet(Function<String, Ec2Client> reads, Function<String, Ec2Client> stops, int page) {
+  public Ec2Fleet(
+      Function<String, Ec2Client> reads, Function<String, Ec2Client> stops, int pageSize) {
     this.reads = requireNonNull(reads, "reads");
     this.stops = requireNonNull(stops, "stops");
     this.facts = new Ec2Facts(reads);
-    this.page = page;
+    this.pageSize = pageSize;
   }
 
   @Override
   public void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
     List<String> names = states.stream().map(InstanceState::text).sorted().toList();
-    describe(
-        target,
-        Filter.builder().name("instance-state-name").values(names).build(),
-        found -> {
-          List<Instance> asked =
-              found.stream().filter(instance -> states.contains(instance.state())).toList();
-          if (!asked.isEmpty()) {
-            page.accept(asked);
-          }
-        });
+    describe(target)
+        .instances(
+            List.of(DescribeCalls.filter("instance-state-name", names)),
+            pageSize,
+            response -> {
+              List<Instance> matching =
+                  InstanceMapper.page(target, response).stream()
+                      .filter(instance -> states.contains(instance.state()))
+                      .toList();
+              if (!matching.isEmpty()) {
+                page.accept(matching);
+              }
+            });
   }
 
   @Override
@@ -78,25 +82,32 @@ public final class Ec2Fleet implements Fleet {
     }
     Set<String> wanted = new HashSet<>(ids);
     List<Instance> read = new ArrayList<>();
-    describe(
-        target,
-        Filter.builder().name("instance-id").values(wanted).build(),
-        found ->
-            found.stream().filter(instance -> wanted.contains(instance.id())).forEach(read::add));
+    describe(target)
+        .instances(
+            List.of(DescribeCalls.filter("instance-id", wanted)),
+            pageSize,
+            response ->
+                InstanceMapper.page(target, response).stream()
+                    .filter(instance -> wanted.contains(instance.id()))
+                    .forEach(read::add));
     return read;
+  }
+
+  private DescribeCalls describe(Target target) {
+    return new DescribeCalls(reads.apply(target.region()), target.region());
   }
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
     Ec2Client ec2 = stops.apply(target.region());
-    StopInstancesResponse answer =
+    StopInstancesResponse response =
         Ec2Errors.call(
             "StopInstances",
             target.region(),
-            () -> ec2.stopInstances(stop -> stop.instanceIds(ids)),
+            () -> ec2.stopInstances(request -> request.instanceIds(ids)),
             StopInstancesResponse::hasStoppingInstances);
     Map<String, InstanceState> before = new HashMap<>();
-    for (InstanceStateChange change : answer.stoppingInstances()) {
+    for (InstanceStateChange change : response.stoppingInstances()) {
       InstanceMapper.state(change.previousState())
           .ifPresent(state -> before.put(change.instanceId(), state));
     }
@@ -111,28 +122,5 @@ public final class Ec2Fleet implements Fleet {
   @Override
   public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
     return facts.persistentSpotRequests(target, requests);
-  }
-
-  /** Page by page; a page is done with before the next is asked for. */
-  private void describe(Target target, Filter filter, Consumer<List<Instance>> found) {
-    Ec2Client ec2 = reads.apply(target.region());
-    String next = null;
-    do {
-      DescribeInstancesRequest request =
-          DescribeInstancesRequest.builder()
-              .filters(filter)
-              .includeManagedResources(true)
-              .maxResults(page)
-              .nextToken(next)
-              .build();
-      DescribeInstancesResponse answer =
-          Ec2Errors.call(
-              "DescribeInstances",
-              target.region(),
-              () -> ec2.describeInstances(request),
-              DescribeInstancesResponse::hasReservations);
-      next = answer.nextToken();
-      found.accept(InstanceMapper.page(target, answer));
-    } while (next != null && !next.isEmpty());
   }
 }

@@ -18,7 +18,7 @@ public final class Ec2Regions implements Regions {
   private final Supplier<Ec2Client> client;
 
   /**
-   * @param client of the region that is asked, asked for at each call
+   * @param client a client of any region, called at each request
    */
   public Ec2Regions(Supplier<Ec2Client> client) {
     this.client = requireNonNull(client, "client");
@@ -27,22 +27,22 @@ public final class Ec2Regions implements Regions {
   /**
    * {@inheritDoc}
    *
-   * <p>A status that nobody knows is not one of an enabled region; without a status, a region is as
-   * old as those that need no opting in.
+   * <p>A region with an unknown opt-in status does not count as enabled; one without a status does,
+   * as it needs no opting in.
    *
-   * <p>Every account has a region: a listing without one is no answer. A run over no region would
-   * find nothing to stop, and end as done.
+   * <p>Every account has regions, so an empty list is treated as a missing response. Otherwise a
+   * run would plan no region and report success.
    *
-   * @throws dev.curfew.failure.Misconfigured where no call can be made
+   * @throws dev.curfew.failure.Misconfigured if there are no credentials
    */
   @Override
   public List<String> enabled() {
     Ec2Client ec2 = client.get();
-    String asked = ec2.serviceClientConfiguration().region().id();
+    String region = ec2.serviceClientConfiguration().region().id();
     List<String> enabled =
         Ec2Errors.call(
                 "DescribeRegions",
-                asked,
+                region,
                 () -> ec2.describeRegions(request -> request.allRegions(false)),
                 DescribeRegionsResponse::hasRegions)
             .regions()
@@ -52,7 +52,8 @@ public final class Ec2Regions implements Regions {
             .toList();
     if (enabled.isEmpty()) {
       throw new Ec2NoResponse(
-          "what answered DescribeRegions in %s names no region".formatted(asked));
+          "The response to DescribeRegions in %s names no region; expected at least one"
+              .formatted(region));
     }
     return enabled;
   }

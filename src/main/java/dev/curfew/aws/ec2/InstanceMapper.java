@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.ec2.model.OperatorResponse;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-/** Reads what {@code DescribeInstances} answers. */
+/** Maps the responses of {@code DescribeInstances} to {@link Instance}. */
 final class InstanceMapper {
   private InstanceMapper() {}
 
   /**
-   * The instances of one page. One without an id, or in a state that EC2 does not have, is not
-   * listed: nothing can be said of it.
+   * The instances of one page. Leaves out instances without an id or with an unknown state, as
+   * nothing can be decided about them.
    */
   static List<Instance> page(Target target, DescribeInstancesResponse page) {
     List<Instance> instances = new ArrayList<>();
@@ -30,7 +30,7 @@ final class InstanceMapper {
     return instances;
   }
 
-  /** The state of this name; empty where EC2 gave none, or one that nobody knows. */
+  /** The state of this name; empty if EC2 sent none or an unknown one. */
   static Optional<InstanceState> state(
       software.amazon.awssdk.services.ec2.model.InstanceState state) {
     return Optional.ofNullable(state)

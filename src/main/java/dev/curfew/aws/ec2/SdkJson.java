@@ -9,9 +9,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/**
- * Writes what EC2 answered as the AWS CLI prints it: members by name, those that are absent not.
- */
+/** Writes a response of EC2 as the AWS CLI prints it: members by name, absent ones left out. */
 final class SdkJson {
   private SdkJson() {}
 

@@ -2,6 +2,7 @@ package dev.curfew.aws.ses;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.AwsErrorKind;
 import dev.curfew.aws.SdkFailures;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.report.Channel;
@@ -11,7 +12,6 @@ import dev.curfew.report.mail.MimeMail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -22,25 +22,19 @@ import software.amazon.awssdk.services.ses.SesClient;
 /**
  * {@code SendRawEmail} of SES (its first API). Thread-safe, as the client is.
  *
- * <p>Each send is one call. Where its answer is lost the mail may be there, and a later try sends
- * it again under the same {@code Message-ID}.
+ * <p>Each send is one call. If its response is lost, the mail may have been sent; a retry sends it
+ * again under the same {@code Message-ID}.
  */
 public final class SesMail implements Channel<Mail> {
-  /** Of one message, as it is sent (Amazon SES Developer Guide, "Service quotas"): 10 MB. */
-  static final int MOST_BYTES = 10 * 1024 * 1024;
-
-  /** Codes of SES that pass: the sending rate, and the day's quota. */
-  private static final Set<String> BUSY =
-      Set.of("Throttling", "ThrottlingException", "TooManyRequestsException");
-
-  private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
+  /** Largest message, encoded (Amazon SES Developer Guide, "Service quotas"): 10 MB. */
+  static final int MAX_BYTES = 10 * 1024 * 1024;
 
   private final Supplier<SesClient> client;
   private final InstantSource clock;
 
   /**
-   * @param client makes each call once; asked for at each send
-   * @param clock dates the mails
+   * @param client makes each call once, without retries; called at each send
+   * @param clock for the mails' Date header
    */
   public SesMail(Supplier<SesClient> client, InstantSource clock) {
     this.client = requireNonNull(client, "client");
@@ -50,18 +44,18 @@ public final class SesMail implements Channel<Mail> {
   @Override
   public DeliveryResult send(Mail mail) {
     try {
-      byte[] bytes = MimeMail.bytes(mail, name(mail), clock.instant());
-      return bytes.length > MOST_BYTES
+      byte[] bytes = MimeMail.bytes(mail, messageId(mail), clock.instant());
+      return bytes.length > MAX_BYTES
           ? new DeliveryResult.Refused(
-              "the mail has %d bytes; SES takes %d".formatted(bytes.length, MOST_BYTES))
+              "the mail has %d bytes; the limit of SES is %d".formatted(bytes.length, MAX_BYTES))
           : send(bytes);
     } catch (Misconfigured wrong) {
       return new DeliveryResult.Refused(wrong.getMessage());
     }
   }
 
-  /** The same mail has the same name, whoever sends it, and however often. */
-  private static String name(Mail mail) {
+  /** Depends on the mail's subject and text only, so that a retry has the same id. */
+  private static String messageId(Mail mail) {
     return UUID.nameUUIDFromBytes(
             (mail.subject() + '\n' + mail.text()).getBytes(StandardCharsets.UTF_8))
         .toString();
@@ -75,22 +69,20 @@ public final class SesMail implements Channel<Mail> {
       return new DeliveryResult.Sent();
     } catch (AwsServiceException error) {
       return delivery(error);
-    } catch (SdkClientException silence) {
-      return SdkFailures.misconfigured(silence)
-          .<DeliveryResult>map(ours -> new DeliveryResult.Refused(ours.getMessage()))
-          .orElseGet(() ->
-              new DeliveryResult.Later(
-                  Duration.ZERO, "SES did not answer: " + SdkFailures.chain(silence)));
+    } catch (SdkClientException lost) {
+      SdkFailures.throwIfMisconfigured(lost);
+      return new DeliveryResult.Later(
+          Duration.ZERO, "No response from SES: " + SdkFailures.messages(lost));
     }
   }
 
   private static DeliveryResult delivery(AwsServiceException error) {
-    String code = SdkFailures.code(error);
-    String why = "SES refused: %s: %s".formatted(code, SdkFailures.words(error));
-    if (BUSY.contains(code) || error.isThrottlingException() || SdkFailures.isServerError(error)) {
-      return new DeliveryResult.Later(Duration.ZERO, why);
-    }
-    return new DeliveryResult.Refused(
-        DENIED.contains(code) ? why + " (the function needs ses:SendRawEmail)" : why);
+    String reason = "SES refused: " + SdkFailures.description(error);
+    return switch (AwsErrorKind.of(error)) {
+      case NO_RESPONSE, TEMPORARY -> new DeliveryResult.Later(Duration.ZERO, reason);
+      case DENIED ->
+          new DeliveryResult.Refused(reason + " (grant ses:SendRawEmail to the function)");
+      case BAD_CREDENTIALS, OTHER -> new DeliveryResult.Refused(reason);
+    };
   }
 }

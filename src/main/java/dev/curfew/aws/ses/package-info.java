@@ -1,2 +1,2 @@
-/** Amazon SES: where the mail leaves. */
+/** Amazon SES: sends the report as mail. */
 package dev.curfew.aws.ses;

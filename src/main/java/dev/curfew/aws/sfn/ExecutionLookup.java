@@ -2,6 +2,7 @@ package dev.curfew.aws.sfn;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.AwsErrorKind;
 import dev.curfew.aws.SdkFailures;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
@@ -14,49 +15,45 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /** {@code DescribeExecution} of Step Functions. Thread-safe, as the client is. */
 public final class ExecutionLookup {
-  /** There is none, or none any more: executions are forgotten after 90 days. */
+  /** The execution does not exist, or is older than the 90 days that Step Functions keeps. */
   private static final Set<String> UNKNOWN = Set.of("ExecutionDoesNotExist", "InvalidArn");
-
-  private static final Set<String> DENIED = Set.of("AccessDenied", "AccessDeniedException");
 
   private final Supplier<SfnClient> client;
 
   /**
-   * @param client asked for at each call
+   * @param client called at each lookup
    */
   public ExecutionLookup(Supplier<SfnClient> client) {
     this.client = requireNonNull(client, "client");
   }
 
   /**
-   * Whether Step Functions says that this execution has ended. Not so where it does not know it.
+   * Whether this execution has ended. False if Step Functions does not know it.
    *
    * @param execution its ARN
-   * @throws Misconfigured where it must not be asked
-   * @throws TransientFailure where it cannot answer now
+   * @throws Misconfigured if the caller lacks the permission
+   * @throws TransientFailure if Step Functions fails or does not respond
    */
-  public boolean isOver(String execution) {
+  public boolean hasEnded(String execution) {
     SfnClient sfn = client.get();
     try {
-      return isOver(sfn.describeExecution(ask -> ask.executionArn(execution)).status());
+      return hasEnded(sfn.describeExecution(request -> request.executionArn(execution)).status());
     } catch (AwsServiceException error) {
       if (UNKNOWN.contains(SdkFailures.code(error))) {
         return false;
       }
       throw failure(execution, error);
-    } catch (SdkClientException silence) {
-      throw SdkFailures.misconfigured(silence)
-          .<RuntimeException>map(ours -> ours)
-          .orElseGet(() ->
-              new TransientFailure(
-                  "Step Functions did not say what became of %s: %s"
-                      .formatted(execution, SdkFailures.chain(silence)),
-                  silence));
+    } catch (SdkClientException lost) {
+      SdkFailures.throwIfMisconfigured(lost);
+      throw new TransientFailure(
+          "No response from Step Functions to DescribeExecution of %s: %s"
+              .formatted(execution, SdkFailures.messages(lost)),
+          lost);
     }
   }
 
-  /** A status that nobody knows is not one of an end. */
-  private static boolean isOver(ExecutionStatus status) {
+  /** A status that this SDK does not know does not count as ended. */
+  private static boolean hasEnded(ExecutionStatus status) {
     return switch (status) {
       case SUCCEEDED, FAILED, TIMED_OUT, ABORTED -> true;
       case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> false;
@@ -64,12 +61,13 @@ public final class ExecutionLookup {
   }
 
   private static RuntimeException failure(String execution, AwsServiceException error) {
-    String why = "%s: %s".formatted(SdkFailures.code(error), SdkFailures.words(error));
-    return DENIED.contains(SdkFailures.code(error))
+    String reason = SdkFailures.description(error);
+    return AwsErrorKind.of(error) == AwsErrorKind.DENIED
         ? new Misconfigured(
-            "what became of %s must not be read: %s; the caller needs states:DescribeExecution"
-                .formatted(execution, why))
+            "Step Functions denied DescribeExecution of %s: %s; grant states:DescribeExecution to the caller"
+                .formatted(execution, reason))
         : new TransientFailure(
-            "Step Functions cannot say what became of %s now: %s".formatted(execution, why), error);
+            "Step Functions failed at DescribeExecution of %s: %s".formatted(execution, reason),
+            error);
   }
 }

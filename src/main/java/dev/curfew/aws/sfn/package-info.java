@@ -1,2 +1,2 @@
-/** AWS Step Functions: what became of an execution. */
+/** AWS Step Functions: the status of an execution. */
 package dev.curfew.aws.sfn;

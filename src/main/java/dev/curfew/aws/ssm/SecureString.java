@@ -2,32 +2,30 @@ package dev.curfew.aws.ssm;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.AwsErrorKind;
 import dev.curfew.aws.SdkFailures;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
- * A parameter of type {@code SecureString}, read at first use and then remembered. Its value is in
+ * A parameter of type {@code SecureString}, read at first use and then cached. Its value appears in
  * no message and no log. Thread-safe.
  */
 public final class SecureString implements Supplier<String> {
-  private static final Set<String> BUSY =
-      Set.of("ThrottlingException", "Throttling", "InternalServerError", "TooManyUpdates");
-
   private final Supplier<SsmClient> client;
   private final String name;
   private Optional<String> value = Optional.empty();
 
   /**
-   * @param name of the parameter, or its ARN
+   * @param name the name or the ARN of the parameter
    */
   public SecureString(Supplier<SsmClient> client, String name) {
     this.client = requireNonNull(client, "client");
@@ -35,11 +33,10 @@ public final class SecureString implements Supplier<String> {
   }
 
   /**
-   * Its value.
+   * The parameter's value.
    *
-   * @throws Misconfigured where there is none of this name, it is of another type, or it must not
-   *     be read
-   * @throws TransientFailure where SSM cannot answer now
+   * @throws Misconfigured if it does not exist, has another type, or may not be read
+   * @throws TransientFailure if SSM fails or does not respond
    */
   @Override
   public synchronized String get() {
@@ -52,43 +49,40 @@ public final class SecureString implements Supplier<String> {
   private Parameter read() {
     SsmClient ssm = client.get();
     try {
-      return ssm.getParameter(get -> get.name(name).withDecryption(true)).parameter();
+      return ssm.getParameter(request -> request.name(name).withDecryption(true)).parameter();
     } catch (AwsServiceException error) {
       throw failure(error);
-    } catch (SdkClientException silence) {
-      throw SdkFailures.misconfigured(silence)
-          .<RuntimeException>map(ours -> ours)
-          .orElseGet(() ->
-              new TransientFailure(
-                  "SSM did not answer for parameter '%s': %s"
-                      .formatted(name, SdkFailures.chain(silence)),
-                  silence));
+    } catch (SdkClientException lost) {
+      SdkFailures.throwIfMisconfigured(lost);
+      throw new TransientFailure(
+          "No response from SSM for parameter '%s': %s".formatted(name, SdkFailures.messages(lost)),
+          lost);
     }
   }
 
   private RuntimeException failure(AwsServiceException error) {
-    String code = SdkFailures.code(error);
-    String words = SdkFailures.words(error);
-    if (BUSY.contains(code) || error.isThrottlingException() || SdkFailures.isServerError(error)) {
-      return new TransientFailure(
-          "SSM cannot read parameter '%s' now: %s: %s".formatted(name, code, words), error);
-    }
-    return new Misconfigured(
-        switch (code) {
-          case "ParameterNotFound" ->
-              "SSM parameter '%s': found none of this name in this account and region; allowed is a SecureString"
-                  .formatted(name);
-          case "AccessDeniedException" ->
-              "SSM parameter '%s' must not be read: %s; the caller needs ssm:GetParameter, and kms:Decrypt where the key is not aws/ssm"
-                  .formatted(name, words);
-          default -> "SSM parameter '%s' cannot be read: %s: %s".formatted(name, code, words);
-        });
+    String reason = SdkFailures.description(error);
+    return switch (AwsErrorKind.of(error)) {
+      case NO_RESPONSE, TEMPORARY ->
+          new TransientFailure(
+              "SSM failed temporarily to read parameter '%s': %s".formatted(name, reason), error);
+      case DENIED ->
+          new Misconfigured(
+              "SSM denied reading parameter '%s': %s; grant ssm:GetParameter to the caller, and kms:Decrypt if its key is not aws/ssm"
+                  .formatted(name, reason));
+      case BAD_CREDENTIALS, OTHER ->
+          new Misconfigured(
+              error instanceof ParameterNotFoundException
+                  ? "SSM parameter '%s' does not exist in this account and region; create it as a SecureString"
+                      .formatted(name)
+                  : "SSM could not read parameter '%s': %s".formatted(name, reason));
+    };
   }
 
   private String secret(Parameter parameter) {
     if (parameter.type() != ParameterType.SECURE_STRING) {
       throw new Misconfigured(
-          "SSM parameter '%s': found the type %s; allowed is SecureString, as it is a secret"
+          "SSM parameter '%s': found type %s; allowed: SecureString, because it is a secret"
               .formatted(name, parameter.typeAsString()));
     }
     return parameter.value();

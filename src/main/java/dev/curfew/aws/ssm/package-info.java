@@ -1,2 +1,2 @@
-/** AWS Systems Manager Parameter Store: where the secret stands. */
+/** AWS Systems Manager Parameter Store: it holds the Slack secret. */
 package dev.curfew.aws.ssm;

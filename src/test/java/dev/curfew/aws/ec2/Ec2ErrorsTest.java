@@ -110,7 +110,7 @@ class Ec2ErrorsTest {
   void aStopWhoseAnswerIsLostIsNotMadeAgain() {
     assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
-        .withMessageContaining("did not answer StopInstances");
+        .withMessageContaining("to StopInstances: ");
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -165,7 +165,7 @@ class Ec2ErrorsTest {
             () -> fleet.persistentSpotRequests(TARGET, Set.of("sir-1")))) {
       assertThatExceptionOfType(Ec2NoResponse.class)
           .isThrownBy(call)
-          .withMessageContaining("is not EC2");
+          .withMessageContaining("not from EC2");
     }
   }
 
@@ -231,7 +231,7 @@ class Ec2ErrorsTest {
 
     assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
-        .withMessageContaining("did not answer");
+        .withMessageContaining("No response from EC2");
   }
 
   @Test

@@ -44,7 +44,8 @@ class SesMailTest {
   static Answer sent() {
     return Answer.of(
         200,
-        "<SendRawEmailResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><SendRawEmailResult><MessageId>0000</MessageId></SendRawEmailResult></SendRawEmailResponse>");
+        "<SendRawEmailResponse"
+            + " xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><SendRawEmailResult><MessageId>0000</MessageId></SendRawEmailResult></SendRawEmailResponse>");
   }
 
   /** SES's errors have another frame than EC2's. */
@@ -87,7 +88,8 @@ class SesMailTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "400|MessageRejected|Email address is not verified. The following identities failed the check in region US-EAST-1: curfew@example.com",
+        "400|MessageRejected|Email address is not verified. The following identities failed the"
+            + " check in region US-EAST-1: curfew@example.com",
         "400|MailFromDomainNotVerifiedException|The MAIL FROM domain is not verified",
         "400|AccountSendingPausedException|Email sending is disabled",
         "403|AccessDenied|User is not authorized to perform ses:SendRawEmail",
@@ -126,16 +128,16 @@ class SesMailTest {
     assertThat(ses.send(MAIL))
         .isInstanceOfSatisfying(
             DeliveryResult.Later.class,
-            later -> assertThat(later.why()).startsWith("SES did not answer: "));
+            later -> assertThat(later.why()).startsWith("No response from SES: "));
     assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void sendsNothingThatSesWouldNotTake() {
-    assertThat(ses.send(mail("curfew@example.com", SesMail.MOST_BYTES)))
+    assertThat(ses.send(mail("curfew@example.com", SesMail.MAX_BYTES)))
         .isInstanceOfSatisfying(
             DeliveryResult.Refused.class,
-            refused -> assertThat(refused.why()).contains("bytes; SES takes 10485760"));
+            refused -> assertThat(refused.why()).contains("bytes; the limit of SES is 10485760"));
     assertThat(ses.send(mail("not an address", 1)))
         .isInstanceOfSatisfying(
             DeliveryResult.Refused.class,

@@ -41,14 +41,14 @@ class ExecutionLookupTest {
     "TIMED_OUT, true",
     "ABORTED, true"
   })
-  void areOverWhereStepFunctionsSaysSo(String status, boolean isOver) {
+  void areOverWhereStepFunctionsSaysSo(String status, boolean hasEnded) {
     server.answer(request ->
         Answer.of(
             200,
             "{\"executionArn\":\"%s\",\"status\":\"%s\",\"startDate\":1795438800.0}"
                 .formatted(RUN, status)));
 
-    assertThat(executions.isOver(RUN)).isEqualTo(isOver);
+    assertThat(executions.hasEnded(RUN)).isEqualTo(hasEnded);
     assertThat(server.requests())
         .singleElement()
         .satisfies(request ->
@@ -60,7 +60,7 @@ class ExecutionLookupTest {
   void areNotOverWhereNobodyKnowsThem(String code) {
     answer(400, code);
 
-    assertThat(executions.isOver(RUN)).isFalse();
+    assertThat(executions.hasEnded(RUN)).isFalse();
   }
 
   @Test
@@ -68,7 +68,7 @@ class ExecutionLookupTest {
     answer(400, "AccessDeniedException");
 
     assertThatExceptionOfType(Misconfigured.class)
-        .isThrownBy(() -> executions.isOver(RUN))
+        .isThrownBy(() -> executions.hasEnded(RUN))
         .withMessageContaining(RUN)
         .withMessageContaining("states:DescribeExecution");
   }
@@ -79,7 +79,7 @@ class ExecutionLookupTest {
     answer(status, code);
 
     assertThatExceptionOfType(TransientFailure.class)
-        .isThrownBy(() -> executions.isOver(RUN))
+        .isThrownBy(() -> executions.hasEnded(RUN))
         .withMessageContaining(code);
     assertThat(server.requests()).hasSize(3);
   }
@@ -87,7 +87,7 @@ class ExecutionLookupTest {
   @Test
   void areAskedAboutAgainWhereNoAnswerCame() {
     assertThatExceptionOfType(TransientFailure.class)
-        .isThrownBy(() -> executions.isOver(RUN))
-        .withMessageContaining("did not say");
+        .isThrownBy(() -> executions.hasEnded(RUN))
+        .withMessageContaining("No response from Step Functions");
   }
 }

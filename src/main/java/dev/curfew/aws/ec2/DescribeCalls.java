@@ -1,0 +1,125 @@
+package dev.curfew.aws.ec2;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
+import software.amazon.awssdk.services.ec2.model.Ec2Response;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
+
+/**
+ * EC2's paged Describe calls in one region. Each page is handled before the next one is requested,
+ * so one page at a time is in memory. Names and ids are filter values: EC2 leaves out those that it
+ * does not know, and fails for none. Errors are those of {@link Ec2Errors}.
+ */
+final class DescribeCalls {
+  /** Largest {@code MaxResults} of {@code DescribeInstanceTypes}. */
+  private static final int TYPES_PER_CALL = 100;
+
+  /** Largest number of values of a filter (Amazon EC2 API Reference, "Filter"). */
+  private static final int VALUES_PER_FILTER = 200;
+
+  private final Ec2Client client;
+  private final String region;
+
+  DescribeCalls(Ec2Client client, String region) {
+    this.client = client;
+    this.region = region;
+  }
+
+  /** Handles one page; what it throws ends the paging. */
+  interface PageHandler<T, X extends Exception> {
+    void handle(T page) throws X;
+  }
+
+  /** One page; an empty token requests the first. */
+  private interface PageCall<R> {
+    R request(String token);
+  }
+
+  /** {@code DescribeInstances}, AWS-managed instances included. */
+  <X extends Exception> void instances(
+      List<Filter> filters, int pageSize, PageHandler<DescribeInstancesResponse, X> handler)
+      throws X {
+    forEachPage(
+        "DescribeInstances",
+        token ->
+            client.describeInstances(request ->
+                request
+                    .filters(filters)
+                    .includeManagedResources(true)
+                    .maxResults(pageSize)
+                    .nextToken(token.isEmpty() ? null : token)),
+        DescribeInstancesResponse::hasReservations,
+        DescribeInstancesResponse::nextToken,
+        handler);
+  }
+
+  /** {@code DescribeInstanceTypes} of these types. */
+  <X extends Exception> void instanceTypes(
+      Collection<String> types, PageHandler<List<InstanceTypeInfo>, X> handler) throws X {
+    for (List<String> names : groups(types, TYPES_PER_CALL)) {
+      forEachPage(
+          "DescribeInstanceTypes",
+          token ->
+              client.describeInstanceTypes(request ->
+                  request
+                      .filters(filter("instance-type", names))
+                      .maxResults(TYPES_PER_CALL)
+                      .nextToken(token.isEmpty() ? null : token)),
+          DescribeInstanceTypesResponse::hasInstanceTypes,
+          DescribeInstanceTypesResponse::nextToken,
+          page -> handler.handle(page.instanceTypes()));
+    }
+  }
+
+  /** {@code DescribeSpotInstanceRequests} of these requests. */
+  <X extends Exception> void spotRequests(
+      Collection<String> requests, PageHandler<List<SpotInstanceRequest>, X> handler) throws X {
+    for (List<String> ids : groups(requests, VALUES_PER_FILTER)) {
+      forEachPage(
+          "DescribeSpotInstanceRequests",
+          token ->
+              client.describeSpotInstanceRequests(request ->
+                  request
+                      .filters(filter("spot-instance-request-id", ids))
+                      .maxResults(VALUES_PER_FILTER)
+                      .nextToken(token.isEmpty() ? null : token)),
+          DescribeSpotInstanceRequestsResponse::hasSpotInstanceRequests,
+          DescribeSpotInstanceRequestsResponse::nextToken,
+          page -> handler.handle(page.spotInstanceRequests()));
+    }
+  }
+
+  private <R extends Ec2Response, X extends Exception> void forEachPage(
+      String action,
+      PageCall<R> call,
+      Predicate<R> isPresent,
+      Function<R, String> nextToken,
+      PageHandler<R, X> handler)
+      throws X {
+    String token = "";
+    do {
+      String current = token;
+      R page = Ec2Errors.call(action, region, () -> call.request(current), isPresent);
+      handler.handle(page);
+      String next = nextToken.apply(page);
+      token = next == null ? "" : next;
+    } while (!token.isEmpty());
+  }
+
+  static Filter filter(String name, Collection<String> values) {
+    return Filter.builder().name(name).values(values).build();
+  }
+
+  private static List<List<String>> groups(Collection<String> names, int size) {
+    return names.stream().sorted().gather(Gatherers.windowFixed(size)).toList();
+  }
+}
