@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SlackSnapshotTest {
@@ -64,14 +65,28 @@ class SlackSnapshotTest {
         .build();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("posts")
-  void saysWhatItSaidBefore(String name, SlackPost post) throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "start, ENGLISH",
+    "start, KOREAN",
+    "start-of-the-first-night, ENGLISH",
+    "start-of-an-approved-run, ENGLISH",
+    "start-of-nothing, ENGLISH",
+    "late, ENGLISH",
+    "stopped-60, ENGLISH",
+    "limited, ENGLISH",
+    "limited, KOREAN",
+    "no-policy, ENGLISH",
+    "failed-half-way, ENGLISH"
+  })
+  void rendersTheSamePostAsTheSnapshot(String kind, Language language) throws IOException {
+    SlackPost post = all(language).get(kind);
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     String json = JSON.writer(printer).writeValueAsString(JSON.readTree(post.json()));
 
-    Snapshots.assertThatIsAsBefore("slack/" + name + ".json", json + "\n");
+    Snapshots.assertThatIsAsBefore(
+        "slack/%s.%s.json".formatted(kind, language.text()), json + "\n");
   }
 
   /**
