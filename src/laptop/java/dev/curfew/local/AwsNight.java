@@ -6,7 +6,6 @@ import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
@@ -21,6 +20,7 @@ import dev.curfew.plan.PolicyStore;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Channel;
 import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Metrics;
 import dev.curfew.report.Reporter;
@@ -92,7 +92,7 @@ public record AwsNight(
           new NightStores(
               policies,
               new DynamoRunLocks(dynamo.client(), EMBEDDED),
-              new DynamoLedger(dynamo.client(), EMBEDDED, RETENTION, time, time::sleep, 1)),
+              DynamoLedger.of(dynamo.client(), EMBEDDED, RETENTION, time, time::sleep, 1)),
           time,
           listener);
     }
@@ -147,6 +147,7 @@ public record AwsNight(
   private RunReport report(ExecutionInput input, Execution done, Ledger ledger) {
     Run run =
         ledger
+            .runs()
             .run(input.name())
             .orElseGet(() ->
                 new Run(
@@ -160,7 +161,8 @@ public record AwsNight(
                     List.of()));
     RunEnd end =
         ledger
-            .ended(run.id())
+            .runs()
+            .end(run.id())
             .orElseGet(() ->
                 new RunEnd(
                     RunStatus.FAILED,

@@ -9,7 +9,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.time.Time;
-import dev.curfew.plan.PlanRegion;
+import dev.curfew.plan.TargetEvaluator;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyEvaluator;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class FleetPreview {
   private Region tried(String name, PolicyEvaluator judge) {
     List<PlannedInstance> entries = new ArrayList<>();
     try {
-      new PlanRegion(fleet).plan(new Target("", name), judge, Set.of(), entries::addAll);
+      new TargetEvaluator(fleet).evaluate(new Target("", name), judge, Set.of(), entries::addAll);
       return new Region(name, TargetStatus.READ, entries, Optional.empty());
     } catch (Ec2Error error) {
       return switch (Ec2ErrorKind.of(error)) {

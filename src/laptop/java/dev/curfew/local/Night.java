@@ -92,7 +92,7 @@ public record Night(
           new NightStores(
               table(dynamo),
               new DynamoRunLocks(dynamo.client(), LEDGER_TABLE),
-              new DynamoLedger(dynamo.client(), LEDGER_TABLE, RETENTION, time, time::sleep, 1));
+              DynamoLedger.of(dynamo.client(), LEDGER_TABLE, RETENTION, time, time::sleep, 1));
       dynamo.refuseWhere(action -> FakeResponses.table(plan, action));
       NightRun run = new NightRun(this, time, plan, stores);
       Execution done = run.execute(listener, log);

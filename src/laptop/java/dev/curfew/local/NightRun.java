@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.instance.Instance;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
@@ -17,6 +16,7 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailForm;
@@ -173,10 +173,11 @@ public final class NightRun {
   }
 
   private RunReport report(String name, Execution done) {
-    Run run = ledger.run(name).orElseGet(() -> unbegun(name, done));
+    Run run = ledger.runs().run(name).orElseGet(() -> unbegun(name, done));
     RunEnd end =
         ledger
-            .ended(run.id())
+            .runs()
+            .end(run.id())
             .orElseGet(() ->
                 new RunEnd(
                     RunStatus.FAILED,

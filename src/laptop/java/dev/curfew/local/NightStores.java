@@ -2,8 +2,8 @@ package dev.curfew.local;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.PolicyStore;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.RunLocks;
 
 /** Where a night finds its policies, and writes itself down. */

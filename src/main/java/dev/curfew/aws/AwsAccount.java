@@ -17,8 +17,8 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.report.Channel;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Metrics;
 import dev.curfew.run.RunLocks;
@@ -102,7 +102,7 @@ public final class AwsAccount {
    */
   public Ledger ledger(
       String table, Duration retention, InstantSource clock, Consumer<Duration> pause) {
-    return new DynamoLedger(clients.dynamoDb(), table, retention, clock, pause, WRITES_AT_ONCE);
+    return DynamoLedger.of(clients.dynamoDb(), table, retention, clock, pause, WRITES_AT_ONCE);
   }
 
   /** SES in the environment's region. */

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.report.Channel;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Mail;
 import dev.curfew.report.Metrics;
 import dev.curfew.report.SlackPost;
@@ -53,6 +53,7 @@ public record Dependencies(
    */
   public Run run(String id) {
     return ledger
+        .runs()
         .run(id)
         .orElseThrow(() ->
             new Misconfigured("run '%s' is not in the ledger; it has not begun".formatted(id)));

@@ -3,13 +3,12 @@ package dev.curfew.limits;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
+import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunStore;
 import dev.curfew.settings.Limits;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,11 +17,15 @@ import java.util.stream.Collectors;
  */
 public final class CheckLimits {
   private final Limits limits;
-  private final Ledger ledger;
+  private final RunStore runs;
+  private final PlanStore plans;
+  private final LimitStore checks;
 
-  public CheckLimits(Limits limits, Ledger ledger) {
+  public CheckLimits(Limits limits, RunStore runs, PlanStore plans, LimitStore checks) {
     this.limits = requireNonNull(limits, "limits");
-    this.ledger = requireNonNull(ledger, "ledger");
+    this.runs = requireNonNull(runs, "runs");
+    this.plans = requireNonNull(plans, "plans");
+    this.checks = requireNonNull(checks, "checks");
   }
 
   /**
@@ -32,32 +35,27 @@ public final class CheckLimits {
    * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
    */
   public LimitCheck check(Run run) {
-    return ledger.limits(run.id()).orElseGet(() -> ledger.limits(run.id(), first(run)));
+    return checks.check(run.id()).orElseGet(() -> checks.saveCheck(run.id(), first(run)));
   }
 
   private LimitCheck first(Run run) {
     close(run);
     return new LimitCheck(
-        total(ledger.targets(run.id())),
+        TargetPlan.total(plans.targets(run.id())),
         limits,
-        ledger.finished(LimitCheck.RECENT),
+        runs.latestFinished(LimitCheck.RECENT),
         run.approval());
   }
 
   /** An invocation that was given up, and goes on all the same, must not add a region now. */
   private void close(Run run) {
     Set<Target> done =
-        ledger.targets(run.id()).stream()
+        plans.targets(run.id()).stream()
             .filter(plan -> plan.status() != TargetStatus.UNREAD)
             .map(TargetPlan::target)
             .collect(Collectors.toSet());
     run.targets().stream()
         .filter(target -> !done.contains(target))
-        .forEach(target -> ledger.close(run.id(), target));
-  }
-
-  /** What all targets of a run come to. */
-  public static PlanCounts total(List<TargetPlan> plans) {
-    return plans.stream().map(TargetPlan::counts).reduce(PlanCounts.NONE, PlanCounts::plus);
+        .forEach(target -> plans.closeTarget(run.id(), target));
   }
 }

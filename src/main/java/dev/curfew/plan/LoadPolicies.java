@@ -2,7 +2,6 @@ package dev.curfew.plan;
 
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
@@ -14,12 +13,12 @@ import java.util.List;
 /** Reads the policies once for the run, and writes down what the run goes by. */
 public final class LoadPolicies {
   private final PolicyStore store;
-  private final Ledger ledger;
+  private final PolicySnapshots snapshots;
   private final boolean allowEmptyPolicies;
 
-  public LoadPolicies(PolicyStore store, Ledger ledger, boolean allowEmptyPolicies) {
+  public LoadPolicies(PolicyStore store, PolicySnapshots snapshots, boolean allowEmptyPolicies) {
     this.store = store;
-    this.ledger = ledger;
+    this.snapshots = snapshots;
     this.allowEmptyPolicies = allowEmptyPolicies;
   }
 
@@ -32,13 +31,13 @@ public final class LoadPolicies {
    * @throws NoPolicyEnabled where mode {@code stop} would go by none
    */
   public PolicySet load(Run run, String attempt) {
-    if (ledger.snapshot(run.id()).isEmpty()) {
+    if (snapshots.snapshot(run.id()).isEmpty()) {
       List<PolicyDocument> documents = store.read();
       PolicyReading reading = PolicyReading.of(documents, run.zone());
       refuseBroken(run, reading.errors());
-      ledger.snapshot(run.id(), attempt, documents);
+      snapshots.saveSnapshot(run.id(), attempt, documents);
     }
-    PolicySet policies = PolicySnapshot.of(ledger, run);
+    PolicySet policies = PolicySnapshot.of(snapshots, run);
     if (run.mode() == Mode.STOP && !allowEmptyPolicies && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
           "found %d policies, none of them enabled; in mode stop at least one must be, or the deployment"
@@ -52,7 +51,7 @@ public final class LoadPolicies {
     if (errors.isEmpty()) {
       return;
     }
-    ledger.problems(run.id(), errors);
+    snapshots.saveErrors(run.id(), errors);
     PolicyError first = errors.getFirst();
     throw new BrokenPolicy(
         "%d errors in the policies, so nothing is stopped. The first: policy '%s', %s: found %s; allowed: %s"

@@ -1,125 +1,72 @@
 package dev.curfew.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.instance.Attribute;
-import dev.curfew.instance.Instance;
-import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
-import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.StopOrder;
-import dev.curfew.lifecycle.StopState;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Facts;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/**
- * Plans one target: lists it page by page, judges each instance, and hands the entries on. Nothing
- * is stopped, and no more than one page is in memory, but for the ids.
- */
+/** Plans one target and records the plan. Nothing is stopped. */
 public final class PlanRegion {
-  private static final Set<InstanceState> JUDGED =
-      EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING);
-
-  /** A refusal that is older may have been lifted; it costs one call to find out. */
+  /** An older refusal may have been lifted; finding out costs one call. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
-  private final Fleet fleet;
+  private final TargetEvaluator instances;
+  private final PlanStore plans;
+  private final RefusalHistory refusals;
 
-  public PlanRegion(Fleet fleet) {
-    this.fleet = fleet;
+  public PlanRegion(Fleet fleet, PlanStore plans, RefusalHistory refusals) {
+    this.instances = new TargetEvaluator(fleet);
+    this.plans = requireNonNull(plans, "plans");
+    this.refusals = requireNonNull(refusals, "refusals");
   }
 
   /**
-   * Judges every pending and running instance of the target.
+   * Plans the target. Idempotent: a target that is planned already stays as it is.
    *
-   * @param judge compiled for the run's {@code now} and this region
-   * @param refusedBefore instances that EC2 refused to stop on earlier nights
-   * @param sink takes the entries, a page at a time
-   * @throws Ec2Error where EC2 answers with an error; entries handed on before are then no plan
-   * @throws Ec2NoResponse where EC2 does not answer
+   * @param evaluator compiled for the run's {@code now} and this region
+   * @param attempt distinguishes this invocation from others
+   * @throws TransientFailure if the region could not be read; the target is then recorded as {@code
+   *     unread} until a later attempt succeeds
    */
-  public PlanCounts plan(
-      Target target,
-      PolicyEvaluator judge,
-      Set<String> refusedBefore,
-      Consumer<List<PlannedInstance>> sink) {
-    FactFinder finder = new FactFinder(fleet, target);
-    Tally tally = new Tally();
-    // EC2 lists in no order that lasts, so an instance can stand on two pages.
-    Set<String> seen = new HashSet<>();
-    fleet.list(
-        target,
-        JUDGED,
-        listed -> {
-          List<Instance> page =
-              listed.stream().filter(instance -> seen.add(instance.id())).toList();
-          Facts facts = finder.factsFor(page);
-          sink.accept(
-              page.stream()
-                  .map(instance ->
-                      tally.count(entry(instance, judge.evaluate(instance, facts), refusedBefore)))
-                  .toList());
-        });
-    return tally.counts;
+  public TargetPlan plan(Run run, Target target, PolicyEvaluator evaluator, String attempt) {
+    return plans
+        .target(run.id(), target)
+        .filter(plan -> plan.status() != TargetStatus.UNREAD)
+        .orElseGet(() -> planNow(run, target, evaluator, attempt));
   }
 
-  /**
-   * Plans the target and writes the plan to the ledger, once: a target that is planned stays as it
-   * was.
-   *
-   * @param attempt tells this invocation from others
-   * @throws TransientFailure where the region could not be read now; the ledger then has it as
-   *     {@code unread} until a later try succeeds
-   */
-  public TargetPlan planOnce(
-      Run run, Target target, PolicyEvaluator judge, Ledger ledger, String attempt) {
-    Optional<TargetPlan> before = finished(ledger.targets(run.id()), target);
-    if (before.isPresent()) {
-      return before.get();
-    }
+  private TargetPlan planNow(Run run, Target target, PolicyEvaluator evaluator, String attempt) {
     try {
-      Set<String> refusedBefore = ledger.refusedSince(target, run.now().minus(REMEMBERED));
+      Set<String> refusedBefore = refusals.refusedSince(target, run.now().minus(REMEMBERED));
+      PlanKey key = new PlanKey(run.id(), target, attempt);
       PlanCounts counts =
-          plan(
-              target,
-              judge,
-              refusedBefore,
-              entries -> ledger.plan(run.id(), target, attempt, entries));
-      return ledger.planned(
+          instances.evaluate(
+              target, evaluator, refusedBefore, page -> plans.addInstances(key, page));
+      return plans.saveTarget(
           run.id(), new TargetPlan(target, TargetStatus.READ, attempt, counts, Optional.empty()));
     } catch (Ec2Error error) {
       return switch (Ec2ErrorKind.of(error)) {
         case Ec2ErrorKind.Denied _ ->
-            ledger.planned(run.id(), without(target, TargetStatus.DENIED, attempt, error));
+            plans.saveTarget(run.id(), without(target, TargetStatus.DENIED, attempt, error));
         case Ec2ErrorKind.Throttled _,
             Ec2ErrorKind.ServerError _,
             Ec2ErrorKind.InvalidInstances _ ->
-            throw unread(run, ledger, without(target, TargetStatus.UNREAD, attempt, error), error);
+            throw unread(run, without(target, TargetStatus.UNREAD, attempt, error), error);
       };
     } catch (Ec2NoResponse none) {
-      throw unread(run, ledger, without(target, TargetStatus.UNREAD, attempt, none), none);
+      throw unread(run, without(target, TargetStatus.UNREAD, attempt, none), none);
     }
-  }
-
-  private static Optional<TargetPlan> finished(List<TargetPlan> plans, Target target) {
-    return plans.stream()
-        .filter(plan -> plan.target().equals(target) && plan.status() != TargetStatus.UNREAD)
-        .findFirst();
   }
 
   private static TargetPlan without(
@@ -132,40 +79,9 @@ public final class PlanRegion {
         Optional.of(new TargetProblem.ReadFailed(why.getMessage())));
   }
 
-  private static TransientFailure unread(
-      Run run, Ledger ledger, TargetPlan plan, RuntimeException why) {
-    ledger.planned(run.id(), plan);
+  private TransientFailure unread(Run run, TargetPlan plan, RuntimeException why) {
+    plans.saveTarget(run.id(), plan);
     return new TransientFailure(
         "region %s could not be read: %s".formatted(plan.target().region(), why.getMessage()), why);
-  }
-
-  private static PlannedInstance entry(
-      Instance instance, Evaluation judgement, Set<String> refusedBefore) {
-    return new PlannedInstance(
-        StopOrder.of(instance, judgement, refusedBefore.contains(instance.id())),
-        instance.account(),
-        instance.region(),
-        instance.id(),
-        instance.name(),
-        instance.attribute(Attribute.TYPE),
-        owner(instance),
-        judgement,
-        new StopState.Queued());
-  }
-
-  private static Optional<String> owner(Instance instance) {
-    return PlannedInstance.OWNER_TAGS.stream()
-        .flatMap(key -> instance.tag(key).stream())
-        .filter(value -> !value.isBlank())
-        .findFirst();
-  }
-
-  private static final class Tally {
-    private PlanCounts counts = PlanCounts.NONE;
-
-    PlannedInstance count(PlannedInstance entry) {
-      counts = counts.plus(PlanCounts.of(entry.evaluation()));
-      return entry;
-    }
   }
 }

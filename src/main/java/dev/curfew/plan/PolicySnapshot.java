@@ -1,7 +1,6 @@
 package dev.curfew.plan;
 
 import dev.curfew.failure.BrokenPolicy;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.run.Run;
@@ -13,8 +12,8 @@ public final class PolicySnapshot {
   /**
    * @throws BrokenPolicy where the run has no whole snapshot
    */
-  public static PolicySet of(Ledger ledger, Run run) {
-    return ledger
+  public static PolicySet of(PolicySnapshots snapshots, Run run) {
+    return snapshots
         .snapshot(run.id())
         .map(documents -> PolicyReading.of(documents, run.zone()).set())
         .orElseThrow(

@@ -3,10 +3,8 @@ package dev.curfew.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
-import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
-import dev.curfew.stop.TargetDenial;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,26 +30,6 @@ public record TargetPlan(
     requireNonNull(detail, "detail");
   }
 
-  /**
-   * The plan as a report tells it once stops are over: where EC2 denied all of them, for no
-   * instance's sake, it is the target that is denied.
-   *
-   * @param entries of the target, as they are now
-   */
-  public TargetPlan after(List<PlannedInstance> entries) {
-    return status == TargetStatus.READ
-        ? TargetDenial.of(entries)
-            .map(why ->
-                new TargetPlan(
-                    target,
-                    TargetStatus.DENIED,
-                    attempt,
-                    counts,
-                    Optional.of(new TargetProblem.StopsDenied(why))))
-            .orElse(this)
-        : this;
-  }
-
   /** A target that planning did not come to. */
   public static TargetPlan notReached(Target target) {
     return new TargetPlan(
@@ -60,5 +38,15 @@ public record TargetPlan(
         "",
         PlanCounts.NONE,
         Optional.of(new TargetProblem.NotReached()));
+  }
+
+  /** Identifies the plan's instances. */
+  public PlanKey key(String run) {
+    return new PlanKey(run, target, attempt);
+  }
+
+  /** The sum of the counts of several targets. */
+  public static PlanCounts total(List<TargetPlan> plans) {
+    return plans.stream().map(TargetPlan::counts).reduce(PlanCounts.NONE, PlanCounts::plus);
   }
 }

@@ -1,7 +1,6 @@
 package dev.curfew.report;
 
 import dev.curfew.instance.Target;
-import dev.curfew.plan.RegionCount;
 import dev.curfew.plan.TargetPlan;
 import java.util.List;
 import java.util.Optional;

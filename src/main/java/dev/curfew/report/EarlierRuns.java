@@ -2,7 +2,6 @@ package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
@@ -24,9 +23,10 @@ final class EarlierRuns {
   /** What is written down of the run itself; without what is new since an earlier one. */
   RunComparison of(RunReport report) {
     return new RunComparison(
-        ledger.limits(report.run().id()),
+        ledger.limits().check(report.run().id()),
         Optional.empty(),
-        Coverage.of(report.targets(), report.plan().instances().size(), ledger::lastReading));
+        Coverage.of(
+            report.targets(), report.plan().instances().size(), ledger.history()::lastCount));
   }
 
   /** The circumstances that the report has, with what is new since the run before. */
@@ -44,9 +44,10 @@ final class EarlierRuns {
   /** Empty where the ledger has forgotten that run since. */
   private Optional<NewStops> novelties(RunReport report, RunSummary since) {
     return ledger
+        .runs()
         .run(since.run())
         .map(_ ->
-            ledger.targets(since.run()).stream()
+            ledger.plans().targets(since.run()).stream()
                 .filter(plan -> plan.status() == TargetStatus.READ)
                 .toList())
         .map(plans ->
@@ -57,16 +58,16 @@ final class EarlierRuns {
   private Set<String> toStop(String run, List<TargetPlan> plans) {
     Set<String> ids = new HashSet<>();
     for (TargetPlan plan : plans) {
-      ledger.entries(
-          run,
-          plan.target(),
-          plan.attempt(),
-          StopOrder.TO_STOP,
-          "",
-          page -> {
-            page.forEach(entry -> ids.add(entry.instance()));
-            return true;
-          });
+      ledger
+          .plans()
+          .instances(
+              plan.key(run),
+              StopOrder.TO_STOP,
+              "",
+              page -> {
+                page.forEach(entry -> ids.add(entry.instance()));
+                return true;
+              });
     }
     return ids;
   }

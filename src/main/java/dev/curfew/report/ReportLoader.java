@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetPlan;
@@ -15,6 +14,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.stop.TargetDenial;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -59,17 +59,18 @@ public final class ReportLoader {
    * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
    */
   public RunReport load(Run run, RunEnd end) {
-    List<TargetPlan> plans = ledger.targets(run.id());
+    List<TargetPlan> plans = ledger.plans().targets(run.id());
     Map<Target, List<PlannedInstance>> entries = entries(run, plans);
     RunReport.Material material =
         new RunReport.Material(
             plans.stream()
-                .map(plan -> plan.after(entries.getOrDefault(plan.target(), List.of())))
+                .map(plan ->
+                    TargetDenial.applyTo(plan, entries.getOrDefault(plan.target(), List.of())))
                 .toList(),
             entries.values().stream().flatMap(List::stream).toList(),
             policies.read(documents(run), run),
-            ledger.problems(run.id()),
-            ledger.applied(),
+            ledger.policies().errors(run.id()),
+            ledger.history().lastMatched(),
             List.of());
     RunReport report = RunReport.of(run, end, material, usualStart);
     return compared(report.with(history.of(report)), entries);
@@ -92,7 +93,7 @@ public final class ReportLoader {
   /** How many instances came to what, as the ledger has it now. */
   public Map<Outcome, Integer> outcomes(Run run) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    for (TargetPlan plan : ledger.targets(run.id())) {
+    for (TargetPlan plan : ledger.plans().targets(run.id())) {
       pages(
           run.id(),
           plan,
@@ -102,13 +103,14 @@ public final class ReportLoader {
   }
 
   private List<PolicyDocument> documents(Run run) {
-    List<PolicyDocument> documents = new ArrayList<>(ledger.snapshot(run.id()).orElseGet(List::of));
-    documents.addAll(ledger.late(run.id()));
+    List<PolicyDocument> documents =
+        new ArrayList<>(ledger.policies().snapshot(run.id()).orElseGet(List::of));
+    documents.addAll(ledger.policies().addedDuringRun(run.id()));
     return documents;
   }
 
   private Optional<PlanDiff> changes(Run run, Map<Target, List<PlannedInstance>> entries) {
-    return ledger.recent(LOOK_BACK).stream()
+    return ledger.runs().latestEnded(LOOK_BACK).stream()
         .filter(summary -> !summary.run().equals(run.id()))
         .filter(summary -> !summary.endedAt().isAfter(run.startedAt()))
         .filter(summary -> isWhole(summary.status()))
@@ -126,7 +128,7 @@ public final class ReportLoader {
 
   private PlanDiff changes(Map<Target, List<PlannedInstance>> entries, RunSummary since) {
     List<TargetPlan> before =
-        ledger.targets(since.run()).stream()
+        ledger.plans().targets(since.run()).stream()
             .filter(plan -> plan.status() == TargetStatus.READ)
             .filter(plan -> entries.containsKey(plan.target()))
             .toList();
@@ -152,16 +154,16 @@ public final class ReportLoader {
 
   private void pages(String run, TargetPlan plan, Consumer<List<PlannedInstance>> sink) {
     if (plan.status() == TargetStatus.READ) {
-      ledger.entries(
-          run,
-          plan.target(),
-          plan.attempt(),
-          "",
-          "",
-          page -> {
-            sink.accept(page);
-            return true;
-          });
+      ledger
+          .plans()
+          .instances(
+              plan.key(run),
+              "",
+              "",
+              page -> {
+                sink.accept(page);
+                return true;
+              });
     }
   }
 }

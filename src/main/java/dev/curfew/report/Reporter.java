@@ -1,7 +1,6 @@
 package dev.curfew.report;
 
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
@@ -85,7 +84,9 @@ public final class Reporter {
     sending.send(
         START,
         slack,
-        () -> slackForm.start(run, ledger.targets(run.id()), ledger.limits(run.id())));
+        () ->
+            slackForm.start(
+                run, ledger.plans().targets(run.id()), ledger.limits().check(run.id())));
     return sending.sent();
   }
 
@@ -97,10 +98,13 @@ public final class Reporter {
   public RunReport conclude(Run run, RunOutcome caught) {
     ReportLoader reports = reports(ledger, settings);
     boolean isLimited =
-        ledger.limits(run.id()).filter(check -> !check.exceeded().isEmpty()).isPresent();
+        ledger.limits().check(run.id()).filter(check -> !check.exceeded().isEmpty()).isPresent();
     RunEnd end =
-        ledger.end(
-            run.id(), caught.end(run.mode(), isLimited, reports.outcomes(run), clock.instant()));
+        ledger
+            .runs()
+            .finish(
+                run.id(),
+                caught.end(run.mode(), isLimited, reports.outcomes(run), clock.instant()));
     return reports.load(run, end);
   }
 
@@ -109,7 +113,11 @@ public final class Reporter {
    * it.
    */
   public void remember(RunReport report) {
-    ledger.applied(IdlePolicies.after(report.plan(), report.run().startedAt(), ledger.applied()));
+    ledger
+        .history()
+        .recordUsage(
+            IdlePolicies.after(
+                report.plan(), report.run().startedAt(), ledger.history().lastMatched()));
   }
 
   /**
@@ -138,7 +146,7 @@ public final class Reporter {
   private List<String> sendLate(Run tonight, boolean bySlack, boolean byMail) {
     List<String> unsent = new ArrayList<>();
     try {
-      ledger.recent(RECENT).stream()
+      ledger.runs().latestEnded(RECENT).stream()
           .filter(ended -> !ended.run().equals(tonight.id()))
           .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
           .filter(ended -> ended.endedAt().isAfter(tonight.startedAt().minus(LATEST)))
@@ -156,8 +164,8 @@ public final class Reporter {
    */
   private List<String> sendLate(String earlier, boolean bySlack, boolean byMail) {
     try {
-      boolean toSlack = bySlack && !ledger.isDelivered(earlier, FINISH);
-      boolean toMail = byMail && !ledger.isDelivered(earlier, MAIL);
+      boolean toSlack = bySlack && !ledger.deliveries().isDelivered(earlier, FINISH);
+      boolean toMail = byMail && !ledger.deliveries().isDelivered(earlier, MAIL);
       return toSlack || toMail ? sendNow(earlier, toSlack, toMail) : List.of();
     } catch (RuntimeException unreadable) {
       return List.of("the report of %s: %s".formatted(earlier, unreadable));
@@ -165,8 +173,8 @@ public final class Reporter {
   }
 
   private List<String> sendNow(String earlier, boolean toSlack, boolean toMail) {
-    Run run = ledger.run(earlier).orElseThrow();
-    RunEnd end = ledger.ended(earlier).orElseThrow();
+    Run run = ledger.runs().run(earlier).orElseThrow();
+    RunEnd end = ledger.runs().end(earlier).orElseThrow();
     RunReport report = reports(ledger, settings).load(run, end);
     Sending sending = new Sending(earlier);
     if (toSlack) {
@@ -184,6 +192,7 @@ public final class Reporter {
   /** As a reply to the start, where that has a receipt. */
   private SlackPost inThread(RunReport report, SlackPost post) {
     return ledger
+        .deliveries()
         .receipt(report.run().id(), START)
         .map(start -> post.in(new SlackPost.Thread(start, SlackForm.isLoud(report))))
         .orElse(post);
@@ -194,7 +203,7 @@ public final class Reporter {
     Map<String, String> messages = new LinkedHashMap<>();
     messages.put(FINISH, "the post in Slack");
     messages.put(MAIL, "the mail");
-    messages.keySet().removeIf(message -> ledger.isDelivered(run, message));
+    messages.keySet().removeIf(message -> ledger.deliveries().isDelivered(run, message));
     return List.copyOf(messages.values());
   }
 
@@ -219,18 +228,18 @@ public final class Reporter {
 
     /** Whether the channel takes messages: it has this one, now or since an earlier try. */
     <M> boolean send(String message, Channel<M> channel, Supplier<M> form) {
-      if (ledger.isDelivered(run, message)) {
+      if (ledger.deliveries().isDelivered(run, message)) {
         return true;
       }
       return switch (answer(channel, form)) {
         case DeliveryResult.Sent sent -> {
-          ledger.delivered(run, message, sent.receipt());
+          ledger.deliveries().recordDelivered(run, message, sent.receipt());
           taken++;
           yield true;
         }
         case DeliveryResult.Off _ -> {
           // Settled: a channel that is set up later is not to be told of the past.
-          ledger.delivered(run, message, Optional.empty());
+          ledger.deliveries().recordDelivered(run, message, Optional.empty());
           yield false;
         }
         case DeliveryResult.Later later -> {

@@ -4,8 +4,6 @@ import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
-import dev.curfew.limits.CheckLimits;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,15 +24,15 @@ public final class StartRun {
   private final InstantSource clock;
   private final Regions regions;
   private final RunLocks claims;
-  private final Ledger ledger;
+  private final RunStore runs;
 
   public StartRun(
-      Settings settings, InstantSource clock, Regions regions, RunLocks claims, Ledger ledger) {
+      Settings settings, InstantSource clock, Regions regions, RunLocks claims, RunStore runs) {
     this.settings = settings;
     this.clock = clock;
     this.regions = regions;
     this.claims = claims;
-    this.ledger = ledger;
+    this.runs = runs;
   }
 
   /** What became of the start. */
@@ -60,7 +58,7 @@ public final class StartRun {
    * @throws TransientFailure where the regions cannot be listed now
    */
   public Start start(String id, String execution, Instant startedAt, StartRequest request) {
-    Optional<Run> over = ledger.ended(id).flatMap(_ -> ledger.run(id));
+    Optional<Run> over = runs.end(id).flatMap(_ -> runs.run(id));
     if (over.isPresent()) {
       refuseUsed(over.get(), startedAt);
       // A request that arrives again after the run is over must not keep the next run out.
@@ -103,18 +101,18 @@ public final class StartRun {
 
   /** What is written down stays. */
   private List<Target> begun(String id, Supplier<Run> first) {
-    if (ledger.run(id).isEmpty()) {
-      ledger.begin(first.get());
+    if (runs.run(id).isEmpty()) {
+      runs.begin(first.get());
     }
-    return ledger.run(id).orElseThrow().targets();
+    return runs.run(id).orElseThrow().targets();
   }
 
   /** What that run had planned; somebody looked at it, as nothing of it was carried out. */
   private Approval approval(String run) {
-    Optional<RunStatus> ended = ledger.run(run).flatMap(_ -> ledger.ended(run)).map(RunEnd::status);
+    Optional<RunStatus> ended = runs.run(run).flatMap(_ -> runs.end(run)).map(RunEnd::status);
     return switch (ended.orElseThrow(
         () -> StartRequest.notApproved("'%s', which is no run that ended".formatted(run)))) {
-      case LIMITED, PLANNED -> new Approval(run, CheckLimits.total(ledger.targets(run)));
+      case LIMITED, PLANNED -> new Approval(run, runs.plannedCounts(run));
       case STOPPED, REFUSED, FAILED ->
           throw StartRequest.notApproved(
               "'%s', which ended as %s".formatted(run, ended.get().text()));

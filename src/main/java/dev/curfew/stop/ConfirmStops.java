@@ -5,16 +5,16 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
-import dev.curfew.ledger.Ledger.Advance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.PollTransitions;
 import dev.curfew.lifecycle.RefreshTransitions;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Run;
+import dev.curfew.stop.StopJournal.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,16 +36,19 @@ public final class ConfirmStops {
   private final Duration deadline;
   private final InstantSource clock;
   private final Fleet fleet;
-  private final Ledger ledger;
+  private final PlanStore plans;
+  private final StopJournal journal;
 
   /**
    * @param deadline how long after its stop an instance is waited for
    */
-  public ConfirmStops(Duration deadline, InstantSource clock, Fleet fleet, Ledger ledger) {
+  public ConfirmStops(
+      Duration deadline, InstantSource clock, Fleet fleet, PlanStore plans, StopJournal journal) {
     this.deadline = deadline;
     this.clock = clock;
     this.fleet = fleet;
-    this.ledger = ledger;
+    this.plans = plans;
+    this.journal = journal;
   }
 
   /**
@@ -69,9 +72,9 @@ public final class ConfirmStops {
    *     that was to be read has passed; or the tables do not answer
    */
   public Step confirm(Run run, Target target, int look) {
-    return ledger.targets(run.id()).stream()
-        .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
-        .findFirst()
+    return plans
+        .target(run.id(), target)
+        .filter(plan -> plan.status() == TargetStatus.READ)
         .map(plan -> new Look(run.id(), plan).take(look))
         .orElseGet(() -> new Step(NextStep.DONE, Duration.ZERO));
   }
@@ -91,10 +94,8 @@ public final class ConfirmStops {
 
     Step take(int look) {
       List<PlannedInstance> group = new ArrayList<>();
-      ledger.entries(
-          run,
-          plan.target(),
-          plan.attempt(),
+      plans.instances(
+          plan.key(run),
           StopOrder.TO_STOP,
           "",
           page -> {
@@ -160,7 +161,7 @@ public final class ConfirmStops {
     }
 
     private void settle(List<PlannedInstance> entries, Map<String, Instance> listed) {
-      List<Advance> changes = new ArrayList<>();
+      List<Change> changes = new ArrayList<>();
       for (PlannedInstance entry : entries) {
         Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
         PollTransitions seen = new PollTransitions(entry, now, isLate(entry));
@@ -168,11 +169,11 @@ public final class ConfirmStops {
         isAnyToAskAgain |= isToAskAgain(after, instance);
         isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
         if (!after.equals(entry)) {
-          changes.add(new Advance(entry.state().step(), after));
+          changes.add(new Change(entry.state().step(), after));
         }
       }
       if (!changes.isEmpty()) {
-        ledger.advance(run, plan.target(), plan.attempt(), changes);
+        journal.recordObservations(plan.key(run), changes);
       }
     }
   }

@@ -3,10 +3,10 @@ package dev.curfew.stop;
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RefreshTransitions;
 import dev.curfew.plan.PolicySnapshot;
+import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
@@ -47,8 +47,12 @@ final class CurrentPolicies {
    *     emptied, or replaced, while the run went on
    */
   static CurrentPolicies of(
-      Run run, Target target, Ledger ledger, PolicyStore store, boolean allowEmptyPolicies) {
-    PolicySet atStart = PolicySnapshot.of(ledger, run);
+      Run run,
+      Target target,
+      PolicySnapshots snapshots,
+      PolicyStore store,
+      boolean allowEmptyPolicies) {
+    PolicySet atStart = PolicySnapshot.of(snapshots, run);
     List<PolicyDocument> documents = store.read();
     PolicyReading now = PolicyReading.of(documents, run.zone());
     if (!now.errors().isEmpty()) {
@@ -78,7 +82,7 @@ final class CurrentPolicies {
   /**
    * Writes down a policy that decided and that the snapshot lacks, so that the report can name it.
    */
-  void remember(Run run, PlannedInstance entry, Ledger ledger) {
+  void remember(Run run, PlannedInstance entry, PolicySnapshots snapshots) {
     entry
         .evaluation()
         .policy()
@@ -86,6 +90,6 @@ final class CurrentPolicies {
         .ifPresent(id ->
             documents.stream()
                 .filter(document -> document.name().equals(id))
-                .forEach(document -> ledger.late(run.id(), document)));
+                .forEach(document -> snapshots.addDuringRun(run.id(), document)));
   }
 }

@@ -4,12 +4,13 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Ec2ReadFailed;
 import dev.curfew.instance.Instance;
-import dev.curfew.ledger.Ledger.Advance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RefreshTransitions;
 import dev.curfew.plan.FactFinder;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.SharedRefusal;
 import dev.curfew.policy.Facts;
+import dev.curfew.stop.StopJournal.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -66,13 +68,13 @@ final class InstanceRefresh {
 
   private void readPolicies() {
     readAt = tools.clock().instant();
-    isRunOver = tools.ledger().ended(tools.run().id()).isPresent();
+    isRunOver = tools.stores().runs().end(tools.run().id()).isPresent();
     judges =
         CurrentPolicies.of(
             tools.run(),
             tools.plan().target(),
-            tools.ledger(),
-            tools.store(),
+            tools.stores().policies(),
+            tools.policies(),
             tools.settings().allowEmptyPolicies());
   }
 
@@ -107,7 +109,7 @@ final class InstanceRefresh {
     hasLearnt = false;
     RefreshTransitions rejudgement = judges.at(tools.clock().instant());
     List<PlannedInstance> toAsk = new ArrayList<>();
-    List<Advance> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (PlannedInstance entry : entries) {
       Optional<Instance> instance = Optional.ofNullable(now.get(entry.instance()));
       switch (rejudgement.decide(entry, instance, known)) {
@@ -116,23 +118,18 @@ final class InstanceRefresh {
         case RefreshTransitions.Decision.Later _ -> {}
       }
     }
-    write(changes);
+    write(changes, tools.stores().journal()::recordObservations);
     return toAsk;
   }
 
   /** Writes changes down, and the policies that they name; the answer is whose were not written. */
-  Set<String> write(List<Advance> changes) {
-    changes.forEach(change -> judges.remember(tools.run(), change.to(), tools.ledger()));
-    return changes.isEmpty()
-        ? Set.of()
-        : Set.copyOf(
-            tools
-                .ledger()
-                .advance(tools.run().id(), tools.plan().target(), tools.plan().attempt(), changes));
+  Set<String> write(List<Change> changes, BiFunction<PlanKey, List<Change>, Set<String>> record) {
+    changes.forEach(change -> judges.remember(tools.run(), change.to(), tools.stores().policies()));
+    return changes.isEmpty() ? Set.of() : record.apply(tools.plan().key(tools.run().id()), changes);
   }
 
-  static Advance change(PlannedInstance from, PlannedInstance to) {
-    return new Advance(from.state().step(), to);
+  static Change change(PlannedInstance from, PlannedInstance to) {
+    return new Change(from.state().step(), to);
   }
 
   static List<String> ids(List<PlannedInstance> entries) {

@@ -7,10 +7,10 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.instance.InstanceState;
-import dev.curfew.ledger.Ledger.Advance;
 import dev.curfew.lifecycle.CallTransitions;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.stop.StopJournal.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +138,8 @@ final class StopCaller {
     rereading.write(
         batch.stream()
             .map(entry -> change(entry, CallTransitions.accepted(entry, before)))
-            .toList());
+            .toList(),
+        tools.stores().journal()::recordResponses);
     size = size.passed();
     return true;
   }
@@ -155,11 +156,11 @@ final class StopCaller {
   /** Writes the intents; those whom another invocation moved meanwhile are left to it. */
   private List<PlannedInstance> intend(List<PlannedInstance> batch) {
     Instant now = tools.clock().instant();
-    List<Advance> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     batch.forEach(entry -> changes.add(change(entry, CallTransitions.intended(entry, now))));
-    Set<String> lost = rereading.write(changes);
+    Set<String> lost = rereading.write(changes, tools.stores().journal()::recordRequests);
     return changes.stream()
-        .map(Advance::to)
+        .map(Change::to)
         .filter(to -> !lost.contains(to.queuePosition()))
         .toList();
   }
@@ -262,8 +263,10 @@ final class StopCaller {
     if (CallTransitions.mayHaveStopped(entry, now)) {
       return;
     }
-    rereading.write(List.of(change(entry, CallTransitions.refused(entry, error, now))));
-    tools.ledger().refused(tools.plan().target(), List.of(entry.instance()), now);
+    rereading.write(
+        List.of(change(entry, CallTransitions.refused(entry, error, now))),
+        tools.stores().journal()::recordResponses);
+    tools.stores().refusals().recordRefused(tools.plan().target(), List.of(entry.instance()), now);
     rereading.learn(error, entry.instance());
   }
 
@@ -274,13 +277,13 @@ final class StopCaller {
    */
   private List<PlannedInstance> defer(List<PlannedInstance> batch) {
     List<PlannedInstance> deferred = batch.stream().map(CallTransitions::deferred).toList();
-    List<Advance> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       if (!deferred.get(i).equals(batch.get(i))) {
         changes.add(change(batch.get(i), deferred.get(i)));
       }
     }
-    Set<String> moved = rereading.write(changes);
+    Set<String> moved = rereading.write(changes, tools.stores().journal()::recordResponses);
     return deferred.stream().filter(entry -> !moved.contains(entry.queuePosition())).toList();
   }
 }

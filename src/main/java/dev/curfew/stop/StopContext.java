@@ -1,7 +1,6 @@
 package dev.curfew.stop;
 
 import dev.curfew.ec2.Fleet;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.run.Run;
@@ -13,8 +12,8 @@ record StopContext(
     Settings settings,
     InstantSource clock,
     Fleet fleet,
-    Ledger ledger,
-    PolicyStore store,
+    StopStores stores,
+    PolicyStore policies,
     Run run,
     TargetPlan plan) {
 

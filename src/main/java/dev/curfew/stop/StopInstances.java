@@ -3,7 +3,6 @@ package dev.curfew.stop;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.SharedRefusal;
 import dev.curfew.plan.TargetPlan;
@@ -50,16 +49,20 @@ public final class StopInstances {
   private final Settings settings;
   private final InstantSource clock;
   private final Fleet fleet;
-  private final PolicyStore store;
-  private final Ledger ledger;
+  private final PolicyStore policies;
+  private final StopStores stores;
 
   public StopInstances(
-      Settings settings, InstantSource clock, Fleet fleet, PolicyStore store, Ledger ledger) {
+      Settings settings,
+      InstantSource clock,
+      Fleet fleet,
+      PolicyStore policies,
+      StopStores stores) {
     this.settings = settings;
     this.clock = clock;
     this.fleet = fleet;
-    this.store = store;
-    this.ledger = ledger;
+    this.policies = policies;
+    this.stores = stores;
   }
 
   /**
@@ -116,14 +119,15 @@ public final class StopInstances {
       // The state machine does not come here then; whoever calls the function by hand might.
       return new Step(NextStep.DONE, Duration.ZERO, position);
     }
-    return ledger.targets(run.id()).stream()
-        .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
-        .findFirst()
+    return stores
+        .plans()
+        .target(run.id(), target)
+        .filter(plan -> plan.status() == TargetStatus.READ)
         .map(plan -> new StopPass(tools(run, plan), position).go())
         .orElseGet(() -> new Step(NextStep.DONE, Duration.ZERO, position));
   }
 
   private StopContext tools(Run run, TargetPlan plan) {
-    return new StopContext(settings, clock, fleet, ledger, store, run, plan);
+    return new StopContext(settings, clock, fleet, stores, policies, run, plan);
   }
 }

@@ -241,11 +241,10 @@ final class StopPass {
   private List<PlannedInstance> select(String from, int most, Predicate<PlannedInstance> wanted) {
     List<PlannedInstance> selected = new ArrayList<>();
     tools
-        .ledger()
-        .entries(
-            tools.run().id(),
-            tools.plan().target(),
-            tools.plan().attempt(),
+        .stores()
+        .plans()
+        .instances(
+            tools.plan().key(tools.run().id()),
             StopOrder.TO_STOP,
             from,
             page -> {

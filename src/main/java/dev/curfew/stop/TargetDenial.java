@@ -3,7 +3,10 @@ package dev.curfew.stop;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.reason.TargetProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +24,26 @@ public final class TargetDenial {
       Pattern.compile("service control policy|no identity-based policy allows");
 
   private TargetDenial() {}
+
+  /**
+   * The plan as a report shows it once stops are over: denied, if EC2 denied every stop for no
+   * single instance's sake.
+   *
+   * @param entries the instances of the target as they are now
+   */
+  public static TargetPlan applyTo(TargetPlan plan, List<PlannedInstance> entries) {
+    return plan.status() == TargetStatus.READ
+        ? of(entries)
+            .map(why ->
+                new TargetPlan(
+                    plan.target(),
+                    TargetStatus.DENIED,
+                    plan.attempt(),
+                    plan.counts(),
+                    Optional.of(new TargetProblem.StopsDenied(why))))
+            .orElse(plan)
+        : plan;
+  }
 
   /** EC2's words; empty where something passed, or was never tried. */
   public static Optional<String> of(List<PlannedInstance> entries) {

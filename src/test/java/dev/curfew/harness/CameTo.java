@@ -94,6 +94,6 @@ record CameTo(Played played) {
   }
 
   boolean hasRun(String name) {
-    return played.stores().ledger().run(name).isPresent();
+    return played.stores().ledger().runs().run(name).isPresent();
   }
 }

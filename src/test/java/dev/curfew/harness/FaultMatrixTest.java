@@ -586,7 +586,7 @@ class FaultMatrixTest {
             .fault("{'kind':'crash','function':'StopInstances','call':3,'when':'after'}")
             .fault("{'kind':'crash','function':'ConfirmStops','call':1,'when':'before'}")
             .death("Fleet.stop", 2, Death.Moment.AFTER)
-            .death("Ledger.advance", 4, Death.Moment.HALFWAY)
+            .death("Ledger.record*s", 4, Death.Moment.HALFWAY)
             .play();
 
     assertAllStopped(night, MANY);

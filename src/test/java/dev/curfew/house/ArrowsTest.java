@@ -35,7 +35,6 @@ class ArrowsTest {
           "aws",
           "slack",
           "report",
-          "ledger",
           "stop",
           "limits",
           "plan",
@@ -61,15 +60,14 @@ class ArrowsTest {
     "plan, lifecycle run ec2 settings policy reason instance failure",
     "limits, plan lifecycle run ec2 settings policy reason instance failure",
     "stop, plan lifecycle run ec2 settings policy reason instance failure",
-    "ledger, stop limits plan lifecycle run ec2 settings policy reason instance failure",
-    "report, ledger stop limits plan lifecycle run ec2 settings policy reason instance failure",
+    "report, stop limits plan lifecycle run ec2 settings policy reason instance failure",
     "slack, report failure",
-    "aws, report ledger stop limits plan lifecycle run ec2 settings policy reason instance failure",
-    "functions, aws slack report ledger stop limits plan lifecycle run ec2 settings policy reason"
+    "aws, report stop limits plan lifecycle run ec2 settings policy reason instance failure",
+    "functions, aws slack report stop limits plan lifecycle run ec2 settings policy reason"
         + " instance failure",
-    "local, functions aws slack report ledger stop limits plan lifecycle run ec2 settings policy"
+    "local, functions aws slack report stop limits plan lifecycle run ec2 settings policy"
         + " reason instance failure",
-    "cli, local functions aws slack report ledger stop limits plan lifecycle run ec2 settings"
+    "cli, local functions aws slack report stop limits plan lifecycle run ec2 settings"
         + " policy reason instance failure"
   })
   void pointOneWay(String room, String mayUse) {

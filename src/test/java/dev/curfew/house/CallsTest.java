@@ -86,7 +86,7 @@ class CallsTest {
           new NightStores(
               policies,
               new DynamoRunLocks(dynamo.client(), "ledger"),
-              new DynamoLedger(
+              DynamoLedger.of(
                   dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1)));
       dynamo.refuseWhere(_ -> Optional.empty());
     }

@@ -6,6 +6,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
@@ -25,28 +26,34 @@ class CheckLimitsTest {
   private static final Target EU = new Target("111122223333", "eu-west-1");
   private static final Target US = new Target("111122223333", "us-east-1");
 
-  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final Ledger ledger = InMemoryLedger.create();
 
   private Run begun(String id) {
     Run run =
         new Run(id, "arn:" + id, Mode.STOP, NOW, NOW, ZoneOffset.UTC, Effect.STOP, List.of(EU, US));
-    ledger.begin(run);
+    ledger.runs().begin(run);
     return run;
   }
 
   private TargetPlan planned(Run run, Target target, TargetStatus status, int stop) {
     PlanCounts counts = new PlanCounts(stop, 1, 2);
-    return ledger.planned(run.id(), new TargetPlan(target, status, "a", counts, Optional.empty()));
+    return ledger
+        .plans()
+        .saveTarget(run.id(), new TargetPlan(target, status, "a", counts, Optional.empty()));
   }
 
   private void ended(String id, RunStatus status, int stop) {
     Run run = begun(id);
     planned(run, EU, TargetStatus.READ, stop);
-    ledger.end(id, new RunEnd(status, NOW.plusSeconds(ledger.recent(99).size()), List.of()));
+    ledger
+        .runs()
+        .finish(
+            id,
+            new RunEnd(status, NOW.plusSeconds(ledger.runs().latestEnded(99).size()), List.of()));
   }
 
   private LimitCheck check(Run run, Limits limits) {
-    return new CheckLimits(limits, ledger).check(run);
+    return new CheckLimits(limits, ledger.runs(), ledger.plans(), ledger.limits()).check(run);
   }
 
   @Test
@@ -93,7 +100,7 @@ class CheckLimitsTest {
     ended("meanwhile", RunStatus.STOPPED, 10);
 
     assertThat(check(run, new Limits(1, 1, 1))).isEqualTo(first);
-    assertThat(ledger.limits(run.id())).contains(first);
+    assertThat(ledger.limits().check(run.id())).contains(first);
   }
 
   @Test
@@ -104,6 +111,6 @@ class CheckLimitsTest {
 
     assertThat(planned(run, EU, TargetStatus.READ, 9).status()).isEqualTo(TargetStatus.UNREAD);
     assertThat(planned(run, US, TargetStatus.READ, 9).status()).isEqualTo(TargetStatus.UNREAD);
-    assertThat(CheckLimits.total(ledger.targets(run.id())).stop()).isZero();
+    assertThat(ledger.runs().plannedCounts(run.id()).stop()).isZero();
   }
 }

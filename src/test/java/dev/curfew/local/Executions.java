@@ -88,13 +88,15 @@ final class Executions {
   }
 
   boolean isReported(String name) {
-    return stores.ledger().isDelivered(name, "mail")
-        && stores.ledger().isDelivered(name, "slack-finish");
+    return stores.ledger().deliveries().isDelivered(name, "mail")
+        && stores.ledger().deliveries().isDelivered(name, "slack-finish");
   }
 
   RunReport report(String name) {
     return Reporter.reports(stores.ledger(), SETTINGS)
-        .load(stores.ledger().run(name).orElseThrow(), stores.ledger().ended(name).orElseThrow());
+        .load(
+            stores.ledger().runs().run(name).orElseThrow(),
+            stores.ledger().runs().end(name).orElseThrow());
   }
 
   private static ObjectNode json(String text) {

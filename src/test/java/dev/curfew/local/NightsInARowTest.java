@@ -11,6 +11,7 @@ import dev.curfew.limits.LimitCheck.Exceeded;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.report.Coverage;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.NewStops;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.json.ReportJson;
@@ -40,7 +41,7 @@ class NightsInARowTest {
       "{'kind':'fail','region':'us-east-1','action':'DescribeInstances','code':'InternalError'}";
 
   private final InMemoryClaims claims = new InMemoryClaims();
-  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final Ledger ledger = InMemoryLedger.create();
 
   private static Instant evening(int day) {
     return RunInMemory.EVENING.plus(Duration.ofDays(day));

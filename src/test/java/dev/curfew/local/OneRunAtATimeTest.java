@@ -56,12 +56,12 @@ class OneRunAtATimeTest {
     return new Executions(
         time,
         switch (where) {
-          case IN_MEMORY -> new NightStores(List::of, inMemory(isOver), new InMemoryLedger());
+          case IN_MEMORY -> new NightStores(List::of, inMemory(isOver), InMemoryLedger.create());
           case IN_DYNAMODB ->
               new NightStores(
                   List::of,
                   new DynamoRunLocks(tables.client(), tables.ledger(), isOver),
-                  new DynamoLedger(
+                  DynamoLedger.of(
                       tables.client(),
                       tables.ledger(),
                       Duration.ofDays(400),

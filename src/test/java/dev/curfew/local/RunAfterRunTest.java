@@ -9,7 +9,7 @@ import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.aws.dynamodb.Tables;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.StrictJson;
-import dev.curfew.ledger.Ledger;
+import dev.curfew.instance.Target;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
@@ -20,7 +20,10 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Channel;
 import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Mail;
+import dev.curfew.report.RegionCount;
+import dev.curfew.report.ReportHistory;
 import dev.curfew.report.Reporter;
 import dev.curfew.report.RunOutcome;
 import dev.curfew.report.RunReport;
@@ -37,11 +40,10 @@ import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ class RunAfterRunTest {
     return new NightStores(
         List::of,
         new DynamoRunLocks(tables.client(), tables.ledger()),
-        new DynamoLedger(
+        DynamoLedger.of(
             tables.client(), tables.ledger(), Duration.ofDays(400), time, time::sleep, 1));
   }
 
@@ -111,7 +113,7 @@ class RunAfterRunTest {
   }
 
   private static NightStores inMemory() {
-    return new NightStores(List::of, new InMemoryClaims(), new InMemoryLedger());
+    return new NightStores(List::of, new InMemoryClaims(), InMemoryLedger.create());
   }
 
   private Run run(String id) {
@@ -152,7 +154,7 @@ class RunAfterRunTest {
   /** An empty run that is reported five minutes after it began. */
   private void night(NightStores stores, Reporter reporter, String id) {
     Run one = run(id);
-    stores.ledger().begin(one);
+    stores.ledger().runs().begin(one);
     time.sleep(Duration.ofMinutes(5));
     reporter.send(reporter.conclude(one, WELL), 4);
   }
@@ -296,7 +298,7 @@ class RunAfterRunTest {
   @Test
   void aRegionThatIsDeniedAndWasReadBeforeIsMissedInTheShare() {
     InMemoryClaims claims = new InMemoryClaims();
-    InMemoryLedger ledger = new InMemoryLedger();
+    Ledger ledger = InMemoryLedger.create();
     new GivenNight().at(RunInMemory.EVENING).run(claims, ledger);
 
     Night.Result second =
@@ -327,7 +329,7 @@ class RunAfterRunTest {
             },
             (_, _) -> {});
     Run run = run("one");
-    stores.ledger().begin(run);
+    stores.ledger().runs().begin(run);
 
     assertThat(reporter.send(reporter.conclude(run, WELL), 0).unsent())
         .singleElement()
@@ -413,7 +415,7 @@ class RunAfterRunTest {
     RunReport report =
         reporter(stores)
             .conclude(
-                stores.ledger().run("limited").orElseThrow(),
+                stores.ledger().runs().run("limited").orElseThrow(),
                 new RunOutcome(
                     Optional.of(new FailureReason.StepFailed("the report could not be sent")),
                     List.of()));
@@ -446,22 +448,35 @@ class RunAfterRunTest {
   @Test
   void whatIsNotedForLaterReportsDoesNotKeepThisOneBack() throws Exception {
     NightStores plain = inMemory();
-    Ledger forgetful =
-        (Ledger)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Ledger.class},
-                (_, method, arguments) -> {
-                  if (method.getName().equals("applied") && arguments != null) {
-                    throw new TransientFailure("the table: left out 1");
-                  }
-                  try {
-                    return method.invoke(plain.ledger(), arguments);
-                  } catch (InvocationTargetException failed) {
-                    throw failed.getCause();
-                  }
-                });
-    NightStores stores = new NightStores(plain.policies(), plain.claims(), forgetful);
+    Ledger real = plain.ledger();
+    ReportHistory forgetful =
+        new ReportHistory() {
+          @Override
+          public Optional<RegionCount> lastCount(Target target) {
+            return real.history().lastCount(target);
+          }
+
+          @Override
+          public void recordUsage(Map<String, Instant> policies) {
+            throw new TransientFailure("the table: left out 1");
+          }
+
+          @Override
+          public Map<String, Instant> lastMatched() {
+            return real.history().lastMatched();
+          }
+        };
+    Ledger ledger =
+        new Ledger(
+            real.runs(),
+            real.policies(),
+            real.plans(),
+            real.refusals(),
+            real.limits(),
+            real.journal(),
+            forgetful,
+            real.deliveries());
+    NightStores stores = new NightStores(plain.policies(), plain.claims(), ledger);
 
     go(night(settings().build(), stores), "one", "{'mode':'stop'}");
 

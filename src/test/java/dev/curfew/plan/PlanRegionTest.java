@@ -61,8 +61,8 @@ class PlanRegionTest {
     List<PlannedInstance> planned = new ArrayList<>();
 
     PlanCounts counts =
-        new PlanRegion(listing)
-            .plan(
+        new TargetEvaluator(listing)
+            .evaluate(
                 new Target("111122223333", "eu-west-1"),
                 PolicySet.of(List.of()).evaluatorAt(RunFixtures.EVENING, Effect.STOP, "eu-west-1"),
                 Set.of(),

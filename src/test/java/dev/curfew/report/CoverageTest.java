@@ -5,7 +5,6 @@ import static dev.curfew.report.Nights.plan;
 import static dev.curfew.report.Nights.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.plan.RegionCount;
 import dev.curfew.plan.TargetStatus;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitCheck;
-import dev.curfew.plan.RegionCount;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;

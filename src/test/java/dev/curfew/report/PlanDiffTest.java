@@ -5,8 +5,8 @@ import static dev.curfew.report.Nights.keep;
 import static dev.curfew.report.Nights.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
@@ -34,22 +34,22 @@ class PlanDiffTest {
           TONIGHT.byDefault(),
           TONIGHT.targets());
 
-  private final Ledger ledger = new InMemoryLedger();
+  private final Ledger ledger = InMemoryLedger.create();
 
   private void planned(Run run, String region, TargetStatus status, List<PlannedInstance> entries) {
-    ledger.plan(run.id(), Nights.target(region), "a1", entries);
-    ledger.planned(run.id(), Nights.plan(region, status, null));
+    ledger.plans().addInstances(new PlanKey(run.id(), Nights.target(region), "a1"), entries);
+    ledger.plans().saveTarget(run.id(), Nights.plan(region, status, null));
   }
 
   private void before(RunStatus status, List<PlannedInstance> entries) {
-    ledger.begin(BEFORE);
+    ledger.runs().begin(BEFORE);
     planned(BEFORE, Nights.SEOUL, TargetStatus.READ, entries);
     planned(BEFORE, "eu-west-1", TargetStatus.UNREAD, List.of());
-    ledger.end(BEFORE.id(), new RunEnd(status, BEFORE.now(), List.of()));
+    ledger.runs().finish(BEFORE.id(), new RunEnd(status, BEFORE.now(), List.of()));
   }
 
   private Optional<PlanDiff> changes(List<PlannedInstance> entries) {
-    ledger.begin(TONIGHT);
+    ledger.runs().begin(TONIGHT);
     planned(TONIGHT, Nights.SEOUL, TargetStatus.READ, entries);
     planned(TONIGHT, "eu-west-1", TargetStatus.READ, List.of(in("eu-west-1", "i-9", stop())));
     RunEnd end = new RunEnd(RunStatus.STOPPED, Nights.END, List.of());

@@ -9,8 +9,8 @@ import static dev.curfew.report.Nights.stop;
 import static dev.curfew.report.Nights.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.PolicyError;
@@ -77,17 +77,29 @@ class ReportLoaderTest {
 
   /** A ledger in which a run stands, with what another invocation left behind. */
   private static Ledger ledger() {
-    Ledger ledger = new InMemoryLedger();
-    ledger.begin(RUN);
-    ledger.snapshot(RUN.id(), "s1", List.of(document("early")));
-    ledger.late(RUN.id(), document("late"));
-    ledger.problems(RUN.id(), List.of(new PolicyError("p", "/id", "x", "y")));
-    ledger.plan(RUN.id(), target(SEOUL), "a1", List.of(entry("i-3", "c", stop())));
-    ledger.plan(RUN.id(), target(SEOUL), "a1", List.of(entry("i-1", "a", stop())));
-    ledger.plan(RUN.id(), target(SEOUL), "a0", List.of(entry("i-9", "left over", stop())));
-    ledger.plan(RUN.id(), target("eu-west-1"), "a1", List.of(entry("i-8", "cut", stop())));
-    ledger.planned(RUN.id(), Nights.plan(SEOUL, TargetStatus.READ, null));
-    ledger.planned(RUN.id(), Nights.plan("eu-west-1", TargetStatus.UNREAD, "no answer"));
+    Ledger ledger = InMemoryLedger.create();
+    ledger.runs().begin(RUN);
+    ledger.policies().saveSnapshot(RUN.id(), "s1", List.of(document("early")));
+    ledger.policies().addDuringRun(RUN.id(), document("late"));
+    ledger.policies().saveErrors(RUN.id(), List.of(new PolicyError("p", "/id", "x", "y")));
+    ledger
+        .plans()
+        .addInstances(
+            new PlanKey(RUN.id(), target(SEOUL), "a1"), List.of(entry("i-3", "c", stop())));
+    ledger
+        .plans()
+        .addInstances(
+            new PlanKey(RUN.id(), target(SEOUL), "a1"), List.of(entry("i-1", "a", stop())));
+    ledger
+        .plans()
+        .addInstances(
+            new PlanKey(RUN.id(), target(SEOUL), "a0"), List.of(entry("i-9", "left over", stop())));
+    ledger
+        .plans()
+        .addInstances(
+            new PlanKey(RUN.id(), target("eu-west-1"), "a1"), List.of(entry("i-8", "cut", stop())));
+    ledger.plans().saveTarget(RUN.id(), Nights.plan(SEOUL, TargetStatus.READ, null));
+    ledger.plans().saveTarget(RUN.id(), Nights.plan("eu-west-1", TargetStatus.UNREAD, "no answer"));
     return ledger;
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
@@ -36,7 +35,7 @@ class ReporterTest {
   private static final Target TARGET = Nights.target(Nights.SEOUL);
   private static final int LAST_TRY = 4;
 
-  private final Ledger ledger = new InMemoryLedger();
+  private final Ledger ledger = InMemoryLedger.create();
   private final Taking<SlackPost> slack = new Taking<>();
   private final Taking<Mail> mail = new Taking<>();
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -76,10 +75,12 @@ class ReporterTest {
             Nights.ZONE,
             Effect.STOP,
             List.of(TARGET));
-    ledger.begin(run);
-    ledger.planned(
-        run.id(),
-        new TargetPlan(TARGET, TargetStatus.READ, "a", PlanCounts.NONE, Optional.empty()));
+    ledger.runs().begin(run);
+    ledger
+        .plans()
+        .saveTarget(
+            run.id(),
+            new TargetPlan(TARGET, TargetStatus.READ, "a", PlanCounts.NONE, Optional.empty()));
     clock = at.plus(Duration.ofMinutes(10));
     return run;
   }
@@ -119,9 +120,11 @@ class ReporterTest {
     Run run = night(0);
     slack.answer = () -> new DeliveryResult.Sent(Optional.of("1.2"));
     reporter.announce(run);
-    ledger.end(
-        run.id(),
-        new RunEnd(RunStatus.FAILED, clock, List.of(new FailureReason.StepFailed("it broke"))));
+    ledger
+        .runs()
+        .finish(
+            run.id(),
+            new RunEnd(RunStatus.FAILED, clock, List.of(new FailureReason.StepFailed("it broke"))));
     report(run);
 
     assertThat(slack.taken.getLast().thread()).contains(new SlackPost.Thread("1.2", true));
@@ -217,7 +220,7 @@ class ReporterTest {
             Nights.ZONE,
             Effect.STOP,
             List.of());
-    ledger.begin(soon);
+    ledger.runs().begin(soon);
     report(soon);
 
     assertThat(slack.taken).hasSize(1);
@@ -269,10 +272,10 @@ class ReporterTest {
   @Test
   void remembersWhenPoliciesLastApplied() {
     Instant before = Nights.NOW.minus(Duration.ofDays(40));
-    ledger.applied(Map.of("gone", before));
+    ledger.history().recordUsage(Map.of("gone", before));
     report(night(0));
 
-    assertThat(ledger.applied()).containsEntry("gone", before);
+    assertThat(ledger.history().lastMatched()).containsEntry("gone", before);
   }
 
   @Test

@@ -84,7 +84,7 @@ record ManyRegions(int regions, int instances, int refusing) {
   /** A night on a ledger in memory. */
   Counted inMemory() {
     return night(
-        new NightStores(() -> List.of(policy()), new InMemoryClaims(), new InMemoryLedger()),
+        new NightStores(() -> List.of(policy()), new InMemoryClaims(), InMemoryLedger.create()),
         new VirtualTime(AT),
         Map.of());
   }
@@ -104,7 +104,7 @@ record ManyRegions(int regions, int instances, int refusing) {
           new NightStores(
               policies,
               new DynamoRunLocks(dynamo.client(), "ledger"),
-              new DynamoLedger(
+              DynamoLedger.of(
                   dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1));
       return night(stores, time, calls);
     }

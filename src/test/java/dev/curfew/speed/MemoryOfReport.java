@@ -5,16 +5,18 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.LambdaRuntime;
 import dev.curfew.functions.sendreport.SendReportHandler;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.asl.task.LambdaFunction;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
@@ -45,7 +47,7 @@ final class MemoryOfReport {
   private static final List<String> APPLYING = List.of("keep-prod", "stop-all");
 
   private final int count;
-  private final InMemoryLedger rest = new InMemoryLedger();
+  private final Ledger rest = InMemoryLedger.create();
 
   private MemoryOfReport(int count) {
     this.count = count;
@@ -74,23 +76,34 @@ final class MemoryOfReport {
 
   private Ledger ledger() {
     run("before", TONIGHT.minus(Duration.ofDays(1)));
-    rest.end("before", new RunEnd(RunStatus.STOPPED, TONIGHT.minusSeconds(3_600), List.of()));
+    rest.runs()
+        .finish("before", new RunEnd(RunStatus.STOPPED, TONIGHT.minusSeconds(3_600), List.of()));
     run("tonight", TONIGHT);
-    return (Ledger)
-        Proxy.newProxyInstance(
-            Ledger.class.getClassLoader(),
-            new Class<?>[] {Ledger.class},
-            (_, method, arguments) -> {
-              if (method.getName().equals("entries")) {
-                entries((Target) arguments[1], pages(arguments[5]));
-                return null;
-              }
-              try {
-                return method.invoke(rest, arguments);
-              } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-              }
-            });
+    PlanStore plans =
+        (PlanStore)
+            Proxy.newProxyInstance(
+                PlanStore.class.getClassLoader(),
+                new Class<?>[] {PlanStore.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("instances")) {
+                    instances(((PlanKey) arguments[0]).target(), pages(arguments[3]));
+                    return null;
+                  }
+                  try {
+                    return method.invoke(rest.plans(), arguments);
+                  } catch (InvocationTargetException thrown) {
+                    throw thrown.getCause();
+                  }
+                });
+    return new Ledger(
+        rest.runs(),
+        rest.policies(),
+        plans,
+        rest.refusals(),
+        rest.limits(),
+        rest.journal(),
+        rest.history(),
+        rest.deliveries());
   }
 
   @SuppressWarnings("unchecked")
@@ -103,25 +116,27 @@ final class MemoryOfReport {
     for (int i = 0; i < REGIONS; i++) {
       targets.add(new Target("111122223333", "region-%02d".formatted(i)));
     }
-    rest.begin(
-        new Run(
-            id,
-            "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
-            Mode.STOP,
-            at,
-            at,
-            ZoneOffset.UTC,
-            Effect.STOP,
-            targets));
-    rest.snapshot(id, "a", List.of());
+    rest.runs()
+        .begin(
+            new Run(
+                id,
+                "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
+                Mode.STOP,
+                at,
+                at,
+                ZoneOffset.UTC,
+                Effect.STOP,
+                targets));
+    rest.policies().saveSnapshot(id, "a", List.of());
     for (Target target : targets) {
       int here = count / REGIONS;
       PlanCounts counts = new PlanCounts(here - here / 10 - here / 10, here / 10, here / 10);
-      rest.planned(id, new TargetPlan(target, TargetStatus.READ, "a", counts, Optional.empty()));
+      rest.plans()
+          .saveTarget(id, new TargetPlan(target, TargetStatus.READ, "a", counts, Optional.empty()));
     }
   }
 
-  private void entries(Target target, Predicate<List<PlannedInstance>> page) {
+  private void instances(Target target, Predicate<List<PlannedInstance>> page) {
     List<PlannedInstance> entries = new ArrayList<>();
     for (int number = 0; number < count / REGIONS; number++) {
       entries.add(entry(target, number));

@@ -13,6 +13,7 @@ import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.match.Glob;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
@@ -38,7 +39,7 @@ final class OneRegion {
   private static final List<String> TYPES =
       List.of("m6i.large", "c6i.4xlarge", "t3.micro", "r6g.2xlarge");
 
-  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final Ledger ledger = InMemoryLedger.create();
   private final InMemoryClaims claims = new InMemoryClaims();
   private final List<Instance> instances = new ArrayList<>();
   private final List<String> isProtected = new ArrayList<>();

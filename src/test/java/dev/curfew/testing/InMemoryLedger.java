@@ -1,20 +1,28 @@
 package dev.curfew.testing;
 
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
-import dev.curfew.plan.RegionCount;
+import dev.curfew.limits.LimitStore;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.PlanStore;
+import dev.curfew.plan.PolicySnapshots;
+import dev.curfew.plan.RefusalHistory;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.report.DeliveryLog;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.RegionCount;
+import dev.curfew.report.ReportHistory;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
+import dev.curfew.stop.StopJournal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,7 +38,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
-public final class InMemoryLedger implements Ledger {
+public final class InMemoryLedger
+    implements RunStore,
+        PolicySnapshots,
+        PlanStore,
+        RefusalHistory,
+        LimitStore,
+        StopJournal,
+        ReportHistory,
+        DeliveryLog {
   private static final int PAGE = 100;
 
   private final Map<String, Run> runs = new HashMap<>();
@@ -40,13 +56,19 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
   private final Set<Place> closed = new HashSet<>();
   private final Map<String, LimitCheck> limits = new HashMap<>();
-  private final Map<Plan, NavigableMap<String, PlannedInstance>> plans = new HashMap<>();
+  private final Map<PlanKey, NavigableMap<String, PlannedInstance>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
   private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
   private final Map<Message, Optional<String>> delivered = new HashMap<>();
   private final Map<String, Instant> applied = new HashMap<>();
 
-  private record Plan(String run, Target target, String attempt) {}
+  private InMemoryLedger() {}
+
+  /** A new, empty ledger. */
+  public static Ledger create() {
+    InMemoryLedger all = new InMemoryLedger();
+    return new Ledger(all, all, all, all, all, all, all, all);
+  }
 
   private record Place(String run, Target target) {}
 
@@ -63,24 +85,29 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized RunEnd end(String run, RunEnd end) {
+  public synchronized RunEnd finish(String run, RunEnd end) {
     ends.putIfAbsent(run, end);
     return ends.get(run);
   }
 
   @Override
-  public synchronized Optional<RunEnd> ended(String run) {
+  public synchronized Optional<RunEnd> end(String run) {
     return Optional.ofNullable(ends.get(run));
   }
 
   @Override
-  public synchronized List<RunSummary> recent(int most) {
-    return ended().limit(most).toList();
+  public synchronized List<RunSummary> latestEnded(int limit) {
+    return ended().limit(limit).toList();
   }
 
   @Override
-  public synchronized List<RunSummary> finished(int most) {
-    return ended().filter(run -> run.status().isFinished()).limit(most).toList();
+  public synchronized List<RunSummary> latestFinished(int limit) {
+    return ended().filter(run -> run.status().isFinished()).limit(limit).toList();
+  }
+
+  @Override
+  public synchronized PlanCounts plannedCounts(String run) {
+    return TargetPlan.total(targets(run));
   }
 
   private Stream<RunSummary> ended() {
@@ -92,7 +119,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized Optional<RegionCount> lastReading(Target target) {
+  public synchronized Optional<RegionCount> lastCount(Target target) {
     return ends.keySet().stream()
         .filter(runs::containsKey)
         .flatMap(run -> readings(run, target))
@@ -106,14 +133,13 @@ public final class InMemoryLedger implements Ledger {
   }
 
   private RunSummary summary(String run) {
-    PlanCounts counts =
-        targets(run).stream().map(TargetPlan::counts).reduce(PlanCounts.NONE, PlanCounts::plus);
     RunEnd end = ends.get(run);
-    return new RunSummary(run, runs.get(run).mode(), end.status(), end.endedAt(), counts);
+    return new RunSummary(
+        run, runs.get(run).mode(), end.status(), end.endedAt(), plannedCounts(run));
   }
 
   @Override
-  public synchronized void snapshot(String run, String attempt, List<PolicyDocument> policies) {
+  public synchronized void saveSnapshot(String run, String attempt, List<PolicyDocument> policies) {
     snapshots.putIfAbsent(
         run,
         policies.stream()
@@ -128,25 +154,24 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void problems(String run, List<PolicyError> problems) {
+  public synchronized void saveErrors(String run, List<PolicyError> problems) {
     this.problems.put(run, List.copyOf(problems));
   }
 
   @Override
-  public synchronized List<PolicyError> problems(String run) {
+  public synchronized List<PolicyError> errors(String run) {
     return problems.getOrDefault(run, List.of());
   }
 
   @Override
-  public synchronized void plan(
-      String run, Target target, String attempt, List<PlannedInstance> entries) {
-    NavigableMap<String, PlannedInstance> plan =
-        plans.computeIfAbsent(new Plan(run, target, attempt), _ -> new TreeMap<>());
-    entries.forEach(entry -> plan.put(entry.queuePosition(), entry));
+  public synchronized void addInstances(PlanKey plan, List<PlannedInstance> instances) {
+    NavigableMap<String, PlannedInstance> stored =
+        plans.computeIfAbsent(plan, _ -> new TreeMap<>());
+    instances.forEach(instance -> stored.put(instance.queuePosition(), instance));
   }
 
   @Override
-  public synchronized TargetPlan planned(String run, TargetPlan plan) {
+  public synchronized TargetPlan saveTarget(String run, TargetPlan plan) {
     return targets
         .computeIfAbsent(run, _ -> new HashMap<>())
         .merge(plan.target(), plan, (stands, next) -> isFinal(run, stands) ? stands : next);
@@ -157,7 +182,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void close(String run, Target target) {
+  public synchronized void closeTarget(String run, Target target) {
     targets
         .computeIfAbsent(run, _ -> new HashMap<>())
         .computeIfAbsent(target, TargetPlan::notReached);
@@ -165,14 +190,19 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized LimitCheck limits(String run, LimitCheck check) {
+  public synchronized LimitCheck saveCheck(String run, LimitCheck check) {
     limits.putIfAbsent(run, check);
     return limits.get(run);
   }
 
   @Override
-  public synchronized Optional<LimitCheck> limits(String run) {
+  public synchronized Optional<LimitCheck> check(String run) {
     return Optional.ofNullable(limits.get(run));
+  }
+
+  @Override
+  public synchronized Optional<TargetPlan> target(String run, Target target) {
+    return Optional.ofNullable(targets.getOrDefault(run, Map.of()).get(target));
   }
 
   @Override
@@ -185,21 +215,15 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public void entries(
-      String run,
-      Target target,
-      String attempt,
-      String prefix,
-      String after,
-      Predicate<List<PlannedInstance>> page) {
-    Plan plan = new Plan(run, target, attempt);
+  public void instances(
+      PlanKey plan, String prefix, String after, Predicate<List<PlannedInstance>> page) {
     List<PlannedInstance> entries = page(plan, prefix, after);
     while (!entries.isEmpty() && page.test(entries)) {
       entries = page(plan, prefix, entries.getLast().queuePosition());
     }
   }
 
-  private synchronized List<PlannedInstance> page(Plan plan, String prefix, String after) {
+  private synchronized List<PlannedInstance> page(PlanKey plan, String prefix, String after) {
     NavigableMap<String, PlannedInstance> entries = plans.getOrDefault(plan, new TreeMap<>());
     boolean inside = after.compareTo(prefix) >= 0;
     return (inside ? entries.tailMap(after, false) : entries.tailMap(prefix, true))
@@ -210,15 +234,27 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<String> advance(
-      String run, Target target, String attempt, List<Advance> changes) {
-    NavigableMap<String, PlannedInstance> plan =
-        plans.getOrDefault(new Plan(run, target, attempt), new TreeMap<>());
-    List<String> refused = new ArrayList<>();
-    for (Advance change : changes) {
+  public Set<String> recordRequests(PlanKey plan, List<Change> changes) {
+    return record(plan, changes);
+  }
+
+  @Override
+  public Set<String> recordResponses(PlanKey plan, List<Change> changes) {
+    return record(plan, changes);
+  }
+
+  @Override
+  public Set<String> recordObservations(PlanKey plan, List<Change> changes) {
+    return record(plan, changes);
+  }
+
+  private synchronized Set<String> record(PlanKey key, List<Change> changes) {
+    NavigableMap<String, PlannedInstance> plan = plans.getOrDefault(key, new TreeMap<>());
+    Set<String> refused = new HashSet<>();
+    for (Change change : changes) {
       String turn = change.to().queuePosition();
       PlannedInstance stored = plan.get(turn);
-      if (stored != null && stored.state().step() == change.from() && change.isForward()) {
+      if (stored != null && stored.state().step() == change.fromStep() && change.isForward()) {
         plan.put(turn, change.to());
       } else {
         refused.add(turn);
@@ -228,17 +264,17 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void late(String run, PolicyDocument policy) {
+  public synchronized void addDuringRun(String run, PolicyDocument policy) {
     late.computeIfAbsent(run, _ -> new TreeMap<>()).put(policy.name(), Documents.asStored(policy));
   }
 
   @Override
-  public synchronized List<PolicyDocument> late(String run) {
+  public synchronized List<PolicyDocument> addedDuringRun(String run) {
     return List.copyOf(late.getOrDefault(run, new TreeMap<>()).values());
   }
 
   @Override
-  public synchronized void refused(Target target, Collection<String> instances, Instant at) {
+  public synchronized void recordRefused(Target target, Collection<String> instances, Instant at) {
     Map<String, Instant> known = refused.computeIfAbsent(target, _ -> new HashMap<>());
     instances.forEach(instance -> known.put(instance, at));
   }
@@ -252,7 +288,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void delivered(String run, String message, Optional<String> receipt) {
+  public synchronized void recordDelivered(String run, String message, Optional<String> receipt) {
     delivered.putIfAbsent(new Message(run, message), receipt);
   }
 
@@ -267,12 +303,12 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void applied(Map<String, Instant> policies) {
+  public synchronized void recordUsage(Map<String, Instant> policies) {
     applied.putAll(policies);
   }
 
   @Override
-  public synchronized Map<String, Instant> applied() {
+  public synchronized Map<String, Instant> lastMatched() {
     return Map.copyOf(applied);
   }
 }

@@ -1,10 +1,10 @@
 package dev.curfew.testing;
 
-import dev.curfew.ledger.Ledger;
-import dev.curfew.ledger.LedgerContract;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.LedgerContract;
 
 class InMemoryLedgerTest extends LedgerContract {
-  private final Ledger ledger = new InMemoryLedger();
+  private final Ledger ledger = InMemoryLedger.create();
 
   @Override
   protected Ledger ledger() {

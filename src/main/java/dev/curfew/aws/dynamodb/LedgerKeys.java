@@ -4,6 +4,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import dev.curfew.instance.Target;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.run.Mode;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,14 +52,14 @@ final class LedgerKeys {
   }
 
   /** A partition of its own for each planning of each target, so that none is hot. */
-  static String entries(String run, Target target, String attempt) {
-    return plain("run", run)
+  static String instances(PlanKey plan) {
+    return plain("run", plan.run())
         + '/'
-        + plain("account", target.account())
+        + plain("account", plan.target().account())
         + '/'
-        + plain("region", target.region())
+        + plain("region", plan.target().region())
         + '/'
-        + attempt;
+        + plan.attempt();
   }
 
   static String target(Target target) {

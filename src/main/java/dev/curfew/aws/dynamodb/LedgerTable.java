@@ -38,13 +38,13 @@ record LedgerTable(
     return table.find(LedgerKeys.key(run, item));
   }
 
-  /** Writes the item unless there is one; the answer is what stands. */
-  Item putFirst(Item item) {
+  /** Writes the item unless there is one already; returns the item that is in the table. */
+  Item putIfAbsent(Item item) {
     return table.put(item, WriteCondition.ABSENT).orElse(item);
   }
 
-  /** The items of one partition whose sort key begins so, in order. */
-  List<Item> beginningWith(String run, String prefix) {
+  /** The items of one partition whose sort key begins with the prefix, in order. */
+  List<Item> queryByPrefix(String run, String prefix) {
     List<Item> items = new ArrayList<>();
     table.query(query(run, prefix).build(), items::addAll);
     return items;

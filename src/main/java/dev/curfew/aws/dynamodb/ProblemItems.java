@@ -48,7 +48,7 @@ final class ProblemItems {
   List<PolicyError> read(String run) {
     return ledger
         .find(run, LedgerKeys.PROBLEMS)
-        .map(header -> ledger.beginningWith(run, LedgerKeys.problems(header.text(WRITING))))
+        .map(header -> ledger.queryByPrefix(run, LedgerKeys.problems(header.text(WRITING))))
         .orElse(List.of())
         .stream()
         .flatMap(item -> item.items(PROBLEMS).stream())

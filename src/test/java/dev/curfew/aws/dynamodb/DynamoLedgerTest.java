@@ -8,13 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.table.Parallel;
-import dev.curfew.ledger.Ledger;
-import dev.curfew.ledger.LedgerContract;
 import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.LedgerContract;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
+import dev.curfew.stop.StopJournal.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +38,7 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   private Ledger ledger(int atOnce) {
-    return new DynamoLedger(
+    return DynamoLedger.of(
         tables.client(),
         tables.ledger(),
         Duration.ofDays(90),
@@ -56,32 +58,32 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Test
   void doesNotCountASnapshotWhoseHeaderWasNeverWritten() {
-    ledger().snapshot("r", "crashed", List.of(document("a"), document("b")));
+    ledger().policies().saveSnapshot("r", "crashed", List.of(document("a"), document("b")));
     tables
         .client()
         .deleteItem(delete ->
             delete.tableName(tables.ledger()).key(LedgerKeys.key("r", LedgerKeys.SNAPSHOT)));
 
-    assertThat(ledger().snapshot("r")).isEmpty();
+    assertThat(ledger().policies().snapshot("r")).isEmpty();
 
-    ledger().snapshot("r", "second", List.of(document("a")));
-    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+    ledger().policies().saveSnapshot("r", "second", List.of(document("a")));
+    assertThat(ledger().policies().snapshot("r")).contains(List.of(document("a")));
   }
 
   @Test
   void doesNotCountASnapshotOfWhichAnItemIsMissing() {
-    ledger().snapshot("r", "1", List.of(document("a"), document("b")));
+    ledger().policies().saveSnapshot("r", "1", List.of(document("a"), document("b")));
     tables
         .client()
         .deleteItem(
             delete -> delete.tableName(tables.ledger()).key(LedgerKeys.key("r", "policy/1/a")));
 
-    assertThat(ledger().snapshot("r")).isEmpty();
+    assertThat(ledger().policies().snapshot("r")).isEmpty();
   }
 
   @Test
   void keepsDocumentsReadableInTheConsole() {
-    ledger().snapshot("r", "1", List.of(document("a", text("effect", "stop"))));
+    ledger().policies().saveSnapshot("r", "1", List.of(document("a", text("effect", "stop"))));
 
     assertThat(stored("r", "policy/1/a").get("document").m())
         .containsEntry("effect", AttributeValue.fromS("stop"));
@@ -89,7 +91,7 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Test
   void writesATimeToLive() {
-    ledger().plan("r", TARGET, "1", List.of(waiting("stop/1/i-1")));
+    ledger().plans().addInstances(new PlanKey("r", TARGET, "1"), List.of(waiting("stop/1/i-1")));
 
     long expires = CLOCK.plus(Duration.ofDays(90)).getEpochSecond();
     assertThat(stored("r/111122223333/eu-west-1/1", "stop/1/i-1"))
@@ -99,19 +101,19 @@ class DynamoLedgerTest extends LedgerContract {
   @Test
   void advancesOneAfterTheOtherWhereToldSo() {
     Ledger sequential = ledger(1);
-    sequential.plan("r", TARGET, "1", waiting("t/", 5));
+    sequential.plans().addInstances(new PlanKey("r", TARGET, "1"), waiting("t/", 5));
     Thread caller = Thread.currentThread();
 
     assertThat(new Parallel(1).map(List.of(1, 2, 3), _ -> Thread.currentThread()))
         .containsOnly(caller);
     assertThat(
-            sequential.advance(
-                "r",
-                TARGET,
-                "1",
-                waiting("t/", 6).stream()
-                    .map(entry -> new Ledger.Advance(0, entry.with(intended())))
-                    .toList()))
+            sequential
+                .journal()
+                .recordRequests(
+                    new PlanKey("r", TARGET, "1"),
+                    waiting("t/", 6).stream()
+                        .map(entry -> new Change(0, entry.with(intended())))
+                        .toList()))
         .containsExactly("t/00005");
   }
 
@@ -125,16 +127,16 @@ class DynamoLedgerTest extends LedgerContract {
         new RunEnd(
             RunStatus.FAILED, CLOCK, List.of(new FailureReason.StepFailed("x".repeat(500_000))));
 
-    RunEnd stands = ledger().end("r", end);
+    RunEnd stands = ledger().runs().finish("r", end);
 
-    assertThat(ledger().ended("r")).contains(stands);
+    assertThat(ledger().runs().end("r")).contains(stands);
     assertThat(stands.failures().getFirst().arguments().getFirst())
         .endsWith("... (470000 more characters)");
   }
 
   @Test
   void refusesARunWhosePartitionCouldBeAnothers() {
-    assertThatThrownBy(() -> ledger().run("finished/runs"))
+    assertThatThrownBy(() -> ledger().runs().run("finished/runs"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'finished/runs'")
         .hasMessageContaining("slash");
@@ -142,7 +144,7 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Test
   void namesTheItemThatSomebodyBroke() {
-    ledger().end("r", new RunEnd(RunStatus.FAILED, CLOCK, List.of()));
+    ledger().runs().finish("r", new RunEnd(RunStatus.FAILED, CLOCK, List.of()));
     tables
         .client()
         .updateItem(update ->
@@ -153,7 +155,7 @@ class DynamoLedgerTest extends LedgerContract {
                 .expressionAttributeNames(Map.of("#s", "status"))
                 .expressionAttributeValues(Map.of(":s", AttributeValue.fromS("fine"))));
 
-    assertThatThrownBy(() -> ledger().ended("r"))
+    assertThatThrownBy(() -> ledger().runs().end("r"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "ledger item 'r', 'end': attribute 'status' is 'fine'; it must be one of [planned,"

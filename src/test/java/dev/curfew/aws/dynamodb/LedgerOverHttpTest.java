@@ -1,7 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
-import dev.curfew.ledger.Ledger;
-import dev.curfew.ledger.LedgerContract;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.LedgerContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +12,7 @@ class LedgerOverHttpTest extends LedgerContract {
 
   @Override
   protected Ledger ledger() {
-    return new DynamoLedger(
+    return DynamoLedger.of(
         tables.client(),
         tables.ledger(),
         Duration.ofDays(90),

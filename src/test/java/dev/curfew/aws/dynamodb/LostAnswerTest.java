@@ -7,21 +7,23 @@ import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunLock;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Limits;
+import dev.curfew.stop.StopJournal.Change;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +61,7 @@ class LostAnswerTest {
   }
 
   private Ledger ledger() {
-    return new DynamoLedger(
+    return DynamoLedger.of(
         twice(), tables.ledger(), Duration.ofDays(1), InstantSource.fixed(CLOCK), _ -> {}, 1);
   }
 
@@ -68,9 +70,13 @@ class LostAnswerTest {
     PlannedInstance moved =
         waiting("t")
             .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE));
-    ledger().plan("r", TARGET, "a", List.of(waiting("t")));
+    ledger().plans().addInstances(new PlanKey("r", TARGET, "a"), List.of(waiting("t")));
 
-    assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)))).isEmpty();
+    assertThat(
+            ledger()
+                .journal()
+                .recordRequests(new PlanKey("r", TARGET, "a"), List.of(new Change(0, moved))))
+        .isEmpty();
   }
 
   @Test
@@ -78,10 +84,13 @@ class LostAnswerTest {
     PlannedInstance moved =
         waiting("t")
             .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE));
-    ledger().plan("r", TARGET, "a", List.of(waiting("t")));
-    ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved)));
+    ledger().plans().addInstances(new PlanKey("r", TARGET, "a"), List.of(waiting("t")));
+    ledger().journal().recordRequests(new PlanKey("r", TARGET, "a"), List.of(new Change(0, moved)));
 
-    assertThat(ledger().advance("r", TARGET, "a", List.of(new Ledger.Advance(0, moved))))
+    assertThat(
+            ledger()
+                .journal()
+                .recordRequests(new PlanKey("r", TARGET, "a"), List.of(new Change(0, moved))))
         .containsExactly("t");
   }
 
@@ -92,8 +101,8 @@ class LostAnswerTest {
     TargetPlan plan =
         new TargetPlan(TARGET, TargetStatus.READ, "a", new PlanCounts(1, 2, 3), Optional.empty());
 
-    assertThat(ledger().end("r", end)).isEqualTo(end);
-    assertThat(ledger().planned("r", plan)).isEqualTo(plan);
+    assertThat(ledger().runs().finish("r", end)).isEqualTo(end);
+    assertThat(ledger().plans().saveTarget("r", plan)).isEqualTo(plan);
   }
 
   @Test
@@ -135,6 +144,6 @@ class LostAnswerTest {
     LimitCheck check =
         new LimitCheck(new PlanCounts(1, 2, 3), Limits.DEFAULT, List.of(), Optional.empty());
 
-    assertThat(ledger().limits("r", check)).isEqualTo(check);
+    assertThat(ledger().limits().saveCheck("r", check)).isEqualTo(check);
   }
 }

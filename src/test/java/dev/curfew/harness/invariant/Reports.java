@@ -142,7 +142,7 @@ final class Reports {
           ran.execution().status(),
           status);
       must(
-          !isSucceeded || told.played.stores().ledger().ended(ran.name()).isPresent(),
+          !isSucceeded || told.played.stores().ledger().runs().end(ran.name()).isPresent(),
           "it succeeded without an end");
     }
   }

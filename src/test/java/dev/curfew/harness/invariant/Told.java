@@ -109,7 +109,7 @@ final class Told {
   }
 
   Optional<List<PolicyDocument>> snapshot(Ran ran) {
-    return played.stores().ledger().snapshot(ran.name());
+    return played.stores().ledger().policies().snapshot(ran.name());
   }
 
   SecondOpinion opinion() {

@@ -1,10 +1,10 @@
 package dev.curfew.harness.night;
 
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
@@ -40,27 +40,35 @@ public record Before(List<Integer> stops, Map<String, Set<String>> refused) {
       write(ledger, "before-" + i, tonight.minus(Duration.ofDays(i + 1L)), stops.get(i));
     }
     refused.forEach((region, ids) ->
-        ledger.refused(new Target(ACCOUNT, region), ids, tonight.minus(Duration.ofDays(3))));
+        ledger
+            .refusals()
+            .recordRefused(new Target(ACCOUNT, region), ids, tonight.minus(Duration.ofDays(3))));
   }
 
   private static void write(Ledger ledger, String name, Instant at, int stops) {
     Target target = new Target(ACCOUNT, "eu-west-1");
-    ledger.begin(
-        new Run(
+    ledger
+        .runs()
+        .begin(
+            new Run(
+                name,
+                "arn:aws:states:us-east-1:%s:execution:curfew:%s".formatted(ACCOUNT, name),
+                Mode.STOP,
+                at,
+                at,
+                ZoneOffset.UTC,
+                Effect.STOP,
+                List.of(target)));
+    ledger
+        .plans()
+        .saveTarget(
             name,
-            "arn:aws:states:us-east-1:%s:execution:curfew:%s".formatted(ACCOUNT, name),
-            Mode.STOP,
-            at,
-            at,
-            ZoneOffset.UTC,
-            Effect.STOP,
-            List.of(target)));
-    ledger.planned(
-        name,
-        new TargetPlan(
-            target, TargetStatus.READ, "once", new PlanCounts(stops, 0, 0), Optional.empty()));
-    ledger.end(name, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(9)), List.of()));
+            new TargetPlan(
+                target, TargetStatus.READ, "once", new PlanCounts(stops, 0, 0), Optional.empty()));
+    ledger
+        .runs()
+        .finish(name, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(9)), List.of()));
     List.of("slack-finish", "mail")
-        .forEach(message -> ledger.delivered(name, message, Optional.empty()));
+        .forEach(message -> ledger.deliveries().recordDelivered(name, message, Optional.empty()));
   }
 }

@@ -34,13 +34,15 @@ final class RandomFaults {
           "Fleet.read",
           "Fleet.list",
           "Regions.*",
-          "Ledger.advance",
-          "Ledger.advance",
-          "Ledger.plan*",
-          "Ledger.snapshot",
+          "Ledger.recordRequests",
+          "Ledger.recordResponses",
+          "Ledger.recordObservations",
+          "Ledger.addInstances",
+          "Ledger.saveTarget",
+          "Ledger.*napshot",
           "Ledger.begin",
-          "Ledger.end",
-          "Ledger.delivered",
+          "Ledger.finish",
+          "Ledger.recordDelivered",
           "Ledger.*",
           "Claims.claim",
           "Claims.release",
@@ -259,7 +261,7 @@ final class RandomFaults {
   private Fault table() {
     FaultWindow times =
         new FaultWindow(OptionalInt.of(1 + dice.below(3)), dice.time(30), Optional.empty());
-    Glob action = Glob.of(dice.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.advance")));
+    Glob action = Glob.of(dice.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.record*s")));
     return new Fault.Table(action, times, "ProvisionedThroughputExceededException", "Too much.");
   }
 

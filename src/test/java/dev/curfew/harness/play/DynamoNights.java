@@ -12,6 +12,7 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.report.Ledger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public final class DynamoNights implements AutoCloseable {
   private NightStores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
     PolicyStore policies = policies(scenario);
     String table = "ledger-" + number;
-    DynamoLedger ledger = new DynamoLedger(dynamo.client(), table, RETENTION, time, time::sleep, 1);
+    Ledger ledger = DynamoLedger.of(dynamo.client(), table, RETENTION, time, time::sleep, 1);
     scenario.before().write(ledger, scenario.night().at());
     dynamo.refuseWhere(action -> faults.table(action).map(this::refusal));
     return new NightStores(policies, new DynamoRunLocks(dynamo.client(), table), ledger);

@@ -12,6 +12,7 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.Time;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.Ledger;
 import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Play {
   }
 
   private static NightStores inMemoryStores(Scenario scenario) {
-    InMemoryLedger ledger = new InMemoryLedger();
+    Ledger ledger = InMemoryLedger.create();
     scenario.before().write(ledger, scenario.night().at());
     return new NightStores(scenario.night()::policies, new InMemoryClaims(), ledger);
   }

@@ -7,9 +7,8 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.harness.night.Death;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.ledger.Ledger;
-import dev.curfew.ledger.Ledger.Advance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.limits.LimitStore;
 import dev.curfew.local.NightHooks;
 import dev.curfew.local.asl.task.InvocationContext;
 import dev.curfew.local.asl.task.ProcessDied;
@@ -19,12 +18,21 @@ import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.plan.PlanStore;
+import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.RefusalHistory;
 import dev.curfew.report.Channel;
+import dev.curfew.report.DeliveryLog;
 import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Mail;
+import dev.curfew.report.ReportHistory;
 import dev.curfew.report.SlackPost;
 import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunStore;
+import dev.curfew.stop.StopJournal;
+import dev.curfew.stop.StopJournal.Change;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -39,6 +47,9 @@ import java.util.Set;
 
 /** Stands between the functions and their ports: sees each call, and lets processes die in it. */
 final class Watch implements NightHooks {
+  /** All stores of the ledger share one name; no two of their methods have the same. */
+  private static final String LEDGER = "Ledger";
+
   private final Scenario scenario;
   private final VirtualTime time;
   private final FaultPlan faults;
@@ -79,10 +90,22 @@ final class Watch implements NightHooks {
         port(Fleet.class, "Fleet", real.fleet()),
         port(PolicyStore.class, "PolicyStore", real.policies()),
         port(RunLocks.class, "Claims", real.claims()),
-        port(Ledger.class, "Ledger", real.ledger()),
+        ledger(real.ledger()),
         this.<SlackPost>channel("Slack", real.slack()),
         this.<Mail>channel("Mail", real.mail()),
         real.metrics());
+  }
+
+  private Ledger ledger(Ledger real) {
+    return new Ledger(
+        port(RunStore.class, LEDGER, real.runs()),
+        port(PolicySnapshots.class, LEDGER, real.policies()),
+        port(PlanStore.class, LEDGER, real.plans()),
+        port(RefusalHistory.class, LEDGER, real.refusals()),
+        port(LimitStore.class, LEDGER, real.limits()),
+        port(StopJournal.class, LEDGER, real.journal()),
+        port(ReportHistory.class, LEDGER, real.history()),
+        port(DeliveryLog.class, LEDGER, real.deliveries()));
   }
 
   @Override
@@ -193,7 +216,8 @@ final class Watch implements NightHooks {
   /** Only these write their list item by item. */
   private static void halve(String call, Object[] arguments) {
     int last = arguments == null ? 0 : arguments.length - 1;
-    if (call.equals("Ledger.advance") || call.equals("Ledger.plan")) {
+    if (call.startsWith("Ledger.record") && arguments[last] instanceof List<?>
+        || call.equals("Ledger.addInstances")) {
       List<?> items = (List<?>) arguments[last];
       arguments[last] = items.subList(0, items.size() / 2);
     }
@@ -206,8 +230,9 @@ final class Watch implements NightHooks {
     }
     switch (call) {
       case "Fleet.stop" -> noteStop(by, from, (Collection<?>) arguments[1]);
-      case "Ledger.advance" -> answer.ifPresent(refused -> noteIntents(by, arguments, refused));
-      case "Ledger.delivered" ->
+      case "Ledger.recordRequests" ->
+          answer.ifPresent(refused -> noteIntents(by, arguments, refused));
+      case "Ledger.recordDelivered" ->
           seen.noted.add(new Seen.Noted(by, (String) arguments[1], time.now()));
       case "Slack.send", "Mail.send" ->
           answer.ifPresent(delivery ->
@@ -236,9 +261,9 @@ final class Watch implements NightHooks {
     for (Object argument : Arrays.asList(arguments)) {
       if (argument instanceof List<?> changes) {
         for (Object each : changes) {
-          Advance change = (Advance) each;
+          Change change = (Change) each;
           if (change.to().state() instanceof StopState.Requesting
-              && !((List<?>) refused).contains(change.to().queuePosition())) {
+              && !((Set<?>) refused).contains(change.to().queuePosition())) {
             seen.intents(by.run()).add(change.to().instance());
           }
         }

@@ -23,8 +23,10 @@ import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
@@ -63,7 +65,7 @@ public final class RunInMemory implements AutoCloseable {
   private static final List<String> MESSAGES = List.of("slack-start", "slack-finish", "mail");
 
   public final VirtualTime time = new VirtualTime(EVENING);
-  public final InMemoryLedger ledger = new InMemoryLedger();
+  public final Ledger ledger = InMemoryLedger.create();
   public final InMemoryClaims claims = new InMemoryClaims();
   public final InMemoryPolicyStore policies = new InMemoryPolicyStore();
   public final RecordingSlack slack = new RecordingSlack(Optional::empty);
@@ -223,10 +225,16 @@ public final class RunInMemory implements AutoCloseable {
   public List<PlannedInstance> entries() {
     List<PlannedInstance> entries = new ArrayList<>();
     ledger
+        .plans()
         .targets(ID)
         .forEach(plan ->
-            ledger.entries(
-                ID, plan.target(), plan.attempt(), "", "", page -> entries.addAll(page) || true));
+            ledger
+                .plans()
+                .instances(
+                    new PlanKey(ID, plan.target(), plan.attempt()),
+                    "",
+                    "",
+                    page -> entries.addAll(page) || true));
     return entries;
   }
 
@@ -244,15 +252,15 @@ public final class RunInMemory implements AutoCloseable {
   /** All that a step can have changed: the ledger, EC2, and what was sent. */
   public List<Object> everything() {
     return List.of(
-        ledger.run(ID),
-        ledger.ended(ID),
-        ledger.snapshot(ID),
-        ledger.problems(ID),
-        ledger.limits(ID),
-        ledger.targets(ID),
+        ledger.runs().run(ID),
+        ledger.runs().end(ID),
+        ledger.policies().snapshot(ID),
+        ledger.policies().errors(ID),
+        ledger.limits().check(ID),
+        ledger.plans().targets(ID),
         entries(),
-        ledger.late(ID),
-        MESSAGES.stream().filter(message -> ledger.isDelivered(ID, message)).toList(),
+        ledger.policies().addedDuringRun(ID),
+        MESSAGES.stream().filter(message -> ledger.deliveries().isDelivered(ID, message)).toList(),
         ec2.audit().calls("StopInstances"),
         ec2.audit().stops(),
         slack.sent(),

@@ -123,11 +123,6 @@ public final class DynamoTable {
     } while (!from.isEmpty());
   }
 
-  /** One page: the first items that the query finds, as many as its limit says. */
-  public List<Item> first(QueryRequest query) {
-    return query(query, Map.of()).items().stream().map(Item::new).toList();
-  }
-
   private QueryResponse query(QueryRequest query, Map<String, AttributeValue> from) {
     QueryRequest.Builder next = query.toBuilder().tableName(name).consistentRead(true);
     QueryRequest request = from.isEmpty() ? next.build() : next.exclusiveStartKey(from).build();

@@ -3,6 +3,7 @@ package dev.curfew.functions.checklimits;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.limits.CheckLimits;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 
@@ -19,7 +20,10 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
   @Override
   protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
     Run run = wiring().run(in.run());
-    CheckLimits limits = new CheckLimits(wiring().settings().limits(), wiring().ledger());
+    Ledger ledger = wiring().ledger();
+    CheckLimits limits =
+        new CheckLimits(
+            wiring().settings().limits(), ledger.runs(), ledger.plans(), ledger.limits());
     boolean isWithin = limits.check(run).exceeded().isEmpty();
     return new CheckLimitsResponse(isWithin && run.mode() == Mode.STOP);
   }

@@ -20,7 +20,12 @@ public final class ConfirmStopsHandler
   protected ConfirmStopsResponse handle(ConfirmStopsRequest in, String attempt) {
     Dependencies w = wiring();
     ConfirmStops confirmStops =
-        new ConfirmStops(w.settings().confirmDeadline(), w.clock(), w.fleet(), w.ledger());
+        new ConfirmStops(
+            w.settings().confirmDeadline(),
+            w.clock(),
+            w.fleet(),
+            w.ledger().plans(),
+            w.ledger().journal());
     Target target = new Target(in.account(), in.region());
     return ConfirmStopsResponse.of(
         confirmStops.confirm(w.run(in.run()), target, in.look()), in.look() + 1);

@@ -21,7 +21,8 @@ public final class DiscoverRegionsHandler
   @Override
   protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String attempt) {
     Dependencies w = wiring();
-    StartRun startRun = new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger());
+    StartRun startRun =
+        new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger().runs());
     StartRequest request = StartRequest.of(in.input());
     return switch (startRun.start(in.run(), in.execution(), in.startedAt(), request)) {
       case Start.Begun begun -> new DiscoverRegionsResponse(true, "", begun.targets());

@@ -54,7 +54,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
         .hasToString(
             "{\"begun\":true,\"holder\":\"\",\"targets\":"
                 + "[{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}]}");
-    assertThat(run.ledger.run(RunInMemory.ID))
+    assertThat(run.ledger.runs().run(RunInMemory.ID))
         .hasValueSatisfying(begun -> {
           assertThat(begun.mode()).isEqualTo(Mode.STOP);
           assertThat(begun.now()).isEqualTo(RunInMemory.EVENING);
@@ -65,7 +65,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   void isAPlanWhereNobodySaysMore() {
     call(RunInMemory.start("{}"));
 
-    assertThat(run.ledger.run(RunInMemory.ID))
+    assertThat(run.ledger.runs().run(RunInMemory.ID))
         .hasValueSatisfying(begun -> assertThat(begun.mode()).isEqualTo(Mode.PLAN));
   }
 
@@ -81,7 +81,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
 
     assertThat(call())
         .hasToString("{\"begun\":false,\"holder\":\"%s\",\"targets\":[]}".formatted(other));
-    assertThat(run.ledger.run(RunInMemory.ID)).isEmpty();
+    assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
     assertThatExceptionOfType(Misconfigured.class)
         .isThrownBy(() -> call(RunInMemory.start(input)))
         .withMessageContaining("the execution's input");
-    assertThat(run.ledger.run(RunInMemory.ID)).isEmpty();
+    assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
   }
 
   @Test
@@ -134,13 +134,13 @@ class DiscoverRegionsHandlerTest extends StepContract {
   })
   void approvesARunThatEndedAs(RunStatus status, boolean allowed) {
     earlier();
-    run.ledger.end("night-0", new RunEnd(status, RunInMemory.EVENING, List.of()));
+    run.ledger.runs().finish("night-0", new RunEnd(status, RunInMemory.EVENING, List.of()));
     String request = RunInMemory.start("{\"approve\":\"night-0\"}");
 
     if (allowed) {
       call(request);
       call(request);
-      assertThat(run.ledger.run(RunInMemory.ID).orElseThrow().approval())
+      assertThat(run.ledger.runs().run(RunInMemory.ID).orElseThrow().approval())
           .contains(new Approval("night-0", new PlanCounts(7, 2, 1)));
     } else {
       assertThatExceptionOfType(Misconfigured.class)
@@ -149,7 +149,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
               "the execution's input, approve: found 'night-0', which ended as %s; allowed is the"
                   + " id of a run in the ledger that ended as limited or planned",
               status.text());
-      assertThat(run.ledger.run(RunInMemory.ID)).isEmpty();
+      assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
     }
   }
 
@@ -166,20 +166,25 @@ class DiscoverRegionsHandlerTest extends StepContract {
   private void earlier() {
     Target read = RunInMemory.TARGET;
     Target unread = new Target(read.account(), "us-east-1");
-    run.ledger.begin(
-        new Run(
+    run.ledger
+        .runs()
+        .begin(
+            new Run(
+                "night-0",
+                "arn:night-0",
+                Mode.STOP,
+                RunInMemory.EVENING,
+                RunInMemory.EVENING,
+                ZoneOffset.UTC,
+                Effect.STOP,
+                List.of(read, unread)));
+    run.ledger
+        .plans()
+        .saveTarget(
             "night-0",
-            "arn:night-0",
-            Mode.STOP,
-            RunInMemory.EVENING,
-            RunInMemory.EVENING,
-            ZoneOffset.UTC,
-            Effect.STOP,
-            List.of(read, unread)));
-    run.ledger.planned(
-        "night-0",
-        new TargetPlan(read, TargetStatus.READ, "a", new PlanCounts(7, 2, 1), Optional.empty()));
-    run.ledger.close("night-0", unread);
+            new TargetPlan(
+                read, TargetStatus.READ, "a", new PlanCounts(7, 2, 1), Optional.empty()));
+    run.ledger.plans().closeTarget("night-0", unread);
   }
 
   @Test
@@ -190,13 +195,16 @@ class DiscoverRegionsHandlerTest extends StepContract {
     call();
     call();
 
-    assertThat(run.ledger.run(RunInMemory.ID).orElseThrow().lapsedHolder()).contains("arn:dead");
+    assertThat(run.ledger.runs().run(RunInMemory.ID).orElseThrow().lapsedHolder())
+        .contains("arn:dead");
   }
 
   @Test
   void keepsNobodyOutWhereItArrivesAgainAfterTheRunIsOver() {
     JsonNode first = call();
-    run.ledger.end(RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, List.of()));
+    run.ledger
+        .runs()
+        .finish(RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, List.of()));
     run.claims.release(RunInMemory.EXECUTION);
 
     assertThat(call()).isEqualTo(first);

@@ -19,7 +19,7 @@ public final class LoadPoliciesHandler
   protected LoadPoliciesResponse handle(LoadPoliciesRequest in, String attempt) {
     Dependencies w = wiring();
     LoadPolicies loadPolicies =
-        new LoadPolicies(w.policies(), w.ledger(), w.settings().allowEmptyPolicies());
+        new LoadPolicies(w.policies(), w.ledger().policies(), w.settings().allowEmptyPolicies());
     return new LoadPoliciesResponse(loadPolicies.load(w.run(in.run()), attempt).policies().size());
   }
 }

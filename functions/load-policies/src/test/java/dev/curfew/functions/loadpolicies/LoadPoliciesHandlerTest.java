@@ -32,7 +32,7 @@ class LoadPoliciesHandlerTest extends StepContract {
     arrive();
 
     assertThat(call()).hasToString("{\"policies\":1}");
-    assertThat(run.ledger.snapshot(RunInMemory.ID))
+    assertThat(run.ledger.policies().snapshot(RunInMemory.ID))
         .hasValueSatisfying(
             snapshot -> assertThat(snapshot).extracting("name").containsExactly("keep-prod"));
   }
@@ -54,8 +54,8 @@ class LoadPoliciesHandlerTest extends StepContract {
     assertThatExceptionOfType(BrokenPolicy.class)
         .isThrownBy(this::call)
         .withMessageContaining("policy 'broken', /effect");
-    assertThat(run.ledger.snapshot(RunInMemory.ID)).isEmpty();
-    assertThat(run.ledger.problems(RunInMemory.ID))
+    assertThat(run.ledger.policies().snapshot(RunInMemory.ID)).isEmpty();
+    assertThat(run.ledger.policies().errors(RunInMemory.ID))
         .extracting("path")
         .containsExactlyInAnyOrder("/effect", "/match");
   }

@@ -24,8 +24,10 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
     Run run = w.run(in.run());
     Target target = new Target(in.account(), in.region());
     PolicyEvaluator judge =
-        PolicySnapshot.of(w.ledger(), run).evaluatorAt(run.now(), run.byDefault(), in.region());
+        PolicySnapshot.of(w.ledger().policies(), run)
+            .evaluatorAt(run.now(), run.byDefault(), in.region());
     return PlanRegionResponse.of(
-        new PlanRegion(w.fleet()).planOnce(run, target, judge, w.ledger(), attempt));
+        new PlanRegion(w.fleet(), w.ledger().plans(), w.ledger().refusals())
+            .plan(run, target, judge, attempt));
   }
 }

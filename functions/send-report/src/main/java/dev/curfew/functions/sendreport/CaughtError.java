@@ -27,8 +27,8 @@ final class CaughtError {
 
   /** One that never began is written down now, so that its report is kept as any other's. */
   static Run run(SendReportRequest in, Dependencies wiring) {
-    if (wiring.ledger().run(in.run()).isEmpty()) {
-      wiring.ledger().begin(unbegun(in, wiring));
+    if (wiring.ledger().runs().run(in.run()).isEmpty()) {
+      wiring.ledger().runs().begin(unbegun(in, wiring));
     }
     return wiring.run(in.run());
   }

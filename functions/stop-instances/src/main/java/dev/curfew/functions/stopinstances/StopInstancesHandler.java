@@ -20,7 +20,8 @@ public final class StopInstancesHandler
   protected StopInstancesResponse handle(StopInstancesRequest in, String attempt) {
     Dependencies w = wiring();
     StopInstances stopInstances =
-        new StopInstances(w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger());
+        new StopInstances(
+            w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().stopStores());
     Target target = new Target(in.account(), in.region());
     return StopInstancesResponse.of(stopInstances.stop(w.run(in.run()), target, in.position()));
   }

@@ -73,7 +73,9 @@ class StopInstancesHandlerTest extends StepContract {
 
     assertThat(run.stoppedInEc2()).containsExactly("i-0000000b");
     assertThat(run.outcomes()).containsEntry("i-0000000a", "kept");
-    assertThat(run.ledger.late(RunInMemory.ID)).extracting("name").containsExactly("keep-a");
+    assertThat(run.ledger.policies().addedDuringRun(RunInMemory.ID))
+        .extracting("name")
+        .containsExactly("keep-a");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.curfew.ledger;
+package dev.curfew.report;
 
 import static dev.curfew.testing.Documents.document;
 import static dev.curfew.testing.Documents.text;
@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.instance.Target;
 import dev.curfew.limits.LimitCheck;
-import dev.curfew.plan.RegionCount;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
@@ -59,24 +58,24 @@ public abstract class LedgerContract extends PlanContract {
 
   @Test
   void knowsNothingOfARunThatNeverBegan() {
-    assertThat(ledger().run("r")).isEmpty();
-    assertThat(ledger().ended("r")).isEmpty();
-    assertThat(ledger().snapshot("r")).isEmpty();
-    assertThat(ledger().problems("r")).isEmpty();
-    assertThat(ledger().targets("r")).isEmpty();
-    assertThat(ledger().late("r")).isEmpty();
-    assertThat(ledger().isDelivered("r", "mail")).isFalse();
-    assertThat(ledger().recent(5)).isEmpty();
-    assertThat(ledger().finished(5)).isEmpty();
-    assertThat(ledger().limits("r")).isEmpty();
-    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1"))).isEmpty();
+    assertThat(ledger().runs().run("r")).isEmpty();
+    assertThat(ledger().runs().end("r")).isEmpty();
+    assertThat(ledger().policies().snapshot("r")).isEmpty();
+    assertThat(ledger().policies().errors("r")).isEmpty();
+    assertThat(ledger().plans().targets("r")).isEmpty();
+    assertThat(ledger().policies().addedDuringRun("r")).isEmpty();
+    assertThat(ledger().deliveries().isDelivered("r", "mail")).isFalse();
+    assertThat(ledger().runs().latestEnded(5)).isEmpty();
+    assertThat(ledger().runs().latestFinished(5)).isEmpty();
+    assertThat(ledger().limits().check("r")).isEmpty();
+    assertThat(ledger().history().lastCount(new Target("111122223333", "eu-west-1"))).isEmpty();
   }
 
   @Test
   void readsBackWhatARunBeginsWith() {
-    ledger().begin(run("r"));
+    ledger().runs().begin(run("r"));
 
-    assertThat(ledger().run("r")).contains(run("r"));
+    assertThat(ledger().runs().run("r")).contains(run("r"));
   }
 
   @Test
@@ -94,19 +93,20 @@ public abstract class LedgerContract extends PlanContract {
             plain.targets(),
             Optional.of(new Approval("night-0", new PlanCounts(4, 5, 6))),
             Optional.of("arn:dead"));
-    ledger().begin(run);
+    ledger().runs().begin(run);
 
-    assertThat(ledger().run("r")).contains(run);
+    assertThat(ledger().runs().run("r")).contains(run);
   }
 
   @Test
   void keepsTheFirstBeginning() {
-    ledger().begin(run("r"));
+    ledger().runs().begin(run("r"));
     ledger()
+        .runs()
         .begin(
             new Run("r", "arn:b", Mode.PLAN, NOW, NOW, ZoneId.of("UTC"), Effect.KEEP, List.of()));
 
-    assertThat(ledger().run("r")).contains(run("r"));
+    assertThat(ledger().runs().run("r")).contains(run("r"));
   }
 
   @ParameterizedTest
@@ -123,30 +123,31 @@ public abstract class LedgerContract extends PlanContract {
                 new FailureReason.RegionFailed("eu-west-1", ""),
                 new FailureReason.InstancesNotReached(3)));
 
-    assertThat(ledger().end("r", end)).isEqualTo(end);
-    assertThat(ledger().ended("r")).contains(end);
+    assertThat(ledger().runs().finish("r", end)).isEqualTo(end);
+    assertThat(ledger().runs().end("r")).contains(end);
   }
 
   @Test
   void answersWithTheFirstEnd() {
     RunEnd first = end(RunStatus.STOPPED, NOW);
-    ledger().end("r", first);
+    ledger().runs().finish("r", first);
 
-    assertThat(ledger().end("r", end(RunStatus.FAILED, NOW.plusSeconds(1)))).isEqualTo(first);
-    assertThat(ledger().ended("r")).contains(first);
+    assertThat(ledger().runs().finish("r", end(RunStatus.FAILED, NOW.plusSeconds(1))))
+        .isEqualTo(first);
+    assertThat(ledger().runs().end("r")).contains(first);
   }
 
   @Test
   void listsTheRunsThatEndedLastFirst() {
     for (int i = 1; i <= 3; i++) {
-      ledger().begin(run("r" + i));
-      ledger().planned("r" + i, plan("eu-west-1", new PlanCounts(i, 2, 3)));
-      ledger().planned("r" + i, plan("us-east-1", new PlanCounts(10, 0, 1)));
-      ledger().end("r" + i, end(RunStatus.STOPPED, NOW.plusMillis(500L * i)));
+      ledger().runs().begin(run("r" + i));
+      ledger().plans().saveTarget("r" + i, plan("eu-west-1", new PlanCounts(i, 2, 3)));
+      ledger().plans().saveTarget("r" + i, plan("us-east-1", new PlanCounts(10, 0, 1)));
+      ledger().runs().finish("r" + i, end(RunStatus.STOPPED, NOW.plusMillis(500L * i)));
     }
-    ledger().begin(run("still-running"));
+    ledger().runs().begin(run("still-running"));
 
-    assertThat(ledger().recent(2))
+    assertThat(ledger().runs().latestEnded(2))
         .containsExactly(
             new RunSummary(
                 "r3", Mode.STOP, RunStatus.STOPPED, NOW.plusMillis(1500), new PlanCounts(13, 2, 4)),
@@ -160,75 +161,78 @@ public abstract class LedgerContract extends PlanContract {
 
   @Test
   void listsARunOnceHoweverOftenItEnds() {
-    ledger().begin(run("r"));
-    ledger().end("r", end(RunStatus.STOPPED, NOW));
-    ledger().end("r", end(RunStatus.FAILED, NOW.plusSeconds(1)));
+    ledger().runs().begin(run("r"));
+    ledger().runs().finish("r", end(RunStatus.STOPPED, NOW));
+    ledger().runs().finish("r", end(RunStatus.FAILED, NOW.plusSeconds(1)));
 
-    assertThat(ledger().recent(5))
+    assertThat(ledger().runs().latestEnded(5))
         .extracting(RunSummary::status)
         .containsExactly(RunStatus.STOPPED);
   }
 
   @Test
   void doesNotListARunThatEndedBeforeItBegan() {
-    ledger().end("r", end(RunStatus.FAILED, NOW));
+    ledger().runs().finish("r", end(RunStatus.FAILED, NOW));
 
-    assertThat(ledger().recent(5)).isEmpty();
+    assertThat(ledger().runs().latestEnded(5)).isEmpty();
   }
 
   @Test
   void findsFinishedRunsAmongManyOthers() {
     RunStatus[] statuses = RunStatus.values();
     for (int i = 0; i < 60; i++) {
-      ledger().begin(run("r" + i));
+      ledger().runs().begin(run("r" + i));
       RunStatus status = i < 5 ? statuses[i] : i % 20 == 0 ? RunStatus.STOPPED : RunStatus.LIMITED;
-      ledger().end("r" + i, end(status, NOW.plusSeconds(i)));
+      ledger().runs().finish("r" + i, end(status, NOW.plusSeconds(i)));
     }
 
-    assertThat(ledger().finished(10))
+    assertThat(ledger().runs().latestFinished(10))
         .extracting(RunSummary::run)
         .containsExactly("r40", "r20", "r1", "r0");
-    assertThat(ledger().finished(1)).extracting(RunSummary::run).containsExactly("r40");
-    assertThat(ledger().recent(1)).extracting(RunSummary::run).containsExactly("r59");
+    assertThat(ledger().runs().latestFinished(1))
+        .extracting(RunSummary::run)
+        .containsExactly("r40");
+    assertThat(ledger().runs().latestEnded(1)).extracting(RunSummary::run).containsExactly("r59");
   }
 
   @Test
   void remembersWhatTheLastRunThatCouldReadATargetFound() {
     startedAt("r1", NOW);
-    ledger().planned("r1", plan("eu-west-1", new PlanCounts(1, 2, 3)));
-    ledger().end("r1", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
+    ledger().plans().saveTarget("r1", plan("eu-west-1", new PlanCounts(1, 2, 3)));
+    ledger().runs().finish("r1", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
     startedAt("r2", NOW.plusMillis(500));
-    ledger().planned("r2", plan("eu-west-1", new PlanCounts(4, 0, 0)));
-    ledger().end("r2", end(RunStatus.FAILED, NOW.plusSeconds(20)));
+    ledger().plans().saveTarget("r2", plan("eu-west-1", new PlanCounts(4, 0, 0)));
+    ledger().runs().finish("r2", end(RunStatus.FAILED, NOW.plusSeconds(20)));
     startedAt("r3", NOW.plusSeconds(30));
-    ledger().planned("r3", unread("eu-west-1"));
-    ledger().end("r3", end(RunStatus.STOPPED, NOW.plusSeconds(40)));
+    ledger().plans().saveTarget("r3", unread("eu-west-1"));
+    ledger().runs().finish("r3", end(RunStatus.STOPPED, NOW.plusSeconds(40)));
     startedAt("r4", NOW.plusSeconds(50));
-    ledger().planned("r4", plan("eu-west-1", new PlanCounts(9, 9, 9)));
+    ledger().plans().saveTarget("r4", plan("eu-west-1", new PlanCounts(9, 9, 9)));
 
-    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1")))
+    assertThat(ledger().history().lastCount(new Target("111122223333", "eu-west-1")))
         .contains(new RegionCount("r2", NOW.plusMillis(500), 4));
-    assertThat(ledger().lastReading(new Target("111122223333", "us-east-1"))).isEmpty();
-    assertThat(ledger().lastReading(new Target("444455556666", "eu-west-1"))).isEmpty();
+    assertThat(ledger().history().lastCount(new Target("111122223333", "us-east-1"))).isEmpty();
+    assertThat(ledger().history().lastCount(new Target("444455556666", "eu-west-1"))).isEmpty();
   }
 
   @Test
   void remembersTheLaterOfTwoReadingsWhicheverEndsLast() {
     startedAt("late", NOW.plusSeconds(1));
-    ledger().planned("late", plan("eu-west-1", new PlanCounts(2, 0, 0)));
+    ledger().plans().saveTarget("late", plan("eu-west-1", new PlanCounts(2, 0, 0)));
     startedAt("early", NOW);
-    ledger().planned("early", plan("eu-west-1", new PlanCounts(1, 0, 0)));
-    ledger().end("late", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
-    ledger().end("early", end(RunStatus.STOPPED, NOW.plusSeconds(20)));
-    ledger().end("early", end(RunStatus.STOPPED, NOW.plusSeconds(30)));
+    ledger().plans().saveTarget("early", plan("eu-west-1", new PlanCounts(1, 0, 0)));
+    ledger().runs().finish("late", end(RunStatus.STOPPED, NOW.plusSeconds(10)));
+    ledger().runs().finish("early", end(RunStatus.STOPPED, NOW.plusSeconds(20)));
+    ledger().runs().finish("early", end(RunStatus.STOPPED, NOW.plusSeconds(30)));
 
-    assertThat(ledger().lastReading(new Target("111122223333", "eu-west-1")))
+    assertThat(ledger().history().lastCount(new Target("111122223333", "eu-west-1")))
         .hasValueSatisfying(reading -> assertThat(reading.run()).isEqualTo("late"));
   }
 
   private void startedAt(String id, Instant startedAt) {
     Run plain = run(id);
     ledger()
+        .runs()
         .begin(
             new Run(
                 id,
@@ -261,24 +265,25 @@ public abstract class LedgerContract extends PlanContract {
                 new RunSummary("n1", Mode.PLAN, RunStatus.PLANNED, NOW, new PlanCounts(4, 5, 6))),
             Optional.of(new Approval("n0", new PlanCounts(10, 11, 12))));
 
-    assertThat(ledger().limits("r", check)).isEqualTo(check);
-    assertThat(ledger().limits("r")).contains(check);
+    assertThat(ledger().limits().saveCheck("r", check)).isEqualTo(check);
+    assertThat(ledger().limits().check("r")).contains(check);
   }
 
   @Test
   void keepsTheFirstOfWhatAPlanWasHeldAgainst() {
     LimitCheck first =
         new LimitCheck(PlanCounts.NONE, new Limits(0, 0, 0), List.of(), Optional.empty());
-    ledger().limits("r", first);
+    ledger().limits().saveCheck("r", first);
 
     assertThat(
             ledger()
-                .limits(
+                .limits()
+                .saveCheck(
                     "r",
                     new LimitCheck(
                         new PlanCounts(1, 1, 1), Limits.DEFAULT, List.of(), Optional.empty())))
         .isEqualTo(first);
-    assertThat(ledger().limits("r2")).isEmpty();
+    assertThat(ledger().limits().check("r2")).isEmpty();
   }
 
   private static TargetPlan plan(String region, PlanCounts counts) {
@@ -294,41 +299,41 @@ public abstract class LedgerContract extends PlanContract {
             "b",
             new DocumentValue.Member("match", new DocumentValue.ObjectValue(List.of())),
             text("zone", "UTC"));
-    ledger().snapshot("r", "1", List.of(second, first));
+    ledger().policies().saveSnapshot("r", "1", List.of(second, first));
 
-    assertThat(ledger().snapshot("r")).contains(List.of(first, second));
+    assertThat(ledger().policies().snapshot("r")).contains(List.of(first, second));
   }
 
   @Test
   void readsBackAnEmptySnapshot() {
-    ledger().snapshot("r", "1", List.of());
+    ledger().policies().saveSnapshot("r", "1", List.of());
 
-    assertThat(ledger().snapshot("r")).contains(List.of());
+    assertThat(ledger().policies().snapshot("r")).contains(List.of());
   }
 
   @Test
   void keepsTheFirstWholeSnapshot() {
-    ledger().snapshot("r", "1", List.of(document("a")));
-    ledger().snapshot("r", "2", List.of(document("b"), document("c")));
+    ledger().policies().saveSnapshot("r", "1", List.of(document("a")));
+    ledger().policies().saveSnapshot("r", "2", List.of(document("b"), document("c")));
 
-    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+    assertThat(ledger().policies().snapshot("r")).contains(List.of(document("a")));
   }
 
   @Test
   void takesTheSameSnapshotTwice() {
-    ledger().snapshot("r", "1", List.of(document("a")));
-    ledger().snapshot("r", "1", List.of(document("a")));
+    ledger().policies().saveSnapshot("r", "1", List.of(document("a")));
+    ledger().policies().saveSnapshot("r", "1", List.of(document("a")));
 
-    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
+    assertThat(ledger().policies().snapshot("r")).contains(List.of(document("a")));
   }
 
   @Test
   void keepsTheSnapshotsOfRunsApart() {
-    ledger().snapshot("r", "1", List.of(document("a")));
-    ledger().snapshot("r2", "1", List.of(document("b")));
+    ledger().policies().saveSnapshot("r", "1", List.of(document("a")));
+    ledger().policies().saveSnapshot("r2", "1", List.of(document("b")));
 
-    assertThat(ledger().snapshot("r")).contains(List.of(document("a")));
-    assertThat(ledger().snapshot("r2")).contains(List.of(document("b")));
+    assertThat(ledger().policies().snapshot("r")).contains(List.of(document("a")));
+    assertThat(ledger().policies().snapshot("r2")).contains(List.of(document("b")));
   }
 
   @Test
@@ -338,9 +343,9 @@ public abstract class LedgerContract extends PlanContract {
         IntStream.range(0, 70)
             .mapToObj(i -> document("p%02d".formatted(i), text("reason", large)))
             .toList();
-    ledger().snapshot("r", "1", policies);
+    ledger().policies().saveSnapshot("r", "1", policies);
 
-    assertThat(ledger().snapshot("r")).contains(policies);
+    assertThat(ledger().policies().snapshot("r")).contains(policies);
   }
 
   static List<DocumentValue> notInValidDocuments() {
@@ -356,9 +361,9 @@ public abstract class LedgerContract extends PlanContract {
   void refusesASnapshotOfWhatNoValidDocumentHolds(DocumentValue value) {
     PolicyDocument broken = document("a", new DocumentValue.Member("match", value));
 
-    assertThatThrownBy(() -> ledger().snapshot("r", "1", List.of(broken)))
+    assertThatThrownBy(() -> ledger().policies().saveSnapshot("r", "1", List.of(broken)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(ledger().snapshot("r")).isEmpty();
+    assertThat(ledger().policies().snapshot("r")).isEmpty();
   }
 
   @Test
@@ -367,9 +372,9 @@ public abstract class LedgerContract extends PlanContract {
         IntStream.range(0, 1500)
             .mapToObj(i -> new PolicyError("p" + i % 7, "/match", "found " + i, "text"))
             .toList();
-    ledger().problems("r", problems);
+    ledger().policies().saveErrors("r", problems);
 
-    assertThat(ledger().problems("r")).isEqualTo(problems);
+    assertThat(ledger().policies().errors("r")).isEqualTo(problems);
   }
 
   @Test
@@ -378,61 +383,61 @@ public abstract class LedgerContract extends PlanContract {
         IntStream.range(0, 40)
             .mapToObj(i -> new PolicyError("p", "/" + i, "\uD55C".repeat(25_000), ""))
             .toList();
-    ledger().problems("r", problems);
+    ledger().policies().saveErrors("r", problems);
 
-    assertThat(ledger().problems("r")).isEqualTo(problems);
+    assertThat(ledger().policies().errors("r")).isEqualTo(problems);
   }
 
   @Test
   void replacesTheProblemsOfBefore() {
     PolicyError last = new PolicyError("c", "", "found", "allowed");
-    ledger().problems("r", List.of(new PolicyError("a", "/x", "y", "z"), last));
-    ledger().problems("r", List.of(last));
+    ledger().policies().saveErrors("r", List.of(new PolicyError("a", "/x", "y", "z"), last));
+    ledger().policies().saveErrors("r", List.of(last));
 
-    assertThat(ledger().problems("r")).containsExactly(last);
+    assertThat(ledger().policies().errors("r")).containsExactly(last);
   }
 
   @Test
   void addsLatePoliciesOncePerName() {
-    ledger().late("r", document("b"));
-    ledger().late("r", document("a", text("reason", "first")));
-    ledger().late("r", document("a", text("reason", "second")));
+    ledger().policies().addDuringRun("r", document("b"));
+    ledger().policies().addDuringRun("r", document("a", text("reason", "first")));
+    ledger().policies().addDuringRun("r", document("a", text("reason", "second")));
 
-    assertThat(ledger().late("r"))
+    assertThat(ledger().policies().addedDuringRun("r"))
         .containsExactly(document("a", text("reason", "second")), document("b"));
-    assertThat(ledger().snapshot("r")).isEmpty();
+    assertThat(ledger().policies().snapshot("r")).isEmpty();
   }
 
   @Test
   void remembersWhatWasDelivered() {
-    ledger().delivered("r", "mail", Optional.empty());
-    ledger().delivered("r", "mail", Optional.empty());
+    ledger().deliveries().recordDelivered("r", "mail", Optional.empty());
+    ledger().deliveries().recordDelivered("r", "mail", Optional.empty());
 
-    assertThat(ledger().isDelivered("r", "mail")).isTrue();
-    assertThat(ledger().isDelivered("r", "slack")).isFalse();
-    assertThat(ledger().isDelivered("r2", "mail")).isFalse();
-    assertThat(ledger().receipt("r", "mail")).isEmpty();
+    assertThat(ledger().deliveries().isDelivered("r", "mail")).isTrue();
+    assertThat(ledger().deliveries().isDelivered("r", "slack")).isFalse();
+    assertThat(ledger().deliveries().isDelivered("r2", "mail")).isFalse();
+    assertThat(ledger().deliveries().receipt("r", "mail")).isEmpty();
   }
 
   @Test
   void keepsTheFirstReceiptOfAMessage() {
-    ledger().delivered("r", "slack-start", Optional.of("1763902800.000100"));
-    ledger().delivered("r", "slack-start", Optional.of("1763902900.000200"));
+    ledger().deliveries().recordDelivered("r", "slack-start", Optional.of("1763902800.000100"));
+    ledger().deliveries().recordDelivered("r", "slack-start", Optional.of("1763902900.000200"));
 
-    assertThat(ledger().receipt("r", "slack-start")).contains("1763902800.000100");
-    assertThat(ledger().receipt("r", "slack-finish")).isEmpty();
-    assertThat(ledger().receipt("r2", "slack-start")).isEmpty();
+    assertThat(ledger().deliveries().receipt("r", "slack-start")).contains("1763902800.000100");
+    assertThat(ledger().deliveries().receipt("r", "slack-finish")).isEmpty();
+    assertThat(ledger().deliveries().receipt("r2", "slack-start")).isEmpty();
   }
 
   @Test
   void remembersOverAllRunsWhenPoliciesLastApplied() {
     Instant first = Instant.parse("2026-11-22T13:00:00Z");
     Instant second = Instant.parse("2026-11-23T13:00:00.5Z");
-    ledger().applied(Map.of("a", first, "b", first));
-    ledger().applied(Map.of("b", second));
-    ledger().applied(Map.of());
+    ledger().history().recordUsage(Map.of("a", first, "b", first));
+    ledger().history().recordUsage(Map.of("b", second));
+    ledger().history().recordUsage(Map.of());
 
-    assertThat(ledger().applied()).isEqualTo(Map.of("a", first, "b", second));
+    assertThat(ledger().history().lastMatched()).isEqualTo(Map.of("a", first, "b", second));
   }
 
   @Test
@@ -440,12 +445,13 @@ public abstract class LedgerContract extends PlanContract {
     Target target = new Target("111122223333", "eu-west-1");
     Instant at = Instant.parse("2026-11-23T13:00:00Z");
 
-    ledger().refused(target, List.of("i-1", "i-2"), at.minusSeconds(10));
-    ledger().refused(target, List.of("i-2"), at);
-    ledger().refused(new Target("111122223333", "eu-west-2"), List.of("i-3"), at);
+    ledger().refusals().recordRefused(target, List.of("i-1", "i-2"), at.minusSeconds(10));
+    ledger().refusals().recordRefused(target, List.of("i-2"), at);
+    ledger().refusals().recordRefused(new Target("111122223333", "eu-west-2"), List.of("i-3"), at);
 
-    assertThat(ledger().refusedSince(target, at.minusSeconds(10))).containsOnly("i-1", "i-2");
-    assertThat(ledger().refusedSince(target, at)).containsOnly("i-2");
-    assertThat(ledger().refusedSince(target, at.plusSeconds(1))).isEmpty();
+    assertThat(ledger().refusals().refusedSince(target, at.minusSeconds(10)))
+        .containsOnly("i-1", "i-2");
+    assertThat(ledger().refusals().refusedSince(target, at)).containsOnly("i-2");
+    assertThat(ledger().refusals().refusedSince(target, at.plusSeconds(1))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package dev.curfew.ledger;
+package dev.curfew.report;
 
 import static dev.curfew.testing.Entries.TARGET;
 import static dev.curfew.testing.Entries.waiting;
@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.ledger.Ledger.Advance;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
@@ -20,10 +20,12 @@ import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
+import dev.curfew.stop.StopJournal.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,7 +47,10 @@ abstract class PlanContract {
 
   private List<PlannedInstance> read(String attempt, String prefix, String after) {
     List<PlannedInstance> entries = new ArrayList<>();
-    ledger().entries(RUN, TARGET, attempt, prefix, after, page -> entries.addAll(page) || true);
+    ledger()
+        .plans()
+        .instances(
+            new PlanKey(RUN, TARGET, attempt), prefix, after, page -> entries.addAll(page) || true);
     return entries;
   }
 
@@ -54,11 +59,11 @@ abstract class PlanContract {
   }
 
   private void plan(PlannedInstance... entries) {
-    ledger().plan(RUN, TARGET, "a", List.of(entries));
+    ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), List.of(entries));
   }
 
-  private List<String> advance(Advance... changes) {
-    return ledger().advance(RUN, TARGET, "a", List.of(changes));
+  private Set<String> advance(Change... changes) {
+    return ledger().journal().recordRequests(new PlanKey(RUN, TARGET, "a"), List.of(changes));
   }
 
   private static StopState intended(int asks) {
@@ -139,7 +144,7 @@ abstract class PlanContract {
   @EnumSource(Outcome.class)
   void readsBackEveryOutcome(Outcome outcome) {
     plan(waiting("t"));
-    advance(new Advance(0, waiting("t").with(settled(outcome))));
+    advance(new Change(0, waiting("t").with(settled(outcome))));
 
     assertThat(read("a", "", "")).extracting(PlannedInstance::outcome).containsExactly(outcome);
   }
@@ -188,10 +193,9 @@ abstract class PlanContract {
   @Test
   void handsOnNoPageWhereThereIsNoPlan() {
     ledger()
-        .entries(
-            RUN,
-            TARGET,
-            "a",
+        .plans()
+        .instances(
+            new PlanKey(RUN, TARGET, "a"),
             "",
             "",
             page -> {
@@ -201,27 +205,36 @@ abstract class PlanContract {
 
   @Test
   void handsOnNoMoreOnceTheReceiverHasEnough() {
-    ledger().plan(RUN, TARGET, "a", waiting("stop/", 1200).stream().map(this::large).toList());
+    ledger()
+        .plans()
+        .addInstances(
+            new PlanKey(RUN, TARGET, "a"),
+            waiting("stop/", 1200).stream().map(this::large).toList());
     List<Integer> pages = new ArrayList<>();
-    ledger().entries(RUN, TARGET, "a", "stop/", "", page -> !pages.add(page.size()));
+    ledger()
+        .plans()
+        .instances(new PlanKey(RUN, TARGET, "a"), "stop/", "", page -> !pages.add(page.size()));
     assertThat(pages).hasSize(1);
   }
 
   @Test
   void handsOnALargePlanPageByPageWhileItIsAdvanced() {
-    ledger().plan(RUN, TARGET, "a", waiting("stop/", 1200).stream().map(this::large).toList());
+    ledger()
+        .plans()
+        .addInstances(
+            new PlanKey(RUN, TARGET, "a"),
+            waiting("stop/", 1200).stream().map(this::large).toList());
     List<Integer> pages = new ArrayList<>();
     ledger()
-        .entries(
-            RUN,
-            TARGET,
-            "a",
+        .plans()
+        .instances(
+            new PlanKey(RUN, TARGET, "a"),
             "stop/",
             "",
             page -> {
               pages.add(page.size());
               PlannedInstance first = page.getFirst();
-              assertThat(advance(new Advance(0, first.with(intended(1))))).isEmpty();
+              assertThat(advance(new Change(0, first.with(intended(1))))).isEmpty();
               return true;
             });
 
@@ -240,9 +253,12 @@ abstract class PlanContract {
 
   @Test
   void keepsEntriesOfAnotherAttemptApart() {
-    ledger().plan(RUN, TARGET, "crashed", List.of(waiting("stop/1"), waiting("stop/2")));
+    ledger()
+        .plans()
+        .addInstances(
+            new PlanKey(RUN, TARGET, "crashed"), List.of(waiting("stop/1"), waiting("stop/2")));
     plan(waiting("stop/1"));
-    advance(new Advance(0, waiting("stop/1").with(intended(1))));
+    advance(new Change(0, waiting("stop/1").with(intended(1))));
 
     assertThat(turns("", "")).containsExactly("stop/1");
     assertThat(read("crashed", "", ""))
@@ -254,8 +270,8 @@ abstract class PlanContract {
   void keepsTargetsAndRunsApart() {
     plan(waiting("stop/1"));
     Target other = new Target(TARGET.account(), "eu-west-2");
-    ledger().plan(RUN, other, "a", List.of(waiting("stop/2")));
-    ledger().plan("r2", TARGET, "a", List.of(waiting("stop/3")));
+    ledger().plans().addInstances(new PlanKey(RUN, other, "a"), List.of(waiting("stop/2")));
+    ledger().plans().addInstances(new PlanKey("r2", TARGET, "a"), List.of(waiting("stop/3")));
 
     assertThat(turns("", "")).containsExactly("stop/1");
   }
@@ -266,9 +282,9 @@ abstract class PlanContract {
     StopState asked = new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty());
     plan(entry);
 
-    assertThat(advance(new Advance(0, entry.with(intended(1))))).isEmpty();
-    assertThat(advance(new Advance(intended(1).step(), entry.with(asked)))).isEmpty();
-    assertThat(advance(new Advance(asked.step(), entry.with(settled(Outcome.STOPPED))))).isEmpty();
+    assertThat(advance(new Change(0, entry.with(intended(1))))).isEmpty();
+    assertThat(advance(new Change(intended(1).step(), entry.with(asked)))).isEmpty();
+    assertThat(advance(new Change(asked.step(), entry.with(settled(Outcome.STOPPED))))).isEmpty();
     assertThat(read("a", "", "")).containsExactly(entry.with(settled(Outcome.STOPPED)));
   }
 
@@ -278,7 +294,7 @@ abstract class PlanContract {
         new Evaluation(Effect.KEEP, Optional.of("p"), Optional.empty(), List.of(), List.of("p"));
     PlannedInstance rejudged = waiting("t").with(kept).with(settled(Outcome.KEPT));
     plan(waiting("t"));
-    advance(new Advance(0, rejudged));
+    advance(new Change(0, rejudged));
 
     assertThat(read("a", "", "")).containsExactly(rejudged);
   }
@@ -286,13 +302,13 @@ abstract class PlanContract {
   @Test
   void namesTheTurnsThatAnotherInvocationMoved() {
     plan(waiting("1"), waiting("2"), waiting("3"));
-    advance(new Advance(0, waiting("2").with(intended(1))));
+    advance(new Change(0, waiting("2").with(intended(1))));
 
-    List<String> refused =
+    Set<String> refused =
         advance(
-            new Advance(0, waiting("1").with(intended(2))),
-            new Advance(0, waiting("2").with(intended(2))),
-            new Advance(0, waiting("3").with(intended(2))));
+            new Change(0, waiting("1").with(intended(2))),
+            new Change(0, waiting("2").with(intended(2))),
+            new Change(0, waiting("3").with(intended(2))));
 
     assertThat(refused).containsExactly("2");
     assertThat(read("a", "", ""))
@@ -302,33 +318,33 @@ abstract class PlanContract {
 
   @Test
   void doesNotAdvanceAnEntryThatIsNotThere() {
-    assertThat(advance(new Advance(0, waiting("t").with(intended(1))))).containsExactly("t");
+    assertThat(advance(new Change(0, waiting("t").with(intended(1))))).containsExactly("t");
     assertThat(read("a", "", "")).isEmpty();
   }
 
-  static Stream<Advance> backward() {
+  static Stream<Change> backward() {
     return Stream.of(
-        new Advance(0, waiting("t")),
-        new Advance(intended(2).step(), waiting("t").with(intended(2))),
-        new Advance(
+        new Change(0, waiting("t")),
+        new Change(intended(2).step(), waiting("t").with(intended(2))),
+        new Change(
             intended(2).step(),
             waiting("t")
                 .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()))),
-        new Advance(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
+        new Change(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
   }
 
   @ParameterizedTest
   @MethodSource("backward")
-  void neverGoesBackNorReplacesWhatIsSettled(Advance change) {
+  void neverGoesBackNorReplacesWhatIsSettled(Change change) {
     PlannedInstance stored =
-        switch (change.from()) {
+        switch (change.fromStep()) {
           case 0 -> waiting("t");
           case 21 -> waiting("t").with(intended(2));
           default -> waiting("t").with(settled(Outcome.GONE));
         };
     plan(stored);
 
-    assertThat(stored.state().step()).isEqualTo(change.from());
+    assertThat(stored.state().step()).isEqualTo(change.fromStep());
     assertThat(advance(change)).containsExactly("t");
     assertThat(read("a", "", "")).containsExactly(stored);
   }
@@ -344,21 +360,22 @@ abstract class PlanContract {
                 AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING)));
     plan(asked);
 
-    assertThat(advance(new Advance(asked.state().step(), seen))).isEmpty();
+    assertThat(advance(new Change(asked.state().step(), seen))).isEmpty();
     assertThat(read("a", "", "")).containsExactly(seen);
   }
 
   @Test
   void letsOneOfTwoThatAdvanceAtOnceMoveEachEntry() throws Exception {
     List<PlannedInstance> entries = waiting("stop/", 60);
-    ledger().plan(RUN, TARGET, "a", entries);
+    ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), entries);
     Ledger ledger = ledger();
-    List<Advance> changes =
-        entries.stream().map(entry -> new Advance(0, entry.with(intended(1)))).toList();
-    Callable<List<String>> call = () -> ledger.advance(RUN, TARGET, "a", changes);
+    List<Change> changes =
+        entries.stream().map(entry -> new Change(0, entry.with(intended(1)))).toList();
+    Callable<Set<String>> call =
+        () -> ledger.journal().recordRequests(new PlanKey(RUN, TARGET, "a"), changes);
     int refused = 0;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<List<String>> answer : threads.invokeAll(List.of(call, call, call))) {
+      for (Future<Set<String>> answer : threads.invokeAll(List.of(call, call, call))) {
         refused += answer.get().size();
       }
     }
@@ -380,58 +397,58 @@ abstract class PlanContract {
   void readsBackWhatPlanningCameTo(TargetStatus status) {
     TargetPlan plan = targetPlan(status, "a");
 
-    assertThat(ledger().planned(RUN, plan)).isEqualTo(plan);
-    assertThat(ledger().targets(RUN)).containsExactly(plan);
+    assertThat(ledger().plans().saveTarget(RUN, plan)).isEqualTo(plan);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(plan);
   }
 
   @ParameterizedTest
   @CsvSource({"READ, UNREAD", "READ, READ", "DENIED, READ"})
   void keepsTheFirstPlanThatIsFinal(TargetStatus first, TargetStatus second) {
     TargetPlan stands = targetPlan(first, "a");
-    ledger().planned(RUN, stands);
+    ledger().plans().saveTarget(RUN, stands);
 
-    assertThat(ledger().planned(RUN, targetPlan(second, "b"))).isEqualTo(stands);
-    assertThat(ledger().targets(RUN)).containsExactly(stands);
+    assertThat(ledger().plans().saveTarget(RUN, targetPlan(second, "b"))).isEqualTo(stands);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
   }
 
   @ParameterizedTest
   @EnumSource(TargetStatus.class)
   void replacesAPlanThatWasUnread(TargetStatus second) {
-    ledger().planned(RUN, targetPlan(TargetStatus.UNREAD, "a"));
+    ledger().plans().saveTarget(RUN, targetPlan(TargetStatus.UNREAD, "a"));
     TargetPlan next = targetPlan(second, "b");
 
-    assertThat(ledger().planned(RUN, next)).isEqualTo(next);
-    assertThat(ledger().targets(RUN)).containsExactly(next);
+    assertThat(ledger().plans().saveTarget(RUN, next)).isEqualTo(next);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(next);
   }
 
   @ParameterizedTest
   @EnumSource(TargetStatus.class)
   void leavesATargetThatWasClosedUnread(TargetStatus second) {
     TargetPlan stands = targetPlan(TargetStatus.UNREAD, "a");
-    ledger().planned(RUN, stands);
-    ledger().close(RUN, TARGET);
-    ledger().close(RUN, TARGET);
+    ledger().plans().saveTarget(RUN, stands);
+    ledger().plans().closeTarget(RUN, TARGET);
+    ledger().plans().closeTarget(RUN, TARGET);
 
-    assertThat(ledger().planned(RUN, targetPlan(second, "b"))).isEqualTo(stands);
-    assertThat(ledger().targets(RUN)).containsExactly(stands);
+    assertThat(ledger().plans().saveTarget(RUN, targetPlan(second, "b"))).isEqualTo(stands);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
   }
 
   @Test
   void callsATargetUnreadThatIsClosedBeforeItIsPlanned() {
-    ledger().close(RUN, TARGET);
-    ledger().planned(RUN, targetPlan(TargetStatus.READ, "b"));
+    ledger().plans().closeTarget(RUN, TARGET);
+    ledger().plans().saveTarget(RUN, targetPlan(TargetStatus.READ, "b"));
 
-    assertThat(ledger().targets(RUN)).containsExactly(TargetPlan.notReached(TARGET));
+    assertThat(ledger().plans().targets(RUN)).containsExactly(TargetPlan.notReached(TARGET));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"READ", "DENIED"})
   void closesNothingThatIsFinal(TargetStatus status) {
     TargetPlan stands = targetPlan(status, "a");
-    ledger().planned(RUN, stands);
-    ledger().close(RUN, TARGET);
+    ledger().plans().saveTarget(RUN, stands);
+    ledger().plans().closeTarget(RUN, TARGET);
 
-    assertThat(ledger().targets(RUN)).containsExactly(stands);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
   }
 
   @Test
@@ -439,8 +456,8 @@ abstract class PlanContract {
     Ledger ledger = ledger();
     List<Callable<TargetPlan>> calls =
         IntStream.range(0, 8)
-            .<Callable<TargetPlan>>mapToObj(
-                i -> () -> ledger.planned(RUN, targetPlan(TargetStatus.READ, "attempt-" + i)))
+            .<Callable<TargetPlan>>mapToObj(i ->
+                () -> ledger.plans().saveTarget(RUN, targetPlan(TargetStatus.READ, "attempt-" + i)))
             .toList();
     List<TargetPlan> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -450,7 +467,7 @@ abstract class PlanContract {
     }
 
     assertThat(answers).containsOnly(answers.getFirst());
-    assertThat(ledger.targets(RUN)).containsExactly(answers.getFirst());
+    assertThat(ledger.plans().targets(RUN)).containsExactly(answers.getFirst());
   }
 
   @Test
@@ -460,11 +477,12 @@ abstract class PlanContract {
             new Target("2", "eu-west-1"), new Target("1", "us-east-1"), new Target("1", "a-b-1"));
     targets.forEach(target ->
         ledger()
-            .planned(
+            .plans()
+            .saveTarget(
                 RUN,
                 new TargetPlan(target, TargetStatus.READ, "a", PlanCounts.NONE, Optional.empty())));
 
-    assertThat(ledger().targets(RUN))
+    assertThat(ledger().plans().targets(RUN))
         .extracting(TargetPlan::target)
         .containsExactly(targets.get(2), targets.get(1), targets.get(0));
   }

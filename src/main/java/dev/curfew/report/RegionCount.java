@@ -1,4 +1,4 @@
-package dev.curfew.plan;
+package dev.curfew.report;
 
 import static java.util.Objects.requireNonNull;
 

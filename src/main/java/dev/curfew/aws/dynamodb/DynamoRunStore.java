@@ -1,0 +1,109 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.plan.PlanStore;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStore;
+import dev.curfew.run.RunSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** How runs began and ended, and the list of runs that ended. */
+final class DynamoRunStore implements RunStore {
+  /**
+   * A page has this many times the wanted runs, so that one is enough unless most of them failed.
+   */
+  private static final int PAGE = 3;
+
+  private final LedgerTable ledger;
+  private final PlanStore plans;
+  private final DynamoReportHistory history;
+
+  DynamoRunStore(LedgerTable ledger, PlanStore plans, DynamoReportHistory history) {
+    this.ledger = ledger;
+    this.plans = plans;
+    this.history = history;
+  }
+
+  @Override
+  public void begin(Run run) {
+    ledger.putIfAbsent(
+        RunItems.item(run, ledger.item(LedgerKeys.run(run.id()), LedgerKeys.HEADER)));
+  }
+
+  @Override
+  public Optional<Run> run(String run) {
+    return ledger.find(LedgerKeys.run(run), LedgerKeys.HEADER).map(item -> RunItems.run(run, item));
+  }
+
+  /** Records it in the lists of later runs too; their keys do not change, so a retry is safe. */
+  @Override
+  public RunEnd finish(String run, RunEnd end) {
+    RunEnd recorded =
+        RunItems.end(
+            ledger.putIfAbsent(
+                RunItems.item(end, ledger.item(LedgerKeys.run(run), LedgerKeys.END))));
+    run(run).ifPresent(begun -> remember(begun, recorded, plans.targets(run)));
+    return recorded;
+  }
+
+  private void remember(Run run, RunEnd end, List<TargetPlan> targets) {
+    RunSummary summary =
+        new RunSummary(
+            run.id(), run.mode(), end.status(), end.endedAt(), TargetPlan.total(targets));
+    ledger
+        .table()
+        .put(
+            RunItems.item(
+                summary,
+                ledger.item(LedgerKeys.FINISHED, LedgerKeys.finished(end.endedAt(), run.id()))));
+    targets.stream()
+        .filter(plan -> plan.status() == TargetStatus.READ)
+        .forEach(plan -> history.recordCount(run, plan));
+  }
+
+  @Override
+  public Optional<RunEnd> end(String run) {
+    return ledger.find(LedgerKeys.run(run), LedgerKeys.END).map(RunItems::end);
+  }
+
+  @Override
+  public PlanCounts plannedCounts(String run) {
+    return TargetPlan.total(plans.targets(run));
+  }
+
+  @Override
+  public List<RunSummary> latestEnded(int limit) {
+    return latest(limit, _ -> true);
+  }
+
+  @Override
+  public List<RunSummary> latestFinished(int limit) {
+    return latest(limit, run -> run.status().isFinished());
+  }
+
+  /** Reads no further than needed. */
+  private List<RunSummary> latest(int limit, Predicate<RunSummary> filter) {
+    List<RunSummary> found = new ArrayList<>();
+    QueryRequest query =
+        LedgerTable.query(LedgerKeys.FINISHED, "")
+            .scanIndexForward(false)
+            .limit(limit * PAGE)
+            .build();
+    ledger
+        .table()
+        .query(
+            query,
+            page -> {
+              page.stream().map(RunItems::summary).filter(filter).forEach(found::add);
+              return found.size() < limit;
+            });
+    return found.stream().limit(limit).toList();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.curfew.plan;
+
+import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The plan of each run: its targets and their instances. Every write is idempotent, and a target
+ * that is final stays as it is.
+ *
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
+ * Implementations are thread-safe.
+ */
+public interface PlanStore {
+  /**
+   * Adds instances to a plan in the making. They count once {@link #saveTarget} names their
+   * attempt; nothing is added after that. A later instance at the same queue position replaces an
+   * earlier one.
+   */
+  void addInstances(PlanKey plan, List<PlannedInstance> instances);
+
+  /**
+   * Records the result of planning one target, unless it is {@code read}, {@code denied} or {@link
+   * #closeTarget closed} already.
+   *
+   * @return what is recorded
+   */
+  TargetPlan saveTarget(String run, TargetPlan plan);
+
+  /**
+   * Rejects later plans of a target that is not planned yet: it stays {@code unread}. Has no effect
+   * on a target that is {@code read} or {@code denied}.
+   */
+  void closeTarget(String run, Target target);
+
+  /** One target; empty if nothing is recorded of it. */
+  Optional<TargetPlan> target(String run, Target target);
+
+  /** All targets recorded so far, sorted by account and region. */
+  List<TargetPlan> targets(String run);
+
+  /**
+   * Reads the instances of one plan in the order of the stop queue, page by page. A page is handed
+   * over before the next one is read, so the consumer may change the state of its instances.
+   *
+   * @param prefix what queue positions must begin with; empty for all
+   * @param after the queue position after which to begin; empty for all
+   * @param page returns whether to go on
+   */
+  void instances(PlanKey plan, String prefix, String after, Predicate<List<PlannedInstance>> page);
+}

@@ -1,0 +1,38 @@
+package dev.curfew.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.limits.LimitStore;
+import dev.curfew.plan.PlanStore;
+import dev.curfew.plan.PolicySnapshots;
+import dev.curfew.plan.RefusalHistory;
+import dev.curfew.run.RunStore;
+import dev.curfew.stop.StopJournal;
+import dev.curfew.stop.StopStores;
+
+/** The stores that share one ledger table; each step of a run uses only those that it needs. */
+public record Ledger(
+    RunStore runs,
+    PolicySnapshots policies,
+    PlanStore plans,
+    RefusalHistory refusals,
+    LimitStore limits,
+    StopJournal journal,
+    ReportHistory history,
+    DeliveryLog deliveries) {
+  public Ledger {
+    requireNonNull(runs, "runs");
+    requireNonNull(policies, "policies");
+    requireNonNull(plans, "plans");
+    requireNonNull(refusals, "refusals");
+    requireNonNull(limits, "limits");
+    requireNonNull(journal, "journal");
+    requireNonNull(history, "history");
+    requireNonNull(deliveries, "deliveries");
+  }
+
+  /** Those that stopping needs. */
+  public StopStores stopStores() {
+    return new StopStores(runs, policies, plans, journal, refusals);
+  }
+}

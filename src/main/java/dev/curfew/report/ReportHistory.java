@@ -1,0 +1,26 @@
+package dev.curfew.report;
+
+import dev.curfew.instance.Target;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What outlives a run and only later reports need.
+ *
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
+ * Implementations are thread-safe.
+ */
+public interface ReportHistory {
+  /** What the run that started last counted in the target, of the runs that ended and read it. */
+  Optional<RegionCount> lastCount(Target target);
+
+  /**
+   * Records when each policy last matched an instance, or was first seen; replaces what was
+   * recorded of it before.
+   */
+  void recordUsage(Map<String, Instant> policies);
+
+  /** What {@link #recordUsage} recorded, over all runs. */
+  Map<String, Instant> lastMatched();
+}

@@ -1,0 +1,44 @@
+package dev.curfew.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How runs began and ended. Every write is idempotent: what is recorded first stays.
+ *
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
+ * Implementations are thread-safe.
+ */
+public interface RunStore {
+  /** Records how the run began, unless that is recorded already. */
+  void begin(Run run);
+
+  Optional<Run> run(String run);
+
+  /**
+   * Records how the run ended, unless that is recorded already.
+   *
+   * @return what is recorded
+   */
+  RunEnd finish(String run, RunEnd end);
+
+  Optional<RunEnd> end(String run);
+
+  /** The sum of what was planned over all targets of the run. */
+  PlanCounts plannedCounts(String run);
+
+  /**
+   * The runs that ended last, latest first. A run that ended but never {@link #begin began} is not
+   * among them.
+   *
+   * @param limit at most so many, from 1
+   */
+  List<RunSummary> latestEnded(int limit);
+
+  /**
+   * Like {@link #latestEnded}, but only runs whose status is {@link RunStatus#isFinished()}.
+   *
+   * @param limit at most so many, from 1
+   */
+  List<RunSummary> latestFinished(int limit);
+}
