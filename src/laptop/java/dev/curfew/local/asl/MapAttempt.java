@@ -50,7 +50,7 @@ final class MapAttempt implements Supplier<Left> {
     }
     run.fitting("result", result);
     run.environment.history.add(); // succeeded
-    return run.leave(map.exit(), run.bindings("result", result), result);
+    return run.leave(map, run.bindings("result", result), result);
   }
 
   private int atOnce(Bindings bindings) {
@@ -77,7 +77,8 @@ final class MapAttempt implements Supplier<Left> {
     history.add(); // iteration started
     try {
       JsonNode output =
-          new ScopeRun(run.environment, map.processor(), run.scope.variables(), Optional.of(item))
+          new ScopeRun(
+                  run.environment, map.itemProcessor(), run.scope.variables(), Optional.of(item))
               .run(run.fitting("item", input(item)));
       history.add(); // iteration succeeded
       return output;

@@ -46,16 +46,12 @@ final class RetryCatch {
   /** How long to wait before the next attempt; empty where there is none. */
   private Optional<Duration> delay(String error) {
     Optional<Retrier> first =
-        state.retriers().stream().filter(retrier -> retrier.matches(error)).findFirst();
+        state.retry().stream().filter(retrier -> retrier.matches(error)).findFirst();
     if (first.isEmpty()) {
       return Optional.empty();
     }
     int retry = used.merge(first.get(), 1, Integer::sum) - 1;
-    if (retry >= first.get().maxAttempts()) {
-      return Optional.empty();
-    }
-    Duration full = first.get().delay(retry);
-    return Optional.of(first.get().jitter() ? part(full) : full);
+    return first.get().delay(retry).map(full -> first.get().hasJitter() ? part(full) : full);
   }
 
   private Duration part(Duration full) {
@@ -73,7 +69,7 @@ final class RetryCatch {
             .objectNode()
             .put("Error", failed.error())
             .put("Cause", failed.failure.cause());
-    run.environment.listener.caught(run.now(), failed.failure, catcher.exit().next().orElseThrow());
-    return run.leave(catcher.exit(), run.bindings("errorOutput", errorOutput), errorOutput);
+    run.environment.listener.caught(run.now(), failed.failure, catcher.next().orElseThrow());
+    return run.leave(catcher, run.bindings("errorOutput", errorOutput), errorOutput);
   }
 }

@@ -2,6 +2,7 @@ package dev.curfew.local.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.local.asl.ExecutionContext.MapItem;
+import dev.curfew.local.asl.definition.ErrorNames;
 import dev.curfew.local.asl.definition.Scope;
 import dev.curfew.local.asl.definition.State;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class ScopeRun {
   JsonNode run(JsonNode input) {
     Left left = new Left(input, Optional.of(scope.startAt()));
     while (left.next().isPresent()) {
-      left = step(scope.states().get(left.next().get()), left.output());
+      left = step(left.next().get(), left.output());
     }
     return left.output();
   }
@@ -46,13 +47,17 @@ final class ScopeRun {
     variables.putAll(values);
   }
 
-  private Left step(State state, JsonNode input) {
-    StateRun run = new StateRun(this, state, input);
+  private Left step(String name, JsonNode input) {
+    State state = scope.states().get(name);
+    if (state == null) {
+      throw new StateFailure(ErrorNames.RUNTIME, "There is no state '" + name + "'.");
+    }
+    StateRun run = new StateRun(this, name, input);
     try {
       return switch (state) {
         case State.Task task -> new RetryCatch(run, task, new TaskAttempt(run, task)).run();
         case State.Map map -> new RetryCatch(run, map, new MapAttempt(run, map)).run();
-        case State.Pass pass -> run.leave(pass.exit(), run.bindings(), input);
+        case State.Pass pass -> run.leave(pass, run.bindings(), input);
         case State.Choice choice -> new SimpleStates(run).choose(choice);
         case State.Wait wait -> new SimpleStates(run).await(wait);
         case State.Succeed succeed -> new SimpleStates(run).succeed(succeed);

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.local.asl.ScopeRun.Left;
 import dev.curfew.local.asl.definition.ErrorNames;
 import dev.curfew.local.asl.definition.State;
-import dev.curfew.local.asl.definition.Transition;
 import dev.curfew.local.asl.jsonata.Bindings;
 import dev.curfew.local.asl.jsonata.Template;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 
 /** The states that call nothing and neither retry nor catch. */
@@ -24,34 +22,30 @@ final class SimpleStates {
   }
 
   Left choose(State.Choice choice) {
-    for (State.Rule rule : choice.rules()) {
+    for (State.Rule rule : choice.choices()) {
       JsonNode holds = run.evaluate(rule.condition(), bindings);
       if (!holds.isBoolean()) {
         throw run.queryError("Condition gave " + holds + "; allowed: true or false");
       }
       if (holds.booleanValue()) {
-        return run.leave(rule.exit(), bindings, run.input);
+        return run.leave(rule, bindings, run.input);
       }
     }
-    Transition byDefault =
-        choice
-            .byDefault()
-            .orElseThrow(() ->
-                new StateFailure(
-                    ErrorNames.NO_CHOICE_MATCHED,
-                    run.words("No rule holds, and there is no Default.")));
-    return run.leave(byDefault, bindings, run.input);
+    if (choice.next().isEmpty()) {
+      throw new StateFailure(
+          ErrorNames.NO_CHOICE_MATCHED,
+          run.message("No condition holds, and there is no Default."));
+    }
+    return run.leave(choice, bindings, run.input);
   }
 
   Left await(State.Wait wait) {
-    JsonNode value = run.evaluate(wait.value(), bindings);
     Duration length =
-        switch (wait.until()) {
-          case SECONDS -> seconds(value);
-          case TIMESTAMP -> until(value);
-        };
+        wait.seconds()
+            .map(seconds -> seconds(run.evaluate(seconds, bindings)))
+            .orElseGet(() -> until(run.evaluate(wait.timestamp().orElseThrow(), bindings)));
     run.environment.time.sleep(length);
-    return run.leave(wait.exit(), bindings, run.input);
+    return run.leave(wait, bindings, run.input);
   }
 
   private Duration seconds(JsonNode value) {
@@ -73,8 +67,7 @@ final class SimpleStates {
   }
 
   Left succeed(State.Succeed succeed) {
-    return run.leave(
-        new Transition(Map.of(), succeed.output(), Optional.empty()), bindings, run.input);
+    return run.leave(succeed, bindings, run.input);
   }
 
   /** The failure, to be thrown. */

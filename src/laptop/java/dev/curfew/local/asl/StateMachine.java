@@ -22,7 +22,7 @@ public final class StateMachine {
    * Reads a definition (Amazon States Language with JSONata).
    *
    * @param substitutions the values of <code>${Name}</code> in it
-   * @throws BadDefinition naming every place that is wrong, or that this runner does not know
+   * @throws BadDefinition naming the first place that this runner does not know
    */
   public static StateMachine load(String definitionJson, Map<String, String> substitutions) {
     return new StateMachine(Definition.read(definitionJson, substitutions));
@@ -71,7 +71,7 @@ public final class StateMachine {
       Execution.Status status, Optional<JsonNode> output, Optional<Execution.Failure> failure) {}
 
   private Ending toEnd(ExecutionContext environment, JsonNode input) {
-    ScopeRun run = new ScopeRun(environment, definition.scope(), Map.of(), Optional.empty());
+    ScopeRun run = new ScopeRun(environment, definition, Map.of(), Optional.empty());
     try {
       JsonNode output =
           definition.timeout().isEmpty()

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.local.asl.ScopeRun.Left;
 import dev.curfew.local.asl.definition.ErrorNames;
-import dev.curfew.local.asl.definition.State;
 import dev.curfew.local.asl.definition.Transition;
 import dev.curfew.local.asl.jsonata.Bindings;
 import dev.curfew.local.asl.jsonata.JsonValues;
@@ -20,27 +19,27 @@ final class StateRun {
   final ScopeRun scope;
   final ExecutionContext environment;
   final JsonNode input;
-  private final State state;
+  private final String state;
   private final Object inputValue;
   private final Instant entered;
   private final int event;
   private int retries;
 
   /** Enters the state. */
-  StateRun(ScopeRun scope, State state, JsonNode input) {
+  StateRun(ScopeRun scope, String state, JsonNode input) {
     this.scope = scope;
     this.state = state;
     this.input = input;
     environment = scope.environment;
     inputValue = JsonValues.fromJson(input);
     entered = environment.time.now();
-    event = environment.history.enter(state.name(), entered);
+    event = environment.history.enter(state, entered);
     environment.listener.entered(now(), input);
   }
 
   ExecutionListener.Step now() {
     return new ExecutionListener.Step(
-        state.name(), scope.item.map(ExecutionContext.MapItem::value), environment.time.now());
+        state, scope.item.map(ExecutionContext.MapItem::value), environment.time.now());
   }
 
   void countRetry() {
@@ -62,7 +61,7 @@ final class StateRun {
 
   private Bindings bindings(Map<String, Object> states) {
     states.put("input", inputValue);
-    states.put("context", environment.context(state.name(), entered, retries, scope.item));
+    states.put("context", environment.context(state, entered, retries, scope.item));
     return new Bindings(scope.variables(), environment.functions).with("states", states);
   }
 
@@ -77,13 +76,13 @@ final class StateRun {
 
   StateFailure queryError(String why) {
     environment.history.add();
-    return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, words(why));
+    return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, message(why));
   }
 
-  /** As Step Functions begins its sentences. */
-  String words(String why) {
+  /** An error message that begins as those of Step Functions do. */
+  String message(String why) {
     return "An error occurred while executing the state '"
-        + state.name()
+        + state
         + "' (entered at the event id #"
         + event
         + "). "
@@ -99,7 +98,7 @@ final class StateRun {
     if (!environment.history.fits(payload)) {
       throw new StateFailure(
           ErrorNames.DATA_LIMIT_EXCEEDED,
-          words("Its " + what + " exceeds " + ExecutionHistory.LARGEST_PAYLOAD + " bytes."));
+          message("Its " + what + " exceeds " + ExecutionHistory.LARGEST_PAYLOAD + " bytes."));
     }
     return payload;
   }

@@ -43,7 +43,7 @@ final class TaskAttempt implements Supplier<Left> {
     run.environment.history.add(); // scheduled
     JsonNode result = run.fitting("result", called(arguments, timeout));
     run.environment.history.add(); // succeeded
-    return run.leave(task.exit(), run.bindings("result", result), result);
+    return run.leave(task, run.bindings("result", result), result);
   }
 
   private Duration seconds(JsonNode value) {
@@ -54,12 +54,14 @@ final class TaskAttempt implements Supplier<Left> {
   }
 
   private JsonNode called(JsonNode arguments, Optional<Duration> timeout) {
-    if (!task.resource().endsWith(":states:::lambda:invoke")) {
+    if (!task.isInvoke()) {
       return call(task.resource(), arguments, timeout);
     }
     JsonNode name = arguments.path("FunctionName");
-    if (!name.isTextual() || !arguments.has("Payload")) {
-      throw run.queryError("Arguments gave no text FunctionName, or no Payload");
+    if (!name.isTextual() || !arguments.has("Payload") || arguments.size() != 2) {
+      throw run.queryError(
+          "Arguments gave the fields %s; allowed: FunctionName (text) and Payload"
+              .formatted(String.join(", ", (Iterable<String>) arguments::fieldNames)));
     }
     JsonNode payload = call(name.textValue(), arguments.get("Payload"), timeout);
     return JsonNodeFactory.instance

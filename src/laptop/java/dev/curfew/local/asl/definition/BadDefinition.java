@@ -1,18 +1,11 @@
 package dev.curfew.local.asl.definition;
 
-import java.util.List;
-
-/** The definition is wrong, or uses what this runner does not know. Names every such place. */
+/**
+ * The definition of a state machine is not valid, or uses a field or type that this runner does not
+ * know. The message names the place.
+ */
 public final class BadDefinition extends RuntimeException {
-  private final transient List<String> problems;
-
-  BadDefinition(List<String> problems) {
-    super("the state machine's definition cannot be run:\n  " + String.join("\n  ", problems));
-    this.problems = List.copyOf(problems);
-  }
-
-  /** Each as {@code place: found ...; allowed: ...}. */
-  public List<String> problems() {
-    return problems;
+  BadDefinition(String problem) {
+    super("The state machine's definition cannot be run: " + problem);
   }
 }

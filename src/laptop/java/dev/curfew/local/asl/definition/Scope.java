@@ -1,16 +1,12 @@
 package dev.curfew.local.asl.definition;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * States that go from one to another: the whole machine, or what a Map does with an item.
- *
- * @param states by name, in the order of the definition
- */
-public record Scope(String startAt, Map<String, State> states) {
-  public Scope {
-    states = Collections.unmodifiableMap(new LinkedHashMap<>(states));
-  }
+/** States that lead to one another: the whole machine, or what a Map runs for each item. */
+public interface Scope {
+  /** The name of the first state. */
+  String startAt();
+
+  /** By name, in the order of the definition. */
+  Map<String, State> states();
 }

@@ -1,125 +1,165 @@
 package dev.curfew.local.asl.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.curfew.local.asl.jsonata.Template;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** One state, a record for each type that is known. */
+/**
+ * One state, a record for each type that this runner knows. The components are the fields of Amazon
+ * States Language; a field that is not a component is refused.
+ */
+@JsonIgnoreProperties("Comment")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "Type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(name = "Task", value = State.Task.class),
+  @JsonSubTypes.Type(name = "Map", value = State.Map.class),
+  @JsonSubTypes.Type(name = "Pass", value = State.Pass.class),
+  @JsonSubTypes.Type(name = "Choice", value = State.Choice.class),
+  @JsonSubTypes.Type(name = "Wait", value = State.Wait.class),
+  @JsonSubTypes.Type(name = "Succeed", value = State.Succeed.class),
+  @JsonSubTypes.Type(name = "Fail", value = State.Fail.class)
+})
 public sealed interface State {
-  String name();
-
-  /** Every way in which it may be left for another state or end its scope. */
-  Stream<Transition> exits();
-
-  /** A state that tries again and catches. */
-  sealed interface Recovering extends State {
-    List<Retrier> retriers();
+  /** A state that can retry and catch. */
+  sealed interface Recovering extends State, Transition {
+    List<Retrier> retry();
 
     List<Catcher> catchers();
-
-    Transition exit();
-
-    @Override
-    default Stream<Transition> exits() {
-      return Stream.concat(Stream.of(exit()), catchers().stream().map(Catcher::exit));
-    }
   }
 
   /**
    * Calls a resource.
    *
-   * @param arguments what it is given; the state's input where absent
+   * @param resource {@code arn:aws:states:::lambda:invoke}, or the name or ARN of a function
+   * @param arguments what it is given; the state's input if absent
    * @param timeoutSeconds how long an attempt may take
    */
   record Task(
-      String name,
       String resource,
       Optional<Template> arguments,
       Optional<Template> timeoutSeconds,
-      List<Retrier> retriers,
-      List<Catcher> catchers,
-      Transition exit)
+      List<Retrier> retry,
+      @JsonProperty("Catch") List<Catcher> catchers,
+      java.util.Map<String, Template> assign,
+      Optional<Template> output,
+      Optional<String> next,
+      boolean end)
       implements Recovering {
+    private static final Pattern INTEGRATION = Pattern.compile("arn:[^:]+:states:.*");
+    private static final Pattern INVOKE = Pattern.compile("arn:[^:]+:states:::lambda:invoke");
+
     public Task {
-      retriers = List.copyOf(retriers);
-      catchers = List.copyOf(catchers);
+      if (INTEGRATION.matcher(resource).matches() && !INVOKE.matcher(resource).matches()) {
+        throw new IllegalArgumentException(
+            "the Resource arn:aws:states:::lambda:invoke or a function, not " + resource);
+      }
+    }
+
+    /** Whether the function's name and payload are within the arguments. */
+    public boolean isInvoke() {
+      return INVOKE.matcher(resource).matches();
     }
   }
 
   /**
    * Runs a scope once for each item, within the same execution (mode {@code INLINE}).
    *
-   * @param items the state's input where absent
-   * @param itemSelector what an iteration is given; the item where absent
-   * @param maxConcurrency no limit of its own where absent or 0
+   * @param items the state's input if absent
+   * @param itemSelector what an iteration is given; the item if absent
+   * @param maxConcurrency no limit of its own if absent or 0
    */
   record Map(
-      String name,
       Optional<Template> items,
       Optional<Template> itemSelector,
       Optional<Template> maxConcurrency,
-      Scope processor,
-      List<Retrier> retriers,
-      List<Catcher> catchers,
-      Transition exit)
-      implements Recovering {
-    public Map {
-      retriers = List.copyOf(retriers);
-      catchers = List.copyOf(catchers);
+      ItemProcessor itemProcessor,
+      List<Retrier> retry,
+      @JsonProperty("Catch") List<Catcher> catchers,
+      java.util.Map<String, Template> assign,
+      Optional<Template> output,
+      Optional<String> next,
+      boolean end)
+      implements Recovering {}
+
+  /** What a {@link Map} runs for each item. */
+  @JsonIgnoreProperties("Comment")
+  record ItemProcessor(
+      Optional<ProcessorConfig> processorConfig,
+      String startAt,
+      java.util.Map<String, State> states)
+      implements Scope {}
+
+  /** How the iterations run. */
+  record ProcessorConfig(Mode mode) {}
+
+  /** The modes that this runner knows; a Distributed Map is not one of them. */
+  enum Mode {
+    INLINE
+  }
+
+  /** Does only what its transition does. */
+  record Pass(
+      java.util.Map<String, Template> assign,
+      Optional<Template> output,
+      Optional<String> next,
+      boolean end)
+      implements State, Transition {}
+
+  /**
+   * Takes the transition of the first rule whose condition holds, or its own.
+   *
+   * @param next the state that follows if no condition holds
+   */
+  record Choice(
+      List<Rule> choices,
+      java.util.Map<String, Template> assign,
+      Optional<Template> output,
+      @JsonProperty("Default") Optional<String> next)
+      implements State, Transition {}
+
+  /** One rule of a {@link Choice}. */
+  @JsonIgnoreProperties("Comment")
+  record Rule(
+      Template condition,
+      java.util.Map<String, Template> assign,
+      Optional<Template> output,
+      Optional<String> next)
+      implements Transition {}
+
+  /** Waits for a number of seconds, or until a timestamp. */
+  record Wait(
+      Optional<Template> seconds,
+      Optional<Template> timestamp,
+      java.util.Map<String, Template> assign,
+      Optional<Template> output,
+      Optional<String> next,
+      boolean end)
+      implements State, Transition {
+    public Wait {
+      if (seconds.isPresent() == timestamp.isPresent()) {
+        throw new IllegalArgumentException("either Seconds or Timestamp");
+      }
     }
   }
 
-  /** Does nothing but what its exit does. */
-  record Pass(String name, Transition exit) implements State {
+  /** Ends its scope successfully. */
+  record Succeed(Optional<Template> output) implements State, Transition {
     @Override
-    public Stream<Transition> exits() {
-      return Stream.of(exit);
-    }
-  }
-
-  /** Goes the way of the first rule that holds, else the default's. */
-  record Choice(String name, List<Rule> rules, Optional<Transition> byDefault) implements State {
-    public Choice {
-      rules = List.copyOf(rules);
+    public java.util.Map<String, Template> assign() {
+      return java.util.Map.of();
     }
 
     @Override
-    public Stream<Transition> exits() {
-      return Stream.concat(rules.stream().map(Rule::exit), byDefault.stream());
-    }
-  }
-
-  /** One way of a {@link Choice}. */
-  record Rule(Template condition, Transition exit) {}
-
-  /** Waits for a time, or until one. */
-  record Wait(String name, Until until, Template value, Transition exit) implements State {
-    @Override
-    public Stream<Transition> exits() {
-      return Stream.of(exit);
-    }
-  }
-
-  /** The field that says how long a {@link Wait} waits. */
-  enum Until {
-    SECONDS,
-    TIMESTAMP
-  }
-
-  /** Ends its scope well. */
-  record Succeed(String name, Optional<Template> output) implements State {
-    @Override
-    public Stream<Transition> exits() {
-      return Stream.empty();
+    public Optional<String> next() {
+      return Optional.empty();
     }
   }
 
   /** Ends its scope with an error. */
-  record Fail(String name, Optional<Template> error, Optional<Template> cause) implements State {
-    @Override
-    public Stream<Transition> exits() {
-      return Stream.empty();
-    }
-  }
+  record Fail(Optional<Template> error, Optional<Template> cause) implements State {}
 }

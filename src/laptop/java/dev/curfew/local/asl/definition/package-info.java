@@ -1,6 +1,6 @@
 /**
- * A state machine as its definition says: read once, checked whole, then immutable. What is not
- * known here is refused by name and place, so that nothing runs locally otherwise than it would on
- * AWS.
+ * The definition of a state machine as immutable records. A field or type that they do not have is
+ * refused by name and place, so that nothing runs here in another way than on AWS. Whether the
+ * definition is otherwise valid is left to the validators that the build runs.
  */
 package dev.curfew.local.asl.definition;

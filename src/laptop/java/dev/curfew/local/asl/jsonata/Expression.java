@@ -30,10 +30,6 @@ final class Expression {
     }
   }
 
-  String source() {
-    return source;
-  }
-
   /**
    * @throws QueryFailure if it fails, or gives nothing
    */

@@ -46,7 +46,8 @@ public final class JsonataFunctions {
             "partition", function("partition", "<an:a>", JsonataFunctions::partition),
             "range", function("range", "<nnn:a>", JsonataFunctions::range),
             "hash", function("hash", "<ss:s>", JsonataFunctions::hash),
-            "parse", function("parse", "<s:x>", JsonataFunctions::parse));
+            "parse", function("parse", "<s:x>", JsonataFunctions::parse),
+            "eval", function("eval", "<sx?:x>", JsonataFunctions::eval));
   }
 
   /** A random UUID (version 4) from the given source. */
@@ -123,5 +124,10 @@ public final class JsonataFunctions {
     } catch (JsonProcessingException notJson) {
       throw new QueryFailure("$parse: not JSON: " + notJson.getOriginalMessage());
     }
+  }
+
+  /** Step Functions does not have it, while the engine does. */
+  private static Object eval(List<?> args) {
+    throw new QueryFailure("$eval: Step Functions does not support this function");
   }
 }

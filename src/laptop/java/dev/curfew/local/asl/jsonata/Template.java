@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * JSON in which a string that begins with <code>{%</code> and ends with <code>%}</code> is an
@@ -104,20 +103,6 @@ public final class Template {
         members.members().forEach((key, member) -> object.set(key, evaluate(member, bindings)));
         yield object;
       }
-    };
-  }
-
-  /** The names that its expressions use. */
-  public List<VariableReferences> references() {
-    return expressions(root).map(expression -> VariableReferences.in(expression.source())).toList();
-  }
-
-  private static Stream<Expression> expressions(Part part) {
-    return switch (part) {
-      case Literal _ -> Stream.empty();
-      case Computed computed -> Stream.of(computed.expression());
-      case Items items -> items.items().stream().flatMap(Template::expressions);
-      case Members members -> members.members().values().stream().flatMap(Template::expressions);
     };
   }
 }
