@@ -3,12 +3,14 @@ package dev.curfew.harness;
 import dev.curfew.harness.invariant.Invariant;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.play.DynamoNights;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random nights whose ledger is DynamoDB Local; {@code -Dcurfew.dynamoNights=N} runs more, {@code
  * -Dcurfew.seed=N} begins at one.
  */
+@Tag("slow")
 class DynamoNightsTest {
   @Test
   void keepEveryInvariant() {

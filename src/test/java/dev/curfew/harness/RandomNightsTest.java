@@ -8,12 +8,14 @@ import dev.curfew.harness.play.Play;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random nights, each made from its seed. {@code -Dcurfew.nights=100000} runs more, {@code
  * -Dcurfew.seed=N} begins at one.
  */
+@Tag("slow")
 class RandomNightsTest {
   private static final int MOST_TOLD = 10;
 

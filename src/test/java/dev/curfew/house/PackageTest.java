@@ -9,12 +9,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What is packaged for Lambda is enough: libraries of the laptop stay out of it (they are {@code
  * provided}), so nothing that a handler reaches may need them.
  */
+@Tag("slow")
 class PackageTest {
   private static final String[] LAPTOP = {
     "dev.curfew.local..",

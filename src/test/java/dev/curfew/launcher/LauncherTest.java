@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code curfew}, with a fake JDK and a fake Maven. */
+@Tag("slow")
 class LauncherTest {
   @TempDir Path temp;
   private FakeClone clone;

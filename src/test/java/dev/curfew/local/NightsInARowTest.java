@@ -30,12 +30,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one night says of those before it. Each usual night has three instances to stop. */
+@Tag("slow")
 class NightsInARowTest {
   private static final String DOWN =
       "{'kind':'fail','region':'us-east-1','action':'DescribeInstances','code':'InternalError'}";

@@ -27,11 +27,13 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Executions that share one ledger, through the real state machine. */
+@Tag("slow")
 class OneRunAtATimeTest {
   private static final String TONIGHT = "{'mode':'stop','scheduledTime':'2026-11-23T13:00:00Z'}";
   private static final String BY_HAND = "{'mode':'stop'}";

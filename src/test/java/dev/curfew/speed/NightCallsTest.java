@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.curfew.speed.ManyRegions.Counted;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whole nights in virtual time, held to the formula of {@code docs/performance.md}; {@code
  * src/test/speed/night-calls} does the same for 100,000 instances.
  */
+@Tag("slow")
 class NightCallsTest {
   /**
    * What a run may have is 25,000 (Step Functions service quotas); the house wants to be far off.

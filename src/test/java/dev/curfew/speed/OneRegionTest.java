@@ -3,11 +3,13 @@ package dev.curfew.speed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.speed.OneRegion.Figures;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The floor of 3,000 is what EC2's published bucket allows: (3,000 - 1,000) / 20 a second. */
+@Tag("slow")
 class OneRegionTest {
   private static final double FLOOR = 100;
 

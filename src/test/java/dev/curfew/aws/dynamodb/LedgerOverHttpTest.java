@@ -5,8 +5,10 @@ import dev.curfew.report.LedgerContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class LedgerOverHttpTest extends LedgerContract {
   @RegisterExtension final TablesOverHttp tables = new TablesOverHttp();
 

@@ -3,8 +3,10 @@ package dev.curfew.aws.dynamodb;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.PolicyStoreContract;
 import dev.curfew.policy.json.PolicyDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class PolicyStoreOverHttpTest extends PolicyStoreContract {
   @RegisterExtension final TablesOverHttp tables = new TablesOverHttp();
 

@@ -18,6 +18,7 @@ import dev.curfew.testing.StubHttp.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,17 +127,19 @@ class Ec2ErrorsTest {
   }
 
   @Test
-  void aStopThatTakesTooLongIsNotMadeAgain() {
-    server.answer(request -> late());
+  void aStopThatTakesTooLongIsNotRetried() {
+    CountDownLatch clientGaveUp = new CountDownLatch(1);
+    server.answer(request -> afterwards(clientGaveUp));
 
     assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)));
+    clientGaveUp.countDown();
     assertThat(server.requests()).hasSize(1);
   }
 
-  private static Answer late() {
+  private static Answer afterwards(CountDownLatch latch) {
     try {
-      Thread.sleep(3_000);
+      latch.await();
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }

@@ -119,7 +119,9 @@ public final class RandomNight {
             wrong,
             dice.chance(10) ? Mode.PLAN : Mode.STOP,
             EVENING);
-    return new Scenario(night, ec2(buckets), faults.deaths(), second(isApproving), before());
+    String replay = (isCrowded ? "-Dcurfew.crowdedSeed=" : "-Dcurfew.seed=") + seed;
+    return new Scenario(
+        night, ec2(buckets), faults.deaths(), second(isApproving), before(), replay);
   }
 
   private Optional<Second> second(boolean isApproving) {

@@ -9,30 +9,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A night, and what goes wrong that no file of faults can say.
+ * A night, with everything that goes wrong in it.
  *
+ * @param deaths calls of ports within which the process of a function dies
  * @param second another execution of the same state machine
  * @param before the nights before it
+ * @param replay the options with which {@code PrintNight} plays this night; empty text if none do
  */
 public record Scenario(
-    Night night, Ec2Settings ec2, List<Death> deaths, Optional<Second> second, Before before) {
+    Night night,
+    Ec2Settings ec2,
+    List<Death> deaths,
+    Optional<Second> second,
+    Before before,
+    String replay) {
   public Scenario {
     requireNonNull(night, "night");
     requireNonNull(ec2, "ec2");
     deaths = List.copyOf(deaths);
     requireNonNull(second, "second");
     requireNonNull(before, "before");
+    requireNonNull(replay, "replay");
   }
 
-  /** A night as its faults have it, on EC2's published buckets. */
+  /** A night with EC2's published token buckets, in which only its faults go wrong. */
   public static Scenario of(Night night) {
-    return new Scenario(night, Ec2Settings.published(), List.of(), Optional.empty(), Before.NONE);
+    return new Scenario(
+        night, Ec2Settings.published(), List.of(), Optional.empty(), Before.NONE, "");
+  }
+
+  /** The same night, on a ledger in DynamoDB Local. */
+  public Scenario onDynamoDb() {
+    return new Scenario(night, ec2, deaths, second, before, replay + " -Dcurfew.dynamoDb=true");
+  }
+
+  /** The command that prints this night, for messages. */
+  public String replayCommand() {
+    return replay.isEmpty()
+        ? "no command plays this night again"
+        : "mvn test -Dtest=PrintNight " + replay;
   }
 
   /**
    * @param after how much later it begins
    * @param sameDelivery whether both carry the schedule's time: one delivery that came twice
-   * @param approves whether somebody starts it to approve the first
+   * @param approves whether it is started to approve the first
    */
   public record Second(Duration after, boolean sameDelivery, boolean approves) {
     public Second {

@@ -40,7 +40,7 @@ public final class DynamoNights implements AutoCloseable {
     dynamo.createTables("policies-" + number, "ledger-" + number);
     try {
       return Play.on(
-          scenario,
+          scenario.onDynamoDb(),
           false,
           (time, faults) -> stores(scenario, time, faults),
           () -> dynamo.refuseWhere(_ -> Optional.empty()));

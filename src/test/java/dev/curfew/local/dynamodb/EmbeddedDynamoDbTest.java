@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.dynamodb.services.local.monitoring.Telemetry;
 
+@Tag("slow")
 class EmbeddedDynamoDbTest {
   /** In a JVM of its own, as it starts without the environment that the tests have. */
   @Test

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Programs made up by chance, of every call there is: none hangs, and each repeats itself. */
 @Timeout(60)
+@Tag("slow")
 class VirtualTimeStressTest {
   private static final int PROGRAMS = 1_000;
 

@@ -1,10 +1,12 @@
-package dev.curfew.harness;
+package dev.curfew.harness.matrix;
 
+import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.Play.Ran;
 import dev.curfew.harness.play.Played;
 import dev.curfew.harness.play.Seen.StopCall;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.local.asl.Execution;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.RunReport;
@@ -13,16 +15,21 @@ import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a night of trouble came to. */
-record CameTo(Played played) {
+/**
+ * What came of a night of the fault matrix: of its first run, if there are two.
+ *
+ * @param refusedTableCalls how many calls DynamoDB Local refused; 0 for a ledger in memory
+ */
+record NightResult(Played played, int refusedTableCalls) {
   private Ran first() {
     return played.ran().getFirst();
   }
 
-  RunReport report() {
+  private RunReport report() {
     return played.report(first());
   }
 
@@ -30,7 +37,7 @@ record CameTo(Played played) {
     return report().end().status();
   }
 
-  /** Why it failed; empty text where it did not. */
+  /** Why the run failed; empty text if it did not. */
   String failure() {
     return FieldText.failure(report()).orElse("");
   }
@@ -46,6 +53,18 @@ record CameTo(Played played) {
         .orElseThrow();
   }
 
+  String detail(String id) {
+    return entry(id).detail().map(FieldText::detail).orElse("");
+  }
+
+  List<String> notes(String id) {
+    return entry(id).evaluation().notes().stream().map(Object::toString).toList();
+  }
+
+  Optional<String> policy(String id) {
+    return entry(id).evaluation().policy();
+  }
+
   TargetStatus target(String region) {
     return report().targets().stream()
         .filter(plan -> plan.target().region().equals(region))
@@ -54,20 +73,18 @@ record CameTo(Played played) {
         .status();
   }
 
-  /** Calls to stop instances there. */
-  List<StopCall> calls(String region) {
+  /** The StopInstances calls in a region, or in {@code all}. */
+  List<StopCall> stopCalls(String region) {
     return played.seen().stopCalls().stream()
-        .filter(call -> call.call().target().region().equals(region))
+        .filter(call -> region.equals("all") || call.call().target().region().equals(region))
         .toList();
   }
 
-  /** How often an instance was named in a call to stop. */
-  int asked(String id) {
-    return (int)
-        played.seen().stopCalls().stream().filter(call -> call.call().ids().contains(id)).count();
+  int stopCallsOf(String id) {
+    return (int) stopCalls("all").stream().filter(call -> call.call().ids().contains(id)).count();
   }
 
-  /** Messages that a channel took for the report. */
+  /** How often a channel accepted the report. */
   int reports(String channel) {
     return (int)
         played.seen().posts().stream()
@@ -77,20 +94,38 @@ record CameTo(Played played) {
             .count();
   }
 
-  /** What EC2 answered to these calls, whoever made them. */
-  Set<String> answers(String action) {
+  /** EC2's responses to an action: {@code ok} or error codes. */
+  Set<String> responses(String action) {
     return played.ec2().audit().calls(action).stream()
         .map(call -> call.result())
         .collect(Collectors.toSet());
   }
 
-  /** Invocations that failed, or were ended. */
-  int unanswered() {
+  int lostInvocations() {
     return (int) played.seen().invocations().stream().filter(call -> !call.isAnswered()).count();
   }
 
-  Duration lasted() {
+  int repeatedInvocations() {
+    return (int) played.seen().invocations().stream().filter(Invocation::isAgain).count();
+  }
+
+  int deferredMessages() {
+    return (int)
+        played.seen().posts().stream()
+            .filter(post -> post.answer() instanceof DeliveryResult.Later)
+            .count();
+  }
+
+  Duration duration() {
     return Duration.between(first().execution().startedAt(), first().execution().endedAt());
+  }
+
+  int historyEvents() {
+    return first().execution().events();
+  }
+
+  Execution.Status executionStatus() {
+    return first().execution().status();
   }
 
   boolean hasRun(String name) {

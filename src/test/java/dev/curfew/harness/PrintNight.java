@@ -1,10 +1,13 @@
 package dev.curfew.harness;
 
 import dev.curfew.harness.invariant.Invariant;
+import dev.curfew.harness.matrix.MatrixNight;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.play.DynamoNights;
 import dev.curfew.harness.play.Play;
 import dev.curfew.harness.play.Played;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +15,38 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tells the night of one seed from beginning to end: {@code mvn test -Dtest=NightTold
- * -Dcurfew.seed=N}. Its name keeps it out of {@code mvn verify}.
+ * Plays one night and prints its settings, faults, invocations, calls and outcomes: {@code mvn test
+ * -Dtest=PrintNight} with {@code -Dcurfew.seed=N}, {@code -Dcurfew.crowdedSeed=N} or {@code
+ * -Dcurfew.row=NAME} (a row of the fault matrix), and {@code -Dcurfew.dynamoDb=true} for a ledger
+ * in DynamoDB Local. No lane runs it, because of its name.
  */
-class NightTold {
+class PrintNight {
   @Test
-  void fromBeginningToEnd() {
-    tell(Long.getLong("curfew.seed", 0));
+  void print() throws IOException {
+    print(play(scenario()));
   }
 
-  private static void tell(long seed) {
-    Played played = Play.inMemory(RandomNight.of(seed));
+  private static Scenario scenario() throws IOException {
+    String row = System.getProperty("curfew.row", "");
+    if (!row.isEmpty()) {
+      return MatrixNight.of(row);
+    }
+    Long crowded = Long.getLong("curfew.crowdedSeed");
+    return crowded == null
+        ? RandomNight.of(Long.getLong("curfew.seed", 0))
+        : RandomNight.crowded(crowded);
+  }
+
+  private static Played play(Scenario scenario) {
+    if (!Boolean.getBoolean("curfew.dynamoDb")) {
+      return Play.inMemory(scenario);
+    }
+    try (DynamoNights dynamo = DynamoNights.start()) {
+      return dynamo.play(scenario);
+    }
+  }
+
+  private static void print(Played played) {
     Scenario scenario = played.scenario();
     System.out.println(scenario.night().settings());
     System.out.println("mode " + scenario.night().mode() + ", second " + scenario.second());
@@ -47,9 +71,14 @@ class NightTold {
                             call.run(),
                             call.function(),
                             call.region(),
-                            call.isAgain() ? "again " : "",
+                            call.isAgain() ? "(repeated) " : "",
                             call.ended(),
-                            call.isAnswered() ? "" : "LOST"))));
+                            call.isAnswered() ? "" : "NO RESPONSE"))));
+    played
+        .ec2()
+        .audit()
+        .calls("DescribeInstances")
+        .forEach(call -> lines.add(Map.entry(call.at(), "    " + call)));
     played.seen().stopCalls().forEach(call -> lines.add(Map.entry(call.call().at(), "  " + call)));
     played.seen().posts().forEach(post -> lines.add(Map.entry(post.at(), "  " + post)));
     lines.sort(Map.Entry.comparingByKey());

@@ -1,0 +1,85 @@
+package dev.curfew.harness.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.harness.DocumentedTable;
+import dev.curfew.harness.invariant.Invariant;
+import dev.curfew.harness.play.DynamoNights;
+import dev.curfew.harness.play.Play;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The fault matrix: one kind of fault a night, through the real state machine. The rows are data,
+ * in {@code src/test/resources/fault-matrix}; {@code docs/reliability.md} has a table of them,
+ * which {@code -Dcurfew.writeMatrix=true} writes anew.
+ */
+@Tag("slow")
+class FaultMatrixTest {
+  private static final DocumentedTable TABLE = new DocumentedTable("fault matrix");
+
+  private static DynamoNights dynamo;
+
+  @BeforeAll
+  static void startDynamoDb() {
+    dynamo = DynamoNights.start();
+  }
+
+  @AfterAll
+  static void closeDynamoDb() {
+    dynamo.close();
+  }
+
+  static List<MatrixRow> rows() throws IOException {
+    return MatrixRow.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void theNightEndsAsItsRowExpects(MatrixRow row) {
+    NightResult night =
+        row.dynamoDb()
+            ? new NightResult(dynamo.play(MatrixNight.of(row)), dynamo.refused())
+            : new NightResult(Play.inMemory(MatrixNight.of(row)), 0);
+
+    Invariant.holdAll(night.played());
+    ExpectedCheck.assertAsExpected(row, night);
+  }
+
+  @Test
+  void noTwoRowsHaveTheSameName() throws IOException {
+    Set<String> names = new HashSet<>();
+
+    assertThat(rows()).allSatisfy(row -> assertThat(names.add(row.name())).isTrue());
+  }
+
+  @Test
+  void thePageHasTheTableOfAllRows() throws IOException {
+    String table =
+        MatrixRow.sections().stream()
+            .map(FaultMatrixTest::table)
+            .collect(Collectors.joining("\n\n"));
+    if (Boolean.getBoolean("curfew.writeMatrix")) {
+      TABLE.write(table);
+    }
+
+    assertThat(TABLE.read()).isEqualTo(table);
+  }
+
+  private static String table(MatrixRow.Section section) {
+    String rows =
+        section.rows().stream()
+            .map(row -> "| %s | %s | `%s` |".formatted(row.fault(), row.result(), row.name()))
+            .collect(Collectors.joining("\n"));
+    return "### %s\n\n| fault | result | row |\n|---|---|---|\n%s".formatted(section.title(), rows);
+  }
+}
