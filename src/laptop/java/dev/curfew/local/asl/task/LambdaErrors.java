@@ -1,39 +1,33 @@
 package dev.curfew.local.asl.task;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Failures as Lambda reports them to Step Functions: an error name, and JSON as the cause. */
 final class LambdaErrors {
   private LambdaErrors() {}
 
   /**
-   * As Java's runtime interface client reports what a handler threw: the name is that of its class,
-   * with {@code $} if nested.
+   * The failure that Java's runtime interface client reports for an exception of a handler ({@code
+   * LambdaErrorConverter} of {@code aws-lambda-java-runtime-interface-client} 2.9.0). The error's
+   * name is that of the class, with {@code $} if nested; so is the message of an exception that has
+   * none. An exception's cause is not reported.
    */
   static TaskFailure thrown(Throwable thrown) {
-    return new TaskFailure(thrown.getClass().getName(), json(thrown).toString());
-  }
-
-  private static ObjectNode json(Throwable thrown) {
+    String type = thrown.getClass().getName();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    if (thrown.getMessage() != null) {
-      json.put("errorMessage", thrown.getMessage());
-    }
-    json.put("errorType", thrown.getClass().getName());
-    var stackTrace = json.putArray("stackTrace");
-    for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (frame.getClassName().equals(LambdaFunctions.class.getName())) {
-        break; // what is below the handler is not the function's
-      }
-      stackTrace.add(frame.toString());
-    }
-    if (thrown.getCause() != null) {
-      json.set("cause", json(thrown.getCause()));
-    }
-    return json;
+    json.put("errorMessage", Objects.requireNonNullElse(thrown.getLocalizedMessage(), type));
+    json.put("errorType", type);
+    ArrayNode stackTrace = json.putArray("stackTrace");
+    Stream.of(thrown.getStackTrace())
+        .takeWhile(frame -> !frame.getClassName().equals(LambdaFunctions.class.getName()))
+        .forEach(frame -> stackTrace.add(frame.toString()));
+    return new TaskFailure(type, json.toString());
   }
 
   static TaskFailure timedOut(String requestId, Duration timeout) {
