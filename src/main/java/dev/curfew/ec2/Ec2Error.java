@@ -2,6 +2,8 @@ package dev.curfew.ec2;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * EC2 answered a call with an error. Thrown by {@link Fleet} and {@link Regions}; what to make of
  * it is the caller's decision.
@@ -9,13 +11,22 @@ import static java.util.Objects.requireNonNull;
 public final class Ec2Error extends RuntimeException {
   private final String code;
   private final String words;
+  private final Optional<String> requestId;
 
   /**
    * @param code for example {@code IncorrectInstanceState}
    * @param words EC2's message, as it stands
    */
   public Ec2Error(String code, String words) {
+    this(code, words, Optional.empty());
+  }
+
+  /**
+   * @param requestId EC2's id of the refused call, which AWS Support asks for
+   */
+  public Ec2Error(String code, String words, Optional<String> requestId) {
     super(code + ": " + words);
+    this.requestId = requireNonNull(requestId, "requestId");
     this.code = requireNonNull(code, "code");
     this.words = requireNonNull(words, "words");
   }
@@ -26,5 +37,10 @@ public final class Ec2Error extends RuntimeException {
 
   public String words() {
     return words;
+  }
+
+  /** EC2's id of the refused call; empty if the response had none. */
+  public Optional<String> requestId() {
+    return requestId;
   }
 }

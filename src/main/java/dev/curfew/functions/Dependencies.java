@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.log.EventLog;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.report.Channel;
 import dev.curfew.report.Ledger;
@@ -17,7 +18,7 @@ import dev.curfew.settings.Settings;
 import java.time.InstantSource;
 
 /**
- * What the entry points are made of.
+ * The ports and settings that the entry points use.
  *
  * @param clock for deadlines and pacing; no decision about an instance depends on it
  */
@@ -31,7 +32,34 @@ public record Dependencies(
     Ledger ledger,
     Channel<SlackPost> slack,
     Channel<Mail> mail,
-    Metrics metrics) {
+    Metrics metrics,
+    EventLog log) {
+
+  /** Without a log. */
+  public Dependencies(
+      Settings settings,
+      InstantSource clock,
+      Regions regions,
+      Fleet fleet,
+      PolicyStore policies,
+      RunLocks claims,
+      Ledger ledger,
+      Channel<SlackPost> slack,
+      Channel<Mail> mail,
+      Metrics metrics) {
+    this(
+        settings,
+        clock,
+        regions,
+        fleet,
+        policies,
+        claims,
+        ledger,
+        slack,
+        mail,
+        metrics,
+        EventLog.NONE);
+  }
 
   public Dependencies {
     requireNonNull(settings, "settings");
@@ -44,18 +72,37 @@ public record Dependencies(
     requireNonNull(slack, "slack");
     requireNonNull(mail, "mail");
     requireNonNull(metrics, "metrics");
+    requireNonNull(log, "log");
+  }
+
+  /** The same, logging decisions, calls of EC2 and the delivery of messages. */
+  public Dependencies logging(EventLog log) {
+    return new Dependencies(
+        settings,
+        clock,
+        regions,
+        new LoggedFleet(fleet, log, clock),
+        policies,
+        claims,
+        ledger,
+        new LoggedChannel<>("slack", slack, log, clock),
+        new LoggedChannel<>("mail", mail, log, clock),
+        metrics,
+        log);
   }
 
   /**
-   * The run of this id.
+   * Reads the run with this id.
    *
-   * @throws Misconfigured where the first step has not written it down
+   * @throws Misconfigured if the first step has not recorded it
    */
   public Run run(String id) {
     return ledger
         .runs()
         .run(id)
         .orElseThrow(() ->
-            new Misconfigured("run '%s' is not in the ledger; it has not begun".formatted(id)));
+            new Misconfigured(
+                "run '%s' is not in the ledger; start it with DiscoverRegions first"
+                    .formatted(id)));
   }
 }

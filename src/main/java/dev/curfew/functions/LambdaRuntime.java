@@ -13,52 +13,55 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The one wiring of a deployed function: what its environment says, on AWS. Thread-safe. */
+/** Connects a deployed function to AWS, as its environment says. Thread-safe. */
 public final class LambdaRuntime {
-  private static Optional<Dependencies> made = Optional.empty();
+  private static Optional<Dependencies> cached = Optional.empty();
 
   private LambdaRuntime() {}
 
   /**
-   * The wiring of this process, made at first use.
+   * The dependencies of this process, created at first use.
    *
-   * @throws Misconfigured where the environment is wrong
+   * @throws Misconfigured if the environment is wrong
    */
-  public static synchronized Dependencies wiring() {
-    if (made.isEmpty()) {
-      made = Optional.of(of(DeploymentEnvironment.read(System.getenv()), new AwsAccount()));
+  public static synchronized Dependencies dependencies() {
+    if (cached.isEmpty()) {
+      cached = Optional.of(of(DeploymentEnvironment.read(System.getenv()), new AwsAccount()));
     }
-    return made.get();
+    return cached.get();
   }
 
   /**
-   * Makes it now, while Lambda starts the process and lends it more of a processor. Where that
-   * fails, each invocation tries again and fails with the words: an error of the process's start
-   * would reach the state machine without them.
+   * Creates the dependencies during Lambda's init phase, which has the full CPU. If that fails,
+   * each invocation tries again and fails with the message: an error of the init phase would reach
+   * the state machine without one.
    */
-  static Supplier<Dependencies> early() {
+  static Supplier<Dependencies> initEagerly() {
     try {
-      wiring();
-    } catch (Misconfigured saidAtTheInvocation) {
-      // Thrown again by wiring().
+      dependencies();
+    } catch (Misconfigured thrownAgainByTheInvocation) {
+      // The invocation calls dependencies() again.
     }
-    return LambdaRuntime::wiring;
+    return LambdaRuntime::dependencies;
   }
 
-  /** The wiring that this environment describes. Nothing is called yet. */
+  /** The dependencies that this environment describes. No call is made yet. */
   public static Dependencies of(DeploymentEnvironment environment, AwsAccount aws) {
     InstantSource clock = InstantSource.system();
-    return new Dependencies(
-        environment.settings(),
-        clock,
-        aws.regions(),
-        aws.fleet(),
-        aws.policies(environment.policyTable()),
-        aws.claims(environment.ledgerTable(), aws.executions()::hasEnded),
-        aws.ledger(environment.ledgerTable(), environment.retention(), clock, LambdaRuntime::sleep),
-        slack(environment, aws),
-        aws.mail(clock),
-        aws.metrics(environment.settings().name()));
+    Dependencies dependencies =
+        new Dependencies(
+            environment.settings(),
+            clock,
+            aws.regions(),
+            aws.fleet(),
+            aws.policies(environment.policyTable()),
+            aws.claims(environment.ledgerTable(), aws.executions()::hasEnded),
+            aws.ledger(
+                environment.ledgerTable(), environment.retention(), clock, LambdaRuntime::sleep),
+            slack(environment, aws),
+            aws.mail(clock),
+            aws.metrics(environment.settings().name()));
+    return dependencies.logging(new JsonEventLog(clock, System.out::println));
   }
 
   private static Channel<SlackPost> slack(DeploymentEnvironment environment, AwsAccount aws) {

@@ -1,5 +1,5 @@
 /**
- * What the entry points of the Lambdas share: JSON in and out, and how their parts are wired. The
- * entry points themselves stand in {@code functions/<verb-noun>} and hold no decisions.
+ * What the entry points of the Lambdas share: JSON in and out, dependencies, and the log. The entry
+ * points themselves are in {@code functions/<verb-noun>} and make no decisions.
  */
 package dev.curfew.functions;

@@ -45,11 +45,13 @@ class ArrowsTest {
           "reason",
           "instance",
           "settings",
+          "log",
           "failure");
 
   @ParameterizedTest
   @CsvSource({
     "failure, ''",
+    "log, ''",
     "instance, failure",
     "reason, instance failure",
     "policy, reason instance failure",
@@ -59,15 +61,15 @@ class ArrowsTest {
     "lifecycle, run ec2 settings policy reason instance failure",
     "plan, lifecycle run ec2 settings policy reason instance failure",
     "limits, plan lifecycle run ec2 settings policy reason instance failure",
-    "stop, plan lifecycle run ec2 settings policy reason instance failure",
-    "report, stop limits plan lifecycle run ec2 settings policy reason instance failure",
+    "stop, plan lifecycle run ec2 settings policy reason instance failure log",
+    "report, stop limits plan lifecycle run ec2 settings policy reason instance failure log",
     "slack, report failure",
     "aws, report stop limits plan lifecycle run ec2 settings policy reason instance failure",
-    "functions, aws slack report stop limits plan lifecycle run ec2 settings policy reason"
+    "functions, aws slack report stop limits plan log lifecycle run ec2 settings policy reason"
         + " instance failure",
-    "local, functions aws slack report stop limits plan lifecycle run ec2 settings policy"
+    "local, functions aws slack report stop limits plan log lifecycle run ec2 settings policy"
         + " reason instance failure",
-    "cli, local functions aws slack report stop limits plan lifecycle run ec2 settings"
+    "cli, local functions aws slack report stop limits plan log lifecycle run ec2 settings"
         + " policy reason instance failure"
   })
   void pointOneWay(String room, String mayUse) {

@@ -5,6 +5,7 @@ import dev.curfew.aws.SdkFailures;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -61,7 +62,10 @@ final class Ec2Errors {
   private static RuntimeException of(AwsServiceException error, String action, String region) {
     String code = SdkFailures.code(error);
     Ec2Error translated =
-        code.isEmpty() ? withoutBody(error) : new Ec2Error(code, SdkFailures.message(error));
+        code.isEmpty()
+            ? withoutBody(error)
+            : new Ec2Error(
+                code, SdkFailures.message(error), Optional.ofNullable(error.requestId()));
     boolean isUnknown =
         code.isEmpty() || Ec2ErrorKind.of(translated) instanceof Ec2ErrorKind.InvalidInstances;
     return AwsErrorKind.isServerError(error) && isUnknown

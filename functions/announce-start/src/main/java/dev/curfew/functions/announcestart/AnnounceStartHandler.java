@@ -13,13 +13,13 @@ public final class AnnounceStartHandler
     super(AnnounceStartRequest.class);
   }
 
-  public AnnounceStartHandler(Dependencies wiring) {
-    super(AnnounceStartRequest.class, wiring);
+  public AnnounceStartHandler(Dependencies dependencies) {
+    super(AnnounceStartRequest.class, dependencies);
   }
 
   @Override
-  protected AnnounceStartResponse handle(AnnounceStartRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected AnnounceStartResponse handle(AnnounceStartRequest in, String invocation) {
+    Dependencies w = dependencies();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     Sent sent = reporter.announce(w.run(in.run()));
@@ -27,5 +27,10 @@ public final class AnnounceStartHandler
       throw new TransientFailure("the start was not announced: " + sent.unsent());
     }
     return new AnnounceStartResponse(sent.unsent());
+  }
+
+  @Override
+  protected String decision(AnnounceStartResponse response) {
+    return response.unsent().isEmpty() ? "start-announced" : "start-not-announced";
   }
 }

@@ -3,6 +3,8 @@ package dev.curfew.functions.checklimits;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.limits.CheckLimits;
+import dev.curfew.limits.LimitCheck;
+import dev.curfew.log.LogEvent;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
@@ -13,18 +15,35 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
     super(CheckLimitsRequest.class);
   }
 
-  public CheckLimitsHandler(Dependencies wiring) {
-    super(CheckLimitsRequest.class, wiring);
+  public CheckLimitsHandler(Dependencies dependencies) {
+    super(CheckLimitsRequest.class, dependencies);
   }
 
   @Override
-  protected CheckLimitsResponse handle(CheckLimitsRequest in, String attempt) {
-    Run run = wiring().run(in.run());
-    Ledger ledger = wiring().ledger();
+  protected CheckLimitsResponse handle(CheckLimitsRequest in, String invocation) {
+    Run run = dependencies().run(in.run());
+    Ledger ledger = dependencies().ledger();
     CheckLimits limits =
         new CheckLimits(
-            wiring().settings().limits(), ledger.runs(), ledger.plans(), ledger.limits());
-    boolean isWithin = limits.check(run).exceeded().isEmpty();
-    return new CheckLimitsResponse(isWithin && run.mode() == Mode.STOP);
+            dependencies().settings().limits(), ledger.runs(), ledger.plans(), ledger.limits());
+    LimitCheck check = limits.check(run);
+    check.exceeded().forEach(exceeded -> logExceeded(check, exceeded));
+    return new CheckLimitsResponse(check.exceeded().isEmpty() && run.mode() == Mode.STOP);
+  }
+
+  @Override
+  protected String decision(CheckLimitsResponse response) {
+    return "limits-checked";
+  }
+
+  private void logExceeded(LimitCheck check, LimitCheck.Exceeded exceeded) {
+    dependencies()
+        .log()
+        .write(
+            LogEvent.warn("limit-exceeded")
+                .with("limit", exceeded.limit().parameter())
+                .with("planned", check.planned().stop())
+                .with("allowed", exceeded.most())
+                .with("over", exceeded.over()));
   }
 }

@@ -12,13 +12,13 @@ public final class ConfirmStopsHandler
     super(ConfirmStopsRequest.class);
   }
 
-  public ConfirmStopsHandler(Dependencies wiring) {
-    super(ConfirmStopsRequest.class, wiring);
+  public ConfirmStopsHandler(Dependencies dependencies) {
+    super(ConfirmStopsRequest.class, dependencies);
   }
 
   @Override
-  protected ConfirmStopsResponse handle(ConfirmStopsRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected ConfirmStopsResponse handle(ConfirmStopsRequest in, String invocation) {
+    Dependencies w = dependencies();
     ConfirmStops confirmStops =
         new ConfirmStops(
             w.settings().confirmDeadline(),
@@ -29,5 +29,10 @@ public final class ConfirmStopsHandler
     Target target = new Target(in.account(), in.region());
     return ConfirmStopsResponse.of(
         confirmStops.confirm(w.run(in.run()), target, in.look()), in.look() + 1);
+  }
+
+  @Override
+  protected String decision(ConfirmStopsResponse response) {
+    return "stops-polled";
   }
 }

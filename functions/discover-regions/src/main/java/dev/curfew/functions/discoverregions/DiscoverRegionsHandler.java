@@ -14,13 +14,13 @@ public final class DiscoverRegionsHandler
     super(DiscoverRegionsRequest.class);
   }
 
-  public DiscoverRegionsHandler(Dependencies wiring) {
-    super(DiscoverRegionsRequest.class, wiring);
+  public DiscoverRegionsHandler(Dependencies dependencies) {
+    super(DiscoverRegionsRequest.class, dependencies);
   }
 
   @Override
-  protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String invocation) {
+    Dependencies w = dependencies();
     StartRun startRun =
         new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger().runs());
     StartRequest request = StartRequest.of(in.input());
@@ -28,5 +28,10 @@ public final class DiscoverRegionsHandler
       case Start.Begun begun -> new DiscoverRegionsResponse(true, "", begun.targets());
       case Start.GivenWay way -> new DiscoverRegionsResponse(false, way.execution(), List.of());
     };
+  }
+
+  @Override
+  protected String decision(DiscoverRegionsResponse response) {
+    return response.begun() ? "run-lock-acquired" : "run-skipped";
   }
 }

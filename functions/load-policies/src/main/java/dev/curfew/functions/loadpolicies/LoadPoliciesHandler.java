@@ -11,15 +11,21 @@ public final class LoadPoliciesHandler
     super(LoadPoliciesRequest.class);
   }
 
-  public LoadPoliciesHandler(Dependencies wiring) {
-    super(LoadPoliciesRequest.class, wiring);
+  public LoadPoliciesHandler(Dependencies dependencies) {
+    super(LoadPoliciesRequest.class, dependencies);
   }
 
   @Override
-  protected LoadPoliciesResponse handle(LoadPoliciesRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected LoadPoliciesResponse handle(LoadPoliciesRequest in, String invocation) {
+    Dependencies w = dependencies();
     LoadPolicies loadPolicies =
         new LoadPolicies(w.policies(), w.ledger().policies(), w.settings().allowEmptyPolicies());
-    return new LoadPoliciesResponse(loadPolicies.load(w.run(in.run()), attempt).policies().size());
+    return new LoadPoliciesResponse(
+        loadPolicies.load(w.run(in.run()), invocation).policies().size());
+  }
+
+  @Override
+  protected String decision(LoadPoliciesResponse response) {
+    return "policies-loaded";
   }
 }

@@ -14,13 +14,13 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
     super(PlanRegionRequest.class);
   }
 
-  public PlanRegionHandler(Dependencies wiring) {
-    super(PlanRegionRequest.class, wiring);
+  public PlanRegionHandler(Dependencies dependencies) {
+    super(PlanRegionRequest.class, dependencies);
   }
 
   @Override
-  protected PlanRegionResponse handle(PlanRegionRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected PlanRegionResponse handle(PlanRegionRequest in, String invocation) {
+    Dependencies w = dependencies();
     Run run = w.run(in.run());
     Target target = new Target(in.account(), in.region());
     PolicyEvaluator judge =
@@ -28,6 +28,11 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
             .evaluatorAt(run.now(), run.byDefault(), in.region());
     return PlanRegionResponse.of(
         new PlanRegion(w.fleet(), w.ledger().plans(), w.ledger().refusals())
-            .plan(run, target, judge, attempt));
+            .plan(run, target, judge, invocation));
+  }
+
+  @Override
+  protected String decision(PlanRegionResponse response) {
+    return response.status().equals("read") ? "region-planned" : "region-unreachable";
   }
 }

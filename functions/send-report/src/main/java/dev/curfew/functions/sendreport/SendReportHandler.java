@@ -14,18 +14,18 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
     super(SendReportRequest.class);
   }
 
-  public SendReportHandler(Dependencies wiring) {
-    super(SendReportRequest.class, wiring);
+  public SendReportHandler(Dependencies dependencies) {
+    super(SendReportRequest.class, dependencies);
   }
 
   @Override
-  protected JsonNode translated(JsonNode event) {
+  protected JsonNode normalizeEvent(JsonNode event) {
     return ExecutionStatusChange.is(event) ? ExecutionStatusChange.request(event) : event;
   }
 
   @Override
-  protected SendReportResponse handle(SendReportRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected SendReportResponse handle(SendReportRequest in, String invocation) {
+    Dependencies w = dependencies();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     RunOutcome ending = CaughtError.ending(in);
@@ -34,5 +34,10 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
     w.claims().release(in.execution());
     reporter.remember(report);
     return SendReportResponse.of(report.end(), ending, sent);
+  }
+
+  @Override
+  protected String decision(SendReportResponse response) {
+    return response.unsent().isEmpty() ? "report-delivered" : "report-not-delivered";
   }
 }

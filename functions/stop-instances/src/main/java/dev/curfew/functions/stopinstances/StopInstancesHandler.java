@@ -12,17 +12,22 @@ public final class StopInstancesHandler
     super(StopInstancesRequest.class);
   }
 
-  public StopInstancesHandler(Dependencies wiring) {
-    super(StopInstancesRequest.class, wiring);
+  public StopInstancesHandler(Dependencies dependencies) {
+    super(StopInstancesRequest.class, dependencies);
   }
 
   @Override
-  protected StopInstancesResponse handle(StopInstancesRequest in, String attempt) {
-    Dependencies w = wiring();
+  protected StopInstancesResponse handle(StopInstancesRequest in, String invocation) {
+    Dependencies w = dependencies();
     StopInstances stopInstances =
         new StopInstances(
             w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().stopStores());
     Target target = new Target(in.account(), in.region());
     return StopInstancesResponse.of(stopInstances.stop(w.run(in.run()), target, in.position()));
+  }
+
+  @Override
+  protected String decision(StopInstancesResponse response) {
+    return "stop-pass-ended";
   }
 }

@@ -1,0 +1,133 @@
+package dev.curfew.functions;
+
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
+import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.log.EventLog;
+import dev.curfew.log.LogEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Logs every call of {@code StopInstances}, and every Describe call that fails. Thread-safe. */
+final class LoggedFleet implements Fleet {
+  private final Fleet fleet;
+  private final EventLog log;
+  private final InstantSource clock;
+
+  LoggedFleet(Fleet fleet, EventLog log, InstantSource clock) {
+    this.fleet = fleet;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, InstanceState> stop(Target target, List<String> ids) {
+    Instant start = clock.instant();
+    try {
+      Map<String, InstanceState> before = fleet.stop(target, ids);
+      log.write(
+          call(LogEvent.info("stop-accepted"), target, "StopInstances", start)
+              .with("accepted", before.size())
+              .with("count", ids.size())
+              .with("instances", List.copyOf(ids)));
+      return before;
+    } catch (Ec2Error error) {
+      log.write(
+          refused(stopRefused(error), error, target, "StopInstances", start)
+              .with("count", ids.size())
+              .with("instances", List.copyOf(ids)));
+      throw error;
+    } catch (Ec2NoResponse lost) {
+      log.write(
+          call(LogEvent.warn("stop-response-lost"), target, "StopInstances", start)
+              .with("errorMessage", String.valueOf(lost.getMessage()))
+              .with("count", ids.size())
+              .with("instances", List.copyOf(ids)));
+      throw lost;
+    }
+  }
+
+  private static LogEvent stopRefused(Ec2Error error) {
+    return LogEvent.warn(
+        switch (Ec2ErrorKind.of(error)) {
+          case Ec2ErrorKind.Throttled _ -> "stop-throttled";
+          case Ec2ErrorKind.ServerError _ -> "stop-failed";
+          case Ec2ErrorKind.Denied _ -> "stop-denied";
+          case Ec2ErrorKind.InvalidInstances _ -> "stop-rejected";
+        });
+  }
+
+  @Override
+  public void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
+    logged(
+        target,
+        "DescribeInstances",
+        () -> {
+          fleet.list(target, states, page);
+          return List.of();
+        });
+  }
+
+  @Override
+  public List<Instance> read(Target target, Collection<String> ids) {
+    return logged(target, "DescribeInstances", () -> fleet.read(target, ids));
+  }
+
+  @Override
+  public Map<String, Boolean> instanceStorage(Target target, Set<String> types) {
+    return logged(target, "DescribeInstanceTypes", () -> fleet.instanceStorage(target, types));
+  }
+
+  @Override
+  public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
+    return logged(
+        target,
+        "DescribeSpotInstanceRequests",
+        () -> fleet.persistentSpotRequests(target, requests));
+  }
+
+  private <T> T logged(Target target, String action, Supplier<T> call) {
+    Instant start = clock.instant();
+    try {
+      return call.get();
+    } catch (Ec2Error error) {
+      boolean isThrottled = Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.Throttled;
+      LogEvent event = LogEvent.warn(isThrottled ? "read-throttled" : "read-refused");
+      log.write(refused(event, error, target, action, start));
+      throw error;
+    } catch (Ec2NoResponse lost) {
+      log.write(
+          call(LogEvent.warn("read-response-lost"), target, action, start)
+              .with("errorMessage", String.valueOf(lost.getMessage())));
+      throw lost;
+    }
+  }
+
+  private LogEvent refused(
+      LogEvent event, Ec2Error error, Target target, String action, Instant start) {
+    LogEvent refused =
+        call(event, target, action, start)
+            .with("errorCode", error.code())
+            .with("errorMessage", error.words());
+    return error.requestId().map(id -> refused.with("ec2RequestId", id)).orElse(refused);
+  }
+
+  private LogEvent call(LogEvent event, Target target, String action, Instant start) {
+    return event
+        .with("account", target.account())
+        .with("region", target.region())
+        .with("action", action)
+        .took(Duration.between(start, clock.instant()));
+  }
+}
