@@ -1,6 +1,7 @@
 package dev.curfew.ec2;
 
 import dev.curfew.failure.TransientFailure;
+import java.util.function.Supplier;
 
 /** EC2 could not be read just now. Who asked says whether that ends its step. */
 public final class Ec2ReadFailed extends RuntimeException {
@@ -20,5 +21,18 @@ public final class Ec2ReadFailed extends RuntimeException {
   /** For the state machine to try again. */
   public TransientFailure transientFailure() {
     return new TransientFailure(getMessage(), this);
+  }
+
+  /**
+   * The result of a read.
+   *
+   * @throws Ec2ReadFailed if EC2 answers with an error, or does not answer
+   */
+  public static <T> T wrap(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (Ec2Error | Ec2NoResponse error) {
+      throw new Ec2ReadFailed(error);
+    }
   }
 }

@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  * where it does not answer. Implementations are thread-safe.
  */
 public interface Fleet {
+  /** The most ids that one {@link #read} takes. */
+  int MAX_READ_IDS = 200;
+
   /**
    * Every instance in one of these states, managed ones included, page by page ({@code
    * DescribeInstances} with {@code MaxResults} and the filter {@code instance-state-name}). A page
@@ -26,8 +29,8 @@ public interface Fleet {
 
   /**
    * These instances as EC2 lists them now, whatever their state ({@code DescribeInstances} with the
-   * filter {@code instance-id}, at most 200 ids). One that is not listed is missing from the
-   * answer, which proves nothing about it.
+   * filter {@code instance-id}, at most {@link #MAX_READ_IDS} ids). One that is not listed is
+   * missing from the answer, which proves nothing about it.
    */
   List<Instance> read(Target target, Collection<String> ids);
 

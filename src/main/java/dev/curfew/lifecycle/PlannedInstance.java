@@ -2,12 +2,16 @@ package dev.curfew.lifecycle;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
+import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One instance of the plan, as the ledger holds it.
@@ -72,37 +76,89 @@ public record PlannedInstance(
         queuePosition, account, region, instance, name, type, owner, evaluation, state);
   }
 
-  /** What has become of it so far: what a report that is written now would say. */
-  public Outcome outcome() {
-    return switch (state) {
-      case StopState.Queued _, StopState.Requeued _ -> unasked();
-      case StopState.Requesting _, StopState.Accepted _, StopState.RunningAgain _ ->
-          Outcome.STOPPING;
-      case StopState.Finished settled -> settled.outcome();
+  /**
+   * This instance after an event: its next state, and the evaluation or the note that explains it.
+   *
+   * @param now the wall-clock time of the event
+   * @throws IllegalStateException if the event cannot occur in this state
+   */
+  public PlannedInstance after(StopEvent event, Instant now) {
+    StopState next = StopState.next(state, event, now);
+    if (next.equals(state)) {
+      return this;
+    }
+    return switch (event) {
+      case StopEvent.Refreshed(Instance listing, Evaluation latest) -> {
+        if (next instanceof StopState.Finished(Outcome outcome, _, _)
+            && (outcome == Outcome.KEPT || outcome == Outcome.BLOCKED)) {
+          yield with(latest).with(next);
+        }
+        boolean isStillOn = listing.state().isJudged();
+        yield isStillOn && next instanceof StopState.Accepted
+            ? withNote(new Note.StoppedBeforePolicyChange()).with(next)
+            : explained(next);
+      }
+      case StopEvent.Polled _ -> explained(next);
+      case StopEvent.RequestRecorded _,
+          StopEvent.CallAccepted _,
+          StopEvent.CallHadNoEffect _,
+          StopEvent.CallRefused _ ->
+          with(next);
     };
   }
 
-  private Outcome unasked() {
+  /** A listing that shows the effect of a call without a response needs a note. */
+  private PlannedInstance explained(StopState next) {
+    boolean isStopShown =
+        next instanceof StopState.Accepted
+            || next instanceof StopState.Finished(Outcome outcome, _, _)
+                && outcome == Outcome.STOPPED;
+    return state instanceof StopState.Requesting && isStopShown
+        ? withNote(new Note.StopResponseLost()).with(next)
+        : with(next);
+  }
+
+  private PlannedInstance withNote(Note note) {
+    return with(
+        new Evaluation(
+            evaluation.verdict(),
+            evaluation.policy(),
+            evaluation.obstacle(),
+            Stream.concat(evaluation.notes().stream(), Stream.of(note)).toList(),
+            evaluation.applying()));
+  }
+
+  /** The outcome that a report written now would show. */
+  public Outcome outcome() {
+    return switch (state) {
+      case StopState.Queued _, StopState.Requeued _ -> outcomeBeforeRequest();
+      case StopState.Requesting _, StopState.Accepted _, StopState.RunningAgain _ ->
+          Outcome.STOPPING;
+      case StopState.Finished finished -> finished.outcome();
+    };
+  }
+
+  private Outcome outcomeBeforeRequest() {
     if (evaluation.verdict() == Effect.KEEP) {
       return Outcome.KEPT;
     }
     return evaluation.obstacle().isPresent() ? Outcome.BLOCKED : Outcome.PLANNED;
   }
 
-  /** What the outcome needs beside its name: EC2's words, the state last seen. */
+  /** What the outcome needs beside its name: EC2's error message, or the state last seen. */
   public Optional<OutcomeDetail> detail() {
     return switch (state) {
       case StopState.Queued _, StopState.Requeued _ -> Optional.empty();
       case StopState.Requesting _ -> Optional.of(new OutcomeDetail.NotSeenSinceRequest());
-      case StopState.Accepted asked ->
+      case StopState.Accepted accepted ->
           Optional.of(
-              asked
+              accepted
                   .seen()
                   .<OutcomeDetail>map(OutcomeDetail.LastSeen::new)
                   .orElseGet(OutcomeDetail.NotSeenSinceRequest::new));
       case StopState.RunningAgain _ ->
           Optional.of(new OutcomeDetail.LastSeen(InstanceState.RUNNING));
-      case StopState.Finished settled -> settled.detail();
+      case StopState.Finished finished -> finished.detail();
     };
   }
 }

@@ -1,24 +1,75 @@
 package dev.curfew.lifecycle;
 
+import static dev.curfew.ec2.StateTransitionReason.isBefore;
+import static dev.curfew.ec2.StateTransitionReason.isSince;
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.instance.HasText;
+import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.OutcomeDetail;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the stop of one instance has come. {@link #step()} only ever grows, which is what makes a
- * step of the run that is taken twice harmless.
+ * The lifecycle of one instance's stop. {@link #next} is the only place where a state changes; all
+ * of it is pure.
+ *
+ * <p>Every transition, by state and {@link StopEvent}. In each case that is not listed, the event
+ * leaves the state unchanged, or cannot occur and throws {@link IllegalStateException}:
+ *
+ * <pre>
+ * state         event            next          if
+ * ------------  ---------------  ------------  --------------------------------------------------
+ * Queued        RequestRecorded  Requesting
+ * Queued        Refreshed        Accepted      listed stopping: another caller stopped it
+ * Queued        Refreshed        Finished      listed stopped or terminated; or kept or blocked
+ * Requesting    RequestRecorded  Requesting    the previous call is unanswered
+ * Requesting    CallAccepted     Accepted
+ * Requesting    CallHadNoEffect  Requeued      no earlier call may have stopped it
+ * Requesting    CallHadNoEffect  Requesting    an earlier call is unanswered
+ * Requesting    CallHadNoEffect  RunningAgain  EC2 had accepted an earlier call
+ * Requesting    CallRefused      Finished      no earlier call can still take effect
+ * Requesting    Refreshed        Accepted      listed stopping since the first call; or kept now,
+ *                                              but EC2 had accepted a stop without effect so far
+ * Requesting    Refreshed        Finished      listed stopped or terminated; or kept or blocked
+ * Requesting    Polled           Finished      listed stopped or terminated; or past the deadline
+ * Requeued      RequestRecorded  Requesting
+ * Requeued      CallRefused      Finished
+ * Requeued      Refreshed        Accepted      listed stopping: another caller stopped it
+ * Requeued      Refreshed        Finished      listed stopped or terminated; or kept or blocked
+ * Accepted      Polled           Accepted      listed in another state than last seen
+ * Accepted      Polled           RunningAgain  listed running, for the first time
+ * Accepted      Polled           Finished      listed stopped or terminated
+ * RunningAgain  RequestRecorded  Requesting
+ * RunningAgain  CallRefused      Finished      no earlier call can still take effect
+ * RunningAgain  Refreshed        Accepted      kept now, but the accepted stop may take effect yet
+ * RunningAgain  Refreshed        Finished      listed stopped or terminated; or kept or blocked
+ * RunningAgain  Polled           Finished      listed stopped or terminated; or past the deadline
+ * </pre>
+ *
+ * <p>Three rules explain the conditions:
+ *
+ * <ul>
+ *   <li>Listings are eventually consistent: until {@link #LISTING_DELAY} after the last call that
+ *       may have had an effect, an instance that is listed as running may be stopping.
+ *   <li>A stop counts as ours only if EC2 reports it at or after {@link Requesting#ownedSince()};
+ *       EC2's {@code StateTransitionReason} has the time. A call that EC2 rejected or throttled
+ *       stops nothing; a call without a response may.
+ *   <li>An instance that runs again after an accepted stop is requested once more, and not twice.
+ * </ul>
  */
 public sealed interface StopState {
-  /**
-   * A number that orders progress; a stored entry is never replaced by one whose step is not
-   * larger, but for an {@link StopState.Accepted} that was seen again.
-   */
-  int step();
+  /** A listing may be this much older than the call that returned it. */
+  Duration LISTING_DELAY = Duration.ofSeconds(60);
 
-  /** Its turn has not come. */
+  /** Our clock may be this much ahead of EC2's; no instance stops and starts again in less. */
+  Duration CLOCK_SKEW = Duration.ofSeconds(15);
+
+  /** Not requested yet. */
   record Queued() implements StopState {
     @Override
     public int step() {
@@ -27,16 +78,15 @@ public sealed interface StopState {
   }
 
   /**
-   * About to be stopped: written before the call, so that a crash after it cannot hide it. It stays
-   * so where nobody knows whether EC2 acted.
+   * The write-ahead record exists, so that a crash after the call cannot hide it; the effect of the
+   * call is not known.
    *
-   * @param ownedSince since when a stop is ours, by the clock: the first of these calls, or a
+   * @param ownedSince a stop at or after this time counts as ours: the first of these calls, or a
    *     restart
-   * @param lastCallAt when the last call was about to be made that may have acted
-   * @param callCount how many calls this makes, from 1
-   * @param unansweredCallAt when the last call before was made of which nobody knows whether EC2
-   *     acted
-   * @param retryReason whether EC2 had accepted a stop of it before
+   * @param lastCallAt when the last call was made that may have had an effect
+   * @param callCount calls so far, this one included
+   * @param unansweredCallAt when the last earlier call was made whose effect is not known
+   * @param retryReason why an accepted stop is requested again
    */
   record Requesting(
       Instant ownedSince,
@@ -52,22 +102,22 @@ public sealed interface StopState {
       requireNonNull(retryReason, "retryReason");
     }
 
-    /** Whether this call did nothing, and only the doubt of an earlier one is left. */
-    boolean isOver() {
+    /** Whether the latest call had no effect, and only an earlier one is still unanswered. */
+    private boolean isRejected() {
       return unansweredCallAt.equals(Optional.of(lastCallAt));
     }
 
     @Override
     public int step() {
-      return 10 * callCount + (isOver() ? 2 : 1);
+      return 10 * callCount + (isRejected() ? 2 : 1);
     }
   }
 
   /**
-   * EC2 throttled or refused every call so far: none of them did anything, and its turn comes again
-   * where the refusal was for another's sake.
+   * EC2 throttled every call so far, or rejected it because of another instance: no call had an
+   * effect.
    *
-   * @param callCount how many calls were made, from 1
+   * @param callCount calls so far, from 1
    */
   record Requeued(int callCount) implements StopState {
     @Override
@@ -77,16 +127,14 @@ public sealed interface StopState {
   }
 
   /**
-   * EC2 accepted the call.
+   * EC2 accepted the stop, or lists the instance as stopping; it is not confirmed yet.
    *
-   * @param ownedSince since when a stop is ours, by the clock
-   * @param lastCallAt when the call was about to be made
-   * @param callCount how many calls were made, refused ones too; 0 where it was on its way before
-   *     any
-   * @param causedByUs whether a call of ours may have stopped it; not where it was on its way
-   *     before
-   * @param retryReason whether EC2 had accepted a stop of it before: it is not asked once more
-   * @param seen the state last seen since; empty where nobody has looked yet
+   * @param ownedSince a stop at or after this time counts as ours
+   * @param lastCallAt when the accepted call was made
+   * @param callCount calls so far, rejected ones included; 0 if it was stopping before any
+   * @param causedByUs whether a call by this run may have stopped it
+   * @param retryReason why an accepted stop was requested again; it is then not requested once more
+   * @param seen the state that was last listed since; empty before the first poll
    */
   record Accepted(
       Instant ownedSince,
@@ -110,12 +158,12 @@ public sealed interface StopState {
   }
 
   /**
-   * EC2 accepted a stop, and shows the instance running again: it is to be asked once more.
+   * EC2 accepted a stop and lists the instance as running; the stop is requested once more.
    *
-   * @param ownedSince since when a stop is ours: the restart, where EC2 tells of one
-   * @param lastCallAt when the last call was about to be made
-   * @param callCount how many calls were made
-   * @param retryReason {@link RetryReason#STARTED} or {@link RetryReason#UNSEEN}
+   * @param ownedSince a stop at or after this time counts as ours: the restart, if EC2 reports one
+   * @param lastCallAt when the accepted call was made
+   * @param callCount calls so far
+   * @param retryReason never {@link RetryReason#NONE}
    */
   record RunningAgain(
       Instant ownedSince, Instant lastCallAt, int callCount, RetryReason retryReason)
@@ -133,13 +181,12 @@ public sealed interface StopState {
   }
 
   /**
-   * Nothing more will happen to it in this run.
+   * Final in this run.
    *
-   * @param at by the clock
+   * @param at when it finished, by wall-clock time
    * @param detail what an outcome needs beside its name; empty for most
    */
-  record Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail)
-      implements StopState {
+  record Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail) implements StopState {
     public Finished {
       requireNonNull(outcome, "outcome");
       requireNonNull(at, "at");
@@ -150,5 +197,327 @@ public sealed interface StopState {
     public int step() {
       return 1_000_000;
     }
+  }
+
+  /** Why a stop that EC2 had accepted is requested again. */
+  enum RetryReason implements HasText {
+    /** No earlier call was accepted. */
+    NONE("none"),
+    /** EC2 reports that the instance was started after the accepted stop. */
+    RESTARTED("restarted"),
+    /** EC2 lists the instance as running and reports no start: the stop may take effect yet. */
+    NOT_EFFECTIVE("not-effective");
+
+    private final String text;
+
+    RetryReason(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * Orders the states of one instance: every transition increases it, except that an {@link
+   * Accepted} may be seen in another state. The ledger replaces an entry only if it is still at the
+   * step that the writer had read, so a step of the run that is executed twice is harmless.
+   */
+  int step();
+
+  /** Whether the stop is still to be requested, or to be requested again. */
+  default boolean isDue() {
+    return switch (this) {
+      case Queued _, Requesting _, Requeued _, RunningAgain _ -> true;
+      case Accepted _, Finished _ -> false;
+    };
+  }
+
+  /** Whether a stop was requested and may take effect, and its outcome is not known yet. */
+  default boolean isOutstanding() {
+    return switch (this) {
+      case Requesting _, Accepted _, RunningAgain _ -> true;
+      case Queued _, Requeued _, Finished _ -> false;
+    };
+  }
+
+  /** Whether EC2 responded to a stop call for this instance. */
+  default boolean hasResponse() {
+    return switch (this) {
+      case Accepted _, RunningAgain _ -> true;
+      case Finished(Outcome outcome, _, _) ->
+          outcome == Outcome.STOPPED || outcome == Outcome.REFUSED;
+      case Queued _, Requeued _, Requesting _ -> false;
+    };
+  }
+
+  /** Whether a call before the latest one got no response, and its effect is not known. */
+  default boolean hasUnansweredCall() {
+    return this instanceof Requesting requesting && requesting.unansweredCallAt().isPresent();
+  }
+
+  /**
+   * Whether the confirmation deadline has passed.
+   *
+   * @param deadline counted from the call or the restart
+   * @throws IllegalStateException if it is not {@link #isOutstanding() outstanding}
+   */
+  default boolean isPast(Duration deadline, Instant now) {
+    Instant since =
+        switch (this) {
+          case Requesting requesting -> requesting.lastCallAt();
+          case Accepted accepted -> accepted.lastCallAt();
+          case RunningAgain again -> again.ownedSince();
+          case Queued _, Requeued _, Finished _ ->
+              throw new IllegalStateException("not outstanding: " + this);
+        };
+    return now.isAfter(since.plus(deadline));
+  }
+
+  /**
+   * Whether a poll shows that the stop is to be requested again: the instance runs again, or still
+   * runs after a call without a response.
+   *
+   * @param listing the instance as EC2 lists it now; empty if it is not listed
+   */
+  default boolean isRetryDue(Optional<Instance> listing, Duration deadline, Instant now) {
+    return switch (this) {
+      case RunningAgain _ -> !isPast(deadline, now);
+      case Requesting requesting ->
+          listing.filter(instance -> instance.state() == InstanceState.RUNNING).isPresent()
+              && now.isAfter(requesting.lastCallAt().plus(LISTING_DELAY))
+              && !now.isAfter(requesting.ownedSince().plus(deadline));
+      case Queued _, Requeued _, Accepted _, Finished _ -> false;
+    };
+  }
+
+  /**
+   * The state after an event; the same state if the event changes nothing.
+   *
+   * @param now the wall-clock time of the event
+   * @throws IllegalStateException if the event cannot occur in this state
+   */
+  static StopState next(StopState state, StopEvent event, Instant now) {
+    return switch (event) {
+      case StopEvent.RequestRecorded _ -> requestRecorded(state, now);
+      case StopEvent.CallAccepted(InstanceState previous) -> callAccepted(state, previous);
+      case StopEvent.CallHadNoEffect _ -> callHadNoEffect(state);
+      case StopEvent.CallRefused refused -> callRefused(state, refused, now);
+      case StopEvent.Refreshed(Instance listing, Evaluation evaluation) ->
+          switch (listing.state()) {
+            case TERMINATED, SHUTTING_DOWN -> gone(state, listing, now);
+            case STOPPED -> stoppedBeforeRequest(state, listing, now);
+            case STOPPING -> stoppingBeforeRequest(state, listing, now);
+            case PENDING, RUNNING ->
+                evaluation.stops() ? state : exempt(state, listing, evaluation, now);
+          };
+      case StopEvent.Polled(Instance listing, boolean isPastDeadline) ->
+          !state.isOutstanding()
+              ? state
+              : switch (listing.state()) {
+                case TERMINATED, SHUTTING_DOWN -> gone(state, listing, now);
+                case STOPPED -> confirmed(state, listing, isPastDeadline, now);
+                case STOPPING, PENDING -> seen(state, listing.state(), isPastDeadline, now);
+                case RUNNING -> running(state, listing, isPastDeadline, now);
+              };
+    };
+  }
+
+  private static StopState requestRecorded(StopState state, Instant now) {
+    return switch (state) {
+      case Queued _ -> new Requesting(now, now, 1, Optional.empty(), RetryReason.NONE);
+      case Requeued(int calls) ->
+          new Requesting(now, now, calls + 1, Optional.empty(), RetryReason.NONE);
+      case RunningAgain(Instant ownedSince, _, int calls, RetryReason reason) ->
+          new Requesting(ownedSince, now, calls + 1, Optional.empty(), reason);
+      // The previous call got no response and may have stopped it: such a stop is ours as well.
+      case Requesting(Instant ownedSince, Instant lastCallAt, int calls, _, RetryReason reason) ->
+          new Requesting(ownedSince, now, calls + 1, Optional.of(lastCallAt), reason);
+      case Accepted _, Finished _ -> throw impossible(state, "a request");
+    };
+  }
+
+  /** An instance that was not running before our first call was stopped by another caller. */
+  private static StopState callAccepted(StopState state, InstanceState previous) {
+    return switch (state) {
+      case Requesting(var ownedSince, var lastCallAt, var calls, var unanswered, var reason) ->
+          new Accepted(
+              ownedSince,
+              lastCallAt,
+              calls,
+              previous.isJudged() || unanswered.isPresent() || reason != RetryReason.NONE,
+              reason,
+              Optional.empty());
+      case Queued _, Requeued _, Accepted _, RunningAgain _, Finished _ ->
+          throw impossible(state, "an accepted call");
+    };
+  }
+
+  /** As before the call: a later stop must not be credited to it. */
+  private static StopState callHadNoEffect(StopState state) {
+    return switch (state) {
+      case Requesting(var ownedSince, _, var calls, var unanswered, var reason)
+          when unanswered.isPresent() ->
+          new Requesting(ownedSince, unanswered.get(), calls, unanswered, reason);
+      case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason) ->
+          switch (reason) {
+            case NONE -> new Requeued(calls);
+            case RESTARTED, NOT_EFFECTIVE ->
+                new RunningAgain(ownedSince, lastCallAt, calls, reason);
+          };
+      case Queued _, Requeued _, Accepted _, RunningAgain _, Finished _ ->
+          throw impossible(state, "a call without effect");
+    };
+  }
+
+  /** A refusal says nothing about an earlier call that may take effect yet. */
+  private static StopState callRefused(
+      StopState state, StopEvent.CallRefused refused, Instant now) {
+    boolean mayTakeEffect =
+        switch (state) {
+          case Requesting requesting ->
+              requesting
+                  .unansweredCallAt()
+                  .filter(call -> now.isBefore(call.plus(LISTING_DELAY)))
+                  .isPresent();
+          case RunningAgain again -> again.retryReason() == RetryReason.NOT_EFFECTIVE;
+          case Requeued _ -> false;
+          case Queued _, Accepted _, Finished _ -> throw impossible(state, "a refusal");
+        };
+    return mayTakeEffect
+        ? state
+        : new Finished(Outcome.REFUSED, now, Optional.of(new OutcomeDetail.RefusedByEc2(refused.error().code(), refused.error().words())));
+  }
+
+  private static StopState gone(StopState state, Instance listing, Instant now) {
+    return state instanceof Finished
+        ? state
+        : new Finished(Outcome.GONE, now, Optional.of(new OutcomeDetail.LastSeen(listing.state())));
+  }
+
+  private static StopState stoppedBeforeRequest(StopState state, Instance listing, Instant now) {
+    return switch (state) {
+      case Requesting(Instant ownedSince, _, _, _, _) when isSince(listing, ownedSince) ->
+          stopped(now);
+      case RunningAgain again when isOurs(again, listing) -> stopped(now);
+      // The listing may be older than the restart.
+      case Requesting(var ownedSince, _, _, _, var reason)
+          when reason != RetryReason.NONE && !isStartedSince(listing, ownedSince) ->
+          state;
+      case RunningAgain(var ownedSince, _, _, _) when !isStartedSince(listing, ownedSince) -> state;
+      case Queued _, Requeued _, Requesting _, RunningAgain _ -> stoppedByAnother(now);
+      case Accepted _, Finished _ -> state;
+    };
+  }
+
+  private static StopState stoppingBeforeRequest(StopState state, Instance listing, Instant now) {
+    return switch (state) {
+      case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason)
+          when isSince(listing, ownedSince) ->
+          new Accepted(ownedSince, lastCallAt, calls, true, reason, Optional.of(listing.state()));
+      case Queued _ -> stoppingByAnother(0, now);
+      case Requeued(int calls) -> stoppingByAnother(calls, now);
+      case Requesting _, Accepted _, RunningAgain _, Finished _ -> state;
+    };
+  }
+
+  private static StopState stoppingByAnother(int calls, Instant now) {
+    return new Accepted(
+        now, now, calls, false, RetryReason.NONE, Optional.of(InstanceState.STOPPING));
+  }
+
+  /** It runs, and is now to be kept: true only if no call by this run can stop it any more. */
+  private static StopState exempt(
+      StopState state, Instance listing, Evaluation evaluation, Instant now) {
+    return switch (state) {
+      case Requesting(_, var lastCallAt, _, _, _)
+          when now.isBefore(lastCallAt.plus(LISTING_DELAY)) ->
+          state;
+      case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason)
+          when reason == RetryReason.NOT_EFFECTIVE && !isStartedSince(listing, lastCallAt) ->
+          new Accepted(ownedSince, lastCallAt, calls, true, reason, Optional.of(listing.state()));
+      case RunningAgain(var ownedSince, var lastCallAt, var calls, var reason)
+          when reason == RetryReason.NOT_EFFECTIVE && !isStartedSince(listing, lastCallAt) ->
+          new Accepted(ownedSince, lastCallAt, calls, true, reason, Optional.of(listing.state()));
+      case Queued _, Requeued _, Requesting _, RunningAgain _ ->
+          new Finished(
+              evaluation.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED,
+              now,
+              Optional.empty());
+      case Accepted _, Finished _ -> state;
+    };
+  }
+
+  /** It is listed as stopped: by us, by another caller, or by a listing older than our call. */
+  private static StopState confirmed(
+      StopState state, Instance listing, boolean isPastDeadline, Instant now) {
+    return switch (state) {
+      case Accepted accepted when !accepted.causedByUs() -> stoppedByAnother(now);
+      case Accepted accepted when !isBefore(listing, accepted.ownedSince().minus(CLOCK_SKEW)) ->
+          stopped(now);
+      case Requesting requesting when isSince(listing, requesting.ownedSince()) -> stopped(now);
+      case RunningAgain again when isOurs(again, listing) -> stopped(now);
+      case Accepted _, Requesting _, RunningAgain _ ->
+          isPastDeadline ? stoppedByAnother(now) : seen(state, listing.state(), false, now);
+      case Queued _, Requeued _, Finished _ -> state;
+    };
+  }
+
+  private static StopState running(
+      StopState state, Instance listing, boolean isPastDeadline, Instant now) {
+    if (state instanceof Accepted accepted && accepted.retryReason() == RetryReason.NONE) {
+      Optional<Instant> restart =
+          listing.launchTime().filter(launch -> launch.isAfter(accepted.lastCallAt()));
+      if (restart.isPresent()) {
+        return new RunningAgain(
+            restart.get(), accepted.lastCallAt(), accepted.callCount(), RetryReason.RESTARTED);
+      }
+      if (accepted.causedByUs()
+          && now.isAfter(accepted.lastCallAt().plus(LISTING_DELAY.multipliedBy(2)))) {
+        return new RunningAgain(
+            accepted.ownedSince(),
+            accepted.lastCallAt(),
+            accepted.callCount(),
+            RetryReason.NOT_EFFECTIVE);
+      }
+    }
+    return seen(state, InstanceState.RUNNING, isPastDeadline, now);
+  }
+
+  private static StopState seen(
+      StopState state, InstanceState listed, boolean isPastDeadline, Instant now) {
+    return switch (state) {
+      case Accepted(var ownedSince, var lastCallAt, var calls, var causedByUs, var reason, _) ->
+          new Accepted(ownedSince, lastCallAt, calls, causedByUs, reason, Optional.of(listed));
+      case Requesting _, RunningAgain _ ->
+          isPastDeadline ? new Finished(Outcome.STOPPING, now, Optional.of(new OutcomeDetail.LastSeen(listed))) : state;
+      case Queued _, Requeued _, Finished _ -> state;
+    };
+  }
+
+  private static Finished stopped(Instant now) {
+    return new Finished(Outcome.STOPPED, now, Optional.empty());
+  }
+
+  private static Finished stoppedByAnother(Instant now) {
+    return new Finished(Outcome.GONE, now, Optional.of(new OutcomeDetail.StoppedByAnother()));
+  }
+
+  /** Whether the accepted stop took effect late: EC2 reports a stop since, and no start. */
+  private static boolean isOurs(RunningAgain again, Instance stopped) {
+    return stopped.launchTime().isPresent()
+        && !isStartedSince(stopped, again.ownedSince())
+        && isSince(stopped, again.ownedSince());
+  }
+
+  /** Whether EC2 reports that the last start was at that time or later. */
+  private static boolean isStartedSince(Instance instance, Instant time) {
+    return instance.launchTime().filter(launch -> !launch.isBefore(time)).isPresent();
+  }
+
+  private static IllegalStateException impossible(StopState state, String event) {
+    return new IllegalStateException("%s cannot follow %s".formatted(event, state));
   }
 }

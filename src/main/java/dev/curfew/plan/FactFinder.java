@@ -8,8 +8,6 @@ import dev.curfew.policy.Facts;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,14 +23,23 @@ public final class FactFinder {
   private final Map<String, Boolean> instanceStorage = new HashMap<>();
   private final Set<String> askedRequests = new HashSet<>();
   private final Set<String> persistent = new HashSet<>();
-  private final Set<SharedRefusal> causes = new LinkedHashSet<>();
 
   public FactFinder(Fleet fleet, Target target) {
     this.fleet = fleet;
     this.target = target;
   }
 
+  /** As {@link #factsFor(Collection, Collection)}, before EC2 refused anything. */
   public Facts factsFor(Collection<Instance> instances) {
+    return factsFor(instances, Set.of());
+  }
+
+  /**
+   * What must be known beside these instances.
+   *
+   * @param refusals what EC2's refusals revealed; it takes precedence over EC2's listings
+   */
+  public Facts factsFor(Collection<Instance> instances, Collection<SharedRefusal> refusals) {
     Set<String> types = unasked(instances, Attribute.TYPE, askedTypes);
     if (!types.isEmpty()) {
       instanceStorage.putAll(fleet.instanceStorage(target, types));
@@ -44,27 +51,15 @@ public final class FactFinder {
       askedRequests.addAll(requests);
     }
     Set<String> believed = new HashSet<>(persistent);
-    believed.removeAll(named(SharedRefusal.Condition.SPOT_ONE_TIME));
-    return new Facts(instanceStorage, believed, named(SharedRefusal.Condition.INSTANCE_STORE_ROOT));
+    believed.removeAll(named(SharedRefusal.Condition.SPOT_ONE_TIME, refusals));
+    return new Facts(
+        instanceStorage, believed, named(SharedRefusal.Condition.INSTANCE_STORE_ROOT, refusals));
   }
 
-  /**
-   * EC2's refusals tell more than its listings: what is learnt holds for all that share it.
-   *
-   * @return whether it was not known
-   */
-  public boolean learn(SharedRefusal cause) {
-    return causes.add(cause);
-  }
-
-  /** What was learnt, in that order. */
-  public List<SharedRefusal> causes() {
-    return List.copyOf(causes);
-  }
-
-  private Set<String> named(SharedRefusal.Condition condition) {
-    return causes.stream()
-        .filter(cause -> cause.condition() == condition)
+  private static Set<String> named(
+      SharedRefusal.Condition condition, Collection<SharedRefusal> refusals) {
+    return refusals.stream()
+        .filter(refusal -> refusal.condition() == condition)
         .map(SharedRefusal::shared)
         .collect(Collectors.toSet());
   }

@@ -7,7 +7,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
-import dev.curfew.stop.ConfirmStops;
+import dev.curfew.stop.pace.StopSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
     int looks = 1;
     Duration left = Duration.between(first, last);
     while (left.compareTo(Duration.ZERO) > 0) {
-      left = left.minus(ConfirmStops.pauseBefore(looks));
+      left = left.minus(StopSchedule.pauseBeforePoll(looks));
       looks++;
     }
     return looks;

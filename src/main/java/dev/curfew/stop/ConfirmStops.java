@@ -3,18 +3,18 @@ package dev.curfew.stop;
 import dev.curfew.ec2.Ec2ReadFailed;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
-import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.PollTransitions;
-import dev.curfew.lifecycle.RefreshTransitions;
+import dev.curfew.lifecycle.StopEvent;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PlanStore;
-import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Run;
 import dev.curfew.stop.StopJournal.Change;
+import dev.curfew.stop.pace.NextStep;
+import dev.curfew.stop.pace.StopSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,13 +26,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads from EC2 what became of the instances that were asked to stop. Only EC2's own {@code
- * stopped} is proof. It never waits: the state machine does.
+ * Polls EC2 for the outcome of the requested stops of one target. Only EC2's {@code stopped} is
+ * proof. It never waits: the state machine does.
  */
 public final class ConfirmStops {
-  /** Most guests shut down within the first look's wait; after that, ever less often. */
-  private static final List<Integer> PAUSES = List.of(40, 20, 30, 45, 60);
-
   private final Duration deadline;
   private final InstantSource clock;
   private final Fleet fleet;
@@ -40,10 +37,9 @@ public final class ConfirmStops {
   private final StopJournal journal;
 
   /**
-   * @param deadline how long after its stop an instance is waited for
+   * @param deadline how long after its request a stop is waited for
    */
-  public ConfirmStops(
-      Duration deadline, InstantSource clock, Fleet fleet, PlanStore plans, StopJournal journal) {
+  public ConfirmStops(Duration deadline, InstantSource clock, Fleet fleet, PlanStore plans, StopJournal journal) {
     this.deadline = deadline;
     this.clock = clock;
     this.fleet = fleet;
@@ -52,148 +48,136 @@ public final class ConfirmStops {
   }
 
   /**
-   * Where the target goes next.
+   * The result of one poll.
    *
-   * @param pause what the state machine waits before; before {@link NextStep#STOP} only where no
-   *     more can be stopped, and what is on its way is to be looked at all the same
+   * @param pause what the state machine waits before the next state
    */
-  public record Step(NextStep next, Duration pause) {}
+  public record ConfirmStep(NextStep next, Duration pause) {}
 
-  /** How long to wait before this look, from 0. */
-  public static Duration pauseBefore(int look) {
-    return Duration.ofSeconds(PAUSES.get(Math.min(look, PAUSES.size() - 1)));
+  /**
+   * Polls once, and records what changed. Idempotent.
+   *
+   * @param pollCount polls before this one
+   * @throws dev.curfew.failure.TransientFailure if the tables do not respond; or EC2 cannot be
+   *     read, and the deadline of every requested stop has passed
+   */
+  public ConfirmStep confirm(Run run, Target target, int pollCount) {
+    PollResult result =
+        plans
+            .target(run.id(), target)
+            .filter(plan -> plan.status() == TargetStatus.READ)
+            .map(plan -> new Poll(plan.key(run.id())).all())
+            .orElse(PollResult.NOTHING);
+    if (result.isAnyToRetry() || result.isAnyOutstanding()) {
+      return new ConfirmStep(
+          result.isAnyToRetry() ? NextStep.STOP : NextStep.CONFIRM,
+          StopSchedule.pauseBeforePoll(pollCount + 1));
+    }
+    result
+        .readFailure()
+        .ifPresent(failure -> {
+          throw failure.transientFailure();
+        });
+    return new ConfirmStep(NextStep.DONE, Duration.ZERO);
   }
 
   /**
-   * Looks once.
+   * What polling some instances showed.
    *
-   * @param look how many looks there were before
-   * @throws dev.curfew.failure.TransientFailure where EC2 cannot be read, and the deadline of all
-   *     that was to be read has passed; or the tables do not answer
+   * @param isAnyToRetry whether a stop is to be requested again
+   * @param isAnyOutstanding whether a stop is to be polled again before its deadline
+   * @param readFailure why EC2 could not be read; nothing is read after that
    */
-  public Step confirm(Run run, Target target, int look) {
-    return plans
-        .target(run.id(), target)
-        .filter(plan -> plan.status() == TargetStatus.READ)
-        .map(plan -> new Look(run.id(), plan).take(look))
-        .orElseGet(() -> new Step(NextStep.DONE, Duration.ZERO));
+  private record PollResult(
+      boolean isAnyToRetry, boolean isAnyOutstanding, Optional<Ec2ReadFailed> readFailure) {
+    static final PollResult NOTHING = new PollResult(false, false, Optional.empty());
+
+    PollResult and(PollResult later) {
+      return new PollResult(
+          isAnyToRetry || later.isAnyToRetry,
+          isAnyOutstanding || later.isAnyOutstanding,
+          readFailure.or(later::readFailure));
+    }
   }
 
-  private final class Look {
-    private final String run;
-    private final TargetPlan plan;
+  /** One poll; at most {@link Fleet#MAX_READ_IDS} instances are in memory. */
+  private final class Poll {
+    private final PlanKey plan;
     private final Instant now = clock.instant();
-    private boolean isAnyOnItsWay;
-    private boolean isAnyToAskAgain;
-    private Optional<Ec2ReadFailed> unread = Optional.empty();
+    private PollResult result = PollResult.NOTHING;
 
-    Look(String run, TargetPlan plan) {
-      this.run = run;
+    Poll(PlanKey plan) {
       this.plan = plan;
     }
 
-    Step take(int look) {
+    PollResult all() {
       List<PlannedInstance> group = new ArrayList<>();
       plans.instances(
-          plan.key(run),
+          plan,
           StopOrder.TO_STOP,
           "",
           page -> {
-            page.stream().filter(ConfirmStops::isOutstanding).forEach(group::add);
-            while (group.size() >= StopInstances.READ) {
-              List<PlannedInstance> full = group.subList(0, StopInstances.READ);
-              check(List.copyOf(full));
-              full.clear();
+            for (PlannedInstance planned : page) {
+              if (planned.state().isOutstanding()) {
+                group.add(planned);
+              }
+              if (group.size() == Fleet.MAX_READ_IDS) {
+                result = result.and(poll(List.copyOf(group)));
+                group.clear();
+              }
             }
             return true;
           });
-      if (!group.isEmpty()) {
-        check(group);
-      }
-      if (isAnyToAskAgain) {
-        return new Step(NextStep.STOP, pauseBefore(look + 1));
-      }
-      if (isAnyOnItsWay) {
-        return new Step(NextStep.CONFIRM, pauseBefore(look + 1));
-      }
-      unread.ifPresent(why -> {
-        throw why.transientFailure();
-      });
-      return new Step(NextStep.DONE, Duration.ZERO);
+      return group.isEmpty() ? result : result.and(poll(group));
     }
 
-    /** Where EC2 cannot be read, there is the next look, as long as the deadline has not passed. */
-    private void check(List<PlannedInstance> entries) {
-      if (unread.isEmpty()) {
+    /** If EC2 cannot be read, the next poll follows, until the deadline has passed. */
+    private PollResult poll(List<PlannedInstance> group) {
+      if (result.readFailure().isEmpty()) {
         try {
-          settle(entries, read(entries));
-        } catch (Ec2ReadFailed why) {
-          unread = Optional.of(why);
+          return record(group, read(group));
+        } catch (Ec2ReadFailed failure) {
+          return unread(group, Optional.of(failure));
         }
       }
-      if (unread.isPresent()) {
-        isAnyOnItsWay |= entries.stream().anyMatch(entry -> !isLate(entry));
-      }
+      return unread(group, Optional.empty());
     }
 
-    private Map<String, Instance> read(List<PlannedInstance> entries) {
-      return InstanceRefresh.read(() ->
-              fleet.read(plan.target(), entries.stream().map(PlannedInstance::instance).toList()))
-          .stream()
+    private PollResult unread(List<PlannedInstance> group, Optional<Ec2ReadFailed> failure) {
+      boolean isAnyInTime =
+          group.stream().anyMatch(planned -> !planned.state().isPast(deadline, now));
+      return new PollResult(false, isAnyInTime, failure);
+    }
+
+    private Map<String, Instance> read(List<PlannedInstance> group) {
+      List<String> ids = group.stream().map(PlannedInstance::instance).toList();
+      return Ec2ReadFailed.wrap(() -> fleet.read(plan.target(), ids)).stream()
           .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
     }
 
-    private boolean isLate(PlannedInstance entry) {
-      return now.isAfter(since(entry).plus(deadline));
-    }
-
-    /** One that was started again; or one that runs on after a call that EC2 did not answer. */
-    private boolean isToAskAgain(PlannedInstance entry, Optional<Instance> listed) {
-      return switch (entry.state()) {
-        case StopState.RunningAgain _ -> !isLate(entry);
-        case StopState.Requesting intended ->
-            listed.filter(instance -> instance.state() == InstanceState.RUNNING).isPresent()
-                && now.isAfter(intended.lastCallAt().plus(RefreshTransitions.STALE))
-                && !now.isAfter(intended.ownedSince().plus(deadline));
-        case StopState.Queued _, StopState.Requeued _, StopState.Accepted _, StopState.Finished _ ->
-            false;
-      };
-    }
-
-    private void settle(List<PlannedInstance> entries, Map<String, Instance> listed) {
+    private PollResult record(List<PlannedInstance> group, Map<String, Instance> listed) {
+      boolean isAnyToRetry = false;
+      boolean isAnyOutstanding = false;
       List<Change> changes = new ArrayList<>();
-      for (PlannedInstance entry : entries) {
-        Optional<Instance> instance = Optional.ofNullable(listed.get(entry.instance()));
-        PollTransitions seen = new PollTransitions(entry, now, isLate(entry));
-        PlannedInstance after = instance.map(seen::of).orElse(entry);
-        isAnyToAskAgain |= isToAskAgain(after, instance);
-        isAnyOnItsWay |= isOutstanding(after) && !seen.isLate();
-        if (!after.equals(entry)) {
-          changes.add(new Change(entry.state().step(), after));
+      for (PlannedInstance before : group) {
+        StopState state = before.state();
+        boolean isPast = state.isPast(deadline, now);
+        Optional<Instance> listing = Optional.ofNullable(listed.get(before.instance()));
+        // An instance that is not listed stays as it is: absence proves nothing.
+        PlannedInstance after =
+            listing
+                .map(instance -> before.after(new StopEvent.Polled(instance, isPast), now))
+                .orElse(before);
+        isAnyToRetry |= after.state().isRetryDue(listing, deadline, now);
+        isAnyOutstanding |= after.state().isOutstanding() && !isPast;
+        if (!after.equals(before)) {
+          changes.add(new Change(state.step(), after));
         }
       }
       if (!changes.isEmpty()) {
-        journal.recordObservations(plan.key(run), changes);
+        journal.recordObservations(plan, changes);
       }
+      return new PollResult(isAnyToRetry, isAnyOutstanding, Optional.empty());
     }
-  }
-
-  /** Whether it was asked to stop, and nobody knows yet what became of it. */
-  static boolean isOutstanding(PlannedInstance entry) {
-    return switch (entry.state()) {
-      case StopState.Requesting _, StopState.Accepted _, StopState.RunningAgain _ -> true;
-      case StopState.Queued _, StopState.Requeued _, StopState.Finished _ -> false;
-    };
-  }
-
-  /** Since when it is waited for. */
-  private static Instant since(PlannedInstance entry) {
-    return switch (entry.state()) {
-      case StopState.Requesting intended -> intended.lastCallAt();
-      case StopState.Accepted asked -> asked.lastCallAt();
-      case StopState.RunningAgain restarted -> restarted.ownedSince();
-      case StopState.Queued _, StopState.Requeued _, StopState.Finished _ ->
-          throw new IllegalStateException(entry.instance() + " is not outstanding");
-    };
   }
 }

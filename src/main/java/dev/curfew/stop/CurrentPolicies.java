@@ -2,94 +2,105 @@ package dev.curfew.stop;
 
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
-import dev.curfew.instance.Target;
-import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.RefreshTransitions;
+import dev.curfew.instance.Instance;
 import dev.curfew.plan.PolicySnapshot;
-import dev.curfew.plan.PolicySnapshots;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
-import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
-import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.run.Run;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The run's snapshot and the policy table as it is now, compiled for one target. Not thread-safe.
+ * The run's policy snapshot, parsed once, and the policy table as it is now, read again when it
+ * exceeds its {@link #FRESHNESS}; both compiled for one target. Not thread-safe.
  */
 final class CurrentPolicies {
-  private final PolicyEvaluator snapshot;
-  private final PolicyEvaluator table;
-  private final List<PolicyDocument> documents;
-  private final Set<String> known;
+  /** The policy table, and the run's end, are read again before the next call if read earlier. */
+  static final Duration FRESHNESS = Duration.ofSeconds(5);
 
-  private CurrentPolicies(
-      PolicyEvaluator snapshot,
-      PolicyEvaluator table,
-      List<PolicyDocument> documents,
-      Set<String> known) {
-    this.snapshot = snapshot;
-    this.table = table;
-    this.documents = documents;
-    this.known = known;
+  private final StopContext context;
+  private final PolicyEvaluator snapshot;
+  private final Set<String> snapshotIds;
+  private Instant readAt;
+  private List<PolicyDocument> documents;
+  private PolicyEvaluator table;
+
+  /**
+   * @throws BrokenPolicy if the run has no snapshot, or the table has an error
+   * @throws NoPolicyEnabled as {@link #read}
+   */
+  CurrentPolicies(StopContext context) {
+    this.context = context;
+    PolicySet atStart = PolicySnapshot.of(context.stores().policies(), context.run());
+    this.snapshot = evaluator(atStart);
+    this.snapshotIds =
+        atStart.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet());
+    read();
+  }
+
+  /** Whether the table must be read again before anything is stopped. */
+  boolean isStale() {
+    return context.now().isAfter(readAt.plus(FRESHNESS));
   }
 
   /**
-   * @param allowEmptyPolicies whether a table without an enabled policy may stop anything
-   * @throws BrokenPolicy where the table as it is now has an error: an unreadable table stops
-   *     nothing more
-   * @throws NoPolicyEnabled where no policy of it is enabled, and that is not allowed: it was
-   *     emptied, or replaced, while the run went on
+   * Reads the table again.
+   *
+   * @throws BrokenPolicy if the table has an error: an unreadable table stops nothing more
+   * @throws NoPolicyEnabled if no policy in it is enabled, and the deployment does not allow that:
+   *     it was emptied or replaced during the run
    */
-  static CurrentPolicies of(
-      Run run,
-      Target target,
-      PolicySnapshots snapshots,
-      PolicyStore store,
-      boolean allowEmptyPolicies) {
-    PolicySet atStart = PolicySnapshot.of(snapshots, run);
-    List<PolicyDocument> documents = store.read();
-    PolicyReading now = PolicyReading.of(documents, run.zone());
-    if (!now.errors().isEmpty()) {
-      PolicyError first = now.errors().getFirst();
+  void read() {
+    readAt = context.now();
+    documents = context.policies().read();
+    PolicyReading reading = PolicyReading.of(documents, context.run().zone());
+    if (!reading.errors().isEmpty()) {
+      PolicyError first = reading.errors().getFirst();
       throw new BrokenPolicy(
           "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is stopped"
               .formatted(first.policy(), first.path(), first.found()));
     }
-    if (!allowEmptyPolicies && !now.set().hasEnabled()) {
+    if (!context.settings().allowEmptyPolicies() && !reading.set().hasEnabled()) {
       throw new NoPolicyEnabled(
           "the policies were edited while the run went on, and none of the %d is enabled now; nothing more is stopped"
               .formatted(documents.size()));
     }
-    Set<String> known = new HashSet<>();
-    atStart.policies().forEach(policy -> known.add(policy.id()));
-    return new CurrentPolicies(
-        atStart.evaluatorAt(run.now(), run.byDefault(), target.region()),
-        now.set().evaluatorAt(run.now(), run.byDefault(), target.region()),
-        documents,
-        known);
+    table = evaluator(reading.set());
   }
 
-  RefreshTransitions at(Instant clock) {
-    return new RefreshTransitions(snapshot, table, clock);
+  private PolicyEvaluator evaluator(PolicySet policies) {
+    return policies.evaluatorAt(
+        context.run().now(), context.run().byDefault(), context.target().region());
   }
 
   /**
-   * Writes down a policy that decided and that the snapshot lacks, so that the report can name it.
+   * Evaluates an instance by both. It may be stopped only if both say stop without an obstacle; of
+   * two that differ, the evaluation that does not stop it is returned.
    */
-  void remember(Run run, PlannedInstance entry, PolicySnapshots snapshots) {
-    entry
-        .evaluation()
+  Evaluation evaluate(Instance instance, Facts facts) {
+    Evaluation bySnapshot = snapshot.evaluate(instance, facts);
+    Evaluation byTable = table.evaluate(instance, facts);
+    if (bySnapshot.verdict() != byTable.verdict()) {
+      return bySnapshot.verdict() == Effect.KEEP ? bySnapshot : byTable;
+    }
+    return bySnapshot.stops() && !byTable.stops() ? byTable : bySnapshot;
+  }
+
+  /** The deciding policy, if it was added to the table after the snapshot. */
+  Optional<PolicyDocument> addedDuringRun(Evaluation evaluation) {
+    return evaluation
         .policy()
-        .filter(known::add)
-        .ifPresent(id ->
-            documents.stream()
-                .filter(document -> document.name().equals(id))
-                .forEach(document -> snapshots.addDuringRun(run.id(), document)));
+        .filter(id -> !snapshotIds.contains(id))
+        .flatMap(
+            id -> documents.stream().filter(document -> document.name().equals(id)).findFirst());
   }
 }

@@ -1,13 +1,16 @@
 package dev.curfew.stop;
 
 import dev.curfew.ec2.Fleet;
+import dev.curfew.instance.Target;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.run.Run;
 import dev.curfew.settings.Settings;
+import java.time.Instant;
 import java.time.InstantSource;
 
-/** What the stops of one target in one invocation work with. */
+/** The inputs of one invocation for one target. */
 record StopContext(
     Settings settings,
     InstantSource clock,
@@ -17,8 +20,15 @@ record StopContext(
     Run run,
     TargetPlan plan) {
 
-  /** Whether it is too late to stop anything: the run's {@code now} is too old to judge by. */
-  boolean isWindowClosed() {
-    return clock.instant().isAfter(run.now().plus(settings.stopWindow()));
+  Target target() {
+    return plan.target();
+  }
+
+  PlanKey planKey() {
+    return plan.key(run.id());
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 }

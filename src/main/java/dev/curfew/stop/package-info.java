@@ -1,2 +1,9 @@
-/** Stopping the planned instances of one target, and proving that each one stopped. */
+/**
+ * Stopping the planned instances of one target, and confirming that each one stopped.
+ *
+ * <p>{@link dev.curfew.stop.StopInstances} makes one pass over the target's stop queue: {@code
+ * StopPass} takes due instances from {@code StopQueue}, {@code StopGroup} requests them batch by
+ * batch, and {@code StopSchedule} decides what happens next. {@link dev.curfew.stop.ConfirmStops}
+ * polls EC2 for what was requested.
+ */
 package dev.curfew.stop;

@@ -8,7 +8,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;

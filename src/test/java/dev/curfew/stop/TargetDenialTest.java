@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.RetryReason;
+import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.reason.OutcomeDetail;
 import java.util.List;

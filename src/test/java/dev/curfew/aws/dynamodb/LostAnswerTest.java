@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.RetryReason;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;

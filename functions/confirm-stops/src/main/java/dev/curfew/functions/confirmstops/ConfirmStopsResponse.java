@@ -1,6 +1,6 @@
 package dev.curfew.functions.confirmstops;
 
-import dev.curfew.stop.ConfirmStops.Step;
+import dev.curfew.stop.ConfirmStops.ConfirmStep;
 
 /**
  * @param next {@code stop}, {@code confirm} or {@code done}
@@ -8,7 +8,7 @@ import dev.curfew.stop.ConfirmStops.Step;
  * @param look how many looks there were
  */
 public record ConfirmStopsResponse(String next, long pause, int look) {
-  static ConfirmStopsResponse of(Step step, int look) {
+  static ConfirmStopsResponse of(ConfirmStep step, int look) {
     return new ConfirmStopsResponse(step.next().text(), step.pause().toSeconds(), look);
   }
 }

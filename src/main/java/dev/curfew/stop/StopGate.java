@@ -1,0 +1,47 @@
+package dev.curfew.stop;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether stops may be requested: the stop window is open, the run has not ended, and this
+ * invocation has time left. Not thread-safe.
+ */
+final class StopGate {
+  /** Well before Lambda's own timeout. */
+  private static final Duration INVOCATION_TIME = Duration.ofSeconds(120);
+
+  private final StopContext context;
+  private final Instant invocationEnd;
+  private Instant runCheckedAt;
+  private boolean isRunEnded;
+
+  StopGate(StopContext context) {
+    this.context = context;
+    this.invocationEnd = context.now().plus(INVOCATION_TIME);
+    checkRun();
+  }
+
+  /** Whether the run may stop anything; its end is read again if it was read too long ago. */
+  boolean isOpen() {
+    if (context.now().isAfter(runCheckedAt.plus(CurrentPolicies.FRESHNESS))) {
+      checkRun();
+    }
+    return !isWindowClosed() && !isRunEnded;
+  }
+
+  /** Whether another call may be made before this invocation returns. */
+  boolean hasTime() {
+    return !context.now().isAfter(invocationEnd);
+  }
+
+  private boolean isWindowClosed() {
+    return context.now().isAfter(context.run().now().plus(context.settings().stopWindow()));
+  }
+
+  /** The run has ended if an operator aborted it, or if this request was delivered twice. */
+  private void checkRun() {
+    runCheckedAt = context.now();
+    isRunEnded = context.stores().runs().end(context.run().id()).isPresent();
+  }
+}
