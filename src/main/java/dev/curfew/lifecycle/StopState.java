@@ -186,7 +186,8 @@ public sealed interface StopState {
    * @param at when it finished, by wall-clock time
    * @param detail what an outcome needs beside its name; empty for most
    */
-  record Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail) implements StopState {
+  record Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail)
+      implements StopState {
     public Finished {
       requireNonNull(outcome, "outcome");
       requireNonNull(at, "at");
@@ -388,7 +389,11 @@ public sealed interface StopState {
         };
     return mayTakeEffect
         ? state
-        : new Finished(Outcome.REFUSED, now, Optional.of(new OutcomeDetail.RefusedByEc2(refused.error().code(), refused.error().words())));
+        : new Finished(
+            Outcome.REFUSED,
+            now,
+            Optional.of(
+                new OutcomeDetail.RefusedByEc2(refused.error().code(), refused.error().words())));
   }
 
   private static StopState gone(StopState state, Instance listing, Instant now) {
@@ -492,7 +497,9 @@ public sealed interface StopState {
       case Accepted(var ownedSince, var lastCallAt, var calls, var causedByUs, var reason, _) ->
           new Accepted(ownedSince, lastCallAt, calls, causedByUs, reason, Optional.of(listed));
       case Requesting _, RunningAgain _ ->
-          isPastDeadline ? new Finished(Outcome.STOPPING, now, Optional.of(new OutcomeDetail.LastSeen(listed))) : state;
+          isPastDeadline
+              ? new Finished(Outcome.STOPPING, now, Optional.of(new OutcomeDetail.LastSeen(listed)))
+              : state;
       case Queued _, Requeued _, Finished _ -> state;
     };
   }

@@ -39,7 +39,8 @@ public final class ConfirmStops {
   /**
    * @param deadline how long after its request a stop is waited for
    */
-  public ConfirmStops(Duration deadline, InstantSource clock, Fleet fleet, PlanStore plans, StopJournal journal) {
+  public ConfirmStops(
+      Duration deadline, InstantSource clock, Fleet fleet, PlanStore plans, StopJournal journal) {
     this.deadline = deadline;
     this.clock = clock;
     this.fleet = fleet;

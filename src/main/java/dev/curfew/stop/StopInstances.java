@@ -32,7 +32,11 @@ public final class StopInstances {
   private final StopStores stores;
 
   public StopInstances(
-      Settings settings, InstantSource clock, Fleet fleet, PolicyStore policies, StopStores stores) {
+      Settings settings,
+      InstantSource clock,
+      Fleet fleet,
+      PolicyStore policies,
+      StopStores stores) {
     this.settings = settings;
     this.clock = clock;
     this.fleet = fleet;

@@ -84,7 +84,7 @@ final class StopRecords {
     policies
         .addedDuringRun(change.to().evaluation())
         .filter(document -> recordedPolicies.add(document.name()))
-        .ifPresent(document ->
-            context.stores().policies().addDuringRun(context.run().id(), document));
+        .ifPresent(
+            document -> context.stores().policies().addDuringRun(context.run().id(), document));
   }
 }

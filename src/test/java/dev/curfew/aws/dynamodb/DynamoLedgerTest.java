@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.table.Parallel;
-import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
