@@ -7,12 +7,14 @@ import dev.curfew.local.faults.CallEffect;
 import dev.curfew.local.faults.CallEvent;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -73,7 +75,8 @@ final class EmbeddedEndpoint {
         throw new Ec2NoResponse("%s in %s: no answer".formatted(action, target.region()));
       }
       result = e.code();
-      throw e;
+      String request = "%s %s %s %s".formatted(target, action, now, ids);
+      throw new Ec2Error(e.code(), e.words(), Optional.of(requestId(request)));
     } finally {
       audit.add(new CallAudit.Call(now, target, action, ids, result));
       ended.run();
@@ -141,5 +144,10 @@ final class EmbeddedEndpoint {
                 + " arn:aws:sts::%s:assumed-role/curfew/curfew is not authorized to perform:"
                 + " ec2:%s with an explicit deny in a service control policy")
             .formatted(target.account(), action));
+  }
+
+  /** The same in every night with the same calls. */
+  private static String requestId(String request) {
+    return UUID.nameUUIDFromBytes(request.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }
