@@ -5,8 +5,8 @@ import dev.curfew.harness.matrix.MatrixNight;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.DynamoNights;
-import dev.curfew.harness.play.Play;
-import dev.curfew.harness.play.Played;
+import dev.curfew.harness.play.NightPlayer;
+import dev.curfew.harness.play.PlayedNight;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,21 +37,21 @@ class PrintNight {
         : RandomNight.crowded(crowded);
   }
 
-  private static Played play(Scenario scenario) {
+  private static PlayedNight play(Scenario scenario) {
     if (!Boolean.getBoolean("curfew.dynamoDb")) {
-      return Play.inMemory(scenario);
+      return NightPlayer.inMemory(scenario);
     }
     try (DynamoNights dynamo = DynamoNights.start()) {
       return dynamo.play(scenario);
     }
   }
 
-  private static void print(Played played) {
+  private static void print(PlayedNight played) {
     Scenario scenario = played.scenario();
     System.out.println(scenario.night().settings());
     System.out.println("mode " + scenario.night().mode() + ", second " + scenario.second());
     scenario.night().faults().forEach(System.out::println);
-    scenario.deaths().forEach(System.out::println);
+    scenario.kills().forEach(System.out::println);
     scenario.night().policies().forEach(System.out::println);
     scenario
         .night()
@@ -65,31 +65,31 @@ class PrintNight {
         .forEach(call ->
             lines.add(
                 Map.entry(
-                    call.begun(),
+                    call.startedAt(),
                     "%s %s %s %s-> %s %s"
                         .formatted(
                             call.run(),
                             call.function(),
                             call.region(),
-                            call.isAgain() ? "(repeated) " : "",
-                            call.ended(),
-                            call.isAnswered() ? "" : "NO RESPONSE"))));
+                            call.isRepeat() ? "(repeated) " : "",
+                            call.endedAt(),
+                            call.hasResponse() ? "" : "NO RESPONSE"))));
     played
         .ec2()
         .audit()
         .calls("DescribeInstances")
         .forEach(call -> lines.add(Map.entry(call.at(), "    " + call)));
     played.seen().stopCalls().forEach(call -> lines.add(Map.entry(call.call().at(), "  " + call)));
-    played.seen().posts().forEach(post -> lines.add(Map.entry(post.at(), "  " + post)));
+    played.seen().messages().forEach(post -> lines.add(Map.entry(post.at(), "  " + post)));
     lines.sort(Map.Entry.comparingByKey());
     lines.forEach(line -> System.out.println(line.getKey() + " " + line.getValue()));
     played
-        .owners()
+        .runs()
         .forEach(ran -> {
           System.out.println(ran.execution().failure());
           System.out.println(played.report(ran).end());
           played.report(ran).plan().instances().forEach(System.out::println);
         });
-    Invariant.holdAll(played);
+    Invariant.checkAll(played);
   }
 }

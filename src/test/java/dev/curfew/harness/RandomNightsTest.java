@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.harness.invariant.Invariant;
 import dev.curfew.harness.night.RandomNight;
-import dev.curfew.harness.play.Play;
+import dev.curfew.harness.play.NightPlayer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random nights, each made from its seed. {@code -Dcurfew.nights=100000} runs more, {@code
- * -Dcurfew.seed=N} begins at one.
+ * Random nights, each made from its seed. {@code -Dcurfew.nights=100000} runs more than 5,000,
+ * {@code -Dcurfew.seed=N} begins at another seed than 0.
  */
 @Tag("slow")
 class RandomNightsTest {
-  private static final int MOST_TOLD = 10;
+  private static final int MOST_PRINTED = 10;
 
   @Test
-  void keepEveryInvariant() {
+  void everyInvariantHolds() {
     long first = Long.getLong("curfew.seed", 0);
     long nights = Long.getLong("curfew.nights", 5_000);
     Map<Long, Throwable> broken = new ConcurrentSkipListMap<>();
@@ -30,7 +30,7 @@ class RandomNightsTest {
         "%d random nights from seed %d on: %d broken, in %.0f s%n",
         nights, first, broken.size(), (System.nanoTime() - begun) / 1e9);
     broken.entrySet().stream()
-        .limit(MOST_TOLD)
+        .limit(MOST_PRINTED)
         .forEach(night ->
             System.out.printf("the night of seed %d: %s%n", night.getKey(), night.getValue()));
 
@@ -39,9 +39,9 @@ class RandomNightsTest {
 
   private static void night(long seed, Map<Long, Throwable> broken) {
     try {
-      Invariant.holdAll(Play.inMemory(RandomNight.of(seed)));
+      Invariant.checkAll(NightPlayer.inMemory(RandomNight.of(seed)));
     } catch (AssertionError | RuntimeException thrown) {
-      // Whatever went wrong, the seed repeats it.
+      // An exception of the night itself is a failure as well; its seed repeats it.
       broken.put(seed, thrown);
     }
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param name the name of its file, without the suffix
  * @param description what it makes Curfew do wrong
- * @param place where it is made
+ * @param place the method or state that it changes
  * @param store the ledger on which random nights are tried with it
  * @param replaced the fragment that it replaces: Java tokens, or a JSON Pointer within a state
  * @param replacement what it puts there

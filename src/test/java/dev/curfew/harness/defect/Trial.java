@@ -74,7 +74,7 @@ class Trial {
               "--enable-native-access=ALL-UNNAMED",
               "-cp",
               classes + File.pathSeparator + DefectCompiler.classPath(),
-              UntilBroken.class.getName(),
+              FirstBrokenNight.class.getName(),
               defect.store().name(),
               Integer.toString(nights)));
       return runNights(defect, command);
@@ -98,7 +98,10 @@ class Trial {
       }
       List<String> lines = Files.readAllLines(output);
       String line =
-          lines.stream().filter(each -> each.startsWith(UntilBroken.RESULT)).findFirst().orElse("");
+          lines.stream()
+              .filter(each -> each.startsWith(FirstBrokenNight.RESULT))
+              .findFirst()
+              .orElse("");
       String[] words = line.split(" ");
       return words.length == 3
           ? new Tried(defect, words[1], words[2])

@@ -26,7 +26,7 @@ record Calendar(ZoneId zone, Instant now) {
     return text.equals("never") || now.isBefore(end(text));
   }
 
-  /** As for the value of a tag: what is no time is no end. */
+  /** For the value of a tag: text that is not a time never ends. */
   boolean isBeforeEndOrDoubtful(String text) {
     try {
       return now.isBefore(end(text));

@@ -1,10 +1,10 @@
 package dev.curfew.harness.invariant;
 
-import static dev.curfew.harness.invariant.Invariant.must;
+import static dev.curfew.harness.invariant.Invariant.require;
 
-import dev.curfew.harness.invariant.Told.Stop;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.harness.invariant.NightFacts.AcceptedStop;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
@@ -20,77 +20,88 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Nothing is lost: what can be done is done, and what can be known is told. */
+/** Nothing is lost: everything that can be stopped, read and reported is. */
 final class Completeness {
   static final List<Invariant> INVARIANTS =
       List.of(
-          new Invariant("thePlanHasWhatRuns", Completeness::thePlanHasWhatRuns),
-          new Invariant("calmRegionsAreRead", Completeness::calmRegionsAreRead),
-          new Invariant("everyTurnComes", Completeness::everyTurnComes),
-          new Invariant("whatCanBeStoppedIsStopped", Completeness::whatCanBeStoppedIsStopped),
-          new Invariant("stoppingIsWaitedFor", Completeness::stoppingIsWaitedFor),
-          new Invariant("theRestartedAreAskedAgain", Completeness::theRestartedAreAskedAgain));
+          new Invariant("runningInstancesAreInThePlan", Completeness::runningInstancesAreInThePlan),
+          new Invariant("undisturbedRegionsAreRead", Completeness::undisturbedRegionsAreRead),
+          new Invariant(
+              "everyQueuedInstanceIsProcessed", Completeness::everyQueuedInstanceIsProcessed),
+          new Invariant("stoppableInstancesAreStopped", Completeness::stoppableInstancesAreStopped),
+          new Invariant(
+              "stopsAreConfirmedUntilTheDeadline", Completeness::stopsAreConfirmedUntilTheDeadline),
+          new Invariant(
+              "restartedInstancesAreRequestedAgain",
+              Completeness::restartedInstancesAreRequestedAgain));
 
-  /** The longest time between two looks. */
-  private static final Duration LOOK = Duration.ofSeconds(70);
+  /** The longest time between two polls. */
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(70);
 
   private Completeness() {}
 
-  private static List<TargetPlan> targets(Told told, Ran ran, TargetStatus status) {
-    return told.report(ran).targets().stream().filter(plan -> plan.status() == status).toList();
+  private static List<TargetPlan> targets(
+      NightFacts facts, PlayedExecution run, TargetStatus status) {
+    return facts.report(run).targets().stream().filter(plan -> plan.status() == status).toList();
   }
 
-  static void thePlanHasWhatRuns(Told told) {
-    for (Ran ran : told.owners()) {
+  static void runningInstancesAreInThePlan(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
       Set<String> planned =
-          told.entries(ran).stream().map(PlannedInstance::instance).collect(Collectors.toSet());
-      for (TargetPlan plan : targets(told, ran, TargetStatus.READ)) {
-        for (Instance instance : begun(told, plan.target().region())) {
+          facts.entries(run).stream().map(PlannedInstance::instance).collect(Collectors.toSet());
+      for (TargetPlan plan : targets(facts, run, TargetStatus.READ)) {
+        for (Instance instance : startedAt(facts, plan.target().region())) {
           boolean isThere =
               instance.state() == InstanceState.RUNNING
-                  && !told.weather.isTouched(instance)
-                  && !told.weather.isUnlisted(instance)
-                  && !isStoppedBefore(told, instance, told.planned(ran, plan.target().region()));
-          must(
+                  && !facts.disturbances.isChangedByOthers(instance)
+                  && !facts.disturbances.isUnlisted(instance)
+                  && !isStoppedBefore(facts, instance, facts.planned(run, plan.target().region()));
+          require(
               !isThere || planned.contains(instance.id()),
-              "%s runs, and is not in the plan",
+              "each running instance of a region that was read is in the plan",
+              "%s is running and is not planned",
               instance.id());
         }
       }
     }
   }
 
-  /** By another run. */
-  private static boolean isStoppedBefore(Told told, Instance instance, Instant planned) {
-    return told.played.ec2().audit().stops().getOrDefault(instance.id(), List.of()).stream()
+  /** By another run of the same night. */
+  private static boolean isStoppedBefore(NightFacts facts, Instance instance, Instant planned) {
+    return facts.played.ec2().audit().stops().getOrDefault(instance.id(), List.of()).stream()
         .anyMatch(stop -> !stop.isAfter(planned));
   }
 
-  private static List<Instance> begun(Told told, String region) {
-    return told.night.estate().regions().get(region).instances();
+  private static List<Instance> startedAt(NightFacts facts, String region) {
+    return facts.night.estate().regions().get(region).instances();
   }
 
-  static void calmRegionsAreRead(Told told) {
-    for (Ran ran : told.owners()) {
-      for (TargetPlan plan : told.report(ran).targets()) {
-        // That there is a plan shows that it was: only stops were denied.
+  static void undisturbedRegionsAreRead(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (TargetPlan plan : facts.report(run).targets()) {
+        // A plan with instances shows that it was read: only stops were denied.
         boolean isRead = plan.status() == TargetStatus.READ || plan.counts().stop() > 0;
-        must(isRead || !told.weather.isCalm(plan.target().region()), "%s", plan);
+        require(
+            isRead || !facts.disturbances.isUndisturbed(plan.target().region()),
+            "a region without disturbances is read",
+            "%s",
+            plan);
       }
     }
   }
 
-  /** A run that stops gives each of its instances a turn, where nothing hinders it. */
-  static void everyTurnComes(Told told) {
-    for (Ran ran : told.owners()) {
-      if (isToStop(told.report(ran))) {
-        for (PlannedInstance entry : told.entries(ran)) {
-          Instance instance = told.truth(told.night.at()).get(entry.instance());
-          boolean isUnlisted = instance != null && told.weather.isUnlisted(instance);
-          must(
+  /** A run that may stop processes each queued instance, in regions without disturbances. */
+  static void everyQueuedInstanceIsProcessed(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      if (isToStop(facts.report(run))) {
+        for (PlannedInstance entry : facts.entries(run)) {
+          Instance instance = facts.instancesAt(facts.night.at()).get(entry.instance());
+          boolean isUnlisted = instance != null && facts.disturbances.isUnlisted(instance);
+          require(
               entry.outcome() != Outcome.PLANNED
-                  || !told.weather.isCalm(entry.region())
+                  || !facts.disturbances.isUndisturbed(entry.region())
                   || isUnlisted,
+              "no instance of an undisturbed region stays planned",
               "%s",
               entry);
         }
@@ -105,120 +116,130 @@ final class Completeness {
     };
   }
 
-  static void whatCanBeStoppedIsStopped(Told told) {
-    for (Ran ran : told.owners()) {
-      RunReport report = told.report(ran);
+  static void stoppableInstancesAreStopped(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      RunReport report = facts.report(run);
       if (isToStop(report)) {
-        for (PlannedInstance entry : told.entries(ran)) {
-          Instance instance = told.truth(report.end().endedAt()).get(entry.instance());
-          must(
+        for (PlannedInstance entry : facts.entries(run)) {
+          Instance instance = facts.instancesAt(report.end().endedAt()).get(entry.instance());
+          require(
               !entry.evaluation().stops()
-                  || isExcused(told, instance)
+                  || isExcused(facts, instance)
                   || entry.outcome() == Outcome.STOPPED,
-              "%s is %s",
+              "each instance that nothing keeps from stopping has the outcome stopped",
+              "%s; EC2: %s",
               entry,
               instance.state());
         }
         boolean isAllCalm =
-            !told.weather.isAnyUnlisted()
+            !facts.disturbances.mayAnyBeUnlisted()
                 && report.targets().stream()
                     .map(plan -> plan.target().region())
-                    .allMatch(region -> told.weather.isCalm(region) && !isDeaf(told, ran, region));
-        must(
+                    .allMatch(region ->
+                        facts.disturbances.isUndisturbed(region)
+                            && !acceptedNoStop(facts, run, region));
+        require(
             !isAllCalm || report.targets().isEmpty() || report.end().status() == RunStatus.STOPPED,
-            "nothing hindered it: %s",
+            "a run without disturbances ends as stopped",
+            "%s",
             report.end());
       }
     }
   }
 
-  /** Whether EC2 has not answered one stop there. */
-  private static boolean isDeaf(Told told, Ran ran, String region) {
+  /** Whether there were calls to stop in the region, and EC2 neither accepted nor rejected one. */
+  private static boolean acceptedNoStop(NightFacts facts, PlayedExecution run, String region) {
     List<StopCall> calls =
-        told.calls(ran).stream()
+        facts.calls(run).stream()
             .filter(call -> call.call().target().region().equals(region))
             .toList();
     return !calls.isEmpty()
-        && calls.stream().noneMatch(call -> Told.isAccepted(call) || Told.isRefused(call));
+        && calls.stream()
+            .noneMatch(call -> NightFacts.isAccepted(call) || NightFacts.isRefused(call));
   }
 
-  private static boolean isExcused(Told told, Instance instance) {
-    return !told.weather.isCalm(instance.region())
-        || told.weather.isTouched(instance)
-        || told.weather.isUnlisted(instance)
-        || told.weather.isStuck(instance)
-        || told.weather.isRefused(instance);
+  private static boolean isExcused(NightFacts facts, Instance instance) {
+    return !facts.disturbances.isUndisturbed(instance.region())
+        || facts.disturbances.isChangedByOthers(instance)
+        || facts.disturbances.isUnlisted(instance)
+        || facts.disturbances.isStuck(instance)
+        || facts.disturbances.isRefused(instance);
   }
 
-  /** Until the deadline; and what is stopped is seen. */
-  static void stoppingIsWaitedFor(Told told) {
-    for (Ran ran : told.owners()) {
-      Instant end = told.report(ran).end().endedAt();
-      for (PlannedInstance entry : told.entries(ran)) {
-        if (isLeftStopping(told, ran, entry)) {
+  /** A stop is polled until its deadline, and an instance that has stopped is reported so. */
+  static void stopsAreConfirmedUntilTheDeadline(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.report(run).end().endedAt();
+      for (PlannedInstance entry : facts.entries(run)) {
+        if (isLeftStopping(facts, run, entry)) {
           Optional<Instant> stop =
-              told.stops(ran).stream()
+              facts.stops(run).stream()
                   .filter(each -> each.instance().equals(entry.instance()))
-                  .map(Stop::at)
+                  .map(AcceptedStop::at)
                   .max(Instant::compareTo);
-          Duration deadline = told.night.settings().confirmDeadline();
-          must(
+          Duration deadline = facts.night.settings().confirmDeadline();
+          require(
               stop.isEmpty() || !stop.get().plus(deadline).isAfter(end),
-              "%s, stopped at %s, given up at %s",
+              "polls until the deadline after the stop",
+              "%s; stop call at %s; run ended at %s",
               entry,
               stop,
               end);
           InstanceState before =
-              stop.map(at -> min(at.plus(deadline), end).minus(LOOK))
-                  .map(at -> told.truth(at).get(entry.instance()).state())
+              stop.map(at -> min(at.plus(deadline), end).minus(POLL_INTERVAL))
+                  .map(at -> facts.instancesAt(at).get(entry.instance()).state())
                   .orElse(InstanceState.RUNNING);
-          InstanceState now = told.truth(end).get(entry.instance()).state();
-          must(
+          InstanceState now = facts.instancesAt(end).get(entry.instance()).state();
+          require(
               before != InstanceState.STOPPED || now != InstanceState.STOPPED,
-              "%s is stopped, and nobody looked",
+              "an instance that stopped before the last poll has the outcome stopped",
+              "%s, although EC2 lists it as stopped",
               entry);
         }
       }
     }
   }
 
-  private static boolean isAsked(Told told, Ran ran, PlannedInstance entry) {
-    return told.calls(ran).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
+  private static boolean isAsked(NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    return facts.calls(run).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
   }
 
   private static Instant min(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 
-  /** By no fault of describing calls. */
-  private static boolean isLeftStopping(Told told, Ran ran, PlannedInstance entry) {
-    Instant end = told.report(ran).end().endedAt();
+  /** Whether the outcome is {@code stopping} and no fault of describing calls explains that. */
+  private static boolean isLeftStopping(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    Instant end = facts.report(run).end().endedAt();
     return entry.outcome() == Outcome.STOPPING
-        && told.weather.isCalm(entry.region())
-        && !told.weather.isUnlisted(told.truth(end).get(entry.instance()));
+        && facts.disturbances.isUndisturbed(entry.region())
+        && !facts.disturbances.isUnlisted(facts.instancesAt(end).get(entry.instance()));
   }
 
-  /** Once; what is left running after one call only has not been running for long. */
-  static void theRestartedAreAskedAgain(Told told) {
-    for (Ran ran : told.owners()) {
-      Instant end = told.report(ran).end().endedAt();
-      for (PlannedInstance entry : told.entries(ran)) {
+  /** A restarted instance is requested once more, unless it was restarted just before the end. */
+  static void restartedInstancesAreRequestedAgain(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.report(run).end().endedAt();
+      for (PlannedInstance entry : facts.entries(run)) {
         boolean isOn =
-            List.of(end, end.minus(LOOK)).stream()
-                .map(at -> told.truth(at).get(entry.instance()))
+            List.of(end, end.minus(POLL_INTERVAL)).stream()
+                .map(at -> facts.instancesAt(at).get(entry.instance()))
                 .allMatch(then -> then != null && then.state() == InstanceState.RUNNING);
         long stops =
-            told.stops(ran).stream()
+            facts.stops(run).stream()
                 .filter(stop -> stop.instance().equals(entry.instance()))
-                .filter(stop -> stop.at().isBefore(end.minus(LOOK)))
+                .filter(stop -> stop.at().isBefore(end.minus(POLL_INTERVAL)))
                 .count();
-        must(
-            !isOn || stops != 1 || !isLeftStopping(told, ran, entry),
-            "%s runs, and was asked for once",
+        require(
+            !isOn || stops != 1 || !isLeftStopping(facts, run, entry),
+            "a second request for an instance that was started again",
+            "%s is running after one request",
             entry);
-        must(
-            !isOn || isAsked(told, ran, entry) || !isLeftStopping(told, ran, entry),
-            "%s runs, and was not asked for",
+        require(
+            !isOn || isAsked(facts, run, entry) || !isLeftStopping(facts, run, entry),
+            "a request for each instance that has the outcome stopping",
+            "%s is running and was not requested",
             entry);
       }
     }

@@ -1,40 +1,41 @@
 package dev.curfew.harness.invariant;
 
-import dev.curfew.harness.play.Played;
+import dev.curfew.harness.play.PlayedNight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What must hold of every night, whatever went wrong.
+ * What must hold for every night, whatever went wrong in it.
  *
- * @param holds throws {@link Broken} where it does not
+ * @param check throws {@link Broken} if it does not hold
  */
-public record Invariant(String name, Consumer<Told> holds) {
+public record Invariant(String name, Consumer<NightFacts> check) {
 
-  /** All of them. */
+  /** All invariants. */
   public static List<Invariant> all() {
     List<Invariant> all = new ArrayList<>();
     all.addAll(Safety.INVARIANTS);
     all.addAll(Outcomes.INVARIANTS);
     all.addAll(Completeness.INVARIANTS);
     all.addAll(Reports.INVARIANTS);
-    all.addAll(Manners.INVARIANTS);
+    all.addAll(ResourceUse.INVARIANTS);
     return all;
   }
 
   /**
-   * Holds all of them against a night.
+   * Checks all of them against a night.
    *
-   * @throws Broken naming the first that does not hold
+   * @throws Broken with the name of the first that does not hold, what it expected, what it found,
+   *     and the command that plays and prints the night again
    */
-  public static void holdAll(Played played) {
-    Told told = new Told(played);
+  public static void checkAll(PlayedNight played) {
+    NightFacts facts = new NightFacts(played);
     for (Invariant invariant : all()) {
       try {
-        invariant.holds().accept(told);
+        invariant.check().accept(facts);
       } catch (Broken broken) {
-        throw broken.named(invariant.name());
+        throw broken.in(invariant.name(), played.scenario().replayCommand());
       }
     }
   }
@@ -48,22 +49,29 @@ public record Invariant(String name, Consumer<Told> holds) {
       this.invariant = invariant;
     }
 
-    /** The name of the one that does not hold. */
+    /** The name of the invariant. */
     public String invariant() {
       return invariant;
     }
 
-    private Broken named(String name) {
-      Broken named = new Broken(name, name + ": " + getMessage());
+    private Broken in(String name, String replay) {
+      Broken named =
+          new Broken(name, "%s%n%s%n  replay:   %s".formatted(name, getMessage(), replay));
       named.setStackTrace(getStackTrace());
       return named;
     }
   }
 
-  /** Says what must be; {@code what} is told where it is not. */
-  static void must(boolean holds, String what, Object... arguments) {
+  /**
+   * Fails unless a condition holds.
+   *
+   * @param expected what must be
+   * @param found a format for what is instead
+   */
+  static void require(boolean holds, String expected, String found, Object... arguments) {
     if (!holds) {
-      throw new Broken("", what.formatted(arguments));
+      throw new Broken(
+          "", "  expected: %s%n  found:    %s".formatted(expected, found.formatted(arguments)));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.curfew.harness.invariant;
 
-import static dev.curfew.harness.invariant.Invariant.must;
+import static dev.curfew.harness.invariant.Invariant.require;
 
-import dev.curfew.harness.invariant.Told.Stop;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.harness.invariant.NightFacts.AcceptedStop;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
@@ -26,70 +26,80 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One outcome for each instance of the plan, and it is what EC2 says. */
+/** Each planned instance has one outcome, and EC2 confirms it. */
 final class Outcomes {
   static final List<Invariant> INVARIANTS =
       List.of(
-          new Invariant("oneRowForEachInstance", Outcomes::oneRowForEachInstance),
-          new Invariant("countsAddUp", Outcomes::countsAddUp),
-          new Invariant("judgementsAreRight", Outcomes::judgementsAreRight),
-          new Invariant("keptIsNotStopped", Outcomes::keptIsNotStopped),
-          new Invariant("plannedWasNotStopped", Outcomes::plannedWasNotStopped),
-          new Invariant("stoppedIsWhatEc2Says", Outcomes::stoppedIsWhatEc2Says),
-          new Invariant("stoppingWasAskedFor", Outcomes::stoppingWasAskedFor),
-          new Invariant("aRefusedCallDoesNothing", Outcomes::aRefusedCallDoesNothing),
-          new Invariant("refusedIsWhatEc2Said", Outcomes::refusedIsWhatEc2Said),
-          new Invariant("deniedLetsNothingPass", Outcomes::deniedLetsNothingPass),
-          new Invariant("goneIsNotOurDoing", Outcomes::goneIsNotOurDoing),
-          new Invariant("whatWeStoppedIsTold", Outcomes::whatWeStoppedIsTold));
+          new Invariant("eachInstanceHasOneOutcome", Outcomes::eachInstanceHasOneOutcome),
+          new Invariant("countsMatchTheRows", Outcomes::countsMatchTheRows),
+          new Invariant("evaluationsAreCorrect", Outcomes::evaluationsAreCorrect),
+          new Invariant("keptOutcomesWereNotStopped", Outcomes::keptOutcomesWereNotStopped),
+          new Invariant("plannedOutcomesWereNotStopped", Outcomes::plannedOutcomesWereNotStopped),
+          new Invariant(
+              "stoppedOutcomesAreConfirmedByEc2", Outcomes::stoppedOutcomesAreConfirmedByEc2),
+          new Invariant("stoppingOutcomesWereRequested", Outcomes::stoppingOutcomesWereRequested),
+          new Invariant(
+              "rejectedCallsLeaveNothingStopping", Outcomes::rejectedCallsLeaveNothingStopping),
+          new Invariant(
+              "refusedOutcomesHaveTheErrorOfEc2", Outcomes::refusedOutcomesHaveTheErrorOfEc2),
+          new Invariant("deniedRegionsAcceptedNoStop", Outcomes::deniedRegionsAcceptedNoStop),
+          new Invariant("goneOutcomesWereCausedByOthers", Outcomes::goneOutcomesWereCausedByOthers),
+          new Invariant("acceptedStopsAreReported", Outcomes::acceptedStopsAreReported));
 
   private Outcomes() {}
 
-  static void oneRowForEachInstance(Told told) {
-    for (Ran ran : told.owners()) {
+  static void eachInstanceHasOneOutcome(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
       Set<String> ids = new HashSet<>();
-      for (PlannedInstance entry : told.entries(ran)) {
-        must(ids.add(entry.instance()), "%s twice", entry);
+      for (PlannedInstance entry : facts.entries(run)) {
+        require(ids.add(entry.instance()), "one row for each instance", "a second one: %s", entry);
       }
     }
   }
 
-  static void countsAddUp(Told told) {
-    for (Ran ran : told.owners()) {
-      RunReport report = told.report(ran);
-      int rows = told.entries(ran).size();
+  static void countsMatchTheRows(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      RunReport report = facts.report(run);
+      int rows = facts.entries(run).size();
       int outcomes = report.outcomes().values().stream().mapToInt(Integer::intValue).sum();
-      must(outcomes == rows, "%d outcomes for %d rows", outcomes, rows);
-      must(report.plan().counts().judged() == rows, "%s for %d rows", report.plan().counts(), rows);
-      must(
-          report.plan().counts().keep() == report.count(Outcome.KEPT),
-          "kept: %s",
+      require(outcomes == rows, rows + " outcomes", "%d", outcomes);
+      require(
+          report.plan().counts().judged() == rows,
+          rows + " evaluated instances",
+          "%s",
           report.plan().counts());
-      must(
+      require(
+          report.plan().counts().keep() == report.count(Outcome.KEPT),
+          "as many kept as rows with that outcome",
+          "%s",
+          report.plan().counts());
+      require(
           report.plan().counts().blocked() == report.count(Outcome.BLOCKED),
-          "blocked: %s, %s",
+          "as many blocked as rows with that outcome",
+          "%s, %s",
           report.plan().counts(),
           report.outcomes());
       int running = report.plan().regions().stream().mapToInt(row -> row.running()).sum();
-      must(running == rows, "%d running by region for %d rows", running, rows);
+      require(running == rows, rows + " running instances, by region", "%d", running);
     }
   }
 
-  /** Each verdict, policy and obstacle is that of some time of the run. */
-  static void judgementsAreRight(Told told) {
-    for (Ran ran : told.owners()) {
-      List<PolicyDocument> snapshot = told.snapshot(ran).orElse(List.of());
-      Instant end = told.report(ran).end().endedAt();
+  /** Each verdict, policy and obstacle was correct at some time of the run. */
+  static void evaluationsAreCorrect(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      List<PolicyDocument> snapshot = facts.snapshot(run).orElse(List.of());
+      Instant end = facts.report(run).end().endedAt();
       Set<List<PolicyDocument>> readable = new LinkedHashSet<>();
       readable.add(snapshot);
-      told.tables(told.night.at(), end).stream()
-          .filter(told.opinion()::areReadable)
+      facts.tables(facts.night.at(), end).stream()
+          .filter(facts.evaluator()::areReadable)
           .forEach(readable::add);
-      for (PlannedInstance entry : told.entries(ran)) {
-        Instant since = told.night.at().minus(told.weather.stalest());
-        must(
-            told.past(entry.instance(), since, end).stream()
-                .anyMatch(instance -> isRight(told, entry, instance, readable)),
+      for (PlannedInstance entry : facts.entries(run)) {
+        Instant since = facts.night.at().minus(facts.disturbances.stalest());
+        require(
+            facts.past(entry.instance(), since, end).stream()
+                .anyMatch(instance -> isRight(facts, entry, instance, readable)),
+            "the evaluation of the independent evaluator, at some time of the run",
             "%s",
             entry);
       }
@@ -97,44 +107,51 @@ final class Outcomes {
   }
 
   private static boolean isRight(
-      Told told, PlannedInstance entry, Instance instance, Set<List<PolicyDocument>> readable) {
-    Says said =
-        new Says(
+      NightFacts facts,
+      PlannedInstance entry,
+      Instance instance,
+      Set<List<PolicyDocument>> readable) {
+    ExpectedVerdict said =
+        new ExpectedVerdict(
             entry.evaluation().verdict() == Effect.KEEP,
             entry.evaluation().policy(),
             entry.evaluation().obstacle().map(Obstacle::text));
-    return readable.stream().anyMatch(table -> told.opinion().of(instance, table).equals(said));
+    return readable.stream().anyMatch(table -> facts.evaluator().of(instance, table).equals(said));
   }
 
-  private static List<PlannedInstance> with(Told told, Ran ran, Outcome... outcomes) {
-    return told.entries(ran).stream()
+  private static List<PlannedInstance> with(
+      NightFacts facts, PlayedExecution run, Outcome... outcomes) {
+    return facts.entries(run).stream()
         .filter(entry -> Set.of(outcomes).contains(entry.outcome()))
         .toList();
   }
 
-  private static Optional<Instant> stoppedAt(Told told, Ran ran, PlannedInstance entry) {
-    return told.stops(ran).stream()
+  private static Optional<Instant> stoppedAt(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    return facts.stops(run).stream()
         .filter(stop -> stop.instance().equals(entry.instance()))
-        .map(Stop::at)
+        .map(AcceptedStop::at)
         .findFirst();
   }
 
-  private static InstanceState atTheEnd(Told told, Ran ran, PlannedInstance entry) {
-    return told.truth(told.report(ran).end().endedAt()).get(entry.instance()).state();
+  private static InstanceState atTheEnd(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    return facts.instancesAt(facts.report(run).end().endedAt()).get(entry.instance()).state();
   }
 
   private static boolean isOn(InstanceState state) {
     return state == InstanceState.RUNNING || state == InstanceState.PENDING;
   }
 
-  /** Somebody may have started it again, and a policy may keep it since. */
-  static void keptIsNotStopped(Told told) {
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.KEPT, Outcome.BLOCKED)) {
-        Optional<Instant> stopped = stoppedAt(told, ran, entry);
-        must(
-            stopped.filter(at -> !wasStartedSince(told, ran, entry, at)).isEmpty(),
-            "%s, stopped %s",
+  /** Unless it was started again, and a policy keeps it since. */
+  static void keptOutcomesWereNotStopped(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.KEPT, Outcome.BLOCKED)) {
+        Optional<Instant> stopped = stoppedAt(facts, run, entry);
+        require(
+            stopped.filter(at -> !wasStartedSince(facts, run, entry, at)).isEmpty(),
+            "no accepted stop of an instance with the outcome kept or blocked",
+            "%s, stopped at %s",
             entry,
             stopped);
       }
@@ -142,117 +159,128 @@ final class Outcomes {
   }
 
   private static boolean wasStartedSince(
-      Told told, Ran ran, PlannedInstance entry, Instant stopped) {
-    return told.past(entry.instance(), stopped, told.report(ran).end().endedAt()).stream()
+      NightFacts facts, PlayedExecution run, PlannedInstance entry, Instant stopped) {
+    return facts.past(entry.instance(), stopped, facts.report(run).end().endedAt()).stream()
         .anyMatch(then -> then.state() == InstanceState.PENDING);
   }
 
-  static void plannedWasNotStopped(Told told) {
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.PLANNED)) {
-        must(stoppedAt(told, ran, entry).isEmpty(), "%s", entry);
-      }
-    }
-  }
-
-  /**
-   * Ours, and stopped at some time after our call, when that was written down; a lost answer may
-   * hide who was first, as may a death between the intent and the call.
-   */
-  static void stoppedIsWhatEc2Says(Told told) {
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.STOPPED)) {
-        Optional<Instant> call =
-            stoppedAt(told, ran, entry)
-                .or(() -> lostCall(told, ran, entry).map(by -> by.call().at()))
-                .or(() -> refusedInPart(told, ran, entry))
-                .or(() -> deadIntent(told, entry));
-        must(call.isPresent(), "no call of ours: %s", entry);
-        boolean wasStopped =
-            told.past(entry.instance(), call.orElseThrow(), read(told, entry)).stream()
-                .anyMatch(then -> then.state() == InstanceState.STOPPED);
-        must(wasStopped, "%s is %s", entry, atTheEnd(told, ran, entry));
-      }
-    }
-  }
-
-  /** When at the latest EC2 was asked what the entry has come to: soon after a look began. */
-  private static Instant read(Told told, PlannedInstance entry) {
-    StopState.Finished settled = (StopState.Finished) entry.state();
-    return settled.at().plus(told.between());
-  }
-
-  private static Optional<StopCall> lostCall(Told told, Ran ran, PlannedInstance entry) {
-    return told.calls(ran).stream()
-        .filter(call -> call.call().ids().contains(entry.instance()))
-        .filter(call -> !call.by().isAnswered() || !isAnsweredWell(call) && mayHaveActed(call))
-        .findFirst()
-        .or(() ->
-            told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()
-                ? told.calls(ran).stream()
-                    .filter(call -> call.call().ids().contains(entry.instance()))
-                    .findFirst()
-                : Optional.empty());
-  }
-
-  /**
-   * EC2 may have acted on a part of what it refused, where one of several goes off at that time.
-   */
-  private static Optional<Instant> refusedInPart(Told told, Ran ran, PlannedInstance entry) {
-    return told.calls(ran).stream()
-        .filter(call -> call.call().ids().contains(entry.instance()))
-        .filter(call -> call.call().ids().size() > 1 && Told.isRefused(call))
-        .map(call -> call.call().at())
-        .filter(at ->
-            told.past(entry.instance(), at.minusSeconds(1), at.plus(told.between())).stream()
-                .anyMatch(then -> then.state() == InstanceState.STOPPING))
-        .findFirst();
-  }
-
-  /**
-   * From the beginning of the night, where that can be; the report then says that it is in doubt.
-   */
-  private static Optional<Instant> deadIntent(Told told, PlannedInstance entry) {
-    return told.weather.isAnyStepTakenTwice() && !entry.evaluation().notes().isEmpty()
-        ? Optional.of(told.night.at())
-        : Optional.empty();
-  }
-
-  /** A call of ours, or somebody else's stop that was on its way, or a call that may have been. */
-  static void stoppingWasAskedFor(Told told) {
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.STOPPING)) {
-        must(entry.detail().isPresent(), "no detail: %s", entry);
-        boolean isAsked =
-            told.calls(ran).stream().anyMatch(call -> call.call().ids().contains(entry.instance()));
-        must(
-            isAsked
-                || told.weather.isAnyStepTakenTwice()
-                || told.weather.isTableRefusing()
-                || isOnItsWay(told, entry),
-            "never asked for: %s",
+  static void plannedOutcomesWereNotStopped(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.PLANNED)) {
+        require(
+            stoppedAt(facts, run, entry).isEmpty(),
+            "no accepted stop of an instance with the outcome planned",
+            "%s",
             entry);
       }
     }
   }
 
-  /** What only such calls named is not on its way, nor may it be. */
-  static void aRefusedCallDoesNothing(Told told) {
-    if (told.weather.isAnyStepTakenTwice() || told.weather.isTableRefusing()) {
+  /**
+   * This run requested the stop, and EC2 listed the instance as stopped after the request and
+   * before the outcome was recorded. A lost response, or a kill between the write-ahead record and
+   * the call, may hide who stopped it.
+   */
+  static void stoppedOutcomesAreConfirmedByEc2(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.STOPPED)) {
+        Optional<Instant> call =
+            stoppedAt(facts, run, entry)
+                .or(() -> lostCall(facts, run, entry).map(by -> by.call().at()))
+                .or(() -> refusedInPart(facts, run, entry))
+                .or(() -> deadIntent(facts, entry));
+        require(call.isPresent(), "a stop call of this run", "none: %s", entry);
+        boolean wasStopped =
+            facts.past(entry.instance(), call.orElseThrow(), read(facts, entry)).stream()
+                .anyMatch(then -> then.state() == InstanceState.STOPPED);
+        require(
+            wasStopped,
+            "EC2 had stopped each instance with the outcome stopped",
+            "%s; EC2: %s",
+            entry,
+            atTheEnd(facts, run, entry));
+      }
+    }
+  }
+
+  /** When the poll that led to the outcome had read EC2 at the latest. */
+  private static Instant read(NightFacts facts, PlannedInstance entry) {
+    StopState.Finished settled = (StopState.Finished) entry.state();
+    return settled.at().plus(facts.between());
+  }
+
+  private static Optional<StopCall> lostCall(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    return facts.calls(run).stream()
+        .filter(call -> call.call().ids().contains(entry.instance()))
+        .filter(call -> !call.by().hasResponse() || !isAnsweredWell(call) && mayHaveActed(call))
+        .findFirst()
+        .or(() ->
+            facts.disturbances.mayAnyStepRepeat() || facts.disturbances.mayLedgerCallsFail()
+                ? facts.calls(run).stream()
+                    .filter(call -> call.call().ids().contains(entry.instance()))
+                    .findFirst()
+                : Optional.empty());
+  }
+
+  /** EC2 may have executed a part of a rejected call, if an instance of it stops at that time. */
+  private static Optional<Instant> refusedInPart(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    return facts.calls(run).stream()
+        .filter(call -> call.call().ids().contains(entry.instance()))
+        .filter(call -> call.call().ids().size() > 1 && NightFacts.isRefused(call))
+        .map(call -> call.call().at())
+        .filter(at ->
+            facts.past(entry.instance(), at.minusSeconds(1), at.plus(facts.between())).stream()
+                .anyMatch(then -> then.state() == InstanceState.STOPPING))
+        .findFirst();
+  }
+
+  /** The start of the night, if a kill may have hidden the call; the report then has a note. */
+  private static Optional<Instant> deadIntent(NightFacts facts, PlannedInstance entry) {
+    return facts.disturbances.mayAnyStepRepeat() && !entry.evaluation().notes().isEmpty()
+        ? Optional.of(facts.night.at())
+        : Optional.empty();
+  }
+
+  /** This run requested the stop, or may have, or another stop was in progress. */
+  static void stoppingOutcomesWereRequested(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.STOPPING)) {
+        require(entry.detail().isPresent(), "a detail of the outcome stopping", "none: %s", entry);
+        boolean isAsked =
+            facts.calls(run).stream()
+                .anyMatch(call -> call.call().ids().contains(entry.instance()));
+        require(
+            isAsked
+                || facts.disturbances.mayAnyStepRepeat()
+                || facts.disturbances.mayLedgerCallsFail()
+                || isOnItsWay(facts, entry),
+            "a request for each instance with the outcome stopping",
+            "none: %s",
+            entry);
+      }
+    }
+  }
+
+  /** Instances that only rejected calls named do not get the outcome stopping. */
+  static void rejectedCallsLeaveNothingStopping(NightFacts facts) {
+    if (facts.disturbances.mayAnyStepRepeat() || facts.disturbances.mayLedgerCallsFail()) {
       return;
     }
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.STOPPING)) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.STOPPING)) {
         List<StopCall> calls =
-            told.calls(ran).stream()
+            facts.calls(run).stream()
                 .filter(call -> call.call().ids().contains(entry.instance()))
                 .toList();
-        must(
+        require(
             calls.isEmpty()
-                || calls.stream().anyMatch(call -> !call.by().isAnswered() || mayHaveActed(call))
-                || told.weather.isAnyUnlisted()
-                || isOnItsWay(told, entry),
-            "%s: %s",
+                || calls.stream().anyMatch(call -> !call.by().hasResponse() || mayHaveActed(call))
+                || facts.disturbances.mayAnyBeUnlisted()
+                || isOnItsWay(facts, entry),
+            "a call that EC2 may have executed, for each instance with the outcome stopping",
+            "%s; calls: %s",
             entry,
             calls);
       }
@@ -264,53 +292,60 @@ final class Outcomes {
   }
 
   private static boolean mayHaveActed(StopCall call) {
-    return !Told.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
+    return !NightFacts.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
   }
 
-  private static boolean isOnItsWay(Told told, PlannedInstance entry) {
-    return told.past(entry.instance(), told.night.at(), told.played.over()).stream()
+  private static boolean isOnItsWay(NightFacts facts, PlannedInstance entry) {
+    return facts.past(entry.instance(), facts.night.at(), facts.played.over()).stream()
         .anyMatch(then -> then.state() == InstanceState.STOPPING);
   }
 
-  /** EC2 said so of a call that named it, and it was that instance that was bad. */
-  static void refusedIsWhatEc2Said(Told told) {
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.REFUSED)) {
+  /** EC2 rejected a call with this error because of this instance. */
+  static void refusedOutcomesHaveTheErrorOfEc2(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.REFUSED)) {
         String detail = entry.detail().map(FieldText::detail).orElse("");
         Set<String> codes =
-            told.calls(ran).stream()
+            facts.calls(run).stream()
                 .filter(call -> call.call().ids().contains(entry.instance()))
                 .map(call -> call.call().result())
                 .collect(Collectors.toSet());
-        must(
+        require(
             codes.stream().anyMatch(code -> detail.startsWith(code + ": ")),
-            "%s: %s",
+            "an error code that EC2 returned for this instance",
+            "%s; EC2 returned %s",
             entry,
             codes);
-        must(isBad(told, ran, entry), "another was bad: %s", entry);
-        must(
-            stoppedAt(told, ran, entry).isEmpty()
-                || told.weather.isAnyStepTakenTwice()
-                || isStartedAgain(told, ran, entry),
-            "was stopped: %s",
+        require(
+            isBad(facts, run, entry),
+            "refused instances are those that EC2 cannot stop",
+            "%s, rejected because of another instance",
+            entry);
+        require(
+            stoppedAt(facts, run, entry).isEmpty()
+                || facts.disturbances.mayAnyStepRepeat()
+                || isStartedAgain(facts, run, entry),
+            "no accepted stop of a refused instance",
+            "%s",
             entry);
       }
     }
   }
 
-  /** By somebody; what EC2 refused is then to stop it once more. */
-  private static boolean isStartedAgain(Told told, Ran ran, PlannedInstance entry) {
-    Instance then = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
-    return told.weather.isTouched(then) && isOn(then.state());
+  /** Whether it was started again; EC2 then refused the second stop. */
+  private static boolean isStartedAgain(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    Instance then = facts.instancesAt(facts.report(run).end().endedAt()).get(entry.instance());
+    return facts.disturbances.isChangedByOthers(then) && isOn(then.state());
   }
 
-  private static boolean isBad(Told told, Ran ran, PlannedInstance entry) {
-    Instance first = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
-    return told.weather.isRefused(first)
-        || told.weather.isDenied(entry.region())
-        || told.calls(ran).stream()
+  private static boolean isBad(NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    Instance first = facts.instancesAt(facts.report(run).end().endedAt()).get(entry.instance());
+    return facts.disturbances.isRefused(first)
+        || facts.disturbances.isDenied(entry.region())
+        || facts.calls(run).stream()
             .filter(call -> call.call().ids().contains(entry.instance()))
-            .map(call -> told.truth(call.call().at()).get(entry.instance()))
+            .map(call -> facts.instancesAt(call.call().at()).get(entry.instance()))
             .anyMatch(then -> then.hasTag("curfew:never-stop") || isBeyondStopping(then));
   }
 
@@ -321,17 +356,18 @@ final class Outcomes {
     };
   }
 
-  /** A region that was listed, and is reported as denied all the same. */
-  static void deniedLetsNothingPass(Told told) {
-    for (Ran ran : told.owners()) {
-      for (TargetPlan plan : told.report(ran).targets()) {
+  /** In a region that was listed and is reported as denied, EC2 accepted no stop. */
+  static void deniedRegionsAcceptedNoStop(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (TargetPlan plan : facts.report(run).targets()) {
         if (plan.status() == TargetStatus.DENIED && plan.counts().stop() > 0) {
           List<StopCall> calls =
-              told.calls(ran).stream()
+              facts.calls(run).stream()
                   .filter(call -> call.call().target().equals(plan.target()))
                   .toList();
-          must(
-              !calls.isEmpty() && calls.stream().noneMatch(Told::isAccepted),
+          require(
+              !calls.isEmpty() && calls.stream().noneMatch(NightFacts::isAccepted),
+              "no accepted stop in a denied region",
               "%s: %s",
               plan,
               calls);
@@ -340,30 +376,36 @@ final class Outcomes {
     }
   }
 
-  static void goneIsNotOurDoing(Told told) {
-    for (Ran ran : told.owners()) {
-      for (PlannedInstance entry : with(told, ran, Outcome.GONE)) {
-        Instance then = told.truth(told.report(ran).end().endedAt()).get(entry.instance());
-        must(
-            told.weather.isTouched(then),
-            "nobody else had a hand in it: %s is %s",
+  static void goneOutcomesWereCausedByOthers(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : with(facts, run, Outcome.GONE)) {
+        Instance then = facts.instancesAt(facts.report(run).end().endedAt()).get(entry.instance());
+        require(
+            facts.disturbances.isChangedByOthers(then),
+            "a change by others to each instance with the outcome gone",
+            "none: %s; EC2: %s",
             entry,
             then.state());
       }
     }
   }
 
-  static void whatWeStoppedIsTold(Told told) {
-    for (Ran ran : told.owners()) {
-      for (Stop stop : told.stops(ran)) {
+  static void acceptedStopsAreReported(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (AcceptedStop stop : facts.stops(run)) {
         PlannedInstance entry =
-            told.entries(ran).stream()
+            facts.entries(run).stream()
                 .filter(each -> each.instance().equals(stop.instance()))
                 .findFirst()
                 .orElseThrow();
-        boolean isTold =
+        boolean isReported =
             Set.of(Outcome.STOPPED, Outcome.STOPPING, Outcome.GONE).contains(entry.outcome());
-        must(isTold || isOn(atTheEnd(told, ran, entry)), "%s, and yet %s", stop, entry);
+        require(
+            isReported || isOn(atTheEnd(facts, run, entry)),
+            "an outcome that reports each accepted stop",
+            "%s, reported as %s",
+            stop,
+            entry);
       }
     }
   }

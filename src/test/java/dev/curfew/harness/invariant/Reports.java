@@ -1,149 +1,166 @@
 package dev.curfew.harness.invariant;
 
-import static dev.curfew.harness.invariant.Invariant.must;
+import static dev.curfew.harness.invariant.Invariant.require;
 
 import dev.curfew.harness.play.Invocation;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Seen.Noted;
-import dev.curfew.harness.play.Seen.Post;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.DeliveryRecord;
+import dev.curfew.harness.play.Observations.Message;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.report.DeliveryResult;
 import dev.curfew.run.RunStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** Everybody is told, once. */
+/** Each run is reported, once on each channel. */
 final class Reports {
   static final List<Invariant> INVARIANTS =
       List.of(
-          new Invariant("whoeverRanReports", Reports::whoeverRanReports),
+          new Invariant("everyRunReports", Reports::everyRunReports),
           new Invariant(
-              "theReportGoesToSlack", told -> reportGoesOut(told, "Slack", "slack-finish")),
-          new Invariant("theReportGoesByMail", told -> reportGoesOut(told, "Mail", "mail")),
-          new Invariant("whatIsSentIsNoted", Reports::whatIsSentIsNoted),
-          new Invariant("theStartIsAnnouncedFirst", Reports::theStartIsAnnouncedFirst),
-          new Invariant("theExecutionEndsAsItsReport", Reports::theExecutionEndsAsItsReport));
+              "reportIsSentToSlackOnce", facts -> reportGoesOut(facts, "Slack", "slack-finish")),
+          new Invariant("reportIsMailedOnce", facts -> reportGoesOut(facts, "Mail", "mail")),
+          new Invariant("deliveriesAreRecorded", Reports::deliveriesAreRecorded),
+          new Invariant(
+              "startIsAnnouncedBeforeTheFirstStop", Reports::startIsAnnouncedBeforeTheFirstStop),
+          new Invariant(
+              "executionStatusMatchesTheReport", Reports::executionStatusMatchesTheReport));
 
-  /** How often a report is tried at least, where the channel asks to come again. */
+  /** The least number of attempts to send a report, if the channel asks to retry. */
   private static final int TRIES = 5;
 
-  /** How often an invocation that dies is taken again at least. */
+  /** The least number of retries of an invocation that fails. */
   private static final int DEATHS = 3;
 
   private Reports() {}
 
-  private static List<Post> posts(Told told, Ran ran, String channel, String function) {
-    return told.played.seen().posts().stream()
-        .filter(post -> post.by().run().equals(ran.name()))
+  private static List<Message> messages(
+      NightFacts facts, PlayedExecution run, String channel, String function) {
+    return facts.played.seen().messages().stream()
+        .filter(post -> post.by().run().equals(run.name()))
         .filter(post -> post.by().function().equals(function) && post.channel().equals(channel))
         .toList();
   }
 
-  /** An execution that gives way succeeds; no other may end without a report. */
-  static void whoeverRanReports(Told told) {
-    for (Ran ran : told.played.ran()) {
-      must(
-          told.owners().contains(ran) || ran.execution().status() == Execution.Status.SUCCEEDED,
-          "%s ended without a report: %s",
-          ran.name(),
-          ran.execution().failure());
+  /** A skipped execution succeeds; no other may end without a report. */
+  static void everyRunReports(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
+      require(
+          facts.runs().contains(run) || run.execution().status() == Execution.Status.SUCCEEDED,
+          "a report of each execution that was not skipped",
+          "%s ended without one: %s",
+          run.name(),
+          run.execution().failure());
     }
   }
 
   /**
-   * Once; twice only where the first was not noted when the second was sent; not at all only where
-   * the channel refused until the end, or no function could end its work.
+   * A message is sent once; twice only if the first delivery was not yet recorded when the second
+   * was sent; not at all only if the channel refused to the end, or no invocation completed.
    */
-  private static void reportGoesOut(Told told, String channel, String message) {
-    for (Ran ran : told.owners()) {
-      List<Post> posts = posts(told, ran, channel, "SendReport");
-      List<Post> sent =
-          posts.stream().filter(post -> post.answer() instanceof DeliveryResult.Sent).toList();
+  private static void reportGoesOut(NightFacts facts, String channel, String message) {
+    for (PlayedExecution run : facts.runs()) {
+      List<Message> messages = messages(facts, run, channel, "SendReport");
+      List<Message> sent =
+          messages.stream().filter(post -> post.answer() instanceof DeliveryResult.Sent).toList();
       for (int i = 1; i < sent.size(); i++) {
-        Post earlier = sent.get(i - 1);
-        Post later = sent.get(i);
-        must(
-            noted(told, earlier, message).filter(note -> note.at().isBefore(later.at())).isEmpty(),
-            "%s was sent again: %s, then %s",
+        Message earlier = sent.get(i - 1);
+        Message later = sent.get(i);
+        require(
+            deliveryRecords(facts, earlier, message)
+                .filter(observe -> observe.at().isBefore(later.at()))
+                .isEmpty(),
+            "a message whose delivery is recorded is not sent again",
+            "%s: %s, then %s",
             message,
             earlier,
             later);
       }
-      must(
-          !sent.isEmpty() || isRefusedToTheEnd(posts) || isReportingDead(told, ran),
-          "%s was not sent: %s",
+      require(
+          !sent.isEmpty() || isRefusedToTheEnd(messages) || isReportingDead(facts, run),
+          "a delivery of each message that the channel did not refuse",
+          "%s: %s",
           message,
-          posts);
+          messages);
     }
   }
 
-  private static Optional<Noted> noted(Told told, Post post, String message) {
-    return told.played.seen().noted().stream()
-        .filter(note -> note.by() == post.by() && note.message().equals(message))
+  private static Optional<DeliveryRecord> deliveryRecords(
+      NightFacts facts, Message post, String message) {
+    return facts.played.seen().deliveryRecords().stream()
+        .filter(observe -> observe.by() == post.by() && observe.message().equals(message))
         .findFirst();
   }
 
-  private static boolean isRefusedToTheEnd(List<Post> posts) {
-    return !posts.isEmpty()
-        && switch (posts.getLast().answer()) {
+  private static boolean isRefusedToTheEnd(List<Message> messages) {
+    return !messages.isEmpty()
+        && switch (messages.getLast().answer()) {
           case DeliveryResult.Refused _, DeliveryResult.Off _ -> true;
-          case DeliveryResult.Later _ -> posts.size() >= TRIES;
+          case DeliveryResult.Later _ -> messages.size() >= TRIES;
           case DeliveryResult.Sent _ -> false;
         };
   }
 
   /**
-   * Whether no invocation that was to report, or to report again, lived to answer. A rule outside
-   * the state machine and the next run are left to report then.
+   * Whether none of the last invocations of SendReport responded. A rule outside the state machine,
+   * or the next run, reports then.
    */
-  private static boolean isReportingDead(Told told, Ran ran) {
+  private static boolean isReportingDead(NightFacts facts, PlayedExecution run) {
     List<Invocation> reporting =
-        told.played.seen().invocations().stream()
-            .filter(call -> call.run().equals(ran.name()) && call.function().equals("SendReport"))
+        facts.played.seen().invocations().stream()
+            .filter(call -> call.run().equals(run.name()) && call.function().equals("SendReport"))
             .toList();
     return reporting.size() > DEATHS
         && reporting.subList(reporting.size() - DEATHS, reporting.size()).stream()
-            .noneMatch(Invocation::isAnswered);
+            .noneMatch(Invocation::hasResponse);
   }
 
-  /** Else it would be sent again; where the function lived to note it. */
-  static void whatIsSentIsNoted(Told told) {
-    for (Post post : told.played.seen().posts()) {
-      boolean isSent = post.answer() instanceof DeliveryResult.Sent && post.by().isAnswered();
-      boolean isNoted =
-          told.played.seen().noted().stream().anyMatch(note -> note.by() == post.by());
-      must(!isSent || isNoted, "%s", post);
+  /** Unless the invocation ended before; otherwise the message would be sent again. */
+  static void deliveriesAreRecorded(NightFacts facts) {
+    for (Message post : facts.played.seen().messages()) {
+      boolean isSent = post.answer() instanceof DeliveryResult.Sent && post.by().hasResponse();
+      boolean isRecorded =
+          facts.played.seen().deliveryRecords().stream()
+              .anyMatch(observe -> observe.by() == post.by());
+      require(!isSent || isRecorded, "a record of each delivery", "none of %s", post);
     }
   }
 
-  /** Slack may refuse; but it is asked before the first call to stop anything. */
-  static void theStartIsAnnouncedFirst(Told told) {
-    for (Ran ran : told.owners()) {
-      if (!told.calls(ran).isEmpty()) {
+  /** Slack may refuse the announcement, but it is attempted before the first stop. */
+  static void startIsAnnouncedBeforeTheFirstStop(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      if (!facts.calls(run).isEmpty()) {
         boolean isAnnounced =
-            told.played.seen().invocations().stream()
+            facts.played.seen().invocations().stream()
                 .anyMatch(call ->
-                    call.run().equals(ran.name())
+                    call.run().equals(run.name())
                         && call.function().equals("AnnounceStart")
-                        && !call.begun().isAfter(told.calls(ran).getFirst().call().at()));
-        must(isAnnounced, "%s before anybody was told", told.calls(ran).getFirst());
+                        && !call.startedAt().isAfter(facts.calls(run).getFirst().call().at()));
+        require(
+            isAnnounced,
+            "AnnounceStart before the first stop",
+            "%s before it",
+            facts.calls(run).getFirst());
       }
     }
   }
 
-  static void theExecutionEndsAsItsReport(Told told) {
-    for (Ran ran : told.owners()) {
-      RunStatus status = told.report(ran).end().status();
+  static void executionStatusMatchesTheReport(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      RunStatus status = facts.report(run).end().status();
       boolean isFailed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
-      boolean isSucceeded = ran.execution().status() == Execution.Status.SUCCEEDED;
-      must(
+      boolean isSucceeded = run.execution().status() == Execution.Status.SUCCEEDED;
+      require(
           isSucceeded != isFailed || !isSucceeded,
-          "%s, and yet %s",
-          ran.execution().status(),
+          "an execution that succeeds if and only if its run did not fail",
+          "execution %s, run %s",
+          run.execution().status(),
           status);
-      must(
-          !isSucceeded || told.played.stores().ledger().runs().end(ran.name()).isPresent(),
-          "it succeeded without an end");
+      require(
+          !isSucceeded || facts.played.stores().ledger().runs().end(run.name()).isPresent(),
+          "a recorded end of the run of each execution that succeeded",
+          "none of %s",
+          run.name());
     }
   }
 }

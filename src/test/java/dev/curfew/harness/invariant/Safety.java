@@ -1,11 +1,11 @@
 package dev.curfew.harness.invariant;
 
-import static dev.curfew.harness.invariant.Invariant.must;
+import static dev.curfew.harness.invariant.Invariant.require;
 
-import dev.curfew.harness.invariant.Told.Stop;
+import dev.curfew.harness.invariant.NightFacts.AcceptedStop;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
@@ -20,90 +20,106 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Nothing is stopped that should not be. */
+/** Only instances that may be stopped are stopped, and only while the run may stop. */
 final class Safety {
   static final List<Invariant> INVARIANTS =
       List.of(
-          new Invariant("nothingKeptIsStopped", Safety::nothingKeptIsStopped),
-          new Invariant("nothingUnplannedIsStopped", Safety::nothingUnplannedIsStopped),
-          new Invariant("nothingIsStoppedWithoutLeave", Safety::nothingIsStoppedWithoutLeave),
-          new Invariant("nothingIsStoppedOverALimit", Safety::nothingIsStoppedOverALimit),
-          new Invariant("nothingIsStoppedAfterTheWindow", Safety::nothingIsStoppedAfterTheWindow),
-          new Invariant("nothingIsStoppedAfterTheEnd", Safety::nothingIsStoppedAfterTheEnd),
-          new Invariant("theIntentStandsBeforeTheCall", Safety::theIntentStandsBeforeTheCall),
+          new Invariant("keptInstancesAreNotStopped", Safety::keptInstancesAreNotStopped),
+          new Invariant("onlyPlannedInstancesAreStopped", Safety::onlyPlannedInstancesAreStopped),
+          new Invariant("noStopCallsUnlessTheRunMayStop", Safety::noStopCallsUnlessTheRunMayStop),
+          new Invariant("noStopCallsOverALimit", Safety::noStopCallsOverALimit),
+          new Invariant("noStopCallsAfterTheStopWindow", Safety::noStopCallsAfterTheStopWindow),
+          new Invariant("noStopCallsAfterTheEnd", Safety::noStopCallsAfterTheEnd),
+          new Invariant("stopsAreRecordedBeforeTheCall", Safety::stopsAreRecordedBeforeTheCall),
           new Invariant("oneRunAtATime", Safety::oneRunAtATime));
 
   private Safety() {}
 
   /**
-   * Snapshot and table must both have allowed it, by how it was and they were at one time that
-   * Curfew may have read.
+   * Policy snapshot and policy table must both have allowed the stop: with the instance and the
+   * table as they were at a time at which Curfew may have read them.
    */
-  static void nothingKeptIsStopped(Told told) {
-    for (Ran ran : told.played.ran()) {
-      for (Stop stop : told.stops(ran)) {
-        Optional<List<PolicyDocument>> snapshot = told.snapshot(ran);
-        must(snapshot.isPresent(), "%s was stopped by a run without a snapshot", stop);
-        must(isAllowed(told, stop, snapshot.orElseThrow()), "%s", stop);
+  static void keptInstancesAreNotStopped(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
+      for (AcceptedStop stop : facts.stops(run)) {
+        Optional<List<PolicyDocument>> snapshot = facts.snapshot(run);
+        require(snapshot.isPresent(), "a policy snapshot of each run that stops", "none: %s", stop);
+        require(
+            isAllowed(facts, stop, snapshot.orElseThrow()),
+            "snapshot and policy table allow each stop",
+            "a stop of an instance that they keep: %s",
+            stop);
       }
     }
-  }
-
-  private static boolean isAllowed(Told told, Stop stop, List<PolicyDocument> snapshot) {
-    Set<List<PolicyDocument>> tables = told.tables(told.policiesSince(stop.at()), stop.at());
-    return told.past(stop.instance(), told.instancesSince(stop.at()), stop.at()).stream()
-        .anyMatch(instance -> isAllowed(told, instance, snapshot, tables));
   }
 
   private static boolean isAllowed(
-      Told told,
+      NightFacts facts, AcceptedStop stop, List<PolicyDocument> snapshot) {
+    Set<List<PolicyDocument>> tables = facts.tables(facts.policiesSince(stop.at()), stop.at());
+    return facts.past(stop.instance(), facts.instancesSince(stop.at()), stop.at()).stream()
+        .anyMatch(instance -> isAllowed(facts, instance, snapshot, tables));
+  }
+
+  private static boolean isAllowed(
+      NightFacts facts,
       Instance instance,
       List<PolicyDocument> snapshot,
       Set<List<PolicyDocument>> tables) {
-    SecondOpinion opinion = told.opinion();
-    return opinion.of(instance, snapshot).stops()
+    IndependentEvaluator evaluator = facts.evaluator();
+    return evaluator.of(instance, snapshot).stops()
         && tables.stream()
-            .filter(opinion::areReadable)
+            .filter(evaluator::areReadable)
             .filter(table ->
-                told.night.settings().allowEmptyPolicies() || SecondOpinion.isAnyEnabled(table))
-            .anyMatch(table -> opinion.of(instance, table).stops());
+                facts.night.settings().allowEmptyPolicies()
+                    || IndependentEvaluator.isAnyEnabled(table))
+            .anyMatch(table -> evaluator.of(instance, table).stops());
   }
 
-  static void nothingUnplannedIsStopped(Told told) {
-    for (Ran ran : told.played.ran()) {
+  static void onlyPlannedInstancesAreStopped(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
       Map<String, PlannedInstance> planned =
-          told.entries(ran).stream()
+          facts.entries(run).stream()
               .filter(entry -> entry.queuePosition().startsWith(StopOrder.TO_STOP))
               .collect(Collectors.toMap(PlannedInstance::instance, Function.identity()));
-      for (Stop stop : told.stops(ran)) {
-        must(planned.containsKey(stop.instance()), "%s", stop);
+      for (AcceptedStop stop : facts.stops(run)) {
+        require(
+            planned.containsKey(stop.instance()), "stops of planned instances only", "%s", stop);
       }
     }
   }
 
-  /** Mode plan, a limit, and policies that are refused: not one call is made. */
-  static void nothingIsStoppedWithoutLeave(Told told) {
-    for (Ran ran : told.played.ran()) {
-      RunStatus status = told.report(ran).end().status();
+  /** In mode plan, over a limit, or with invalid policies, no call is made. */
+  static void noStopCallsUnlessTheRunMayStop(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
+      RunStatus status = facts.report(run).end().status();
       boolean mayStop =
-          told.night.mode() == Mode.STOP
+          facts.night.mode() == Mode.STOP
               && switch (status) {
                 case STOPPED, FAILED -> true;
                 case PLANNED, LIMITED, REFUSED -> false;
               };
-      must(mayStop || told.calls(ran).isEmpty(), "status %s: %s", status, told.calls(ran));
+      require(
+          mayStop || facts.calls(run).isEmpty(),
+          "no stop call of a run with status " + status,
+          "%s",
+          facts.calls(run));
     }
   }
 
-  /** By number, by share of what runs, and by what the nights before came to; as planned. */
-  static void nothingIsStoppedOverALimit(Told told) {
-    for (Ran ran : told.played.ran()) {
-      List<PlannedInstance> entries = told.entries(ran);
+  /** By number, by share of the running instances, and by comparison with earlier runs. */
+  static void noStopCallsOverALimit(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
+      List<PlannedInstance> entries = facts.entries(run);
       long stops = toStop(entries);
       boolean isOver =
-          stops > most(told) && !isApproved(told, ran)
-              || 100 * stops > share(told, ran) * entries.size();
-      must(!isOver || told.calls(ran).isEmpty(), "%d of %d planned", stops, entries.size());
+          stops > most(facts) && !isApproved(facts, run)
+              || 100 * stops > share(facts, run) * entries.size();
+      require(
+          !isOver || facts.calls(run).isEmpty(),
+          "no stop call of a run whose plan exceeds a limit",
+          "calls, with %d of %d instances planned to stop",
+          stops,
+          entries.size());
     }
   }
 
@@ -113,12 +129,12 @@ final class Safety {
         .count();
   }
 
-  /** The second of two nights has one more before it, whose figures are left out here. */
-  private static long most(Told told) {
+  /** The first run of the night counts as an earlier run of the second; it is ignored here. */
+  private static long most(NightFacts facts) {
     List<Integer> before =
-        told.played.scenario().before().stops().stream().limit(10).sorted().toList();
-    long byNumber = told.night.settings().limits().maxStops();
-    if (before.size() < 3 || told.owners().size() > 1) {
+        facts.played.scenario().before().stops().stream().limit(10).sorted().toList();
+    long byNumber = facts.night.settings().limits().maxStops();
+    if (before.size() < 3 || facts.runs().size() > 1) {
       return byNumber;
     }
     int middle = before.size() / 2;
@@ -129,73 +145,81 @@ final class Safety {
     return Math.min(byNumber, (long) (median * 1.5 + 1e-9));
   }
 
-  /** Whether somebody has seen the first run's figures, and this one has no more. */
-  private static boolean isApproved(Told told, Ran ran) {
-    Ran first = told.played.ran().getFirst();
-    return isApproving(told, ran, first)
-        && toStop(told.entries(ran)) <= toStop(told.entries(first));
+  /** Whether this run approves the first run's figures and does not exceed them. */
+  private static boolean isApproved(NightFacts facts, PlayedExecution run) {
+    PlayedExecution first = facts.played.executions().getFirst();
+    return isApproving(facts, run, first)
+        && toStop(facts.entries(run)) <= toStop(facts.entries(first));
   }
 
-  private static boolean isApproving(Told told, Ran ran, Ran first) {
-    return !ran.equals(first)
-        && told.played.scenario().second().filter(Scenario.Second::approves).isPresent()
-        && switch (told.report(first).end().status()) {
+  private static boolean isApproving(NightFacts facts, PlayedExecution run, PlayedExecution first) {
+    return !run.equals(first)
+        && facts.played.scenario().second().filter(Scenario.SecondExecution::approves).isPresent()
+        && switch (facts.report(first).end().status()) {
           case LIMITED, PLANNED -> true;
           case STOPPED, REFUSED, FAILED -> false;
         };
   }
 
   /** In percent; an approval lifts it to what the first run had. */
-  private static double share(Told told, Ran ran) {
-    double limit = told.night.settings().limits().maxStopPercent();
-    Ran first = told.played.ran().getFirst();
-    List<PlannedInstance> seen = told.entries(first);
-    return isApproving(told, ran, first) && !seen.isEmpty()
+  private static double share(NightFacts facts, PlayedExecution run) {
+    double limit = facts.night.settings().limits().maxStopPercent();
+    PlayedExecution first = facts.played.executions().getFirst();
+    List<PlannedInstance> seen = facts.entries(first);
+    return isApproving(facts, run, first) && !seen.isEmpty()
         ? Math.max(limit, 100.0 * toStop(seen) / seen.size() + 1e-9)
         : limit;
   }
 
-  static void nothingIsStoppedAfterTheWindow(Told told) {
+  static void noStopCallsAfterTheStopWindow(NightFacts facts) {
     Instant last =
-        told.night
+        facts
+            .night
             .at()
-            .plus(told.night.settings().stopWindow())
-            .plus(told.weather.slowest())
+            .plus(facts.night.settings().stopWindow())
+            .plus(facts.disturbances.slowest())
             .plusMillis(200);
-    for (Ran ran : told.played.ran()) {
-      for (StopCall call : told.calls(ran)) {
-        must(!call.call().at().isAfter(last), "%s", call);
+    for (PlayedExecution run : facts.played.executions()) {
+      for (StopCall call : facts.calls(run)) {
+        require(!call.call().at().isAfter(last), "no stop call after " + last, "%s", call);
       }
     }
   }
 
-  /** A request that came twice may be under way, and looks whether the run is over now and then. */
-  static void nothingIsStoppedAfterTheEnd(Told told) {
-    for (Ran ran : told.owners()) {
-      Instant end = told.report(ran).end().endedAt();
-      for (StopCall call : told.calls(ran)) {
+  /** A repeated invocation checks from time to time whether its run has ended. */
+  static void noStopCallsAfterTheEnd(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.report(run).end().endedAt();
+      for (StopCall call : facts.calls(run)) {
         Instant looked =
-            told.weather.isTwice("StopInstances")
-                ? told.policiesSince(call.call().at())
+            facts.disturbances.mayRequestsRepeat("StopInstances")
+                ? facts.policiesSince(call.call().at())
                 : call.call().at();
-        must(!looked.isAfter(end), "%s, ended at %s", call, end);
+        require(
+            !looked.isAfter(end), "no stop call after the end of the run at " + end, "%s", call);
       }
     }
   }
 
-  static void theIntentStandsBeforeTheCall(Told told) {
-    for (StopCall call : told.played.seen().stopCalls()) {
-      must(call.withoutIntent().isEmpty(), "%s", call);
+  static void stopsAreRecordedBeforeTheCall(NightFacts facts) {
+    for (StopCall call : facts.played.seen().stopCalls()) {
+      require(
+          call.unrecorded().isEmpty(),
+          "a write-ahead record for each instance of a stop call",
+          "none for %s of %s",
+          call.unrecorded(),
+          call);
     }
   }
 
-  static void oneRunAtATime(Told told) {
-    List<Ran> owners = told.owners();
-    for (Ran one : owners) {
-      for (Ran other : owners) {
-        must(
-            one.equals(other) || !overlap(told, one, other),
-            "%s and %s both went on",
+  static void oneRunAtATime(NightFacts facts) {
+    List<PlayedExecution> runs = facts.runs();
+    for (PlayedExecution one : runs) {
+      for (PlayedExecution other : runs) {
+        require(
+            one.equals(other) || !overlap(facts, one, other),
+            "one run at a time",
+            "%s and %s overlap",
             one.name(),
             other.name());
       }
@@ -203,23 +227,24 @@ final class Safety {
   }
 
   /**
-   * Whether the other planned or stopped while the one had not reported. A request that comes again
-   * after its run is over does neither.
+   * Whether the other planned or stopped before the one had reported. Repeated invocations are
+   * ignored: they do neither after the end of their run.
    */
-  private static boolean overlap(Told told, Ran one, Ran other) {
-    Instant begun = begun(told, one);
-    Instant reported = told.report(one).end().endedAt();
-    return told.played.seen().invocations().stream()
+  private static boolean overlap(NightFacts facts, PlayedExecution one, PlayedExecution other) {
+    Instant startedAt = startedAt(facts, one);
+    Instant reported = facts.report(one).end().endedAt();
+    return facts.played.seen().invocations().stream()
         .filter(call -> call.run().equals(other.name()))
         .filter(call -> Set.of("PlanRegion", "StopInstances").contains(call.function()))
-        .filter(call -> !call.isAgain())
-        .anyMatch(call -> call.begun().isAfter(begun) && call.begun().isBefore(reported));
+        .filter(call -> !call.isRepeat())
+        .anyMatch(
+            call -> call.startedAt().isAfter(startedAt) && call.startedAt().isBefore(reported));
   }
 
-  private static Instant begun(Told told, Ran ran) {
-    return told.played.seen().invocations().stream()
-        .filter(call -> call.run().equals(ran.name()) && call.function().equals("LoadPolicies"))
-        .map(call -> call.begun())
+  private static Instant startedAt(NightFacts facts, PlayedExecution run) {
+    return facts.played.seen().invocations().stream()
+        .filter(call -> call.run().equals(run.name()) && call.function().equals("LoadPolicies"))
+        .map(call -> call.startedAt())
         .findFirst()
         .orElse(Instant.MAX);
   }

@@ -4,7 +4,7 @@ import static dev.curfew.harness.matrix.MatrixNight.HERE;
 import static dev.curfew.harness.matrix.MatrixNight.START;
 
 import dev.curfew.harness.matrix.Expected.ExpectedInstance;
-import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class ExpectedCheck {
         .ifPresent(status ->
             check.assertThat(night.executionStatus().name()).as("execution").isEqualTo(status));
     if (row.secondRun().isPresent()) {
-      check.assertThat(night.played().ran()).as("executions").hasSize(2);
+      check.assertThat(night.played().executions()).as("executions").hasSize(2);
       check.assertThat(night.hasRun("second")).as("the second execution has a run").isFalse();
     }
   }
@@ -151,7 +151,7 @@ final class ExpectedCheck {
 
   private void invocations() {
     check
-        .assertThat(night.played().seen().struck())
+        .assertThat(night.played().seen().killsThatStruck())
         .as("kills within calls that came about")
         .hasSize(row.killedWithin().size());
     count("lost invocations", expected.lostInvocations(), night.lostInvocations());

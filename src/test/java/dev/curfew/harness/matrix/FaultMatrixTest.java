@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.harness.DocumentedTable;
 import dev.curfew.harness.invariant.Invariant;
 import dev.curfew.harness.play.DynamoNights;
-import dev.curfew.harness.play.Play;
+import dev.curfew.harness.play.NightPlayer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -49,9 +49,9 @@ class FaultMatrixTest {
     NightResult night =
         row.dynamoDb()
             ? new NightResult(dynamo.play(MatrixNight.of(row)), dynamo.refused())
-            : new NightResult(Play.inMemory(MatrixNight.of(row)), 0);
+            : new NightResult(NightPlayer.inMemory(MatrixNight.of(row)), 0);
 
-    Invariant.holdAll(night.played());
+    Invariant.checkAll(night.played());
     ExpectedCheck.assertAsExpected(row, night);
   }
 

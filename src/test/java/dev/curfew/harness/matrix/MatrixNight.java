@@ -1,10 +1,10 @@
 package dev.curfew.harness.matrix;
 
-import dev.curfew.harness.night.Before;
-import dev.curfew.harness.night.Death;
+import dev.curfew.harness.night.EarlierRuns;
+import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.harness.night.Scenario.Second;
+import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * The night of one row of the fault matrix. {@code eu-west-1} has the row's instances, which are to
- * be stopped, and one that a policy keeps; {@code us-east-1} has two that are to be stopped.
+ * be stopped, and another instance, which a policy keeps; {@code us-east-1} has two that are to be stopped.
  */
 public final class MatrixNight {
   static final Instant START = Instant.parse("2026-11-23T13:00:00Z");
@@ -89,9 +89,10 @@ public final class MatrixNight {
         night,
         Ec2Settings.published(),
         row.killedWithin().stream()
-            .map(kill -> new Death(Glob.of(kill.call()), kill.number(), kill.moment()))
+            .map(kill -> new ProcessKill(Glob.of(kill.call()), kill.number(), kill.moment()))
             .toList(),
-        row.secondRun().map(second -> new Second(second.after(), second.sameDelivery(), false)),
+        row.secondRun()
+            .map(second -> new SecondExecution(second.after(), second.sameDelivery(), false)),
         before(row),
         "-Dcurfew.row=" + row.name());
   }
@@ -108,11 +109,11 @@ public final class MatrixNight {
         .build();
   }
 
-  private static Before before(MatrixRow row) {
+  private static EarlierRuns before(MatrixRow row) {
     if (!row.refusedEarlier()) {
-      return Before.NONE;
+      return EarlierRuns.NONE;
     }
-    return new Before(
+    return new EarlierRuns(
         List.of(),
         Map.of(
             HERE,

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.curfew.harness.night.Death;
+import dev.curfew.harness.night.ProcessKill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +57,10 @@ record MatrixRow(
   private static final ObjectMapper JSON =
       new ObjectMapper().registerModules(new Jdk8Module(), new JavaTimeModule());
 
-  /** A call of a port within which the process is killed; see {@link Death}. */
-  record KilledWithin(String call, int number, Death.Moment moment) {}
+  /** A call of a port within which the process is killed; see {@link ProcessKill}. */
+  record KilledWithin(String call, int number, ProcessKill.Moment moment) {}
 
-  /** See {@link dev.curfew.harness.night.Scenario.Second}. */
+  /** See {@link dev.curfew.harness.night.Scenario.SecondExecution}. */
   record SecondRun(Duration after, boolean sameDelivery) {}
 
   /** The rows about one part of the system. */

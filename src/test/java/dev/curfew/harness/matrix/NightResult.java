@@ -1,9 +1,9 @@
 package dev.curfew.harness.matrix;
 
 import dev.curfew.harness.play.Invocation;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Played;
-import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StopCall;
+import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.asl.Execution;
@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
  *
  * @param refusedTableCalls how many calls DynamoDB Local refused; 0 for a ledger in memory
  */
-record NightResult(Played played, int refusedTableCalls) {
-  private Ran first() {
-    return played.ran().getFirst();
+record NightResult(PlayedNight played, int refusedTableCalls) {
+  private PlayedExecution first() {
+    return played.executions().getFirst();
   }
 
   private RunReport report() {
@@ -87,7 +87,7 @@ record NightResult(Played played, int refusedTableCalls) {
   /** How often a channel accepted the report. */
   int reports(String channel) {
     return (int)
-        played.seen().posts().stream()
+        played.seen().messages().stream()
             .filter(post -> post.by().function().equals("SendReport"))
             .filter(post -> post.channel().equals(channel))
             .filter(post -> post.answer() instanceof DeliveryResult.Sent)
@@ -102,16 +102,16 @@ record NightResult(Played played, int refusedTableCalls) {
   }
 
   int lostInvocations() {
-    return (int) played.seen().invocations().stream().filter(call -> !call.isAnswered()).count();
+    return (int) played.seen().invocations().stream().filter(call -> !call.hasResponse()).count();
   }
 
   int repeatedInvocations() {
-    return (int) played.seen().invocations().stream().filter(Invocation::isAgain).count();
+    return (int) played.seen().invocations().stream().filter(Invocation::isRepeat).count();
   }
 
   int deferredMessages() {
     return (int)
-        played.seen().posts().stream()
+        played.seen().messages().stream()
             .filter(post -> post.answer() instanceof DeliveryResult.Later)
             .count();
   }

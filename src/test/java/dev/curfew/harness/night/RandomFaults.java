@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** What goes wrong in one night. */
+/** What goes wrong in one random night. */
 final class RandomFaults {
   private static final List<String> STEPS =
       List.of(
@@ -50,13 +50,14 @@ final class RandomFaults {
           "Slack.send",
           "Mail.send");
 
-  private final Dice dice;
-  private final RandomRules rules;
+  private final SeededRandom random;
+  private final RandomPolicyDocuments rules;
   private final List<String> regions;
   private final List<String> ids;
 
-  RandomFaults(Dice dice, RandomRules rules, List<String> regions, List<String> ids) {
-    this.dice = dice;
+  RandomFaults(
+      SeededRandom random, RandomPolicyDocuments rules, List<String> regions, List<String> ids) {
+    this.random = random;
     this.rules = rules;
     this.regions = regions;
     this.ids = ids;
@@ -64,38 +65,38 @@ final class RandomFaults {
 
   List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
-    if (dice.chance(30)) {
+    if (random.chance(30)) {
       faults.addAll(emptied());
     }
-    int count = dice.below(5);
+    int count = random.below(5);
     for (int i = 0; i < count; i++) {
       faults.add(fault());
     }
-    if (dice.chance(2)) {
+    if (random.chance(2)) {
       faults.add(happens());
     }
-    if (dice.chance(30)) {
-      faults.addAll(brokenAndMended());
+    if (random.chance(30)) {
+      faults.addAll(brokenAndFixed());
     }
-    if (dice.chance(6) && !ids.isEmpty()) {
+    if (random.chance(6) && !ids.isEmpty()) {
       faults.addAll(late());
     }
     return faults;
   }
 
-  /** EC2's listings are late, calls to stop get lost, and meanwhile people act. */
+  /** EC2's listings are old, stop calls are lost, and people act meanwhile. */
   private List<Fault> late() {
-    String region = dice.one(regions);
+    String region = random.one(regions);
     List<Fault> late = new ArrayList<>();
     late.add(
         new Fault.Stale(
-            of(region, "DescribeInstances", dice.chance(2) ? FaultWindow.ALWAYS : window(200)),
-            Duration.ofSeconds(15 + dice.below(45))));
-    late.add(dice.chance(2) ? keepAll() : done(new Fault.Happening.Tagged("env", "prod")));
-    if (!dice.chance(4)) {
-      late.add(new Fault.Lost(of(region, "StopInstances", window(140)), dice.chance(2)));
+            of(region, "DescribeInstances", random.chance(2) ? FaultWindow.ALWAYS : window(200)),
+            Duration.ofSeconds(15 + random.below(45))));
+    late.add(random.chance(2) ? keepAll() : done(new Fault.Happening.Tagged("env", "prod")));
+    if (!random.chance(4)) {
+      late.add(new Fault.Lost(of(region, "StopInstances", window(140)), random.chance(2)));
     }
-    int count = dice.below(4);
+    int count = random.below(4);
     for (int i = 0; i < count; i++) {
       late.add(meanwhile(region));
     }
@@ -103,14 +104,15 @@ final class RandomFaults {
   }
 
   private Fault meanwhile(String region) {
-    return switch (dice.below(10)) {
-      case 0, 1 -> new Fault.Lost(of(region, "StopInstances", window(200)), dice.chance(2));
+    return switch (random.below(10)) {
+      case 0, 1 -> new Fault.Lost(of(region, "StopInstances", window(200)), random.chance(2));
       case 2 -> new Fault.Throttled(of(region, "StopInstances", window(200)));
       case 3 -> new Fault.Failing(of(region, "StopInstances", window(200)), "InternalError", "x");
       case 4 -> new Fault.Failing(of(region, "DescribeInstances", window(200)), "Unavailable", "x");
       case 5 ->
           new Fault.Stale(
-              of(region, "DescribeInstances", window(300)), Duration.ofSeconds(1 + dice.below(59)));
+              of(region, "DescribeInstances", window(300)),
+              Duration.ofSeconds(1 + random.below(59)));
       case 6 -> done(new Fault.Happening.Started());
       case 7 -> done(new Fault.Happening.Stopped());
       case 8 -> done(new Fault.Happening.Tagged("curfew:never-stop", ""));
@@ -120,12 +122,12 @@ final class RandomFaults {
 
   private Fault done(Fault.Happening what) {
     return new Fault.Happens(
-        new Instances(Glob.of("*"), Glob.of(dice.one(ids))), dice.time(200), what);
+        new Instances(Glob.of("*"), Glob.of(random.one(ids))), random.time(200), what);
   }
 
   private Fault keepAll() {
     return new Fault.PolicyEdit(
-        dice.time(200),
+        random.time(200),
         "p-late",
         Optional.of(
             """
@@ -138,64 +140,65 @@ final class RandomFaults {
   }
 
   private FaultWindow window(int mostSeconds) {
-    Duration after = dice.time(mostSeconds);
+    Duration after = random.time(mostSeconds);
     return new FaultWindow(
         OptionalInt.empty(),
         after,
-        Optional.of(after.plus(dice.seconds(dice.chance(2) ? 5 : 100))));
+        Optional.of(after.plus(random.seconds(random.chance(2) ? 5 : 100))));
   }
 
-  /** Requests that come twice, while the first of them is still worked on. */
-  List<Fault> twins() {
-    List<Fault> twins = new ArrayList<>();
+  /** Requests that arrive twice, while the first is in progress. */
+  List<Fault> repeatedRequests() {
+    List<Fault> repeatedRequests = new ArrayList<>();
     for (String step : List.of("StopInstances", "StopInstances", "ConfirmStops", "PlanRegion")) {
-      twins.add(new Fault.Twice(Glob.of(step), 1 + dice.below(3), dice.seconds(60).dividedBy(50)));
+      repeatedRequests.add(
+          new Fault.Twice(Glob.of(step), 1 + random.below(3), random.seconds(60).dividedBy(50)));
     }
-    return twins;
+    return repeatedRequests;
   }
 
-  List<Death> deaths() {
-    List<Death> deaths = new ArrayList<>();
-    int count = dice.chance(3) ? 1 + dice.below(3) : 0;
+  List<ProcessKill> kills() {
+    List<ProcessKill> kills = new ArrayList<>();
+    int count = random.chance(3) ? 1 + random.below(3) : 0;
     for (int i = 0; i < count; i++) {
-      deaths.add(
-          new Death(
-              Glob.of(dice.one(PORTS)),
-              1 + dice.below(4),
-              dice.one(List.of(Death.Moment.values()))));
+      kills.add(
+          new ProcessKill(
+              Glob.of(random.one(PORTS)),
+              1 + random.below(4),
+              random.one(List.of(ProcessKill.Moment.values()))));
     }
-    return deaths;
+    return kills;
   }
 
   private Fault fault() {
-    return switch (dice.below(23)) {
+    return switch (random.below(23)) {
       case 0 ->
           new Fault.Stuck(
-              some(), dice.chance(2) ? Optional.empty() : Optional.of(dice.seconds(600)));
+              some(), random.chance(2) ? Optional.empty() : Optional.of(random.seconds(600)));
       case 1 -> new Fault.StopProtected(some());
       case 2 -> refused();
       case 3, 4 -> happens();
       case 5 ->
           new Fault.Launched(
               regions.getFirst(),
-              "i-00000000f%08x".formatted(dice.bits()),
-              dice.time(120),
+              "i-00000000f%08x".formatted(random.bits()),
+              random.time(120),
               "m6i.large",
               Map.of());
       case 6 -> new Fault.Denied(calls());
       case 7, 8 ->
-          new Fault.Failing(calls(), dice.one(List.of("InternalError", "Unavailable")), "x");
+          new Fault.Failing(calls(), random.one(List.of("InternalError", "Unavailable")), "x");
       case 9, 10 -> new Fault.Throttled(calls());
-      case 11 -> new Fault.Lost(calls(), dice.chance(2));
-      case 12 -> new Fault.Slow(calls(), dice.seconds(20));
-      case 13 -> new Fault.Stale(calls(), dice.seconds(dice.chance(4) ? 240 : 60));
-      case 14 -> new Fault.Slack(times(), dice.one(List.of(429, 500, 404)), Optional.empty());
-      case 15 -> new Fault.Mail(times(), dice.one(List.of("MessageRejected", "Throttling")), "x");
+      case 11 -> new Fault.Lost(calls(), random.chance(2));
+      case 12 -> new Fault.Slow(calls(), random.seconds(20));
+      case 13 -> new Fault.Stale(calls(), random.seconds(random.chance(4) ? 240 : 60));
+      case 14 -> new Fault.Slack(times(), random.one(List.of(429, 500, 404)), Optional.empty());
+      case 15 -> new Fault.Mail(times(), random.one(List.of("MessageRejected", "Throttling")), "x");
       case 16, 17 -> edit();
       case 18 -> table();
       case 19 ->
           new Fault.Twice(
-              Glob.of(dice.one(STEPS)), 1 + dice.below(3), dice.seconds(2000).dividedBy(100));
+              Glob.of(random.one(STEPS)), 1 + random.below(3), random.seconds(2000).dividedBy(100));
       case 20 -> new Fault.Unlisted(some(), times());
       default -> crash();
     };
@@ -203,24 +206,26 @@ final class RandomFaults {
 
   private Fault refused() {
     String code =
-        dice.one(
+        random.one(
             List.of(
                 "UnsupportedOperation",
                 "IncorrectInstanceState",
                 "UnauthorizedOperation",
                 "InternalError"));
-    return new Fault.RefusedStop(some(), code, dice.chance(2) ? "Not {instance}." : "Not these.");
+    return new Fault.RefusedStop(some(), code, random.chance(2) ? "Not {instance}." : "Not these.");
   }
 
-  /** Somebody starts again what has stopped, so later than most else happens. */
+  /** Instances are started again after they have stopped, so later than most else happens. */
   private Fault happens() {
     Fault.Happening what = happening();
     return new Fault.Happens(
-        some(), what instanceof Fault.Happening.Started ? dice.seconds(300) : dice.time(300), what);
+        some(),
+        what instanceof Fault.Happening.Started ? random.seconds(300) : random.time(300),
+        what);
   }
 
   private Fault.Happening happening() {
-    return dice.one(
+    return random.one(
         List.of(
             new Fault.Happening.Terminated(),
             new Fault.Happening.Stopped(),
@@ -228,67 +233,69 @@ final class RandomFaults {
             new Fault.Happening.Started(),
             new Fault.Happening.Tagged("curfew:never-stop", ""),
             new Fault.Happening.Tagged("aws:autoscaling:groupName", "g"),
-            new Fault.Happening.Tagged("keep-until", dice.one(RandomRules.TIMES)),
+            new Fault.Happening.Tagged("keep-until", random.one(RandomPolicyDocuments.TIMES)),
             new Fault.Happening.Tagged("env", "prod")));
   }
 
-  /** Somebody takes all policies away: the table is the wrong one, or is made anew. */
+  /** All policies are deleted: the table is the wrong one, or is created again. */
   private List<Fault> emptied() {
-    Duration after = dice.time(90);
+    Duration after = random.time(90);
     return Stream.of("broken", "p-0", "p-1", "p-2", "p-3", "p-4")
         .map(id -> (Fault) new Fault.PolicyEdit(after, id, Optional.empty()))
         .toList();
   }
 
-  /** Somebody errs, and sees it, and may be too late for the run. */
-  private List<Fault> brokenAndMended() {
-    Duration after = dice.time(20);
+  /** A policy becomes invalid and is fixed, perhaps too late for the run. */
+  private List<Fault> brokenAndFixed() {
+    Duration after = random.time(20);
     return List.of(
         new Fault.PolicyEdit(after, "p-edit", Optional.of("{broken")),
-        new Fault.PolicyEdit(after.plus(dice.time(20)), "p-edit", Optional.empty()));
+        new Fault.PolicyEdit(after.plus(random.time(20)), "p-edit", Optional.empty()));
   }
 
   private Fault edit() {
-    String id = dice.one(List.of("p-0", "p-1", "p-edit"));
+    String id = random.one(List.of("p-0", "p-1", "p-edit"));
     return new Fault.PolicyEdit(
-        dice.time(90),
+        random.time(90),
         id,
-        dice.chance(6)
+        random.chance(6)
             ? Optional.empty()
-            : Optional.of(dice.chance(6) ? "{broken" : rules.json(id)));
+            : Optional.of(random.chance(6) ? "{broken" : rules.json(id)));
   }
 
   private Fault table() {
     FaultWindow times =
-        new FaultWindow(OptionalInt.of(1 + dice.below(3)), dice.time(30), Optional.empty());
-    Glob action = Glob.of(dice.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.record*s")));
+        new FaultWindow(OptionalInt.of(1 + random.below(3)), random.time(30), Optional.empty());
+    Glob action =
+        Glob.of(random.one(List.of("*", "*Item", "Query", "Ledger.*", "Ledger.record*s")));
     return new Fault.Table(action, times, "ProvisionedThroughputExceededException", "Too much.");
   }
 
   private Fault crash() {
-    boolean isEveryTime = dice.chance(10);
+    boolean isEveryTime = random.chance(10);
     return new Fault.Crash(
-        Glob.of(isEveryTime ? dice.one(List.of("PlanRegion", "StopInstances")) : dice.one(STEPS)),
-        Glob.of(isEveryTime ? dice.one(regions) : "*"),
-        isEveryTime ? OptionalInt.empty() : OptionalInt.of(1 + dice.below(3)),
-        dice.chance(2) ? CallEvent.Moment.BEFORE : CallEvent.Moment.AFTER,
-        dice.chance(3) ? Fault.Manner.TIMED_OUT : Fault.Manner.KILLED);
+        Glob.of(
+            isEveryTime ? random.one(List.of("PlanRegion", "StopInstances")) : random.one(STEPS)),
+        Glob.of(isEveryTime ? random.one(regions) : "*"),
+        isEveryTime ? OptionalInt.empty() : OptionalInt.of(1 + random.below(3)),
+        random.chance(2) ? CallEvent.Moment.BEFORE : CallEvent.Moment.AFTER,
+        random.chance(3) ? Fault.Manner.TIMED_OUT : Fault.Manner.KILLED);
   }
 
   private Instances some() {
-    Glob region = dice.chance(2) ? Glob.of("*") : Glob.of(dice.one(regions));
+    Glob region = random.chance(2) ? Glob.of("*") : Glob.of(random.one(regions));
     return new Instances(
         region,
-        ids.isEmpty() || dice.chance(2)
-            ? Glob.of("*%x".formatted(dice.below(16)))
-            : Glob.of(dice.one(ids)));
+        ids.isEmpty() || random.chance(2)
+            ? Glob.of("*%x".formatted(random.below(16)))
+            : Glob.of(random.one(ids)));
   }
 
   private Calls calls() {
     return new Calls(
-        dice.chance(2) ? Glob.of("*") : Glob.of(dice.one(regions)),
+        random.chance(2) ? Glob.of("*") : Glob.of(random.one(regions)),
         Glob.of(
-            dice.one(
+            random.one(
                 List.of(
                     "*",
                     "StopInstances",
@@ -301,11 +308,11 @@ final class RandomFaults {
   }
 
   private FaultWindow times() {
-    return dice.chance(4)
+    return random.chance(4)
         ? FaultWindow.ALWAYS
         : new FaultWindow(
-            OptionalInt.of(1 + dice.below(dice.chance(4) ? 9 : 4)),
-            dice.chance(2) ? Duration.ZERO : dice.time(60),
+            OptionalInt.of(1 + random.below(random.chance(4) ? 9 : 4)),
+            random.chance(2) ? Duration.ZERO : random.time(60),
             Optional.empty());
   }
 }

@@ -1,6 +1,6 @@
 package dev.curfew.harness.night;
 
-import dev.curfew.harness.night.Scenario.Second;
+import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -31,8 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A night made from a seed: an estate, policies, and what goes wrong. The same seed, the same
- * night.
+ * A night made from a seed: an estate, policies, and faults. The same seed makes the same night.
  */
 public final class RandomNight {
   static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
@@ -51,24 +50,24 @@ public final class RandomNight {
           "aws:ec2:fleet-id");
   private static final String PERSISTENT = "sir-persistent";
 
-  /** Small ones, so that few instances are enough to wait for tokens. */
+  /** Small buckets, so that few instances have to wait for tokens. */
   private static final Buckets SMALL = new Buckets(12, 2, 60, 5);
 
-  /** So few calls that a round does not wait until the other bucket is full. */
+  /** Few calls, so that the bucket of calls is empty before the bucket of instances. */
   private static final Buckets NARROW = new Buckets(4, 2, 60, 5);
 
-  /** Small ones, so that few instances are enough to fill several. */
+  /** Small pages, so that few instances fill several. */
   private static final List<Integer> PAGES = List.of(5, 17, 200);
 
   private final long seed;
-  private final Dice dice;
+  private final SeededRandom random;
   private final boolean isCrowded;
   private final Map<String, InitialFleet.Region> estate = new TreeMap<>();
   private final List<String> ids = new ArrayList<>();
 
   private RandomNight(long seed, boolean isCrowded) {
     this.seed = seed;
-    dice = new Dice(seed);
+    random = new SeededRandom(seed);
     this.isCrowded = isCrowded;
   }
 
@@ -77,12 +76,12 @@ public final class RandomNight {
     return seed % 8 == 7 ? crowded(seed) : new RandomNight(seed, false).scenario();
   }
 
-  /** A night of this seed in which much happens twice, and at once. */
+  /** A night of this seed with repeated and concurrent requests. */
   public static Scenario crowded(long seed) {
     return new RandomNight(seed, true).scenario();
   }
 
-  /** The definition, as it is deployed. */
+  /** The state machine definition; {@code -Dcurfew.definition} names another file. */
   public static String definition() {
     try {
       return Files.readString(
@@ -93,23 +92,23 @@ public final class RandomNight {
   }
 
   private Scenario scenario() {
-    List<String> regions = REGIONS.subList(0, 1 + dice.below(REGIONS.size()));
+    List<String> regions = REGIONS.subList(0, 1 + random.below(REGIONS.size()));
     for (String region : regions) {
       List<Instance> instances = new ArrayList<>();
-      int count = dice.chance(10) ? 40 + dice.below(100) : dice.below(12);
+      int count = random.chance(10) ? 40 + random.below(100) : random.below(12);
       for (int i = 0; i < count; i++) {
         instances.add(instance(region));
       }
       estate.put(region, new InitialFleet.Region(instances, Map.of(), Set.of(PERSISTENT)));
     }
-    boolean isApproving = !isCrowded && dice.chance(10);
-    RandomRules rules = new RandomRules(dice, REGIONS, ids);
-    RandomFaults faults = new RandomFaults(dice, rules, regions, ids);
+    boolean isApproving = !isCrowded && random.chance(10);
+    RandomPolicyDocuments rules = new RandomPolicyDocuments(random, REGIONS, ids);
+    RandomFaults faults = new RandomFaults(random, rules, regions, ids);
     List<Fault> wrong = new ArrayList<>(faults.faults());
     if (isCrowded) {
-      wrong.addAll(faults.twins());
+      wrong.addAll(faults.repeatedRequests());
     }
-    Buckets buckets = dice.chance(4) ? seed % 2 == 0 ? SMALL : NARROW : Buckets.PUBLISHED;
+    Buckets buckets = random.chance(4) ? seed % 2 == 0 ? SMALL : NARROW : Buckets.PUBLISHED;
     Night night =
         new Night(
             definition(),
@@ -117,42 +116,42 @@ public final class RandomNight {
             new InitialFleet(estate),
             rules.documents(),
             wrong,
-            dice.chance(10) ? Mode.PLAN : Mode.STOP,
+            random.chance(10) ? Mode.PLAN : Mode.STOP,
             EVENING);
     String replay = (isCrowded ? "-Dcurfew.crowdedSeed=" : "-Dcurfew.seed=") + seed;
-    return new Scenario(
-        night, ec2(buckets), faults.deaths(), second(isApproving), before(), replay);
+    return new Scenario(night, ec2(buckets), faults.kills(), second(isApproving), before(), replay);
   }
 
-  private Optional<Second> second(boolean isApproving) {
+  private Optional<SecondExecution> second(boolean isApproving) {
     if (isApproving) {
-      return Optional.of(new Second(dice.seconds(90), false, true));
+      return Optional.of(new SecondExecution(random.seconds(90), false, true));
     }
-    return isCrowded || dice.chance(8)
-        ? Optional.of(new Second(dice.seconds(9000).dividedBy(100), dice.chance(2), false))
+    return isCrowded || random.chance(8)
+        ? Optional.of(
+            new SecondExecution(random.seconds(9000).dividedBy(100), random.chance(2), false))
         : Optional.empty();
   }
 
-  private Before before() {
+  private EarlierRuns before() {
     List<Integer> stops = new ArrayList<>();
-    if (dice.chance(8)) {
-      int usual = 1 + dice.below(20);
-      int nights = dice.below(13);
+    if (random.chance(8)) {
+      int usual = 1 + random.below(20);
+      int nights = random.below(13);
       for (int i = 0; i < nights; i++) {
-        stops.add(usual + dice.below(5));
+        stops.add(usual + random.below(5));
       }
     }
     Map<String, Set<String>> refused = new TreeMap<>();
-    if (dice.chance(4)) {
+    if (random.chance(4)) {
       estate.forEach((region, of) ->
           refused.put(
               region,
               of.instances().stream()
                   .map(Instance::id)
-                  .filter(_ -> dice.chance(3))
+                  .filter(_ -> random.chance(3))
                   .collect(Collectors.toSet())));
     }
-    return new Before(stops, refused);
+    return new EarlierRuns(stops, refused);
   }
 
   private Ec2Settings ec2(Buckets buckets) {
@@ -168,54 +167,55 @@ public final class RandomNight {
   }
 
   private Settings settings(Buckets buckets, boolean isApproving) {
-    ZoneId zone = dice.chance(3) ? ZoneId.of("Asia/Seoul") : ZoneOffset.UTC;
+    ZoneId zone = random.chance(3) ? ZoneId.of("Asia/Seoul") : ZoneOffset.UTC;
     return Settings.from("curfew@example.com", List.of("ops@example.com"))
         .name("harness")
         .zone(zone)
-        .byDefault(dice.chance(6) ? Effect.KEEP : Effect.STOP)
-        .allowEmptyPolicies(dice.chance(3))
+        .byDefault(random.chance(6) ? Effect.KEEP : Effect.STOP)
+        .allowEmptyPolicies(random.chance(3))
         .limits(
-            new Limits(isApproving || dice.chance(20) ? 3 : 500, dice.chance(12) ? 50 : 100, 50))
-        .stopWindow(dice.chance(10) ? dice.seconds(180) : Duration.ofHours(4))
-        .confirmDeadline(Duration.ofMinutes(dice.chance(4) ? 3 : 10))
+            new Limits(
+                isApproving || random.chance(20) ? 3 : 500, random.chance(12) ? 50 : 100, 50))
+        .stopWindow(random.chance(10) ? random.seconds(180) : Duration.ofHours(4))
+        .confirmDeadline(Duration.ofMinutes(random.chance(4) ? 3 : 10))
         .buckets(buckets)
         .anyNowMayStop(true)
         .build();
   }
 
   private Instance instance(String region) {
-    String id = "i-%08x%09x".formatted(dice.bits(), ids.size());
+    String id = "i-%08x%09x".formatted(random.bits(), ids.size());
     ids.add(id);
     Instance.Builder builder =
         Instance.builder(id)
             .attribute(Attribute.ACCOUNT, "111122223333")
             .attribute(Attribute.REGION, region)
-            .attribute(Attribute.TYPE, dice.one(TYPES))
-            .attribute(Attribute.ROOT_DEVICE_TYPE, dice.chance(30) ? "instance-store" : "ebs")
-            .launchTime(EVENING.minusSeconds(60L * dice.below(20_000)))
-            .tag("env", dice.one(RandomRules.ENVIRONMENTS))
+            .attribute(Attribute.TYPE, random.one(TYPES))
+            .attribute(Attribute.ROOT_DEVICE_TYPE, random.chance(30) ? "instance-store" : "ebs")
+            .launchTime(EVENING.minusSeconds(60L * random.below(20_000)))
+            .tag("env", random.one(RandomPolicyDocuments.ENVIRONMENTS))
             .state(state());
-    if (dice.chance(10)) {
-      builder.tag(dice.one(OBSTACLE_TAGS), "x");
+    if (random.chance(10)) {
+      builder.tag(random.one(OBSTACLE_TAGS), "x");
     }
-    if (dice.chance(3)) {
-      builder.tag("Name", dice.one(List.of("web-1", "web-22", "db-1", "")));
+    if (random.chance(3)) {
+      builder.tag("Name", random.one(List.of("web-1", "web-22", "db-1", "")));
     }
-    if (dice.chance(10)) {
-      builder.tag("keep-until", dice.one(RandomRules.TIMES));
+    if (random.chance(10)) {
+      builder.tag("keep-until", random.one(RandomPolicyDocuments.TIMES));
     }
-    if (dice.chance(15)) {
+    if (random.chance(15)) {
       builder.attribute(Attribute.LIFECYCLE, "spot");
-      builder.attribute(Attribute.SPOT_REQUEST, dice.chance(2) ? PERSISTENT : "sir-once");
+      builder.attribute(Attribute.SPOT_REQUEST, random.chance(2) ? PERSISTENT : "sir-once");
     }
-    if (dice.chance(40)) {
+    if (random.chance(40)) {
       builder.managed(true);
     }
     return builder.build();
   }
 
   private InstanceState state() {
-    return switch (dice.below(12)) {
+    return switch (random.below(12)) {
       case 0 -> InstanceState.STOPPED;
       case 1 -> InstanceState.PENDING;
       default -> InstanceState.RUNNING;

@@ -19,14 +19,14 @@ import java.util.Optional;
 public record Scenario(
     Night night,
     Ec2Settings ec2,
-    List<Death> deaths,
-    Optional<Second> second,
-    Before before,
+    List<ProcessKill> kills,
+    Optional<SecondExecution> second,
+    EarlierRuns before,
     String replay) {
   public Scenario {
     requireNonNull(night, "night");
     requireNonNull(ec2, "ec2");
-    deaths = List.copyOf(deaths);
+    kills = List.copyOf(kills);
     requireNonNull(second, "second");
     requireNonNull(before, "before");
     requireNonNull(replay, "replay");
@@ -35,12 +35,12 @@ public record Scenario(
   /** A night with EC2's published token buckets, in which only its faults go wrong. */
   public static Scenario of(Night night) {
     return new Scenario(
-        night, Ec2Settings.published(), List.of(), Optional.empty(), Before.NONE, "");
+        night, Ec2Settings.published(), List.of(), Optional.empty(), EarlierRuns.NONE, "");
   }
 
   /** The same night, on a ledger in DynamoDB Local. */
   public Scenario onDynamoDb() {
-    return new Scenario(night, ec2, deaths, second, before, replay + " -Dcurfew.dynamoDb=true");
+    return new Scenario(night, ec2, kills, second, before, replay + " -Dcurfew.dynamoDb=true");
   }
 
   /** The command that prints this night, for messages. */
@@ -55,8 +55,8 @@ public record Scenario(
    * @param sameDelivery whether both carry the schedule's time: one delivery that came twice
    * @param approves whether it is started to approve the first
    */
-  public record Second(Duration after, boolean sameDelivery, boolean approves) {
-    public Second {
+  public record SecondExecution(Duration after, boolean sameDelivery, boolean approves) {
+    public SecondExecution {
       requireNonNull(after, "after");
     }
   }

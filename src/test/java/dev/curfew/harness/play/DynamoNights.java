@@ -16,7 +16,7 @@ import dev.curfew.report.Ledger;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Nights on DynamoDB Local, each on tables of its own. One after another. */
+/** Plays nights on DynamoDB Local, each with its own tables, one after another. */
 public final class DynamoNights implements AutoCloseable {
   private static final Duration RETENTION = Duration.ofDays(400);
 
@@ -28,18 +28,18 @@ public final class DynamoNights implements AutoCloseable {
     this.dynamo = dynamo;
   }
 
-  /** Starts it; takes seconds. */
+  /** Starts DynamoDB Local, which takes seconds. */
   public static DynamoNights start() {
     return new DynamoNights(EmbeddedDynamoDb.start("policies-0", "ledger-0"));
   }
 
-  /** Plays one; faults of the table strike its calls. */
-  public Played play(Scenario scenario) {
+  /** Plays a night; table faults strike calls of DynamoDB. */
+  public PlayedNight play(Scenario scenario) {
     number++;
     refused = 0;
     dynamo.createTables("policies-" + number, "ledger-" + number);
     try {
-      return Play.on(
+      return NightPlayer.on(
           scenario.onDynamoDb(),
           false,
           (time, faults) -> stores(scenario, time, faults),
@@ -49,7 +49,7 @@ public final class DynamoNights implements AutoCloseable {
     }
   }
 
-  /** How many calls of DynamoDB were refused in the night that was played last. */
+  /** How many calls of DynamoDB faults refused in the last night. */
   public int refused() {
     return refused;
   }
@@ -68,7 +68,7 @@ public final class DynamoNights implements AutoCloseable {
     return new NightStores(policies, new DynamoRunLocks(dynamo.client(), table), ledger);
   }
 
-  /** The table, filled; or, where the documents cannot be items, the documents as they stand. */
+  /** The table with the documents; the documents themselves if they cannot be table items. */
   private PolicyStore policies(Scenario scenario) {
     var documents = scenario.night().policies();
     if (!PolicyReading.of(documents, scenario.night().settings().zone()).errors().isEmpty()) {

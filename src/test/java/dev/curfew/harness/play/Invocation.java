@@ -3,23 +3,23 @@ package dev.curfew.harness.play;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One invocation of a function, as it was seen. Filled while it goes on. */
+/** One observed invocation of a function. Filled while it is in progress. */
 public final class Invocation {
   private final String function;
   private final String run;
   private final String region;
   private final boolean again;
-  private final Instant begun;
-  private Instant ended = Instant.MAX;
+  private final Instant startedAt;
+  private Instant endedAt = Instant.MAX;
   private Duration inEc2 = Duration.ZERO;
   private boolean answered;
 
-  Invocation(String function, String run, String region, boolean again, Instant begun) {
+  Invocation(String function, String run, String region, boolean again, Instant startedAt) {
     this.function = function;
     this.run = run;
     this.region = region;
     this.again = again;
-    this.begun = begun;
+    this.startedAt = startedAt;
   }
 
   /** For example {@code StopInstances}. */
@@ -27,51 +27,51 @@ public final class Invocation {
     return function;
   }
 
-  /** The name of the execution that it works for. */
+  /** The name of its execution. */
   public String run() {
     return run;
   }
 
-  /** Empty text where it is for none. */
+  /** The region of its request; empty text if it has none. */
   public String region() {
     return region;
   }
 
-  /** Whether it is a request that came a second time. */
-  public boolean isAgain() {
+  /** Whether its request arrived a second time. */
+  public boolean isRepeat() {
     return again;
   }
 
-  public Instant begun() {
-    return begun;
+  public Instant startedAt() {
+    return startedAt;
   }
 
-  /** {@link Instant#MAX} where it has not. */
-  public Instant ended() {
-    return ended;
+  /** {@link Instant#MAX} if it has not ended. */
+  public Instant endedAt() {
+    return endedAt;
   }
 
-  /** Whether its answer reached the state machine: it neither failed nor was ended. */
-  public boolean isAnswered() {
+  /** Whether its response reached the state machine. */
+  public boolean hasResponse() {
     return answered;
   }
 
-  /** What it spent beside waiting for EC2's answers. */
-  public Duration waited() {
-    return Duration.between(begun, ended).minus(inEc2);
+  /** Its duration without the calls of EC2. */
+  public Duration timeOutsideEc2() {
+    return Duration.between(startedAt, endedAt).minus(inEc2);
   }
 
   void addEc2(Duration time) {
     inEc2 = inEc2.plus(time);
   }
 
-  void end(Instant at, boolean isAnswered) {
-    ended = at;
-    answered = isAnswered;
+  void end(Instant at, boolean hasResponse) {
+    endedAt = at;
+    answered = hasResponse;
   }
 
   @Override
   public String toString() {
-    return "%s of %s at %s".formatted(function, run, begun);
+    return "%s of %s at %s".formatted(function, run, startedAt);
   }
 }

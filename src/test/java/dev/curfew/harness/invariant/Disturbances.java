@@ -1,7 +1,7 @@
 package dev.curfew.harness.invariant;
 
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.harness.play.Played;
+import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** How bad a night is, by what is to go wrong: whom trouble excuses. */
-final class Weather {
-  /** Each step is tried at least so often beside its first time. */
+/** What goes wrong in a night, and which regions and instances it may affect. */
+final class Disturbances {
+  /** The least number of retries of each step. */
   private static final int RETRIES = 3;
 
   private static final Duration SHORT = Duration.ofHours(1);
@@ -25,7 +25,7 @@ final class Weather {
   private final Scenario scenario;
   private final FaultPlan faults;
 
-  Weather(Played played) {
+  Disturbances(PlayedNight played) {
     this.scenario = played.scenario();
     this.faults = played.run().faults();
   }
@@ -45,42 +45,42 @@ final class Weather {
         .orElse(Duration.ZERO);
   }
 
-  /** Whether nothing goes wrong that could keep this region from being done to its end. */
-  boolean isCalm(String region) {
+  /** Whether nothing goes wrong that could keep a run from completing this region. */
+  boolean isUndisturbed(String region) {
     boolean isWindowLong = scenario.night().settings().stopWindow().compareTo(SHORT) > 0;
     return isWindowLong
-        && !isTableEverBarred()
+        && !doesTableEverForbidStops()
         && passing() <= RETRIES
         && all(Fault.OnCall.class).noneMatch(rule -> isOf(rule, region) || isOf(rule, ""))
         && all(Fault.Crash.class).noneMatch(rule -> rule.call().isEmpty());
   }
 
-  /** How often a step may have to be taken again. */
+  /** How many retries a step may need. */
   private int passing() {
     int tables =
         all(Fault.Table.class).mapToInt(rule -> rule.times().first().orElse(RETRIES + 1)).sum();
-    return tables + (int) all(Fault.Crash.class).count() + scenario.deaths().size();
+    return tables + (int) all(Fault.Crash.class).count() + scenario.kills().size();
   }
 
-  boolean isTableEverBarred() {
-    return new TableOverTime(scenario.night(), faults).isEverBarred();
+  boolean doesTableEverForbidStops() {
+    return new PolicyTableHistory(scenario.night(), faults).everForbidsStops();
   }
 
   private static boolean isOf(Fault.OnCall rule, String region) {
     return rule.calls().region().matches(region);
   }
 
-  /** Whether somebody else has a hand in this instance. */
-  boolean isTouched(Instance instance) {
+  /** Whether a person or another system changes this instance. */
+  boolean isChangedByOthers(Instance instance) {
     return all(Fault.Happens.class).anyMatch(rule -> isOf(rule.of(), instance));
   }
 
-  /** Whether EC2 may leave it out, so that nobody knows it, or what became of it. */
+  /** Whether EC2 may omit this instance from its listings. */
   boolean isUnlisted(Instance instance) {
     return all(Fault.Unlisted.class).anyMatch(rule -> isOf(rule.of(), instance));
   }
 
-  boolean isAnyUnlisted() {
+  boolean mayAnyBeUnlisted() {
     return all(Fault.Unlisted.class).findAny().isPresent();
   }
 
@@ -88,7 +88,7 @@ final class Weather {
     return all(Fault.Stuck.class).anyMatch(rule -> isOf(rule.of(), instance));
   }
 
-  /** Whether EC2 refuses to stop it, by a rule of this night. */
+  /** Whether a fault makes EC2 refuse to stop this instance. */
   boolean isRefused(Instance instance) {
     return all(Fault.StopProtected.class).anyMatch(rule -> isOf(rule.of(), instance))
         || all(Fault.RefusedStop.class).anyMatch(rule -> isOf(rule.of(), instance));
@@ -98,19 +98,19 @@ final class Weather {
     return rule.region().matches(instance.region()) && rule.instance().matches(instance.id());
   }
 
-  /** Whether EC2 may answer a call to stop in this region with a denial. */
+  /** Whether EC2 may deny calls in this region. */
   boolean isDenied(String region) {
     return all(Fault.Denied.class).anyMatch(rule -> isOf(rule, region));
   }
 
-  /** Whether a request may come twice, or an answer of a function may be lost. */
-  boolean isAnyStepTakenTwice() {
+  /** Whether a function may be invoked twice, or its response lost. */
+  boolean mayAnyStepRepeat() {
     return all(Fault.Twice.class).findAny().isPresent()
         || all(Fault.Crash.class).findAny().isPresent()
-        || !scenario.deaths().isEmpty();
+        || !scenario.kills().isEmpty();
   }
 
-  boolean isTwice(String function) {
+  boolean mayRequestsRepeat(String function) {
     return all(Fault.Twice.class).anyMatch(rule -> rule.function().matches(function));
   }
 
@@ -118,19 +118,19 @@ final class Weather {
     return all(Fault.Stale.class).anyMatch(rule -> isOf(rule, region));
   }
 
-  /** Whether EC2 may leave a describing call unanswered, or answer it with an error. */
-  boolean isReadingHindered() {
+  /** Whether describing calls may fail or get no response. */
+  boolean mayReadingFail() {
     return all(Fault.Answer.class)
         .anyMatch(rule -> DESCRIBING.stream().anyMatch(rule.calls().action()::matches));
   }
 
-  boolean isTableRefusing() {
+  boolean mayLedgerCallsFail() {
     return all(Fault.Table.class).findAny().isPresent();
   }
 
-  /** Whether a death may strike such a call. */
+  /** Whether a process may be killed within such a call. */
   boolean isDeadly(Predicate<Glob> call) {
-    return scenario.deaths().stream().anyMatch(death -> call.test(death.call()));
+    return scenario.kills().stream().anyMatch(death -> call.test(death.call()));
   }
 
   List<Fault.Launched> launches() {

@@ -3,7 +3,7 @@ package dev.curfew.harness.play;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.harness.night.Scenario.Second;
+import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightRun;
 import dev.curfew.local.NightStores;
@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plays scenarios through the real state machine. */
-public final class Play {
+public final class NightPlayer {
   private static final String FIRST = "first";
   private static final String SECOND = "second";
 
-  private Play() {}
+  private NightPlayer() {}
 
   /** Makes the stores of one night. */
   public interface StoresOf {
     NightStores on(VirtualTime time, FaultPlan faults);
   }
 
-  /** On a ledger in memory. */
-  public static Played inMemory(Scenario scenario) {
+  /** Plays a night with a ledger in memory. */
+  public static PlayedNight inMemory(Scenario scenario) {
     return on(scenario, true, (_, _) -> inMemoryStores(scenario), () -> {});
   }
 
@@ -43,47 +43,50 @@ public final class Play {
   }
 
   /**
-   * On these stores.
+   * Plays a night with these stores.
    *
-   * @param isTableHere whether faults of the table strike at the ports; else the stores see to it
-   * @param over done when the executions have ended, before anybody looks at what they left
+   * @param isTableHere whether table faults strike calls of the ports; if not, the stores must
+   *     apply them
+   * @param over called when the executions have ended, before their results are read
    */
-  static Played on(Scenario scenario, boolean isTableHere, StoresOf storesOf, Runnable over) {
+  static PlayedNight on(
+      Scenario scenario, boolean failsLedgerCalls, StoresOf storesOf, Runnable over) {
     Night night = scenario.night();
     try (VirtualTime time = new VirtualTime(night.at())) {
       FaultPlan faults = new FaultPlan(night.faults(), time);
       NightStores stores = storesOf.on(time, faults);
-      Watch watch = new Watch(scenario, time, faults, isTableHere);
+      ObservedPorts watch = new ObservedPorts(scenario, time, faults, failsLedgerCalls);
       NightRun run = new NightRun(night, time, faults, stores, watch);
-      Optional<Time.Fork<Ran>> second =
+      Optional<Time.Fork<PlayedExecution>> second =
           scenario.second().map(one -> time.fork(() -> second(scenario, run, time, one)));
-      List<Ran> ran = new ArrayList<>();
+      List<PlayedExecution> ran = new ArrayList<>();
       ran.add(ran(scenario, run, FIRST));
       second.ifPresent(fork -> ran.add(fork.join()));
       over.run();
-      return new Played(scenario, run, ran, watch.seen(), stores, time.now());
+      return new PlayedNight(scenario, run, ran, watch.seen(), stores, time.now());
     }
   }
 
-  private static Ran second(Scenario scenario, NightRun run, VirtualTime time, Second second) {
+  private static PlayedExecution second(
+      Scenario scenario, NightRun run, VirtualTime time, SecondExecution second) {
     time.sleep(second.after());
     return ran(scenario, run, SECOND);
   }
 
-  private static Ran ran(Scenario scenario, NightRun run, String name) {
+  private static PlayedExecution ran(Scenario scenario, NightRun run, String name) {
     Night night = scenario.night();
     ObjectNode start = StrictJson.MAPPER.createObjectNode();
     start.put("mode", night.mode().text()).put("at", night.at().toString());
-    if (name.equals(SECOND) && scenario.second().filter(Second::approves).isPresent()) {
+    if (name.equals(SECOND) && scenario.second().filter(SecondExecution::approves).isPresent()) {
       start.put("approve", FIRST);
     }
-    if (scenario.second().filter(Second::sameDelivery).isPresent()) {
+    if (scenario.second().filter(SecondExecution::sameDelivery).isPresent()) {
       start.put("scheduledTime", night.at().toString());
     }
     Execution done = run.execute(name, start, ExecutionListener.NONE, line -> {});
-    return new Ran(name, done);
+    return new PlayedExecution(name, done);
   }
 
   /** One execution of a night. */
-  public record Ran(String name, Execution execution) {}
+  public record PlayedExecution(String name, Execution execution) {}
 }

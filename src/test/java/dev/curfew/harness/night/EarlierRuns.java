@@ -19,22 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the ledger knows of earlier nights.
+ * What the ledger holds about earlier runs.
  *
- * @param stops how many instances each run that finished had stopped, the last one first
- * @param refused by region, instances that EC2 refused to stop some days before
+ * @param stops how many instances each finished run had stopped, the latest run first
+ * @param refused by region, the instances that EC2 refused to stop some days earlier
  */
-public record Before(List<Integer> stops, Map<String, Set<String>> refused) {
-  public static final Before NONE = new Before(List.of(), Map.of());
+public record EarlierRuns(List<Integer> stops, Map<String, Set<String>> refused) {
+  public static final EarlierRuns NONE = new EarlierRuns(List.of(), Map.of());
 
   private static final String ACCOUNT = "111122223333";
 
-  public Before {
+  public EarlierRuns {
     stops = List.copyOf(stops);
     refused = Map.copyOf(refused);
   }
 
-  /** Writes it down, as those runs did. */
+  /** Records it in a ledger, as those runs did. */
   public void write(Ledger ledger, Instant tonight) {
     for (int i = stops.size() - 1; i >= 0; i--) {
       write(ledger, "before-" + i, tonight.minus(Duration.ofDays(i + 1L)), stops.get(i));

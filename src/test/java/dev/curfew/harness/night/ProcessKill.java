@@ -5,24 +5,24 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.policy.match.Glob;
 
 /**
- * The process of a function dies within a call of one of its ports.
+ * The process of a function is killed within a call of one of its ports.
  *
  * @param call for example {@code Fleet.stop}, {@code Ledger.advance}, {@code Slack.send}
  * @param number which of these calls, from 1
  */
-public record Death(Glob call, int number, Moment moment) {
-  public Death {
+public record ProcessKill(Glob call, int number, Moment moment) {
+  public ProcessKill {
     requireNonNull(call, "call");
     requireNonNull(moment, "moment");
   }
 
-  /** When it dies. */
+  /** When it is killed. */
   public enum Moment {
     /** The call is never made. */
     BEFORE,
-    /** Half of what the call writes is written; a call that writes no list is made whole. */
+    /** Half of the list that the call writes is written; a call without a list is completed. */
     HALFWAY,
-    /** The call is made, and nobody hears the answer. */
+    /** The call is made, and its response is lost. */
     AFTER
   }
 }

@@ -2,9 +2,9 @@ package dev.curfew.harness;
 
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.harness.play.Play;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Played;
+import dev.curfew.harness.play.NightPlayer;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
@@ -27,22 +27,21 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Prints in how many of some random nights each thing happens, so that what is rare is seen. Its
- * name keeps it out of {@code mvn verify}; {@code mvn test -Dtest=Coverage -Dcurfew.nights=5000}
- * runs it.
+ * Prints in how many random nights each event happens, which shows rare ones. No lane runs it,
+ * because of its name; {@code mvn test -Dtest=NightStatistics -Dcurfew.nights=5000} does.
  */
-class Coverage {
+class NightStatistics {
   private final Map<String, AtomicInteger> nights = new ConcurrentHashMap<>();
 
   @Test
-  void tells() {
+  void print() {
     long first = Long.getLong("curfew.seed", 0);
     long count = Long.getLong("curfew.nights", 5_000);
     LongStream.range(first, first + count)
         .parallel()
         .mapToObj(RandomNight::of)
         .forEach(scenario ->
-            happened(Play.inMemory(scenario))
+            happened(NightPlayer.inMemory(scenario))
                 .forEach(what ->
                     nights.computeIfAbsent(what, _ -> new AtomicInteger()).incrementAndGet()));
     nights.entrySet().stream()
@@ -50,7 +49,7 @@ class Coverage {
         .forEach(what -> System.out.printf("%6d %s%n", what.getValue().get(), what.getKey()));
   }
 
-  private static Set<String> happened(Played played) {
+  private static Set<String> happened(PlayedNight played) {
     Set<String> what = new HashSet<>();
     planned(played.scenario(), what);
     played.ec2().audit().calls().stream()
@@ -58,20 +57,21 @@ class Coverage {
         .forEach(what::add);
     played
         .seen()
-        .struck()
+        .killsThatStruck()
         .forEach(death -> what.add("death: %s %s".formatted(death.call(), death.moment())));
     played.seen().invocations().stream()
-        .filter(call -> !call.isAnswered())
+        .filter(call -> !call.hasResponse())
         .forEach(call -> what.add("no answer of: " + call.function()));
-    played.seen().posts().stream()
+    played.seen().messages().stream()
         .filter(post -> !(post.answer() instanceof DeliveryResult.Sent))
         .forEach(
             post -> what.add(post.channel() + ": " + post.answer().getClass().getSimpleName()));
     what.add(
-        "executions: %d, of which runs: %d".formatted(played.ran().size(), played.owners().size()));
-    played.owners().forEach(ran -> run(played, ran, what));
+        "executions: %d, of which runs: %d"
+            .formatted(played.executions().size(), played.runs().size()));
+    played.runs().forEach(ran -> run(played, ran, what));
     if (played.ec2().audit().stops().values().stream().anyMatch(stops -> stops.size() > 1)) {
-      what.add("outcome: stopped once more, as somebody had started it again");
+      what.add("outcome: stopped once more, after a restart");
     }
     return what;
   }
@@ -123,7 +123,7 @@ class Coverage {
     };
   }
 
-  private static void run(Played played, Ran ran, Set<String> what) {
+  private static void run(PlayedNight played, PlayedExecution ran, Set<String> what) {
     RunReport report = played.report(ran);
     what.add("run: " + report.end().status().text());
     report

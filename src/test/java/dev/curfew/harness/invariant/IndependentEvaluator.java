@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What policies say of an instance, worked out a second time and without any code of {@code
- * dev.curfew.policy} but the parse tree: plain, slow, and only for what random nights hold.
+ * Evaluates policies a second time, without any code of {@code dev.curfew.policy} except the parse
+ * tree: simple, slow, and only for the keys that random nights use.
  */
-final class SecondOpinion {
+final class IndependentEvaluator {
   private static final Set<String> WITH_STORAGE = Set.of("m5d.large", "zz9.large");
 
   private final ZoneId zone;
@@ -29,7 +29,7 @@ final class SecondOpinion {
   private final Instant now;
   private final Set<String> persistentRequests;
 
-  private SecondOpinion(
+  private IndependentEvaluator(
       ZoneId zone, boolean keepsByDefault, Instant now, Set<String> persistentRequests) {
     this.zone = zone;
     this.keepsByDefault = keepsByDefault;
@@ -37,15 +37,15 @@ final class SecondOpinion {
     this.persistentRequests = persistentRequests;
   }
 
-  static SecondOpinion of(Night night) {
-    return new SecondOpinion(
+  static IndependentEvaluator of(Night night) {
+    return new IndependentEvaluator(
         night.settings().zone(),
         night.settings().byDefault() == Effect.KEEP,
         night.at(),
         Set.of("sir-persistent"));
   }
 
-  /** Whether every one is such as random nights hold, and none is broken. */
+  /** Whether all of them are valid, judged by what random nights generate. */
   boolean areReadable(List<PolicyDocument> documents) {
     return documents.stream()
         .allMatch(document ->
@@ -64,7 +64,7 @@ final class SecondOpinion {
     return new Calendar(policy.get("zone") instanceof String own ? ZoneId.of(own) : zone, now);
   }
 
-  /** Whether there is one to go by. */
+  /** Whether at least one policy is enabled. */
   static boolean isAnyEnabled(List<PolicyDocument> documents) {
     return documents.stream()
         .anyMatch(document ->
@@ -72,7 +72,7 @@ final class SecondOpinion {
                 && !Boolean.FALSE.equals(map.get("enabled")));
   }
 
-  Says of(Instance instance, List<PolicyDocument> documents) {
+  ExpectedVerdict of(Instance instance, List<PolicyDocument> documents) {
     TreeSet<String> keeps = new TreeSet<>();
     TreeSet<String> stops = new TreeSet<>();
     Set<String> lifted = new TreeSet<>();
@@ -85,13 +85,13 @@ final class SecondOpinion {
       }
     }
     if (!keeps.isEmpty()) {
-      return new Says(true, Optional.of(keeps.first()), Optional.empty());
+      return new ExpectedVerdict(true, Optional.of(keeps.first()), Optional.empty());
     }
     if (stops.isEmpty() && keepsByDefault) {
-      return new Says(true, Optional.empty(), Optional.empty());
+      return new ExpectedVerdict(true, Optional.empty(), Optional.empty());
     }
     Optional<String> policy = stops.isEmpty() ? Optional.empty() : Optional.of(stops.first());
-    return new Says(false, policy, obstacle(instance, lifted));
+    return new ExpectedVerdict(false, policy, obstacle(instance, lifted));
   }
 
   private boolean applies(Map<?, ?> policy, Instance instance) {
@@ -197,7 +197,8 @@ final class SecondOpinion {
     return switch (node) {
       case DocumentValue.Text text -> text.value();
       case DocumentValue.Bool bool -> bool.value();
-      case DocumentValue.Array array -> array.items().stream().map(SecondOpinion::plain).toList();
+      case DocumentValue.Array array ->
+          array.items().stream().map(IndependentEvaluator::plain).toList();
       case DocumentValue.ObjectValue object ->
           object.members().stream()
               .collect(

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Policies of all forms, as JSON; the estate's own words are used so that they often apply. */
-final class RandomRules {
+/** Policies of all forms, as JSON. They use the values of the estate, so that they often apply. */
+final class RandomPolicyDocuments {
   static final List<String> ENVIRONMENTS = List.of("prod", "dev", "stage");
   static final List<String> TIMES =
       List.of(
@@ -28,12 +28,12 @@ final class RandomRules {
   private static final List<String> CLOCKS =
       List.of("00:00", "08:30", "12:59", "13:00", "13:01", "19:00", "22:00", "22:01", "23:59");
 
-  private final Dice dice;
+  private final SeededRandom random;
   private final List<String> regions;
   private final List<String> ids;
 
-  RandomRules(Dice dice, List<String> regions, List<String> ids) {
-    this.dice = dice;
+  RandomPolicyDocuments(SeededRandom random, List<String> regions, List<String> ids) {
+    this.random = random;
     this.regions = regions;
     this.ids = ids;
   }
@@ -44,41 +44,45 @@ final class RandomRules {
 
   List<PolicyDocument> documents() {
     List<PolicyDocument> documents = new ArrayList<>();
-    int count = dice.chance(12) ? 0 : 1 + dice.below(4);
+    int count = random.chance(12) ? 0 : 1 + random.below(4);
     for (int i = 0; i < count; i++) {
       documents.add(document("p-" + i, json("p-" + i)));
     }
-    if (dice.chance(30)) {
+    if (random.chance(30)) {
       documents.add(document("broken", "{\"id\":\"broken\",\"effect\":\"keep\"}"));
     }
     return documents;
   }
 
   String json(String id) {
-    boolean isStop = dice.chance(2);
+    boolean isStop = random.chance(2);
     List<String> members = new ArrayList<>();
     members.add(text("id", id));
     members.add(text("effect", isStop ? "stop" : "keep"));
     members.add("\"match\":" + match(!isStop));
-    if (dice.chance(3)) {
-      String other = dice.chance(3) ? "," + notEmpty() : "";
+    if (random.chance(3)) {
+      String other = random.chance(3) ? "," + notEmpty() : "";
       members.add("\"not\":[" + notEmpty() + other + "]");
     }
-    if (dice.chance(8)) {
-      members.add("\"enabled\":" + dice.chance(2));
+    if (random.chance(8)) {
+      members.add("\"enabled\":" + random.chance(2));
     }
-    if (dice.chance(5)) {
+    if (random.chance(5)) {
       members.add("\"when\":" + when());
     }
-    if (dice.chance(8)) {
-      members.add(text("zone", dice.one(List.of("Asia/Seoul", "UTC", "America/New_York"))));
+    if (random.chance(8)) {
+      members.add(text("zone", random.one(List.of("Asia/Seoul", "UTC", "America/New_York"))));
     }
-    if (dice.chance(10)) {
-      members.add(text("since", dice.one(List.of("2026-11-23", "2026-11-24", "2026-11-01"))));
+    if (random.chance(10)) {
+      members.add(text("since", random.one(List.of("2026-11-23", "2026-11-24", "2026-11-01"))));
     }
-    if (isStop && dice.chance(2)) {
+    if (isStop && random.chance(2)) {
       members.add(
-          "\"despite\":[" + quoted(dice.one(OBSTACLES)) + "," + quoted(dice.one(OBSTACLES)) + "]");
+          "\"despite\":["
+              + quoted(random.one(OBSTACLES))
+              + ","
+              + quoted(random.one(OBSTACLES))
+              + "]");
     }
     members.add(text("until", until(isStop)));
     members.add("\"owner\":\"o@example.com\",\"reason\":\"r\"");
@@ -86,9 +90,9 @@ final class RandomRules {
   }
 
   private String until(boolean isStop) {
-    return isStop || dice.chance(2)
+    return isStop || random.chance(2)
         ? "never"
-        : dice.one(
+        : random.one(
             List.of(
                 "2026-11-23T13:00:01Z",
                 "2026-11-24",
@@ -98,10 +102,10 @@ final class RandomRules {
   }
 
   private String match(boolean isKeep) {
-    if (dice.chance(20)) {
+    if (random.chance(20)) {
       return "{}";
     }
-    if (isKeep && dice.chance(6)) {
+    if (isKeep && random.chance(6)) {
       return "{" + text("keepUntilTag", "keep-until") + "}";
     }
     return notEmpty();
@@ -110,7 +114,7 @@ final class RandomRules {
   private String notEmpty() {
     List<String> keys = new ArrayList<>();
     keys.add(key());
-    if (dice.chance(4)) {
+    if (random.chance(4)) {
       String another = key();
       String name = another.substring(0, another.indexOf(':'));
       if (!keys.getFirst().startsWith(name)) {
@@ -121,29 +125,30 @@ final class RandomRules {
   }
 
   private String key() {
-    return switch (dice.below(10)) {
-      case 0, 1 -> list("region", dice.one(regions), dice.chance(2) ? "eu-*" : "us-????-1");
-      case 2, 3, 4 -> "\"tag\":{" + list("env", dice.one(ENVIRONMENTS), "sta*") + "}";
-      case 5 -> list("type", dice.one(List.of("t3.*", "m6i.large", "c6i.*", "*.large")));
-      case 6 -> list("name", dice.one(List.of("web-*", "*-1", "web-?")));
-      case 7 -> list("instance", ids.isEmpty() ? "i-0*" : dice.one(ids), "i-1*");
-      case 8 -> list("lifecycle", dice.one(List.of("spot", "on-demand")));
-      default -> text(dice.chance(2) ? "launchedWithin" : "runningLongerThan", dice.one(DURATIONS));
+    return switch (random.below(10)) {
+      case 0, 1 -> list("region", random.one(regions), random.chance(2) ? "eu-*" : "us-????-1");
+      case 2, 3, 4 -> "\"tag\":{" + list("env", random.one(ENVIRONMENTS), "sta*") + "}";
+      case 5 -> list("type", random.one(List.of("t3.*", "m6i.large", "c6i.*", "*.large")));
+      case 6 -> list("name", random.one(List.of("web-*", "*-1", "web-?")));
+      case 7 -> list("instance", ids.isEmpty() ? "i-0*" : random.one(ids), "i-1*");
+      case 8 -> list("lifecycle", random.one(List.of("spot", "on-demand")));
+      default ->
+          text(random.chance(2) ? "launchedWithin" : "runningLongerThan", random.one(DURATIONS));
     };
   }
 
   private String when() {
     List<String> keys = new ArrayList<>();
-    if (dice.chance(2)) {
-      keys.add(list("days", dice.one(DAYS), "WED"));
+    if (random.chance(2)) {
+      keys.add(list("days", random.one(DAYS), "WED"));
     }
-    if (dice.chance(3)) {
+    if (random.chance(3)) {
       keys.add(
-          list("dates", dice.one(List.of("2026-11-23", "2026-11-22/2026-11-23", "2026-11-24"))));
+          list("dates", random.one(List.of("2026-11-23", "2026-11-22/2026-11-23", "2026-11-24"))));
     }
-    int from = dice.below(CLOCKS.size());
-    int to = (from + 1 + dice.below(CLOCKS.size() - 1)) % CLOCKS.size();
-    if (keys.isEmpty() || dice.chance(2)) {
+    int from = random.below(CLOCKS.size());
+    int to = (from + 1 + random.below(CLOCKS.size() - 1)) % CLOCKS.size();
+    if (keys.isEmpty() || random.chance(2)) {
       keys.add(text("from", CLOCKS.get(from)) + "," + text("to", CLOCKS.get(to)));
     }
     return "{" + String.join(",", keys) + "}";
@@ -152,7 +157,8 @@ final class RandomRules {
   private static String list(String key, String... values) {
     return "\"%s\":[%s]"
         .formatted(
-            key, String.join(",", List.of(values).stream().map(RandomRules::quoted).toList()));
+            key,
+            String.join(",", List.of(values).stream().map(RandomPolicyDocuments::quoted).toList()));
   }
 
   private static String text(String key, String value) {

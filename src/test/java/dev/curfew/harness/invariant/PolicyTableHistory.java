@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The policy table as it really was, with what people did to it during the night. */
-record TableOverTime(Night night, FaultPlan faults) {
+/** The policy table at each time of a night, with its edits. */
+record PolicyTableHistory(Night night, FaultPlan faults) {
   List<PolicyDocument> at(Instant time) {
     Map<String, PolicyDocument> table = new TreeMap<>();
     night.policies().forEach(document -> table.put(document.name(), document));
@@ -35,7 +35,7 @@ record TableOverTime(Night night, FaultPlan faults) {
     return List.copyOf(table.values());
   }
 
-  /** Every table that stood at some time between these. */
+  /** All contents that the table had between these times. */
   Set<List<PolicyDocument>> between(Instant from, Instant to) {
     Set<List<PolicyDocument>> tables = new LinkedHashSet<>();
     tables.add(at(to));
@@ -47,13 +47,14 @@ record TableOverTime(Night night, FaultPlan faults) {
     return tables;
   }
 
-  /** Whether at some time nothing may be stopped by it: one is broken, or none is enabled. */
-  boolean isEverBarred() {
+  /** Whether the table forbids all stops at some time: a policy is invalid, or none is enabled. */
+  boolean everForbidsStops() {
     return Stream.concat(Stream.of(night.at()), edits().map(this::timeOf))
         .map(this::at)
         .anyMatch(table ->
-            !SecondOpinion.of(night).areReadable(table)
-                || !night.settings().allowEmptyPolicies() && !SecondOpinion.isAnyEnabled(table));
+            !IndependentEvaluator.of(night).areReadable(table)
+                || !night.settings().allowEmptyPolicies()
+                    && !IndependentEvaluator.isAnyEnabled(table));
   }
 
   private Instant timeOf(Fault.PolicyEdit edit) {

@@ -5,7 +5,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.Dependencies;
-import dev.curfew.harness.night.Death;
+import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitStore;
@@ -45,33 +45,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stands between the functions and their ports: sees each call, and lets processes die in it. */
-final class Watch implements NightHooks {
+/** Proxies of the ports that observe each call, and kill processes within calls. */
+final class ObservedPorts implements NightHooks {
   /** All stores of the ledger share one name; no two of their methods have the same. */
   private static final String LEDGER = "Ledger";
 
   private final Scenario scenario;
   private final VirtualTime time;
   private final FaultPlan faults;
-  private final boolean isTableHere;
+  private final boolean failsLedgerCalls;
   private final int[] calls;
-  private final Seen seen = new Seen();
+  private final Observations seen = new Observations();
   private final ThreadLocal<Invocation> current = new ThreadLocal<>();
   private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
   private EmbeddedEc2 ec2;
 
   /**
-   * @param isTableHere whether faults of the table are to strike here: where no DynamoDB is
+   * @param failsLedgerCalls whether table faults strike here, as there is no DynamoDB
    */
-  Watch(Scenario scenario, VirtualTime time, FaultPlan faults, boolean isTableHere) {
+  ObservedPorts(Scenario scenario, VirtualTime time, FaultPlan faults, boolean failsLedgerCalls) {
     this.scenario = scenario;
     this.time = time;
     this.faults = faults;
-    this.isTableHere = isTableHere;
-    this.calls = new int[scenario.deaths().size()];
+    this.failsLedgerCalls = failsLedgerCalls;
+    this.calls = new int[scenario.kills().size()];
   }
 
-  Seen seen() {
+  Observations seen() {
     return seen;
   }
 
@@ -114,13 +114,13 @@ final class Watch implements NightHooks {
       Invocation invocation = begin(name, payload, context);
       Invocation outer = current.get();
       current.set(invocation);
-      boolean isAnswered = false;
+      boolean hasResponse = false;
       try {
         JsonNode answer = functions.invoke(name, payload, context);
-        isAnswered = true;
+        hasResponse = true;
         return answer;
       } finally {
-        invocation.end(time.now(), isAnswered);
+        invocation.end(time.now(), hasResponse);
         current.set(outer);
       }
     };
@@ -156,10 +156,10 @@ final class Watch implements NightHooks {
 
   private Object call(String name, Object port, Method method, Object[] arguments)
       throws Throwable {
-    Optional<Death.Moment> death = death(name);
-    die(death, Death.Moment.BEFORE);
+    Optional<ProcessKill.Moment> death = death(name);
+    die(death, ProcessKill.Moment.BEFORE);
     refuse(name);
-    if (death.equals(Optional.of(Death.Moment.HALFWAY))) {
+    if (death.equals(Optional.of(ProcessKill.Moment.HALFWAY))) {
       halve(name, arguments);
     }
     Instant from = time.now();
@@ -172,30 +172,31 @@ final class Watch implements NightHooks {
       throw thrown.getCause();
     } finally {
       depth.set(depth.get() - 1);
-      note(name, from, arguments, Optional.ofNullable(answer));
-      die(death.filter(_ -> answerIsPast(death)), Death.Moment.AFTER);
+      observe(name, from, arguments, Optional.ofNullable(answer));
+      die(death.filter(_ -> answerIsPast(death)), ProcessKill.Moment.AFTER);
     }
   }
 
-  private static boolean answerIsPast(Optional<Death.Moment> death) {
-    return death.isPresent() && death.get() != Death.Moment.BEFORE;
+  private static boolean answerIsPast(Optional<ProcessKill.Moment> death) {
+    return death.isPresent() && death.get() != ProcessKill.Moment.BEFORE;
   }
 
-  private Optional<Death.Moment> death(String call) {
-    Optional<Death.Moment> moment = Optional.empty();
+  private Optional<ProcessKill.Moment> death(String call) {
+    Optional<ProcessKill.Moment> moment = Optional.empty();
     for (int i = 0; i < calls.length; i++) {
-      Death death = scenario.deaths().get(i);
+      ProcessKill death = scenario.kills().get(i);
       if (death.call().matches(call) && ++calls[i] == death.number()) {
-        seen.struck.add(death);
+        seen.killsThatStruck.add(death);
         moment = moment.or(() -> Optional.of(death.moment()));
       }
     }
     return moment;
   }
 
-  private static void die(Optional<Death.Moment> death, Death.Moment now) {
+  private static void die(Optional<ProcessKill.Moment> death, ProcessKill.Moment now) {
     boolean isNow =
-        death.isPresent() && (death.get() == Death.Moment.BEFORE) == (now == Death.Moment.BEFORE);
+        death.isPresent()
+            && (death.get() == ProcessKill.Moment.BEFORE) == (now == ProcessKill.Moment.BEFORE);
     if (isNow) {
       throw new ProcessDied("killed within a call");
     }
@@ -204,7 +205,7 @@ final class Watch implements NightHooks {
   private void refuse(String call) {
     boolean isOfTable =
         call.startsWith("Ledger") || call.startsWith("Claims") || call.startsWith("PolicyStore");
-    if (isTableHere && isOfTable) {
+    if (failsLedgerCalls && isOfTable) {
       faults
           .table(call)
           .ifPresent(refusal -> {
@@ -213,7 +214,7 @@ final class Watch implements NightHooks {
     }
   }
 
-  /** Only these write their list item by item. */
+  /** Only these calls write their list item by item. */
   private static void halve(String call, Object[] arguments) {
     int last = arguments == null ? 0 : arguments.length - 1;
     if (call.startsWith("Ledger.record") && arguments[last] instanceof List<?>
@@ -223,21 +224,22 @@ final class Watch implements NightHooks {
     }
   }
 
-  private void note(String call, Instant from, Object[] arguments, Optional<Object> answer) {
+  private void observe(String call, Instant from, Object[] arguments, Optional<Object> answer) {
     Invocation by = current.get();
     if (depth.get() == 0 && (call.startsWith("Fleet.") || call.startsWith("Regions."))) {
       by.addEc2(Duration.between(from, time.now()));
     }
     switch (call) {
-      case "Fleet.stop" -> noteStop(by, from, (Collection<?>) arguments[1]);
+      case "Fleet.stop" -> observeStop(by, from, (Collection<?>) arguments[1]);
       case "Ledger.recordRequests" ->
-          answer.ifPresent(refused -> noteIntents(by, arguments, refused));
+          answer.ifPresent(refused -> observeRequests(by, arguments, refused));
       case "Ledger.recordDelivered" ->
-          seen.noted.add(new Seen.Noted(by, (String) arguments[1], time.now()));
+          seen.deliveryRecords.add(
+              new Observations.DeliveryRecord(by, (String) arguments[1], time.now()));
       case "Slack.send", "Mail.send" ->
           answer.ifPresent(delivery ->
-              seen.posts.add(
-                  new Seen.Post(
+              seen.messages.add(
+                  new Observations.Message(
                       by,
                       call.substring(0, call.indexOf('.')),
                       time.now(),
@@ -246,25 +248,25 @@ final class Watch implements NightHooks {
     }
   }
 
-  private void noteStop(Invocation by, Instant from, Collection<?> ids) {
+  private void observeStop(Invocation by, Instant from, Collection<?> ids) {
     Set<String> without = new HashSet<>();
     ids.forEach(id -> without.add((String) id));
-    without.removeAll(seen.intents(by.run()));
+    without.removeAll(seen.recordedRequests(by.run()));
     Optional<CallAudit.Call> last =
         ec2.audit()
             .last()
             .filter(call -> call.action().equals("StopInstances") && !call.at().isBefore(from));
-    last.ifPresent(call -> seen.stopCalls.add(new Seen.StopCall(by, call, without)));
+    last.ifPresent(call -> seen.stopCalls.add(new Observations.StopCall(by, call, without)));
   }
 
-  private void noteIntents(Invocation by, Object[] arguments, Object refused) {
+  private void observeRequests(Invocation by, Object[] arguments, Object refused) {
     for (Object argument : Arrays.asList(arguments)) {
       if (argument instanceof List<?> changes) {
         for (Object each : changes) {
           Change change = (Change) each;
           if (change.to().state() instanceof StopState.Requesting
               && !((Set<?>) refused).contains(change.to().queuePosition())) {
-            seen.intents(by.run()).add(change.to().instance());
+            seen.recordedRequests(by.run()).add(change.to().instance());
           }
         }
       }

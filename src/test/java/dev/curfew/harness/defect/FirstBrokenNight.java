@@ -5,20 +5,20 @@ import dev.curfew.harness.invariant.Invariant;
 import dev.curfew.harness.invariant.Invariant.Broken;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.play.DynamoNights;
-import dev.curfew.harness.play.Play;
+import dev.curfew.harness.play.NightPlayer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
 
-/** Runs random nights until one breaks an invariant, in a JVM of its own. */
-final class UntilBroken {
+/** Plays random nights until one breaks an invariant, in its own JVM. */
+final class FirstBrokenNight {
   /** The beginning of the line that has the result. */
   static final String RESULT = "RESULT ";
 
   private static final int AT_ONCE = 50;
 
-  private UntilBroken() {}
+  private FirstBrokenNight() {}
 
   /**
    * Prints the seed of the first night that broke, and what it broke.
@@ -48,7 +48,7 @@ final class UntilBroken {
   }
 
   private static void hold(long seed) {
-    Invariant.holdAll(Play.inMemory(RandomNight.of(seed)));
+    Invariant.checkAll(NightPlayer.inMemory(RandomNight.of(seed)));
   }
 
   private static Optional<Map.Entry<Long, String>> onDynamoDb(long most) {
@@ -56,7 +56,7 @@ final class UntilBroken {
     try (DynamoNights dynamo = DynamoNights.start()) {
       for (long seed = 0; seed < most && broken.isEmpty(); seed++) {
         long each = seed;
-        night(each, broken, () -> Invariant.holdAll(dynamo.play(RandomNight.crowded(each))));
+        night(each, broken, () -> Invariant.checkAll(dynamo.play(RandomNight.crowded(each))));
       }
     }
     return broken.entrySet().stream().findFirst();
@@ -68,7 +68,7 @@ final class UntilBroken {
     } catch (Broken invariant) {
       broken.put(seed, invariant.invariant());
     } catch (AssertionError | RuntimeException crashed) {
-      // A defect may also break the night itself; that it was noticed is what counts.
+      // A defect may also make the night itself fail, which counts as caught.
       broken.put(seed, crashed.getClass().getSimpleName());
     }
   }

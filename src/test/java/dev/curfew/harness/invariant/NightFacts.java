@@ -1,9 +1,9 @@
 package dev.curfew.harness.invariant;
 
 import dev.curfew.harness.play.Invocation;
-import dev.curfew.harness.play.Play.Ran;
-import dev.curfew.harness.play.Played;
-import dev.curfew.harness.play.Seen.StopCall;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StopCall;
+import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.Night;
@@ -20,70 +20,70 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** A night that is over, as invariants ask of it: who did what, and how things really were when. */
-final class Told {
-  /** How old what Curfew reads may be when it acts on it, beside what faults add. */
+/** The facts of a played night that invariants check: calls, outcomes, and EC2 at each time. */
+final class NightFacts {
+  /** The greatest age of data that Curfew acts on, without what faults add. */
   private static final Duration FRESH = Duration.ofSeconds(6);
 
-  /** Most calls of EC2 between the reading of instances and the end of a stop. */
+  /** The most calls of EC2 between reading instances and the end of a stop. */
   private static final int CALLS_BETWEEN = 4;
 
-  final Played played;
+  final PlayedNight played;
   final Night night;
-  final Weather weather;
+  final Disturbances disturbances;
   private final Map<Instant, SortedMap<String, Instance>> truths = new HashMap<>();
   private final Map<String, RunReport> reports = new HashMap<>();
 
-  Told(Played played) {
+  NightFacts(PlayedNight played) {
     this.played = played;
     this.night = played.scenario().night();
-    this.weather = new Weather(played);
+    this.disturbances = new Disturbances(played);
   }
 
-  List<Ran> owners() {
-    return played.owners();
+  List<PlayedExecution> runs() {
+    return played.runs();
   }
 
-  RunReport report(Ran ran) {
-    return reports.computeIfAbsent(ran.name(), _ -> played.report(ran));
+  RunReport report(PlayedExecution run) {
+    return reports.computeIfAbsent(run.name(), _ -> played.report(run));
   }
 
-  List<PlannedInstance> entries(Ran ran) {
-    return report(ran).plan().instances();
+  List<PlannedInstance> entries(PlayedExecution run) {
+    return report(run).plan().instances();
   }
 
-  /** When this execution had planned the region. */
-  Instant planned(Ran ran, String region) {
+  /** When this execution had planned a region. */
+  Instant planned(PlayedExecution run, String region) {
     return played.seen().invocations().stream()
-        .filter(call -> call.run().equals(ran.name()) && !call.isAgain())
+        .filter(call -> call.run().equals(run.name()) && !call.isRepeat())
         .filter(call -> call.function().equals("PlanRegion") && call.region().equals(region))
-        .map(Invocation::ended)
+        .map(Invocation::endedAt)
         .max(Instant::compareTo)
         .orElse(Instant.MAX);
   }
 
-  /** One stop of one running instance, by a call that EC2 accepted. */
-  record Stop(String instance, StopCall by) {
+  /** A stop of one running instance, by a call that EC2 accepted. */
+  record AcceptedStop(String instance, StopCall by) {
     Instant at() {
       return by.call().at();
     }
   }
 
-  /** All of them, of this execution. */
-  List<Stop> stops(Ran ran) {
+  /** All accepted stops of an execution. */
+  List<AcceptedStop> stops(PlayedExecution run) {
     Map<String, List<Instant>> stopped = played.ec2().audit().stops();
-    return calls(ran).stream()
-        .filter(Told::isAccepted)
+    return calls(run).stream()
+        .filter(NightFacts::isAccepted)
         .flatMap(call ->
             call.call().ids().stream()
                 .filter(id -> stopped.getOrDefault(id, List.of()).contains(call.call().at()))
-                .map(id -> new Stop(id, call)))
+                .map(id -> new AcceptedStop(id, call)))
         .toList();
   }
 
-  List<StopCall> calls(Ran ran) {
+  List<StopCall> calls(PlayedExecution run) {
     return played.seen().stopCalls().stream()
-        .filter(call -> call.by().run().equals(ran.name()))
+        .filter(call -> call.by().run().equals(run.name()))
         .toList();
   }
 
@@ -91,38 +91,38 @@ final class Told {
     return call.call().result().equals(CallAudit.OK) || call.call().result().equals("NoAnswer ok");
   }
 
-  /** Whether EC2 has said no: it did nothing, and it was not in trouble itself. */
+  /** Whether EC2 rejected the call and did nothing, and did not fail itself. */
   static boolean isRefused(StopCall call) {
     return !isAccepted(call)
         && !Set.of("NoAnswer", "RequestLimitExceeded", "InternalError", "Unavailable")
             .contains(call.call().result());
   }
 
-  /** Every instance as it really was then. */
-  SortedMap<String, Instance> truth(Instant at) {
+  /** Every instance at this time, by id. */
+  SortedMap<String, Instance> instancesAt(Instant at) {
     return truths.computeIfAbsent(at, played.ec2()::instances);
   }
 
-  /** Every policy table that stood at some time between these. */
+  /** All contents that the policy table had between these times. */
   Set<List<PolicyDocument>> tables(Instant from, Instant to) {
-    return new TableOverTime(night, played.run().faults()).between(from, to);
+    return new PolicyTableHistory(night, played.run().faults()).between(from, to);
   }
 
-  Optional<List<PolicyDocument>> snapshot(Ran ran) {
-    return played.stores().ledger().policies().snapshot(ran.name());
+  Optional<List<PolicyDocument>> snapshot(PlayedExecution run) {
+    return played.stores().ledger().policies().snapshot(run.name());
   }
 
-  SecondOpinion opinion() {
-    return SecondOpinion.of(night);
+  IndependentEvaluator evaluator() {
+    return IndependentEvaluator.of(night);
   }
 
-  /** Since when what Curfew has read of policies must count, for a call at this time. */
+  /** The earliest time at which Curfew may have read the policies for a call at this time. */
   Instant policiesSince(Instant call) {
     return call.minus(FRESH).minus(call());
   }
 
   private Duration call() {
-    return weather.slowest().plusMillis(200);
+    return disturbances.slowest().plusMillis(200);
   }
 
   /** How long a few calls of EC2 take in this night. */
@@ -130,12 +130,12 @@ final class Told {
     return call().multipliedBy(CALLS_BETWEEN);
   }
 
-  /** The same, for what EC2 tells of instances. */
+  /** The earliest time at which Curfew may have read the instances for a call at this time. */
   Instant instancesSince(Instant call) {
-    return call.minus(FRESH).minus(between()).minus(weather.stalest());
+    return call.minus(FRESH).minus(between()).minus(disturbances.stalest());
   }
 
-  /** All that an instance was between these, whenever that began. */
+  /** All states of an instance between these times. */
   Collection<Instance> past(String id, Instant from, Instant to) {
     SortedMap<Instant, Instance> past = played.ec2().past(id);
     SortedMap<Instant, Instance> before = past.headMap(from.plusNanos(1));

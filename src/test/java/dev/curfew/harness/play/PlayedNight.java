@@ -1,0 +1,47 @@
+package dev.curfew.harness.play;
+
+import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.local.NightRun;
+import dev.curfew.local.NightStores;
+import dev.curfew.local.fleet.ec2.EmbeddedEc2;
+import dev.curfew.report.RunReport;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A night that has ended.
+ *
+ * @param executions in the order in which they began
+ * @param over when all of them had ended
+ */
+public record PlayedNight(
+    Scenario scenario,
+    NightRun run,
+    List<PlayedExecution> executions,
+    Observations seen,
+    NightStores stores,
+    Instant over) {
+  public PlayedNight {
+    executions = List.copyOf(executions);
+  }
+
+  public EmbeddedEc2 ec2() {
+    return run.ec2();
+  }
+
+  /** The report of an execution, from the ledger as it is now. */
+  public RunReport report(PlayedExecution one) {
+    return run.result(one.name(), one.execution()).report();
+  }
+
+  /** The executions that were not skipped. */
+  public List<PlayedExecution> runs() {
+    return executions.stream()
+        .filter(one ->
+            seen.invocations().stream()
+                .anyMatch(
+                    call -> call.run().equals(one.name()) && call.function().equals("SendReport")))
+        .toList();
+  }
+}
