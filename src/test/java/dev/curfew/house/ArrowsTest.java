@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The arrows of the house. Plain tests: ArchUnit's own runner would run none under Surefire, and
  * pass.
  */
+@Tag("slow")
 class ArrowsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -45,12 +45,14 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each function may make the calls that it makes, and no others: the sample estate's nights on
  * DynamoDB Local, against the roles in {@code template.yaml}.
  */
+@Tag("slow")
 class CallsTest {
   private static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
   private static final Path SAMPLE = Path.of("src/laptop/resources/dev/curfew/local/sample");
