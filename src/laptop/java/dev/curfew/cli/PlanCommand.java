@@ -17,7 +17,7 @@ import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
-import dev.curfew.report.PolicyLines;
+import dev.curfew.report.PolicyLine;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.PlanText;
@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plan",
     description =
-        "Prints which instances a run would stop, and the deciding policy of each. Changes nothing.",
+        "Prints which instances a run would stop, and the deciding policy of each. Changes"
+            + " nothing.",
     footer = {
       "",
       "Examples:",
@@ -56,7 +57,8 @@ import picocli.CommandLine.Option;
       "  Plan Christmas Eve:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "",
-      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or invalid policies."
+      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or"
+          + " invalid policies."
     })
 final class PlanCommand implements Callable<Integer> {
   private final Console console;
@@ -146,7 +148,7 @@ final class PlanCommand implements Callable<Integer> {
         evaluation.byDefault(),
         targets,
         entries,
-        PolicyLines.of(documents, now, evaluation.zone()));
+        PolicyLine.of(documents, now, evaluation.zone()));
   }
 
   private void print(PlanReport plan) throws IOException {

@@ -18,14 +18,14 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.reason.FailureReason;
-import dev.curfew.report.Channel;
-import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Ledger;
-import dev.curfew.report.Mail;
-import dev.curfew.report.Metrics;
-import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.delivery.Metrics;
+import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
@@ -168,7 +168,7 @@ public record AwsNight(
                     RunStatus.FAILED,
                     done.endedAt(),
                     List.of(new FailureReason.StepFailed(why(done)))));
-    return Reporter.reports(ledger, settings).load(run, end);
+    return Reporter.loader(ledger, settings).load(run, end);
   }
 
   /** One that gives way to another run is no failure, and has no report of its own. */

@@ -3,7 +3,7 @@ package dev.curfew.local;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb.Refusal;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.delivery.DeliveryResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -17,8 +17,8 @@ import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
-import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
@@ -185,7 +185,7 @@ public final class NightRun {
                     done.failure().stream()
                         .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
                         .toList()));
-    return Reporter.reports(ledger, night.settings()).load(run, end);
+    return Reporter.loader(ledger, night.settings()).load(run, end);
   }
 
   private Run unbegun(String name, Execution done) {

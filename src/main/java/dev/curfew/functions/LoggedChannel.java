@@ -2,8 +2,8 @@ package dev.curfew.functions;
 
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
-import dev.curfew.report.Channel;
-import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.DeliveryResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

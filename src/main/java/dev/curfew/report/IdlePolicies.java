@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Policies that apply to nothing any more. Time counts only by the runs in which a policy was
  * active: one for December is not idle in June.
  */
-final class IdlePolicies {
+public final class IdlePolicies {
   private static final Duration LONG = Duration.ofDays(30);
 
   private IdlePolicies() {}
@@ -54,7 +54,8 @@ final class IdlePolicies {
    *
    * @param at when the run began, by the clock
    */
-  static Map<String, Instant> after(PlanReport plan, Instant at, Map<String, Instant> applied) {
+  public static Map<String, Instant> after(
+      PlanReport plan, Instant at, Map<String, Instant> applied) {
     Map<String, Instant> after = new TreeMap<>();
     for (PlanReport.PolicyRow row : plan.policies()) {
       String id = row.policy().id();

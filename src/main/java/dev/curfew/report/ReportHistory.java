@@ -1,6 +1,7 @@
 package dev.curfew.report;
 
 import dev.curfew.instance.Target;
+import dev.curfew.report.comparison.RegionCount;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

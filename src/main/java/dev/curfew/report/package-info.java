@@ -1,2 +1,6 @@
-/** The run report and its forms. Pure; the port {@code Channel} is where reports leave. */
+/**
+ * What a run reports, as values. This package is pure, and so are {@code comparison}, {@code words}
+ * and the forms ({@code csv}, {@code json}, {@code mail}, {@code post}, {@code text}); {@code load}
+ * reads the values from the ledger, and {@code delivery} sends the forms.
+ */
 package dev.curfew.report;

@@ -3,7 +3,7 @@ package dev.curfew.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.delivery.DeliveryResult;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;

@@ -12,8 +12,8 @@ import dev.curfew.local.faults.Fault;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.Effect;
 import dev.curfew.reason.Note;
-import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Buckets;
@@ -127,7 +127,7 @@ class NightStatistics {
     RunReport report = played.report(ran);
     what.add("run: " + report.end().status().text());
     report
-        .circumstances()
+        .comparison()
         .limits()
         .filter(_ -> report.end().status() == RunStatus.LIMITED)
         .ifPresent(check ->

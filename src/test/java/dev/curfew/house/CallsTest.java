@@ -24,7 +24,7 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.report.Channel;
+import dev.curfew.report.delivery.Channel;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
 import java.io.IOException;

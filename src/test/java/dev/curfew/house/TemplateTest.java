@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.aws.metrics.LogMetrics;
-import dev.curfew.report.Metrics;
+import dev.curfew.report.delivery.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,8 +9,8 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.report.Reporter;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.Reporter;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
@@ -93,7 +93,7 @@ final class Executions {
   }
 
   RunReport report(String name) {
-    return Reporter.reports(stores.ledger(), SETTINGS)
+    return Reporter.loader(stores.ledger(), SETTINGS)
         .load(
             stores.ledger().runs().run(name).orElseThrow(),
             stores.ledger().runs().end(name).orElseThrow());

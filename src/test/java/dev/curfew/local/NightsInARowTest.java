@@ -10,10 +10,10 @@ import dev.curfew.limits.Limit;
 import dev.curfew.limits.LimitCheck.Exceeded;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
-import dev.curfew.report.Coverage;
 import dev.curfew.report.Ledger;
-import dev.curfew.report.NewStops;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.comparison.Coverage;
+import dev.curfew.report.comparison.NewStops;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
@@ -118,9 +118,9 @@ class NightsInARowTest {
     RunReport report =
         night(3, grownBy(60).instance("us-east-1", "i-20000000").mode(Mode.STOP)).report();
 
-    assertThat(report.circumstances().limits().orElseThrow().exceeded())
+    assertThat(report.comparison().limits().orElseThrow().exceeded())
         .containsExactly(new Exceeded(Limit.MAX_JUMP_PERCENT, 4, 4, 60));
-    NewStops found = report.circumstances().novelties().orElseThrow();
+    NewStops found = report.comparison().newStops().orElseThrow();
     assertThat(found.total()).isEqualTo(61);
     assertThat(found.since().run()).isEqualTo(id(2));
     assertThat(found.largest())
@@ -148,7 +148,7 @@ class NightsInARowTest {
     RunReport report = night(0, new GivenNight().maxStops(1)).report();
 
     assertThat(report.end().status()).isEqualTo(RunStatus.LIMITED);
-    assertThat(report.circumstances().novelties()).isEmpty();
+    assertThat(report.comparison().newStops()).isEmpty();
   }
 
   @Test
@@ -161,7 +161,7 @@ class NightsInARowTest {
     assertThat(FieldText.warnings(report).getFirst()).contains("12 instances would be stopped");
     assertThat(FieldText.warnings(report).getLast())
         .contains("\"approve\":\"%s\"".formatted(id(3)));
-    assertThat(report.circumstances().novelties().orElseThrow().total()).isEqualTo(9);
+    assertThat(report.comparison().newStops().orElseThrow().total()).isEqualTo(9);
   }
 
   @ParameterizedTest
@@ -213,7 +213,7 @@ class NightsInARowTest {
     usualNights(2);
     RunReport report = night(2, new GivenNight().fault(DOWN)).report();
 
-    Coverage share = report.circumstances().share().orElseThrow();
+    Coverage share = report.comparison().coverage().orElseThrow();
     assertThat(share.percent()).isEqualTo(OptionalInt.of(60));
     assertThat(share.isKnown()).isTrue();
     assertThat(text(report))
@@ -227,7 +227,7 @@ class NightsInARowTest {
     for (int day = 0; day < 2; day++) {
       RunReport report = night(day, new GivenNight().fault(DOWN)).report();
 
-      assertThat(report.circumstances().share().orElseThrow().isKnown()).isFalse();
+      assertThat(report.comparison().coverage().orElseThrow().isKnown()).isFalse();
       assertThat(text(report))
           .contains(
               "an unknown share of the estate: what runs in us-east-1 is unknown, as no run could"
@@ -240,7 +240,7 @@ class NightsInARowTest {
     night(0, new GivenNight().fault(DOWN));
     RunReport report = night(1, new GivenNight().limits(new Limits(1, 100, 50))).report();
 
-    assertThat(report.circumstances().novelties().orElseThrow().regions())
+    assertThat(report.comparison().newStops().orElseThrow().regions())
         .singleElement()
         .satisfies(region -> {
           assertThat(region.place().region()).isEqualTo("us-east-1");

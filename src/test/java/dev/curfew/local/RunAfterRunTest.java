@@ -18,15 +18,15 @@ import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.reason.FailureReason;
-import dev.curfew.report.Channel;
-import dev.curfew.report.DeliveryResult;
 import dev.curfew.report.Ledger;
-import dev.curfew.report.Mail;
-import dev.curfew.report.RegionCount;
 import dev.curfew.report.ReportHistory;
-import dev.curfew.report.Reporter;
-import dev.curfew.report.RunOutcome;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.comparison.RegionCount;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Style;
@@ -259,7 +259,7 @@ class RunAfterRunTest {
     RunReport second = run.result("second", go(run, "second", "{'mode':'stop'}")).report();
 
     assertThat(second.end().status()).isEqualTo(RunStatus.LIMITED);
-    assertThat(second.circumstances().limits()).isPresent();
+    assertThat(second.comparison().limits()).isPresent();
     assertThat(text(second)).contains("cannot be read").contains("\"approve\":\"second\"");
   }
 
@@ -307,7 +307,7 @@ class RunAfterRunTest {
             .fault("{'kind':'deny','region':'us-east-1','action':'DescribeInstances'}")
             .run(claims, ledger);
 
-    assertThat(second.report().circumstances().share().orElseThrow().missing())
+    assertThat(second.report().comparison().coverage().orElseThrow().missing())
         .singleElement()
         .satisfies(missing -> assertThat(missing.target().region()).isEqualTo("us-east-1"));
   }

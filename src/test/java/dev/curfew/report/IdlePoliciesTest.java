@@ -103,12 +103,11 @@ class IdlePoliciesTest {
             Optional.of("2026-12-01"),
             Optional.of(Nights.NOW.plus(left)));
     RunReport report =
-        RunReport.of(
-            Nights.run(Mode.STOP),
-            Nights.empty().end(),
-            new RunReport.Material(
-                List.of(), List.of(), List.of(policy), List.of(), Map.of(), List.of()),
-            Savings.USUAL_START);
+        Nights.report(
+            Mode.STOP,
+            RunStatus.STOPPED,
+            null,
+            Nights.data(List.of(), List.of(), List.of(policy), List.of()));
 
     assertThat(report.ending()).hasSize(soon ? 1 : 0);
   }

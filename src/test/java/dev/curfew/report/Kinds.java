@@ -3,6 +3,7 @@ package dev.curfew.report;
 import static dev.curfew.report.Nights.entry;
 
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
@@ -17,6 +18,11 @@ import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.report.comparison.Coverage;
+import dev.curfew.report.comparison.PlanComparison;
+import dev.curfew.report.comparison.PlanDiff;
+import dev.curfew.report.comparison.RegionCount;
+import dev.curfew.report.comparison.RunComparison;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -33,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One report of each kind that there is, by name: what snapshots are made of. */
 public final class Kinds {
@@ -124,38 +131,48 @@ public final class Kinds {
                 new Coverage.Missing(
                     Nights.target("sa-east-1"),
                     Optional.of(new RegionCount("night-0", since.endedAt(), 12)))));
-    return report.with(
+    Set<Target> readThen =
+        REGIONS.subList(0, 4).stream().map(Nights::target).collect(Collectors.toSet());
+    Map<Target, List<PlannedInstance>> now =
+        report.plan().instances().stream()
+            .collect(Collectors.groupingBy(entry -> Nights.target(entry.region())));
+    return Nights.compared(
+        report,
         new RunComparison(
             Optional.of(check),
-            Optional.of(
-                NewStops.of(
-                    report.plan().instances(), since, Set.of(), Set.copyOf(REGIONS.subList(0, 4)))),
-            Optional.of(share)));
+            Optional.of(share),
+            Optional.of(new PlanComparison(since, readThen, now).result().newStops()),
+            Optional.empty()));
   }
 
   private static RunReport planOverTheLimit() {
     RunReport report = report(Mode.PLAN, RunStatus.PLANNED, null, 60);
-    return report.with(
-        new RunComparison(Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty()));
+    return Nights.compared(
+        report,
+        new RunComparison(
+            Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   private static RunReport changed() {
     PlanDiff.Named named = new PlanDiff.Named("us-east-1", "i-0000000000000000a", Optional.empty());
-    return report(Mode.STOP, RunStatus.STOPPED, null, 1)
-        .since(
-            new PlanDiff(
-                check(1, 1, 1).recent().getFirst(),
-                new PlanDiff.Some(1, List.of(named)),
-                new PlanDiff.Some(0, List.of()),
-                new PlanDiff.Some(
-                    12,
-                    List.of(named, new PlanDiff.Named("us-east-1", "i-1", Optional.of(HOSTILE))))));
+    PlanDiff changes =
+        new PlanDiff(
+            check(1, 1, 1).recent().getFirst(),
+            new PlanDiff.Group(1, List.of(named)),
+            new PlanDiff.Group(0, List.of()),
+            new PlanDiff.Group(
+                12, List.of(named, new PlanDiff.Named("us-east-1", "i-1", Optional.of(HOSTILE)))));
+    return Nights.compared(
+        report(Mode.STOP, RunStatus.STOPPED, null, 1),
+        new RunComparison(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(changes)));
   }
 
   private static RunReport approvedAndLapsed() {
     RunReport report = report(Mode.STOP, RunStatus.STOPPED, null, 1);
     Run run = report.run();
-    return new RunReport(
+    return Nights.with(
+        report,
         new Run(
             run.id(),
             run.execution(),
@@ -167,17 +184,7 @@ public final class Kinds {
             run.targets(),
             Optional.of(new Approval("night-0", new PlanCounts(700, 20, 100))),
             Optional.of("arn:aws:states:us-east-1:111122223333:execution:curfew:night-0")),
-        report.end(),
-        report.plan(),
-        report.targets(),
-        report.problems(),
-        report.outcomes(),
-        report.saved(),
-        report.keptOn(),
-        report.idle(),
-        report.warnings(),
-        report.circumstances(),
-        report.changes());
+        RunComparison.NONE);
   }
 
   /** A plan against limits of 10 stops and half of what runs, after so many runs of 20 stops. */
@@ -236,7 +243,7 @@ public final class Kinds {
         Mode.STOP,
         RunStatus.REFUSED,
         "the policies have mistakes",
-        new RunReport.Material(List.of(), List.of(), List.of(), errors, Map.of(), List.of()));
+        Nights.data(List.of(), List.of(), List.of(), errors));
   }
 
   private static RunReport noPolicy() {
@@ -244,7 +251,7 @@ public final class Kinds {
         Mode.STOP,
         RunStatus.REFUSED,
         List.of(new FailureReason.NoPolicyEnabled("none of the 0 policies is enabled")),
-        RunReport.Material.NONE);
+        Nights.NOTHING);
   }
 
   private static RunReport everywhere(TargetStatus status) {
@@ -274,7 +281,7 @@ public final class Kinds {
     return Nights.report(mode, status, failure, material(entries));
   }
 
-  private static RunReport.Material material(List<PlannedInstance> entries) {
+  private static ReportData material(List<PlannedInstance> entries) {
     List<TargetPlan> plans = new ArrayList<>();
     REGIONS.forEach(region -> plans.add(Nights.plan(region, TargetStatus.READ, null)));
     plans.add(
@@ -287,13 +294,17 @@ public final class Kinds {
           Nights.plan(
               "sa-east-1", TargetStatus.UNREAD, "RequestLimitExceeded: Request limit exceeded."));
     }
-    return new RunReport.Material(
-        plans,
-        entries,
-        List.of(Nights.BILLING, PRODUCTION, DEMO, FORGOTTEN),
-        List.of(),
+    ReportData data =
+        Nights.data(
+            plans, entries, List.of(Nights.BILLING, PRODUCTION, DEMO, FORGOTTEN), List.of());
+    return new ReportData(
+        data.run(),
+        data.targets(),
+        data.instances(),
+        data.policies(),
+        data.problems(),
         Map.of("keep-old-wiki", Nights.NOW.minus(Duration.ofDays(45))),
-        List.of());
+        Optional.empty());
   }
 
   /** What the limits and the start say of a plan. */

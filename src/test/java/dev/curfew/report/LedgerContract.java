@@ -15,6 +15,7 @@ import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.TargetProblem;
+import dev.curfew.report.comparison.RegionCount;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;

@@ -16,6 +16,7 @@ import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.reason.TargetProblem;
+import dev.curfew.report.comparison.RunComparison;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -25,8 +26,10 @@ import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,11 @@ public final class Nights {
       Settings.from("curfew@example.com", List.of("ops@example.com")).name("prod").build();
   public static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
   public static final Catalogue KOREAN = Catalogue.in(Language.KOREAN);
+
+  public static final LocalTime START = Savings.USUAL_START;
+
+  /** Of a run that read nothing. */
+  public static final ReportData NOTHING = data(List.of(), List.of(), List.of(), List.of());
 
   private Nights() {}
 
@@ -109,17 +117,64 @@ public final class Nights {
     return new Run("night-1", "arn:night-1", mode, NOW, NOW, ZONE, Effect.STOP, targets);
   }
 
-  public static RunReport report(
-      Mode mode, RunStatus status, String failure, RunReport.Material material) {
+  public static RunReport report(Mode mode, RunStatus status, String failure, ReportData material) {
     return reportOf(mode, status, failure(status, failure), material);
   }
 
   public static RunReport reportOf(
-      Mode mode, RunStatus status, List<FailureReason> failures, RunReport.Material material) {
+      Mode mode, RunStatus status, List<FailureReason> failures, ReportData material) {
     RunEnd end = new RunEnd(status, END, failures);
+    return RunReport.of(in(mode, material), end, RunComparison.NONE, List.of(), START);
+  }
+
+  /** Data of a run in mode plan; {@link #report} puts the mode in. */
+  public static ReportData data(
+      List<TargetPlan> plans,
+      List<PlannedInstance> entries,
+      List<PolicyLine> policies,
+      List<PolicyError> problems) {
+    Map<Target, List<PlannedInstance>> instances = new LinkedHashMap<>();
+    for (PlannedInstance entry : entries) {
+      instances
+          .computeIfAbsent(new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
+          .add(entry);
+    }
+    String[] regions = plans.stream().map(plan -> plan.target().region()).toArray(String[]::new);
+    return new ReportData(
+        run(Mode.PLAN, regions), plans, instances, policies, problems, Map.of(), Optional.empty());
+  }
+
+  public static ReportData in(Mode mode, ReportData data) {
     String[] regions =
-        material.plans().stream().map(plan -> plan.target().region()).toArray(String[]::new);
-    return RunReport.of(run(mode, regions), end, material, Savings.USUAL_START);
+        data.targets().stream().map(plan -> plan.target().region()).toArray(String[]::new);
+    return new ReportData(
+        run(mode, regions),
+        data.targets(),
+        data.instances(),
+        data.policies(),
+        data.problems(),
+        data.lastMatched(),
+        data.limits());
+  }
+
+  /** The same run, compared so. */
+  public static RunReport compared(RunReport report, RunComparison comparison) {
+    return with(report, report.run(), comparison);
+  }
+
+  public static RunReport with(RunReport report, Run run, RunComparison comparison) {
+    return new RunReport(
+        run,
+        report.end(),
+        report.plan(),
+        report.targets(),
+        report.problems(),
+        report.outcomes(),
+        report.savings(),
+        report.exemptionCost(),
+        report.idle(),
+        report.warnings(),
+        comparison);
   }
 
   private static List<FailureReason> failure(RunStatus status, String failure) {
@@ -132,8 +187,8 @@ public final class Nights {
             : new FailureReason.StepFailed(failure));
   }
 
-  public static RunReport.Material material(List<TargetPlan> plans, List<PlannedInstance> entries) {
-    return new RunReport.Material(plans, entries, List.of(BILLING), List.of(), Map.of(), List.of());
+  public static ReportData material(List<TargetPlan> plans, List<PlannedInstance> entries) {
+    return data(plans, entries, List.of(BILLING), List.of());
   }
 
   /** A night with one instance of every outcome but {@code planned}, and two regions in trouble. */
@@ -141,7 +196,7 @@ public final class Nights {
     return report(Mode.STOP, RunStatus.STOPPED, null, eventfulMaterial());
   }
 
-  public static RunReport.Material eventfulMaterial() {
+  public static ReportData eventfulMaterial() {
     List<PlannedInstance> entries = new ArrayList<>();
     entries.add(entry("i-01", "web-1", stop(), settled(Outcome.STOPPED, null)));
     entries.add(
@@ -202,15 +257,13 @@ public final class Nights {
         Mode.STOP,
         RunStatus.REFUSED,
         "the policies have mistakes",
-        new RunReport.Material(
+        data(
             List.of(),
             List.of(),
             List.of(),
             List.of(
                 new PolicyError(
-                    "keep-billing-db", "/until", "2026-13-01", "a date YYYY-MM-DD that exists")),
-            Map.of(),
-            List.of()));
+                    "keep-billing-db", "/until", "2026-13-01", "a date YYYY-MM-DD that exists"))));
   }
 
   public static RunReport failed() {
@@ -234,16 +287,7 @@ public final class Nights {
   }
 
   public static RunReport unbegun() {
-    return RunReport.unbegun(
-        "night-1",
-        NOW,
-        Mode.STOP,
-        ZONE,
-        Effect.STOP,
-        new RunEnd(
-            RunStatus.FAILED,
-            END,
-            List.of(new FailureReason.StepFailed("the ledger could not be written"))));
+    return report(Mode.STOP, RunStatus.FAILED, "the ledger could not be written", NOTHING);
   }
 
   /** A night in which as many instances, all with this name, came to everything there is. */

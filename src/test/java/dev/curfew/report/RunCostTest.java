@@ -30,7 +30,7 @@ class RunCostTest {
 
   @Test
   void anExemptionCountsFromTheRunToTheUsualStart() {
-    ExemptionCost kept = Kinds.all().get("stopped-60").keptOn();
+    ExemptionCost kept = Kinds.all().get("stopped-60").exemptionCost();
 
     // Ten hours from 22:00 to 08:00, for six instances of two virtual CPUs.
     assertThat(kept.of("keep-production").instances()).isEqualTo(Duration.ofHours(60));

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.report.comparison.RunComparison;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunReportTest {
@@ -23,9 +26,17 @@ class RunReportTest {
   void callsATargetThatPlanningNeverReachedUnread() {
     RunReport report =
         RunReport.of(
-            run(Mode.STOP, SEOUL, "us-east-1"),
+            new ReportData(
+                run(Mode.STOP, SEOUL, "us-east-1"),
+                List.of(plan(SEOUL, TargetStatus.READ, null)),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.empty()),
             FAILED,
-            Nights.material(List.of(plan(SEOUL, TargetStatus.READ, null)), List.of()),
+            RunComparison.NONE,
+            List.of(),
             Savings.USUAL_START);
 
     assertThat(report.targets())
@@ -49,7 +60,7 @@ class RunReportTest {
 
   @Test
   void warnsOfNoPolicyOnlyWhereThePoliciesWereRead() {
-    RunReport.Material none = RunReport.Material.NONE;
+    ReportData none = Nights.NOTHING;
 
     assertThat(Nights.report(Mode.PLAN, RunStatus.PLANNED, null, none).warnings()).hasSize(1);
     assertThat(Nights.report(Mode.STOP, RunStatus.REFUSED, "x", none).warnings()).isEmpty();

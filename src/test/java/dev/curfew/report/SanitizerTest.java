@@ -2,6 +2,7 @@ package dev.curfew.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.report.words.Sanitizer;
 import org.junit.jupiter.api.Test;
 
 class SanitizerTest {

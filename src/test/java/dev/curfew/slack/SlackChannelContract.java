@@ -1,8 +1,8 @@
 package dev.curfew.slack;
 
-import dev.curfew.report.Channel;
-import dev.curfew.report.ChannelContract;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.ChannelContract;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import java.time.Duration;

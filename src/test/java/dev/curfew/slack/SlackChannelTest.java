@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.report.DeliveryResult;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import java.time.Duration;
@@ -134,7 +134,8 @@ class SlackChannelTest {
       value = {
         "{\"ok\":false,\"error\":\"channel_not_found\"}|channel_not_found",
         "{\"ok\":false,\"error\":\"invalid_auth\"}|invalid_auth",
-        "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}|missing_scope (the bot needs the scope chat:write)",
+        "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}|missing_scope (the"
+            + " bot needs the scope chat:write)",
         "{}|an answer without ok",
         "ok|an answer that is no JSON"
       })

@@ -1,9 +1,9 @@
 package dev.curfew.cli.options;
 
 import dev.curfew.local.channels.NightFiles;
-import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;

@@ -2,10 +2,10 @@ package dev.curfew.local.channels;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
 import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MimeMail;
 import dev.curfew.report.post.SlackPreview;

@@ -2,8 +2,8 @@ package dev.curfew.local.channels;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.report.Channel;
-import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.DeliveryResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

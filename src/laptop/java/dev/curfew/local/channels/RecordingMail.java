@@ -1,7 +1,7 @@
 package dev.curfew.local.channels;
 
-import dev.curfew.report.DeliveryResult;
-import dev.curfew.report.Mail;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.Mail;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package dev.curfew.local.channels;
 
-import dev.curfew.report.Metrics;
+import dev.curfew.report.delivery.Metrics;
 import java.util.Map;
 import java.util.TreeMap;
 

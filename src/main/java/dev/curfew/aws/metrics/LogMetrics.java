@@ -2,7 +2,7 @@ package dev.curfew.aws.metrics;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.report.Metrics;
+import dev.curfew.report.delivery.Metrics;
 import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
 import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.limits.LimitCheck.Exceeded;
-import dev.curfew.report.Coverage;
-import dev.curfew.report.NewStops;
-import dev.curfew.report.RegionCount;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.comparison.Coverage;
+import dev.curfew.report.comparison.NewStops;
+import dev.curfew.report.comparison.RegionCount;
 import dev.curfew.run.Approval;
 import dev.curfew.run.RunSummary;
 import java.io.IOException;
@@ -26,9 +26,9 @@ final class ComparisonJson {
   void write(RunReport report) throws IOException {
     rows.text("lapsedHolder", report.run().lapsedHolder());
     object("approved", report.run().approval(), this::approval);
-    object("limits", report.circumstances().limits(), this::limits);
-    object("novelties", report.circumstances().novelties(), this::novelties);
-    object("share", report.circumstances().share(), this::share);
+    object("limits", report.comparison().limits(), this::limits);
+    object("novelties", report.comparison().newStops(), this::novelties);
+    object("share", report.comparison().coverage(), this::share);
   }
 
   private void approval(Approval approval) throws IOException {

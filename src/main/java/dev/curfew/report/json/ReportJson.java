@@ -115,9 +115,9 @@ public final class ReportJson {
 
   private void saved(RunReport report) throws IOException {
     json.writeObjectFieldStart("saved");
-    json.writeNumberField("instanceHours", report.saved().hours());
-    json.writeNumberField("virtualCpuHours", report.saved().time().virtualCpuHours());
-    rows.text("words", report.saved().words());
+    json.writeNumberField("instanceHours", report.savings().hours());
+    json.writeNumberField("virtualCpuHours", report.savings().time().virtualCpuHours());
+    rows.text("words", report.savings().words());
     json.writeEndObject();
   }
 

@@ -1,8 +1,8 @@
 package dev.curfew.report.mail;
 
-import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;

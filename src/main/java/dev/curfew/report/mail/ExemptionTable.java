@@ -36,7 +36,7 @@ record ExemptionTable(List<KeptRow> rows, Catalogue catalogue) {
             .map(exemption ->
                 row(
                     exemption,
-                    report.keptOn().of(exemption.policy()),
+                    report.exemptionCost().of(exemption.policy()),
                     names.getOrDefault(exemption.policy(), List.of()),
                     links.policy(exemption.policy()),
                     catalogue))

@@ -1,7 +1,7 @@
 package dev.curfew.report.mail;
 
-import dev.curfew.report.Mail;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Settings;
 import gg.jte.ContentType;

@@ -1,8 +1,8 @@
 package dev.curfew.report.mail;
 
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.report.Mail;
-import dev.curfew.report.Sanitizer;
+import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.words.Sanitizer;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

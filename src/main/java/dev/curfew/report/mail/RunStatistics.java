@@ -1,10 +1,10 @@
 package dev.curfew.report.mail;
 
 import dev.curfew.lifecycle.Outcome;
-import dev.curfew.report.PlanDiff;
 import dev.curfew.report.RunCost;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.RunningTime;
+import dev.curfew.report.comparison.PlanDiff;
 import dev.curfew.report.mail.MailPage.Change;
 import dev.curfew.report.mail.MailPage.Since;
 import dev.curfew.report.mail.MailPage.Tile;
@@ -42,22 +42,22 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
 
   /** What the run saved, what policies kept on, and what the run cost. */
   List<String> sentences(int receivers) {
-    String start = report.saved().usualStart().toString();
+    String start = report.savings().usualStart().toString();
     List<String> sentences = new ArrayList<>();
     if (report.count(Outcome.STOPPED) > 0) {
-      RunningTime time = report.saved().time();
+      RunningTime time = report.savings().time();
       sentences.add(
           catalogue.of(
               Message.MAIL_SAVED,
               catalogue.decimal(time.instanceHours()),
               catalogue.decimal(time.virtualCpuHours()),
               start,
-              catalogue.zone(report.saved().zone())));
+              catalogue.zone(report.savings().zone())));
       if (time.unsized() > 0) {
         sentences.add(catalogue.of(Message.MAIL_SAVED_UNSIZED, time.unsized()));
       }
     }
-    RunningTime kept = report.keptOn().total();
+    RunningTime kept = report.exemptionCost().total();
     if (kept.instances().compareTo(Duration.ZERO) > 0) {
       sentences.add(
           catalogue.of(
@@ -79,7 +79,7 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
 
   /** What changed since the run before. */
   Optional<Since> changes() {
-    return report.changes().map(this::since);
+    return report.comparison().changes().map(this::since);
   }
 
   private Since since(PlanDiff changes) {
@@ -98,7 +98,7 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
     return new Since(catalogue.of(Message.MAIL_CHANGES_TITLE), since, lines);
   }
 
-  private void add(List<Change> lines, Message message, PlanDiff.Some some) {
+  private void add(List<Change> lines, Message message, PlanDiff.Group some) {
     if (some.count() == 0) {
       return;
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.report.Sanitizer;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
+import dev.curfew.report.words.Sanitizer;
 import java.util.List;
 
 /**

@@ -5,7 +5,7 @@ import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.words.AttentionItem;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.ComparisonText;
@@ -146,8 +146,8 @@ public final class SlackForm {
     ComparisonText background = new ComparisonText(report, catalogue);
     blocks.sentences(background.sentences());
     report
-        .circumstances()
-        .novelties()
+        .comparison()
+        .newStops()
         .ifPresent(found ->
             blocks.lines(
                 background.heading(found),
@@ -227,8 +227,8 @@ public final class SlackForm {
   private String saved(RunReport report) {
     return catalogue.of(
         Message.STORY_SAVED,
-        catalogue.decimal(report.saved().hours()),
-        report.saved().usualStart().toString(),
-        catalogue.zone(report.saved().zone()));
+        catalogue.decimal(report.savings().hours()),
+        report.savings().usualStart().toString(),
+        catalogue.zone(report.savings().zone()));
   }
 }

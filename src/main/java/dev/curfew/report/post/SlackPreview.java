@@ -3,7 +3,7 @@ package dev.curfew.report.post;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
 import java.io.IOException;

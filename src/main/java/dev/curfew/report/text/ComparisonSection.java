@@ -1,8 +1,8 @@
 package dev.curfew.report.text;
 
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.report.NewStops;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.comparison.NewStops;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.ComparisonText;
 import dev.curfew.report.words.Message;
@@ -25,7 +25,7 @@ final class ComparisonSection {
   void write(RunReport report) {
     ComparisonText background = new ComparisonText(report, catalogue);
     background.sentences().forEach(text::line);
-    report.circumstances().novelties().ifPresent(found -> novelties(found, background));
+    report.comparison().newStops().ifPresent(found -> novelties(found, background));
   }
 
   private void novelties(NewStops found, ComparisonText background) {

@@ -37,9 +37,9 @@ public final class NightText {
   private static String saved(RunReport report, Catalogue catalogue) {
     return catalogue.of(
         Message.STORY_SAVED,
-        catalogue.decimal(report.saved().hours()),
-        report.saved().usualStart().toString(),
-        catalogue.zone(report.saved().zone()));
+        catalogue.decimal(report.savings().hours()),
+        report.savings().usualStart().toString(),
+        catalogue.zone(report.savings().zone()));
   }
 
   private static String when(RunReport report, Catalogue catalogue) {

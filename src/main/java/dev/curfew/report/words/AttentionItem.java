@@ -90,7 +90,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
                   DisplayText.name(policy),
                   catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone())),
                   new About.Policy(policy)));
-      report.circumstances().limits().ifPresent(this::limits);
+      report.comparison().limits().ifPresent(this::limits);
       report
           .warnings()
           .forEach(warning -> add(Kind.WARNING, DisplayText.sentence(warning, catalogue), ""));

@@ -1,9 +1,9 @@
 package dev.curfew.report.words;
 
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.report.Coverage;
-import dev.curfew.report.NewStops;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.comparison.Coverage;
+import dev.curfew.report.comparison.NewStops;
 import dev.curfew.run.Approval;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class ComparisonText {
         .lapsedHolder()
         .map(holder -> catalogue.of(Message.BACKGROUND_LAPSED, DisplayText.sentence(holder)))
         .ifPresent(sentences::add);
-    report.circumstances().share().map(this::share).ifPresent(sentences::add);
+    report.comparison().coverage().map(this::share).ifPresent(sentences::add);
     return sentences;
   }
 

@@ -2,7 +2,6 @@ package dev.curfew.report.words;
 
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.reason.Reason;
-import dev.curfew.report.Sanitizer;
 import java.util.Optional;
 
 /**

@@ -43,7 +43,7 @@ public final class FieldText {
   }
 
   private static Stream<String> exceeded(RunReport report) {
-    return report.circumstances().limits().stream()
+    return report.comparison().limits().stream()
         .flatMap(check -> new LimitText(check, ENGLISH).exceeded().stream());
   }
 
@@ -51,7 +51,7 @@ public final class FieldText {
   public static List<String> warnings(RunReport report) {
     return Stream.concat(
             of(report.warnings()).stream(),
-            report.circumstances().limits().stream()
+            report.comparison().limits().stream()
                 .flatMap(check -> new LimitText(check, ENGLISH).warnings(report.run()).stream()))
         .toList();
   }

@@ -6,7 +6,6 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.Sanitizer;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
 
     private Optional<LimitText> held() {
       return report
-          .circumstances()
+          .comparison()
           .limits()
           .filter(check -> !check.exceeded().isEmpty())
           .map(check -> new LimitText(check, catalogue));

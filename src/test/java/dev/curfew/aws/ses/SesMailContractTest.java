@@ -1,9 +1,9 @@
 package dev.curfew.aws.ses;
 
 import dev.curfew.aws.StubAccount;
-import dev.curfew.report.Channel;
-import dev.curfew.report.ChannelContract;
-import dev.curfew.report.Mail;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.ChannelContract;
+import dev.curfew.report.delivery.Mail;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import java.time.Duration;

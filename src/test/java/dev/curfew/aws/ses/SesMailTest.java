@@ -3,9 +3,9 @@ package dev.curfew.aws.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.StubAccount;
-import dev.curfew.report.Channel;
-import dev.curfew.report.DeliveryResult;
-import dev.curfew.report.Mail;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.Mail;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import dev.curfew.harness.play.NightPlayer.PlayedExecution;
 import dev.curfew.harness.play.Observations.DeliveryRecord;
 import dev.curfew.harness.play.Observations.Message;
 import dev.curfew.local.asl.Execution;
-import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.run.RunStatus;
 import java.util.List;
 import java.util.Optional;

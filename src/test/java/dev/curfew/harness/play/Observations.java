@@ -2,7 +2,7 @@ package dev.curfew.harness.play;
 
 import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.local.fleet.ec2.CallAudit;
-import dev.curfew.report.DeliveryResult;
+import dev.curfew.report.delivery.DeliveryResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

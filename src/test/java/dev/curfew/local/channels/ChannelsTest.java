@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.report.DeliveryResult;
-import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
 import dev.curfew.report.csv.ReportCsv;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.mail.MimeMail;

@@ -27,7 +27,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
-import dev.curfew.report.Metrics;
+import dev.curfew.report.delivery.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.testing.InMemoryClaims;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.report.Mail;
 import dev.curfew.report.Nights;
+import dev.curfew.report.delivery.Mail;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

@@ -17,7 +17,7 @@ import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import java.io.IOException;

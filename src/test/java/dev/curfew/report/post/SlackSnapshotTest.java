@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.report.Kinds;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.SlackPost;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;

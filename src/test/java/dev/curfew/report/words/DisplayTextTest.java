@@ -118,7 +118,7 @@ class DisplayTextTest {
 
   @Test
   void warnsInAPlanWithoutPolicies() {
-    RunReport report = Nights.report(Mode.PLAN, RunStatus.PLANNED, null, RunReport.Material.NONE);
+    RunReport report = Nights.report(Mode.PLAN, RunStatus.PLANNED, null, Nights.NOTHING);
 
     assertThat(AttentionItem.of(report, ENGLISH))
         .extracting(AttentionItem::kind)

@@ -3,8 +3,8 @@ package dev.curfew.functions.announcestart;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.report.Reporter;
-import dev.curfew.report.Reporter.Sent;
+import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.Reporter.Sent;
 
 /** Says what is about to be stopped. */
 public final class AnnounceStartHandler

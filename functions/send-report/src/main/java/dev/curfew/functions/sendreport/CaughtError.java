@@ -6,7 +6,7 @@ import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.reason.FailureReason;
-import dev.curfew.report.RunOutcome;
+import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.StartRequest;

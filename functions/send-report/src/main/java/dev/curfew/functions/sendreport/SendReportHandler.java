@@ -3,10 +3,10 @@ package dev.curfew.functions.sendreport;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.report.Reporter;
-import dev.curfew.report.Reporter.Sent;
-import dev.curfew.report.RunOutcome;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.Reporter.Sent;
+import dev.curfew.report.load.RunOutcome;
 
 /** Tells people how the run ended, whatever happened. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {

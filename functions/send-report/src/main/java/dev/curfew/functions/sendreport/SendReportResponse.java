@@ -1,7 +1,7 @@
 package dev.curfew.functions.sendreport;
 
-import dev.curfew.report.Reporter.Sent;
-import dev.curfew.report.RunOutcome;
+import dev.curfew.report.delivery.Reporter.Sent;
+import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.words.FieldText;
 import dev.curfew.run.RunEnd;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.comparison;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What would be stopped, and was not to be stopped when a run last finished.
+ * Instances that a plan would stop and that were not to be stopped in the plan of an earlier run.
  *
- * @param since the run that finished last
+ * @param since the earlier run
  * @param total how many instances
  * @param regions where they are, sorted by account and region
- * @param largest the first {@value #MOST} of them, the largest first
+ * @param largest the first {@value #NAMED} of them in the order of the stop queue
  */
 public record NewStops(
     RunSummary since, int total, List<InRegion> regions, List<PlannedInstance> largest) {
-  /** So many are named at most. */
-  public static final int MOST = 50;
+  /** How many instances are named at most. */
+  public static final int NAMED = 50;
 
   private static final Comparator<Target> ORDER =
       Comparator.comparing(Target::account).thenComparing(Target::region);
@@ -35,9 +35,9 @@ public record NewStops(
   }
 
   /**
-   * One owner's in one region.
+   * The new stops of one owner in one region.
    *
-   * @param wasRead whether that run could read the region; else all there is seems new
+   * @param wasRead whether the earlier run could read the region; if not, every stop seems new
    */
   public record InRegion(Target place, int count, boolean wasRead) {
     public InRegion {
@@ -46,17 +46,10 @@ public record NewStops(
   }
 
   /**
-   * @param entries of the run that is reported, in no order
-   * @param before ids of the instances that were to be stopped
-   * @param regions names of the regions that could be read then
+   * @param found the new stops, in no order
+   * @param readThen names of the regions that the earlier run could read
    */
-  static NewStops of(
-      List<PlannedInstance> entries, RunSummary since, Set<String> before, Set<String> regions) {
-    List<PlannedInstance> found =
-        entries.stream()
-            .filter(entry -> entry.evaluation().stops() && !before.contains(entry.instance()))
-            .sorted(Comparator.comparing(PlannedInstance::queuePosition))
-            .toList();
+  static NewStops of(RunSummary since, List<PlannedInstance> found, Set<String> readThen) {
     Map<Target, Integer> counts =
         found.stream()
             .collect(
@@ -70,8 +63,11 @@ public record NewStops(
         counts.entrySet().stream()
             .map(count ->
                 new InRegion(
-                    count.getKey(), count.getValue(), regions.contains(count.getKey().region())))
+                    count.getKey(), count.getValue(), readThen.contains(count.getKey().region())))
             .toList(),
-        found.stream().limit(MOST).toList());
+        found.stream()
+            .sorted(Comparator.comparing(PlannedInstance::queuePosition))
+            .limit(NAMED)
+            .toList());
   }
 }

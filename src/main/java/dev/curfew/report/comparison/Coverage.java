@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.comparison;
 
 import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
@@ -29,7 +29,7 @@ public record Coverage(int running, List<Missing> missing) {
   public record Missing(Target target, Optional<RegionCount> last) {}
 
   /** Empty where every region could be read, or never could as it is denied. */
-  static Optional<Coverage> of(
+  public static Optional<Coverage> of(
       List<TargetPlan> targets, int running, Function<Target, Optional<RegionCount>> lastReading) {
     List<Missing> missing =
         targets.stream()

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.delivery;
 
 /**
  * Where messages leave. An adapter answers with what became of the message; it throws nothing for a

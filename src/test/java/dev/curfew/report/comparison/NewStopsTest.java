@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.comparison;
 
 import static dev.curfew.report.Nights.END;
 import static dev.curfew.report.Nights.entry;
@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.report.Nights;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStatus;
@@ -16,6 +17,7 @@ import dev.curfew.run.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,18 +37,25 @@ class NewStopsTest {
         new StopState.Queued());
   }
 
+  private static PlanComparison compare(Set<String> readThen, List<PlannedInstance> now) {
+    return new PlanComparison(
+        SINCE,
+        readThen.stream().map(Nights::target).collect(Collectors.toSet()),
+        now.stream().collect(Collectors.groupingBy(entry -> Nights.target(entry.region()))));
+  }
+
   @Test
   void areWhatIsToBeStoppedAndWasNot() {
-    NewStops found =
-        NewStops.of(
+    PlanComparison comparison =
+        compare(
+            Set.of(Nights.SEOUL),
             List.of(
                 entry("i-1", "as before", stop()),
                 entry("i-2", "new", stop()),
                 entry("i-3", "kept", keep("p")),
-                entry("i-4", "blocked", Nights.blocked(Obstacle.FLEET))),
-            SINCE,
-            Set.of("i-1", "i-9"),
-            Set.of(Nights.SEOUL));
+                entry("i-4", "blocked", Nights.blocked(Obstacle.FLEET))));
+    comparison.addEarlier(List.of(entry("i-1", "as before", stop()), entry("i-9", "", stop())));
+    NewStops found = comparison.result().newStops();
 
     assertThat(found.total()).isEqualTo(1);
     assertThat(found.largest()).extracting(PlannedInstance::instance).containsExactly("i-2");
@@ -57,14 +66,14 @@ class NewStopsTest {
   @Test
   void areNamedByTheirSizeOverAllRegions() {
     NewStops found =
-        NewStops.of(
-            List.of(
-                toStop("0000002", "eu-west-1", "i-b"),
-                toStop("0000001", "us-east-1", "i-c"),
-                toStop("0000001", "eu-west-1", "i-a")),
-            SINCE,
-            Set.of(),
-            Set.of());
+        compare(
+                Set.of(),
+                List.of(
+                    toStop("0000002", "eu-west-1", "i-b"),
+                    toStop("0000001", "us-east-1", "i-c"),
+                    toStop("0000001", "eu-west-1", "i-a")))
+            .result()
+            .newStops();
 
     assertThat(found.largest())
         .extracting(PlannedInstance::instance)
@@ -76,14 +85,14 @@ class NewStopsTest {
 
   @Test
   void areCountedAllAndNamedUpToFifty() {
-    NewStops found =
-        NewStops.of(
+    PlanComparison comparison =
+        compare(
+            Set.of("eu-west-1"),
             IntStream.range(0, 20_000)
                 .mapToObj(i -> toStop("1", "eu-west-1", "i-%05d".formatted(i)))
-                .toList(),
-            SINCE,
-            Set.of("i-00000"),
-            Set.of("eu-west-1"));
+                .toList());
+    comparison.addEarlier(List.of(toStop("1", "eu-west-1", "i-00000")));
+    NewStops found = comparison.result().newStops();
 
     assertThat(found.total()).isEqualTo(19_999);
     assertThat(found.largest()).hasSize(50);

@@ -1,7 +1,12 @@
-package dev.curfew.report;
+package dev.curfew.report.delivery;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.reason.Warning;
+import dev.curfew.report.IdlePolicies;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.load.ReportLoader;
+import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.run.Run;
@@ -95,17 +100,8 @@ public final class Reporter {
    *
    * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
    */
-  public RunReport conclude(Run run, RunOutcome caught) {
-    ReportLoader reports = reports(ledger, settings);
-    boolean isLimited =
-        ledger.limits().check(run.id()).filter(check -> !check.exceeded().isEmpty()).isPresent();
-    RunEnd end =
-        ledger
-            .runs()
-            .finish(
-                run.id(),
-                caught.end(run.mode(), isLimited, reports.outcomes(run), clock.instant()));
-    return reports.load(run, end);
+  public RunReport conclude(Run run, RunOutcome outcome) {
+    return loader(ledger, settings).conclude(run, outcome, clock.instant());
   }
 
   /**
@@ -175,7 +171,7 @@ public final class Reporter {
   private List<String> sendNow(String earlier, boolean toSlack, boolean toMail) {
     Run run = ledger.runs().run(earlier).orElseThrow();
     RunEnd end = ledger.runs().end(earlier).orElseThrow();
-    RunReport report = reports(ledger, settings).load(run, end);
+    RunReport report = loader(ledger, settings).load(run, end);
     Sending sending = new Sending(earlier);
     if (toSlack) {
       sending.send(FINISH, slack, () -> inThread(report, slackForm.late(report)));
@@ -208,11 +204,8 @@ public final class Reporter {
   }
 
   /** Reads reports as these settings say. */
-  public static ReportLoader reports(Ledger ledger, Settings settings) {
-    return new ReportLoader(
-        ledger,
-        (documents, run) -> PolicyLines.of(documents, run.now(), run.zone()),
-        settings.usualStart());
+  public static ReportLoader loader(Ledger ledger, Settings settings) {
+    return new ReportLoader(ledger, settings.usualStart());
   }
 
   private final class Sending {

@@ -1,6 +1,5 @@
-package dev.curfew.report;
+package dev.curfew.report.load;
 
-import static dev.curfew.report.Nights.BILLING;
 import static dev.curfew.report.Nights.END;
 import static dev.curfew.report.Nights.SEOUL;
 import static dev.curfew.report.Nights.entry;
@@ -12,15 +11,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.Nights;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.Savings;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.testing.InMemoryLedger;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,24 +32,7 @@ class ReportLoaderTest {
   private static final RunEnd STOPPED = new RunEnd(RunStatus.STOPPED, END, List.of());
 
   private static RunReport load(Ledger ledger) {
-    ReportLoader reports =
-        new ReportLoader(
-            ledger,
-            (documents, _) -> documents.stream().map(ReportLoaderTest::line).toList(),
-            Savings.USUAL_START);
-    return reports.load(RUN, STOPPED);
-  }
-
-  private static PolicyLine line(PolicyDocument document) {
-    return new PolicyLine(
-        document.name(),
-        Effect.KEEP,
-        true,
-        true,
-        BILLING.owner(),
-        BILLING.reason(),
-        BILLING.until(),
-        BILLING.ends());
+    return new ReportLoader(ledger, Savings.USUAL_START).load(RUN, STOPPED);
   }
 
   @Test
@@ -106,7 +92,17 @@ class ReportLoaderTest {
   private static PolicyDocument document(String name) {
     return new PolicyDocument(
         name,
-        new DocumentValue.ObjectValue(
-            List.of(new DocumentValue.Member("id", new DocumentValue.Text(name)))));
+        object(
+            "id", new DocumentValue.Text(name),
+            "effect", new DocumentValue.Text("stop"),
+            "match", object()));
+  }
+
+  private static DocumentValue.ObjectValue object(Object... members) {
+    List<DocumentValue.Member> all = new ArrayList<>();
+    for (int i = 0; i < members.length; i += 2) {
+      all.add(new DocumentValue.Member((String) members[i], (DocumentValue) members[i + 1]));
+    }
+    return new DocumentValue.ObjectValue(all);
   }
 }

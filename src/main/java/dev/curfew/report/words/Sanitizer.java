@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.words;
 
 /**
  * Makes text from outside fit to be shown: tag values may hold line breaks, terminal escapes,

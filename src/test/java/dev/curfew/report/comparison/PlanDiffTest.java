@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.comparison;
 
 import static dev.curfew.report.Nights.entry;
 import static dev.curfew.report.Nights.keep;
@@ -10,6 +10,9 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.Nights;
+import dev.curfew.report.delivery.Reporter;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
@@ -53,7 +56,7 @@ class PlanDiffTest {
     planned(TONIGHT, Nights.SEOUL, TargetStatus.READ, entries);
     planned(TONIGHT, "eu-west-1", TargetStatus.READ, List.of(in("eu-west-1", "i-9", stop())));
     RunEnd end = new RunEnd(RunStatus.STOPPED, Nights.END, List.of());
-    return Reporter.reports(ledger, Nights.SETTINGS).load(TONIGHT, end).changes();
+    return Reporter.loader(ledger, Nights.SETTINGS).load(TONIGHT, end).comparison().changes();
   }
 
   private static PlannedInstance in(String region, String id, Evaluation judgement) {
@@ -114,7 +117,7 @@ class PlanDiffTest {
   void areNoneWhereTheSameRunsAndStops() {
     before(RunStatus.LIMITED, List.of(one("i-1", stop())));
 
-    assertThat(changes(List.of(one("i-1", stop()))).orElseThrow().areNone()).isTrue();
+    assertThat(changes(List.of(one("i-1", stop()))).orElseThrow().toStop().count()).isZero();
   }
 
   @Test
@@ -124,7 +127,7 @@ class PlanDiffTest {
     assertThat(changes(List.of(one("i-2", stop())))).isEmpty();
   }
 
-  private static List<String> ids(PlanDiff.Some some) {
+  private static List<String> ids(PlanDiff.Group some) {
     return some.first().stream().map(PlanDiff.Named::instance).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.delivery;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.comparison;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.comparison;
 
 import static dev.curfew.report.Nights.NOW;
 import static dev.curfew.report.Nights.plan;

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.delivery;
 
 /**
  * Where what happened is counted, for alarms and dashboards. An adapter throws nothing.

@@ -1,4 +1,4 @@
-package dev.curfew.report;
+package dev.curfew.report.delivery;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,11 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.reason.FailureReason;
-import dev.curfew.report.Reporter.Sent;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.Nights;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.Reporter.Sent;
+import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
@@ -202,7 +206,7 @@ class ReporterTest {
         .extracting(post -> post.json().replaceAll(".*late: run (night-\\d).*", "$1"))
         .containsExactlyInAnyOrder("night-0", "night-1");
     assertThat(mail.taken).hasSize(4);
-    assertThat(mail.taken).filteredOn(one -> one.text().contains("this report is late")).hasSize(2);
+    assertThat(mail.taken).filteredOn(one -> one.text().contains("This report is late")).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** How a run compares with its limits and with earlier runs. Pure. */
+package dev.curfew.report.comparison;

@@ -1,0 +1,2 @@
+/** Reads reports from the ledger. */
+package dev.curfew.report.load;
