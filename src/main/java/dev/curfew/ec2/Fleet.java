@@ -2,6 +2,7 @@ package dev.curfew.ec2;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import java.util.Collection;
 import java.util.List;
@@ -48,8 +49,8 @@ public interface Fleet {
   Map<String, Boolean> instanceStorage(Target target, Set<String> types);
 
   /**
-   * Those of these Spot requests that have {@code Type} {@code persistent} ({@code
-   * DescribeSpotInstanceRequests}).
+   * These Spot requests, by id ({@code DescribeSpotInstanceRequests}). A request that EC2 does not
+   * list has no key.
    */
-  Set<String> persistentSpotRequests(Target target, Set<String> requests);
+  Map<String, SpotRequest> spotRequests(Target target, Set<String> ids);
 }

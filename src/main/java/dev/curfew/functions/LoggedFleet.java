@@ -6,6 +6,7 @@ import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
@@ -90,11 +91,9 @@ final class LoggedFleet implements Fleet {
   }
 
   @Override
-  public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
+  public Map<String, SpotRequest> spotRequests(Target target, Set<String> requests) {
     return logged(
-        target,
-        "DescribeSpotInstanceRequests",
-        () -> fleet.persistentSpotRequests(target, requests));
+        target, "DescribeSpotInstanceRequests", () -> fleet.spotRequests(target, requests));
   }
 
   private <T> T logged(Target target, String action, Supplier<T> call) {

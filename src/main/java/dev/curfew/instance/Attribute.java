@@ -29,6 +29,8 @@ public enum Attribute {
   ROOT_DEVICE_TYPE,
   /** {@code SpotInstanceRequestId}. */
   SPOT_REQUEST,
+  /** {@code IamInstanceProfile.Arn}. */
+  INSTANCE_PROFILE,
   /**
    * {@code StateTransitionReason}, for example {@code User initiated (2026-11-23 13:00:21 GMT)}.
    */

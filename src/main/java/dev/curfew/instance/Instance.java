@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An EC2 instance as one answer of EC2 shows it. Immutable.
+ * An EC2 instance as one EC2 response lists it. Immutable.
  *
  * @param id {@code InstanceId}
  * @param state {@code State.Name}
- * @param attributes those that are present; an absent one has no key
- * @param tags tag key to value, exactly as they stand
- * @param bareTags keys of tags whose value is null or missing: there, and matching no pattern
+ * @param attributes the attributes that are present; an absent one has no key
+ * @param tags tag key to value, unchanged
+ * @param bareTags keys of tags whose value is null or missing: present, and matching no pattern
  * @param launchTime {@code LaunchTime}: the last start, not the first
  * @param managed {@code Operator.Managed}: an AWS service runs it
  */
@@ -75,12 +75,12 @@ public record Instance(
     return tag("Name");
   }
 
-  /** The owner of its reservation; empty text where EC2 gave none. */
+  /** The owner of the reservation; empty text if it was not listed. */
   public String account() {
     return attributes.getOrDefault(Attribute.ACCOUNT, "");
   }
 
-  /** The region that was listed; empty text where nobody said. */
+  /** The region that was listed; empty text if unknown. */
   public String region() {
     return attributes.getOrDefault(Attribute.REGION, "");
   }
@@ -89,7 +89,7 @@ public record Instance(
     return new Builder(id);
   }
 
-  /** Starts from this instance; for what differs in a later answer. */
+  /** A builder with the values of this instance. */
   public Builder toBuilder() {
     Builder builder = new Builder(id).state(state).managed(managed);
     builder.attributes.putAll(attributes);
@@ -100,7 +100,7 @@ public record Instance(
   }
 
   /**
-   * Collects what EC2 says of one instance. {@code running} unless told otherwise. Not thread-safe.
+   * Collects the values of one instance; the state is {@code running} unless set. Not thread-safe.
    */
   public static final class Builder {
     private final String id;

@@ -23,12 +23,14 @@ public enum InstanceState implements HasText {
     return text;
   }
 
-  /** The state that EC2 spells so; empty where EC2 has none of that name. */
+  /** The state with this name; empty if EC2 has no such state. */
   public static Optional<InstanceState> of(String text) {
     return HasText.parse(InstanceState.class, text);
   }
 
-  /** Whether policies judge an instance in this state; all others are off, or on their way. */
+  /**
+   * Whether policies are evaluated for this state; in all others the instance is off or stopping.
+   */
   public boolean isJudged() {
     return switch (this) {
       case PENDING, RUNNING -> true;

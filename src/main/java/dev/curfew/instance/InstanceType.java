@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of an instance type tells of its size.
+ * The size of an instance type, as far as its name shows it.
  *
  * @param name such as {@code m6i.4xlarge}
  */
@@ -23,7 +23,7 @@ public record InstanceType(String name) {
   private static final Map<String, Integer> VIRTUAL_CPUS =
       Map.of("nano", 1, "micro", 1, "small", 1, "medium", 1, "large", 2, "xlarge", 4);
 
-  /** Bare metal is a family's largest; 24 xlarge is a common one. */
+  /** Bare metal is the largest size of a family; 24xlarge is a common one. */
   private static final int METAL = 24;
 
   /** Burstable families in which the smallest sizes have two as well. */
@@ -37,7 +37,7 @@ public record InstanceType(String name) {
    * How large it is: four times the normalization factor that AWS gives each size, to be whole
    * (Amazon EC2 User Guide, "How Reserved Instance discounts are applied"): nano 0.25, micro 0.5,
    * small 1, medium 2, large 4, xlarge 8, and 8 for each x of {@code 2xlarge}, {@code 4xlarge} ...
-   * 0 where its name does not tell.
+   * 0 if the name does not show it.
    */
   public int weight() {
     OptionalInt multiple = multiple();
@@ -52,7 +52,7 @@ public record InstanceType(String name) {
   /**
    * About how many virtual CPUs it has: 2 for {@code large}, 4 for {@code xlarge}, and 4 for each x
    * of {@code 2xlarge}, {@code 4xlarge} ... (Amazon EC2 Instance Types guide, "Specifications"). A
-   * few old families differ. Empty where its name does not tell, as of bare metal.
+   * few old families differ. Empty if the name does not show it, as for bare metal.
    */
   public OptionalInt virtualCpus() {
     OptionalInt multiple = multiple();
@@ -78,7 +78,7 @@ public record InstanceType(String name) {
     return name.substring(0, Math.max(0, name.indexOf('.')));
   }
 
-  /** What follows the family; empty where there is none. */
+  /** The part after the family; empty text if there is none. */
   private String size() {
     int dot = name.indexOf('.');
     return dot < 1 ? "" : name.substring(dot + 1);

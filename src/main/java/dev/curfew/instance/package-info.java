@@ -1,2 +1,2 @@
-/** What an instance is. Pure values: nothing here reads a clock, the environment or the network. */
+/** EC2 instances as values. Pure: nothing here reads a clock, the environment or the network. */
 package dev.curfew.instance;

@@ -3,6 +3,7 @@ package dev.curfew.plan;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Facts;
 import java.util.Collection;
@@ -22,7 +23,7 @@ public final class FactFinder {
   private final Set<String> askedTypes = new HashSet<>();
   private final Map<String, Boolean> instanceStorage = new HashMap<>();
   private final Set<String> askedRequests = new HashSet<>();
-  private final Set<String> persistent = new HashSet<>();
+  private final Map<String, SpotRequest> spotRequests = new HashMap<>();
 
   public FactFinder(Fleet fleet, Target target) {
     this.fleet = fleet;
@@ -47,11 +48,11 @@ public final class FactFinder {
     }
     Set<String> requests = unasked(instances, Attribute.SPOT_REQUEST, askedRequests);
     if (!requests.isEmpty()) {
-      persistent.addAll(fleet.persistentSpotRequests(target, requests));
+      spotRequests.putAll(fleet.spotRequests(target, requests));
       askedRequests.addAll(requests);
     }
-    Set<String> believed = new HashSet<>(persistent);
-    believed.removeAll(named(SharedRefusal.Condition.SPOT_ONE_TIME, refusals));
+    Map<String, SpotRequest> believed = new HashMap<>(spotRequests);
+    believed.keySet().removeAll(named(SharedRefusal.Condition.SPOT_ONE_TIME, refusals));
     return new Facts(
         instanceStorage, believed, named(SharedRefusal.Condition.INSTANCE_STORE_ROOT, refusals));
   }

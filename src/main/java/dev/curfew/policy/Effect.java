@@ -2,7 +2,7 @@ package dev.curfew.policy;
 
 import dev.curfew.instance.HasText;
 
-/** What a policy says of the instances it applies to, and what a verdict comes to. */
+/** What a policy does with the instances it applies to; also the verdict on an instance. */
 public enum Effect implements HasText {
   KEEP("keep"),
   STOP("stop");

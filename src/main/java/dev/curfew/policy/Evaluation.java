@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the policies say of one instance.
+ * The result of evaluating all policies for one instance. Immutable.
  *
  * @param verdict {@code keep} or {@code stop}
- * @param policy id of the deciding policy; empty where the default decided
- * @param obstacle what stands in the way of the stop; empty for {@code keep}
- * @param notes what is doubtful about the evaluation or the stop
- * @param applying ids of all policies that apply, the deciding one among them, by code point
+ * @param policy id of the deciding policy; empty if the default decided
+ * @param obstacle why the instance must not or cannot be stopped; empty for {@code keep}
+ * @param notes remarks, as when the evaluation rests on doubt
+ * @param applying ids of all policies that apply, the deciding one included, sorted by code point
  */
 public record Evaluation(
     Effect verdict,

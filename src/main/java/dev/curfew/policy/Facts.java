@@ -1,30 +1,30 @@
 package dev.curfew.policy;
 
+import dev.curfew.instance.SpotRequest;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What must be known beside an instance to find its obstacles.
+ * What must be known besides an instance to find its obstacles. Immutable.
  *
- * @param instanceStorage instance type to {@code InstanceStorageSupported}; a type that nobody
- *     knows has no key
- * @param persistentSpotRequests ids of the Spot requests that are known to have {@code Type} {@code
- *     persistent}
- * @param instanceStoreImages images of which EC2 has said that their instances have an instance
- *     store as root device; it holds for those whose listing does not say otherwise
+ * @param instanceStorage instance type to {@code InstanceStorageSupported}; an unknown type has no
+ *     key
+ * @param spotRequests the known Spot requests, by id
+ * @param instanceStoreImages images whose instances have an instance store as root device,
+ *     according to an EC2 error; ignored for instances that are listed with another root device
  */
 public record Facts(
     Map<String, Boolean> instanceStorage,
-    Set<String> persistentSpotRequests,
+    Map<String, SpotRequest> spotRequests,
     Set<String> instanceStoreImages) {
 
-  public Facts(Map<String, Boolean> instanceStorage, Set<String> persistentSpotRequests) {
-    this(instanceStorage, persistentSpotRequests, Set.of());
+  public Facts(Map<String, Boolean> instanceStorage, Map<String, SpotRequest> spotRequests) {
+    this(instanceStorage, spotRequests, Set.of());
   }
 
   public Facts {
     instanceStorage = Map.copyOf(instanceStorage);
-    persistentSpotRequests = Set.copyOf(persistentSpotRequests);
+    spotRequests = Map.copyOf(spotRequests);
     instanceStoreImages = Set.copyOf(instanceStoreImages);
   }
 }

@@ -10,41 +10,41 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of many matches hold, as far as one column goes. Each pattern is held against each value
- * once: values repeat much more than instances do. Not thread-safe.
+ * Finds which of many matches hold for one field. Each glob is matched against each distinct value
+ * once, as instances share most values. Not thread-safe.
  *
- * <p>Callers must not change the sets they are given.
+ * <p>Callers must not change the returned sets.
  */
 final class MatchFieldIndex {
-  /** Bounds on memory; a column of more values (names, ids) begins afresh. */
-  private static final int MOST_VALUES = 4096;
+  /** Limits memory; a field with more values (names, ids) clears its cache. */
+  private static final int MAX_VALUES = 4096;
 
-  private static final int MOST_BITS = 8_000_000;
+  private static final int MAX_BITS = 8_000_000;
 
-  private final MatchField column;
+  private final MatchField field;
 
-  /** Matches that do not mention the column: they hold whatever the value, also without one. */
-  private final BitSet silent;
+  /** Matches without a condition on the field: they hold for any value, and for none. */
+  private final BitSet unconditional;
 
-  private final int mostValues;
+  private final int maxValues;
 
   private final Map<String, BitSet> literals = new HashMap<>();
   private final Map<Glob, BitSet> globs = new LinkedHashMap<>();
-  private final Map<String, BitSet> known = new HashMap<>();
+  private final Map<String, BitSet> cache = new HashMap<>();
 
   /**
-   * @param size how many matches there are
+   * @param size the number of matches
    */
-  MatchFieldIndex(MatchField column, int size) {
-    this.column = column;
-    this.silent = new BitSet(size);
-    silent.set(0, size);
-    this.mostValues = Math.clamp(MOST_BITS / Math.max(1, size), 16, MOST_VALUES);
+  MatchFieldIndex(MatchField field, int size) {
+    this.field = field;
+    this.unconditional = new BitSet(size);
+    unconditional.set(0, size);
+    this.maxValues = Math.clamp(MAX_BITS / Math.max(1, size), 16, MAX_VALUES);
   }
 
-  /** Takes in what a match says of this column. */
+  /** Adds the globs of one match. */
   void add(int match, List<Glob> patterns) {
-    silent.clear(match);
+    unconditional.clear(match);
     for (Glob pattern : patterns) {
       BitSet matches =
           pattern.isLiteral()
@@ -56,30 +56,30 @@ final class MatchFieldIndex {
 
   /** The matches that hold for the instance's value. */
   BitSet holding(Instance instance) {
-    return column.value(instance).map(this::holding).orElse(silent);
+    return field.value(instance).map(this::holding).orElse(unconditional);
   }
 
   private BitSet holding(String value) {
-    BitSet matches = known.get(value);
+    BitSet matches = cache.get(value);
     if (matches == null) {
-      if (known.size() == mostValues) {
-        known.clear();
+      if (cache.size() == maxValues) {
+        cache.clear();
       }
       matches = find(value);
-      known.put(value, matches);
+      cache.put(value, matches);
     }
     return matches;
   }
 
   private BitSet find(String value) {
-    BitSet matches = (BitSet) silent.clone();
+    BitSet matches = (BitSet) unconditional.clone();
     BitSet literal = literals.get(value);
     if (literal != null) {
       matches.or(literal);
     }
-    globs.forEach((glob, mentioned) -> {
+    globs.forEach((glob, withGlob) -> {
       if (glob.matches(value)) {
-        matches.or(mentioned);
+        matches.or(withGlob);
       }
     });
     return matches;

@@ -10,44 +10,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of many matches hold for an instance as far as columns go, found column by column instead
- * of match by match. Not thread-safe.
+ * Finds which of many matches hold for an instance's fields, field by field instead of match by
+ * match. Not thread-safe.
  */
 final class MatchIndex {
   private final int size;
-  private final Collection<MatchFieldIndex> columns;
+  private final Collection<MatchFieldIndex> fields;
   private final BitSet holding;
 
   /**
-   * @param matches all of which hold in the region in question; they are known by their place
+   * @param matches that hold in the region in question; results refer to them by index
    */
   MatchIndex(List<Match> matches) {
     size = matches.size();
     holding = new BitSet(size);
-    Map<MatchField, MatchFieldIndex> byColumn = new LinkedHashMap<>();
+    Map<MatchField, MatchFieldIndex> byField = new LinkedHashMap<>();
     for (int match = 0; match < size; match++) {
-      add(match, matches.get(match), byColumn);
+      add(match, matches.get(match), byField);
     }
-    columns = List.copyOf(byColumn.values());
+    fields = List.copyOf(byField.values());
   }
 
-  private void add(int place, Match match, Map<MatchField, MatchFieldIndex> byColumn) {
+  private void add(int index, Match match, Map<MatchField, MatchFieldIndex> byField) {
     match
-        .columns()
-        .forEach((column, patterns) -> {
-          if (column != MatchField.Named.REGION) {
-            byColumn
-                .computeIfAbsent(column, absent -> new MatchFieldIndex(column, size))
-                .add(place, patterns);
+        .fields()
+        .forEach((field, patterns) -> {
+          if (field != MatchField.Named.REGION) {
+            byField
+                .computeIfAbsent(field, absent -> new MatchFieldIndex(field, size))
+                .add(index, patterns);
           }
         });
   }
 
-  /** The places of those that hold. The caller may change the set; the next call overwrites it. */
+  /** The indices of the matches that hold. The next call overwrites the returned set. */
   BitSet holding(Instance instance) {
     holding.set(0, size);
-    for (MatchFieldIndex column : columns) {
-      holding.and(column.holding(instance));
+    for (MatchFieldIndex field : fields) {
+      holding.and(field.holding(instance));
     }
     return holding;
   }

@@ -3,8 +3,8 @@ package dev.curfew.policy;
 import dev.curfew.instance.HasText;
 
 /**
- * Why an instance that should stop must not or cannot be stopped, known before any call. The order
- * is that in which they are looked for: the first that holds and is not lifted is the instance's.
+ * A reason, known before any call, why an instance must not or cannot be stopped. The order of the
+ * constants is the order of precedence: the first that holds and is not lifted is the instance's.
  */
 public enum Obstacle implements HasText {
   NEVER_STOP("never-stop", false),
@@ -13,8 +13,13 @@ public enum Obstacle implements HasText {
   AUTO_SCALING("auto-scaling", true),
   EMR("emr", true),
   KUBERNETES("kubernetes", true),
+  /** Can be lifted, but not for a Spot Instance: EC2 does not stop those of a fleet. */
   FLEET("fleet", true),
+  SERVICE("service", true),
+  MAC("mac", true),
   SPOT_ONE_TIME("spot-one-time", false),
+  SPOT_REQUEST("spot-request", false),
+  SCHEDULED("scheduled", false),
   INSTANCE_STORE_ROOT("instance-store-root", false),
   INSTANCE_STORE_DATA("instance-store-data", true);
 

@@ -3,76 +3,130 @@ package dev.curfew.policy;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Finds what stands in the way of stopping one instance. */
+/** Finds the obstacles to the stop of one instance. */
 record Obstacles(Instance instance, Facts facts) {
+  private static final String NEVER_STOP_TAG = "curfew:never-stop";
   private static final Set<String> KUBERNETES_TAGS =
-      Set.of("eks:cluster-name", "aws:eks:cluster-name", "eks:eks-cluster-name");
+      Set.of(
+          "eks:cluster-name",
+          "aws:eks:cluster-name",
+          "eks:eks-cluster-name",
+          // kops
+          "KubernetesCluster");
+
+  /** The instance profile that RDS Custom requires of its instances begins with it. */
+  private static final String RDS_CUSTOM_PROFILE = "AWSRDSCustom";
+
+  private static final Pattern MAC_TYPE = Pattern.compile("mac[0-9.-].*", Pattern.DOTALL);
 
   /** The first, in their order, that holds and is not lifted. */
   Optional<Obstacle> first(Set<Obstacle> lifted) {
     for (Obstacle obstacle : Obstacle.values()) {
-      if (!lifted.contains(obstacle) && holds(obstacle)) {
+      if (holds(obstacle) && !(lifted.contains(obstacle) && canBeLiftedHere(obstacle))) {
         return Optional.of(obstacle);
       }
     }
     return Optional.empty();
   }
 
+  private boolean canBeLiftedHere(Obstacle obstacle) {
+    return obstacle.canBeLifted() && !(obstacle == Obstacle.FLEET && isSpot());
+  }
+
   private boolean holds(Obstacle obstacle) {
     return switch (obstacle) {
-      case NEVER_STOP -> hasTag("curfew:never-stop");
+      case NEVER_STOP -> instance.hasTag(NEVER_STOP_TAG);
       case STARTING -> instance.state() == InstanceState.PENDING;
       case MANAGED -> instance.managed();
-      case AUTO_SCALING -> hasTag("aws:autoscaling:groupName");
-      case EMR -> hasTag("aws:elasticmapreduce:job-flow-id");
+      case AUTO_SCALING -> instance.hasTag("aws:autoscaling:groupName");
+      case EMR -> instance.hasTag("aws:elasticmapreduce:job-flow-id");
       case KUBERNETES -> isInCluster();
       case FLEET -> isInFleet();
-      case SPOT_ONE_TIME -> is(Attribute.LIFECYCLE, "spot") && !isPersistentSpot();
+      case SERVICE -> isRunByService();
+      case MAC -> has(Attribute.TYPE, MAC_TYPE);
+      case SPOT_ONE_TIME -> isSpot() && spotRequest().filter(SpotRequest::persistent).isEmpty();
+      case SPOT_REQUEST -> isSpot() && spotRequest().filter(SpotRequest::preventsStop).isPresent();
+      case SCHEDULED -> is(Attribute.LIFECYCLE, "scheduled");
       case INSTANCE_STORE_ROOT ->
           is(Attribute.ROOT_DEVICE_TYPE, "instance-store") || isOfInstanceStoreImage();
       case INSTANCE_STORE_DATA -> instanceStorage().orElse(true);
     };
   }
 
-  /** What is known of its type's instance storage; empty where nobody knows the type. */
+  /** Whether the instance's type has instance storage; empty if the type is unknown. */
   Optional<Boolean> instanceStorage() {
     return instance.attribute(Attribute.TYPE).map(facts.instanceStorage()::get);
   }
 
+  /**
+   * A tag key that was probably meant to be {@code curfew:never-stop} and is not, as it differs in
+   * case or in surrounding blanks; the smallest if there are several.
+   */
+  Optional<String> misspelledNeverStop() {
+    String first = null;
+    for (String key : instance.tagKeys()) {
+      if (isMisspelledNeverStop(key) && (first == null || key.compareTo(first) < 0)) {
+        first = key;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private static boolean isMisspelledNeverStop(String key) {
+    return key.length() >= NEVER_STOP_TAG.length()
+        && key.strip().equalsIgnoreCase(NEVER_STOP_TAG)
+        && !key.equals(NEVER_STOP_TAG);
+  }
+
   private boolean isInCluster() {
-    for (String tag : instance.tagKeys()) {
-      if (isKubernetes(tag)) {
+    for (String key : instance.tagKeys()) {
+      if (isKubernetes(key)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isKubernetes(String tag) {
-    return KUBERNETES_TAGS.contains(tag)
-        || tag.startsWith("karpenter.sh/")
-        || tag.startsWith("kubernetes.io/cluster/");
+  private static boolean isKubernetes(String key) {
+    return KUBERNETES_TAGS.contains(key)
+        || key.startsWith("karpenter.sh/")
+        || key.startsWith("kubernetes.io/cluster/")
+        || key.startsWith("sigs.k8s.io/cluster-api-provider-aws/cluster/");
   }
 
-  /** A member of one of those three is theirs, also where a policy lifts them. */
+  /** A fleet instance that is also in one of the three groups belongs to that group only. */
   private boolean isInFleet() {
-    return (hasTag("aws:ec2:fleet-id") || hasTag("aws:ec2spot:fleet-request-id"))
+    return (instance.hasTag("aws:ec2:fleet-id") || instance.hasTag("aws:ec2spot:fleet-request-id"))
         && !holds(Obstacle.AUTO_SCALING)
         && !holds(Obstacle.EMR)
         && !holds(Obstacle.KUBERNETES);
   }
 
-  private boolean isPersistentSpot() {
-    return instance
-        .attribute(Attribute.SPOT_REQUEST)
-        .filter(facts.persistentSpotRequests()::contains)
-        .isPresent();
+  private boolean isRunByService() {
+    return instance.hasTag("AWSElasticDisasterRecoveryManaged")
+        || instance.hasTag("AWSApplicationMigrationServiceManaged")
+        || instance.hasTag("parallelcluster:cluster-name")
+        || instance
+            .attribute(Attribute.INSTANCE_PROFILE)
+            .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+            .filter(name -> name.startsWith(RDS_CUSTOM_PROFILE))
+            .isPresent();
   }
 
-  /** Where its listing says EBS, that is believed: one odd refusal must not spare a whole image. */
+  private boolean isSpot() {
+    return is(Attribute.LIFECYCLE, "spot");
+  }
+
+  private Optional<SpotRequest> spotRequest() {
+    return instance.attribute(Attribute.SPOT_REQUEST).map(facts.spotRequests()::get);
+  }
+
+  /** A listing that says EBS is believed: one wrong refusal must not exempt a whole image. */
   private boolean isOfInstanceStoreImage() {
     return !is(Attribute.ROOT_DEVICE_TYPE, "ebs")
         && instance
@@ -81,11 +135,14 @@ record Obstacles(Instance instance, Facts facts) {
             .isPresent();
   }
 
-  private boolean hasTag(String key) {
-    return instance.hasTag(key);
-  }
-
   private boolean is(Attribute attribute, String value) {
     return instance.attribute(attribute).filter(value::equals).isPresent();
+  }
+
+  private boolean has(Attribute attribute, Pattern pattern) {
+    return instance
+        .attribute(attribute)
+        .filter(value -> pattern.matcher(value).matches())
+        .isPresent();
   }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.time.Expiry;
-import dev.curfew.policy.time.WeeklySchedule;
+import dev.curfew.policy.time.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,18 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One policy that keeps all the rules. Immutable.
+ * A valid policy. Immutable.
  *
- * @param enabled whether it may hold at all
- * @param zone whose wall clock {@code when} is read by; the deployment's where it names none
- * @param match which instances it is for
- * @param not what takes an instance out again
- * @param when at which hours and days it holds; empty for always
- * @param since the first instant at which it holds; empty where it always did
- * @param until when it is over
- * @param owner who answers for it
- * @param reason why it is there
- * @param despite the obstacles in spite of which its instances are stopped
+ * @param enabled whether the policy may be active at all
+ * @param zone in which schedules and dates are read; the deployment's if the document names none
+ * @param match the instances that the policy applies to
+ * @param not exceptions: an instance for which any of these holds is left out
+ * @param when the policy is active only while this holds; empty for always
+ * @param unless the policy is not active while this holds; empty for never
+ * @param since the first instant at which the policy is active; empty if it has no beginning
+ * @param until when the policy expires
+ * @param owner who is responsible for the policy
+ * @param reason why the policy exists
+ * @param despite the obstacles that the policy lifts
  */
 public record Policy(
     String id,
@@ -32,7 +33,8 @@ public record Policy(
     ZoneId zone,
     Match match,
     List<Match> not,
-    Optional<WeeklySchedule> when,
+    Optional<Schedule> when,
+    Optional<Schedule> unless,
     Optional<Instant> since,
     Expiry until,
     Optional<String> owner,
@@ -46,6 +48,7 @@ public record Policy(
     requireNonNull(match, "match");
     not = List.copyOf(not);
     requireNonNull(when, "when");
+    requireNonNull(unless, "unless");
     requireNonNull(since, "since");
     requireNonNull(until, "until");
     requireNonNull(owner, "owner");
@@ -53,11 +56,15 @@ public record Policy(
     despite = Set.copyOf(despite);
   }
 
-  /** Whether it is enabled, has begun, is not over, and its hours hold. */
+  /**
+   * Whether the policy is enabled, has begun and not expired, {@code when} holds and {@code unless}
+   * does not.
+   */
   public boolean isActive(Instant now) {
     return enabled
         && since.map(first -> !now.isBefore(first)).orElse(true)
         && !until.hasPassed(now)
-        && when.map(hours -> hours.holds(now, zone)).orElse(true);
+        && when.map(schedule -> schedule.holds(now, zone)).orElse(true)
+        && !unless.map(schedule -> schedule.holds(now, zone)).orElse(false);
   }
 }

@@ -13,45 +13,46 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges the instances of one region at one instant: any {@code keep} that applies wins, else any
- * {@code stop}, else the default. The same instance and facts always come to the same judgement.
+ * Evaluates policies for the instances of one region at one instant: any {@code keep} that applies
+ * wins, else any {@code stop}, else the default. Deterministic: equal instances and facts have
+ * equal evaluations.
  *
- * <p>Remembers the values it has seen, within a bound. Not thread-safe: one thread at a time.
+ * <p>Caches results per attribute value, with a bound. Not thread-safe.
  */
 public final class PolicyEvaluator {
   private final List<Policy> policies;
   private final Instant now;
   private final Effect byDefault;
 
-  /** Each policy's {@code match} at the policy's own place; after them, every {@code not}. */
+  /** The {@code match} of each policy, at the policy's index; then every entry of {@code not}. */
   private final List<Match> matches;
 
-  /** For each match the place of its policy. */
+  /** For each match, the index of its policy. */
   private final List<Integer> owners;
 
   private final MatchIndex index;
 
   /**
-   * @param policies those that are active and may apply in the region, sorted by id
+   * @param policies the policies that are active and can apply in the region, sorted by id
    */
   PolicyEvaluator(List<Policy> policies, String region, Instant now, Effect byDefault) {
     this.policies = policies;
     this.now = now;
     this.byDefault = byDefault;
     List<Match> all = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    for (int place = 0; place < policies.size(); place++) {
-      all.add(policies.get(place).match());
-      places.add(place);
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < policies.size(); i++) {
+      all.add(policies.get(i).match());
+      indices.add(i);
     }
-    for (int place = 0; place < policies.size(); place++) {
-      for (Match exception : exceptions(policies.get(place), region)) {
+    for (int i = 0; i < policies.size(); i++) {
+      for (Match exception : exceptions(policies.get(i), region)) {
         all.add(exception);
-        places.add(place);
+        indices.add(i);
       }
     }
     this.matches = List.copyOf(all);
-    this.owners = List.copyOf(places);
+    this.owners = List.copyOf(indices);
     this.index = new MatchIndex(matches);
   }
 
@@ -61,7 +62,7 @@ public final class PolicyEvaluator {
   }
 
   /**
-   * @param instance of this judge's region
+   * @param instance an instance of this evaluator's region
    */
   public Evaluation evaluate(Instance instance, Facts facts) {
     List<Policy> applying = applying(instance);
@@ -115,8 +116,8 @@ public final class PolicyEvaluator {
     return policy
         .match()
         .keepUntilTag()
-        .flatMap(
-            tag -> tag.doubt(instance).map(value -> new Note.KeepUntilInDoubt(tag.key(), value)));
+        .flatMap(tag ->
+            tag.valueInDoubt(instance).map(value -> new Note.KeepUntilInDoubt(tag.key(), value)));
   }
 
   private static Optional<Obstacle> obstacle(
@@ -127,6 +128,9 @@ public final class PolicyEvaluator {
     if (first.equals(Optional.of(Obstacle.INSTANCE_STORE_DATA))
         && obstacles.instanceStorage().isEmpty()) {
       notes.add(unknownType(obstacles.instance()));
+    }
+    if (first.isEmpty()) {
+      obstacles.misspelledNeverStop().map(Note.MisspelledNeverStop::new).ifPresent(notes::add);
     }
     return first;
   }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All policies of a run. Immutable and thread-safe; their order never matters. */
+/** All policies of a run. Immutable and thread-safe; the order of policies does not matter. */
 public final class PolicySet {
   private final List<Policy> policies;
 
@@ -16,7 +16,7 @@ public final class PolicySet {
   }
 
   /**
-   * @throws IllegalArgumentException where two have the same id
+   * @throws IllegalArgumentException if two policies have the same id
    */
   public static PolicySet of(Collection<Policy> policies) {
     Set<String> ids = new HashSet<>();
@@ -38,12 +38,12 @@ public final class PolicySet {
   }
 
   /**
-   * A judge for the instances of one region at one instant. What cannot apply there and then is
-   * left out once, here.
+   * An evaluator for the instances of one region at one instant. Policies that cannot apply there
+   * and then are left out once, here.
    *
-   * @param now the instant at which the run judges
-   * @param byDefault the verdict where no policy applies
-   * @param region the region that was listed; instances are not asked for theirs
+   * @param now the instant at which the run evaluates policies
+   * @param byDefault the verdict if no policy applies
+   * @param region the region that was listed; instances are not asked for their region
    */
   public PolicyEvaluator evaluatorAt(Instant now, Effect byDefault, String region) {
     List<Policy> candidates =

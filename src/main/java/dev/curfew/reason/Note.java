@@ -23,6 +23,14 @@ public sealed interface Note extends Reason {
   /** As {@link UnknownInstanceType}, of an instance that was listed without its type. */
   record MissingInstanceType() implements Note {}
 
+  /**
+   * A tag key differs from {@code curfew:never-stop} only in case or in surrounding blanks, so it
+   * does not protect the instance.
+   *
+   * @param key the tag's key
+   */
+  record MisspelledNeverStop(String key) implements Note {}
+
   /** No response to the stop arrived; EC2 says that the instance stopped after the request. */
   record StopResponseLost() implements Note {}
 
@@ -35,6 +43,7 @@ public sealed interface Note extends Reason {
       case KeepUntilInDoubt _ -> "keep-until-in-doubt";
       case UnknownInstanceType _ -> "unknown-instance-type";
       case MissingInstanceType _ -> "missing-instance-type";
+      case MisspelledNeverStop _ -> "misspelled-never-stop";
       case StopResponseLost _ -> "stop-response-lost";
       case StoppedBeforePolicyChange _ -> "stopped-before-policy-change";
     };
@@ -45,6 +54,7 @@ public sealed interface Note extends Reason {
     return switch (this) {
       case KeepUntilInDoubt(String key, String value) -> List.of(key, value);
       case UnknownInstanceType(String type) -> List.of(type);
+      case MisspelledNeverStop(String key) -> List.of(key);
       case MissingInstanceType _, StopResponseLost _, StoppedBeforePolicyChange _ -> List.of();
     };
   }
@@ -58,6 +68,7 @@ public sealed interface Note extends Reason {
     return switch (code + "/" + arguments.size()) {
       case "keep-until-in-doubt/2" -> new KeepUntilInDoubt(arguments.get(0), arguments.get(1));
       case "unknown-instance-type/1" -> new UnknownInstanceType(arguments.getFirst());
+      case "misspelled-never-stop/1" -> new MisspelledNeverStop(arguments.getFirst());
       case "missing-instance-type/0" -> new MissingInstanceType();
       case "stop-response-lost/0" -> new StopResponseLost();
       case "stopped-before-policy-change/0" -> new StoppedBeforePolicyChange();

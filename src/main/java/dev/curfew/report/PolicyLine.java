@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.document.ParsedPolicy;
+import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import java.time.Instant;
@@ -50,8 +50,8 @@ public record PolicyLine(
     return PolicyReading.of(documents, zone).parsed().stream()
         .flatMap(parsed ->
             switch (parsed) {
-              case ParsedPolicy.Valid valid -> Stream.of(line(valid.policy(), now));
-              case ParsedPolicy.Invalid _ -> Stream.empty();
+              case ParsedDocument.ValidPolicy valid -> Stream.of(line(valid.policy(), now));
+              case ParsedDocument.ValidCalendar _, ParsedDocument.Invalid _ -> Stream.empty();
             })
         .toList();
   }

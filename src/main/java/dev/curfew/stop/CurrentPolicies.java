@@ -15,7 +15,6 @@ import dev.curfew.policy.json.PolicyDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -72,7 +71,7 @@ final class CurrentPolicies {
     if (!context.settings().allowEmptyPolicies() && !reading.set().hasEnabled()) {
       throw new NoPolicyEnabled(
           "the policies were edited while the run went on, and none of the %d is enabled now; nothing more is stopped"
-              .formatted(documents.size()));
+              .formatted(reading.set().policies().size()));
     }
     table = evaluator(reading.set());
   }
@@ -95,12 +94,18 @@ final class CurrentPolicies {
     return bySnapshot.stops() && !byTable.stops() ? byTable : bySnapshot;
   }
 
-  /** The deciding policy, if it was added to the table after the snapshot. */
-  Optional<PolicyDocument> addedDuringRun(Evaluation evaluation) {
+  /**
+   * The deciding policy, if it was added to the table after the snapshot, with the calendars that
+   * it may name; otherwise empty.
+   */
+  List<PolicyDocument> addedDuringRun(Evaluation evaluation) {
     return evaluation
         .policy()
         .filter(id -> !snapshotIds.contains(id))
-        .flatMap(
-            id -> documents.stream().filter(document -> document.name().equals(id)).findFirst());
+        .map(id ->
+            documents.stream()
+                .filter(document -> document.name().equals(id) || document.isCalendar())
+                .toList())
+        .orElse(List.of());
   }
 }

@@ -81,10 +81,9 @@ final class StopRecords {
   }
 
   private void recordPolicy(Change change) {
-    policies
-        .addedDuringRun(change.to().evaluation())
+    policies.addedDuringRun(change.to().evaluation()).stream()
         .filter(document -> recordedPolicies.add(document.name()))
-        .ifPresent(
+        .forEach(
             document -> context.stores().policies().addDuringRun(context.run().id(), document));
   }
 }

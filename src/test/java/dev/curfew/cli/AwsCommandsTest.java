@@ -8,6 +8,7 @@ import dev.curfew.cli.options.Console;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.report.text.Style;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
@@ -65,7 +66,7 @@ class AwsCommandsTest {
                         .attribute(Attribute.SPOT_REQUEST, "sir-1")
                         .build(),
                     instance("eu-west-1", 4).state(InstanceState.STOPPED).build()))
-            .spotRequest("sir-1", "persistent"));
+            .spotRequest("sir-1", SpotRequest.PERSISTENT));
   }
 
   @AfterEach
@@ -222,7 +223,8 @@ class AwsCommandsTest {
       delimiter = '|',
       value = {
         "--aws --mode stop|--mode stop asks for confirmation, and there is no terminal: add --yes",
-        "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at is not valid with --aws --mode stop",
+        "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at is not valid with --aws --mode"
+            + " stop",
         "--aws --fleet x|--fleet is not valid with --aws",
         "--aws --faults x|--faults is not valid with --aws",
         "--aws --approve run|--approve run is only valid with --ledger-table",

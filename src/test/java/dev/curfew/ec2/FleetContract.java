@@ -142,9 +142,9 @@ public abstract class FleetContract {
   }
 
   @Test
-  void knowsNoPersistentSpotRequestWhereThereIsNone() {
-    assertThat(fleet(List.of()).persistentSpotRequests(TARGET, Set.of("sir-12345678"))).isEmpty();
-    assertThat(fleet(List.of()).persistentSpotRequests(TARGET, Set.of())).isEmpty();
+  void returnsNoSpotRequestThatEc2DoesNotList() {
+    assertThat(fleet(List.of()).spotRequests(TARGET, Set.of("sir-12345678"))).isEmpty();
+    assertThat(fleet(List.of()).spotRequests(TARGET, Set.of())).isEmpty();
   }
 
   private static List<List<Instance>> list(Fleet fleet, Set<InstanceState> states) {

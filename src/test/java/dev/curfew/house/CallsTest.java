@@ -68,7 +68,7 @@ class CallsTest {
           "read", "DescribeInstances",
           "stop", "StopInstances",
           "instanceStorage", "DescribeInstanceTypes",
-          "persistentSpotRequests", "DescribeSpotInstanceRequests");
+          "spotRequests", "DescribeSpotInstanceRequests");
 
   /** "Step action". */
   private final Set<String> calls = new ConcurrentSkipListSet<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.policy.Effect;
@@ -44,8 +45,8 @@ class PlanRegionTest {
     }
 
     @Override
-    public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
-      return Set.of();
+    public Map<String, SpotRequest> spotRequests(Target target, Set<String> ids) {
+      return Map.of();
     }
   }
 

@@ -91,6 +91,7 @@ class PolicyEvaluatorPropertiesTest {
         policy.match(),
         not,
         policy.when(),
+        policy.unless(),
         policy.since(),
         policy.until(),
         policy.owner(),
@@ -146,7 +147,7 @@ class PolicyEvaluatorPropertiesTest {
 
   private static boolean holds(Match match, Policy policy, Instance instance, Instant now) {
     return match.holdsAt(now, policy.zone(), instance)
-        && match.columns().entrySet().stream()
+        && match.fields().entrySet().stream()
             .allMatch(entry ->
                 entry
                     .getKey()

@@ -1,6 +1,6 @@
 package dev.curfew.policy;
 
-import dev.curfew.policy.document.ParsedPolicy;
+import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyParser;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentReader;
@@ -11,12 +11,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Policies for tests, written as JSON in which {@code '} stands for {@code "}. */
 public final class PolicyFixtures {
   public static final ZoneId UTC = ZoneOffset.UTC;
-  public static final Facts FACTS = new Facts(Map.of("m6i.large", false), Set.of());
+  public static final Facts FACTS = new Facts(Map.of("m6i.large", false), Map.of());
 
   private PolicyFixtures() {}
 
@@ -25,7 +24,7 @@ public final class PolicyFixtures {
   }
 
   /** What a document named {@code p} comes to, in a deployment in UTC. */
-  public static ParsedPolicy parsed(String json) {
+  public static ParsedDocument parsed(String json) {
     return new PolicyParser(UTC).parse(document("p", json));
   }
 

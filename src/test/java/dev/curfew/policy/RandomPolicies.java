@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,6 +75,9 @@ public final class RandomPolicies {
     if (one(3)) {
       members.add("'when':" + when());
     }
+    if (one(4)) {
+      members.add("'unless':" + list(3, this::when));
+    }
     if (one(6)) {
       members.add("'enabled':" + random.nextBoolean());
     }
@@ -87,7 +89,12 @@ public final class RandomPolicies {
       members.add(
           "'despite':"
               + list(
-                  3, () -> quote(pick(List.of("auto-scaling", "fleet", "instance-store-data")))));
+                  3,
+                  () ->
+                      quote(
+                          pick(
+                              List.of(
+                                  "auto-scaling", "fleet", "service", "instance-store-data")))));
     }
     if (effect == Effect.KEEP || one(4)) {
       members.add(
@@ -146,7 +153,15 @@ public final class RandomPolicies {
     }
     if ((which & 2) != 0) {
       members.add(
-          "'dates':['" + pick(List.of("2026-11-22/2026-11-23", "2026-11-23", "2026-11-24")) + "']");
+          "'dates':['"
+              + pick(
+                  List.of(
+                      "2026-11-22/2026-11-23",
+                      "2026-11-23",
+                      "2026-11-24",
+                      "--11-23",
+                      "--11-24/--11-22"))
+              + "']");
     }
     if ((which & 4) != 0) {
       members.add(
@@ -193,7 +208,7 @@ public final class RandomPolicies {
   }
 
   public Facts facts() {
-    return new Facts(Map.of("a", false, "b", true, "ab", false), Set.of());
+    return new Facts(Map.of("a", false, "b", true, "ab", false), Map.of());
   }
 
   public <T> List<T> shuffled(List<T> items) {

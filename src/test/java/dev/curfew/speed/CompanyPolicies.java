@@ -2,6 +2,7 @@ package dev.curfew.speed;
 
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * What a large company has: policies of every kind that the language knows, most of a team's own,
@@ -41,7 +41,7 @@ final class CompanyPolicies {
               true,
               "g5.xlarge",
               true),
-          Set.of("sir-0007"));
+          Map.of("sir-0007", SpotRequest.PERSISTENT));
 
   private static final List<String> TYPES =
       List.of("m6i.large", "c6i.4xlarge", "r6g.2xlarge", "t3.micro", "m5d.large", "g5.xlarge");

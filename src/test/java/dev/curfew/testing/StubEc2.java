@@ -3,6 +3,7 @@ package dev.curfew.testing;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class StubEc2 {
   private final Map<String, String> regions = new LinkedHashMap<>();
   private final Map<String, Boolean> types =
       Map.of("m5.large", false, "m5d.large", true, "m6i.large", false);
-  private final Map<String, String> spotRequests = new LinkedHashMap<>();
+  private final Map<String, SpotRequest> spotRequests = new LinkedHashMap<>();
 
   public StubEc2(List<Instance> listed) {
     listed.forEach(instance -> instances.put(instance.id(), instance));
@@ -37,8 +38,8 @@ public final class StubEc2 {
     return this;
   }
 
-  public StubEc2 spotRequest(String id, String type) {
-    spotRequests.put(id, type);
+  public StubEc2 spotRequest(String id, SpotRequest request) {
+    spotRequests.put(id, request);
     return this;
   }
 
@@ -120,6 +121,10 @@ public final class StubEc2 {
         + attribute(instance, Attribute.LIFECYCLE, "instanceLifecycle")
         + attribute(instance, Attribute.PLATFORM, "platform")
         + attribute(instance, Attribute.SPOT_REQUEST, "spotInstanceRequestId")
+        + instance
+            .attribute(Attribute.INSTANCE_PROFILE)
+            .map(arn -> "<iamInstanceProfile>" + element("arn", arn) + "</iamInstanceProfile>")
+            .orElse("")
         + set(
             "tagSet",
             instance.tagKeys(),
@@ -148,7 +153,14 @@ public final class StubEc2 {
         spotRequests.keySet().stream()
             .filter(id -> holds(request, "spot-instance-request-id", id))
             .toList(),
-        id -> element("spotInstanceRequestId", id) + element("type", spotRequests.get(id)));
+        id -> {
+          SpotRequest spot = spotRequests.get(id);
+          return element("spotInstanceRequestId", id)
+              + element("type", spot.persistent() ? "persistent" : "one-time")
+              + element("state", spot.state())
+              + element("launchGroup", spot.launchGroup())
+              + element("availabilityZoneGroup", spot.zoneGroup());
+        });
   }
 
   private Answer stop(Request request) {

@@ -32,8 +32,8 @@ final class PolicyChangesText {
                 .formatted(
                     counts.getOrDefault(Kind.ADDED, 0),
                     counts.getOrDefault(Kind.CHANGED, 0),
-                    prune ? counts.getOrDefault(Kind.LEFT, 0) : 0,
-                    prune ? 0 : counts.getOrDefault(Kind.LEFT, 0),
+                    prune ? counts.getOrDefault(Kind.REMOVED, 0) : 0,
+                    prune ? 0 : counts.getOrDefault(Kind.REMOVED, 0),
                     counts.getOrDefault(Kind.SAME, 0)));
     console.out().flush();
   }
@@ -42,7 +42,7 @@ final class PolicyChangesText {
     return switch (change.kind()) {
       case ADDED -> "add     " + change.name();
       case CHANGED -> "change  " + change.name() + ": " + String.join(", ", change.keys());
-      case LEFT ->
+      case REMOVED ->
           prune ? "delete  " + change.name() : "keep    " + change.name() + " (--prune deletes it)";
       case SAME -> "";
     };

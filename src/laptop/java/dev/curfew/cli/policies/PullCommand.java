@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pull",
     description =
-        "Copies the policies of a table to a directory. Files whose policy is unchanged are not written.",
+        "Copies the policies of a table to a directory. Files whose policy is unchanged are not"
+            + " written.",
     footer = {
       "",
       "Examples:",
@@ -80,25 +82,53 @@ public final class PullCommand implements Callable<Integer> {
       throw new InvalidOption(
           "--prune would delete every file: table %s has no policy".formatted(table));
     }
-    List<PolicyDocument> existing =
-        Files.exists(directory) ? new PolicyDirectory(directory).read() : List.of();
-    List<PolicyChange> changes = PolicyChange.between(wanted, existing);
+    Map<String, PolicyDocument> existing = existing();
+    List<PolicyChange> changes = PolicyChange.between(wanted, existing.values());
     PolicyChangesText.print(changes, prune, console);
     if (!dryRun) {
-      write(wanted, changes);
+      write(wanted, existing, changes);
     }
     return ExitStatus.DONE;
   }
 
-  private void write(List<PolicyDocument> wanted, List<PolicyChange> changes) throws IOException {
+  /**
+   * The directory's documents by name. Files that are neither policies nor calendars stay as they
+   * are.
+   */
+  private Map<String, PolicyDocument> existing() {
+    Map<String, PolicyDocument> existing = new HashMap<>();
+    if (!Files.exists(directory)) {
+      return existing;
+    }
+    for (PolicyDocument document : new PolicyDirectory(directory).read()) {
+      if (!PolicyDirectory.isDocument(document)) {
+        continue;
+      }
+      PolicyDocument other = existing.put(document.name(), document);
+      if (other != null) {
+        throw new InvalidOption(
+            "%s and %s have the same name: delete one of them, as it is not clear which to replace"
+                .formatted(other.source(), document.source()));
+      }
+    }
+    return existing;
+  }
+
+  private void write(
+      List<PolicyDocument> wanted, Map<String, PolicyDocument> existing, List<PolicyChange> changes)
+      throws IOException {
     Map<String, PolicyDocument> documents = new HashMap<>();
     wanted.forEach(document -> documents.put(document.name(), document));
     Files.createDirectories(directory);
     for (PolicyChange change : changes) {
-      Path file = directory.resolve(change.name() + ".json");
+      Path file =
+          directory.resolve(
+              Optional.ofNullable(existing.get(change.name()))
+                  .map(PolicyDocument::source)
+                  .orElseGet(() -> PolicyDirectory.fileName(documents.get(change.name()))));
       switch (change.kind()) {
         case ADDED, CHANGED -> PolicyDirectory.write(file, documents.get(change.name()));
-        case LEFT -> {
+        case REMOVED -> {
           if (prune) {
             Files.delete(file);
           }

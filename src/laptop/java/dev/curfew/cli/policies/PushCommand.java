@@ -9,8 +9,7 @@ import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Policy;
-import dev.curfew.policy.document.ParsedPolicy;
+import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyChange.Kind;
@@ -32,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "push",
     description =
-        "Copies the policies of a directory to a table. If a policy is invalid, nothing is written. A"
-            + " policy that was changed in the table after it was read is not overwritten.",
+        "Copies the policies of a directory to a table. If a policy is invalid, nothing is written."
+            + " A policy that was changed in the table after it was read is not overwritten.",
     footer = {
       "",
       "Examples:",
@@ -94,8 +93,9 @@ public final class PushCommand implements Callable<Integer> {
   }
 
   /**
-   * Writes {@code keep} policies first: a run that reads the table in between stops nothing that
-   * either set keeps.
+   * Writes calendars first, as a policy without its calendar is an error, then {@code keep}
+   * policies: a run that reads the table in between stops nothing that either set of policies
+   * keeps. Calendars are deleted last.
    */
   private int write(
       PolicyReading reading,
@@ -105,15 +105,16 @@ public final class PushCommand implements Callable<Integer> {
     Map<String, PolicyChange> byName = new HashMap<>();
     changes.forEach(change -> byName.put(change.name(), change));
     List<String> conflicts = new ArrayList<>();
-    for (ParsedPolicy.Valid valid : keepsFirst(reading)) {
-      String name = valid.name();
+    for (PolicyDocument document : inOrderOfWriting(reading)) {
+      String name = document.name();
       boolean isNew = byName.get(name).kind() != Kind.SAME;
-      if (isNew && !policies.write(valid.document(), Optional.ofNullable(existing.get(name)))) {
+      if (isNew && !policies.write(document, Optional.ofNullable(existing.get(name)))) {
         conflicts.add(name);
       }
     }
     changes.stream()
-        .filter(change -> prune && change.kind() == Kind.LEFT)
+        .filter(change -> prune && change.kind() == Kind.REMOVED)
+        .sorted(Comparator.comparing(change -> existing.get(change.name()).document().isCalendar()))
         .filter(change -> !policies.delete(existing.get(change.name())))
         .forEach(change -> conflicts.add(change.name()));
     conflicts.forEach(name ->
@@ -123,15 +124,19 @@ public final class PushCommand implements Callable<Integer> {
     return conflicts.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
-  private static List<ParsedPolicy.Valid> keepsFirst(PolicyReading reading) {
+  private static List<PolicyDocument> inOrderOfWriting(PolicyReading reading) {
     return reading.parsed().stream()
-        .filter(ParsedPolicy.Valid.class::isInstance)
-        .map(ParsedPolicy.Valid.class::cast)
-        .sorted(Comparator.comparing(valid -> isStop(valid.policy())))
+        .sorted(Comparator.comparing(PushCommand::orderOfWriting))
+        .map(ParsedDocument::document)
         .toList();
   }
 
-  private static boolean isStop(Policy policy) {
-    return policy.effect() == Effect.STOP;
+  private static int orderOfWriting(ParsedDocument parsed) {
+    return switch (parsed) {
+      case ParsedDocument.ValidCalendar _ -> 0;
+      case ParsedDocument.ValidPolicy valid -> valid.policy().effect() == Effect.KEEP ? 1 : 2;
+      case ParsedDocument.Invalid invalid ->
+          throw new IllegalStateException("invalid: " + invalid.document().name());
+    };
   }
 }

@@ -8,7 +8,7 @@ import dev.curfew.cli.options.OutputFormat;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.document.ParsedPolicy;
+import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
 import java.io.IOException;
@@ -59,9 +59,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<ParsedPolicy> parsed =
+    List<ParsedDocument> parsed =
         PolicyReading.of(new PolicyDirectory(directory).read(), zone).parsed().stream()
-            .sorted(Comparator.comparing(ValidateCommand::fileName))
+            .sorted(Comparator.comparing(ParsedDocument::document, PolicyDirectory.BY_SOURCE))
             .toList();
     switch (output) {
       case text -> print(parsed);
@@ -73,13 +73,9 @@ public final class ValidateCommand implements Callable<Integer> {
     return isValid ? ExitStatus.DONE : ExitStatus.BAD_INPUT;
   }
 
-  private static String fileName(ParsedPolicy policy) {
-    return policy.name() + ".json";
-  }
-
-  private void print(List<ParsedPolicy> parsed) {
+  private void print(List<ParsedDocument> parsed) {
     int errors = 0;
-    for (ParsedPolicy policy : parsed) {
+    for (ParsedDocument policy : parsed) {
       for (PolicyError error : policy.errors()) {
         console.out().println(PolicyErrorText.line(error));
         errors++;
@@ -97,12 +93,12 @@ public final class ValidateCommand implements Callable<Integer> {
   }
 
   /** Expired policies are valid, but their owners may still expect them to apply. */
-  private void warnOfExpired(List<ParsedPolicy> parsed, Instant now) {
+  private void warnOfExpired(List<ParsedDocument> parsed, Instant now) {
     List<String> expired =
         parsed.stream()
-            .filter(ParsedPolicy.Valid.class::isInstance)
-            .map(ParsedPolicy.Valid.class::cast)
-            .map(ParsedPolicy.Valid::policy)
+            .filter(ParsedDocument.ValidPolicy.class::isInstance)
+            .map(ParsedDocument.ValidPolicy.class::cast)
+            .map(ParsedDocument.ValidPolicy::policy)
             .filter(policy -> policy.until().hasPassed(now))
             .map(Policy::id)
             .toList();
@@ -111,13 +107,13 @@ public final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<ParsedPolicy> parsed) throws IOException {
+  private void write(List<ParsedDocument> parsed) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeArrayFieldStart("policies");
-      for (ParsedPolicy policy : parsed) {
+      for (ParsedDocument policy : parsed) {
         write(policy, json);
       }
       json.writeEndArray();
@@ -126,9 +122,9 @@ public final class ValidateCommand implements Callable<Integer> {
     console.out().println();
   }
 
-  private static void write(ParsedPolicy policy, JsonGenerator json) throws IOException {
+  private static void write(ParsedDocument policy, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", fileName(policy));
+    json.writeStringField("file", policy.document().source());
     Optional<String> id = policy.id();
     if (id.isPresent()) {
       json.writeStringField("id", id.get());

@@ -1,34 +1,45 @@
 package dev.curfew.local.fleet;
 
+import dev.curfew.instance.SpotRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads the two optional files beside a region's. */
 final class CompanionReader {
+  private static final Set<String> SPOT_TEXTS =
+      Set.of("Type", "State", "LaunchGroup", "AvailabilityZoneGroup");
+
   private Optional<String> name = Optional.empty();
-  private Optional<String> kind = Optional.empty();
+  private final Map<String, String> texts = new HashMap<>();
   private Optional<Boolean> storage = Optional.empty();
 
   private CompanionReader() {}
 
-  /** The ids of the persistent requests in what {@code describe-spot-instance-requests} prints. */
-  static Set<String> persistentSpotRequests(Path file) {
-    Set<String> persistent = new HashSet<>();
+  /** The requests that {@code describe-spot-instance-requests} prints, by id. */
+  static Map<String, SpotRequest> spotRequests(Path file) {
+    Map<String, SpotRequest> requests = new HashMap<>();
     CliListing.read(
         file,
         "SpotInstanceRequests",
         at -> {
-          CompanionReader request = read(at, "SpotInstanceRequestId", "Type");
-          if (request.kind.filter("persistent"::equals).isPresent()) {
-            persistent.add(request.name.orElseThrow());
-          }
+          CompanionReader item = read(at, "SpotInstanceRequestId");
+          requests.put(
+              item.name.orElseThrow(),
+              new SpotRequest(
+                  item.text("Type").equals("persistent"),
+                  item.text("State"),
+                  item.text("LaunchGroup"),
+                  item.text("AvailabilityZoneGroup")));
         });
-    return Set.copyOf(persistent);
+    return Map.copyOf(requests);
+  }
+
+  private String text(String key) {
+    return texts.getOrDefault(key, "");
   }
 
   /**
@@ -41,19 +52,19 @@ final class CompanionReader {
         file,
         "InstanceTypes",
         at -> {
-          CompanionReader type = read(at, "InstanceType", "");
+          CompanionReader type = read(at, "InstanceType");
           type.storage.ifPresent(value -> storage.put(type.name.orElseThrow(), value));
         });
     return Map.copyOf(storage);
   }
 
-  private static CompanionReader read(JsonCursor at, String name, String kind) throws IOException {
+  private static CompanionReader read(JsonCursor at, String name) throws IOException {
     CompanionReader item = new CompanionReader();
     at.object((key, value) -> {
       if (key.equals(name)) {
         item.name = value.text();
-      } else if (key.equals(kind)) {
-        item.kind = value.text();
+      } else if (SPOT_TEXTS.contains(key)) {
+        value.text().ifPresent(text -> item.texts.put(key, text));
       } else if (key.equals("InstanceStorageSupported")) {
         item.storage = value.bool();
       } else {

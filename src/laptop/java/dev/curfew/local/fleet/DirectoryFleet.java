@@ -3,6 +3,7 @@ package dev.curfew.local.fleet;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,9 +79,9 @@ public final class DirectoryFleet implements Fleet {
   }
 
   @Override
-  public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
-    Set<String> persistent = new HashSet<>(directory.persistentSpotRequests(target.region()));
-    persistent.retainAll(requests);
-    return persistent;
+  public Map<String, SpotRequest> spotRequests(Target target, Set<String> ids) {
+    Map<String, SpotRequest> requests = new HashMap<>(directory.spotRequests(target.region()));
+    requests.keySet().retainAll(ids);
+    return requests;
   }
 }

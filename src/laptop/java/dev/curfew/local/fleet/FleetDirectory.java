@@ -1,12 +1,12 @@
 package dev.curfew.local.fleet;
 
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class FleetDirectory {
   private final FleetFiles files;
   private final Map<String, Map<String, Boolean>> storage = new HashMap<>();
-  private final Map<String, Set<String>> persistent = new HashMap<>();
+  private final Map<String, Map<String, SpotRequest>> spotRequests = new HashMap<>();
 
   private FleetDirectory(FleetFiles files) {
     this.files = files;
@@ -35,8 +35,7 @@ public final class FleetDirectory {
       Optional<Path> types = fleet.files.types(region);
       fleet.storage.put(region, types.map(CompanionReader::instanceStorage).orElse(Map.of()));
       Optional<Path> spot = fleet.files.spot(region);
-      fleet.persistent.put(
-          region, spot.map(CompanionReader::persistentSpotRequests).orElse(Set.of()));
+      fleet.spotRequests.put(region, spot.map(CompanionReader::spotRequests).orElse(Map.of()));
     }
     return fleet;
   }
@@ -65,9 +64,9 @@ public final class FleetDirectory {
     return storage.get(known(region));
   }
 
-  /** The Spot requests that {@code <region>.spot.json} shows as persistent. */
-  public Set<String> persistentSpotRequests(String region) {
-    return persistent.get(known(region));
+  /** The Spot requests that {@code <region>.spot.json} lists, by id. */
+  public Map<String, SpotRequest> spotRequests(String region) {
+    return spotRequests.get(known(region));
   }
 
   private void checkInstances() {

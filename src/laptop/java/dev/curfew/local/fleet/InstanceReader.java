@@ -81,6 +81,7 @@ final class InstanceReader {
       case "LaunchTime" -> launchTime = Optional.of(instant(at));
       case "Operator" -> at.object(this::operator);
       case "Tags" -> at.array(this::tag);
+      case "IamInstanceProfile" -> at.object(this::profile);
       default -> attribute(key, at);
     }
   }
@@ -103,6 +104,14 @@ final class InstanceReader {
     state = name.flatMap(InstanceState::of);
     if (name.isPresent() && state.isEmpty()) {
       throw at.mistake("the state '%s'".formatted(name.get()), STATES);
+    }
+  }
+
+  private void profile(String key, JsonCursor at) throws IOException {
+    if (key.equals("Arn")) {
+      at.text().ifPresent(arn -> attributes.put(Attribute.INSTANCE_PROFILE, arn));
+    } else {
+      at.skip();
     }
   }
 

@@ -1,15 +1,10 @@
 package dev.curfew.aws.dynamodb;
 
-import static dev.curfew.aws.dynamodb.table.TableDefinitions.POLICY_ID;
-
-import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
-import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The operator's policies, one item each, the key {@code id}. An item is handed on as it stands:
@@ -29,10 +24,7 @@ public final class DynamoPolicyStore implements PolicyStore {
    */
   @Override
   public List<PolicyDocument> read() {
-    return table.scan().stream()
-        .map(item ->
-            new PolicyDocument(item.text(POLICY_ID), DocumentValues.object(item.attributes())))
-        .toList();
+    return table.scan().stream().map(PolicyItems::document).toList();
   }
 
   /**
@@ -42,12 +34,6 @@ public final class DynamoPolicyStore implements PolicyStore {
    *     {@code id} is not its name, it has null, a key twice, or a type that no policy has
    */
   public void write(PolicyDocument policy) {
-    AttributeValue document = DocumentValues.value(policy.root());
-    if (!AttributeValue.fromS(policy.name()).equals(document.m().get(POLICY_ID))) {
-      throw new IllegalArgumentException(
-          "policy '%s': its document must be an object with this id, and is %s"
-              .formatted(policy.name(), policy.root()));
-    }
-    table.put(new Item(document.m()));
+    table.put(PolicyItems.item(policy));
   }
 }

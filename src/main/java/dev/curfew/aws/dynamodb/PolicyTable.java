@@ -2,11 +2,11 @@ package dev.curfew.aws.dynamodb;
 
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.POLICY_ID;
 
-import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
 import dev.curfew.policy.json.PolicyDocument;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +37,7 @@ public final class PolicyTable {
     private final Map<String, AttributeValue> item;
 
     private Stored(Item item) {
-      this.document =
-          new PolicyDocument(item.text(POLICY_ID), DocumentValues.object(item.attributes()));
+      this.document = PolicyItems.document(item);
       this.item = item.attributes();
     }
 
@@ -60,11 +59,11 @@ public final class PolicyTable {
    *     written
    */
   public boolean write(PolicyDocument policy, Optional<Stored> before) {
-    Map<String, AttributeValue> item = DocumentValues.value(policy.root()).m();
+    Item item = PolicyItems.item(policy);
     return table
-        .put(new Item(item), before.map(PolicyTable::unchanged).orElse(ABSENT))
+        .put(item, before.map(PolicyTable::unchanged).orElse(ABSENT))
         // The SDK's second try, after an answer that was lost, meets what the first has written.
-        .filter(standing -> !standing.attributes().equals(item))
+        .filter(standing -> !standing.attributes().equals(item.attributes()))
         .isEmpty();
   }
 
@@ -74,6 +73,8 @@ public final class PolicyTable {
   }
 
   private static WriteCondition unchanged(Stored before) {
-    return WriteCondition.unchanged(before.item, Set.copyOf(PolicyDocument.KEYS));
+    Set<String> keys = new HashSet<>(PolicyDocument.KEYS);
+    keys.addAll(PolicyDocument.CALENDAR_KEYS);
+    return WriteCondition.unchanged(before.item, keys);
   }
 }

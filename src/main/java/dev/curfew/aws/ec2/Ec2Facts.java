@@ -1,13 +1,16 @@
 package dev.curfew.aws.ec2;
 
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 
 /**
  * Facts about instance types and Spot requests that {@code DescribeInstances} does not have.
@@ -42,17 +45,24 @@ final class Ec2Facts {
     return storage;
   }
 
-  Set<String> persistentSpotRequests(Target target, Set<String> requests) {
-    Set<String> persistent = new HashSet<>();
+  Map<String, SpotRequest> spotRequests(Target target, Set<String> ids) {
+    Map<String, SpotRequest> requests = new HashMap<>();
     describe(target)
         .spotRequests(
-            requests,
+            ids,
             page ->
-                page.stream()
-                    .filter(request -> "persistent".equals(request.typeAsString()))
-                    .forEach(request -> persistent.add(request.spotInstanceRequestId())));
-    persistent.retainAll(requests);
-    return persistent;
+                page.forEach(request ->
+                    requests.put(request.spotInstanceRequestId(), spotRequest(request))));
+    requests.keySet().retainAll(ids);
+    return requests;
+  }
+
+  private static SpotRequest spotRequest(SpotInstanceRequest listed) {
+    return new SpotRequest(
+        "persistent".equals(listed.typeAsString()),
+        Objects.requireNonNullElse(listed.stateAsString(), ""),
+        Objects.requireNonNullElse(listed.launchGroup(), ""),
+        Objects.requireNonNullElse(listed.availabilityZoneGroup(), ""));
   }
 
   private DescribeCalls describe(Target target) {

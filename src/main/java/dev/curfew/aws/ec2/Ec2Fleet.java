@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,7 +121,7 @@ public final class Ec2Fleet implements Fleet {
   }
 
   @Override
-  public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
-    return facts.persistentSpotRequests(target, requests);
+  public Map<String, SpotRequest> spotRequests(Target target, Set<String> ids) {
+    return facts.spotRequests(target, ids);
   }
 }

@@ -67,6 +67,8 @@ final class InstanceMapper {
     set(instance, Attribute.LIFECYCLE, listed.instanceLifecycleAsString());
     set(instance, Attribute.PLATFORM, listed.platformAsString());
     set(instance, Attribute.ROOT_DEVICE_TYPE, listed.rootDeviceTypeAsString());
+    Optional.ofNullable(listed.iamInstanceProfile())
+        .ifPresent(profile -> set(instance, Attribute.INSTANCE_PROFILE, profile.arn()));
     set(instance, Attribute.SPOT_REQUEST, listed.spotInstanceRequestId());
     set(instance, Attribute.STATE_TRANSITION_REASON, listed.stateTransitionReason());
     listed.tags().forEach(tag -> set(instance, tag));

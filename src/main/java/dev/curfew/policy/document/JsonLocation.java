@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A value of a document, and where it stands. Its readers answer with what the value means, or
- * write down a mistake and answer with nothing.
+ * A value of a document and its location. Reading is validation with error accumulation: a reader
+ * returns the parsed value, or adds an error to {@code problems} and returns empty, and the readers
+ * of other values go on.
  *
  * @param pointer JSON Pointer (RFC 6901)
- * @param problems where mistakes go
+ * @param problems collects the document's errors
  */
 record JsonLocation(String pointer, DocumentValue value, PolicyProblems problems) {
-  /** The pointer of a member. */
+  /** The pointer of a member of this object. */
   String pointerTo(String key) {
     return pointer + '/' + key.replace("~", "~0").replace("/", "~1");
   }
@@ -24,33 +25,41 @@ record JsonLocation(String pointer, DocumentValue value, PolicyProblems problems
     return new JsonLocation(pointerTo(member.key()), member.value(), problems);
   }
 
-  /** Writes down that something else should stand here. */
-  <T> Optional<T> refuse(String allowed) {
+  JsonLocation item(int index, DocumentValue item) {
+    return new JsonLocation(pointer + '/' + index, item, problems);
+  }
+
+  /** Adds the error that this value is not allowed here. */
+  <T> Optional<T> reject(String allowed) {
     problems.add(pointer, ValueText.of(value), allowed);
     return Optional.empty();
   }
 
-  /** Text that means something. */
-  <T> Optional<T> text(Function<String, Optional<T>> meaning, String allowed) {
+  /**
+   * Reads text.
+   *
+   * @param parser returns empty if the text is not allowed
+   */
+  <T> Optional<T> text(Function<String, Optional<T>> parser, String allowed) {
     Optional<T> read =
-        value instanceof DocumentValue.Text(String text) ? meaning.apply(text) : Optional.empty();
-    return read.isPresent() ? read : refuse(allowed);
+        value instanceof DocumentValue.Text(String text) ? parser.apply(text) : Optional.empty();
+    return read.isPresent() ? read : reject(allowed);
   }
 
   Optional<Boolean> bool() {
     return value instanceof DocumentValue.Bool(boolean bool)
         ? Optional.of(bool)
-        : refuse("true or false");
+        : reject("true or false");
   }
 
-  /** A list of one or more entries, each of which is read; nothing where one of them is wrong. */
+  /** Reads a list of at least one entry; empty if any entry is in error. */
   <T> Optional<List<T>> list(Function<JsonLocation, Optional<T>> entry, String allowed) {
     if (!(value instanceof DocumentValue.Array(List<DocumentValue> items)) || items.isEmpty()) {
-      return refuse(allowed);
+      return reject(allowed);
     }
     List<T> read = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      entry.apply(new JsonLocation(pointer + '/' + i, items.get(i), problems)).ifPresent(read::add);
+      entry.apply(item(i, items.get(i))).ifPresent(read::add);
     }
     return read.size() == items.size() ? Optional.of(List.copyOf(read)) : Optional.empty();
   }

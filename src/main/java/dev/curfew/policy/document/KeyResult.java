@@ -2,17 +2,17 @@ package dev.curfew.policy.document;
 
 import java.util.Optional;
 
-/** What reading one key came to. Rules about several keys need to tell these three apart. */
+/** The result of reading one key. Rules over several keys need to distinguish all three. */
 sealed interface KeyResult<T> {
-  /** The key is not there. */
+  /** The document does not have the key. */
   record Absent<T>() implements KeyResult<T> {}
 
-  /** The key is there; its value is wrong, which was written down. */
+  /** The key has a value that is in error; the error was added. */
   record Wrong<T>() implements KeyResult<T> {}
 
   record Good<T>(T good) implements KeyResult<T> {}
 
-  /** The value, if there is a good one. */
+  /** The value; empty if it is absent or in error. */
   default Optional<T> value() {
     return switch (this) {
       case Absent<T>() -> Optional.empty();

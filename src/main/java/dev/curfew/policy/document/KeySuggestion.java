@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which key was meant. */
+/** Suggests the key that an unknown key probably stands for. */
 final class KeySuggestion {
-  /** No key is this long; measuring the distance of one that is costs time and helps nobody. */
-  private static final int LONGEST = 40;
+  /** Limits the time that an attacker can spend here; no known key is this long. */
+  private static final int MAX_LENGTH = 40;
 
   private KeySuggestion() {}
 
-  /** The keys that are allowed, the one that was probably meant first. */
+  /** What is allowed in place of an unknown key: a suggestion if one is near, and all keys. */
   static String advice(String key, Collection<String> known) {
     String keys = "the keys " + String.join(", ", known);
     return nearest(key, known)
@@ -21,7 +21,7 @@ final class KeySuggestion {
   }
 
   private static Optional<String> nearest(String key, Collection<String> known) {
-    if (key.length() > LONGEST) {
+    if (key.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     return known.stream()
@@ -29,7 +29,7 @@ final class KeySuggestion {
         .min(Comparator.comparingInt(one -> distance(key, one)));
   }
 
-  /** How many characters must be added, dropped or changed; case counts for nothing. */
+  /** Levenshtein distance, ignoring case. */
   private static int distance(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /**
  * Reads {@code match} and the entries of {@code not}.
  *
- * @param mayKeepUntilTag whether {@code keepUntilTag} may stand here
+ * @param mayKeepUntilTag whether {@code keepUntilTag} is allowed here
  */
 record MatchReader(boolean mayKeepUntilTag) {
   private static final String ALLOWED = "an object, for example { \"name\": [\"web-*\"] }";
@@ -28,70 +28,76 @@ record MatchReader(boolean mayKeepUntilTag) {
   private static final List<String> KEYS = keys();
 
   private static final Set<String> LIFECYCLES =
-      new TreeSet<>(Set.of("on-demand", "spot", "scheduled", "capacity-block"));
+      new TreeSet<>(
+          Set.of(
+              "on-demand",
+              "spot",
+              "scheduled",
+              "capacity-block",
+              "interruptible-capacity-reservation"));
   private static final Set<String> PLATFORMS = new TreeSet<>(Set.of("linux", "windows"));
 
   private static List<String> keys() {
     List<String> keys = new ArrayList<>();
-    for (MatchField.Named column : MatchField.Named.values()) {
-      keys.add(column.key());
+    for (MatchField.Named field : MatchField.Named.values()) {
+      keys.add(field.key());
     }
     keys.addAll(List.of(TAG, LAUNCHED_WITHIN, RUNNING_LONGER_THAN, KEEP_UNTIL_TAG));
     return List.copyOf(keys);
   }
 
-  /** An entry of {@code not}, which must say something: an empty one would take out everything. */
-  static Optional<Match> exception(JsonLocation place) {
-    return ObjectMembers.of(place, ALLOWED)
-        .flatMap(fields ->
-            fields.isEmpty()
-                ? place.refuse("an object with at least one key")
-                : new MatchReader(false).read(fields));
+  /** An entry of {@code not}. It needs a key: an empty entry would take out every instance. */
+  static Optional<Match> exception(JsonLocation at) {
+    return ObjectMembers.of(at, ALLOWED)
+        .flatMap(members ->
+            members.isEmpty()
+                ? at.reject("an object with at least one key")
+                : new MatchReader(false).read(members));
   }
 
-  Optional<Match> read(JsonLocation place) {
-    return ObjectMembers.of(place, ALLOWED + "; {} matches every instance").flatMap(this::read);
+  Optional<Match> read(JsonLocation at) {
+    return ObjectMembers.of(at, ALLOWED + "; {} matches every instance").flatMap(this::read);
   }
 
-  private Optional<Match> read(ObjectMembers fields) {
-    fields.refuseOthersThan(KEYS);
-    Map<MatchField, List<Glob>> columns = new LinkedHashMap<>();
-    for (MatchField.Named column : MatchField.Named.values()) {
-      fields
-          .read(column.key(), place -> patterns(column, place))
+  private Optional<Match> read(ObjectMembers members) {
+    members.rejectOthersThan(KEYS);
+    Map<MatchField, List<Glob>> fields = new LinkedHashMap<>();
+    for (MatchField.Named field : MatchField.Named.values()) {
+      members
+          .read(field.key(), at -> patterns(field, at))
           .value()
-          .ifPresent(patterns -> columns.put(column, patterns));
+          .ifPresent(patterns -> fields.put(field, patterns));
     }
-    fields.read(TAG, MatchReader::tags).value().ifPresent(columns::putAll);
-    KeyResult<Duration> launchedWithin = fields.read(LAUNCHED_WITHIN, MatchReader::duration);
-    KeyResult<Duration> runningLongerThan = fields.read(RUNNING_LONGER_THAN, MatchReader::duration);
-    KeyResult<KeepUntilTag> keepUntilTag = fields.read(KEEP_UNTIL_TAG, this::keepUntilTag);
+    members.read(TAG, MatchReader::tags).value().ifPresent(fields::putAll);
+    KeyResult<Duration> launchedWithin = members.read(LAUNCHED_WITHIN, MatchReader::duration);
+    KeyResult<Duration> runningLongerThan =
+        members.read(RUNNING_LONGER_THAN, MatchReader::duration);
+    KeyResult<KeepUntilTag> keepUntilTag = members.read(KEEP_UNTIL_TAG, this::keepUntilTag);
     return Optional.of(
-        new Match(
-            columns, launchedWithin.value(), runningLongerThan.value(), keepUntilTag.value()));
+        new Match(fields, launchedWithin.value(), runningLongerThan.value(), keepUntilTag.value()));
   }
 
-  private static Optional<List<Glob>> patterns(MatchField.Named column, JsonLocation place) {
-    return switch (column) {
-      case LIFECYCLE -> words(place, LIFECYCLES);
-      case PLATFORM -> words(place, PLATFORMS);
-      case ACCOUNT, REGION, INSTANCE, IMAGE, VPC, SUBNET, TYPE, ARCHITECTURE -> names(place);
-      case NAME, AUTO_SCALING_GROUP -> names(place);
+  private static Optional<List<Glob>> patterns(MatchField.Named field, JsonLocation at) {
+    return switch (field) {
+      case LIFECYCLE -> words(at, LIFECYCLES);
+      case PLATFORM -> words(at, PLATFORMS);
+      case ACCOUNT, REGION, INSTANCE, IMAGE, VPC, SUBNET, TYPE, ARCHITECTURE -> names(at);
+      case NAME, AUTO_SCALING_GROUP -> names(at);
     };
   }
 
-  /** A list of some of these words, none of which is a pattern. */
-  private static Optional<List<Glob>> words(JsonLocation place, Set<String> words) {
+  /** A list of some of these words; no wildcards. */
+  private static Optional<List<Glob>> words(JsonLocation at, Set<String> words) {
     String allowed = String.join(", ", words);
-    return place.list(
+    return at.list(
         entry ->
             entry.text(text -> Optional.of(text).filter(words::contains).map(Glob::of), allowed),
         "a list of one or more of " + allowed);
   }
 
-  /** A list of patterns for what is never empty. */
-  private static Optional<List<Glob>> names(JsonLocation place) {
-    return place.list(
+  /** A list of patterns for a value that is never empty. */
+  private static Optional<List<Glob>> names(JsonLocation at) {
+    return at.list(
         entry ->
             entry.text(
                 text -> Optional.of(text).filter(t -> !t.isEmpty()).map(Glob::of),
@@ -99,17 +105,17 @@ record MatchReader(boolean mayKeepUntilTag) {
         "a list of one or more patterns, for example [\"web-*\"]");
   }
 
-  private static Optional<Map<MatchField, List<Glob>>> tags(JsonLocation place) {
+  private static Optional<Map<MatchField, List<Glob>>> tags(JsonLocation at) {
     String allowed = "an object of tag keys with a list of patterns each, at least one";
-    Optional<ObjectMembers> fields = ObjectMembers.of(place, allowed);
-    if (fields.isEmpty()) {
+    Optional<ObjectMembers> members = ObjectMembers.of(at, allowed);
+    if (members.isEmpty()) {
       return Optional.empty();
     }
-    if (fields.get().isEmpty()) {
-      return place.refuse(allowed);
+    if (members.get().isEmpty()) {
+      return at.reject(allowed);
     }
     Map<MatchField, List<Glob>> tags = new LinkedHashMap<>();
-    fields
+    members
         .get()
         .byKey()
         .forEach((key, value) ->
@@ -126,15 +132,15 @@ record MatchReader(boolean mayKeepUntilTag) {
         "a list of one or more patterns, for example [\"prod\", \"prd*\"]");
   }
 
-  private static Optional<Duration> duration(JsonLocation place) {
-    return place.text(WholeDuration::parse, WholeDuration.ALLOWED);
+  private static Optional<Duration> duration(JsonLocation at) {
+    return at.text(WholeDuration::parse, WholeDuration.ALLOWED);
   }
 
-  private Optional<KeepUntilTag> keepUntilTag(JsonLocation place) {
+  private Optional<KeepUntilTag> keepUntilTag(JsonLocation at) {
     if (!mayKeepUntilTag) {
-      return place.refuse("keepUntilTag only in the match of a policy with effect keep");
+      return at.reject("keepUntilTag only in the match of a policy with effect keep");
     }
-    return place.text(
+    return at.text(
         key -> Optional.of(key).filter(k -> !k.isEmpty()).map(KeepUntilTag::new),
         "a tag key, not empty");
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The members of an object by key. Of a key that is given twice, the first stands. */
+/** The members of an object by key. Of a repeated key, the first value counts. */
 final class ObjectMembers {
   private final JsonLocation object;
   private final Map<String, JsonLocation> byKey;
@@ -22,27 +22,28 @@ final class ObjectMembers {
   }
 
   /**
-   * An object's members; keys given twice are written down. Nothing where it is no object.
+   * An object's members. Adds an error for each repeated key; empty, with an error, if the value is
+   * not an object.
    *
-   * @param allowed what may stand here, for people
+   * @param allowed what is allowed here, for that error
    */
-  static Optional<ObjectMembers> of(JsonLocation place, String allowed) {
-    if (!(place.value() instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members))) {
-      return place.refuse(allowed);
+  static Optional<ObjectMembers> of(JsonLocation at, String allowed) {
+    if (!(at.value() instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members))) {
+      return at.reject(allowed);
     }
     Map<String, JsonLocation> byKey = new LinkedHashMap<>();
     Set<String> repeated = new HashSet<>();
     for (DocumentValue.Member member : members) {
-      JsonLocation at = place.member(member);
-      if (byKey.putIfAbsent(member.key(), at) != null && repeated.add(member.key())) {
-        place.problems().add(at.pointer(), "the key a second time", "each key once");
+      JsonLocation value = at.member(member);
+      if (byKey.putIfAbsent(member.key(), value) != null && repeated.add(member.key())) {
+        at.problems().add(value.pointer(), "the key a second time", "each key once");
       }
     }
-    return Optional.of(new ObjectMembers(place, byKey));
+    return Optional.of(new ObjectMembers(at, byKey));
   }
 
-  /** Writes down every key that is not one of these. */
-  ObjectMembers refuseOthersThan(Collection<String> known) {
+  /** Adds an error for each key that is not one of these. */
+  ObjectMembers rejectOthersThan(Collection<String> known) {
     for (String key : byKey.keySet()) {
       if (!known.contains(key)) {
         String found = "the unknown key " + ValueText.quoted(key);
@@ -53,18 +54,18 @@ final class ObjectMembers {
   }
 
   <T> KeyResult<T> read(String key, Function<JsonLocation, Optional<T>> reader) {
-    JsonLocation place = byKey.get(key);
-    if (place == null) {
+    JsonLocation value = byKey.get(key);
+    if (value == null) {
       return new KeyResult.Absent<>();
     }
     return reader
-        .apply(place)
+        .apply(value)
         .<KeyResult<T>>map(KeyResult.Good::new)
         .orElseGet(KeyResult.Wrong::new);
   }
 
-  /** Writes down that a key must be there, unless it is. */
-  void need(String key, String allowed) {
+  /** Adds an error if the key is missing. */
+  void require(String key, String allowed) {
     if (!has(key)) {
       problems().add(object.pointerTo(key), ValueText.NOTHING, allowed);
     }
@@ -78,7 +79,7 @@ final class ObjectMembers {
     return byKey.isEmpty();
   }
 
-  /** In the order in which they stand. */
+  /** In the order of the document. */
   Map<String, JsonLocation> byKey() {
     return byKey;
   }

@@ -7,7 +7,7 @@ import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.policy.time.Expiry;
-import dev.curfew.policy.time.WeeklySchedule;
+import dev.curfew.policy.time.Schedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A document's keys, each read by itself. {@link #policy} may be asked once nothing was written
- * down against it.
+ * The keys of a policy document, each read independently. Call {@link #policy} only if no error was
+ * added.
  *
- * @param deploymentZone for a document that names none
+ * @param deploymentZone for a document without {@code zone}
  */
 record PolicyDraft(
     KeyResult<String> id,
@@ -26,7 +26,8 @@ record PolicyDraft(
     KeyResult<Match> match,
     KeyResult<List<Match>> not,
     KeyResult<ZoneId> zone,
-    KeyResult<WeeklySchedule> when,
+    KeyResult<Schedule> when,
+    KeyResult<Schedule> unless,
     KeyResult<DateOrInstant> since,
     KeyResult<ParsedExpiry> until,
     KeyResult<String> owner,
@@ -35,64 +36,67 @@ record PolicyDraft(
     KeyResult<Boolean> enabled,
     ZoneId deploymentZone) {
 
-  /** Reads all keys and checks every rule; mistakes are written down. */
-  static PolicyDraft read(ObjectMembers fields, String name, ZoneId deploymentZone) {
-    fields.refuseOthersThan(PolicyDocument.KEYS);
-    fields.read("$schema", PolicyKeys::schema);
-    KeyResult<Effect> effect = fields.read("effect", PolicyKeys::effect);
-    boolean maybeKeep = !effect.value().equals(Optional.of(Effect.STOP));
+  /** Reads all keys and checks every rule. */
+  static PolicyDraft read(
+      ObjectMembers members, String name, ZoneId deploymentZone, KnownCalendars calendars) {
+    members.rejectOthersThan(PolicyDocument.KEYS);
+    members.read("$schema", PolicyKeys::schema);
+    KeyResult<Effect> effect = members.read("effect", PolicyKeys::effect);
+    boolean mayBeKeep = !effect.value().equals(Optional.of(Effect.STOP));
+    ScheduleReader schedules = new ScheduleReader(calendars);
     PolicyDraft draft =
         new PolicyDraft(
-            fields.read("id", place -> PolicyKeys.id(place, name)),
+            members.read("id", at -> PolicyKeys.id(at, name)),
             effect,
-            fields.read("match", new MatchReader(maybeKeep)::read),
-            fields.read("not", PolicyKeys::exceptions),
-            fields.read("zone", PolicyKeys::zone),
-            fields.read("when", WhenReader::read),
-            fields.read("since", PolicyKeys::since),
-            fields.read("until", PolicyKeys::until),
-            fields.read("owner", PolicyKeys::owner),
-            fields.read("reason", PolicyKeys::reason),
-            fields.read("despite", PolicyKeys::despite),
-            fields.read("enabled", JsonLocation::bool),
+            members.read("match", new MatchReader(mayBeKeep)::read),
+            members.read("not", PolicyKeys::exceptions),
+            members.read("zone", PolicyKeys::zone),
+            members.read("when", schedules::read),
+            members.read("unless", schedules::read),
+            members.read("since", PolicyKeys::since),
+            members.read("until", PolicyKeys::until),
+            members.read("owner", PolicyKeys::owner),
+            members.read("reason", PolicyKeys::reason),
+            members.read("despite", PolicyKeys::despite),
+            members.read("enabled", JsonLocation::bool),
             deploymentZone);
-    draft.checkPresence(fields);
-    draft.checkOrder(fields);
+    draft.checkPresence(members);
+    draft.checkOrder(members);
     return draft;
   }
 
-  private void checkPresence(ObjectMembers fields) {
-    fields.need("id", PolicyKeys.ALLOWED_ID);
-    fields.need("effect", PolicyKeys.ALLOWED_EFFECT);
-    fields.need("match", "an object; {} matches every instance");
+  private void checkPresence(ObjectMembers members) {
+    members.require("id", PolicyKeys.ALLOWED_ID);
+    members.require("effect", PolicyKeys.ALLOWED_EFFECT);
+    members.require("match", "an object; {} matches every instance");
     boolean keeps = effect.value().equals(Optional.of(Effect.KEEP));
     if (keeps) {
-      fields.need("until", "a keep needs it: " + PolicyKeys.ALLOWED_UNTIL);
+      members.require("until", "a keep needs it: " + PolicyKeys.ALLOWED_UNTIL);
     }
-    if (keeps || fields.has("despite")) {
+    if (keeps || members.has("despite")) {
       String who = keeps ? "a keep needs it: " : "despite needs it: ";
-      fields.need("owner", who + PolicyKeys.ALLOWED_OWNER);
-      fields.need("reason", who + PolicyKeys.ALLOWED_REASON);
+      members.require("owner", who + PolicyKeys.ALLOWED_OWNER);
+      members.require("reason", who + PolicyKeys.ALLOWED_REASON);
     }
     if (keeps) {
-      fields.read("despite", place -> place.refuse("despite only on a policy with effect stop"));
+      members.read("despite", at -> at.reject("despite only on a policy with effect stop"));
     }
   }
 
-  /** Where a date's zone is in error, nobody knows which instant it means. */
-  private void checkOrder(ObjectMembers fields) {
+  /** Not checked for a date whose zone is in error: which instant it means is unknown. */
+  private void checkOrder(ObjectMembers members) {
     Optional<DateOrInstant> last = until.value().flatMap(ParsedExpiry::last);
     if (since.value().isEmpty() || last.isEmpty()) {
       return;
     }
-    boolean dated =
+    boolean dependsOnZone =
         since.value().get() instanceof DateOrInstant.Day || last.get() instanceof DateOrInstant.Day;
-    if (dated && zone.isWrong()) {
+    if (dependsOnZone && zone.isWrong()) {
       return;
     }
     Instant begin = since.value().get().start(ownZone());
     if (!begin.isBefore(last.get().end(ownZone()))) {
-      fields.read("until", place -> place.refuse("a time later than since"));
+      members.read("until", at -> at.reject("a time later than since"));
     }
   }
 
@@ -109,8 +113,9 @@ record PolicyDraft(
         match.value().orElseThrow(),
         not.value().orElse(List.of()),
         when.value(),
-        since.value().map(moment -> moment.start(ownZone())),
-        until.value().map(ending -> ending.in(ownZone())).orElseGet(Expiry.Unspecified::new),
+        unless.value(),
+        since.value().map(time -> time.start(ownZone())),
+        until.value().map(expiry -> expiry.in(ownZone())).orElseGet(Expiry.Unspecified::new),
         owner.value(),
         reason.value(),
         Set.copyOf(despite.value().orElse(List.of())));

@@ -3,13 +3,13 @@ package dev.curfew.policy.document;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One mistake in one document.
+ * One error of one document.
  *
- * @param policy the policy's id, else the name of the file or item
- * @param path JSON Pointer (RFC 6901) of the place; empty where the document as a whole cannot be
- *     read
- * @param found what stands there, for people
- * @param allowed what may stand there, for people
+ * @param policy the name of the document; for a file that is neither a policy nor a calendar, its
+ *     path
+ * @param path JSON Pointer (RFC 6901) of the value in error; empty for the document as a whole
+ * @param found what is there, as text
+ * @param allowed what is allowed there, as text
  */
 public record PolicyError(String policy, String path, String found, String allowed) {
   public PolicyError {

@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the value of each top-level key is read; nothing where it is wrong. */
+/** Reads the values of top-level keys. */
 final class PolicyKeys {
   static final String ALLOWED_ID =
-      "1 to 64 of a-z, 0-9 and -, the first a letter or digit; in a file, the file's name";
+      "1 to 64 of a-z, 0-9 and -, the first a letter or digit; in a file, equal to the file's name";
   static final String ALLOWED_EFFECT = "\"keep\" or \"stop\"";
   static final String ALLOWED_UNTIL = DateOrInstant.ALLOWED + ", or \"never\"";
   static final String ALLOWED_OWNER = "who answers for this policy, as text that is not blank";
@@ -34,54 +34,52 @@ final class PolicyKeys {
   private PolicyKeys() {}
 
   /**
-   * @param name the only id that is good
+   * @param name the id that the document must have
    */
-  static Optional<String> id(JsonLocation place, String name) {
-    return place
-        .text(text -> Optional.of(text).filter(ID.asMatchPredicate()), ALLOWED_ID)
+  static Optional<String> id(JsonLocation at, String name) {
+    return at.text(text -> Optional.of(text).filter(ID.asMatchPredicate()), ALLOWED_ID)
         .flatMap(id ->
             id.equals(name)
                 ? Optional.of(id)
-                : place.refuse(
-                    ValueText.quoted(name) + ", as the id is the name under which it is kept"));
+                : at.reject(ValueText.quoted(name) + ", the name of its file or item"));
   }
 
-  static Optional<Effect> effect(JsonLocation place) {
-    return place.text(text -> HasText.parse(Effect.class, text), ALLOWED_EFFECT);
+  static Optional<Effect> effect(JsonLocation at) {
+    return at.text(text -> HasText.parse(Effect.class, text), ALLOWED_EFFECT);
   }
 
-  static Optional<List<Match>> exceptions(JsonLocation place) {
-    return place.list(
+  static Optional<List<Match>> exceptions(JsonLocation at) {
+    return at.list(
         MatchReader::exception,
         "a list of one or more matches, for example [{ \"name\": [\"a*\"] }]");
   }
 
-  static Optional<ZoneId> zone(JsonLocation place) {
-    return place.text(ZoneName::parse, ZoneName.ALLOWED);
+  static Optional<ZoneId> zone(JsonLocation at) {
+    return at.text(ZoneName::parse, ZoneName.ALLOWED);
   }
 
-  static Optional<DateOrInstant> since(JsonLocation place) {
-    return place.text(DateOrInstant::parse, DateOrInstant.ALLOWED);
+  static Optional<DateOrInstant> since(JsonLocation at) {
+    return at.text(DateOrInstant::parse, DateOrInstant.ALLOWED);
   }
 
-  static Optional<ParsedExpiry> until(JsonLocation place) {
-    return place.text(ParsedExpiry::parse, ALLOWED_UNTIL);
+  static Optional<ParsedExpiry> until(JsonLocation at) {
+    return at.text(ParsedExpiry::parse, ALLOWED_UNTIL);
   }
 
-  static Optional<String> owner(JsonLocation place) {
-    return prose(place, ALLOWED_OWNER);
+  static Optional<String> owner(JsonLocation at) {
+    return prose(at, ALLOWED_OWNER);
   }
 
-  static Optional<String> reason(JsonLocation place) {
-    return prose(place, ALLOWED_REASON);
+  static Optional<String> reason(JsonLocation at) {
+    return prose(at, ALLOWED_REASON);
   }
 
-  private static Optional<String> prose(JsonLocation place, String allowed) {
-    return place.text(text -> Optional.of(text).filter(Predicate.not(String::isBlank)), allowed);
+  private static Optional<String> prose(JsonLocation at, String allowed) {
+    return at.text(text -> Optional.of(text).filter(Predicate.not(String::isBlank)), allowed);
   }
 
-  static Optional<List<Obstacle>> despite(JsonLocation place) {
-    return place.list(
+  static Optional<List<Obstacle>> despite(JsonLocation at) {
+    return at.list(
         entry -> entry.text(PolicyKeys::liftable, ALLOWED_OBSTACLE),
         "a list of one or more of " + ALLOWED_OBSTACLE);
   }
@@ -90,8 +88,8 @@ final class PolicyKeys {
     return HasText.parse(Obstacle.class, text).filter(Obstacle::canBeLifted);
   }
 
-  /** For editors alone. */
-  static Optional<String> schema(JsonLocation place) {
-    return place.text(Optional::of, "text");
+  /** Used by editors only. */
+  static Optional<String> schema(JsonLocation at) {
+    return at.text(Optional::of, "text");
   }
 }

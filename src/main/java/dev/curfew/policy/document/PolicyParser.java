@@ -4,45 +4,80 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.Calendar;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks documents by every rule of the policy language. Immutable and thread-safe. */
+/**
+ * Parses documents, and checks all rules of the policy language that concern one document.
+ * Immutable and thread-safe. {@link PolicyReading} parses whole sets.
+ */
 public final class PolicyParser {
   private final ZoneId deploymentZone;
+  private final KnownCalendars calendars;
 
   /**
-   * @param deploymentZone for policies that name no zone
+   * @param deploymentZone for policies without {@code zone}
    */
   public PolicyParser(ZoneId deploymentZone) {
-    this.deploymentZone = requireNonNull(deploymentZone, "deploymentZone");
+    this(deploymentZone, KnownCalendars.NONE);
   }
 
-  /** The policy, or every mistake of the document at once. */
-  public ParsedPolicy parse(PolicyDocument document) {
+  PolicyParser(ZoneId deploymentZone, KnownCalendars calendars) {
+    this.deploymentZone = requireNonNull(deploymentZone, "deploymentZone");
+    this.calendars = calendars;
+  }
+
+  /** The policy or calendar, or every error of the document at once. */
+  public ParsedDocument parse(PolicyDocument document) {
+    return document.isCalendar() ? calendar(document) : policy(document);
+  }
+
+  private ParsedDocument policy(PolicyDocument document) {
     PolicyProblems problems = new PolicyProblems(document.name());
-    JsonLocation root = new JsonLocation("", document.root(), problems);
     Optional<PolicyDraft> draft =
-        ObjectMembers.of(root, "one JSON object (RFC 8259) in UTF-8, and nothing beside it")
-            .map(fields -> PolicyDraft.read(fields, document.name(), deploymentZone));
+        members(document, problems)
+            .map(members -> PolicyDraft.read(members, document.name(), deploymentZone, calendars));
     List<PolicyError> errors = problems.errors();
     if (draft.isEmpty() || !errors.isEmpty()) {
-      return new ParsedPolicy.Invalid(document.name(), id(document.root()), errors);
+      return new ParsedDocument.Invalid(document, text(document.root(), "id"), errors);
     }
-    return new ParsedPolicy.Valid(draft.get().policy(), document);
+    return new ParsedDocument.ValidPolicy(draft.get().policy(), document);
   }
 
-  /** The id as it stands, good or not: what an operator would look for. */
-  private static Optional<String> id(DocumentValue root) {
+  private static ParsedDocument calendar(PolicyDocument document) {
+    PolicyProblems problems = new PolicyProblems(document.name());
+    Optional<Calendar> calendar =
+        members(document, problems)
+            .flatMap(members -> CalendarKeys.read(members, document.calendarName()));
+    List<PolicyError> errors = problems.errors();
+    if (calendar.isEmpty() || !errors.isEmpty()) {
+      return new ParsedDocument.Invalid(document, text(document.root(), "calendar"), errors);
+    }
+    return new ParsedDocument.ValidCalendar(calendar.get(), document);
+  }
+
+  private static Optional<ObjectMembers> members(PolicyDocument document, PolicyProblems problems) {
+    String allowed =
+        document.root() instanceof DocumentValue.Unreadable(String _, String expected)
+            ? expected
+            : DocumentValue.Unreadable.ALLOWED;
+    return ObjectMembers.of(new JsonLocation("", document.root(), problems), allowed);
+  }
+
+  /** The text of a key, valid or not: what an operator would search for. */
+  private static Optional<String> text(DocumentValue root, String key) {
     if (!(root instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members))) {
       return Optional.empty();
     }
     return members.stream()
-        .filter(member -> member.key().equals("id"))
+        .filter(member -> member.key().equals(key))
         .findFirst()
         .map(DocumentValue.Member::value)
-        .flatMap(id ->
-            id instanceof DocumentValue.Text(String text) ? Optional.of(text) : Optional.empty());
+        .flatMap(value ->
+            value instanceof DocumentValue.Text(String text)
+                ? Optional.of(text)
+                : Optional.empty());
   }
 }

@@ -3,13 +3,13 @@ package dev.curfew.policy.document;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the mistakes of one document. */
+/** Collects the errors of one document. */
 final class PolicyProblems {
   private final String policy;
   private final List<PolicyError> errors = new ArrayList<>();
 
   /**
-   * @param policy the document's name, which a good id is equal to
+   * @param policy the document's name
    */
   PolicyProblems(String policy) {
     this.policy = policy;

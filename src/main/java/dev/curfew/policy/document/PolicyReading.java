@@ -3,30 +3,98 @@ package dev.curfew.policy.document;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.json.ValueText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * All documents of a deployment, read together: the policies, or every mistake in them. Immutable.
+ * All documents of a deployment, parsed together: the policies, or every error in them. Immutable.
  *
- * @param parsed what each document came to, sorted by its name
+ * @param parsed the result for each document, sorted by name
  */
-public record PolicyReading(List<ParsedPolicy> parsed) {
+public record PolicyReading(List<ParsedDocument> parsed) {
   public PolicyReading {
-    parsed = parsed.stream().sorted(Comparator.comparing(ParsedPolicy::name)).toList();
+    parsed =
+        parsed.stream()
+            .sorted(
+                Comparator.comparing((ParsedDocument one) -> one.document().name())
+                    .thenComparing(one -> one.document().source()))
+            .toList();
   }
 
   /**
-   * @param zone the deployment's, for policies that name none
+   * Parses the calendars, then the policies with them, then checks that each name is used once.
+   *
+   * @param zone the deployment's, for policies without {@code zone}
    */
   public static PolicyReading of(List<PolicyDocument> documents, ZoneId zone) {
     PolicyParser parser = new PolicyParser(zone);
-    return new PolicyReading(documents.stream().map(parser::parse).toList());
+    List<ParsedDocument> calendars =
+        documents.stream().filter(PolicyDocument::isCalendar).map(parser::parse).toList();
+    PolicyParser withCalendars = new PolicyParser(zone, KnownCalendars.of(calendars));
+    List<ParsedDocument> policies =
+        documents.stream()
+            .filter(document -> !document.isCalendar())
+            .map(withCalendars::parse)
+            .toList();
+    List<ParsedDocument> all = Stream.concat(calendars.stream(), policies.stream()).toList();
+    return new PolicyReading(withoutDuplicates(all));
   }
 
-  /** Every mistake, by document. */
+  /** Replaces documents whose name another document has too by their errors. */
+  private static List<ParsedDocument> withoutDuplicates(List<ParsedDocument> parsed) {
+    Map<String, List<ParsedDocument>> byName =
+        parsed.stream()
+            .filter(PolicyReading::hasOwnName)
+            .collect(Collectors.groupingBy(one -> one.document().name()));
+    return parsed.stream()
+        .map(one -> {
+          List<ParsedDocument> same =
+              hasOwnName(one) ? byName.get(one.document().name()) : List.of(one);
+          return same.size() < 2 ? one : duplicate(one, same);
+        })
+        .toList();
+  }
+
+  /**
+   * Whether the document names itself as its file or item does; a name in error is not compared.
+   */
+  private static boolean hasOwnName(ParsedDocument parsed) {
+    PolicyDocument document = parsed.document();
+    String path = namePath(document);
+    return parsed.id().filter(document.ownName()::equals).isPresent()
+        && parsed.errors().stream().noneMatch(error -> error.path().equals(path));
+  }
+
+  private static ParsedDocument duplicate(ParsedDocument parsed, List<ParsedDocument> same) {
+    PolicyDocument document = parsed.document();
+    String others =
+        same.stream()
+            .map(ParsedDocument::document)
+            .filter(other -> other != document)
+            .map(PolicyDocument::source)
+            .collect(Collectors.joining(", "));
+    List<PolicyError> errors = new ArrayList<>(parsed.errors());
+    errors.add(
+        new PolicyError(
+            document.name(),
+            namePath(document),
+            "\"%s\", which is also the name in %s"
+                .formatted(document.ownName(), ValueText.plain(others)),
+            "a name that no other document has"));
+    return new ParsedDocument.Invalid(document, parsed.id(), errors);
+  }
+
+  private static String namePath(PolicyDocument document) {
+    return document.isCalendar() ? "/calendar" : "/id";
+  }
+
+  /** Every error of every document. */
   public List<PolicyError> errors() {
     return parsed.stream().flatMap(policy -> policy.errors().stream()).toList();
   }
@@ -34,16 +102,17 @@ public record PolicyReading(List<ParsedPolicy> parsed) {
   /**
    * The policies.
    *
-   * @throws IllegalStateException where there are errors: the policies that are left do not say
-   *     what their owners meant
+   * @throws IllegalStateException if there are errors: the other policies alone do not say what
+   *     their owners meant
    */
   public PolicySet set() {
     List<Policy> policies = new ArrayList<>();
-    for (ParsedPolicy one : parsed) {
+    for (ParsedDocument one : parsed) {
       switch (one) {
-        case ParsedPolicy.Valid valid -> policies.add(valid.policy());
-        case ParsedPolicy.Invalid invalid ->
-            throw new IllegalStateException("invalid policy " + invalid.name());
+        case ParsedDocument.ValidPolicy valid -> policies.add(valid.policy());
+        case ParsedDocument.ValidCalendar _ -> {}
+        case ParsedDocument.Invalid invalid ->
+            throw new IllegalStateException("invalid policy " + invalid.document().name());
       }
     }
     return PolicySet.of(policies);

@@ -1,5 +1,8 @@
 /**
- * From documents to policies: every rule is checked at once, and each mistake is named by its
- * place. Begin at {@link dev.curfew.policy.document.PolicyReading}. Pure.
+ * Parses documents into policies and calendars, and finds every error in them. Pure.
+ *
+ * <p>Parsing is validation with error accumulation: each value is read independently, and its
+ * reader returns the parsed value ({@link dev.curfew.policy.document.KeyResult.Good}) or adds an
+ * error, so that one pass finds all errors.
  */
 package dev.curfew.policy.document;

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds the values of one document from JSON's tokens. */
+/** Builds the value of one document from JSON tokens. */
 final class DocumentBuilder {
-  /** More is an attack or an accident; the deepest policy needs 4. The root object is 1. */
-  private static final int DEEPEST = 64;
+  /** The root object is at depth 1; a policy needs at most 4. */
+  private static final int MAX_DEPTH = 64;
 
   private final JsonParser parser;
 
@@ -17,7 +17,7 @@ final class DocumentBuilder {
     this.parser = parser;
   }
 
-  /** The one value that the text holds. */
+  /** The only value of the text. */
   DocumentValue document() throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
@@ -46,8 +46,8 @@ final class DocumentBuilder {
   }
 
   private static int deeper(int depth) throws UnreadableDocument {
-    if (depth == DEEPEST) {
-      throw new UnreadableDocument("objects and lists nested more than " + DEEPEST + " deep");
+    if (depth == MAX_DEPTH) {
+      throw new UnreadableDocument("objects and lists nested more than " + MAX_DEPTH + " deep");
     }
     return depth + 1;
   }
@@ -71,7 +71,7 @@ final class DocumentBuilder {
     return new DocumentValue.Array(items);
   }
 
-  /** Refuses half of a surrogate pair, which JSON's escapes can spell and UTF-8 cannot. */
+  /** Rejects half of a surrogate pair: a JSON escape can denote it, and UTF-8 cannot encode it. */
   private static String text(String text) throws UnreadableDocument {
     boolean unpaired =
         text.codePoints()

@@ -11,11 +11,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads documents from bytes: UTF-8 JSON as in RFC 8259, and nothing beside it. What cannot be read
- * becomes a {@link DocumentValue.Unreadable}, never an exception.
+ * Reads documents from bytes: UTF-8 JSON as in RFC 8259, and nothing before or after it. Bytes that
+ * are anything else become a {@link DocumentValue.Unreadable}, never an exception.
  */
 public final class DocumentReader {
-  /** Nothing that JSON allows is too long; depth is {@link DocumentBuilder}'s business. */
+  /** No limits of Jackson's: {@link DocumentBuilder} limits the depth. */
   private static final StreamReadConstraints NO_LIMITS =
       StreamReadConstraints.builder()
           .maxNestingDepth(Integer.MAX_VALUE)
@@ -26,7 +26,7 @@ public final class DocumentReader {
           .maxTokenCount(-1)
           .build();
 
-  /** A shared table of names would refuse documents of very many, and keep them for ever. */
+  /** A shared table of names would reject documents with very many keys, and never shrink. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(NO_LIMITS)
@@ -41,11 +41,16 @@ public final class DocumentReader {
   /**
    * Reads one document.
    *
-   * @param name the id that it must have: the file's name without {@code .json}
-   * @param utf8 all of the file; not changed
+   * @param name the name that the document must have, see {@link PolicyDocument#name}
+   * @param utf8 the whole content; not changed
    */
   public static PolicyDocument read(String name, byte[] utf8) {
-    return new PolicyDocument(name, root(utf8));
+    return read(name, name, utf8);
+  }
+
+  /** As {@link #read(String, byte[])}, with the document's source. */
+  public static PolicyDocument read(String name, String source, byte[] utf8) {
+    return new PolicyDocument(name, source, root(utf8));
   }
 
   private static DocumentValue root(byte[] utf8) {
@@ -89,7 +94,7 @@ public final class DocumentReader {
     return "no JSON";
   }
 
-  /** Without what Jackson appends about its own source and settings. */
+  /** Removes what Jackson appends about its own source and settings. */
   private static String firstSentence(String message) {
     return message.split(" \\(start marker|: was expecting|: expected", 2)[0];
   }

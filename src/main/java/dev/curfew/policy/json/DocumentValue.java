@@ -3,8 +3,8 @@ package dev.curfew.policy.json;
 import java.util.List;
 
 /**
- * A document's values as they stand, before any rule is applied: keys given twice are still there,
- * and so is what JSON or DynamoDB can hold and a policy cannot.
+ * A value of a document before any rule is applied. Keeps what a valid document cannot contain:
+ * repeated keys, and values of types that policies do not use.
  */
 public sealed interface DocumentValue {
   /** Text. */
@@ -20,7 +20,7 @@ public sealed interface DocumentValue {
     }
   }
 
-  /** An object, its members in the order in which they stand. */
+  /** An object, its members in the order of the document. */
   record ObjectValue(List<Member> members) implements DocumentValue {
     public ObjectValue {
       members = List.copyOf(members);
@@ -34,16 +34,25 @@ public sealed interface DocumentValue {
   record Null() implements DocumentValue {}
 
   /**
-   * A value of a type that no policy has.
+   * A value of a type that policies do not use.
    *
-   * @param description for people, for example {@code number 7} or {@code string set}
+   * @param description for example {@code number 7} or {@code string set}
    */
   record UnsupportedValue(String description) implements DocumentValue {}
 
   /**
-   * No value at all: the document cannot be read.
+   * The document cannot be read.
    *
-   * @param why for people
+   * @param reason what was found in its place
+   * @param allowed what is allowed there
    */
-  record Unreadable(String why) implements DocumentValue {}
+  record Unreadable(String reason, String allowed) implements DocumentValue {
+    /** What a file's or an item's content must be. */
+    public static final String ALLOWED =
+        "one JSON object (RFC 8259) in UTF-8, and nothing before or after it";
+
+    public Unreadable(String reason) {
+      this(reason, ALLOWED);
+    }
+  }
 }

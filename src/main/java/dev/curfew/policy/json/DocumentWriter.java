@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes documents back as text. */
+/** Writes documents as JSON text. */
 public final class DocumentWriter {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -19,8 +19,8 @@ public final class DocumentWriter {
   /**
    * The document as JSON on one line; {@link DocumentReader} reads the same document from it.
    *
-   * @throws IllegalArgumentException where it holds what no policy holds: a value of a foreign
-   *     type, or one that could not be read
+   * @throws IllegalArgumentException if it contains a value of a type that policies do not use, or
+   *     an unreadable value
    */
   public static String json(PolicyDocument document) {
     StringWriter text = new StringWriter();
@@ -33,7 +33,7 @@ public final class DocumentWriter {
   }
 
   /**
-   * The document as a file that people read: indented, the keys in the order of {@code
+   * The document as the content of a file: indented, the keys in the order of {@code
    * docs/policy-language.md}.
    *
    * @throws IllegalArgumentException as {@link #json} does
@@ -43,25 +43,26 @@ public final class DocumentWriter {
     try (JsonGenerator generator = JSON.createGenerator(text)) {
       generator.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-      write(inOrder(document.root()), generator);
+      write(inOrder(document), generator);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return text + "\n";
   }
 
-  private static DocumentValue inOrder(DocumentValue root) {
-    return root instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members)
+  private static DocumentValue inOrder(PolicyDocument document) {
+    List<String> keys = document.isCalendar() ? PolicyDocument.CALENDAR_KEYS : PolicyDocument.KEYS;
+    return document.root() instanceof DocumentValue.ObjectValue(List<DocumentValue.Member> members)
         ? new DocumentValue.ObjectValue(
             members.stream()
-                .sorted(Comparator.comparingInt(member -> place(member.key())))
+                .sorted(Comparator.comparingInt(member -> position(member.key(), keys)))
                 .toList())
-        : root;
+        : document.root();
   }
 
-  private static int place(String key) {
-    int place = PolicyDocument.KEYS.indexOf(key);
-    return place < 0 ? PolicyDocument.KEYS.size() : place;
+  private static int position(String key, List<String> keys) {
+    int position = keys.indexOf(key);
+    return position < 0 ? keys.size() : position;
   }
 
   private static void write(DocumentValue node, JsonGenerator generator) throws IOException {
@@ -74,7 +75,7 @@ public final class DocumentWriter {
       case DocumentValue.UnsupportedValue foreign ->
           throw new IllegalArgumentException(foreign.description());
       case DocumentValue.Unreadable unreadable ->
-          throw new IllegalArgumentException(unreadable.why());
+          throw new IllegalArgumentException(unreadable.reason());
     }
   }
 

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How one policy differs between two places. The order of keys makes no difference.
+ * The difference of one document between two places. The order of keys is ignored.
  *
- * @param name the policy's
- * @param keys the top-level keys whose values differ; empty unless it is changed
+ * @param name the document's name
+ * @param keys the top-level keys whose values differ; empty unless the kind is {@code CHANGED}
  */
 public record PolicyChange(String name, Kind kind, List<String> keys) {
   public PolicyChange {
@@ -25,27 +25,27 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
     keys = List.copyOf(keys);
   }
 
-  /** What becomes of it. */
+  /** How the target must change. */
   public enum Kind {
-    /** Only wanted. */
+    /** The source has the document, the target does not. */
     ADDED,
-    /** In both, and not the same. */
+    /** Both have the document, with different content. */
     CHANGED,
     SAME,
-    /** No longer wanted. */
-    LEFT
+    /** The target has the document, the source does not. */
+    REMOVED
   }
 
   /**
-   * One for each policy that is in either place, sorted by name.
+   * A change for each document that is in either place, sorted by name.
    *
-   * @param wanted names are unique
-   * @param standing names are unique
+   * @param source with unique names
+   * @param target with unique names
    */
   public static List<PolicyChange> between(
-      Collection<PolicyDocument> wanted, Collection<PolicyDocument> standing) {
-    Map<String, DocumentValue> to = byName(wanted);
-    Map<String, DocumentValue> from = byName(standing);
+      Collection<PolicyDocument> source, Collection<PolicyDocument> target) {
+    Map<String, DocumentValue> to = byName(source);
+    Map<String, DocumentValue> from = byName(target);
     Set<String> names = new TreeSet<>(to.keySet());
     names.addAll(from.keySet());
     return names.stream().map(name -> of(name, from.get(name), to.get(name))).toList();
@@ -62,7 +62,7 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
       return new PolicyChange(name, Kind.ADDED, List.of());
     }
     if (to == null) {
-      return new PolicyChange(name, Kind.LEFT, List.of());
+      return new PolicyChange(name, Kind.REMOVED, List.of());
     }
     return from.equals(to)
         ? new PolicyChange(name, Kind.SAME, List.of())

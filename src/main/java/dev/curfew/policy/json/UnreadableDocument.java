@@ -2,7 +2,7 @@ package dev.curfew.policy.json;
 
 import java.io.IOException;
 
-/** The document is JSON, and no policy could be. The message says why, for people. */
+/** The document is valid JSON that no policy can be. The message says why. */
 final class UnreadableDocument extends IOException {
   UnreadableDocument(String why) {
     super(why);

@@ -2,10 +2,10 @@ package dev.curfew.policy.json;
 
 import java.util.PrimitiveIterator;
 
-/** Says in a few words what stands in a document. Safe to print, whatever stands there. */
+/** Describes a document's value in a few words that are safe to print. */
 public final class ValueText {
   public static final String NOTHING = "nothing";
-  private static final int LONGEST = 60;
+  private static final int MAX_CODE_POINTS = 60;
 
   private ValueText() {}
 
@@ -18,7 +18,7 @@ public final class ValueText {
           object.members().isEmpty() ? "an empty object" : "an object";
       case DocumentValue.Null none -> "null";
       case DocumentValue.UnsupportedValue foreign -> foreign.description();
-      case DocumentValue.Unreadable unreadable -> unreadable.why();
+      case DocumentValue.Unreadable unreadable -> unreadable.reason();
     };
   }
 
@@ -26,12 +26,12 @@ public final class ValueText {
     return '"' + plain(text) + '"';
   }
 
-  /** Cut where it is long; without what a terminal would obey or not show. */
+  /** Shortens long text, and escapes control characters and characters that are not visible. */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     PrimitiveIterator.OfInt codePoints = text.codePoints().iterator();
     for (int length = 0; codePoints.hasNext(); length++) {
-      if (length == LONGEST) {
+      if (length == MAX_CODE_POINTS) {
         return plain.append("...").toString();
       }
       append(plain, codePoints.nextInt());

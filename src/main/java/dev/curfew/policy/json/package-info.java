@@ -1,5 +1,5 @@
 /**
- * Documents as JSON text: reading them exactly as they stand, and writing them back. Pure; no rule
- * of the policy language is known here.
+ * Documents and their JSON: reading them without loss, comparing them, and writing them back. Pure;
+ * the rules of the policy language are in {@code policy.document}.
  */
 package dev.curfew.policy.json;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pattern over a whole value, case-sensitive: {@code *} stands for any run of characters, also
- * none; {@code ?} for exactly one code point; everything else for itself. An unpaired surrogate in
+ * A pattern over a whole value, case-sensitive: {@code *} matches any run of characters, also an
+ * empty one; {@code ?} exactly one code point; any other character itself. An unpaired surrogate in
  * a value is one code point. Immutable.
  *
- * <p>Matching takes at most pattern length times value length: a run that fails is only ever
- * stretched from the last {@code *} on, as an earlier one that matched leftmost need not move.
+ * <p>Matching takes at most pattern length times value length: after a mismatch only the last
+ * {@code *} is extended, as earlier ones already matched leftmost.
  */
 public final class Glob {
   private static final int ANY_RUN = -1;
@@ -20,13 +20,13 @@ public final class Glob {
   private final String text;
   private final int[] steps;
 
-  /** What every value that matches begins with: most values are told apart by it, and quickly. */
+  /** The literal beginning of the pattern: it excludes most values quickly. */
   private final String prefix;
 
   /**
-   * What stands between its asterisks, in order, where nothing else in it is special: texts are
-   * found quicker than steps are gone through. A text of no surrogates lies between whole code
-   * points wherever it is found.
+   * The texts between the asterisks, in order, if the pattern has no other wildcard: searching for
+   * texts is faster than comparing code points. Empty if the pattern contains surrogates, as a text
+   * could then match the half of a code point.
    */
   private final Optional<List<String>> texts;
 
@@ -61,7 +61,7 @@ public final class Glob {
     };
   }
 
-  /** Whether it stands for itself alone. */
+  /** Whether it has no wildcard. */
   public boolean isLiteral() {
     return prefix.length() == text.length();
   }
@@ -71,7 +71,7 @@ public final class Glob {
         && (texts.isPresent() ? holds(texts.get(), value) : matchesAll(value));
   }
 
-  /** The first begins it and the last ends it; those between lie in order, each leftmost. */
+  /** The value begins with the first text, ends with the last, and contains the others in order. */
   private static boolean holds(List<String> texts, String value) {
     String first = texts.getFirst();
     String last = texts.getLast();

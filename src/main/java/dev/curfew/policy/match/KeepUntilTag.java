@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A tag with which the owner of an instance keeps it on until a date or an instant.
+ * A tag with which the owner of an instance keeps it running until a date or an instant.
  *
  * @param key the tag's key
  */
@@ -19,10 +19,10 @@ public record KeepUntilTag(String key) {
   }
 
   /**
-   * Whether the instance has the tag and its time is not over. A value that is no time holds too:
-   * in doubt nothing is stopped.
+   * Whether the instance has the tag, and its date or instant has not passed. Also true if the
+   * value is neither a date nor an instant: in doubt, nothing is stopped.
    *
-   * @param zone whose days a date means
+   * @param zone in which a date is read
    */
   public boolean holds(Instance instance, Instant now, ZoneId zone) {
     return instance.tag(key).map(value -> isAhead(value, now, zone)).orElse(false);
@@ -32,8 +32,8 @@ public record KeepUntilTag(String key) {
     return DateOrInstant.parse(value).map(until -> now.isBefore(until.end(zone))).orElse(true);
   }
 
-  /** The tag's value, where it is there and is no time. */
-  public Optional<String> doubt(Instance instance) {
+  /** The tag's value, if it is neither a date nor an instant; empty otherwise. */
+  public Optional<String> valueInDoubt(Instance instance) {
     return instance.tag(key).filter(value -> DateOrInstant.parse(value).isEmpty());
   }
 }

@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an instance must be like. All that is present must hold; a list of globs holds where one of
- * them does. One that says nothing holds for every instance.
+ * Conditions on an instance. All that are present must hold; a list of globs holds if any of them
+ * matches. A match without conditions holds for every instance. Immutable.
  *
- * @param columns the globs that each column's value is compared with
- * @param launchedWithin holds where the instance was started less than this ago
- * @param runningLongerThan holds where it was started this long ago or longer
- * @param keepUntilTag holds where the tag's time is not over
+ * @param fields the globs for each field's value
+ * @param launchedWithin holds if the instance was started less than this ago
+ * @param runningLongerThan holds if the instance was started this long ago or longer
+ * @param keepUntilTag holds until the tag's date or instant has passed
  */
 public record Match(
-    Map<MatchField, List<Glob>> columns,
+    Map<MatchField, List<Glob>> fields,
     Optional<Duration> launchedWithin,
     Optional<Duration> runningLongerThan,
     Optional<KeepUntilTag> keepUntilTag) {
 
   public Match {
-    columns =
-        columns.entrySet().stream()
+    fields =
+        fields.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
@@ -37,20 +37,20 @@ public record Match(
     requireNonNull(keepUntilTag, "keepUntilTag");
   }
 
-  /** Whether what it says of the region, if anything, holds there. */
+  /** Whether the globs for the region, if any, match this region. */
   public boolean holdsInRegion(String region) {
-    List<Glob> globs = columns.get(MatchField.Named.REGION);
+    List<Glob> globs = fields.get(MatchField.Named.REGION);
     return globs == null || globs.stream().anyMatch(glob -> glob.matches(region));
   }
 
-  /** Whether all but the columns holds: what depends on the time. */
+  /** Whether the conditions that depend on the time hold; the fields are not compared. */
   public boolean holdsAt(Instant now, ZoneId zone, Instance instance) {
     return launchedWithin.map(d -> runs(instance, now, d, false)).orElse(true)
         && runningLongerThan.map(d -> runs(instance, now, d, true)).orElse(true)
         && keepUntilTag.map(tag -> tag.holds(instance, now, zone)).orElse(true);
   }
 
-  /** Whether it has been on for at least (or for less than) this long; unknown is neither. */
+  /** Whether the instance ran for at least (or less than) this long; false if that is unknown. */
   private static boolean runs(Instance instance, Instant now, Duration limit, boolean atLeast) {
     return instance
         .launchTime()

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A text of an instance that patterns are compared with. */
+/** A text of an instance that globs are matched against. */
 public sealed interface MatchField {
-  /** Its value; empty where the instance has none, which no pattern matches. */
+  /** The value; empty if the instance has none, which no glob matches. */
   Optional<String> value(Instance instance);
 
-  /** What a match names by a key of its own. */
+  /** A field with a key of its own in a match. */
   enum Named implements MatchField {
     ACCOUNT("account", instance -> instance.attribute(Attribute.ACCOUNT)),
     REGION("region", instance -> instance.attribute(Attribute.REGION)),
@@ -25,7 +25,7 @@ public sealed interface MatchField {
     ARCHITECTURE("architecture", instance -> instance.attribute(Attribute.ARCHITECTURE)),
     NAME("name", Instance::name),
     AUTO_SCALING_GROUP("autoScalingGroup", instance -> instance.tag("aws:autoscaling:groupName")),
-    /** {@code on-demand} where EC2 says nothing. */
+    /** {@code on-demand} if EC2 lists none. */
     LIFECYCLE("lifecycle", Named::lifecycle),
     /** {@code windows} or {@code linux}. */
     PLATFORM("platform", Named::platform);

@@ -1,5 +1,5 @@
 /**
- * What a policy says of instances: globs over their attributes and tags, and how long they run.
- * Pure: the time is an argument.
+ * The conditions of policies on instances: globs over attributes and tags, and running time. Pure:
+ * the time is an argument.
  */
 package dev.curfew.policy.match;

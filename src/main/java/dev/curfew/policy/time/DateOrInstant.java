@@ -7,17 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** A date or an instant, as {@code since}, {@code until} and a keep-until tag have it. */
+/** A date or an instant: the value of {@code since}, {@code until} and of a keep-until tag. */
 public sealed interface DateOrInstant {
-  /** What {@link #parse} takes, for people. */
+  /** What {@link #parse} accepts, as error messages say it. */
   String ALLOWED =
       "a date that exists such as \"2026-12-31\", or an instant such as \"2026-12-31T18:00Z\" or"
           + " \"2026-12-31T18:00:00+09:00\"";
 
-  /** When something that begins here begins: a date's first moment. */
+  /** The beginning, if something begins here: for a date its first moment. */
   Instant start(ZoneId zone);
 
-  /** When something that ends here is over: a date holds all its day, an instant not at all. */
+  /** The end, exclusive, if something ends here: for a date the next day's first moment. */
   Instant end(ZoneId zone);
 
   /** A calendar day, whose moments depend on the zone. */
@@ -37,7 +37,7 @@ public sealed interface DateOrInstant {
     }
   }
 
-  /** One instant, the same in every zone. */
+  /** An instant, the same in every zone. */
   record At(Instant instant) implements DateOrInstant {
     public At {
       requireNonNull(instant, "instant");
@@ -55,8 +55,8 @@ public sealed interface DateOrInstant {
   }
 
   /**
-   * Reads {@code YYYY-MM-DD} or what {@link IsoInstant#parse} reads. Exactly as it stands: nothing
-   * is trimmed. Empty where it is neither.
+   * Reads {@code YYYY-MM-DD} or what {@link IsoInstant#parse} reads; nothing is trimmed. Empty if
+   * the text is neither.
    */
   static Optional<DateOrInstant> parse(String text) {
     Optional<DateOrInstant> day = CalendarDate.parse(text).map(Day::new);

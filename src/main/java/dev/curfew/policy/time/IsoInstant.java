@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Instants as {@code YYYY-MM-DDTHH:MM[:SS[.fraction]]} with {@code Z} or an offset. */
+/** Reads instants. */
 public final class IsoInstant {
-  /** For people. */
+  /** What {@link #parse} accepts, as error messages say it. */
   public static final String ALLOWED = "an instant such as 2026-11-23T22:00:00+09:00";
 
   private static final Pattern FORM =
@@ -23,7 +23,11 @@ public final class IsoInstant {
 
   private IsoInstant() {}
 
-  /** Empty where the text is not of that form, or its date does not exist. */
+  /**
+   * Reads {@code YYYY-MM-DDTHH:MM[:SS[.fraction]]} with {@code Z} or an offset {@code +HH:MM} or
+   * {@code -HH:MM} to 18:00; years 0001 to 9999, 1 to 9 digits of fraction. Empty if the text is
+   * anything else, or if its date does not exist.
+   */
   public static Optional<Instant> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as {@code P[nD][T[nH][nM][nS]]}: upper case, whole numbers of 1 to 9 digits, at least
- * one part (after a {@code T} too), more than zero in all. A day is 24 hours.
+ * Reads durations: {@code P[nD][T[nH][nM][nS]]}: upper case, whole numbers of 1 to 9 digits, at
+ * least one part (after a {@code T} too), more than zero in all. A day is 24 hours.
  */
 public final class WholeDuration {
-  /** What {@link #parse} takes, for people. */
+  /** What {@link #parse} accepts, as error messages say it. */
   public static final String ALLOWED =
       "a duration of more than zero such as \"PT2H\", \"P7D\" or \"P1DT12H30M\" (days, hours,"
           + " minutes, seconds; whole numbers)";
@@ -23,7 +23,7 @@ public final class WholeDuration {
 
   private WholeDuration() {}
 
-  /** Empty where it is not such a duration. */
+  /** Reads a duration; empty if the text is anything else. */
   public static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {

@@ -4,9 +4,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
-/** Time zones by name: {@code UTC}, or one of the tz database that contains {@code /}. */
+/** Reads names of time zones: {@code UTC}, or a name in the tz database that contains {@code /}. */
 public final class ZoneName {
-  /** What {@link #parse} takes, for people. */
+  /** What {@link #parse} accepts, as error messages say it. */
   public static final String ALLOWED =
       "\"UTC\" or a name of the tz database such as \"Europe/Berlin\" (exact case)";
 
@@ -14,7 +14,7 @@ public final class ZoneName {
 
   private ZoneName() {}
 
-  /** Empty where the JDK's tz database has no such name, in exact case. */
+  /** The zone; empty if the JDK's tz database has no such name in exact case. */
   public static Optional<ZoneId> parse(String text) {
     boolean named = text.contains("/") && !text.startsWith("SystemV/") && KNOWN.contains(text);
     return named || text.equals("UTC") ? Optional.of(ZoneId.of(text)) : Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * Times as documents and tags spell them: dates, instants, durations, zones and nightly windows.
- * Pure; every text has one reading, and what has none is empty, never an exception.
+ * The times that documents and tags contain: dates, instants, durations, zones and schedules. Pure;
+ * each text has one reading, and a parser returns empty for any other text, never an exception.
  */
 package dev.curfew.policy.time;

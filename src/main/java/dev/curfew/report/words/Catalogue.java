@@ -175,7 +175,11 @@ public final class Catalogue {
           case EMR -> Message.OBSTACLE_EMR;
           case KUBERNETES -> Message.OBSTACLE_KUBERNETES;
           case FLEET -> Message.OBSTACLE_FLEET;
+          case SERVICE -> Message.OBSTACLE_SERVICE;
+          case MAC -> Message.OBSTACLE_MAC;
           case SPOT_ONE_TIME -> Message.OBSTACLE_SPOT_ONE_TIME;
+          case SPOT_REQUEST -> Message.OBSTACLE_SPOT_REQUEST;
+          case SCHEDULED -> Message.OBSTACLE_SCHEDULED;
           case INSTANCE_STORE_ROOT -> Message.OBSTACLE_INSTANCE_STORE_ROOT;
           case INSTANCE_STORE_DATA -> Message.OBSTACLE_INSTANCE_STORE_DATA;
         });

@@ -165,7 +165,7 @@ class Ec2ErrorsTest {
             () -> fleet.read(TARGET, List.of(ONE)),
             () -> fleet.stop(TARGET, List.of(ONE)),
             () -> fleet.instanceStorage(TARGET, Set.of("m6i.large")),
-            () -> fleet.persistentSpotRequests(TARGET, Set.of("sir-1")))) {
+            () -> fleet.spotRequests(TARGET, Set.of("sir-1")))) {
       assertThatExceptionOfType(Ec2NoResponse.class)
           .isThrownBy(call)
           .withMessageContaining("not from EC2");

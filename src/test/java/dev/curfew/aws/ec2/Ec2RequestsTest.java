@@ -7,6 +7,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
@@ -141,16 +142,21 @@ class Ec2RequestsTest {
   }
 
   @Test
-  void knowsThePersistentSpotRequests() {
+  void readsTheRequestedSpotRequests() {
     server.answer(
         new StubEc2(List.of())
-                .spotRequest("sir-1", "persistent")
-                .spotRequest("sir-2", "one-time")
-                .spotRequest("sir-3", "persistent")
+                .spotRequest("sir-1", SpotRequest.PERSISTENT)
+                .spotRequest("sir-2", new SpotRequest(false, "cancelled", "a", "b"))
+                .spotRequest("sir-3", SpotRequest.PERSISTENT)
             ::answer);
 
-    assertThat(fleet.persistentSpotRequests(TARGET, Set.of("sir-1", "sir-2", "sir-gone")))
-        .containsExactly("sir-1");
+    assertThat(fleet.spotRequests(TARGET, Set.of("sir-1", "sir-2", "sir-gone")))
+        .isEqualTo(
+            Map.of(
+                "sir-1",
+                SpotRequest.PERSISTENT,
+                "sir-2",
+                new SpotRequest(false, "cancelled", "a", "b")));
   }
 
   private static String resource(String name) throws IOException {

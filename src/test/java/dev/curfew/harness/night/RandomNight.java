@@ -4,6 +4,7 @@ import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
@@ -99,7 +100,9 @@ public final class RandomNight {
       for (int i = 0; i < count; i++) {
         instances.add(instance(region));
       }
-      estate.put(region, new InitialFleet.Region(instances, Map.of(), Set.of(PERSISTENT)));
+      estate.put(
+          region,
+          new InitialFleet.Region(instances, Map.of(), Map.of(PERSISTENT, SpotRequest.PERSISTENT)));
     }
     boolean isApproving = !isCrowded && random.chance(10);
     RandomPolicyDocuments rules = new RandomPolicyDocuments(random, REGIONS, ids);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,14 +112,15 @@ class FleetDirectoryTest {
   }
 
   @Test
-  void readsWhatStandsBesideARegion() throws IOException {
+  void readsTheCompanionFilesOfARegion() throws IOException {
     write("eu-west-1.json", NONE);
     write("us-east-1.json", NONE);
     write(
         "eu-west-1.spot.json",
         """
         {"SpotInstanceRequests":[{"SpotInstanceRequestId":"sir-1","Type":"persistent","State":"active"},
-         {"SpotInstanceRequestId":"sir-2","Type":"one-time"},{"SpotInstanceRequestId":"sir-3"}]}
+         {"SpotInstanceRequestId":"sir-2","Type":"one-time","State":"cancelled","LaunchGroup":"a",
+          "AvailabilityZoneGroup":"b"},{"SpotInstanceRequestId":"sir-3"}]}
         """);
     write(
         "eu-west-1.types.json",
@@ -129,9 +131,17 @@ class FleetDirectoryTest {
 
     FleetDirectory fleet = FleetDirectory.open(directory);
 
-    assertThat(fleet.persistentSpotRequests("eu-west-1")).containsExactly("sir-1");
+    assertThat(fleet.spotRequests("eu-west-1"))
+        .isEqualTo(
+            Map.of(
+                "sir-1",
+                SpotRequest.PERSISTENT,
+                "sir-2",
+                new SpotRequest(false, "cancelled", "a", "b"),
+                "sir-3",
+                new SpotRequest(false, "", "", "")));
     assertThat(fleet.instanceStorage("eu-west-1")).isEqualTo(Map.of("x.a", true, "x.b", false));
-    assertThat(fleet.persistentSpotRequests("us-east-1")).isEmpty();
+    assertThat(fleet.spotRequests("us-east-1")).isEmpty();
     assertThat(fleet.instanceStorage("us-east-1")).isEmpty();
   }
 
@@ -241,7 +251,8 @@ class FleetDirectoryTest {
         "eu-west-1.spot.json|!|no JSON",
         "eu-west-1.types.json|{}|InstanceTypes",
         "eu-west-1.types.json|{\"InstanceTypes\":[{\"InstanceStorageSupported\":true}]}|InstanceType",
-        "eu-west-1.types.json|{\"InstanceTypes\":[{\"InstanceType\":\"x\",\"InstanceStorageSupported\":1}]}|true or false",
+        "eu-west-1.types.json|{\"InstanceTypes\":[{\"InstanceType\":\"x\",\"InstanceStorageSupported\":1}]}|true"
+            + " or false",
         "eu-west-1.types.json|{\"InstanceTypes\":[],\"NextToken\":\"x\"}|cut",
         "us-east-1.spot.json|{\"SpotInstanceRequests\":[]}|us-east-1.json",
         "us-east-1.types.json|{\"InstanceTypes\":[]}|us-east-1.json",

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.policy.PolicyFixtures;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every rule of the language, with the exact places of its mistakes. */
+/** Every rule of the language for one document, with the exact places of its errors. */
 class PolicyErrorsTest {
   private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
 
@@ -54,7 +56,7 @@ class PolicyErrorsTest {
           {'id':'p','effect':'stop','match':{},'x':1,'x':2}   | /x /x
           {'id':'p','effect':'stop','match':{},'x':{'a':1,'a':2}} | /x
           """)
-  void namesThePlaceOfATopLevelMistake(String json, String expected) {
+  void namesThePlaceOfATopLevelError(String json, String expected) {
     check(json, expected);
   }
 
@@ -81,8 +83,8 @@ class PolicyErrorsTest {
           'stop','despite':[],'owner':'o','reason':'r'        | /despite
           'stop','despite':'emr','owner':'o','reason':'r'     | /despite
           'stop','despite':['emr','emr'],'owner':'o','reason':'r' | NONE
-          'stop','despite':['auto-scaling','emr','kubernetes','fleet','instance-store-data'],'owner':'o','reason':'r' | NONE
-          'stop','despite':['emr','never-stop','starting','managed','spot-one-time','instance-store-root','x',7],'owner':'o','reason':'r' | /despite/1 /despite/2 /despite/3 /despite/4 /despite/5 /despite/6 /despite/7
+          'stop','despite':['auto-scaling','emr','kubernetes','fleet','service','mac','instance-store-data'],'owner':'o','reason':'r' | NONE
+          'stop','despite':['emr','never-stop','starting','managed','spot-one-time','instance-store-root','spot-request','scheduled','x',7],'owner':'o','reason':'r' | /despite/1 /despite/2 /despite/3 /despite/4 /despite/5 /despite/6 /despite/7 /despite/8 /despite/9
           'keep','until':'never','owner':'o','reason':'r','despite':['emr'] | /despite
           'keep','until':'never','owner':'o','reason':'r','despite':['x'] | /despite /despite/0
           'bad','despite':['emr']                             | /effect /owner /reason
@@ -108,7 +110,7 @@ class PolicyErrorsTest {
           'stop','zone':''                                    | /zone
           'stop','zone':['UTC']                               | /zone
           """)
-  void namesThePlaceOfAMistakeBesideTheEffect(String fromEffect, String expected) {
+  void namesThePlaceOfAnErrorBesideTheEffect(String fromEffect, String expected) {
     check("{'id':'p','match':{},'effect':" + fromEffect + "}", expected);
   }
 
@@ -145,7 +147,7 @@ class PolicyErrorsTest {
           {'tag':{'env':'prod'}}               | /tag/env
           {'tag':{'a/b':['x',true]}}           | /tag/a~1b/1
           {'tag':{'a':['x'],'a':['y']}}        | /tag/a
-          {'lifecycle':['on-demand','spot','scheduled','capacity-block']} | NONE
+          {'lifecycle':['on-demand','spot','scheduled','capacity-block','interruptible-capacity-reservation']} | NONE
           {'lifecycle':['On-Demand','spot*','']} | /lifecycle/0 /lifecycle/1 /lifecycle/2
           {'lifecycle':[]}                     | /lifecycle
           {'platform':['linux','windows']}     | NONE
@@ -156,7 +158,7 @@ class PolicyErrorsTest {
           {'runningLongerThan':'P1W'}          | /runningLongerThan
           {'runningLongerThan':['P1D']}        | /runningLongerThan
           """)
-  void namesThePlaceOfAMistakeInAMatch(String match, String expected) {
+  void namesThePlaceOfAnErrorInAMatch(String match, String expected) {
     String inMatch =
         expected.equals("NONE") ? expected : expected.replaceAll("(^| )/", "$1/match/");
     check("{'id':'p','effect':'stop','match':" + match + "}", inMatch);
@@ -179,7 +181,7 @@ class PolicyErrorsTest {
           'not':[{'keepUntilTag':'t'}]         | /not/0/keepUntilTag
           'not':[{'keepUntilTag':''}]          | /not/0/keepUntilTag
           """)
-  void namesThePlaceOfAMistakeInNot(String not, String expected) {
+  void namesThePlaceOfAnErrorInNot(String not, String expected) {
     check("{'id':'p','match':{}," + KEEP + "," + not + "}", expected);
     check("{'id':'p','match':{},'effect':'stop'," + not + "}", expected);
   }
@@ -241,9 +243,48 @@ class PolicyErrorsTest {
           {'dates':['2026-12-24 / 2026-12-25']} | /when/dates/0
           {'dates':['26-12-24','2026-1-1','+2026-12-24','0000-01-01',20261224]} | /when/dates/0 /when/dates/1 /when/dates/2 /when/dates/3 /when/dates/4
           {'days':['MON'],'days':['TUE']}      | /when/days
+          {'dates':['--12-24','--12-24/--12-24','--12-24/--01-02','--02-29','--02-29/--02-29']} | NONE
+          {'dates':['--02-30','--04-31','--13-01','--00-10','--1-1','-12-24','12-24','---12-24']} | /when/dates/0 /when/dates/1 /when/dates/2 /when/dates/3 /when/dates/4 /when/dates/5 /when/dates/6 /when/dates/7
+          {'dates':['--12-24/2026-12-31','2026-12-24/--12-31','--12-24/','--12-24/12-31']} | /when/dates/0 /when/dates/1 /when/dates/2 /when/dates/3
+          {'calendars':[]}                     | /when/calendars
+          {'calendars':'c'}                    | /when/calendars
+          {'calendars':['none','',7]}          | /when/calendars/0 /when/calendars/1 /when/calendars/2
+          {'calendars':null}                   | /when/calendars
+          [{}]                                 | /when/0
+          [{'days':['MON']},{}]                | /when/1
+          [{'days':['MON']},[],7,null]         | /when/1 /when/2 /when/3
+          [[{'days':['MON']}]]                 | /when/0
+          [{'x':1}]                            | /when/0/x /when/0
+          [{'days':['MON']},{'from':'19:00'}]  | /when/1/to
+          [{'to':'19:00'},{'from':'01:00','to':'01:00'}] | /when/0/from /when/1/to
+          [{'dates':['x']},{'days':['MON','x']}] | /when/0/dates/0 /when/1/days/1
           """)
-  void namesThePlaceOfAMistakeInWhen(String when, String expected) {
-    check("{'id':'p','effect':'stop','match':{},'when':" + when + "}", expected);
+  void namesThePlaceOfAnErrorInASchedule(String schedule, String expected) {
+    check("{'id':'p','effect':'stop','match':{},'when':" + schedule + "}", expected);
+    check(
+        "{'id':'p','effect':'stop','match':{},'unless':" + schedule + "}",
+        expected.replace("/when", "/unless"));
+    check(
+        "{'id':'p','effect':'stop','match':{},'enabled':false,'when':"
+            + schedule
+            + ",'unless':"
+            + schedule
+            + "}",
+        expected.equals("NONE") ? expected : expected + " " + expected.replace("/when", "/unless"));
+  }
+
+  @Test
+  void limitsAScheduleTo50Windows() {
+    for (int windows : new int[] {1, 50, 51}) {
+      String list = "{'days':['MON']},".repeat(windows - 1) + "{'days':['MON']}";
+      check(
+          "{'id':'p','effect':'stop','match':{},'unless':[" + list + "]}",
+          windows > 50 ? "/unless" : "NONE");
+    }
+    check(
+        "{'id':'p','effect':'stop','match':{},'when':[" + "{},".repeat(50) + "{'days':['MON']}]}",
+        "/when "
+            + IntStream.range(0, 50).mapToObj(i -> "/when/" + i).collect(Collectors.joining(" ")));
   }
 
   @ParameterizedTest
@@ -353,9 +394,9 @@ class PolicyErrorsTest {
   void namesThePolicyByItsDocument() {
     assertThat(PolicyFixtures.parsed("{'id':'q','effect':'stop','match':{}}"))
         .isInstanceOfSatisfying(
-            ParsedPolicy.Invalid.class,
+            ParsedDocument.Invalid.class,
             invalid -> {
-              assertThat(invalid.name()).isEqualTo("p");
+              assertThat(invalid.document().name()).isEqualTo("p");
               assertThat(invalid.id()).contains("q");
               assertThat(invalid.errors()).extracting(PolicyError::policy).containsOnly("p");
             });

@@ -24,7 +24,9 @@ class PolicyReadingTest {
     PolicyReading reading =
         PolicyReading.of(List.of(stop("b", ""), stop("c", ""), stop("a", "")), PolicyFixtures.UTC);
     assertThat(reading.errors()).isEmpty();
-    assertThat(reading.parsed()).extracting(ParsedPolicy::name).containsExactly("a", "b", "c");
+    assertThat(reading.parsed())
+        .extracting(one -> one.document().name())
+        .containsExactly("a", "b", "c");
     assertThat(reading.set().policies()).extracting(Policy::id).containsExactly("a", "b", "c");
   }
 

@@ -180,7 +180,7 @@ class DocumentReaderTest {
     assertThat(read("{\n  \"a\": tru\n}"))
         .isInstanceOfSatisfying(
             DocumentValue.Unreadable.class,
-            unreadable -> assertThat(unreadable.why()).startsWith("no JSON at line 2, column"));
+            unreadable -> assertThat(unreadable.reason()).startsWith("no JSON at line 2, column"));
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ class PolicyChangeTest {
             new PolicyChange("a", Kind.ADDED, List.of()),
             new PolicyChange("b", Kind.CHANGED, List.of("enabled", "reason")),
             new PolicyChange("c", Kind.SAME, List.of()),
-            new PolicyChange("d", Kind.LEFT, List.of()));
+            new PolicyChange("d", Kind.REMOVED, List.of()));
   }
 
   @Test

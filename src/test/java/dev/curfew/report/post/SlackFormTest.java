@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ class SlackFormTest {
     return PolicyReading.of(List.of(policy), Nights.ZONE)
         .set()
         .evaluatorAt(now, Effect.STOP, SEOUL)
-        .evaluate(Instance.builder(instance).build(), new Facts(Map.of(), Set.of(), Set.of()))
+        .evaluate(Instance.builder(instance).build(), new Facts(Map.of(), Map.of()))
         .verdict();
   }
 }

@@ -3,6 +3,7 @@ package dev.curfew.local.fleet.ec2;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,16 +92,20 @@ final class Describer {
     return known;
   }
 
-  Set<String> persistentSpotRequests(Target target, Set<String> requests) {
-    Set<String> persistent = new HashSet<>(requests);
-    chunks(requests)
+  Map<String, SpotRequest> spotRequests(Target target, Set<String> ids) {
+    Map<String, SpotRequest> requests = new HashMap<>();
+    chunks(ids)
         .forEach(_ ->
             door.call(
                 target,
                 "DescribeSpotInstanceRequests",
                 List.of(),
-                (_, _) -> persistent.retainAll(world.persistentSpotRequests(target))));
-    return persistent;
+                (_, _) -> {
+                  requests.putAll(world.spotRequests(target));
+                  return requests;
+                }));
+    requests.keySet().retainAll(ids);
+    return requests;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.FaultPlan;
 import java.time.Instant;
@@ -80,8 +81,8 @@ public final class EmbeddedEc2 implements Fleet, Regions {
   }
 
   @Override
-  public Set<String> persistentSpotRequests(Target target, Set<String> requests) {
-    return describer.persistentSpotRequests(target, requests);
+  public Map<String, SpotRequest> spotRequests(Target target, Set<String> ids) {
+    return describer.spotRequests(target, ids);
   }
 
   /** Every instance as it really is now, by id; for tests. Costs nothing and is no call. */
@@ -109,8 +110,7 @@ public final class EmbeddedEc2 implements Fleet, Regions {
 
   private Map<String, InstanceState> stop(Target target, List<String> ids, Instant now) {
     StopRefusals refusals =
-        new StopRefusals(
-            target.region(), target.account(), world.persistentSpotRequests(target), faults);
+        new StopRefusals(target.region(), target.account(), world.spotRequests(target), faults);
     Map<String, InstanceState> before = world.region(target).stop(ids, now, refusals);
     door.audit().stopped(now, before);
     return before;

@@ -3,13 +3,14 @@ package dev.curfew.local.fleet.ec2;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.InstanceTypes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,8 +57,8 @@ final class EmbeddedRegions {
         .or(() -> InstanceTypes.instanceStorage(type));
   }
 
-  Set<String> persistentSpotRequests(Target target) {
-    return begun(target).persistentSpotRequests();
+  Map<String, SpotRequest> spotRequests(Target target) {
+    return begun(target).spotRequests();
   }
 
   /** Every instance as it was, by id. */

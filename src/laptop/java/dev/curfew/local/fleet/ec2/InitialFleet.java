@@ -3,11 +3,11 @@ package dev.curfew.local.fleet.ec2;
 import static java.util.stream.Collectors.toMap;
 
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.local.fleet.FleetDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The regions that the embedded EC2 begins with.
@@ -24,16 +24,16 @@ public record InitialFleet(Map<String, Region> regions) {
    *
    * @param instances each id once in the whole estate
    * @param instanceStorage by type; the program's table knows the rest
-   * @param persistentSpotRequests ids of Spot requests
+   * @param spotRequests by id
    */
   public record Region(
       List<Instance> instances,
       Map<String, Boolean> instanceStorage,
-      Set<String> persistentSpotRequests) {
+      Map<String, SpotRequest> spotRequests) {
     public Region {
       instances = List.copyOf(instances);
       instanceStorage = Map.copyOf(instanceStorage);
-      persistentSpotRequests = Set.copyOf(persistentSpotRequests);
+      spotRequests = Map.copyOf(spotRequests);
     }
   }
 
@@ -53,13 +53,12 @@ public record InitialFleet(Map<String, Region> regions) {
         instances.entrySet().stream()
             .collect(
                 toMap(
-                    Map.Entry::getKey, entry -> new Region(entry.getValue(), Map.of(), Set.of()))));
+                    Map.Entry::getKey, entry -> new Region(entry.getValue(), Map.of(), Map.of()))));
   }
 
   private static Region read(FleetDirectory fleet, String region) {
     List<Instance> instances = new ArrayList<>();
     fleet.read(region, instances::add);
-    return new Region(
-        instances, fleet.instanceStorage(region), fleet.persistentSpotRequests(region));
+    return new Region(instances, fleet.instanceStorage(region), fleet.spotRequests(region));
   }
 }

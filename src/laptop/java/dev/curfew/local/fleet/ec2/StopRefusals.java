@@ -3,11 +3,11 @@ package dev.curfew.local.fleet.ec2;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.local.faults.FaultPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
  *
  * @param region the call's
  * @param account the caller's
- * @param persistentSpotRequests ids of Spot requests whose instances can be stopped
+ * @param spotRequests the Spot requests of the region, by id
  * @param faults rules that refuse
  */
 record StopRefusals(
-    String region, String account, Set<String> persistentSpotRequests, FaultPlan faults) {
+    String region, String account, Map<String, SpotRequest> spotRequests, FaultPlan faults) {
   private static final Pattern WELL_FORMED = Pattern.compile("i-(?:[0-9a-f]{8}|[0-9a-f]{17})");
   private static final String NEVER_STOP = "curfew:never-stop";
 
@@ -111,6 +111,25 @@ record StopRefusals(
           "The instance '%s' is managed by a service provider and may not be stopped.",
           instance);
     }
+    if (instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("scheduled"))) {
+      return error(
+          "UnsupportedOperation",
+          "The Scheduled Instance '%s' cannot be stopped. You can only terminate it.",
+          instance);
+    }
+    if (isSpot(instance) && isOfFleet(instance)) {
+      return error(
+          "UnsupportedOperation",
+          "You can't stop the Spot Instance '%s' because it is in a fleet.",
+          instance);
+    }
+    if (isSpot(instance) && spotRequest(instance).filter(SpotRequest::preventsStop).isPresent()) {
+      return error(
+          "UnsupportedOperation",
+          "You can't stop the Spot Instance '%s' because of its Spot Instance request, which has"
+              + " ended or is in a launch group or an Availability Zone group.",
+          instance);
+    }
     if (isOneTimeSpot(instance)) {
       return error(
           "UnsupportedOperation",
@@ -136,11 +155,19 @@ record StopRefusals(
   }
 
   private boolean isOneTimeSpot(Instance instance) {
-    return instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"))
-        && instance
-            .attribute(Attribute.SPOT_REQUEST)
-            .filter(persistentSpotRequests::contains)
-            .isEmpty();
+    return isSpot(instance) && spotRequest(instance).filter(SpotRequest::persistent).isEmpty();
+  }
+
+  private static boolean isSpot(Instance instance) {
+    return instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"));
+  }
+
+  private static boolean isOfFleet(Instance instance) {
+    return instance.hasTag("aws:ec2:fleet-id") || instance.hasTag("aws:ec2spot:fleet-request-id");
+  }
+
+  private Optional<SpotRequest> spotRequest(Instance instance) {
+    return instance.attribute(Attribute.SPOT_REQUEST).map(spotRequests::get);
   }
 
   private static Optional<Ec2Error> error(String code, String words, Instance instance) {

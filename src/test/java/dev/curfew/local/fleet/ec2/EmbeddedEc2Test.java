@@ -8,6 +8,7 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
@@ -107,8 +108,10 @@ class EmbeddedEc2Test {
   @CsvSource(
       delimiter = '|',
       value = {
-        "i-00000000000000009|InvalidInstanceID.NotFound|The instance ID 'i-00000000000000009' does not exist",
-        "i-00000000000000009,i-0000000a|InvalidInstanceID.NotFound|The instance IDs 'i-00000000000000009, i-0000000a' do not exist",
+        "i-00000000000000009|InvalidInstanceID.NotFound|The instance ID 'i-00000000000000009' does"
+            + " not exist",
+        "i-00000000000000009,i-0000000a|InvalidInstanceID.NotFound|The instance IDs"
+            + " 'i-00000000000000009, i-0000000a' do not exist",
         "web-1|InvalidInstanceID.Malformed|Invalid id: \"web-1\"",
         "i-00000000000000009,i-xyz|InvalidInstanceID.Malformed|Invalid id: \"i-xyz\"",
         "''|InvalidInstanceID.Malformed|Invalid id: \"\"",
@@ -155,8 +158,8 @@ class EmbeddedEc2Test {
             .build();
     EmbeddedEc2 ec2 = ec2(List.of(), spot);
 
-    assertThat(ec2.persistentSpotRequests(TARGET, Set.of("sir-keep", "sir-once")))
-        .containsExactly("sir-keep");
+    assertThat(ec2.spotRequests(TARGET, Set.of("sir-keep", "sir-once")))
+        .isEqualTo(Map.of("sir-keep", SpotRequest.PERSISTENT));
     assertThat(ec2.stop(TARGET, List.of(GOOD))).containsEntry(GOOD, InstanceState.RUNNING);
   }
 
@@ -371,7 +374,15 @@ class EmbeddedEc2Test {
   private EmbeddedEc2 ec2(Ec2Settings settings, List<Fault> faults, List<Instance> instances) {
     InitialFleet.Region region =
         new InitialFleet.Region(
-            instances, Map.of("m5d.large", false, "x.y", true), Set.of("sir-keep"));
+            instances,
+            Map.of("m5d.large", false, "x.y", true),
+            Map.of(
+                "sir-keep",
+                SpotRequest.PERSISTENT,
+                "sir-cancelled",
+                new SpotRequest(true, "cancelled", "", ""),
+                "sir-grouped",
+                new SpotRequest(true, "active", "", "zone-group")));
     InitialFleet estate = new InitialFleet(Map.of("eu-west-1", region));
     return new EmbeddedEc2(estate, settings, new FaultPlan(faults, time), time, time);
   }

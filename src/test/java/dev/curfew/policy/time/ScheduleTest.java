@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WeeklyScheduleTest {
+class ScheduleTest {
   private static boolean holds(String zone, String when, String now) {
     Policy policy = PolicyFixtures.stop(",'zone':'" + zone + "','when':" + when);
     return policy.isActive(Instant.parse(now));
@@ -143,6 +143,109 @@ class WeeklyScheduleTest {
   })
   void daysAreThoseOfTheZone(String zone, String day, String now, boolean holds) {
     assertThat(holds(zone, "{'days':['" + day + "']}", now)).isEqualTo(holds);
+  }
+
+  /** Each row: dates, a calendar day at noon, whether it holds. */
+  @ParameterizedTest
+  @CsvSource({
+    "--12-25, 2026-12-25, true",
+    "--12-25, 2027-12-25, true",
+    "--12-25, 2026-12-24, false",
+    "--12-24/--12-26, 2026-12-24, true",
+    "--12-24/--12-26, 2026-12-26, true",
+    "--12-24/--12-26, 2026-12-27, false",
+    "--12-24/--01-02, 2026-12-23, false",
+    "--12-24/--01-02, 2026-12-24, true",
+    "--12-24/--01-02, 2026-12-31, true",
+    "--12-24/--01-02, 2027-01-01, true",
+    "--12-24/--01-02, 2027-01-02, true",
+    "--12-24/--01-02, 2027-01-03, false",
+    // 29 February in a leap year, and in a year without
+    "--02-29, 2028-02-29, true",
+    "--02-29, 2027-02-28, false",
+    "--02-29, 2027-03-01, false",
+    "--02-27/--02-29, 2028-02-29, true",
+    "--02-27/--02-29, 2027-02-28, true",
+    "--02-27/--02-29, 2027-03-01, false",
+    "--02-29/--03-02, 2028-02-29, true",
+    "--02-29/--03-02, 2027-02-28, false",
+    "--02-29/--03-02, 2027-03-01, true",
+    "--02-29/--03-02, 2027-03-02, true",
+    "--02-29/--03-02, 2027-03-03, false",
+    "--02-29/--02-29, 2028-02-29, true",
+    "--02-29/--02-29, 2027-02-28, false",
+    "--02-29/--02-29, 2027-03-01, false",
+    "--12-31/--02-29, 2027-02-28, true",
+    "--12-31/--02-29, 2027-03-01, false",
+    "--02-29/--02-28, 2027-02-28, true",
+    "--02-29/--02-28, 2028-02-29, true",
+    "--03-01/--02-29, 2027-07-01, true"
+  })
+  void datesOfEachYear(String dates, String day, boolean holds) {
+    assertThat(holds("UTC", "{'dates':['" + dates + "']}", day + "T12:00:00Z")).isEqualTo(holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--12-31, 2026-12-31T19:00:00Z, true",
+    "--12-31, 2027-01-01T06:59:59Z, true",
+    "--12-31, 2027-01-01T19:00:00Z, false",
+    "--12-31, 2026-12-31T06:59:59Z, false",
+    "--02-28, 2027-03-01T03:00:00Z, true",
+    "--02-29, 2027-03-01T03:00:00Z, false",
+    "--02-29, 2028-03-01T03:00:00Z, true"
+  })
+  void aNightOfEachYearBelongsToTheDayOnWhichItBegan(String dates, String now, boolean holds) {
+    String when = "{'dates':['" + dates + "'],'from':'19:00','to':'07:00'}";
+    assertThat(holds("UTC", when, now)).isEqualTo(holds);
+  }
+
+  /** Friday 18:00 to Monday 06:00 in one policy; 2026-11-27 is a Friday. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-27T17:59:59Z, false",
+    "2026-11-27T18:00:00Z, true",
+    "2026-11-28T00:00:00Z, true",
+    "2026-11-28T12:00:00Z, true",
+    "2026-11-29T23:59:59Z, true",
+    "2026-11-30T05:59:59Z, true",
+    "2026-11-30T06:00:00Z, false",
+    "2026-11-27T05:00:00Z, false"
+  })
+  void anyWindowOfAListMayHold(String now, boolean holds) {
+    String when =
+        "[{'days':['FRI'],'from':'18:00','to':'00:00'},{'days':['SAT','SUN']},"
+            + "{'days':['MON'],'from':'00:00','to':'06:00'}]";
+    assertThat(holds("UTC", when, now)).isEqualTo(holds);
+  }
+
+  /** Both have hours in Berlin around the changes of clock of 2026-03-29 and 2026-10-25. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-29T00:59:59Z, true",
+    "2026-03-29T01:00:00Z, false",
+    "2026-03-29T01:59:59Z, false",
+    "2026-03-29T02:00:00Z, true",
+    "2026-10-25T00:59:59Z, false",
+    "2026-10-25T01:59:59Z, false",
+    "2026-10-25T02:00:00Z, false",
+    "2026-10-25T03:00:00Z, true"
+  })
+  void unlessTakesOutHoursOfWhen(String now, boolean isActive) {
+    Policy policy =
+        PolicyFixtures.stop(
+            ",'zone':'Europe/Berlin','when':{'days':['SUN']},"
+                + "'unless':[{'dates':['2026-03-29'],'from':'03:00','to':'04:00'},"
+                + "{'dates':['2026-10-25'],'from':'02:00','to':'04:00'}]");
+    assertThat(policy.isActive(Instant.parse(now))).isEqualTo(isActive);
+  }
+
+  @Test
+  void unlessAloneTakesOutHoursOfAlways() {
+    Policy policy = PolicyFixtures.stop(",'unless':{'from':'08:00','to':'18:00'}");
+    assertThat(policy.isActive(Instant.parse("2026-11-27T07:59:59Z"))).isTrue();
+    assertThat(policy.isActive(Instant.parse("2026-11-27T08:00:00Z"))).isFalse();
+    assertThat(policy.isActive(Instant.parse("2026-11-27T18:00:00Z"))).isTrue();
   }
 
   @Test
