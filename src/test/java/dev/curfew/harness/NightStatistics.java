@@ -101,7 +101,7 @@ class NightStatistics {
   private static String kind(Fault fault) {
     String kind = fault.getClass().getSimpleName();
     return switch (fault) {
-      case Fault.Happens happens -> kind + " " + happens.what().getClass().getSimpleName();
+      case Fault.Happens _ -> "Happens " + kind;
       case Fault.RefusedStop refused -> kind + " " + refused.code();
       case Fault.Lost lost -> kind + (lost.acts() ? " and done" : " and not done");
       case Fault.Crash crash -> "%s %s %s".formatted(kind, crash.function(), crash.moment());

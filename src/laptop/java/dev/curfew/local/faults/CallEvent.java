@@ -2,6 +2,7 @@ package dev.curfew.local.faults;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.curfew.policy.match.Glob;
 import java.util.Optional;
 
@@ -38,8 +39,10 @@ public record CallEvent(Source source, Glob name, Optional<Glob> region, int cal
   /** A moment of a call. */
   public enum Moment {
     /** When it is sent. */
+    @JsonProperty("before")
     BEFORE,
     /** When it has ended, with a response or without. */
+    @JsonProperty("after")
     AFTER
   }
 

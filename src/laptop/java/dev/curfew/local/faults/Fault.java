@@ -2,13 +2,48 @@ package dev.curfew.local.faults;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.curfew.local.faults.FaultDeserializers.RawJson;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One rule of what goes wrong. {@code docs/faults.md} has an example of each. */
+/**
+ * One scripted fault. {@code docs/faults.md} has an example of each. The components are the fields
+ * of the JSON; those of an unwrapped component stand in the same object.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", visible = true)
+@JsonSubTypes({
+  @JsonSubTypes.Type(name = "stuck", value = Fault.Stuck.class),
+  @JsonSubTypes.Type(name = "stop-protection", value = Fault.StopProtected.class),
+  @JsonSubTypes.Type(name = "refuse", value = Fault.RefusedStop.class),
+  @JsonSubTypes.Type(name = "unlisted", value = Fault.Unlisted.class),
+  @JsonSubTypes.Type(name = "terminate", value = Fault.Terminated.class),
+  @JsonSubTypes.Type(name = "stop", value = Fault.Stopped.class),
+  @JsonSubTypes.Type(name = "start", value = Fault.Started.class),
+  @JsonSubTypes.Type(name = "tag", value = Fault.Tagged.class),
+  @JsonSubTypes.Type(name = "launch", value = Fault.Launched.class),
+  @JsonSubTypes.Type(name = "deny", value = Fault.Denied.class),
+  @JsonSubTypes.Type(name = "fail", value = Fault.Failing.class),
+  @JsonSubTypes.Type(name = "throttle", value = Fault.Throttled.class),
+  @JsonSubTypes.Type(name = "lose", value = Fault.Lost.class),
+  @JsonSubTypes.Type(name = "slow", value = Fault.Slow.class),
+  @JsonSubTypes.Type(name = "stale", value = Fault.Stale.class),
+  @JsonSubTypes.Type(name = "slack", value = Fault.Slack.class),
+  @JsonSubTypes.Type(name = "mail", value = Fault.Mail.class),
+  @JsonSubTypes.Type(name = "table", value = Fault.Table.class),
+  @JsonSubTypes.Type(name = "policy", value = Fault.PolicyEdit.class),
+  @JsonSubTypes.Type(name = "crash", value = Fault.Crash.class),
+  @JsonSubTypes.Type(name = "timeout", value = Fault.Crash.class),
+  @JsonSubTypes.Type(name = "twice", value = Fault.Twice.class)
+})
 public sealed interface Fault {
 
   /** Which instances a rule is about. */
@@ -24,7 +59,7 @@ public sealed interface Fault {
   }
 
   /** Which calls of EC2 a rule is about; the region of {@code DescribeRegions} is empty text. */
-  record Calls(Glob region, Glob action, FaultWindow times) {
+  record Calls(Glob region, Glob action, @JsonUnwrapped FaultWindow times) {
     public Calls {
       requireNonNull(region, "region");
       requireNonNull(action, "action");
@@ -47,40 +82,39 @@ public sealed interface Fault {
    *
    * @param length how long; empty for ever
    */
-  record Stuck(Instances of, Optional<Duration> length) implements Fault {}
+  record Stuck(@JsonUnwrapped Instances of, @JsonProperty("for") Optional<Duration> length)
+      implements Fault {}
 
   /** Has stop protection, which no listing shows. */
-  record StopProtected(Instances of) implements Fault {}
+  record StopProtected(@JsonUnwrapped Instances of) implements Fault {}
 
   /**
    * {@code StopInstances} refuses it.
    *
    * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
    */
-  record RefusedStop(Instances of, String code, String words) implements Fault {}
+  record RefusedStop(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
 
   /** Describing calls leave it out, though it is there: EC2 is eventually consistent. */
-  record Unlisted(Instances of, FaultWindow times) implements Recurring {}
+  record Unlisted(@JsonUnwrapped Instances of, @JsonUnwrapped FaultWindow times)
+      implements Recurring {}
 
-  /** Something happens to instances that are there at the time. */
-  record Happens(Instances of, FaultTime after, Happening what) implements Scheduled {
-    public Happens(Instances of, Duration afterStart, Happening what) {
-      this(of, FaultTime.afterStart(afterStart), what);
-    }
+  /** A change of instances by another actor. It affects those that exist at the time. */
+  sealed interface Happens extends Scheduled {
+    Instances of();
   }
 
-  /** What happens to an instance, by somebody else's hand. */
-  sealed interface Happening {
-    record Terminated() implements Happening {}
+  record Terminated(@JsonUnwrapped Instances of, FaultTime after) implements Happens {}
 
-    record Stopped() implements Happening {}
+  record Stopped(@JsonUnwrapped Instances of, FaultTime after) implements Happens {}
 
-    record Started() implements Happening {}
+  record Started(@JsonUnwrapped Instances of, FaultTime after) implements Happens {}
 
-    record Tagged(String key, String value) implements Happening {}
-  }
+  record Tagged(@JsonUnwrapped Instances of, FaultTime after, String key, String value)
+      implements Happens {}
 
   /** A new instance is launched. */
+  @JsonIgnoreProperties("kind")
   record Launched(
       String region, String instance, FaultTime after, String type, Map<String, String> tags)
       implements Scheduled {
@@ -112,43 +146,60 @@ public sealed interface Fault {
   sealed interface Answer extends OnCall {}
 
   /** A service control policy denies the call. */
-  record Denied(Calls calls) implements Answer {}
+  record Denied(@JsonUnwrapped Calls calls) implements Answer {}
 
   /** The call fails. */
-  record Failing(Calls calls, String code, String words) implements Answer {}
+  record Failing(@JsonUnwrapped Calls calls, String code, String words) implements Answer {}
 
   /** The call is throttled, whatever the buckets hold. */
-  record Throttled(Calls calls) implements Answer {}
+  record Throttled(@JsonUnwrapped Calls calls) implements Answer {}
 
   /**
-   * No answer comes back.
+   * The response of the call is lost.
    *
-   * @param acts whether EC2 acts on the call all the same
+   * @param given whether EC2 acts on the call all the same; true if absent
    */
-  record Lost(Calls calls, boolean acts) implements Answer {}
+  record Lost(@JsonUnwrapped Calls calls, @JsonProperty("acts") Optional<Boolean> given)
+      implements Answer {
+    public Lost(Calls calls, boolean acts) {
+      this(calls, Optional.of(acts));
+    }
+
+    public boolean acts() {
+      return given.orElse(true);
+    }
+  }
 
   /** The call takes this long. */
-  record Slow(Calls calls, Duration by) implements OnCall {}
+  record Slow(@JsonUnwrapped Calls calls, Duration by) implements OnCall {}
 
   /** A describing call answers as of so long ago. */
-  record Stale(Calls calls, Duration by) implements OnCall {}
+  record Stale(@JsonUnwrapped Calls calls, Duration by) implements OnCall {}
 
   /**
    * Slack answers with this HTTP status.
    *
    * @param retryAfter the header {@code Retry-After}
    */
-  record Slack(FaultWindow times, int status, Optional<Duration> retryAfter) implements Recurring {}
+  record Slack(@JsonUnwrapped FaultWindow times, int status, Optional<Duration> retryAfter)
+      implements Recurring {
+    public Slack {
+      if (status < 300 || status > 599) {
+        throw new IllegalArgumentException("a status from 300 to 599");
+      }
+    }
+  }
 
   /** SES refuses the mail. */
-  record Mail(FaultWindow times, String code, String words) implements Recurring {}
+  record Mail(@JsonUnwrapped FaultWindow times, String code, String words) implements Recurring {}
 
   /**
    * DynamoDB refuses the call.
    *
    * @param action for example {@code PutItem}
    */
-  record Table(Glob action, FaultWindow times, String code, String words) implements Recurring {}
+  record Table(Glob action, @JsonUnwrapped FaultWindow times, String code, String words)
+      implements Recurring {}
 
   /**
    * Somebody edits the policy table.
@@ -156,7 +207,12 @@ public sealed interface Fault {
    * @param id the policy's key
    * @param document the JSON that is put there, whether valid or not; empty if it is deleted
    */
-  record PolicyEdit(FaultTime after, String id, Optional<String> document) implements Scheduled {
+  @JsonIgnoreProperties("kind")
+  record PolicyEdit(
+      FaultTime after,
+      String id,
+      @JsonDeserialize(contentUsing = RawJson.class) Optional<String> document)
+      implements Scheduled {
     public PolicyEdit(Duration afterStart, String id, Optional<String> document) {
       this(FaultTime.afterStart(afterStart), id, document);
     }
@@ -171,7 +227,12 @@ public sealed interface Fault {
    * @param moment {@code BEFORE}: the handler does nothing; {@code AFTER}: it does everything, and
    *     its response is lost
    */
-  record Crash(Glob function, Glob region, OptionalInt call, CallEvent.Moment moment, Manner manner)
+  record Crash(
+      Glob function,
+      Glob region,
+      OptionalInt call,
+      @JsonProperty("when") CallEvent.Moment moment,
+      @JsonProperty("kind") Manner manner)
       implements Fault {
     public Crash {
       requireNonNull(function, "function");
@@ -183,8 +244,10 @@ public sealed interface Fault {
   /** How a function ends before its time. */
   enum Manner {
     /** Its process is killed. */
+    @JsonProperty("crash")
     KILLED,
     /** It hangs until Lambda ends it. */
+    @JsonProperty("timeout")
     TIMED_OUT
   }
 
@@ -196,5 +259,12 @@ public sealed interface Fault {
    * @param call which of its invocations, from 1
    * @param after how much later the second begins
    */
-  record Twice(Glob function, int call, Duration after) implements Fault {}
+  @JsonIgnoreProperties("kind")
+  record Twice(Glob function, int call, Duration after) implements Fault {
+    public Twice {
+      if (call < 1) {
+        throw new IllegalArgumentException("a call from 1 on");
+      }
+    }
+  }
 }

@@ -222,7 +222,7 @@ public final class FaultPlan {
   private boolean strikes(FaultWindow window, int times, int number, String region) {
     Optional<String> own = region.isEmpty() ? Optional.empty() : Optional.of(region);
     return window.admits(times, number)
-        && hasCome(window.after(), own)
+        && window.after().filter(begin -> !hasCome(begin, own)).isEmpty()
         && window.before().filter(end -> hasCome(end, own)).isEmpty();
   }
 

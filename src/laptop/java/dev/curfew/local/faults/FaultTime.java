@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param plus how long after that; not negative
  */
 public record FaultTime(Optional<CallEvent> event, Duration plus) {
-  public static final FaultTime START = afterStart(Duration.ZERO);
-
   public FaultTime {
     requireNonNull(event, "event");
     requireNonNull(plus, "plus");

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  *
  * @param first at most this many; empty for no bound
  * @param call only the n-th of them, counted from 1 and for each region separately; empty for all
- * @param after those from this time on, inclusive
+ * @param after those from this time on, inclusive; empty from the run's start
  * @param before those before this time; empty for no end
  */
 public record FaultWindow(
-    OptionalInt first, OptionalInt call, FaultTime after, Optional<FaultTime> before) {
+    OptionalInt first, OptionalInt call, Optional<FaultTime> after, Optional<FaultTime> before) {
   public static final FaultWindow ALWAYS =
-      new FaultWindow(OptionalInt.empty(), OptionalInt.empty(), FaultTime.START, Optional.empty());
+      new FaultWindow(OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
   public FaultWindow {
     requireNonNull(first, "first");
@@ -34,11 +34,14 @@ public record FaultWindow(
    */
   public FaultWindow(OptionalInt first, Duration after, Optional<Duration> before) {
     this(
-        first, OptionalInt.empty(), FaultTime.afterStart(after), before.map(FaultTime::afterStart));
+        first,
+        OptionalInt.empty(),
+        Optional.of(FaultTime.afterStart(after)),
+        before.map(FaultTime::afterStart));
   }
 
   Stream<FaultTime> bounds() {
-    return Stream.concat(Stream.of(after), before.stream());
+    return Stream.concat(after.stream(), before.stream());
   }
 
   /**

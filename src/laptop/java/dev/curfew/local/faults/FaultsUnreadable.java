@@ -1,11 +1,11 @@
 package dev.curfew.local.faults;
 
 /**
- * A file of faults breaks its format. The message names the place, what was found, and what is
- * allowed. No rule of it was used.
+ * A fault file cannot be read or breaks its format. The message names the file, the place, what was
+ * found, and what is allowed. None of its faults was used.
  */
 public final class FaultsUnreadable extends RuntimeException {
-  FaultsUnreadable(String place, String found, String allowed) {
-    super("%s: found %s; allowed: %s".formatted(place, found, allowed));
+  FaultsUnreadable(String file, String problem) {
+    super(file + ": " + problem);
   }
 }

@@ -3,6 +3,7 @@ package dev.curfew.local.json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,14 +52,31 @@ public record JsonProblem(String place, String found, String allowed) {
     }
     String found = shown(document.at(place));
     return switch (broken) {
+      case Invalid invalid -> new JsonProblem(place, found, invalid.getOriginalMessage());
       case UnrecognizedPropertyException unknown ->
           new JsonProblem(place, "an unknown field", names(unknown.getKnownPropertyIds()));
       case ValueInstantiationException invalid ->
           new JsonProblem(place, found, invalid.getCause().getMessage());
       case MismatchedInputException mismatch ->
-          new JsonProblem(place, found, allowed(mismatch.getTargetType()));
+          new JsonProblem(
+              place, found, allowed(mismatch.getTargetType(), !document.at(place).isMissingNode()));
       default -> new JsonProblem(place, found, broken.getOriginalMessage());
     };
+  }
+
+  /**
+   * For deserializers: the value at which the parser stands is not allowed.
+   *
+   * @param allowed what it may be
+   */
+  public static JsonMappingException invalid(JsonParser json, String allowed) {
+    return new Invalid(json, allowed);
+  }
+
+  private static final class Invalid extends JsonMappingException {
+    Invalid(JsonParser json, String allowed) {
+      super(json, allowed);
+    }
   }
 
   /** The value as an error shows it: containers by kind, long texts cut. */
@@ -93,7 +111,7 @@ public record JsonProblem(String place, String found, String allowed) {
             .collect(Collectors.joining(", ")));
   }
 
-  private static String allowed(Class<?> type) {
+  private static String allowed(Class<?> type, boolean isThere) {
     if (type == null) {
       return "a value";
     } else if (type.isEnum()) {
@@ -115,7 +133,7 @@ public record JsonProblem(String place, String found, String allowed) {
     if (type == String.class) {
       return "text";
     }
-    return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "a value";
+    return type.isRecord() && isThere || Map.class.isAssignableFrom(type) ? "an object" : "a value";
   }
 
   private static String name(Field constant) {

@@ -4,6 +4,7 @@ import dev.curfew.local.faults.CallEvent;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.Fault.Calls;
 import dev.curfew.local.faults.Fault.Instances;
+import dev.curfew.local.faults.FaultTime;
 import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** What goes wrong in one random night. */
@@ -49,6 +51,8 @@ final class RandomFaults {
           "PolicyStore.read",
           "Slack.send",
           "Mail.send");
+
+  private static final BiFunction<Instances, FaultTime, Fault> STARTED = Fault.Started::new;
 
   private final SeededRandom random;
   private final RandomPolicyDocuments rules;
@@ -92,7 +96,8 @@ final class RandomFaults {
         new Fault.Stale(
             of(region, "DescribeInstances", random.chance(2) ? FaultWindow.ALWAYS : window(200)),
             Duration.ofSeconds(15 + random.below(45))));
-    late.add(random.chance(2) ? keepAll() : done(new Fault.Happening.Tagged("env", "prod")));
+    late.add(
+        random.chance(2) ? keepAll() : done((of, at) -> new Fault.Tagged(of, at, "env", "prod")));
     if (!random.chance(4)) {
       late.add(new Fault.Lost(of(region, "StopInstances", window(140)), random.chance(2)));
     }
@@ -113,16 +118,16 @@ final class RandomFaults {
           new Fault.Stale(
               of(region, "DescribeInstances", window(300)),
               Duration.ofSeconds(1 + random.below(59)));
-      case 6 -> done(new Fault.Happening.Started());
-      case 7 -> done(new Fault.Happening.Stopped());
-      case 8 -> done(new Fault.Happening.Tagged("curfew:never-stop", ""));
+      case 6 -> done(STARTED);
+      case 7 -> done(Fault.Stopped::new);
+      case 8 -> done((of, at) -> new Fault.Tagged(of, at, "curfew:never-stop", ""));
       default -> keepAll();
     };
   }
 
-  private Fault done(Fault.Happening what) {
-    return new Fault.Happens(
-        new Instances(Glob.of("*"), Glob.of(random.one(ids))), random.time(200), what);
+  private Fault done(BiFunction<Instances, FaultTime, Fault> what) {
+    Instances one = new Instances(Glob.of("*"), Glob.of(random.one(ids)));
+    return what.apply(one, FaultTime.afterStart(random.time(200)));
   }
 
   private Fault keepAll() {
@@ -217,24 +222,24 @@ final class RandomFaults {
 
   /** Instances are started again after they have stopped, so later than most else happens. */
   private Fault happens() {
-    Fault.Happening what = happening();
-    return new Fault.Happens(
-        some(),
-        what instanceof Fault.Happening.Started ? random.seconds(300) : random.time(300),
-        what);
+    BiFunction<Instances, FaultTime, Fault> what = happening();
+    Instances some = some();
+    Duration after = what == STARTED ? random.seconds(300) : random.time(300);
+    return what.apply(some, FaultTime.afterStart(after));
   }
 
-  private Fault.Happening happening() {
+  private BiFunction<Instances, FaultTime, Fault> happening() {
+    String until = random.one(RandomPolicyDocuments.TIMES);
     return random.one(
         List.of(
-            new Fault.Happening.Terminated(),
-            new Fault.Happening.Stopped(),
-            new Fault.Happening.Started(),
-            new Fault.Happening.Started(),
-            new Fault.Happening.Tagged("curfew:never-stop", ""),
-            new Fault.Happening.Tagged("aws:autoscaling:groupName", "g"),
-            new Fault.Happening.Tagged("keep-until", random.one(RandomPolicyDocuments.TIMES)),
-            new Fault.Happening.Tagged("env", "prod")));
+            Fault.Terminated::new,
+            Fault.Stopped::new,
+            STARTED,
+            STARTED,
+            (of, at) -> new Fault.Tagged(of, at, "curfew:never-stop", ""),
+            (of, at) -> new Fault.Tagged(of, at, "aws:autoscaling:groupName", "g"),
+            (of, at) -> new Fault.Tagged(of, at, "keep-until", until),
+            (of, at) -> new Fault.Tagged(of, at, "env", "prod")));
   }
 
   /** All policies are deleted: the table is the wrong one, or is created again. */

@@ -75,13 +75,13 @@ final class InstanceTimelines {
         });
   }
 
-  /** What a rule makes happen. */
-  void happen(InstanceTimeline life, Instant at, Fault.Happening what) {
-    switch (what) {
-      case Fault.Happening.Stopped _ -> stop(life, at);
-      case Fault.Happening.Started _ -> start(life, at);
-      case Fault.Happening.Terminated _ -> terminate(life, at);
-      case Fault.Happening.Tagged tag ->
+  /** Applies a scripted change. */
+  void apply(Fault.Happens change, InstanceTimeline life, Instant at) {
+    switch (change) {
+      case Fault.Stopped _ -> stop(life, at);
+      case Fault.Started _ -> start(life, at);
+      case Fault.Terminated _ -> terminate(life, at);
+      case Fault.Tagged tag ->
           life.edit(at, version -> version.toBuilder().tag(tag.key(), tag.value()).build());
     }
   }

@@ -140,7 +140,7 @@ final class RegionState {
   private void happen(Instant at, Fault.Happens happens) {
     instances.forEach((id, life) -> {
       if (happens.of().instance().matches(id) && life.at(at).isPresent()) {
-        lives.happen(life, at, happens.what());
+        lives.apply(happens, life, at);
       }
     });
   }
