@@ -2,9 +2,9 @@ package dev.curfew.local.time;
 
 import java.time.Instant;
 
-/** Ends work whose limit has passed; caught where the limit was set. */
+/** Cancels work whose deadline has passed; caught by the call that set the deadline. */
 final class DeadlinePassed extends TaskCancelled {
-  /** One limit; compared by identity, as two limits may end at the same instant. */
+  /** Compared by identity, as two deadlines may have the same instant. */
   static final class Deadline {
     final Instant at;
 
@@ -16,7 +16,7 @@ final class DeadlinePassed extends TaskCancelled {
   final transient Deadline deadline;
 
   DeadlinePassed(Deadline deadline) {
-    super("the limit passed at " + deadline.at);
+    super("the deadline passed at " + deadline.at);
     this.deadline = deadline;
   }
 }

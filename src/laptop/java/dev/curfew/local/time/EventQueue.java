@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
 
-/** Who runs next: by instant, then in the order in which they were entered. */
+/** The tasks that wait, by the instant at which each resumes, then in the order of insertion. */
 final class EventQueue {
-  private record Wake(Instant at, long sequence, SimTask branch) {}
+  private record Wake(Instant at, long sequence, SimTask task) {}
 
   private final PriorityQueue<Wake> wakes =
       new PriorityQueue<>(Comparator.comparing(Wake::at).thenComparing(Wake::sequence));
 
-  /** Branches that wait for another branch and not for an instant. */
+  /** Tasks that wait for the end of another task, not for an instant. */
   private final SequencedSet<SimTask> waiting = new LinkedHashSet<>();
 
   private Instant now;
@@ -32,46 +32,48 @@ final class EventQueue {
     return wakes.isEmpty() && waiting.isEmpty();
   }
 
-  void wakeAt(Instant at, SimTask branch) {
-    wakes.add(new Wake(at, sequence++, branch));
+  void wakeAt(Instant at, SimTask task) {
+    wakes.add(new Wake(at, sequence++, task));
   }
 
-  void await(SimTask branch) {
-    waiting.add(branch);
+  void await(SimTask task) {
+    waiting.add(task);
   }
 
-  /** Lets a branch that waits run now; does nothing for one that does not wait. */
-  void release(SimTask branch) {
-    if (waiting.remove(branch)) {
-      wakeAt(now, branch);
+  /** Schedules a task now that waits for another; does nothing if it does not wait. */
+  void stopWaiting(SimTask task) {
+    if (waiting.remove(task)) {
+      wakeAt(now, task);
     }
   }
 
-  /** Lets a branch that sleeps run now. */
-  void hasten(SimTask branch) {
-    if (wakes.removeIf(wake -> wake.branch() == branch)) {
-      wakeAt(now, branch);
+  /** Schedules a sleeping task now instead of at its instant. */
+  void wakeNow(SimTask task) {
+    if (wakes.removeIf(wake -> wake.task() == task)) {
+      wakeAt(now, task);
     }
   }
 
-  /** The next to run; the time moves to its instant. */
+  /** Removes the first event and moves the time to its instant. */
   SimTask next() {
     if (wakes.isEmpty()) {
-      breakKnot();
+      failOneOfDeadlock();
     }
     Wake next = wakes.remove();
     if (next.at().isAfter(now)) {
       now = next.at();
     }
-    return next.branch();
+    return next.task();
   }
 
-  /** All wait for each other: one that waits for a fork is told so, and the rest follows. */
-  private void breakKnot() {
-    Optional<SimTask> knot =
-        waiting.stream().filter(branch -> branch.children.isEmpty()).findFirst();
-    SimTask told = knot.orElseThrow(() -> new IllegalStateException("no branch is left to run"));
-    told.stuck = true;
-    release(told);
+  /**
+   * Every task waits for another, so none would ever resume: makes one that joins a fork fail,
+   * which ends the deadlock.
+   */
+  private void failOneOfDeadlock() {
+    Optional<SimTask> waiter = waiting.stream().filter(task -> task.children.isEmpty()).findFirst();
+    SimTask failed = waiter.orElseThrow(() -> new IllegalStateException("no task is left to run"));
+    failed.deadlocked = true;
+    stopWaiting(failed);
   }
 }

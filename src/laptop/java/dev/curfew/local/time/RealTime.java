@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The time of the wall. Branches are virtual threads; a branch is ended early by an interrupt.
+ * The time of the wall. Tasks are virtual threads; a task is ended early by an interrupt.
  * Thread-safe.
  */
 public final class RealTime implements Time {
@@ -37,29 +37,29 @@ public final class RealTime implements Time {
   }
 
   @Override
-  public <T> List<T> all(List<? extends Callable<T>> branches, int concurrency) {
+  public <T> List<T> all(List<? extends Callable<T>> tasks, int concurrency) {
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency " + concurrency + " is less than 1");
     }
     @SuppressWarnings("unchecked")
-    T[] results = (T[]) new Object[branches.size()];
+    T[] results = (T[]) new Object[tasks.size()];
     AtomicInteger next = new AtomicInteger();
-    int workers = Math.min(branches.size(), concurrency);
+    int workers = Math.min(tasks.size(), concurrency);
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       var workersDone = new ExecutorCompletionService<Void>(executor);
       for (int worker = 0; worker < workers; worker++) {
-        workersDone.submit(() -> drain(branches, next, results), null);
+        workersDone.submit(() -> drain(tasks, next, results), null);
       }
       try {
         for (int worker = 0; worker < workers; worker++) {
           workersDone.take().get();
         }
       } catch (ExecutionException failed) {
-        next.set(branches.size());
+        next.set(tasks.size());
         executor.shutdownNow();
         throw TaskCalls.rethrow(failed.getCause());
       } catch (InterruptedException ended) {
-        next.set(branches.size());
+        next.set(tasks.size());
         executor.shutdownNow();
         throw cancelled();
       }
@@ -68,10 +68,10 @@ public final class RealTime implements Time {
   }
 
   private static <T> void drain(
-      List<? extends Callable<T>> branches, AtomicInteger next, T[] results) {
+      List<? extends Callable<T>> tasks, AtomicInteger next, T[] results) {
     int index = next.getAndIncrement();
     while (index < results.length) {
-      results[index] = TaskCalls.call(branches.get(index));
+      results[index] = TaskCalls.call(tasks.get(index));
       index = next.getAndIncrement();
     }
   }

@@ -8,33 +8,33 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One line of work in {@link VirtualTime}, on a thread of its own. Its fields belong to whichever
- * branch holds the baton; taking the baton reads what the last holder wrote.
+ * One unit of work in {@link VirtualTime}, on a thread of its own. Only the task whose turn it is
+ * may access the fields of any task; resuming a task makes them visible to it.
  */
 final class SimTask {
-  /** Branches for which this one waits in {@link Time#all}; empty when it waits for none. */
+  /** The tasks that this one awaits in {@link Time#all}; empty if it awaits none. */
   List<SimTask> children = List.of();
 
-  /** Branches that wait for this one. */
+  /** The tasks that await this one. */
   final List<SimTask> waiters = new ArrayList<>();
 
   Optional<Deadline> deadline;
   boolean cancelled;
   boolean ended;
 
-  /** Set for a branch that waits for what can never come. */
-  boolean stuck;
+  /** Set if the task waits for an event that can never occur. */
+  boolean deadlocked;
 
   private Thread thread;
-  private volatile boolean baton;
+  private volatile boolean hasTurn;
 
-  /** The branch of a thread that runs already. */
+  /** A task on a thread that runs already. */
   SimTask(Thread running) {
     thread = running;
     deadline = Optional.empty();
   }
 
-  /** A branch that begins when it is first given the baton. */
+  /** A task that starts when it is first resumed. */
   SimTask(Runnable work, Optional<Deadline> deadline) {
     thread = Thread.ofVirtual().unstarted(work);
     this.deadline = deadline;
@@ -48,43 +48,43 @@ final class SimTask {
     thread = other;
   }
 
-  /** Lets it run; the caller must not touch shared state afterwards. */
-  void giveBaton() {
+  /** Gives it the turn; the caller must not access shared state afterwards. */
+  void resume() {
     Thread target = thread;
     if (target.getState() == Thread.State.NEW) {
       target.start();
       return;
     }
-    baton = true;
+    hasTurn = true;
     LockSupport.unpark(target);
   }
 
-  /** Parks the calling thread, which is this branch's, until it is given the baton. */
-  void awaitBaton() {
+  /** Parks the calling thread, which is this task's, until it is resumed. */
+  void awaitTurn() {
     boolean interrupted = false;
-    while (!baton) {
+    while (!hasTurn) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
     }
-    baton = false;
+    hasTurn = false;
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Throws what ends this branch early, if anything does. */
-  void throwIfEnded(Instant now) {
+  /** Throws if this task was cancelled, missed its deadline, or is deadlocked. */
+  void throwIfInterrupted(Instant now) {
     if (cancelled) {
       throw new TaskCancelled();
     }
     if (deadline.isPresent() && deadline.get().at.isBefore(now)) {
       throw new DeadlinePassed(deadline.get());
     }
-    if (stuck) {
-      stuck = false;
+    if (deadlocked) {
+      deadlocked = false;
       throw new IllegalStateException(
-          "every branch waits for another to end, so none ever will; a fork must not join itself,"
-              + " nor one that joins it");
+          "deadlock: every task waits for another to end; a fork must not join itself, or a fork"
+              + " that joins it");
     }
   }
 }

@@ -5,45 +5,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The branches of one {@link Time#all}: as many workers as may run at once share them. */
+/** The tasks of one {@link Time#all}, shared by as many workers as may run at once. */
 final class SimTaskGroup<T> {
-  private final TurnLock baton;
-  private final List<? extends Callable<T>> branches;
+  private final TurnLock lock;
+  private final List<? extends Callable<T>> tasks;
   private final List<SimTask> workers = new ArrayList<>();
   private final T[] results;
   private int next;
   private Throwable failure;
 
   @SuppressWarnings("unchecked")
-  SimTaskGroup(TurnLock baton, List<? extends Callable<T>> branches) {
-    this.baton = baton;
-    this.branches = branches;
-    results = (T[]) new Object[branches.size()];
+  SimTaskGroup(TurnLock lock, List<? extends Callable<T>> tasks) {
+    this.lock = lock;
+    this.tasks = tasks;
+    results = (T[]) new Object[tasks.size()];
   }
 
-  /** Runs them all, while {@code self} waits. */
-  List<T> run(int atOnce, SimTask self) {
+  /** Runs all tasks; {@code current} waits for them. */
+  List<T> run(int atOnce, SimTask current) {
     for (int worker = 0; worker < atOnce; worker++) {
-      workers.add(baton.begin(self.deadline, this::work));
+      workers.add(lock.start(current.deadline, this::work));
     }
-    baton.awaitAll(workers, self);
+    lock.awaitAll(workers, current);
     if (failure != null) {
       throw TaskCalls.rethrow(failure);
     }
     return Arrays.asList(results);
   }
 
-  private void work(SimTask self) {
+  private void work(SimTask current) {
     try {
-      while (!self.cancelled && next < results.length) {
+      while (!current.cancelled && next < results.length) {
         int index = next++;
-        results[index] = branches.get(index).call();
+        results[index] = tasks.get(index).call();
       }
-    } catch (Throwable thrown) { // whatever ended it is thrown again by run()
-      if (failure == null && !self.cancelled) {
+    } catch (Throwable thrown) { // run() throws it again
+      if (failure == null && !current.cancelled) {
         failure = thrown;
         next = results.length;
-        workers.stream().filter(other -> other != self).forEach(baton::cancel);
+        workers.stream().filter(other -> other != current).forEach(lock::cancel);
       }
     }
   }

@@ -3,7 +3,7 @@ package dev.curfew.local.time;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 
-/** Calls work and passes on how it ended. */
+/** Calls work and rethrows its exceptions. */
 final class TaskCalls {
   private TaskCalls() {}
 
@@ -11,7 +11,7 @@ final class TaskCalls {
   static <T> T call(Callable<T> work) {
     try {
       return work.call();
-    } catch (Exception failure) { // a Callable declares it; it is passed on, not handled
+    } catch (Exception failure) { // declared by Callable; rethrown
       throw rethrow(failure);
     }
   }

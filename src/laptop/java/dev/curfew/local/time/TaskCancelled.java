@@ -1,13 +1,13 @@
 package dev.curfew.local.time;
 
 /**
- * Thrown from a call that waits, in a branch that is ended early: a sibling failed, a limit passed,
- * or the time is closed. An error, so that code which handles exceptions does not take it for one;
- * code that catches everything must throw it on.
+ * Thrown by a call that waits, in a cancelled task: another task of its group failed, a deadline
+ * passed, or the time was closed. It is an {@link Error} so that code that handles exceptions does
+ * not catch it; code that catches every {@link Throwable} must rethrow it.
  */
 public sealed class TaskCancelled extends Error permits DeadlinePassed {
   TaskCancelled() {
-    this("the branch was ended early");
+    this("the task was cancelled");
   }
 
   TaskCancelled(String message) {

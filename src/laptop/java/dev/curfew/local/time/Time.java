@@ -10,14 +10,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A clock together with the ways to let time pass. Whoever needs only the clock takes it as the
- * {@link InstantSource} that it is, or as {@link #clock()}.
+ * A clock with methods that wait. Code that needs only a clock should take an {@link
+ * InstantSource}, or {@link #clock()}.
  *
- * <p>A branch is a piece of work that runs beside others. Code in a branch may call every method
- * here. A branch that is ended early gets {@link TaskCancelled} from the next call that would wait.
+ * <p>A task is a unit of work that runs concurrently with others. Code in a task may call every
+ * method here. A cancelled task gets {@link TaskCancelled} from its next call that would wait.
  */
 public interface Time extends InstantSource {
-  /** The time it is. May be asked from any thread. */
+  /** The current time. May be called from any thread. */
   Instant now();
 
   @Override
@@ -31,41 +31,41 @@ public interface Time extends InstantSource {
   }
 
   /**
-   * Lets the time pass for the caller, and for the caller alone. A sleep of zero lets others run.
+   * Waits; other tasks run meanwhile, also if the duration is zero.
    *
    * @throws IllegalArgumentException if the duration is negative
    */
   void sleep(Duration duration);
 
   /**
-   * Runs the branches side by side, at most {@code concurrency} at once; they begin in order.
+   * Runs the tasks concurrently, at most {@code concurrency} at once; they start in order.
    *
-   * <p>The first exception ends the others: those that wait get {@link TaskCancelled}, those that
-   * have not begun never do. When all have ended, that exception is thrown here (a checked one as
-   * the cause of a {@link java.util.concurrent.CompletionException}).
+   * <p>The first exception cancels the others: tasks that wait get {@link TaskCancelled}, and tasks
+   * that have not started never start. When all have ended, this method throws that exception (a
+   * checked one as the cause of a {@link java.util.concurrent.CompletionException}).
    *
-   * @return the results, in the order of the branches
+   * @return the results, in the order of the tasks
    * @throws IllegalArgumentException if {@code concurrency} is less than 1
    */
-  <T> List<T> all(List<? extends Callable<T>> branches, int concurrency);
+  <T> List<T> all(List<? extends Callable<T>> tasks, int concurrency);
 
   /**
-   * Runs the work and ends it when the limit has passed, as a host ends a process: the call in
-   * which it then waits throws an {@link Error}. Work that is done exactly at the limit is in time.
+   * Runs the work and cancels it when the limit has passed: the call in which it then waits throws
+   * an {@link Error}. Work that ends exactly at the limit is in time.
    *
    * @throws TimeoutException if the limit passed first
    */
   <T> T within(Duration limit, Callable<T> work) throws TimeoutException;
 
-  /** Begins a branch that runs on its own; nothing ends it early but its own exception. */
+  /** Starts a task that runs independently of its creator. */
   <T> Fork<T> fork(Callable<T> work);
 
-  /** A branch that runs on its own. */
+  /** A task that runs independently of its creator. */
   interface Fork<T> {
     /**
-     * Waits for the branch to end.
+     * Waits for the task to end.
      *
-     * @return its result; its exception is thrown as by {@link Time#all}
+     * @return its result; if it failed, throws its exception as {@link Time#all} does
      */
     T join();
   }

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Passes the right to run from branch to branch, and moves the time when nobody runs. */
+/**
+ * Lets one task run at a time. The running task calls a method here to wait; the lock then moves
+ * the time to the next event and resumes that event's task.
+ */
 final class TurnLock {
-  private final EventQueue agenda;
+  private final EventQueue events;
   private final SimTask root = new SimTask(Thread.currentThread());
   private volatile SimTask holder = root;
   private volatile Instant now;
 
   TurnLock(Instant start) {
     now = start;
-    agenda = new EventQueue(start);
+    events = new EventQueue(start);
   }
 
   Instant now() {
@@ -23,102 +26,104 @@ final class TurnLock {
   }
 
   /**
-   * The branch of the calling thread.
+   * The task of the calling thread.
    *
-   * @throws IllegalStateException if it does not hold the baton; while there is no other branch,
-   *     any thread may take it
+   * @throws IllegalStateException if it is not its turn. While there is no other task, any thread
+   *     may take the turn of the root task
    */
-  SimTask self() {
-    SimTask self = holder;
-    if (!self.isOn(Thread.currentThread())) {
-      if (self != root || !agenda.isEmpty()) {
+  SimTask current() {
+    SimTask current = holder;
+    if (!current.isOn(Thread.currentThread())) {
+      if (current != root || !events.isEmpty()) {
         throw new IllegalStateException(
-            "thread " + Thread.currentThread() + " is no branch of this time, or not its turn");
+            "thread "
+                + Thread.currentThread()
+                + " has no task in this virtual time, or it is not its turn");
       }
       root.moveTo(Thread.currentThread());
     }
-    self.throwIfEnded(now);
-    return self;
+    current.throwIfInterrupted(now);
+    return current;
   }
 
-  /** A new branch, which begins when it is its turn. */
-  SimTask begin(Optional<Deadline> deadline, Consumer<SimTask> work) {
-    SimTask[] self = new SimTask[1];
-    self[0] = new SimTask(() -> runToEnd(self[0], work), deadline);
-    agenda.wakeAt(now, self[0]);
-    return self[0];
+  /** Adds a task, which starts when it is its turn. */
+  SimTask start(Optional<Deadline> deadline, Consumer<SimTask> work) {
+    SimTask[] current = new SimTask[1];
+    current[0] = new SimTask(() -> runToEnd(current[0], work), deadline);
+    events.wakeAt(now, current[0]);
+    return current[0];
   }
 
-  private void runToEnd(SimTask branch, Consumer<SimTask> work) {
-    work.accept(branch);
-    branch.ended = true;
-    branch.waiters.stream().filter(TurnLock::waitsForNoChild).forEach(agenda::release);
-    next().giveBaton();
+  private void runToEnd(SimTask task, Consumer<SimTask> work) {
+    work.accept(task);
+    task.ended = true;
+    task.waiters.stream().filter(TurnLock::hasNoRunningChild).forEach(events::stopWaiting);
+    next().resume();
   }
 
-  private static boolean waitsForNoChild(SimTask waiter) {
+  private static boolean hasNoRunningChild(SimTask waiter) {
     return waiter.children.stream().allMatch(child -> child.ended);
   }
 
-  /** Lets others run until the instant has come. */
-  void sleepUntil(Instant instant, SimTask self) {
-    agenda.wakeAt(instant, self);
-    handOver(self);
+  /** Waits until the instant; other tasks run meanwhile. */
+  void sleepUntil(Instant instant, SimTask current) {
+    events.wakeAt(instant, current);
+    giveUpTurn(current);
   }
 
-  /** Lets others run until all the children have ended. */
-  void awaitAll(List<SimTask> children, SimTask self) {
-    children.forEach(child -> child.waiters.add(self));
-    self.children = children;
-    agenda.await(self);
+  /** Waits until all the children have ended. */
+  void awaitAll(List<SimTask> children, SimTask current) {
+    children.forEach(child -> child.waiters.add(current));
+    current.children = children;
+    events.await(current);
     try {
-      handOver(self);
+      giveUpTurn(current);
     } finally {
-      self.children = List.of();
+      current.children = List.of();
     }
   }
 
-  /** Lets others run until the other has ended, which is no child of this one. */
-  void await(SimTask other, SimTask self) {
+  /** Waits until another task has ended that is not a child of the current one. */
+  void await(SimTask other, SimTask current) {
     if (other.ended) {
       return;
     }
-    other.waiters.add(self);
-    agenda.await(self);
+    other.waiters.add(current);
+    events.await(current);
     try {
-      handOver(self);
+      giveUpTurn(current);
     } finally {
-      other.waiters.remove(self);
+      other.waiters.remove(current);
     }
   }
 
-  private void handOver(SimTask self) {
+  private void giveUpTurn(SimTask current) {
     SimTask next = next();
-    if (next != self) {
-      next.giveBaton();
-      self.awaitBaton();
+    if (next != current) {
+      next.resume();
+      current.awaitTurn();
     }
-    self.throwIfEnded(now);
+    current.throwIfInterrupted(now);
   }
 
   private SimTask next() {
-    SimTask next = agenda.next();
-    now = agenda.now();
+    SimTask next = events.next();
+    now = events.now();
     holder = next;
     return next;
   }
 
-  /** Ends a branch, and those it waits for, at the call in which it waits. */
-  void cancel(SimTask branch) {
-    if (branch.ended || branch.cancelled) {
+  /** Cancels a task and its children: the call in which each of them waits throws. */
+  void cancel(SimTask task) {
+    if (task.ended || task.cancelled) {
       return;
     }
-    branch.cancelled = true;
-    if (branch.children.isEmpty()) {
-      agenda.release(branch);
-      agenda.hasten(branch);
+    task.cancelled = true;
+    if (task.children.isEmpty()) {
+      events.stopWaiting(task);
+      events.wakeNow(task);
     } else {
-      branch.children.forEach(this::cancel); // it wakes when they have ended
+      task.children.forEach(this::cancel); // the task wakes when they have ended
     }
   }
 }

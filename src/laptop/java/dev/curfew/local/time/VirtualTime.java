@@ -11,26 +11,26 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Time that stands still while anything runs, and jumps to the next instant at which somebody
- * wakes. Of all branches exactly one runs at a time: it holds the baton until it waits or ends. So
- * the same program always runs in the same order, and sleeping costs nothing.
+ * Simulated time: it does not pass while a task runs, and advances to the next event when all tasks
+ * wait. Exactly one task runs at a time, until it waits or ends. So the same program always runs in
+ * the same order, and sleeping takes no real time. The package documentation has a drawing.
  *
- * <p>The thread that uses it is the first branch; others come from {@link #all} and {@link #fork}.
- * Any other thread may only ask for the time. A branch must not sleep while it holds a lock that
- * another branch wants: the baton knows nothing of locks.
+ * <p>The first task is the thread that uses it; {@link #all} and {@link #fork} create others. Any
+ * other thread may only call {@link #now}. A task must not sleep while it holds a lock that another
+ * task needs: this class does not know about locks.
  */
 public final class VirtualTime implements Time, AutoCloseable {
-  private final TurnLock baton;
+  private final TurnLock lock;
   private final Set<Forked<?>> unjoined = new LinkedHashSet<>();
 
-  /** Time that begins at {@code start}. */
+  /** Starts at {@code start}. */
   public VirtualTime(Instant start) {
-    baton = new TurnLock(start);
+    lock = new TurnLock(start);
   }
 
   @Override
   public Instant now() {
-    return baton.now();
+    return lock.now();
   }
 
   @Override
@@ -38,36 +38,36 @@ public final class VirtualTime implements Time, AutoCloseable {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("a sleep of " + duration + " is negative");
     }
-    SimTask self = baton.self();
+    SimTask current = lock.current();
     Instant wake = now().plus(duration);
-    Optional<Deadline> cut = self.deadline.filter(deadline -> deadline.at.isBefore(wake));
-    baton.sleepUntil(cut.map(deadline -> deadline.at).orElse(wake), self);
+    Optional<Deadline> cut = current.deadline.filter(deadline -> deadline.at.isBefore(wake));
+    lock.sleepUntil(cut.map(deadline -> deadline.at).orElse(wake), current);
     if (cut.isPresent()) {
       throw new DeadlinePassed(cut.get());
     }
   }
 
   @Override
-  public <T> List<T> all(List<? extends Callable<T>> branches, int concurrency) {
+  public <T> List<T> all(List<? extends Callable<T>> tasks, int concurrency) {
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency " + concurrency + " is less than 1");
     }
-    SimTask self = baton.self();
-    int atOnce = Math.min(branches.size(), concurrency);
+    SimTask current = lock.current();
+    int atOnce = Math.min(tasks.size(), concurrency);
     return atOnce < 2
-        ? branches.stream().<T>map(TaskCalls::call).toList()
-        : new SimTaskGroup<>(baton, branches).run(atOnce, self);
+        ? tasks.stream().<T>map(TaskCalls::call).toList()
+        : new SimTaskGroup<>(lock, tasks).run(atOnce, current);
   }
 
   @Override
   public <T> T within(Duration limit, Callable<T> work) throws TimeoutException {
-    SimTask self = baton.self();
-    Optional<Deadline> outer = self.deadline;
+    SimTask current = lock.current();
+    Optional<Deadline> outer = current.deadline;
     Deadline own = new Deadline(now().plus(limit));
     if (outer.isPresent() && !outer.get().at.isAfter(own.at)) {
       return TaskCalls.call(work);
     }
-    self.deadline = Optional.of(own);
+    current.deadline = Optional.of(own);
     try {
       return TaskCalls.call(work);
     } catch (DeadlinePassed passed) {
@@ -76,59 +76,59 @@ public final class VirtualTime implements Time, AutoCloseable {
       }
       throw new TimeoutException("the limit of " + limit + " passed at " + own.at);
     } finally {
-      self.deadline = outer;
+      current.deadline = outer;
     }
   }
 
   @Override
   public <T> Fork<T> fork(Callable<T> work) {
-    baton.self();
+    lock.current();
     Forked<T> fork = new Forked<>(work);
     unjoined.add(fork);
     return fork;
   }
 
   /**
-   * Ends every fork that still runs. To be called by the thread that began.
+   * Cancels every fork that still runs. Must be called by the first task.
    *
-   * @throws IllegalStateException if a fork failed that nobody joined
+   * @throws IllegalStateException if a fork failed that was never joined
    */
   @Override
   public void close() {
-    SimTask self = baton.self();
-    while (unjoined.stream().anyMatch(fork -> !fork.branch.ended)) {
-      unjoined.forEach(fork -> baton.cancel(fork.branch));
-      baton.sleepUntil(now(), self);
+    SimTask current = lock.current();
+    while (unjoined.stream().anyMatch(fork -> !fork.task.ended)) {
+      unjoined.forEach(fork -> lock.cancel(fork.task));
+      lock.sleepUntil(now(), current);
     }
     for (Forked<?> fork : unjoined) {
       if (fork.failure.isPresent() && !(fork.failure.get() instanceof TaskCancelled)) {
-        throw new IllegalStateException("a fork failed that nobody joined", fork.failure.get());
+        throw new IllegalStateException("a fork failed that was never joined", fork.failure.get());
       }
     }
   }
 
   private final class Forked<T> implements Fork<T> {
-    private final SimTask branch;
+    private final SimTask task;
     private T result;
     private Optional<Throwable> failure = Optional.empty();
 
     Forked(Callable<T> work) {
-      branch = baton.begin(Optional.empty(), self -> run(work, self));
+      task = lock.start(Optional.empty(), current -> run(work, current));
     }
 
-    private void run(Callable<T> work, SimTask self) {
+    private void run(Callable<T> work, SimTask current) {
       try {
-        if (!self.cancelled) {
+        if (!current.cancelled) {
           result = work.call();
         }
-      } catch (Throwable thrown) { // whatever ended it is thrown again by join()
+      } catch (Throwable thrown) { // join() throws it again
         failure = Optional.of(thrown);
       }
     }
 
     @Override
     public T join() {
-      baton.await(branch, baton.self());
+      lock.await(task, lock.current());
       unjoined.remove(this);
       if (failure.isPresent()) {
         throw TaskCalls.rethrow(failure.get());

@@ -132,7 +132,7 @@ class VirtualTimeTest {
 
     assertThatThrownBy(() -> forks.get(0).join())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("every branch waits");
+        .hasMessageContaining("every task waits");
   }
 
   @Test
