@@ -3,6 +3,6 @@ package dev.curfew.functions.announcestart;
 import java.util.List;
 
 /**
- * @param unsent why the message was not sent, for people
+ * @param undelivered why the message was not sent, for people
  */
-public record AnnounceStartResponse(List<String> unsent) {}
+public record AnnounceStartResponse(List<String> undelivered) {}

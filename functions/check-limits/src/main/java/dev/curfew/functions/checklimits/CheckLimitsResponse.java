@@ -1,6 +1,6 @@
 package dev.curfew.functions.checklimits;
 
 /**
- * @param go whether the run continues and stops instances
+ * @param mayStop whether the run continues and stops instances
  */
-public record CheckLimitsResponse(boolean go) {}
+public record CheckLimitsResponse(boolean mayStop) {}

@@ -28,7 +28,7 @@ public final class ConfirmStopsHandler
             w.ledger().journal());
     Target target = new Target(in.account(), in.region());
     return ConfirmStopsResponse.of(
-        confirmStops.confirm(w.run(in.run()), target, in.look()), in.look() + 1);
+        confirmStops.confirm(w.run(in.run()), target, in.pollCount()), in.pollCount() + 1);
   }
 
   @Override

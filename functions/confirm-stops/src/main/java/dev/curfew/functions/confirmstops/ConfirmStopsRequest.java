@@ -2,6 +2,6 @@ package dev.curfew.functions.confirmstops;
 
 /**
  * @param run the execution's name
- * @param look how many looks there were before
+ * @param pollCount polls before this one
  */
-public record ConfirmStopsRequest(String run, String account, String region, int look) {}
+public record ConfirmStopsRequest(String run, String account, String region, int pollCount) {}

@@ -4,11 +4,11 @@ import dev.curfew.stop.ConfirmStops.ConfirmStep;
 
 /**
  * @param next {@code stop}, {@code confirm} or {@code done}
- * @param pause whole seconds to wait before
- * @param look how many looks there were
+ * @param pause seconds to wait before
+ * @param pollCount polls so far
  */
-public record ConfirmStopsResponse(String next, long pause, int look) {
-  static ConfirmStopsResponse of(ConfirmStep step, int look) {
-    return new ConfirmStopsResponse(step.next().text(), step.pause().toSeconds(), look);
+public record ConfirmStopsResponse(String next, long pause, int pollCount) {
+  static ConfirmStopsResponse of(ConfirmStep step, int pollCount) {
+    return new ConfirmStopsResponse(step.next().text(), step.pause().toSeconds(), pollCount);
   }
 }

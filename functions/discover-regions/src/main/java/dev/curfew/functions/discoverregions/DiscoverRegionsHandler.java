@@ -7,7 +7,7 @@ import dev.curfew.run.StartRun;
 import dev.curfew.run.StartRun.Start;
 import java.util.List;
 
-/** Claims the run and finds its regions. */
+/** Acquires the run lock and finds the regions. */
 public final class DiscoverRegionsHandler
     extends JsonHandler<DiscoverRegionsRequest, DiscoverRegionsResponse> {
   public DiscoverRegionsHandler() {
@@ -25,8 +25,8 @@ public final class DiscoverRegionsHandler
         new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger().runs());
     StartRequest request = StartRequest.of(in.input());
     return switch (startRun.start(in.run(), in.execution(), in.startedAt(), request)) {
-      case Start.Begun begun -> new DiscoverRegionsResponse(true, "", begun.targets());
-      case Start.GivenWay way -> new DiscoverRegionsResponse(false, way.execution(), List.of());
+      case Start.Started started -> new DiscoverRegionsResponse(true, "", started.targets());
+      case Start.Skipped skipped -> new DiscoverRegionsResponse(false, skipped.holder(), List.of());
     };
   }
 

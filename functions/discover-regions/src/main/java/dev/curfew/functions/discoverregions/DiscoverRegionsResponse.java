@@ -4,7 +4,7 @@ import dev.curfew.instance.Target;
 import java.util.List;
 
 /**
- * @param begun whether the run is this execution's
- * @param holder ARN of the execution that has the run; empty text where it is this one
+ * @param acquired whether this execution acquired the run lock
+ * @param holder ARN of the execution that holds the lock; empty if it is this one
  */
-public record DiscoverRegionsResponse(boolean begun, String holder, List<Target> targets) {}
+public record DiscoverRegionsResponse(boolean acquired, String holder, List<Target> targets) {}

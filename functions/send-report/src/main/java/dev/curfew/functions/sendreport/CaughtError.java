@@ -20,7 +20,7 @@ final class CaughtError {
   static RunOutcome ending(SendReportRequest in) {
     return new RunOutcome(
         failure(in.failure()),
-        in.stops().stream()
+        in.regionFailures().stream()
             .map(stop -> new FailureReason.RegionFailed(stop.region(), stop.error()))
             .toList());
   }

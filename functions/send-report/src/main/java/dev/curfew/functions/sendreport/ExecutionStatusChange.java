@@ -63,8 +63,8 @@ final class ExecutionStatusChange {
     request.put("startedAt", Instant.ofEpochMilli(detail.path("startDate").longValue()).toString());
     request.set("input", input(detail.path("input")));
     request.set("failure", failure(status, detail));
-    request.putArray("stops");
-    return request.put("sends", LAST_TRY);
+    request.putArray("regionFailures");
+    return request.put("sendCount", LAST_TRY);
   }
 
   private static ScheduledEvent read(JsonNode event) {

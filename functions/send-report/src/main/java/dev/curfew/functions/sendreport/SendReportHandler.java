@@ -30,7 +30,7 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
     RunOutcome ending = CaughtError.ending(in);
     RunReport report = reporter.conclude(CaughtError.run(in, w), ending);
-    Sent sent = reporter.send(report, in.sends());
+    Sent sent = reporter.send(report, in.sendCount());
     w.claims().release(in.execution());
     reporter.remember(report);
     return SendReportResponse.of(report.end(), ending, sent);

@@ -9,8 +9,8 @@ import java.util.List;
  * @param execution the execution's ARN
  * @param input the execution's input, as it was given
  * @param failure the state machine's error output; an empty object where nothing failed
- * @param stops regions in which stopping failed
- * @param sends how often the report was tried before
+ * @param regionFailures regions in which stopping failed
+ * @param sendCount earlier attempts to deliver the report
  */
 public record SendReportRequest(
     String run,
@@ -18,8 +18,8 @@ public record SendReportRequest(
     Instant startedAt,
     JsonNode input,
     JsonNode failure,
-    List<RegionFailure> stops,
-    int sends) {
+    List<RegionFailure> regionFailures,
+    int sendCount) {
 
   /**
    * @param error what went wrong there
