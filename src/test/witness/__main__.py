@@ -155,7 +155,7 @@ def started_twice(d):
     execution = d.end(first)
     ends.append(d.run(given, "much-later"))
     for other in ends:
-        check("another gives way to the first", other.output, {"status": "given way", "holder": first})
+        check("another run is skipped", other.output, {"status": "skipped", "holder": first})
     ended_as_expected(d, execution, "first", expected)
 
 
@@ -175,7 +175,7 @@ def aborted(d):
         with function.lock:
             pass
     failed, answer = d.hear_of(execution)
-    check("the report went out", (failed, answer["status"], answer["unsent"]), (False, "failed", []))
+    check("the report went out", (failed, answer["status"], answer["undelivered"]), (False, "failed", []))
     failed, again = d.hear_of(execution)
     check("a second event sends no second mail", (failed, len(d.mails())), (False, 1))
     own, entries = d.ledger("aborted")
@@ -201,7 +201,7 @@ def died_unheard(d):
     execution = d.run({"mode": "stop"}, "next")
     ended_as_expected(d, execution, "next", expected)
     (run,) = [item for item in d.ledger("next")[0] if item["item"] == "run"]
-    check("the ledger: who had died", run["lapsedHolder"], arn)
+    check("the ledger: who had died", run["deadPredecessor"], arn)
     check("Slack hears of it", arn in json.dumps(d.slack.posts))
 
 
@@ -238,7 +238,7 @@ def events_in_order(d):
         check(f"{event}: {name} takes it", (failed, answers[name] if failed else ""), (False, ""))
     stops = sum(e.outcome == "stopped" for e in expected.values())
     check("PlanRegion counts what is to stop", answers["PlanRegion"].get("stop"), stops)
-    check("CheckLimits lets nothing be stopped", answers["CheckLimits"].get("go"), False)
+    check("CheckLimits lets nothing be stopped", answers["CheckLimits"].get("mayStop"), False)
     check("SendReport: a plan", answers["SendReport"].get("status"), "planned")
     nothing_stopped(d, expected)
     check("a mail went out", len(d.mails()), 1)
@@ -312,7 +312,7 @@ def bad_channels(d):
         expected = d.fresh(**settings, **SMALL)
         execution = d.run({"mode": "stop"}, name)
         check(f"{name}: the run is done all the same", execution.output["status"], "stopped")
-        unsent = " ".join(execution.output["unsent"])
+        unsent = " ".join(execution.output["undelivered"])
         check(f"{name}: what was not sent, and why", words in unsent or unsent)
         check(f"{name}: the mail went out", len(d.mails()), 1)
         check(f"{name}: Slack was not posted to", d.slack.posts, [])
@@ -320,7 +320,7 @@ def bad_channels(d):
         d.functions[function].stop()
     d.fresh(verified=False, **SMALL)
     execution = d.run({"mode": "stop"}, "unverified")
-    unsent = " ".join(execution.output["unsent"])
+    unsent = " ".join(execution.output["undelivered"])
     check("unverified: what was not sent, and why", SENDER in unsent or unsent)
     check("unverified: Slack was posted to", len(d.slack.posts), 2)
 

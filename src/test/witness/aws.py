@@ -144,9 +144,16 @@ def table_actions(action, request):
     return [(action, request["TableName"])]
 
 
+def evaluated(expression):
+    query = jsonata.Jsonata(expression)
+    # Step Functions' own function (Step Functions Developer Guide, "Transforming data with JSONata").
+    query.register_lambda("parse", json.loads)
+    return query.evaluate(None)
+
+
 def correct(aws, pace):
     default_user_config["stepfunctions"] = {"execute_state_machine": True}
-    asl_jsonata._eval_jsonata = lambda expression: jsonata.Jsonata(expression).evaluate(None)
+    asl_jsonata._eval_jsonata = evaluated
     for module in (asl_jsonata, asl_states, asl_variables):
         if hasattr(module, "encode_jsonata_variable_declarations"):
             module.encode_jsonata_variable_declarations = declarations

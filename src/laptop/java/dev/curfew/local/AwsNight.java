@@ -83,7 +83,9 @@ public record AwsNight(
       String table = ledgerTable.get();
       return run(
           new NightStores(
-              policies, account.claims(table), account.ledger(table, RETENTION, time, time::sleep)),
+              policies,
+              account.runLocks(table),
+              account.ledger(table, RETENTION, time, time::sleep)),
           time,
           listener);
     }
@@ -121,7 +123,7 @@ public record AwsNight(
             account.regions(),
             account.fleet(),
             stores.policies(),
-            stores.claims(),
+            stores.runLocks(),
             stores.ledger(),
             new Preview<>(slack),
             new Preview<>(mail),
@@ -150,15 +152,13 @@ public record AwsNight(
             .runs()
             .run(input.name())
             .orElseGet(() ->
-                new Run(
+                Run.neverBegan(
                     input.name(),
                     input.arn(),
                     mode,
-                    at.orElse(done.startedAt()),
                     done.startedAt(),
                     settings.zone(),
-                    settings.byDefault(),
-                    List.of()));
+                    settings.byDefault()));
     RunEnd end =
         ledger
             .runs()
@@ -171,12 +171,12 @@ public record AwsNight(
     return Reporter.loader(ledger, settings).load(run, end);
   }
 
-  /** One that gives way to another run is no failure, and has no report of its own. */
+  /** A skipped run is not a failure, and has no report of its own. */
   private static String why(Execution done) {
     return done.failure()
         .map(Execution.Failure::cause)
         .orElseGet(() ->
-            "another run is going on, and this one gave way: "
+            "another run holds the run lock, so this one was skipped: "
                 + done.output().map(Object::toString).orElse(""));
   }
 }

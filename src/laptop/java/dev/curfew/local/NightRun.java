@@ -76,7 +76,7 @@ public final class NightRun {
                 ec2,
                 ec2,
                 new EditedPolicies(stores.policies(), faults),
-                stores.claims(),
+                stores.runLocks(),
                 ledger,
                 slack,
                 mail,
@@ -173,7 +173,7 @@ public final class NightRun {
   }
 
   private RunReport report(String name, Execution done) {
-    Run run = ledger.runs().run(name).orElseGet(() -> unbegun(name, done));
+    Run run = ledger.runs().run(name).orElseGet(() -> neverBegan(name, done));
     RunEnd end =
         ledger
             .runs()
@@ -188,15 +188,13 @@ public final class NightRun {
     return Reporter.loader(ledger, night.settings()).load(run, end);
   }
 
-  private Run unbegun(String name, Execution done) {
-    return new Run(
+  private Run neverBegan(String name, Execution done) {
+    return Run.neverBegan(
         name,
         input(name, StrictJson.MAPPER.createObjectNode()).arn(),
         night.mode(),
-        night.at(),
         done.startedAt(),
         night.settings().zone(),
-        night.settings().byDefault(),
-        List.of());
+        night.settings().byDefault());
   }
 }

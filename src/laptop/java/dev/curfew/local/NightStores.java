@@ -7,10 +7,10 @@ import dev.curfew.report.Ledger;
 import dev.curfew.run.RunLocks;
 
 /** Where a night finds its policies, and writes itself down. */
-public record NightStores(PolicyStore policies, RunLocks claims, Ledger ledger) {
+public record NightStores(PolicyStore policies, RunLocks runLocks, Ledger ledger) {
   public NightStores {
     requireNonNull(policies, "policies");
-    requireNonNull(claims, "claims");
+    requireNonNull(runLocks, "runLocks");
     requireNonNull(ledger, "ledger");
   }
 }

@@ -76,7 +76,7 @@ public final class AwsAccount {
   }
 
   /** Claims in this table, for who cannot know what became of other executions. */
-  public RunLocks claims(String table) {
+  public RunLocks runLocks(String table) {
     return new DynamoRunLocks(clients.dynamoDb(), table);
   }
 
@@ -85,7 +85,7 @@ public final class AwsAccount {
    *
    * @param hasEnded whether an execution of the same state machine is known to have ended
    */
-  public RunLocks claims(String table, Predicate<String> hasEnded) {
+  public RunLocks runLocks(String table, Predicate<String> hasEnded) {
     return new DynamoRunLocks(clients.dynamoDb(), table, hasEnded);
   }
 

@@ -28,7 +28,7 @@ public record Dependencies(
     Regions regions,
     Fleet fleet,
     PolicyStore policies,
-    RunLocks claims,
+    RunLocks runLocks,
     Ledger ledger,
     Channel<SlackPost> slack,
     Channel<Mail> mail,
@@ -42,7 +42,7 @@ public record Dependencies(
       Regions regions,
       Fleet fleet,
       PolicyStore policies,
-      RunLocks claims,
+      RunLocks runLocks,
       Ledger ledger,
       Channel<SlackPost> slack,
       Channel<Mail> mail,
@@ -53,7 +53,7 @@ public record Dependencies(
         regions,
         fleet,
         policies,
-        claims,
+        runLocks,
         ledger,
         slack,
         mail,
@@ -67,7 +67,7 @@ public record Dependencies(
     requireNonNull(regions, "regions");
     requireNonNull(fleet, "fleet");
     requireNonNull(policies, "policies");
-    requireNonNull(claims, "claims");
+    requireNonNull(runLocks, "runLocks");
     requireNonNull(ledger, "ledger");
     requireNonNull(slack, "slack");
     requireNonNull(mail, "mail");
@@ -83,7 +83,7 @@ public record Dependencies(
         regions,
         new LoggedFleet(fleet, log, clock),
         policies,
-        claims,
+        runLocks,
         ledger,
         new LoggedChannel<>("slack", slack, log, clock),
         new LoggedChannel<>("mail", mail, log, clock),

@@ -123,23 +123,11 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
     try {
       return StrictJson.MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw unreadable(e);
+      throw new Misconfigured("%s: %s".formatted(request.getSimpleName(), e.getOriginalMessage()));
     }
   }
 
   private I read(JsonNode event) {
-    try {
-      I read = StrictJson.MAPPER.treeToValue(event, request);
-      if (read == null) {
-        throw new Misconfigured("%s: found null".formatted(request.getSimpleName()));
-      }
-      return read;
-    } catch (JsonProcessingException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private Misconfigured unreadable(JsonProcessingException e) {
-    return new Misconfigured("%s: %s".formatted(request.getSimpleName(), e.getOriginalMessage()));
+    return StrictJson.read(event, request, request.getSimpleName());
   }
 }

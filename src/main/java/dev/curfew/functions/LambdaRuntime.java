@@ -55,7 +55,7 @@ public final class LambdaRuntime {
             aws.regions(),
             aws.fleet(),
             aws.policies(environment.policyTable()),
-            aws.claims(environment.ledgerTable(), aws.executions()::hasEnded),
+            aws.runLocks(environment.ledgerTable(), aws.executions()::hasEnded),
             aws.ledger(
                 environment.ledgerTable(), environment.retention(), clock, LambdaRuntime::sleep),
             slack(environment, aws),

@@ -43,7 +43,7 @@ public final class CheckLimits {
     return new LimitCheck(
         TargetPlan.total(plans.targets(run.id())),
         limits,
-        runs.latestFinished(LimitCheck.RECENT),
+        runs.latestCompleted(LimitCheck.RECENT),
         run.approval());
   }
 

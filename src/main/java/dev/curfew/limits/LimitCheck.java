@@ -78,7 +78,7 @@ public record LimitCheck(
     return switch (limit) {
       case MAX_STOPS -> OptionalInt.of(limits.maxStops());
       case MAX_STOP_PERCENT ->
-          OptionalInt.of(whole((long) planned.judged() * limits.maxStopPercent() / PERCENT));
+          OptionalInt.of(whole((long) planned.evaluated() * limits.maxStopPercent() / PERCENT));
       case MAX_JUMP_PERCENT -> isCompared() ? OptionalInt.of(jump()) : OptionalInt.empty();
     };
   }
@@ -87,15 +87,15 @@ public record LimitCheck(
     return switch (limit) {
       case MAX_STOPS, MAX_JUMP_PERCENT -> earlier.counts().stop();
       case MAX_STOP_PERCENT ->
-          earlier.counts().judged() == 0
+          earlier.counts().evaluated() == 0
               ? 0
               // No larger share, and no more instances, than somebody has looked at.
               : Math.min(
                   earlier.counts().stop(),
                   whole(
-                      (long) planned.judged()
+                      (long) planned.evaluated()
                           * earlier.counts().stop()
-                          / earlier.counts().judged()));
+                          / earlier.counts().evaluated()));
     };
   }
 

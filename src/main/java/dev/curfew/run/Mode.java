@@ -6,7 +6,7 @@ import dev.curfew.instance.HasText;
 public enum Mode implements HasText {
   /** Nothing is stopped. */
   PLAN("plan"),
-  /** What no policy keeps is stopped. */
+  /** Every instance that no policy keeps, and that can be stopped, is stopped. */
   STOP("stop");
 
   private final String text;

@@ -4,7 +4,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 
 /**
- * How the judged instances of one region, or of all, divide.
+ * How many evaluated instances are to be stopped, blocked or kept, in one region or in all.
  *
  * @param stop verdict {@code stop} without an obstacle
  * @param blocked verdict {@code stop} with an obstacle
@@ -13,15 +13,15 @@ import dev.curfew.policy.Evaluation;
 public record PlanCounts(int stop, int blocked, int keep) {
   public static final PlanCounts NONE = new PlanCounts(0, 0, 0);
 
-  /** One instance that was judged so. */
-  public static PlanCounts of(Evaluation judgement) {
-    if (judgement.verdict() == Effect.KEEP) {
+  /** One instance. */
+  public static PlanCounts of(Evaluation evaluation) {
+    if (evaluation.verdict() == Effect.KEEP) {
       return new PlanCounts(0, 0, 1);
     }
-    return judgement.obstacle().isPresent() ? new PlanCounts(0, 1, 0) : new PlanCounts(1, 0, 0);
+    return evaluation.obstacle().isPresent() ? new PlanCounts(0, 1, 0) : new PlanCounts(1, 0, 0);
   }
 
-  public int judged() {
+  public int evaluated() {
     return stop + blocked + keep;
   }
 

@@ -9,15 +9,15 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.policy.match.Glob;
 import java.util.List;
 
-/** Finds the regions of a run. */
+/** Finds the regions of a run. Pure, but for the listing of the account's regions. */
 public final class RegionDiscovery {
   private RegionDiscovery() {}
 
   /**
-   * The enabled regions that one of the allowed patterns matches and none of the denied, sorted.
+   * The enabled regions that match one of the allowed patterns and none of the denied ones, sorted.
    *
-   * @throws Misconfigured where EC2 does not let us list them, or the lists leave none of them
-   * @throws TransientFailure where they cannot be listed now
+   * @throws Misconfigured if EC2 denies the listing, or the patterns exclude every region
+   * @throws TransientFailure if the regions cannot be listed now
    */
   public static List<String> regions(Regions regions, List<String> allow, List<String> deny) {
     List<Glob> allowed = globs(allow);

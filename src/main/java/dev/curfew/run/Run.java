@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run begins with; it does not change.
+ * What is known of a run when it begins. It does not change.
  *
  * @param id the execution's name
- * @param execution the execution's ARN, which owns the run's claim and lease
+ * @param execution the execution's ARN, which owns the run lock
  * @param mode whether anything is stopped
- * @param now the one instant at which the run judges
- * @param startedAt when the execution began, by the clock
- * @param zone the deployment's zone
- * @param byDefault the verdict where no policy applies
+ * @param now the one instant at which all policies are evaluated
+ * @param startedAt when the execution started
+ * @param zone the deployment's time zone
+ * @param byDefault the verdict if no policy applies
  * @param targets every region found, in the order in which they are planned
- * @param approval what lifts its limits
- * @param lapsedHolder ARN of an execution that died before it, and never gave the lease back
+ * @param approval raises the limits
+ * @param deadPredecessor ARN of an earlier execution that ended without releasing its lease
  */
 public record Run(
     String id,
@@ -33,9 +33,9 @@ public record Run(
     Effect byDefault,
     List<Target> targets,
     Optional<Approval> approval,
-    Optional<String> lapsedHolder) {
+    Optional<String> deadPredecessor) {
 
-  /** A run that nobody approved, after one that ended as it should. */
+  /** A run without an approval, whose predecessor released its lease. */
   public Run(
       String id,
       String execution,
@@ -68,6 +68,12 @@ public record Run(
     requireNonNull(byDefault, "byDefault");
     targets = List.copyOf(targets);
     requireNonNull(approval, "approval");
-    requireNonNull(lapsedHolder, "lapsedHolder");
+    requireNonNull(deadPredecessor, "deadPredecessor");
+  }
+
+  /** A run that failed before its regions were found; it has a report all the same. */
+  public static Run neverBegan(
+      String id, String execution, Mode mode, Instant startedAt, ZoneId zone, Effect byDefault) {
+    return new Run(id, execution, mode, startedAt, startedAt, zone, byDefault, List.of());
   }
 }

@@ -4,36 +4,36 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/** The answer to an execution that wants to run. */
+/** The result of an attempt to acquire the run lock. */
 public sealed interface RunLock {
   /**
-   * The run is this execution's.
+   * This execution holds the lock.
    *
-   * @param lapsedHolder ARN of the execution that had the lease before, and died without giving it
-   *     back
+   * @param deadPredecessor ARN of the execution that held the lease before, and ended without
+   *     releasing it
    */
-  record Acquired(Optional<String> lapsedHolder) implements RunLock {
+  record Acquired(Optional<String> deadPredecessor) implements RunLock {
     public Acquired {
-      requireNonNull(lapsedHolder, "lapsedHolder");
+      requireNonNull(deadPredecessor, "deadPredecessor");
     }
 
-    /** Where the execution before gave the lease back, as it should. */
+    /** After an execution that released its lease, or none. */
     public Acquired() {
       this(Optional.empty());
     }
   }
 
   /**
-   * The schedule's time was claimed before: the same delivery came twice.
+   * Another execution claimed the scheduled time: EventBridge Scheduler delivered it twice.
    *
-   * @param execution ARN of the execution that has it
+   * @param execution ARN of that execution
    */
   record Duplicate(String execution) implements RunLock {}
 
   /**
-   * Another run holds the lease.
+   * Another execution holds the lease.
    *
-   * @param execution ARN of the execution that has it
+   * @param execution ARN of that execution
    */
   record Held(String execution) implements RunLock {}
 }

@@ -5,30 +5,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One run at a time, and one for each time of the schedule. Backed by conditional writes: of two
- * executions that ask at once, one is granted.
+ * Allows one run at a time, and one for each scheduled time. Backed by conditional writes: of two
+ * executions that try at once, one succeeds.
  *
- * <p>Every method throws {@link dev.curfew.failure.TransientFailure} where the table does not
- * answer.
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
  */
 public interface RunLocks {
   /**
-   * Claims the schedule's time, where there is one, for ever, and the lease until {@code clock +
-   * lease}. An execution that asks again is granted again, with the same answer, and for no shorter
-   * time, whatever the clock says. A time stays claimed where the lease is another's: the execution
-   * that has it may ask again, and no other runs for that time.
+   * Acquires the run lock: a permanent claim on the scheduled time, if there is one, and a lease
+   * that expires at {@code clock + lease}.
    *
-   * <p>A run in mode {@code plan} stops nothing, so it must not keep out one that stops: each mode
-   * has claims of its own, and a run that stops takes the lease of one that plans, which goes on.
+   * <p>Idempotent: an execution that tries again gets the same result, and its lease never becomes
+   * shorter. If the lease is held, the scheduled time stays claimed: the same execution may try
+   * again, and no other can run for that time.
    *
-   * @param execution ARN of the execution that asks
-   * @param scheduled the schedule's own time; empty for a run that was started by hand
-   * @param clock now, by the clock; a lease that ended before it is nobody's, and so is one whose
-   *     execution is known to be over
+   * <p>Runs in mode {@code plan} stop nothing and do not block runs in mode {@code stop}: each mode
+   * has claims of its own, and a stop run takes over the lease of a plan run, which continues.
+   *
+   * @param execution ARN of the execution that tries
+   * @param scheduledTime empty for a run that was started by hand
+   * @param clock the current time; a lease is free if it expired before, or if its execution is
+   *     known to have ended
    */
-  RunLock claim(
-      String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration lease);
+  RunLock acquire(
+      String execution, Mode mode, Optional<Instant> scheduledTime, Instant clock, Duration lease);
 
-  /** Gives the lease back, where this execution has it. */
+  /** Releases the lease if this execution holds it. */
   void release(String execution);
 }

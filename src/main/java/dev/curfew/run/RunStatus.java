@@ -4,15 +4,15 @@ import dev.curfew.instance.HasText;
 
 /** How a run ended. */
 public enum RunStatus implements HasText {
-  /** Mode plan: nothing was to be stopped. */
+  /** Mode plan: no stop was intended. */
   PLANNED("planned"),
-  /** Mode stop: every instance had its turn. */
+  /** Mode stop: every planned stop was attempted. */
   STOPPED("stopped"),
-  /** A limit was met; nothing was stopped. */
+  /** The plan exceeded a limit; nothing was stopped. */
   LIMITED("limited"),
-  /** The policies could not be relied on; nothing was stopped. */
+  /** The policies were invalid, or none was enabled; nothing was stopped. */
   REFUSED("refused"),
-  /** Something broke; the report says what was and was not stopped. */
+  /** The run failed; the report says what was and was not stopped. */
   FAILED("failed");
 
   private final String text;
@@ -26,8 +26,10 @@ public enum RunStatus implements HasText {
     return text;
   }
 
-  /** Whether the run did all that it was started for; only such runs are compared with. */
-  public boolean isFinished() {
+  /**
+   * Whether the run did all that it was started for; later runs are compared only with such runs.
+   */
+  public boolean isCompleted() {
     return switch (this) {
       case PLANNED, STOPPED -> true;
       case LIMITED, REFUSED, FAILED -> false;

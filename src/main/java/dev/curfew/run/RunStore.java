@@ -10,8 +10,12 @@ import java.util.Optional;
  * Implementations are thread-safe.
  */
 public interface RunStore {
-  /** Records how the run began, unless that is recorded already. */
-  void begin(Run run);
+  /**
+   * Records how the run began, unless that is recorded already.
+   *
+   * @return what is recorded
+   */
+  Run begin(Run run);
 
   Optional<Run> run(String run);
 
@@ -36,9 +40,9 @@ public interface RunStore {
   List<RunSummary> latestEnded(int limit);
 
   /**
-   * Like {@link #latestEnded}, but only runs whose status is {@link RunStatus#isFinished()}.
+   * Like {@link #latestEnded}, but only runs whose status is {@link RunStatus#isCompleted()}.
    *
    * @param limit at most so many, from 1
    */
-  List<RunSummary> latestFinished(int limit);
+  List<RunSummary> latestCompleted(int limit);
 }

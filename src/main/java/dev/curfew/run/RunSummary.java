@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A run that ended, in one line; what limits compare with.
+ * A run that ended, as later runs compare with it.
  *
- * @param counts as planned, over all its targets
+ * @param run its id
+ * @param counts what it planned, over all its targets
  */
 public record RunSummary(
     String run, Mode mode, RunStatus status, Instant endedAt, PlanCounts counts) {

@@ -10,113 +10,113 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Begins a run: claims it, finds the regions, and writes down what the run goes by. */
+/** Begins a run: acquires the run lock, finds the regions, and records the run. */
 public final class StartRun {
   /**
-   * As long as the state machine lets any run last: it never ends before its owner has, and ends
-   * that long after an owner that died.
+   * The state machine's own timeout: no run outlives its lease, and a dead one blocks no longer.
    */
   public static final Duration LEASE = Duration.ofHours(5);
 
   private final Settings settings;
   private final InstantSource clock;
   private final Regions regions;
-  private final RunLocks claims;
+  private final RunLocks runLocks;
   private final RunStore runs;
 
   public StartRun(
-      Settings settings, InstantSource clock, Regions regions, RunLocks claims, RunStore runs) {
+      Settings settings, InstantSource clock, Regions regions, RunLocks runLocks, RunStore runs) {
     this.settings = settings;
     this.clock = clock;
     this.regions = regions;
-    this.claims = claims;
+    this.runLocks = runLocks;
     this.runs = runs;
   }
 
-  /** What became of the start. */
+  /** Whether this execution runs. */
   public sealed interface Start {
-    /** The run goes on, over these targets. */
-    record Begun(List<Target> targets) implements Start {}
+    /** The run continues, over these targets. */
+    record Started(List<Target> targets) implements Start {}
 
     /**
-     * Another execution has the schedule's time, or a run is going on. This one ends; that is no
-     * failure.
+     * Another execution has claimed the scheduled time, or holds the lease. This one ends; that is
+     * not a failure.
      *
-     * @param execution ARN of the other
+     * @param holder ARN of the other execution
      */
-    record GivenWay(String execution) implements Start {}
+    record Skipped(String holder) implements Start {}
   }
 
   /**
-   * Taken twice, it gives the same answer: a run that is written down stays as it was.
+   * Idempotent: a recorded run does not change.
    *
    * @param id the execution's name
    * @param execution the execution's ARN
-   * @throws Misconfigured where the request cannot be, or approves a run that it must not
-   * @throws TransientFailure where the regions cannot be listed now
+   * @throws Misconfigured if the request is invalid, or approves a run that cannot be approved
+   * @throws TransientFailure if the regions cannot be listed now
    */
   public Start start(String id, String execution, Instant startedAt, StartRequest request) {
-    Optional<Run> over = runs.end(id).flatMap(_ -> runs.run(id));
-    if (over.isPresent()) {
-      refuseUsed(over.get(), startedAt);
-      // A request that arrives again after the run is over must not keep the next run out.
-      return new Start.Begun(over.get().targets());
+    Optional<Run> ended = runs.end(id).flatMap(_ -> runs.run(id));
+    if (ended.isPresent()) {
+      requireSameExecution(ended.get(), startedAt);
+      // A late retry of the request must not acquire the lock and block the next run.
+      return new Start.Started(ended.get().targets());
     }
     Instant now = request.now(startedAt, settings.anyNowMayStop());
     Optional<Approval> approval = request.approve().map(this::approval);
-    RunLock claim =
-        claims.claim(execution, request.mode(), request.scheduled(), clock.instant(), LEASE);
-    return switch (claim) {
-      case RunLock.Duplicate repeated -> new Start.GivenWay(repeated.execution());
-      case RunLock.Held busy -> new Start.GivenWay(busy.execution());
-      case RunLock.Acquired granted -> {
-        Supplier<Run> first =
-            () ->
-                new Run(
-                    id,
-                    execution,
-                    request.mode(),
-                    now,
-                    startedAt,
-                    settings.zone(),
-                    settings.byDefault(),
-                    targets(accountOf(execution)),
-                    approval,
-                    granted.lapsedHolder());
-        yield new Start.Begun(begun(id, first));
-      }
+    RunLock lock =
+        runLocks.acquire(
+            execution, request.mode(), request.scheduledTime(), clock.instant(), LEASE);
+    return switch (lock) {
+      case RunLock.Duplicate duplicate -> new Start.Skipped(duplicate.execution());
+      case RunLock.Held held -> new Start.Skipped(held.execution());
+      case RunLock.Acquired acquired ->
+          new Start.Started(
+              runs.run(id)
+                  .orElseGet(() ->
+                      runs.begin(
+                          new Run(
+                              id,
+                              execution,
+                              request.mode(),
+                              now,
+                              startedAt,
+                              settings.zone(),
+                              settings.byDefault(),
+                              targets(accountOf(execution)),
+                              approval,
+                              acquired.deadPredecessor())))
+                  .targets());
     };
   }
 
-  /** Step Functions gives a name free after 90 days, and the ledger keeps runs for longer. */
-  private static void refuseUsed(Run over, Instant startedAt) {
-    if (!over.startedAt().equals(startedAt)) {
+  /** Step Functions allows a name again after 90 days; the ledger keeps runs longer. */
+  private static void requireSameExecution(Run ended, Instant startedAt) {
+    if (!ended.startedAt().equals(startedAt)) {
       throw new Misconfigured(
-          "the execution's name: found '%s', by which a run of %s is written down; allowed is a name that no run has had"
-              .formatted(over.id(), over.startedAt()));
+          "execution name '%s' was already used by a run at %s; start the run again with a new name"
+              .formatted(ended.id(), ended.startedAt()));
     }
   }
 
-  /** What is written down stays. */
-  private List<Target> begun(String id, Supplier<Run> first) {
-    if (runs.run(id).isEmpty()) {
-      runs.begin(first.get());
-    }
-    return runs.run(id).orElseThrow().targets();
-  }
-
-  /** What that run had planned; somebody looked at it, as nothing of it was carried out. */
   private Approval approval(String run) {
-    Optional<RunStatus> ended = runs.run(run).flatMap(_ -> runs.end(run)).map(RunEnd::status);
-    return switch (ended.orElseThrow(
-        () -> StartRequest.notApproved("'%s', which is no run that ended".formatted(run)))) {
+    RunStatus status =
+        runs.run(run)
+            .flatMap(_ -> runs.end(run))
+            .map(RunEnd::status)
+            .orElseThrow(
+                () -> notApprovable("run '%s' has not ended, or is not known".formatted(run)));
+    return switch (status) {
       case LIMITED, PLANNED -> new Approval(run, runs.plannedCounts(run));
       case STOPPED, REFUSED, FAILED ->
-          throw StartRequest.notApproved(
-              "'%s', which ended as %s".formatted(run, ended.get().text()));
+          throw notApprovable("run '%s' ended as %s".formatted(run, status.text()));
     };
+  }
+
+  private static Misconfigured notApprovable(String why) {
+    return new Misconfigured(
+        "the execution's input, approve: %s; name a run in the ledger that ended as limited or planned"
+            .formatted(why));
   }
 
   private List<Target> targets(String account) {
@@ -131,7 +131,7 @@ public final class StartRun {
     String[] parts = execution.split(":", 6);
     if (parts.length < 6) {
       throw new Misconfigured(
-          "the execution's ARN: found '%s'; allowed is arn:aws:states:REGION:ACCOUNT:execution:..."
+          "the execution's ARN: found '%s'; allowed: arn:aws:states:REGION:ACCOUNT:execution:..."
               .formatted(execution));
     }
     return parts[4];

@@ -61,7 +61,7 @@ class JsonEventLogTest {
     log.write(
         LogEvent.error("message-refused")
             .with("reason", "found '" + secret + "', which is wrong")
-            .with("unsent", List.of("mail: " + secret))
+            .with("undelivered", List.of("mail: " + secret))
             .with("failure", Map.of("message", secret)));
 
     assertThat(lines.getFirst())

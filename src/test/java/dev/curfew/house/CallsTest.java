@@ -134,7 +134,7 @@ class CallsTest {
             watched(Regions.class, own.regions(), method -> "ec2:" + EC2.get(method)),
             watched(Fleet.class, own.fleet(), method -> "ec2:" + EC2.get(method)),
             own.policies(),
-            own.claims(),
+            own.runLocks(),
             own.ledger(),
             channel(own.slack(), "ssm:GetParameter"),
             channel(own.mail(), "ses:SendRawEmail"),

@@ -19,8 +19,8 @@ import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import dev.curfew.testing.LogsInsights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class LogQueriesTest {
             }
           };
       NightStores stores =
-          new NightStores(night::policies, new InMemoryClaims(), InMemoryLedger.create());
+          new NightStores(night::policies, new InMemoryRunLocks(), InMemoryLedger.create());
       new NightRun(night, time, new FaultPlan(faults, time), stores, logging)
           .execute(
               "night-20261123",

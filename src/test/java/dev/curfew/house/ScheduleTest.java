@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.functions.StartInput;
 import dev.curfew.run.StartRequest;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -87,9 +88,9 @@ class ScheduleTest {
             .textValue()
             .replace("${Mode}", mode)
             .replace("<aws.scheduler.scheduled-time>", "2026-11-23T22:00:00Z");
-    StartRequest request = StartRequest.of(new ObjectMapper().readTree(input));
+    StartRequest request = StartInput.read(new ObjectMapper().readTree(input));
     assertThat(request.mode().text()).isEqualTo(mode);
-    assertThat(request.scheduled()).contains(Instant.parse("2026-11-23T22:00:00Z"));
+    assertThat(request.scheduledTime()).contains(Instant.parse("2026-11-23T22:00:00Z"));
   }
 
   @Test

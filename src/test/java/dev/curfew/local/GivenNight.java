@@ -116,12 +116,12 @@ final class GivenNight {
   }
 
   /** Runs it on a ledger that may know other nights; they must be over. */
-  Night.Result run(RunLocks claims, Ledger ledger) {
+  Night.Result run(RunLocks runLocks, Ledger ledger) {
     try (VirtualTime time = new VirtualTime(at)) {
       Night night = night();
       FaultPlan plan = new FaultPlan(night.faults(), time);
       NightRun run =
-          new NightRun(night, time, plan, new NightStores(() -> policies, claims, ledger));
+          new NightRun(night, time, plan, new NightStores(() -> policies, runLocks, ledger));
       Night.Result result = run.result(run.execute(listener(), _ -> {}));
       holdsTogether(result.report());
       return result;
@@ -188,7 +188,7 @@ final class GivenNight {
     assertThat(instances).extracting(PlannedInstance::instance).doesNotHaveDuplicates();
     assertThat(report.outcomes().values().stream().mapToInt(Integer::intValue).sum())
         .isEqualTo(instances.size());
-    assertThat(report.plan().counts().judged()).isEqualTo(instances.size());
+    assertThat(report.plan().counts().evaluated()).isEqualTo(instances.size());
     assertThat(report.plan().counts().keep()).isEqualTo(report.count(Outcome.KEPT));
     assertThat(report.plan().counts().blocked()).isEqualTo(report.count(Outcome.BLOCKED));
   }

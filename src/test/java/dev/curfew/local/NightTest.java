@@ -53,7 +53,7 @@ class NightTest {
     assertThat(result.report().end().failures()).isEmpty();
     assertThat(result.execution().status()).isEqualTo(Execution.Status.SUCCEEDED);
     assertThat(result.posts()).hasSize(2);
-    assertThat(night.lastReport().path("unsent")).isEmpty();
+    assertThat(night.lastReport().path("undelivered")).isEmpty();
   }
 
   @Test
@@ -160,8 +160,8 @@ class NightTest {
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(result.posts()).isEmpty();
-    assertThat(night.lastReport().path("unsent").toString()).contains("slack-finish");
-    assertThat(night.lastReport().path("unsent").toString()).doesNotContain("mail:");
+    assertThat(night.lastReport().path("undelivered").toString()).contains("slack-finish");
+    assertThat(night.lastReport().path("undelivered").toString()).doesNotContain("mail:");
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ class NightTest {
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(result.posts()).hasSize(2);
-    assertThat(night.lastReport().path("unsent").toString()).contains("mail: SES refused");
+    assertThat(night.lastReport().path("undelivered").toString()).contains("mail: SES refused");
   }
 
   @ParameterizedTest

@@ -24,8 +24,8 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class NightsInARowTest {
   private static final String DOWN =
       "{'kind':'fail','region':'us-east-1','action':'DescribeInstances','code':'InternalError'}";
 
-  private final InMemoryClaims claims = new InMemoryClaims();
+  private final InMemoryRunLocks runLocks = new InMemoryRunLocks();
   private final Ledger ledger = InMemoryLedger.create();
 
   private static Instant evening(int day) {
@@ -54,7 +54,7 @@ class NightsInARowTest {
   }
 
   private Night.Result night(int day, GivenNight night) {
-    return night.at(evening(day)).run(claims, ledger);
+    return night.at(evening(day)).run(runLocks, ledger);
   }
 
   private void usualNights(int many) {

@@ -17,8 +17,8 @@ import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.StartRun;
 import dev.curfew.settings.Language;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,10 +73,10 @@ class OneRunAtATimeTest {
         });
   }
 
-  private static InMemoryClaims inMemory(Predicate<String> isOver) {
-    InMemoryClaims claims = new InMemoryClaims();
-    claims.over(isOver);
-    return claims;
+  private static InMemoryRunLocks inMemory(Predicate<String> isOver) {
+    InMemoryRunLocks runLocks = new InMemoryRunLocks();
+    runLocks.over(isOver);
+    return runLocks;
   }
 
   @AfterEach
@@ -88,8 +88,9 @@ class OneRunAtATimeTest {
     assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED);
     assertThat(execution.startedAt()).isEqualTo(execution.endedAt());
     assertThat(execution.output().orElseThrow())
-        .hasToString("{\"status\":\"given way\",\"holder\":\"%s\"}".formatted(arn(holder)));
-    assertThat(execution.path()).containsExactly("Begin", "DiscoverRegions", "IsOurs", "GivenWay");
+        .hasToString("{\"status\":\"skipped\",\"holder\":\"%s\"}".formatted(arn(holder)));
+    assertThat(execution.path())
+        .containsExactly("Begin", "DiscoverRegions", "IsLockAcquired", "Skipped");
   }
 
   /** Each instance was stopped once, by the one run that there was. */
@@ -162,7 +163,7 @@ class OneRunAtATimeTest {
     Execution next = executions.run("next", BY_HAND);
 
     assertThat(next.status()).isEqualTo(Execution.Status.SUCCEEDED);
-    assertThat(executions.report("next").run().lapsedHolder()).contains(arn("dead"));
+    assertThat(executions.report("next").run().deadPredecessor()).contains(arn("dead"));
     assertThat(
             NightText.of(
                 executions.report("next"),
@@ -171,7 +172,7 @@ class OneRunAtATimeTest {
                 DisplayLimits.TERMINAL))
         .contains("an execution died without giving its lease back: " + arn("dead"));
     executions.run("after", BY_HAND);
-    assertThat(executions.report("after").run().lapsedHolder()).isEmpty();
+    assertThat(executions.report("after").run().deadPredecessor()).isEmpty();
   }
 
   @ParameterizedTest
@@ -187,7 +188,7 @@ class OneRunAtATimeTest {
 
     assertThat(next.status()).isEqualTo(Execution.Status.SUCCEEDED);
     assertThat(executions.report("next").end().status()).isEqualTo(RunStatus.STOPPED);
-    assertThat(executions.report("next").run().lapsedHolder()).contains(arn("dead"));
+    assertThat(executions.report("next").run().deadPredecessor()).contains(arn("dead"));
     gaveWay(executions.run("again", TONIGHT), "dead");
   }
 

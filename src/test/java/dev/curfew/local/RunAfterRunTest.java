@@ -38,8 +38,8 @@ import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,7 +113,7 @@ class RunAfterRunTest {
   }
 
   private static NightStores inMemory() {
-    return new NightStores(List::of, new InMemoryClaims(), InMemoryLedger.create());
+    return new NightStores(List::of, new InMemoryRunLocks(), InMemoryLedger.create());
   }
 
   private Run run(String id) {
@@ -297,15 +297,15 @@ class RunAfterRunTest {
 
   @Test
   void aRegionThatIsDeniedAndWasReadBeforeIsMissedInTheShare() {
-    InMemoryClaims claims = new InMemoryClaims();
+    InMemoryRunLocks runLocks = new InMemoryRunLocks();
     Ledger ledger = InMemoryLedger.create();
-    new GivenNight().at(RunInMemory.EVENING).run(claims, ledger);
+    new GivenNight().at(RunInMemory.EVENING).run(runLocks, ledger);
 
     Night.Result second =
         new GivenNight()
             .at(RunInMemory.EVENING.plus(Duration.ofDays(1)))
             .fault("{'kind':'deny','region':'us-east-1','action':'DescribeInstances'}")
-            .run(claims, ledger);
+            .run(runLocks, ledger);
 
     assertThat(second.report().comparison().coverage().orElseThrow().missing())
         .singleElement()
@@ -421,7 +421,7 @@ class RunAfterRunTest {
                     List.of()));
 
     assertThat(report.end().status()).isEqualTo(RunStatus.LIMITED);
-    stores.claims().release(arn("limited"));
+    stores.runLocks().release(arn("limited"));
     Execution approved = go(night(one, stores), "approved", "{'mode':'stop','approve':'limited'}");
     assertThat(approved.status()).isEqualTo(Execution.Status.SUCCEEDED);
   }
@@ -476,7 +476,7 @@ class RunAfterRunTest {
             real.journal(),
             forgetful,
             real.deliveries());
-    NightStores stores = new NightStores(plain.policies(), plain.claims(), ledger);
+    NightStores stores = new NightStores(plain.policies(), plain.runLocks(), ledger);
 
     go(night(settings().build(), stores), "one", "{'mode':'stop'}");
 

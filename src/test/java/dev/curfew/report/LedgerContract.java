@@ -67,7 +67,7 @@ public abstract class LedgerContract extends PlanContract {
     assertThat(ledger().policies().addedDuringRun("r")).isEmpty();
     assertThat(ledger().deliveries().isDelivered("r", "mail")).isFalse();
     assertThat(ledger().runs().latestEnded(5)).isEmpty();
-    assertThat(ledger().runs().latestFinished(5)).isEmpty();
+    assertThat(ledger().runs().latestCompleted(5)).isEmpty();
     assertThat(ledger().limits().check("r")).isEmpty();
     assertThat(ledger().history().lastCount(new Target("111122223333", "eu-west-1"))).isEmpty();
   }
@@ -187,10 +187,10 @@ public abstract class LedgerContract extends PlanContract {
       ledger().runs().finish("r" + i, end(status, NOW.plusSeconds(i)));
     }
 
-    assertThat(ledger().runs().latestFinished(10))
+    assertThat(ledger().runs().latestCompleted(10))
         .extracting(RunSummary::run)
         .containsExactly("r40", "r20", "r1", "r0");
-    assertThat(ledger().runs().latestFinished(1))
+    assertThat(ledger().runs().latestCompleted(1))
         .extracting(RunSummary::run)
         .containsExactly("r40");
     assertThat(ledger().runs().latestEnded(1)).extracting(RunSummary::run).containsExactly("r59");

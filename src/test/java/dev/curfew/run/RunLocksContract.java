@@ -23,19 +23,19 @@ public abstract class RunLocksContract {
   private static final Duration LEASE = Duration.ofHours(5);
 
   /**
-   * The same claims, without any at first, however often they are asked for in one test.
+   * The same runLocks, without any at first, however often they are asked for in one test.
    *
    * @param isOver whether an execution is known to be over
    */
-  protected abstract RunLocks claims(Predicate<String> isOver);
+  protected abstract RunLocks runLocks(Predicate<String> isOver);
 
   /** Where nothing is known of any execution. */
-  private RunLocks claims() {
-    return claims(_ -> false);
+  private RunLocks runLocks() {
+    return runLocks(_ -> false);
   }
 
   private RunLock claim(String execution, Optional<Instant> scheduled, Instant clock) {
-    return claims().claim(execution, Mode.STOP, scheduled, clock, LEASE);
+    return runLocks().acquire(execution, Mode.STOP, scheduled, clock, LEASE);
   }
 
   @Test
@@ -60,7 +60,7 @@ public abstract class RunLocksContract {
   @Test
   void holdsTheScheduleForEver() {
     claim("arn:a", TONIGHT, CLOCK);
-    claims().release("arn:a");
+    runLocks().release("arn:a");
 
     assertThat(claim("arn:b", TONIGHT, CLOCK.plus(Duration.ofDays(400))))
         .isEqualTo(new RunLock.Duplicate("arn:a"));
@@ -69,7 +69,7 @@ public abstract class RunLocksContract {
   @Test
   void doesNotTakeTheLeaseForAScheduleThatCameTwice() {
     claim("arn:a", TONIGHT, CLOCK);
-    claims().release("arn:a");
+    runLocks().release("arn:a");
     claim("arn:b", TONIGHT, CLOCK);
 
     assertThat(claim("arn:c", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
@@ -88,7 +88,7 @@ public abstract class RunLocksContract {
 
     assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Held("arn:a"));
     assertThat(claim("arn:c", TONIGHT, CLOCK)).isEqualTo(new RunLock.Duplicate("arn:b"));
-    claims().release("arn:a");
+    runLocks().release("arn:a");
     assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Acquired());
   }
 
@@ -115,7 +115,7 @@ public abstract class RunLocksContract {
     claim("arn:a", BY_HAND, CLOCK);
     Instant later = CLOCK.plus(LEASE).plusSeconds(1);
     claim("arn:b", BY_HAND, later);
-    claims().release("arn:b");
+    runLocks().release("arn:b");
 
     assertThat(claim("arn:c", BY_HAND, later)).isEqualTo(new RunLock.Acquired());
   }
@@ -133,7 +133,7 @@ public abstract class RunLocksContract {
   @Test
   void namesNobodyWhoIsAlive() {
     claim("arn:a", BY_HAND, CLOCK);
-    claims().release("arn:a");
+    runLocks().release("arn:a");
 
     assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusSeconds(1)))
         .isEqualTo(new RunLock.Acquired());
@@ -175,7 +175,7 @@ public abstract class RunLocksContract {
   @Test
   void givesBackALeaseThatIsReleased() {
     claim("arn:a", BY_HAND, CLOCK);
-    claims().release("arn:a");
+    runLocks().release("arn:a");
 
     assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
   }
@@ -183,14 +183,14 @@ public abstract class RunLocksContract {
   @Test
   void doesNotReleaseWhatAnotherHas() {
     claim("arn:a", BY_HAND, CLOCK);
-    claims().release("arn:b");
+    runLocks().release("arn:b");
 
     assertThat(claim("arn:c", BY_HAND, CLOCK)).isEqualTo(new RunLock.Held("arn:a"));
   }
 
   @Test
   void releasesNothingWhereNobodyHasIt() {
-    claims().release("arn:a");
+    runLocks().release("arn:a");
 
     assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
   }
@@ -200,10 +200,10 @@ public abstract class RunLocksContract {
     claim("arn:a", TONIGHT, CLOCK);
     RunLock.Acquired afterIt = new RunLock.Acquired(Optional.of("arn:a"));
 
-    RunLocks knowing = claims("arn:a"::equals);
-    assertThat(knowing.claim("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
-    assertThat(knowing.claim("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
-    assertThat(knowing.claim("arn:c", Mode.STOP, BY_HAND, CLOCK, LEASE))
+    RunLocks knowing = runLocks("arn:a"::equals);
+    assertThat(knowing.acquire("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.acquire("arn:b", Mode.STOP, BY_HAND, CLOCK, LEASE)).isEqualTo(afterIt);
+    assertThat(knowing.acquire("arn:c", Mode.STOP, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Held("arn:b"));
   }
 
@@ -211,14 +211,14 @@ public abstract class RunLocksContract {
   void doesNotRunAgainForATimeWhoseExecutionIsOver() {
     claim("arn:a", TONIGHT, CLOCK);
 
-    assertThat(claims("arn:a"::equals).claim("arn:b", Mode.STOP, TONIGHT, CLOCK, LEASE))
+    assertThat(runLocks("arn:a"::equals).acquire("arn:b", Mode.STOP, TONIGHT, CLOCK, LEASE))
         .isEqualTo(new RunLock.Duplicate("arn:a"));
   }
 
   @Test
   void grantsTheLeaseOfOneThatIsOverToOneOfManyThatAskAtOnce() throws Exception {
     claim("arn:dead", BY_HAND, CLOCK);
-    List<RunLock> answers = atOnce(claims("arn:dead"::equals), CLOCK);
+    List<RunLock> answers = atOnce(runLocks("arn:dead"::equals), CLOCK);
 
     assertThat(answers)
         .filteredOn(RunLock.Acquired.class::isInstance)
@@ -228,7 +228,7 @@ public abstract class RunLocksContract {
 
   @Test
   void grantsOneOfManyThatAskAtOnce() throws Exception {
-    List<RunLock> answers = atOnce(claims(), CLOCK);
+    List<RunLock> answers = atOnce(runLocks(), CLOCK);
 
     assertThat(answers).filteredOn(RunLock.Acquired.class::isInstance).hasSize(1);
     assertThat(answers).filteredOn(RunLock.Held.class::isInstance).hasSize(15);
@@ -237,7 +237,7 @@ public abstract class RunLocksContract {
   @Test
   void grantsALeaseThatEndedToOneOfManyThatAskAtOnce() throws Exception {
     claim("arn:dead", BY_HAND, CLOCK);
-    List<RunLock> answers = atOnce(claims(), CLOCK.plus(LEASE).plusSeconds(1));
+    List<RunLock> answers = atOnce(runLocks(), CLOCK.plus(LEASE).plusSeconds(1));
 
     assertThat(answers)
         .filteredOn(RunLock.Acquired.class::isInstance)
@@ -245,11 +245,11 @@ public abstract class RunLocksContract {
     assertThat(answers).filteredOn(RunLock.Held.class::isInstance).hasSize(15);
   }
 
-  private List<RunLock> atOnce(RunLocks claims, Instant clock) throws Exception {
+  private List<RunLock> atOnce(RunLocks runLocks, Instant clock) throws Exception {
     List<Callable<RunLock>> calls =
         IntStream.range(0, 16)
             .<Callable<RunLock>>mapToObj(
-                i -> () -> claims.claim("arn:" + i, Mode.STOP, BY_HAND, clock, LEASE))
+                i -> () -> runLocks.acquire("arn:" + i, Mode.STOP, BY_HAND, clock, LEASE))
             .toList();
     List<RunLock> answers = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -262,36 +262,36 @@ public abstract class RunLocksContract {
 
   @Test
   void aRunThatStopsTakesTheLeaseOfOneThatPlansAndDoesNotCallItDead() {
-    RunLocks claims = claims();
-    assertThat(claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+    RunLocks runLocks = runLocks();
+    assertThat(runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Acquired());
 
-    assertThat(claims.claim("arn:stop", Mode.STOP, BY_HAND, CLOCK, LEASE))
+    assertThat(runLocks.acquire("arn:stop", Mode.STOP, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Acquired());
-    assertThat(claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+    assertThat(runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Held("arn:stop"));
-    claims.release("arn:plan");
-    assertThat(claims.claim("arn:other", Mode.STOP, BY_HAND, CLOCK, LEASE))
+    runLocks.release("arn:plan");
+    assertThat(runLocks.acquire("arn:other", Mode.STOP, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Held("arn:stop"));
   }
 
   @Test
   void oneThatPlansGivesWayToAnyOther() {
-    RunLocks claims = claims();
-    claims.claim("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE);
+    RunLocks runLocks = runLocks();
+    runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE);
 
-    assertThat(claims.claim("arn:other", Mode.PLAN, BY_HAND, CLOCK, LEASE))
+    assertThat(runLocks.acquire("arn:other", Mode.PLAN, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Held("arn:plan"));
   }
 
   @Test
   void eachModeClaimsTheTimeForItself() {
-    RunLocks claims = claims();
-    claims.claim("arn:plan", Mode.PLAN, TONIGHT, CLOCK, LEASE);
+    RunLocks runLocks = runLocks();
+    runLocks.acquire("arn:plan", Mode.PLAN, TONIGHT, CLOCK, LEASE);
 
-    assertThat(claims.claim("arn:stop", Mode.STOP, TONIGHT, CLOCK, LEASE))
+    assertThat(runLocks.acquire("arn:stop", Mode.STOP, TONIGHT, CLOCK, LEASE))
         .isEqualTo(new RunLock.Acquired());
-    assertThat(claims.claim("arn:again", Mode.PLAN, TONIGHT, CLOCK, LEASE))
+    assertThat(runLocks.acquire("arn:again", Mode.PLAN, TONIGHT, CLOCK, LEASE))
         .isEqualTo(new RunLock.Duplicate("arn:plan"));
   }
 }

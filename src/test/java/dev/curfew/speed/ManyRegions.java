@@ -23,8 +23,8 @@ import dev.curfew.policy.match.Glob;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +84,7 @@ record ManyRegions(int regions, int instances, int refusing) {
   /** A night on a ledger in memory. */
   Counted inMemory() {
     return night(
-        new NightStores(() -> List.of(policy()), new InMemoryClaims(), InMemoryLedger.create()),
+        new NightStores(() -> List.of(policy()), new InMemoryRunLocks(), InMemoryLedger.create()),
         new VirtualTime(AT),
         Map.of());
   }

@@ -23,8 +23,8 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.DeploymentEnvironment;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class MemoryOfReport {
                 wired.regions(),
                 wired.fleet(),
                 wired.policies(),
-                new InMemoryClaims(),
+                new InMemoryRunLocks(),
                 new MemoryOfReport(count).ledger(),
                 wired.slack(),
                 wired.mail(),

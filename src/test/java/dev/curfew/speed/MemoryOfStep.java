@@ -84,15 +84,15 @@ final class MemoryOfStep {
       case "SendReport" -> {
         begun(request, run, mode);
         request.putObject("failure");
-        request.putArray("stops");
-        request.put("sends", 0);
+        request.putArray("regionFailures");
+        request.put("sendCount", 0);
       }
       case "LoadPolicies", "CheckLimits" -> {}
       default -> {
         request.put("account", "111122223333").put("region", "eu-west-1");
         switch (step) {
           case "StopInstances" -> request.putNull("position");
-          case "ConfirmStops" -> request.put("look", 0);
+          case "ConfirmStops" -> request.put("pollCount", 0);
           default -> {}
         }
       }

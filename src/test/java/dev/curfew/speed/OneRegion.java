@@ -17,8 +17,8 @@ import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class OneRegion {
       List.of("m6i.large", "c6i.4xlarge", "t3.micro", "r6g.2xlarge");
 
   private final Ledger ledger = InMemoryLedger.create();
-  private final InMemoryClaims claims = new InMemoryClaims();
+  private final InMemoryRunLocks runLocks = new InMemoryRunLocks();
   private final List<Instance> instances = new ArrayList<>();
   private final List<String> isProtected = new ArrayList<>();
   private Instant at = FIRST;
@@ -104,7 +104,7 @@ final class OneRegion {
               night,
               time,
               new FaultPlan(night.faults(), time),
-              new NightStores(List::of, claims, ledger));
+              new NightStores(List::of, runLocks, ledger));
       Execution done = run.execute(ExecutionListener.NONE, _ -> {});
       return figures(run.ec2().audit(), done);
     }

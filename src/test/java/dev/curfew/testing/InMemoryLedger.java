@@ -75,8 +75,9 @@ public final class InMemoryLedger
   private record Message(String run, String message) {}
 
   @Override
-  public synchronized void begin(Run run) {
+  public synchronized Run begin(Run run) {
     runs.putIfAbsent(run.id(), run);
+    return runs.get(run.id());
   }
 
   @Override
@@ -101,8 +102,8 @@ public final class InMemoryLedger
   }
 
   @Override
-  public synchronized List<RunSummary> latestFinished(int limit) {
-    return ended().filter(run -> run.status().isFinished()).limit(limit).toList();
+  public synchronized List<RunSummary> latestCompleted(int limit) {
+    return ended().filter(run -> run.status().isCompleted()).limit(limit).toList();
   }
 
   @Override
@@ -129,7 +130,7 @@ public final class InMemoryLedger
   private Stream<RegionCount> readings(String run, Target target) {
     return targets(run).stream()
         .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
-        .map(plan -> new RegionCount(run, runs.get(run).startedAt(), plan.counts().judged()));
+        .map(plan -> new RegionCount(run, runs.get(run).startedAt(), plan.counts().evaluated()));
   }
 
   private RunSummary summary(String run) {

@@ -35,7 +35,7 @@ final class DynamoReportHistory implements ReportHistory {
                 plan.target(), ledger.item(LedgerKeys.READINGS, LedgerKeys.reading(plan.target())))
             .text(ID, run.id())
             .text(AT, at)
-            .number(RUNNING, plan.counts().judged())
+            .number(RUNNING, plan.counts().evaluated())
             .build();
     ledger
         .table()

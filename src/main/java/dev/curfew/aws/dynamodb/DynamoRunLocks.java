@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Claims and the lease, in the ledger's table. They have no time to live: a claim is for ever, and
- * a lease ends by its own time. Thread-safe.
+ * The claims on scheduled times and the lease, in the ledger's table. They have no time to live: a
+ * claim is permanent, and a lease has an expiry of its own. Thread-safe.
  *
- * <p>Beside what the port says, every method throws {@link dev.curfew.failure.Misconfigured} where
- * the table is missing or must not be used.
+ * <p>Beside what the port declares, every method throws {@link dev.curfew.failure.Misconfigured} if
+ * the table is missing or access to it is denied.
  */
 public final class DynamoRunLocks implements RunLocks {
   private static final String CLAIM_ITEM = "claim";
@@ -32,116 +32,119 @@ public final class DynamoRunLocks implements RunLocks {
   private static final String EXECUTION = "execution";
   private static final String MODE = "mode";
   private static final String UNTIL = "until";
-  private static final String LAPSED = "lapsedHolder";
+  private static final String DEAD_PREDECESSOR = "deadPredecessor";
 
   private static final String EXECUTION_IS = "#execution = ";
   private static final String MINE = EXECUTION_IS + ":me";
   private static final String FREE_OR_MINE = "attribute_not_exists(#run) OR " + MINE;
-
-  private static final String FREE_MINE_OR_ENDED = FREE_OR_MINE + " OR #until < :clock";
+  private static final String FREE_MINE_OR_EXPIRED = FREE_OR_MINE + " OR #until < :clock";
 
   private final DynamoTable table;
-  private final Predicate<String> isOver;
+  private final Predicate<String> hasEnded;
 
-  /** Where nobody knows what became of an execution: its lease ends by its own time alone. */
+  /** For callers that cannot look up executions: leases end only by their expiry. */
   public DynamoRunLocks(DynamoDbClient client, String table) {
     this(client, table, _ -> false);
   }
 
   /**
-   * @param isOver whether the execution of this ARN is known to be over; asked only of another
-   *     execution of the same state machine, where it has the lease
+   * @param hasEnded whether the execution of this ARN is known to have ended; called only for the
+   *     lease holder, if it is an execution of the same state machine
    */
-  public DynamoRunLocks(DynamoDbClient client, String table, Predicate<String> isOver) {
+  public DynamoRunLocks(DynamoDbClient client, String table, Predicate<String> hasEnded) {
     this.table = new DynamoTable(client, table);
-    this.isOver = requireNonNull(isOver, "isOver");
+    this.hasEnded = requireNonNull(hasEnded, "hasEnded");
   }
 
   @Override
-  public RunLock claim(
-      String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration lease) {
-    return scheduled
-        .flatMap(time -> claimTime(execution, mode, time))
+  public RunLock acquire(
+      String execution, Mode mode, Optional<Instant> scheduledTime, Instant clock, Duration lease) {
+    return scheduledTime
+        .flatMap(time -> claim(execution, mode, time))
         .<RunLock>map(RunLock.Duplicate::new)
         .orElseGet(() -> lease(execution, mode, clock, lease));
   }
 
-  /** Empty where it is this execution's; else whose it is. */
-  private Optional<String> claimTime(String execution, Mode mode, Instant scheduled) {
-    Item item = item(LedgerKeys.claim(mode, scheduled), CLAIM_ITEM, execution).build();
+  /** Returns the other execution that claimed the time; empty if it is this execution's. */
+  private Optional<String> claim(String execution, Mode mode, Instant scheduledTime) {
+    Item item = item(LedgerKeys.claim(mode, scheduledTime), CLAIM_ITEM, execution).build();
     WriteCondition condition = new WriteCondition(FREE_OR_MINE, Map.of(":me", text(execution)));
-    return table.put(item, condition).map(standing -> standing.text(EXECUTION));
+    return table.put(item, condition).map(stored -> stored.text(EXECUTION));
   }
 
-  /** Another's lease is taken where that one has ended without giving it back. */
+  /** Takes over the lease of a holder that ended without releasing it. */
   private RunLock lease(String execution, Mode mode, Instant clock, Duration lease) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":me", text(execution));
     values.put(":clock", text(LedgerKeys.sortable(clock)));
-    String free = FREE_MINE_OR_ENDED;
+    String free = FREE_MINE_OR_EXPIRED;
     if (mode == Mode.STOP) {
       values.put(":plan", text(Mode.PLAN.text()));
       free += " OR #mode = :plan";
     }
     Instant until = clock.plus(lease);
-    RunLock first = take(execution, mode, until, new WriteCondition(free, values));
-    if (!(first instanceof RunLock.Held(String holder)) || !isLeftBy(holder, execution)) {
+    RunLock first = put(execution, mode, until, new WriteCondition(free, values));
+    if (!(first instanceof RunLock.Held(String holder)) || !isAbandoned(holder, execution)) {
       return first;
     }
-    values.put(":over", text(holder));
-    return take(
-        execution, mode, until, new WriteCondition(free + " OR " + EXECUTION_IS + ":over", values));
+    values.put(":ended", text(holder));
+    return put(
+        execution,
+        mode,
+        until,
+        new WriteCondition(free + " OR " + EXECUTION_IS + ":ended", values));
   }
 
   /**
-   * Reads the lease before it takes it: the item of a holder that died is replaced, so the new one
-   * names it. Where somebody else is faster, the condition fails.
+   * Reads the lease before it replaces the item, so that the new item can name a holder that ended.
+   * If another execution is faster, the condition fails.
    */
-  private RunLock take(String execution, Mode mode, Instant until, WriteCondition condition) {
-    Optional<Lease> standing =
+  private RunLock put(String execution, Mode mode, Instant until, WriteCondition condition) {
+    Optional<Lease> stored =
         table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(DynamoRunLocks::lease);
-    Lease next = Lease.next(standing, execution, mode, until);
+    Lease next = Lease.next(stored, execution, mode, until);
     Item item =
         item(LedgerKeys.LEASE, LEASE_ITEM, execution)
             .text(MODE, mode.text())
             .text(UNTIL, LedgerKeys.sortable(next.until()))
-            .text(LAPSED, next.lapsedHolder())
+            .text(DEAD_PREDECESSOR, next.deadPredecessor())
             .build();
     return table
         .put(item, condition)
         .<RunLock>map(other -> new RunLock.Held(other.text(EXECUTION)))
-        .orElseGet(() -> new RunLock.Acquired(next.lapsedHolder()));
+        .orElseGet(() -> new RunLock.Acquired(next.deadPredecessor()));
   }
 
-  /** Of another state machine's executions, a laptop's among them, nothing is asked. */
-  private boolean isLeftBy(String holder, String execution) {
-    return machine(holder).equals(machine(execution)) && isOver.test(holder);
+  /** Executions of other state machines, and of laptops, cannot be looked up. */
+  private boolean isAbandoned(String holder, String execution) {
+    return machine(holder).equals(machine(execution)) && hasEnded.test(holder);
   }
 
-  /** All of an execution's ARN but its name. */
+  /** An execution's ARN without its name. */
   private static String machine(String execution) {
     return execution.substring(0, execution.lastIndexOf(':') + 1);
   }
 
   /**
-   * @param lapsedHolder who had ended without giving it back when this one began
+   * @param deadPredecessor the holder before, if it ended without releasing the lease
    */
-  private record Lease(String execution, Mode mode, Instant until, Optional<String> lapsedHolder) {
+  private record Lease(
+      String execution, Mode mode, Instant until, Optional<String> deadPredecessor) {
 
-    /** The lease of an execution that takes, or extends, the one that stands. */
-    static Lease next(Optional<Lease> standing, String execution, Mode mode, Instant until) {
-      if (standing.isEmpty()) {
+    /** The lease of an execution that takes over or extends the stored one. */
+    static Lease next(Optional<Lease> stored, String execution, Mode mode, Instant until) {
+      if (stored.isEmpty()) {
         return new Lease(execution, mode, until, Optional.empty());
       }
-      Lease before = standing.get();
+      Lease before = stored.get();
       if (before.execution.equals(execution)) {
         Instant longer = before.until.isAfter(until) ? before.until : until;
-        return new Lease(execution, mode, longer, before.lapsedHolder);
+        return new Lease(execution, mode, longer, before.deadPredecessor);
       }
-      // One that plans may be going on: it is not to be called dead.
-      boolean mayGoOn = mode == Mode.STOP && before.mode == Mode.PLAN;
+      // A plan run whose lease was taken over continues: it is not dead.
+      boolean continues = mode == Mode.STOP && before.mode == Mode.PLAN;
       return new Lease(
-          execution, mode, until, mayGoOn ? Optional.empty() : Optional.of(before.execution));
+          execution, mode, until, continues ? Optional.empty() : Optional.of(before.execution));
     }
   }
 
@@ -150,7 +153,7 @@ public final class DynamoRunLocks implements RunLocks {
         item.text(EXECUTION),
         item.oneOf(MODE, Mode.class),
         item.instant(UNTIL),
-        item.optionalText(LAPSED));
+        item.optionalText(DEAD_PREDECESSOR));
   }
 
   @Override

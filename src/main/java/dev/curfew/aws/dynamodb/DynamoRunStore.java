@@ -1,5 +1,6 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
@@ -32,9 +33,9 @@ final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public void begin(Run run) {
-    ledger.putIfAbsent(
-        RunItems.item(run, ledger.item(LedgerKeys.run(run.id()), LedgerKeys.HEADER)));
+  public Run begin(Run run) {
+    Item item = RunItems.item(run, ledger.item(LedgerKeys.run(run.id()), LedgerKeys.HEADER));
+    return RunItems.run(run.id(), ledger.putIfAbsent(item));
   }
 
   @Override
@@ -84,8 +85,8 @@ final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public List<RunSummary> latestFinished(int limit) {
-    return latest(limit, run -> run.status().isFinished());
+  public List<RunSummary> latestCompleted(int limit) {
+    return latest(limit, run -> run.status().isCompleted());
   }
 
   /** Reads no further than needed. */

@@ -29,7 +29,7 @@ final class RunItems {
   private static final String DEFAULT = "default";
   private static final String TARGETS = "targets";
   private static final String APPROVED = "approved";
-  private static final String LAPSED = "lapsedHolder";
+  private static final String LAPSED = "deadPredecessor";
   private static final String FAILURES = "failures";
   private static final String ID = "id";
   private static final String ACCOUNT = "account";
@@ -51,7 +51,7 @@ final class RunItems {
         .text(DEFAULT, run.byDefault().text())
         .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
         .map(APPROVED, run.approval().map(RunItems::approvalMap))
-        .text(LAPSED, run.lapsedHolder())
+        .text(LAPSED, run.deadPredecessor())
         .build();
   }
 

@@ -33,7 +33,7 @@ public record Coverage(int running, List<Missing> missing) {
       List<TargetPlan> targets, int running, Function<Target, Optional<RegionCount>> lastReading) {
     List<Missing> missing =
         targets.stream()
-            .filter(plan -> plan.counts().judged() == 0)
+            .filter(plan -> plan.counts().evaluated() == 0)
             .flatMap(plan -> missing(plan, lastReading).stream())
             .toList();
     return missing.isEmpty() ? Optional.empty() : Optional.of(new Coverage(running, missing));

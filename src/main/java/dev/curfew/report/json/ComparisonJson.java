@@ -24,7 +24,7 @@ final class ComparisonJson {
   }
 
   void write(RunReport report) throws IOException {
-    rows.text("lapsedHolder", report.run().lapsedHolder());
+    rows.text("deadPredecessor", report.run().deadPredecessor());
     object("approved", report.run().approval(), this::approval);
     object("limits", report.comparison().limits(), this::limits);
     object("novelties", report.comparison().newStops(), this::novelties);
@@ -34,12 +34,12 @@ final class ComparisonJson {
   private void approval(Approval approval) throws IOException {
     rows.text("run", approval.run());
     json.writeNumberField("stop", approval.counts().stop());
-    json.writeNumberField("running", approval.counts().judged());
+    json.writeNumberField("running", approval.counts().evaluated());
   }
 
   private void limits(LimitCheck check) throws IOException {
     json.writeNumberField("stop", check.planned().stop());
-    json.writeNumberField("running", check.planned().judged());
+    json.writeNumberField("running", check.planned().evaluated());
     json.writeNumberField("maxStops", check.limits().maxStops());
     json.writeNumberField("maxStopPercent", check.limits().maxStopPercent());
     json.writeNumberField("maxJumpPercent", check.limits().maxJumpPercent());

@@ -77,7 +77,7 @@ public final class SlackForm {
     return catalogue.of(
         Message.START_SUMMARY,
         counts.stop(),
-        counts.judged(),
+        counts.evaluated(),
         regions,
         counts.keep(),
         counts.blocked());
@@ -102,7 +102,7 @@ public final class SlackForm {
 
   private List<String> planned(List<TargetPlan> plans) {
     return plans.stream()
-        .filter(plan -> plan.status() != TargetStatus.READ || plan.counts().judged() > 0)
+        .filter(plan -> plan.status() != TargetStatus.READ || plan.counts().evaluated() > 0)
         .map(this::planned)
         .toList();
   }

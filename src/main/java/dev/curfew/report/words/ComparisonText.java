@@ -27,7 +27,7 @@ public final class ComparisonText {
     report.run().approval().map(earlier -> approved(earlier, catalogue)).ifPresent(sentences::add);
     report
         .run()
-        .lapsedHolder()
+        .deadPredecessor()
         .map(holder -> catalogue.of(Message.BACKGROUND_LAPSED, DisplayText.sentence(holder)))
         .ifPresent(sentences::add);
     report.comparison().coverage().map(this::share).ifPresent(sentences::add);
@@ -40,7 +40,7 @@ public final class ComparisonText {
         Message.BACKGROUND_APPROVED,
         DisplayText.sentence(approval.run()),
         approval.counts().stop(),
-        approval.counts().judged());
+        approval.counts().evaluated());
   }
 
   private String share(Coverage share) {

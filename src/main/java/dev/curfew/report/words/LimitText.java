@@ -69,8 +69,8 @@ public final class LimitText {
           catalogue.of(
               Message.LIMIT_PERCENT,
               stop,
-              check.planned().judged(),
-              catalogue.decimal(WHOLE * stop / check.planned().judged()),
+              check.planned().evaluated(),
+              catalogue.decimal(WHOLE * stop / check.planned().evaluated()),
               check.limits().maxStopPercent(),
               exceeded.over());
       case MAX_JUMP_PERCENT ->

@@ -11,7 +11,7 @@ class ClaimsOverHttpTest extends RunLocksContract {
   @RegisterExtension final TablesOverHttp tables = new TablesOverHttp();
 
   @Override
-  protected RunLocks claims(Predicate<String> isOver) {
+  protected RunLocks runLocks(Predicate<String> isOver) {
     return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
   }
 }

@@ -22,7 +22,7 @@ class DynamoRunLocksTest extends RunLocksContract {
   @RegisterExtension final Tables tables = new Tables();
 
   @Override
-  protected RunLocks claims(Predicate<String> isOver) {
+  protected RunLocks runLocks(Predicate<String> isOver) {
     return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
   }
 
@@ -30,20 +30,20 @@ class DynamoRunLocksTest extends RunLocksContract {
   @Test
   void asksOnlyOfTheSameStateMachinesExecutionThatHasTheLease() {
     List<String> asked = new ArrayList<>();
-    RunLocks claims = claims(execution -> !asked.add(execution));
+    RunLocks runLocks = runLocks(execution -> !asked.add(execution));
 
-    claim(claims, "execution:curfew:a");
-    claim(claims, "execution:curfew:a");
+    claim(runLocks, "execution:curfew:a");
+    claim(runLocks, "execution:curfew:a");
     assertThat(asked).isEmpty();
-    assertThat(claim(claims, "execution:other:b"))
+    assertThat(claim(runLocks, "execution:other:b"))
         .isEqualTo(new RunLock.Held("execution:curfew:a"));
     assertThat(asked).isEmpty();
-    assertThat(claim(claims, "execution:curfew:c"))
+    assertThat(claim(runLocks, "execution:curfew:c"))
         .isEqualTo(new RunLock.Held("execution:curfew:a"));
     assertThat(asked).containsExactly("execution:curfew:a");
   }
 
-  private static RunLock claim(RunLocks claims, String execution) {
-    return claims.claim(execution, Mode.STOP, Optional.empty(), CLOCK, LEASE);
+  private static RunLock claim(RunLocks runLocks, String execution) {
+    return runLocks.acquire(execution, Mode.STOP, Optional.empty(), CLOCK, LEASE);
   }
 }

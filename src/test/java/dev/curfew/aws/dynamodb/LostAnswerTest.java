@@ -107,19 +107,19 @@ class LostAnswerTest {
 
   @Test
   void grantsAClaimThatItHasAlready() {
-    DynamoRunLocks claims = new DynamoRunLocks(twice(), tables.ledger());
+    DynamoRunLocks runLocks = new DynamoRunLocks(twice(), tables.ledger());
 
-    assertThat(claims.claim("arn:a", Mode.STOP, Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
+    assertThat(runLocks.acquire("arn:a", Mode.STOP, Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
         .isEqualTo(new RunLock.Acquired());
   }
 
   @Test
   void namesTheHolderThatDied() {
-    DynamoRunLocks claims = new DynamoRunLocks(twice(), tables.ledger());
-    claims.claim("arn:a", Mode.STOP, Optional.empty(), CLOCK, Duration.ofHours(1));
+    DynamoRunLocks runLocks = new DynamoRunLocks(twice(), tables.ledger());
+    runLocks.acquire("arn:a", Mode.STOP, Optional.empty(), CLOCK, Duration.ofHours(1));
 
     assertThat(
-            claims.claim(
+            runLocks.acquire(
                 "arn:b",
                 Mode.STOP,
                 Optional.empty(),

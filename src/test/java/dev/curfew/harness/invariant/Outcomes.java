@@ -64,7 +64,7 @@ final class Outcomes {
       int outcomes = report.outcomes().values().stream().mapToInt(Integer::intValue).sum();
       require(outcomes == rows, rows + " outcomes", "%d", outcomes);
       require(
-          report.plan().counts().judged() == rows,
+          report.plan().counts().evaluated() == rows,
           rows + " evaluated instances",
           "%s",
           report.plan().counts());

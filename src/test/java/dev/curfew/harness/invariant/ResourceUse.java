@@ -173,8 +173,8 @@ final class ResourceUse {
           facts
               .played
               .stores()
-              .claims()
-              .claim(
+              .runLocks()
+              .acquire(
                   "the next",
                   Mode.PLAN,
                   Optional.empty(),
@@ -190,8 +190,8 @@ final class ResourceUse {
         facts
             .played
             .stores()
-            .claims()
-            .claim(
+            .runLocks()
+            .acquire(
                 "a later run",
                 Mode.PLAN,
                 Optional.empty(),

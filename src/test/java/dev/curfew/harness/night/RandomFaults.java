@@ -46,8 +46,8 @@ final class RandomFaults {
           "Ledger.finish",
           "Ledger.recordDelivered",
           "Ledger.*",
-          "Claims.claim",
-          "Claims.release",
+          "RunLocks.acquire",
+          "RunLocks.release",
           "PolicyStore.read",
           "Slack.send",
           "Mail.send");

@@ -13,8 +13,8 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.Time;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.Ledger;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class NightPlayer {
   private static NightStores inMemoryStores(Scenario scenario) {
     Ledger ledger = InMemoryLedger.create();
     scenario.before().write(ledger, scenario.night().at());
-    return new NightStores(scenario.night()::policies, new InMemoryClaims(), ledger);
+    return new NightStores(scenario.night()::policies, new InMemoryRunLocks(), ledger);
   }
 
   /**

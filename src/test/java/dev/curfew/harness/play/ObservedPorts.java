@@ -89,7 +89,7 @@ final class ObservedPorts implements NightHooks {
         port(Regions.class, "Regions", real.regions()),
         port(Fleet.class, "Fleet", real.fleet()),
         port(PolicyStore.class, "PolicyStore", real.policies()),
-        port(RunLocks.class, "Claims", real.claims()),
+        port(RunLocks.class, "RunLocks", real.runLocks()),
         ledger(real.ledger()),
         this.<SlackPost>channel("Slack", real.slack()),
         this.<Mail>channel("Mail", real.mail()),
@@ -204,7 +204,7 @@ final class ObservedPorts implements NightHooks {
 
   private void refuse(String call) {
     boolean isOfTable =
-        call.startsWith("Ledger") || call.startsWith("Claims") || call.startsWith("PolicyStore");
+        call.startsWith("Ledger") || call.startsWith("RunLocks") || call.startsWith("PolicyStore");
     if (failsLedgerCalls && isOfTable) {
       faults
           .table(call)

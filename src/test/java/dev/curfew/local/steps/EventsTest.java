@@ -42,13 +42,14 @@ class EventsTest {
   @Test
   void inOrderTheyAreAPlanNight() throws IOException {
     JsonNode regions = invoke(DiscoverRegionsHandler::new, "discover-regions");
-    assertThat(regions.path("begun").booleanValue()).isTrue();
+    assertThat(regions.path("acquired").booleanValue()).isTrue();
     assertThat(regions.path("targets").toString()).contains("111122223333", "eu-west-1");
     assertThat(invoke(LoadPoliciesHandler::new, "load-policies").path("policies").intValue())
         .isEqualTo(1);
     JsonNode planned = invoke(PlanRegionHandler::new, "plan-region");
     assertThat(planned.path("stop").intValue()).isEqualTo(RunInMemory.TO_STOP.size());
-    assertThat(invoke(CheckLimitsHandler::new, "check-limits").path("go").booleanValue()).isFalse();
+    assertThat(invoke(CheckLimitsHandler::new, "check-limits").path("mayStop").booleanValue())
+        .isFalse();
     invoke(AnnounceStartHandler::new, "announce-start");
     assertThat(invoke(StopInstancesHandler::new, "stop-instances").path("next").textValue())
         .isEqualTo("done");

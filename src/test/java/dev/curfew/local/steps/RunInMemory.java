@@ -30,9 +30,9 @@ import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.testing.InMemoryClaims;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryPolicyStore;
+import dev.curfew.testing.InMemoryRunLocks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +66,7 @@ public final class RunInMemory implements AutoCloseable {
 
   public final VirtualTime time = new VirtualTime(EVENING);
   public final Ledger ledger = InMemoryLedger.create();
-  public final InMemoryClaims claims = new InMemoryClaims();
+  public final InMemoryRunLocks runLocks = new InMemoryRunLocks();
   public final InMemoryPolicyStore policies = new InMemoryPolicyStore();
   public final RecordingSlack slack = new RecordingSlack(Optional::empty);
   public final RecordingMail mail = new RecordingMail(Optional::empty);
@@ -151,7 +151,7 @@ public final class RunInMemory implements AutoCloseable {
 
   private Dependencies wiring() {
     return new Dependencies(
-        settings, time, ec2, ec2, policies, claims, ledger, slack, mail, Metrics.NONE);
+        settings, time, ec2, ec2, policies, runLocks, ledger, slack, mail, Metrics.NONE);
   }
 
   /** Only the request's id is asked for. */
@@ -196,7 +196,7 @@ public final class RunInMemory implements AutoCloseable {
 
   public void confirmed() {
     stopped();
-    call(ConfirmStopsHandler::new, ofTarget(",\"look\":0"));
+    call(ConfirmStopsHandler::new, ofTarget(",\"pollCount\":0"));
   }
 
   /** The first step's request. */

@@ -31,6 +31,6 @@ public final class AnnounceStartHandler
 
   @Override
   protected String decision(AnnounceStartResponse response) {
-    return response.unsent().isEmpty() ? "start-announced" : "start-not-announced";
+    return response.undelivered().isEmpty() ? "start-announced" : "start-not-announced";
   }
 }

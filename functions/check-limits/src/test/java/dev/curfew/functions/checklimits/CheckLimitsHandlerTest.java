@@ -30,7 +30,7 @@ class CheckLimitsHandlerTest extends StepContract {
     arrive();
     run.limit(2);
 
-    assertThat(call()).hasToString("{\"go\":true}");
+    assertThat(call()).hasToString("{\"mayStop\":true}");
   }
 
   @Test
@@ -38,7 +38,7 @@ class CheckLimitsHandlerTest extends StepContract {
     arrive();
     run.limit(1);
 
-    assertThat(call().path("go").booleanValue()).isFalse();
+    assertThat(call().path("mayStop").booleanValue()).isFalse();
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.curfew.stop.ConfirmStops.ConfirmStep;
 
 /**
  * @param next {@code stop}, {@code confirm} or {@code done}
- * @param pause seconds to wait before
+ * @param pause whole seconds to wait before
  * @param pollCount polls so far
  */
 public record ConfirmStopsResponse(String next, long pause, int pollCount) {

@@ -22,14 +22,14 @@ class ConfirmStopsHandlerTest extends StepContract {
 
   @Override
   protected String request() {
-    return RunInMemory.ofTarget(",\"look\":0");
+    return RunInMemory.ofTarget(",\"pollCount\":0");
   }
 
   @Test
   void provesThatAllStopped() {
     arrive();
 
-    assertThat(call()).hasToString("{\"next\":\"done\",\"pause\":0,\"look\":1}");
+    assertThat(call()).hasToString("{\"next\":\"done\",\"pause\":0,\"pollCount\":1}");
     assertThat(RunInMemory.TO_STOP)
         .allSatisfy(id -> assertThat(run.outcomes()).containsEntry(id, "stopped"));
   }
@@ -39,7 +39,7 @@ class ConfirmStopsHandlerTest extends StepContract {
     run.announced();
     run.call(StopInstancesHandler::new, RunInMemory.ofTarget(",\"position\":null"));
 
-    assertThat(call()).hasToString("{\"next\":\"confirm\",\"pause\":20,\"look\":1}");
+    assertThat(call()).hasToString("{\"next\":\"confirm\",\"pause\":20,\"pollCount\":1}");
     assertThat(run.outcomes()).containsEntry(RunInMemory.TO_STOP.getFirst(), "stopping");
   }
 }

@@ -2,6 +2,7 @@ package dev.curfew.functions.discoverregions;
 
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
+import dev.curfew.functions.StartInput;
 import dev.curfew.run.StartRequest;
 import dev.curfew.run.StartRun;
 import dev.curfew.run.StartRun.Start;
@@ -22,8 +23,8 @@ public final class DiscoverRegionsHandler
   protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String invocation) {
     Dependencies w = dependencies();
     StartRun startRun =
-        new StartRun(w.settings(), w.clock(), w.regions(), w.claims(), w.ledger().runs());
-    StartRequest request = StartRequest.of(in.input());
+        new StartRun(w.settings(), w.clock(), w.regions(), w.runLocks(), w.ledger().runs());
+    StartRequest request = StartInput.read(in.input());
     return switch (startRun.start(in.run(), in.execution(), in.startedAt(), request)) {
       case Start.Started started -> new DiscoverRegionsResponse(true, "", started.targets());
       case Start.Skipped skipped -> new DiscoverRegionsResponse(false, skipped.holder(), List.of());
@@ -32,6 +33,6 @@ public final class DiscoverRegionsHandler
 
   @Override
   protected String decision(DiscoverRegionsResponse response) {
-    return response.begun() ? "run-lock-acquired" : "run-skipped";
+    return response.acquired() ? "run-lock-acquired" : "run-skipped";
   }
 }

@@ -52,7 +52,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   void beginsTheRunOverTheRegionsOfTheAccount() {
     assertThat(call())
         .hasToString(
-            "{\"begun\":true,\"holder\":\"\",\"targets\":"
+            "{\"acquired\":true,\"holder\":\"\",\"targets\":"
                 + "[{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}]}");
     assertThat(run.ledger.runs().run(RunInMemory.ID))
         .hasValueSatisfying(begun -> {
@@ -72,7 +72,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   @Test
   void givesWayToTheExecutionThatHasTheRun() {
     String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
-    run.claims.claim(
+    run.runLocks.acquire(
         other,
         Mode.STOP,
         Optional.of(RunInMemory.EVENING),
@@ -80,7 +80,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
         Duration.ofHours(1));
 
     assertThat(call())
-        .hasToString("{\"begun\":false,\"holder\":\"%s\",\"targets\":[]}".formatted(other));
+        .hasToString("{\"acquired\":false,\"holder\":\"%s\",\"targets\":[]}".formatted(other));
     assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
   }
 
@@ -121,7 +121,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
                 RunInMemory.start(
                     "{\"approve\":\"night-0\",\"scheduledTime\":\"2026-11-23T13:00:00Z\"}")));
 
-    assertThat(call(request()).path("begun").booleanValue()).isTrue();
+    assertThat(call(request()).path("acquired").booleanValue()).isTrue();
   }
 
   @ParameterizedTest
@@ -146,8 +146,8 @@ class DiscoverRegionsHandlerTest extends StepContract {
       assertThatExceptionOfType(Misconfigured.class)
           .isThrownBy(() -> call(request))
           .withMessage(
-              "the execution's input, approve: found 'night-0', which ended as %s; allowed is the"
-                  + " id of a run in the ledger that ended as limited or planned",
+              "the execution's input, approve: run 'night-0' ended as %s; name a run in the ledger"
+                  + " that ended as limited or planned",
               status.text());
       assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
     }
@@ -159,7 +159,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
 
     assertThatExceptionOfType(Misconfigured.class)
         .isThrownBy(() -> call(RunInMemory.start("{\"approve\":\"night-0\"}")))
-        .withMessageContaining("'night-0', which is no run that ended");
+        .withMessageContaining("run 'night-0' has not ended");
   }
 
   /** A run that could read one region of two. */
@@ -189,13 +189,13 @@ class DiscoverRegionsHandlerTest extends StepContract {
 
   @Test
   void saysWhoDiedBeforeIt() {
-    run.claims.claim(
+    run.runLocks.acquire(
         "arn:dead", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofSeconds(1));
     run.time.sleep(Duration.ofSeconds(2));
     call();
     call();
 
-    assertThat(run.ledger.runs().run(RunInMemory.ID).orElseThrow().lapsedHolder())
+    assertThat(run.ledger.runs().run(RunInMemory.ID).orElseThrow().deadPredecessor())
         .contains("arn:dead");
   }
 
@@ -205,11 +205,11 @@ class DiscoverRegionsHandlerTest extends StepContract {
     run.ledger
         .runs()
         .finish(RunInMemory.ID, new RunEnd(RunStatus.STOPPED, RunInMemory.EVENING, List.of()));
-    run.claims.release(RunInMemory.EXECUTION);
+    run.runLocks.release(RunInMemory.EXECUTION);
 
     assertThat(call()).isEqualTo(first);
     assertThat(
-            run.claims.claim(
+            run.runLocks.acquire(
                 "arn:next", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1)))
         .isEqualTo(new RunLock.Acquired());
   }

@@ -2,13 +2,15 @@ package dev.curfew.functions.sendreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.ExecutionStatusChange;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
-import dev.curfew.report.delivery.Reporter.Sent;
 import dev.curfew.report.load.RunOutcome;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunStore;
 
-/** Tells people how the run ended, whatever happened. */
+/** Reports how the run ended, also after a failure. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
   public SendReportHandler() {
     super(SendReportRequest.class);
@@ -26,18 +28,20 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
   @Override
   protected SendReportResponse handle(SendReportRequest in, String invocation) {
     Dependencies w = dependencies();
+    RunStore runs = w.ledger().runs();
+    Run run = runs.run(in.run()).orElseGet(() -> runs.begin(in.neverBegan(w.settings())));
+    RunOutcome outcome = in.outcome();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
-    RunOutcome ending = CaughtError.ending(in);
-    RunReport report = reporter.conclude(CaughtError.run(in, w), ending);
-    Sent sent = reporter.send(report, in.sendCount());
-    w.claims().release(in.execution());
+    RunReport report = reporter.conclude(run, outcome);
+    Reporter.Sent sent = reporter.send(report, in.sendCount());
+    w.runLocks().release(in.execution());
     reporter.remember(report);
-    return SendReportResponse.of(report.end(), ending, sent);
+    return SendReportResponse.of(report.end(), outcome, sent);
   }
 
   @Override
   protected String decision(SendReportResponse response) {
-    return response.unsent().isEmpty() ? "report-delivered" : "report-not-delivered";
+    return response.undelivered().isEmpty() ? "report-delivered" : "report-not-delivered";
   }
 }

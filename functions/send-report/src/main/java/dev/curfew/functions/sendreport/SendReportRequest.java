@@ -1,14 +1,20 @@
 package dev.curfew.functions.sendreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.functions.CaughtError;
+import dev.curfew.functions.StartInput;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.report.load.RunOutcome;
+import dev.curfew.run.Run;
+import dev.curfew.settings.Settings;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * @param run the execution's name
  * @param execution the execution's ARN
- * @param input the execution's input, as it was given
- * @param failure the state machine's error output; an empty object where nothing failed
+ * @param input the execution's input, unchanged
+ * @param failure the error output of the state that failed; an empty object if none did
  * @param regionFailures regions in which stopping failed
  * @param sendCount earlier attempts to deliver the report
  */
@@ -22,7 +28,25 @@ public record SendReportRequest(
     int sendCount) {
 
   /**
-   * @param error what went wrong there
+   * @param error why stopping failed there
    */
   public record RegionFailure(String region, String error) {}
+
+  RunOutcome outcome() {
+    return new RunOutcome(
+        CaughtError.reason(failure),
+        regionFailures.stream()
+            .map(failed -> new FailureReason.RegionFailed(failed.region(), failed.error()))
+            .toList());
+  }
+
+  Run neverBegan(Settings settings) {
+    return Run.neverBegan(
+        run,
+        execution,
+        StartInput.modeOrPlan(input),
+        startedAt,
+        settings.zone(),
+        settings.byDefault());
+  }
 }

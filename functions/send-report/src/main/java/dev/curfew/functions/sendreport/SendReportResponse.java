@@ -8,28 +8,28 @@ import java.util.List;
 
 /**
  * @param status of the run
- * @param failure what broke, for people; empty text where the run did what it should
+ * @param failure why the run failed; empty if it did not
  * @param undelivered why each undelivered message was not delivered
  * @param retry whether to try the delivery again
- * @param pause whole seconds to wait before
+ * @param pause seconds to wait before a retry
  */
 public record SendReportResponse(
     String status, String failure, List<String> undelivered, boolean retry, long pause) {
-  static SendReportResponse of(RunEnd end, RunOutcome ending, Sent sent) {
+  static SendReportResponse of(RunEnd end, RunOutcome outcome, Sent sent) {
     return new SendReportResponse(
         end.status().text(),
-        failure(end, ending),
+        failure(end, outcome),
         sent.unsent(),
         sent.again(),
         sent.pause().toSeconds());
   }
 
-  private static String failure(RunEnd end, RunOutcome ending) {
+  private static String failure(RunEnd end, RunOutcome outcome) {
     return switch (end.status()) {
       case FAILED, REFUSED -> String.join("; ", FieldText.of(end.failures()));
       case LIMITED -> "";
-      // An earlier run of this name ended so, and this execution did not begin.
-      case PLANNED, STOPPED -> ending.failure().map(FieldText::of).orElse("");
+      // An earlier run of this name ended so, and this execution did not start.
+      case PLANNED, STOPPED -> outcome.failure().map(FieldText::of).orElse("");
     };
   }
 }

@@ -36,7 +36,7 @@ class SendReportHandlerTest extends StepContract {
   private static String request(String failure) {
     return """
     {"run":"%s","execution":"%s","startedAt":"%s","input":{"mode":"stop"},
-     "failure":%s,"stops":[],"sends":0}
+     "failure":%s,"regionFailures":[],"sendCount":0}
     """
         .formatted(RunInMemory.ID, RunInMemory.EXECUTION, RunInMemory.EVENING, failure);
   }
@@ -57,7 +57,7 @@ class SendReportHandlerTest extends StepContract {
 
     assertThat(call())
         .hasToString(
-            "{\"status\":\"stopped\",\"failure\":\"\",\"unsent\":[],\"again\":false,\"pause\":30}");
+            "{\"status\":\"stopped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30}");
     assertThat(run.slack.sent()).hasSize(2);
     assertThat(run.mail.sent()).hasSize(1);
   }
@@ -68,7 +68,7 @@ class SendReportHandlerTest extends StepContract {
     call();
 
     assertThat(
-            run.claims.claim(
+            run.runLocks.acquire(
                 "another", Mode.STOP, Optional.empty(), run.time.now(), Duration.ofHours(1)))
         .isEqualTo(new RunLock.Acquired());
   }
@@ -90,8 +90,8 @@ class SendReportHandlerTest extends StepContract {
 
     assertThat(call(request(failure)))
         .hasToString(
-            "{\"status\":\"refused\",\"failure\":\"found 0 policies\",\"unsent\":[],"
-                + "\"again\":false,\"pause\":30}");
+            "{\"status\":\"refused\",\"failure\":\"found 0 policies\",\"undelivered\":[],"
+                + "\"retry\":false,\"pause\":30}");
   }
 
   /** As the AWS Step Functions Developer Guide shows it, with our names. */

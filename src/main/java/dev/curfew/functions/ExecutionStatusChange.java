@@ -1,4 +1,4 @@
-package dev.curfew.functions.sendreport;
+package dev.curfew.functions;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -8,54 +8,51 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.functions.StrictJson;
 import java.time.Instant;
 import java.util.Set;
 
 /**
- * EventBridge's word that an execution has ended (AWS Step Functions Developer Guide, "Step
- * Functions events"); the library has one class for every event of EventBridge. A timeout and an
- * abort pass by every {@code Catch}, so the report of such a run is sent from here; one that went
- * out already is not sent again.
+ * EventBridge's notice that an execution ended (AWS Step Functions Developer Guide, "Automating AWS
+ * Step Functions event delivery with EventBridge"). A timeout and an abort bypass every {@code
+ * Catch}, so the report of such a run is sent because of this event; a report that was delivered
+ * already is not sent again.
  */
-final class ExecutionStatusChange {
-  /**
-   * Suspicious of nothing: an event may have more than its class knows, and its time is not used.
-   */
+public final class ExecutionStatusChange {
+  /** Lenient: an event may have more than its class knows, and its time is not used. */
   private static final JsonMapper EVENTS =
       JsonMapper.builder().addMixIn(ScheduledEvent.class, Names.class).build();
 
   private static final String TYPE = "Step Functions Execution Status Change";
-  private static final Set<String> DEAD = Set.of("FAILED", "TIMED_OUT", "ABORTED");
+  private static final Set<String> FAILED = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
-  /** Nobody waits for the answer, so this is the last of the tries. */
-  private static final int LAST_TRY = 4;
+  /** Nobody waits for the response, so this is the last attempt. */
+  private static final int LAST_ATTEMPT = 4;
 
   private ExecutionStatusChange() {}
 
-  /** What JSON calls otherwise than the class does. */
+  /** Differences between the class's property names and the event's keys. */
   @JsonIgnoreProperties(value = "time", ignoreUnknown = true)
   private interface Names {
     @JsonProperty("detail-type")
     void setDetailType(String type);
   }
 
-  static boolean is(JsonNode event) {
+  public static boolean is(JsonNode event) {
     return event.path("detail-type").asText("").equals(TYPE);
   }
 
   /**
-   * The request that the state machine would have sent.
+   * The request that the state machine would have sent to SendReport.
    *
-   * @throws Misconfigured where the event is not of an execution that died
+   * @throws Misconfigured if the event is not about an execution that failed
    */
-  static JsonNode request(JsonNode event) {
+  public static JsonNode request(JsonNode event) {
     JsonNode detail = EVENTS.valueToTree(read(event).getDetail());
     String status = detail.path("status").asText("");
-    if (!DEAD.contains(status) || !detail.path("startDate").isIntegralNumber()) {
+    if (!FAILED.contains(status) || !detail.path("startDate").isIntegralNumber()) {
       throw new Misconfigured(
-          "the event's detail: found the status '%s' and the startDate %s; allowed is one of %s with milliseconds"
-              .formatted(status, detail.path("startDate"), DEAD));
+          "the event's detail: found status '%s' and startDate %s; allowed: one of %s, and milliseconds"
+              .formatted(status, detail.path("startDate"), FAILED));
     }
     ObjectNode request = StrictJson.MAPPER.createObjectNode();
     request.set("run", detail.path("name"));
@@ -64,19 +61,18 @@ final class ExecutionStatusChange {
     request.set("input", input(detail.path("input")));
     request.set("failure", failure(status, detail));
     request.putArray("regionFailures");
-    return request.put("sendCount", LAST_TRY);
+    return request.put("sendCount", LAST_ATTEMPT);
   }
 
   private static ScheduledEvent read(JsonNode event) {
     try {
       return EVENTS.convertValue(event, ScheduledEvent.class);
-    } catch (IllegalArgumentException notOne) {
-      throw new Misconfigured(
-          "the event: found what is no event of EventBridge: " + notOne.getMessage());
+    } catch (IllegalArgumentException wrong) {
+      throw new Misconfigured("the event: not an EventBridge event: " + wrong.getMessage());
     }
   }
 
-  /** The input is text in the event, and left out where it is large. */
+  /** The input is JSON text in the event, and absent if it is large. */
   private static JsonNode input(JsonNode text) {
     try {
       JsonNode input = StrictJson.MAPPER.readTree(text.asText(""));
@@ -86,7 +82,7 @@ final class ExecutionStatusChange {
     }
   }
 
-  /** Error and cause may be missing. */
+  /** Error and cause may be absent. */
   private static ObjectNode failure(String status, JsonNode detail) {
     return StrictJson.MAPPER
         .createObjectNode()
@@ -95,6 +91,8 @@ final class ExecutionStatusChange {
             "Cause",
             detail
                 .path("cause")
-                .asText("Step Functions has its history, " + detail.path("executionArn").asText()));
+                .asText(
+                    "see the execution's history in Step Functions: "
+                        + detail.path("executionArn").asText()));
   }
 }

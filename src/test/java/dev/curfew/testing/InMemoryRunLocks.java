@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Claims in memory that pass {@code ClaimsContract}. */
-public final class InMemoryClaims implements RunLocks {
+public final class InMemoryRunLocks implements RunLocks {
   private final Map<String, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
 
   private Predicate<String> isOver = _ -> false;
 
-  private record Lease(String execution, Mode mode, Instant until, Optional<String> lapsedHolder) {
+  private record Lease(
+      String execution, Mode mode, Instant until, Optional<String> deadPredecessor) {
     boolean keepsOut(String other, Mode theirs, Instant clock) {
       return !execution.equals(other) && !until.isBefore(clock) && !isOvertaken(theirs);
     }
@@ -33,7 +34,7 @@ public final class InMemoryClaims implements RunLocks {
   }
 
   @Override
-  public synchronized RunLock claim(
+  public synchronized RunLock acquire(
       String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration duration) {
     Optional<String> owner =
         scheduled.map(time -> claims.computeIfAbsent(mode + " " + time, _ -> execution));
@@ -49,7 +50,7 @@ public final class InMemoryClaims implements RunLocks {
     }
     Lease next = next(execution, mode, clock.plus(duration));
     lease = Optional.of(next);
-    return new RunLock.Acquired(next.lapsedHolder());
+    return new RunLock.Acquired(next.deadPredecessor());
   }
 
   private Lease next(String execution, Mode mode, Instant until) {
@@ -59,7 +60,7 @@ public final class InMemoryClaims implements RunLocks {
     Lease held = lease.get();
     if (held.execution().equals(execution)) {
       Instant longer = held.until().isAfter(until) ? held.until() : until;
-      return new Lease(execution, mode, longer, held.lapsedHolder());
+      return new Lease(execution, mode, longer, held.deadPredecessor());
     }
     Optional<String> lapsed = Optional.of(held.execution()).filter(_ -> !held.isOvertaken(mode));
     return new Lease(execution, mode, until, lapsed);
