@@ -81,15 +81,18 @@ public final class ValidateCommand implements Callable<Integer> {
         errors++;
       }
     }
+    long calendars = parsed.stream().filter(one -> one.document().isCalendar()).count();
     console
         .out()
         .println(
-            "%d %s, %d %s"
-                .formatted(
-                    parsed.size(),
-                    parsed.size() == 1 ? "policy" : "policies",
-                    errors,
-                    errors == 1 ? "error" : "errors"));
+            count(parsed.size() - calendars, "policy", "policies")
+                + (calendars > 0 ? ", " + count(calendars, "calendar", "calendars") : "")
+                + ", "
+                + count(errors, "error", "errors"));
+  }
+
+  private static String count(long number, String one, String many) {
+    return "%d %s".formatted(number, number == 1 ? one : many);
   }
 
   /** Expired policies are valid, but their owners may still expect them to apply. */
