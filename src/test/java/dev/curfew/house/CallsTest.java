@@ -74,7 +74,7 @@ class CallsTest {
   private final Set<String> calls = new ConcurrentSkipListSet<>();
 
   @Test
-  void everyFunctionMayDoWhatItDoesAndNothingElse() throws IOException {
+  void everyFunctionHasExactlyThePermissionsThatItUses() throws IOException {
     try (VirtualTime time = new VirtualTime(EVENING);
         EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("policies", "ledger")) {
       DynamoPolicyStore policies = new DynamoPolicyStore(dynamo.client(), "policies");
@@ -95,7 +95,7 @@ class CallsTest {
     assertThat(byStep()).isEqualTo(allowed());
   }
 
-  /** One that plans, then one that stops and approves it. */
+  /** A run in mode plan, then a run that approves it and stops. */
   private void nights(VirtualTime time, NightStores stores) throws IOException {
     List<Fault> faults = FaultFile.read(SAMPLE.resolve("faults.json"));
     Night night =

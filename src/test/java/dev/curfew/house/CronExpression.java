@@ -25,7 +25,7 @@ final class CronExpression {
 
   private CronExpression() {}
 
-  /** What is wrong with it; empty where nothing is. */
+  /** What is wrong with it; empty if it is valid. */
   static Optional<String> problem(String expression) {
     if (!expression.matches("cron\\(.*\\)")) {
       return Optional.of("it is not cron(...)");

@@ -32,18 +32,18 @@ class PackageTest {
           .importPackages("dev.curfew");
 
   @Test
-  void noHandlerReachesWhatOnlyTheLaptopHas() {
+  void handlersDoNotDependOnLaptopCode() {
     noLaptopFrom("Handler").check(CLASSES);
   }
 
   @Test
-  void theRuleSeesWhatTheCommandLineReaches() {
+  void ruleFindsLaptopCodeBehindTheCommandLine() {
     assertThatThrownBy(() -> noLaptopFrom("NightCommand").check(CLASSES))
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void everyHandlerIsPublic() {
+  void handlersArePublic() {
     classes()
         .that()
         .haveSimpleNameEndingWith("Handler")

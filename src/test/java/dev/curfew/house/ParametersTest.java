@@ -33,7 +33,7 @@ class ParametersTest {
           "LedgerTable", "curfew-LedgerTable-1A2B");
 
   @Test
-  void theDefaultsAreTheProgramsOwn() {
+  void templateDefaultsAreTheDefaultsOfTheCode() {
     DeploymentEnvironment environment = DeploymentEnvironment.read(variables(Map.of()));
     assertThat(environment.settings())
         .isEqualTo(
@@ -50,7 +50,7 @@ class ParametersTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void theProgramTakesWhatIsAllowed(String parameter, String value) {
+  void codeAcceptsAllAllowedValues(String parameter, String value) {
     assertThatNoException()
         .isThrownBy(() -> DeploymentEnvironment.read(variables(Map.of(parameter, value))));
   }

@@ -19,7 +19,7 @@ class PermissionsTest {
   private static final String STOP = "ec2:StopInstances";
 
   @Test
-  void everyFunctionHasARoleOfItsOwn() {
+  void everyFunctionHasItsOwnRole() {
     Set<String> roles = new TreeSet<>();
     Template.functions()
         .forEach((id, function) -> {
@@ -43,7 +43,7 @@ class PermissionsTest {
   }
 
   @Test
-  void nobodyMayStopWhatIsTaggedNeverStop() {
+  void noFunctionMayStopInstancesTaggedNeverStop() {
     List<JsonNode> denials =
         Template.statements("StopInstancesRole").stream()
             .filter(statement -> statement.path("Effect").textValue().equals("Deny"))
@@ -64,7 +64,7 @@ class PermissionsTest {
   }
 
   @Test
-  void everyActionIsNamedInFull() {
+  void actionsHaveNoWildcards() {
     Template.resources("AWS::IAM::Role")
         .keySet()
         .forEach(role ->
@@ -76,7 +76,7 @@ class PermissionsTest {
 
   /** EC2's Describe calls, and the delivery of a service's logs. */
   @Test
-  void theResourceIsAStarOnlyWhereAwsTakesNothingNarrower() {
+  void resourceIsAStarOnlyIfAwsSupportsNoNarrowerOne() {
     for (Map.Entry<String, JsonNode> statement : statements()) {
       for (JsonNode resource : Template.all(statement.getValue().path("Resource"))) {
         if (resource.asText().equals("*")) {
@@ -89,7 +89,7 @@ class PermissionsTest {
   }
 
   @Test
-  void everyStarSaysWhy() {
+  void everyStarHasAReason() {
     List<String> lines = Template.lines();
     int stars = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -103,7 +103,7 @@ class PermissionsTest {
 
   /** In the rows of {@code docs/operations.md} that are the function's. */
   @Test
-  void everyPermissionIsExplained() throws IOException {
+  void everyPermissionIsDocumented() throws IOException {
     Map<String, String> rows = new HashMap<>();
     String who = "";
     for (String line : Files.readAllLines(Path.of("docs/operations.md"))) {
@@ -124,14 +124,14 @@ class PermissionsTest {
   }
 
   @Test
-  void theMailsSenderIsTheOnlyOne() {
+  void mailMayBeSentFromTheConfiguredSenderOnly() {
     JsonNode mail = one("SendReportRole", "ses:SendRawEmail");
     assertThat(mail.path("Condition"))
         .hasToString("{\"StringEquals\":{\"ses:FromAddress\":{\"Ref\":\"MailFrom\"}}}");
   }
 
   @Test
-  void aKeyOpensTheSlackParameterAlone() {
+  void kmsKeyMayDecryptTheSlackParameterOnly() {
     for (String role : List.of("AnnounceStartRole", "SendReportRole")) {
       JsonNode parameter = one(role, "ssm:GetParameter").path("Resource");
       assertThat(parameter.path("Fn::Sub").textValue()).endsWith(":parameter${SlackParameter}");
@@ -145,7 +145,7 @@ class PermissionsTest {
   }
 
   @Test
-  void onlyTheFirstStepAsksOfExecutionsAndOfItsOwnStateMachineAlone() {
+  void onlyDiscoverRegionsMayReadExecutionsAndOnlyOfItsOwnStateMachine() {
     assertThat(
             one("DiscoverRegionsRole", "states:DescribeExecution").at("/Resource/Fn::Sub").asText())
         .endsWith(":execution:${CurfewStateMachine.Name}:*");

@@ -19,7 +19,7 @@ class SamplePoliciesTest {
   private static final Path POLICIES = Path.of("policies");
 
   @Test
-  void areValid() {
+  void samplePoliciesAreValid() {
     PolicyReading reading = PolicyReading.of(new PolicyDirectory(POLICIES).read(), ZoneOffset.UTC);
     assertThat(reading.errors()).isEmpty();
     assertThat(reading.parsed()).isNotEmpty();
@@ -62,7 +62,7 @@ class SamplePoliciesTest {
         "runningLongerThan",
         "keepUntilTag"
       })
-  void showEveryKey(String key) throws IOException {
+  void samplePoliciesUseEveryKey(String key) throws IOException {
     try (Stream<Path> files = Files.list(POLICIES)) {
       String all =
           files

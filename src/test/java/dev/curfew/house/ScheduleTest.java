@@ -24,7 +24,7 @@ class ScheduleTest {
   }
 
   @Test
-  void theDefaultIsACronExpression() {
+  void defaultScheduleIsACronExpression() {
     assertThat(CronExpression.problem(parameter("Schedule").path("Default").textValue())).isEmpty();
   }
 
@@ -37,7 +37,7 @@ class ScheduleTest {
         "cron(0/15 8-17 ? * 2#1 2026-2030)",
         "cron(0 22 1,15 JAN,JUL ? *)"
       })
-  void aCronExpressionPasses(String expression) {
+  void acceptsCronExpressions(String expression) {
     assertThat(CronExpression.problem(expression)).isEmpty();
     assertThat(allowed("Schedule", expression)).isTrue();
   }
@@ -54,14 +54,14 @@ class ScheduleTest {
         "cron(0 22 32 * ? *)",
         "0 22 * * ? *"
       })
-  void whatIsNoneDoesNot(String expression) {
+  void rejectsOtherText(String expression) {
     assertThat(CronExpression.problem(expression)).isPresent();
   }
 
   /** A rate drifts with the clocks: 24 hours are not always a day. */
   @ParameterizedTest
   @ValueSource(strings = {"rate(1 day)", "at(2026-11-23T22:00:00)", "cron(0 22 * *)", ""})
-  void nothingButACronExpressionIsAllowed(String expression) {
+  void templateAllowsCronExpressionsOnly(String expression) {
     assertThat(allowed("Schedule", expression)).isFalse();
   }
 
@@ -74,13 +74,13 @@ class ScheduleTest {
     "CET+1, false",
     "europe, false"
   })
-  void zonesAreNames(String zone, boolean isAllowed) {
+  void timeZonesAreNames(String zone, boolean isAllowed) {
     assertThat(allowed("Zone", zone)).isEqualTo(isAllowed);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"plan", "stop"})
-  void theFirstStepTakesItsInput(String mode) throws JsonProcessingException {
+  void discoverRegionsAcceptsTheScheduledInput(String mode) throws JsonProcessingException {
     String input =
         SCHEDULE
             .path("Input")
@@ -94,7 +94,7 @@ class ScheduleTest {
   }
 
   @Test
-  void isTriedAgainForAnHourAndThenLeftWhereAnAlarmLooks() {
+  void failedStartsAreRetriedForAnHourThenGoToTheQueueWithAnAlarm() {
     assertThat(SCHEDULE.at("/RetryPolicy/MaximumEventAgeInSeconds").intValue()).isEqualTo(3600);
     assertThat(SCHEDULE.at("/DeadLetterConfig/Arn/Fn::GetAtt").textValue())
         .isEqualTo("DeadLetterQueue.Arn");

@@ -50,7 +50,7 @@ class StateMachineTest {
   }
 
   @Test
-  void everyTaskHasItsFunctionItsFolderAndItsHandler() throws Exception {
+  void everyTaskHasAFunctionAFolderAndAHandler() throws Exception {
     Set<String> tasks = new TreeSet<>();
     for (JsonNode states : scopes(DEFINITION)) {
       states
@@ -79,7 +79,7 @@ class StateMachineTest {
   }
 
   @Test
-  void everyErrorOfOursThatItNamesIsAnException() throws ClassNotFoundException {
+  void everyNamedErrorIsAnExceptionClass() throws ClassNotFoundException {
     Set<String> named = new TreeSet<>();
     DEFINITION
         .findValues("ErrorEquals")
@@ -92,7 +92,7 @@ class StateMachineTest {
   }
 
   @Test
-  void everyTaskIsTriedAgainAndCaught() {
+  void everyTaskHasRetryAndCatch() {
     for (JsonNode states : scopes(DEFINITION)) {
       states
           .properties()
@@ -108,14 +108,14 @@ class StateMachineTest {
   }
 
   @Test
-  void theLeaseLastsAsLongAsAnyRunCan() {
+  void leaseOutlastsTheLongestRun() {
     assertThat(StartRun.LEASE)
         .as("not shorter: two runs at once; not longer: a dead run holds up the next")
         .isEqualTo(Duration.ofSeconds(DEFINITION.path("TimeoutSeconds").longValue()));
   }
 
   @Test
-  void handlersHoldNoLogic() throws IOException {
+  void handlersHaveNoLogic() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("functions"))) {
       for (Path file : files.filter(path -> path.toString().endsWith("Handler.java")).toList()) {
         assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("import")))

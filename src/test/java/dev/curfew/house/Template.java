@@ -45,7 +45,7 @@ final class Template {
     return ROOT;
   }
 
-  /** Its properties; missing where there is no such resource. */
+  /** Its properties; missing if there is no such resource. */
   static JsonNode properties(String logicalId) {
     return ROOT.path("Resources").path(logicalId).path("Properties");
   }
@@ -68,8 +68,8 @@ final class Template {
   }
 
   /**
-   * The statements of every policy of a role: those that stand under a condition, and those that
-   * are given to it from elsewhere, included.
+   * The statements of every policy of a role: those with a condition, and those that are given to
+   * it from elsewhere, included.
    */
   static List<JsonNode> statements(String role) {
     List<JsonNode> statements = new ArrayList<>();

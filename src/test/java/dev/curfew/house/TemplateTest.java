@@ -30,7 +30,7 @@ class TemplateTest {
 
   /** One name for a state, its function, its folder, its class and its event. */
   @Test
-  void aStepHasOneNameEverywhere() throws Exception {
+  void everyStepHasOneNameEverywhere() throws Exception {
     Set<String> tasks = tasks();
     assertThat(Template.functions().keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -53,7 +53,7 @@ class TemplateTest {
   }
 
   @Test
-  void theReadmeShowsHowToInvokeEachFunction() throws IOException {
+  void readmeShowsHowToInvokeEachFunction() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     for (String task : tasks()) {
       assertThat(readme)
@@ -64,7 +64,7 @@ class TemplateTest {
   }
 
   @Test
-  void theLocalEnvironmentHasOnlyVariablesOfTheTemplate() throws IOException {
+  void localEnvironmentHasOnlyVariablesOfTheTemplate() throws IOException {
     JsonNode local = new ObjectMapper().readTree(Path.of("events/env.json").toFile());
     assertThat(names(local)).containsExactly("Parameters");
     assertThat(names(Template.root().at("/Globals/Function/Environment/Variables")))
@@ -72,7 +72,7 @@ class TemplateTest {
   }
 
   @Test
-  void everySubstitutionOfTheDefinitionIsMade() throws IOException {
+  void everyPlaceholderOfTheDefinitionIsSubstituted() throws IOException {
     Set<String> wanted = new TreeSet<>();
     Matcher places = Pattern.compile("\\$\\{(\\w+)}").matcher(Files.readString(DEFINITION));
     while (places.find()) {
@@ -87,7 +87,7 @@ class TemplateTest {
   }
 
   @Test
-  void everyFileItNamesIsThere() {
+  void everyReferencedFileExists() {
     assertThat(Path.of(Template.properties("CurfewStateMachine").path("DefinitionUri").textValue()))
         .isRegularFile();
     assertThat(
@@ -106,7 +106,7 @@ class TemplateTest {
   }
 
   @Test
-  void everyParameterIsExplainedAndShownOnce() {
+  void everyParameterIsDescribedAndInOneGroup() {
     JsonNode parameters = Template.root().path("Parameters");
     List<String> shown = new ArrayList<>();
     Template.root()
@@ -143,7 +143,7 @@ class TemplateTest {
 
   /** A name of its own in each stack: CloudFormation's, or one with the stack's name in it. */
   @Test
-  void twoStacksDoNotCollide() {
+  void twoStacksCanBeDeployed() {
     Template.root()
         .path("Resources")
         .properties()
@@ -172,7 +172,7 @@ class TemplateTest {
   }
 
   @Test
-  void tablesHaveTheKeysThatTheProgramUses() {
+  void tablesHaveTheKeysThatTheCodeUses() {
     assertKeys(Template.properties("PolicyTable"), TableDefinitions.policies("p"));
     assertKeys(Template.properties("LedgerTable"), TableDefinitions.ledger("l"));
     assertThat(Template.properties("LedgerTable").at("/TimeToLiveSpecification/AttributeName"))
@@ -180,7 +180,7 @@ class TemplateTest {
   }
 
   @Test
-  void tablesOutliveTheStack() {
+  void tablesAreRetainedWhenTheStackIsDeleted() {
     assertThat(Template.resources("AWS::DynamoDB::Table")).hasSize(2);
     Template.resources("AWS::DynamoDB::Table")
         .forEach((id, table) -> {
@@ -199,7 +199,7 @@ class TemplateTest {
   }
 
   @Test
-  void everyAlarmTellsTheTopicThatSomebodyReads() {
+  void everyAlarmNotifiesTheAlarmTopic() {
     assertThat(Template.resources("AWS::CloudWatch::Alarm")).hasSize(6);
     Template.resources("AWS::CloudWatch::Alarm")
         .forEach((id, alarm) ->
@@ -212,7 +212,7 @@ class TemplateTest {
 
   /** What the state machine cannot catch; SendReport takes the event as it is. */
   @Test
-  void aDeadExecutionIsReported() {
+  void failedExecutionsAreReportedByARule() {
     JsonNode rule = Template.properties("DeadExecutionRule");
     assertThat(rule.path("EventPattern"))
         .hasToString(
@@ -228,7 +228,7 @@ class TemplateTest {
   }
 
   @Test
-  void theDashboardIsJsonAndShowsEveryAlarm() throws IOException {
+  void dashboardIsJsonAndShowsEveryAlarm() throws IOException {
     String body =
         Template.properties("Dashboard").path("DashboardBody").path("Fn::Sub").textValue();
     JsonNode widgets = new ObjectMapper().readTree(body).path("widgets");
@@ -241,7 +241,7 @@ class TemplateTest {
   }
 
   @Test
-  void countsAreLookedForWhereTheProgramPutsThem() {
+  void alarmsUseTheMetricsThatTheCodeWrites() {
     Set<String> names = new TreeSet<>();
     for (String alarm : List.of("NoReportAlarm", "ReportUnsentAlarm")) {
       JsonNode its = Template.properties(alarm);
@@ -259,7 +259,7 @@ class TemplateTest {
 
   /** The longest window, the longest confirmation and an hour for the rest. */
   @Test
-  void theStateMachineOutlivesTheLongestNight() throws IOException {
+  void stateMachineTimeoutOutlastsTheLongestRun() throws IOException {
     int minutes =
         Template.root().at("/Parameters/StopWindowMinutes/MaxValue").intValue()
             + Template.root().at("/Parameters/ConfirmDeadlineMinutes/MaxValue").intValue();

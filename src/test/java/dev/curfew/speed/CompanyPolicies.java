@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What a large company has: policies of every kind that the language knows, most of a team's own,
- * and instances with a name of their own and a dozen tags. The same each time.
+ * The policies and instances of a large company: policies of every kind, most of single teams, and
+ * instances with unique names and a dozen tags. The same each time.
  */
 final class CompanyPolicies {
   /** A Monday, 22:00 in Seoul. */
@@ -52,7 +52,7 @@ final class CompanyPolicies {
   private static final int TEAMS = 40;
 
   /**
-   * {@code %1$d} is a number of the policy's own, {@code %2$d} a team's, {@code %3$s} a service.
+   * {@code %1$d} is the number of the policy, {@code %2$d} that of a team, {@code %3$s} a service.
    */
   private static final List<String> KINDS =
       List.of(

@@ -42,10 +42,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A whole night over many regions, counted: what EC2 was asked, what DynamoDB was asked, and what
- * the state machine went through. Of each ten instances one is kept by a policy; of each hundred
- * one is a Spot instance that cannot be stopped, and {@code refusing} of a thousand have stop
- * protection.
+ * Counts the calls of EC2 and DynamoDB, and the state transitions, of a night over many regions. Of
+ * each ten instances one is kept by a policy; of each hundred one is a Spot instance that cannot be
+ * stopped, and {@code refusing} of a thousand have stop protection.
  *
  * @param regions how many
  * @param instances in all of them; each has as many as the next, or one more
@@ -60,15 +59,15 @@ record ManyRegions(int regions, int instances, int refusing) {
       "{\"id\":\"keep-prod\",\"effect\":\"keep\",\"match\":{\"tag\":{\"env\":[\"prod\"]}},"
           + "\"until\":\"never\",\"owner\":\"ops@example.com\",\"reason\":\"production\"}";
 
-  /** What is in one region. */
+  /** The instances of one region. */
   record Region(int running, int toStop, int refusing, int spot) {}
 
   /**
-   * What a night came to.
+   * The counts of one night.
    *
    * @param ec2 calls, by action
-   * @param dynamoDb calls, by action; none where the ledger was in memory
-   * @param stopped instances that EC2 stopped for us
+   * @param dynamoDb calls, by action; none if the ledger was in memory
+   * @param stopped instances that EC2 stopped on request
    */
   record Counted(
       Map<String, Long> ec2, Map<String, Long> dynamoDb, int stopped, Execution execution) {
@@ -147,7 +146,7 @@ record ManyRegions(int regions, int instances, int refusing) {
     return formula().regions().stream().mapToInt(Region::toStop).sum();
   }
 
-  /** What the formula says of it, on the embedded EC2 as it is. */
+  /** The counts by the formula, on the embedded EC2. */
   NightFormula formula() {
     List<Region> all =
         estate().regions().values().stream().map(region -> counted(region.instances())).toList();

@@ -36,9 +36,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The report of a night with so many instances, from a ledger that makes each page as it is read,
- * so that it takes no memory itself; the mail goes to the SES that the environment names. Of each
- * ten instances one is kept and one is blocked, the others stopped, and the night before was alike.
+ * The report of a night with a given number of instances, from a ledger that generates each page
+ * when it is read, so that it takes no memory itself; the mail goes to the SES that the environment
+ * names. Of each ten instances one is kept and one is blocked, the others are stopped; the run of
+ * the night before was the same.
  */
 final class MemoryOfReport {
   private static final int PAGE = 2_000;
@@ -53,7 +54,7 @@ final class MemoryOfReport {
     this.count = count;
   }
 
-  /** The function, wired as it is deployed but for the ledger. */
+  /** The function as it is deployed, except for the ledger. */
   static LambdaFunction function(int count) {
     Dependencies wired =
         LambdaRuntime.of(DeploymentEnvironment.read(System.getenv()), new AwsAccount());
@@ -152,7 +153,7 @@ final class MemoryOfReport {
     }
   }
 
-  /** Every text is one of its own, as it is where it was read from a table. */
+  /** Every text is a separate object, as if it was read from a table. */
   private static PlannedInstance entry(Target target, int number) {
     return new PlannedInstance(
         "s/%05d/%s-%d".formatted(99_999 - number, target.region(), number),

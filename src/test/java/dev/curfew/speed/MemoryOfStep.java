@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Runs one function as Lambda would, in this process, against the AWS that the environment names,
- * and prints the most heap that was alive, looked at by a full collection twice a second.
+ * Runs one function as Lambda does, in this process, against the AWS that the environment names,
+ * and prints the peak of the live heap, measured after a full collection twice a second.
  */
 final class MemoryOfStep {
   private static final double MEGABYTE = 1024 * 1024;

@@ -28,8 +28,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * What functions work with when their memory is measured: DynamoDB Local, and an EC2 with one
- * region of so many instances that stop at once, both over HTTP, in a process that is not measured.
+ * The services that functions use when their memory is measured: DynamoDB Local, and an EC2 with
+ * one region of a given number of instances that stop at once, both over HTTP, in another process.
  */
 final class MemoryWorld {
   private static final DateTimeFormatter GMT =
@@ -38,7 +38,8 @@ final class MemoryWorld {
   private static final String OPEN =
       "<%1$sResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>r</requestId>";
   private static final String MAIL_TAKEN =
-      "<SendRawEmailResponse xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><SendRawEmailResult><MessageId>m</MessageId></SendRawEmailResult></SendRawEmailResponse>";
+      "<SendRawEmailResponse"
+          + " xmlns=\"http://ses.amazonaws.com/doc/2010-12-01/\"><SendRawEmailResult><MessageId>m</MessageId></SendRawEmailResult></SendRawEmailResponse>";
 
   private final int count;
   private final Map<Integer, Instant> stopped = new ConcurrentHashMap<>();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Prints what whole nights take, and what the formula says: calls of EC2 and DynamoDB, state
- * transitions, history events. {@code src/test/speed/night-calls} runs it.
+ * Prints the calls of EC2 and DynamoDB, state transitions and history events of whole nights, as
+ * counted and by the formula. {@code src/test/speed/night-calls} runs it.
  */
 final class NightCalls {
   private NightCalls() {}

@@ -11,21 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whole nights in virtual time, held to the formula of {@code docs/performance.md}; {@code
+ * Compares whole nights in virtual time with the formula of {@code docs/performance.md}; {@code
  * src/test/speed/night-calls} does the same for 100,000 instances.
  */
 @Tag("slow")
 class NightCallsTest {
-  /**
-   * What a run may have is 25,000 (Step Functions service quotas); the house wants to be far off.
-   */
+  /** A run may have 25,000 (Step Functions service quotas); stay far below. */
   private static final int FAR_FROM_FULL = 5_000;
 
   private static final int PAYLOAD = 32 * 1024;
 
   @ParameterizedTest
   @CsvSource({"6, 300", "17, 1000", "34, 1000", "1, 3000", "34, 10000"})
-  void aNightTakesWhatTheFormulaSays(int regions, int instances) {
+  void nightsMakeAsManyCallsAsTheFormula(int regions, int instances) {
     ManyRegions night = new ManyRegions(regions, instances, 0);
     NightFormula formula = night.formula();
 
@@ -43,7 +41,7 @@ class NightCallsTest {
   }
 
   @Test
-  void theLedgerIsCalledAsOftenAsTheFormulaSays() {
+  void ledgerCallsMatchTheFormula() {
     ManyRegions night = new ManyRegions(17, 1_000, 0);
     double formula = sum(night.formula().dynamoDb());
 
@@ -52,7 +50,7 @@ class NightCallsTest {
   }
 
   @Test
-  void oneHundredThousandInThirtyFourRegionsLeaveMostOfTheHistoryFree() {
+  void oneHundredThousandInstancesInThirtyFourRegionsUseASmallPartOfTheHistory() {
     assertThat(new ManyRegions(34, 100_000, 0).formula().events()).isLessThan(FAR_FROM_FULL);
   }
 

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How many calls, state transitions and history events a night takes in which nothing goes wrong,
- * by what is in its regions: {@code docs/performance.md}, "Calls of a night", in Java. It knows
- * nothing of the code but its parameters.
+ * How many calls, state transitions and history events a night without faults takes, by the
+ * instances in its regions: {@code docs/performance.md}, "Calls of a night", in Java. It uses none
+ * of the application code, only its parameters.
  *
- * @param regions what is in each
- * @param looks how often a region in which something stops is looked at until nothing is on its way
+ * @param regions the instances in each
+ * @param polls how often a region with stops is polled until none is in progress
  * @param latency of one call of EC2, in seconds
  */
-record NightFormula(List<Region> regions, int looks, double latency) {
+record NightFormula(List<Region> regions, int polls, double latency) {
   /** Instances in a page of a listing, and in a filter. */
   private static final int PAGE = 200;
 
@@ -25,7 +25,7 @@ record NightFormula(List<Region> regions, int looks, double latency) {
   /** Entries in a page of the ledger. */
   private static final int LEDGER_PAGE = 300;
 
-  /** Tokens that are waited for, and those that flow in each second. */
+  /** Tokens that an invocation waits for, and the refill rate each second. */
   private static final int HELPING = 300;
 
   private static final double FLOW = 20;
@@ -33,16 +33,16 @@ record NightFormula(List<Region> regions, int looks, double latency) {
   /** Calls in the first burst: 50 tokens, and 5 more for each second that it lasts. */
   private static final int BURST_CALLS = 60;
 
-  /** Calls in each later round, during which tokens flow in. */
+  /** Calls in each later pass, during which tokens are refilled. */
   private static final int ROUND_CALLS = 8;
 
-  /** Stopping takes 15 to 75 seconds, each second as likely, in the embedded EC2. */
+  /** In the embedded EC2, stopping takes 15 to 75 seconds, uniformly distributed. */
   private static final double SLOWEST = 75;
 
   private static final double SPREAD = 60;
   private static final List<Integer> LOOKS = List.of(40, 60, 90);
 
-  /** Instances asked for before tokens run out. */
+  /** Instances requested before the tokens run out. */
   private double burst() {
     return 1_000 + FLOW * latency * BURST_CALLS;
   }
@@ -53,7 +53,7 @@ record NightFormula(List<Region> regions, int looks, double latency) {
     return 1 + Math.ceil(Math.max(0, region.toStop() - burst()) / each);
   }
 
-  /** Calls of DescribeInstances that read again what is about to be stopped. */
+  /** Calls of DescribeInstances that refresh instances before their stop. */
   private double rereads(Region region) {
     return region.toStop() == 0
         ? 0
@@ -61,8 +61,8 @@ record NightFormula(List<Region> regions, int looks, double latency) {
   }
 
   /**
-   * Calls of StopInstances: their size grows from 8 by 3 in a hundred to 50, and each read ends
-   * with a part of one.
+   * Calls of StopInstances: the batch size grows from 8 by 3 percent to 50, and each refresh ends
+   * with a partial batch.
    */
   private double stops(Region region) {
     double untilLargest = (50 - 8) / 0.03;
@@ -72,23 +72,23 @@ record NightFormula(List<Region> regions, int looks, double latency) {
     return region.toStop() == 0 ? 0 : Math.ceil(growing + flat + rereads(region) / 2);
   }
 
-  /** Instances that are still on their way at this look, from 0. */
-  private double onTheirWay(Region region, int look) {
-    if (look == 0 || region.toStop() == 0) {
+  /** Instances that are still stopping at this poll, from 0. */
+  private double onTheirWay(Region region, int poll) {
+    if (poll == 0 || region.toStop() == 0) {
       return region.toStop();
     }
     double together = region.toStop() > burst() ? HELPING : region.toStop();
-    return together * Math.max(0, SLOWEST - LOOKS.get(look - 1)) / SPREAD;
+    return together * Math.max(0, SLOWEST - LOOKS.get(poll - 1)) / SPREAD;
   }
 
-  private double looks(Region region) {
-    return region.toStop() == 0 ? 0 : looks;
+  private double polls(Region region) {
+    return region.toStop() == 0 ? 0 : polls;
   }
 
   private double confirms(Region region) {
     double calls = 0;
-    for (int look = 0; look < looks(region); look++) {
-      calls += Math.max(1, pages(onTheirWay(region, look), PAGE));
+    for (int poll = 0; poll < polls(region); poll++) {
+      calls += Math.max(1, pages(onTheirWay(region, poll), PAGE));
     }
     return calls;
   }
@@ -124,7 +124,7 @@ record NightFormula(List<Region> regions, int looks, double latency) {
     Map<String, Double> calls = new TreeMap<>();
     calls.put("PutItem", sum(r -> 3 * r.toStop() + onTheirWay(r, 1) + 2) + 12);
     calls.put("BatchWriteItem", sum(r -> pages(r.running(), BATCH)) + 2);
-    calls.put("GetItem", sum(r -> 2 + 3 * rounds(r) + looks(r)) + 22);
+    calls.put("GetItem", sum(r -> 2 + 3 * rounds(r) + polls(r)) + 22);
     calls.put("Scan", 1 + sum(this::rounds));
     calls.put(
         "Query",
@@ -133,7 +133,7 @@ record NightFormula(List<Region> regions, int looks, double latency) {
                 + 3 * rounds(r)
                 + rereads(r)
                 + pages(r.toStop(), LEDGER_PAGE)
-                + looks(r) * (1 + pages(r.toStop(), LEDGER_PAGE))
+                + polls(r) * (1 + pages(r.toStop(), LEDGER_PAGE))
                 + 2 * pages(r.running(), LEDGER_PAGE))
             + 14);
     calls.put("DeleteItem", 1.0);
@@ -142,11 +142,11 @@ record NightFormula(List<Region> regions, int looks, double latency) {
 
   /** State transitions, as AWS bills them. */
   double transitions() {
-    return 12 + sum(r -> 1 + 3 * (rounds(r) + looks(r)));
+    return 12 + sum(r -> 1 + 3 * (rounds(r) + polls(r)));
   }
 
   /** Events in the execution's history. */
   double events() {
-    return 45 + sum(r -> 9 + 9 * (rounds(r) + looks(r)));
+    return 45 + sum(r -> 9 + 9 * (rounds(r) + polls(r)));
   }
 }

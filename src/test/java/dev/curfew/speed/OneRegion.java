@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Nights over one region of many instances, of which some have stop protection. */
+/** Nights over one region with many instances, some with stop protection. */
 final class OneRegion {
   private static final Instant FIRST = Instant.parse("2026-11-23T13:00:00Z");
   private static final String REGION = "eu-west-1";
@@ -46,10 +46,10 @@ final class OneRegion {
   private Instant at = FIRST;
 
   /**
-   * What a night came to.
+   * The result of one night.
    *
    * @param seconds from the first stop call to the last
-   * @param stopped instances that EC2 stopped for us
+   * @param stopped instances that EC2 stopped on request
    * @param throttled calls that EC2 throttled
    */
   record Figures(
@@ -79,7 +79,7 @@ final class OneRegion {
     places.forEach(place -> isProtected.add(instances.get(place).id()));
   }
 
-  /** The next night; each begins with all instances running. */
+  /** Plays the next night; each begins with all instances running. */
   Figures night() {
     List<Fault> faults = new ArrayList<>();
     isProtected.forEach(

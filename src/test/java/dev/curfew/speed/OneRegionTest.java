@@ -14,7 +14,7 @@ class OneRegionTest {
   private static final double FLOOR = 100;
 
   @Test
-  void threeThousandTakeAtMostATwentiethMoreThanTheFloor() {
+  void stoppingThreeThousandTakesAtMostFivePercentMoreThanTheTokenBucketAllows() {
     Figures night = new OneRegion(3_000, 0, 1).night();
 
     assertThat(night.stopped()).isEqualTo(3_000);
@@ -24,7 +24,7 @@ class OneRegionTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void oneInAHundredProtectedCostsAFifthOnTheFirstNightAndLittleFromTheSecond(long seed) {
+  void onePercentStopProtectionCostsTwentyPercentInTheFirstRunAndLittleAfterwards(long seed) {
     OneRegion region = new OneRegion(3_000, 10, seed);
 
     Figures first = region.night();
@@ -39,7 +39,7 @@ class OneRegionTest {
   }
 
   @Test
-  void whatRefusedOnAnEarlierNightComesLastAndAlone() {
+  void instancesRefusedEarlierAreRequestedLastAndAlone() {
     OneRegion region = new OneRegion(300, 20, 1);
     region.night();
 

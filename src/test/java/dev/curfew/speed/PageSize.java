@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a page of {@code DescribeInstances} costs, by its size: {@code serve COUNT} is a region of
- * so many instances, and {@code list URL PAGE} lists it by the real adapter and prints its
- * processor time. {@code docs/performance.md} has the figures, and {@code src/test/speed/page-size}
- * takes them.
+ * Measures the cost of a page of {@code DescribeInstances} by its size: {@code serve COUNT} serves
+ * a region of COUNT instances, and {@code list URL PAGE} lists it with the real adapter and prints
+ * its processor time. {@code src/test/speed/page-size} runs both; {@code docs/performance.md} has
+ * the figures.
  */
 public final class PageSize {
   private static final String DISKS =
@@ -33,7 +33,9 @@ public final class PageSize {
               "<groupId>sg-0%016x</groupId><groupName>security-group-%d</groupName>"
                   .formatted(i, i));
   private static final String INTERFACE =
-      "<item><networkInterfaceId>eni-0123456789abcdef0</networkInterfaceId><subnetId>subnet-0123456789abcdef0</subnetId><vpcId>vpc-0123456789abcdef0</vpcId><description>Primary network interface</description><ownerId>111122223333</ownerId><status>in-use</status><macAddress>02:dd:2c:5e:01:69</macAddress><privateIpAddress>10.0.0.88</privateIpAddress><privateDnsName>ip-10-0-0-88.eu-west-1.compute.internal</privateDnsName><sourceDestCheck>true</sourceDestCheck><groupSet>"
+      "<item><networkInterfaceId>eni-0123456789abcdef0</networkInterfaceId><subnetId>subnet-0123456789abcdef0</subnetId><vpcId>vpc-0123456789abcdef0</vpcId><description>Primary"
+          + " network"
+          + " interface</description><ownerId>111122223333</ownerId><status>in-use</status><macAddress>02:dd:2c:5e:01:69</macAddress><privateIpAddress>10.0.0.88</privateIpAddress><privateDnsName>ip-10-0-0-88.eu-west-1.compute.internal</privateDnsName><sourceDestCheck>true</sourceDestCheck><groupSet>"
           + GROUPS
           + "</groupSet><attachment><attachmentId>eni-attach-0b83e29cfb9c0e4a5</attachmentId><deviceIndex>0</deviceIndex><status>attached</status><attachTime>2026-11-01T10:44:09.000Z</attachTime><deleteOnTermination>true</deleteOnTermination></attachment><privateIpAddressesSet><item><privateIpAddress>10.0.0.88</privateIpAddress><primary>true</primary></item></privateIpAddressesSet><ipv6AddressesSet/></item>";
   private static final String TAGS =
@@ -72,7 +74,8 @@ public final class PageSize {
             .collect(
                 Collectors.joining(
                     "",
-                    "<DescribeInstancesResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>r</requestId><reservationSet>",
+                    "<DescribeInstancesResponse"
+                        + " xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>r</requestId><reservationSet>",
                     "</reservationSet>" + next + "</DescribeInstancesResponse>")));
   }
 

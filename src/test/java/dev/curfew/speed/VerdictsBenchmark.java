@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How many verdicts a second 200 policies give on the 100,000 instances of one region, each with a
- * name of its own. {@code src/test/speed/verdicts} runs it, on one core.
+ * Evaluations a second of 200 policies on the 100,000 instances of one region, each with a unique
+ * name. {@code src/test/speed/verdicts} runs it, on one core.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -49,14 +49,14 @@ public class VerdictsBenchmark {
     return policies.evaluatorAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
   }
 
-  /** By a judge that has seen such values before. */
+  /** With an evaluator that has evaluated such values before. */
   @Benchmark
   @OperationsPerInvocation(INSTANCES)
   public void warm(Blackhole sink) {
     all(judge, sink);
   }
 
-  /** By a judge that is made for them, as a night makes one for each region. */
+  /** With a new evaluator, as a night makes one for each region. */
   @Benchmark
   @OperationsPerInvocation(INSTANCES)
   public void withANewJudge(Blackhole sink) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Verdicts a second of the thread's own processor time, for a machine on which others are busy:
- * what {@link VerdictsBenchmark} measures by the clock. Collecting garbage is another thread's.
+ * Evaluations a second of the thread's own processor time, for a machine with other load; {@link
+ * VerdictsBenchmark} measures wall-clock time. Garbage collection is not included.
  */
 final class VerdictsOfProcessor {
   private static final int INSTANCES = 100_000;

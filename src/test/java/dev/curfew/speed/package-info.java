@@ -1,2 +1,2 @@
-/** How fast a night is, in virtual time: figures that are the same on every machine. */
+/** Measures the speed of nights in virtual time; the figures are the same on every machine. */
 package dev.curfew.speed;

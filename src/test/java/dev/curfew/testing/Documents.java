@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Documents as a store hands them back that keeps no order of keys and takes only valid ones. */
+/**
+ * Policy documents as a store returns them that accepts valid ones only and keeps no order of keys.
+ */
 public final class Documents {
   private Documents() {}
 
@@ -27,9 +29,9 @@ public final class Documents {
   }
 
   /**
-   * The same with its members sorted by key.
+   * The same document with its members sorted by key.
    *
-   * @throws IllegalArgumentException where it holds what no valid document has
+   * @throws IllegalArgumentException if it has a value that no valid document has
    */
   static PolicyDocument asStored(PolicyDocument document) {
     if (!(document.root() instanceof DocumentValue.ObjectValue)) {

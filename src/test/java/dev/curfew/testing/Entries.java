@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Entries of a plan, for tests that do not care what is in them. */
+/** Planned instances, for tests to which their attributes do not matter. */
 public final class Entries {
   public static final Target TARGET = new Target("111122223333", "eu-west-1");
 
   private Entries() {}
 
-  /** An instance that is to be stopped and whose turn has not come. */
+  /** A queued instance. */
   public static PlannedInstance waiting(String turn) {
     return new PlannedInstance(
         turn,
@@ -28,7 +28,7 @@ public final class Entries {
         new StopState.Queued());
   }
 
-  /** That many, with the turns {@code <prefix>00000}, {@code <prefix>00001} and so on. */
+  /** Queued instances with the positions {@code <prefix>00000}, {@code <prefix>00001} and so on. */
   public static List<PlannedInstance> waiting(String prefix, int count) {
     return IntStream.range(0, count).mapToObj(i -> waiting(prefix + "%05d".formatted(i))).toList();
   }

@@ -37,7 +37,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 entries. */
+/** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 instances. */
 public final class InMemoryLedger
     implements RunStore,
         PolicySnapshots,
@@ -175,7 +175,7 @@ public final class InMemoryLedger
   public synchronized TargetPlan saveTarget(String run, TargetPlan plan) {
     return targets
         .computeIfAbsent(run, _ -> new HashMap<>())
-        .merge(plan.target(), plan, (stands, next) -> isFinal(run, stands) ? stands : next);
+        .merge(plan.target(), plan, (present, next) -> isFinal(run, present) ? present : next);
   }
 
   private boolean isFinal(String run, TargetPlan plan) {

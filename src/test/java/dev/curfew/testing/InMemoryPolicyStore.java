@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An operator's policies in memory; passes {@code PolicyStoreContract}. They may be changed while a
- * run goes on. A document that no table can hold, such as an unreadable one, is handed back as it
- * was put here.
+ * Policies in memory; passes {@code PolicyStoreContract}. They may be changed during a run. A
+ * document that no table can hold, such as an unreadable one, is returned unchanged.
  */
 public final class InMemoryPolicyStore implements PolicyStore {
   private final Map<String, PolicyDocument> policies = new LinkedHashMap<>();
 
-  /** Adds a policy, in place of one of the same name. */
+  /** Adds a policy, or replaces the one with the same name. */
   public synchronized void write(PolicyDocument policy) {
     policies.put(policy.name(), policy);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Claims in memory that pass {@code ClaimsContract}. */
+/** Run locks in memory that pass {@code RunLocksContract}. */
 public final class InMemoryRunLocks implements RunLocks {
   private final Map<String, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
@@ -28,7 +28,7 @@ public final class InMemoryRunLocks implements RunLocks {
     }
   }
 
-  /** From now on the executions of which this says so are known to be over. */
+  /** From now on, executions for which this returns true count as ended. */
   public synchronized void over(Predicate<String> known) {
     isOver = known;
   }

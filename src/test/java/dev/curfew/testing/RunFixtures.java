@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Instances and their entries, for tables. */
+/** Instances and planned instances, for tables of tests. */
 public final class RunFixtures {
   public static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
 

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Texts as they were when somebody last looked at them, in {@code src/test/resources/snapshots}.
- * {@code mvn test -Dsnapshots=renew} writes them anew; look at the difference before you commit it.
+ * Reviewed texts, in {@code src/test/resources/snapshots}. {@code mvn test -Dsnapshots=renew}
+ * writes them again; review the difference before you commit it.
  */
 public final class Snapshots {
   private static final Path ALL = Path.of("src/test/resources/snapshots");
@@ -20,7 +20,7 @@ public final class Snapshots {
   private Snapshots() {}
 
   /**
-   * @param name of the file, with its ending
+   * @param name of the file, with its suffix
    */
   public static void assertThatIsAsBefore(String name, String actual) {
     Path file = ALL.resolve(name);
@@ -31,7 +31,7 @@ public final class Snapshots {
       }
       assertThat(file).as("made by mvn test -D%s=%s", PROPERTY, RENEW).isRegularFile();
       assertThat(actual)
-          .as("%s; where the new one is right, mvn test -D%s=%s", file, PROPERTY, RENEW)
+          .as("%s; if the new text is right, run mvn test -D%s=%s", file, PROPERTY, RENEW)
           .isEqualTo(Files.readString(file));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

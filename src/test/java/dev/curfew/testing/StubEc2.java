@@ -32,7 +32,7 @@ public final class StubEc2 {
     listed.forEach(instance -> instances.put(instance.id(), instance));
   }
 
-  /** Adds a region to what is listed; without a status where that is empty. */
+  /** Adds a region to the listing; without a status if that is empty. */
   public StubEc2 region(String name, String optInStatus) {
     regions.put(name, optInStatus);
     return this;
@@ -43,7 +43,7 @@ public final class StubEc2 {
     return this;
   }
 
-  /** EC2's error, as the Query API has it. */
+  /** An error response of the Query API. */
   public static Answer error(int status, String code, String words) {
     return Answer.of(
         status,

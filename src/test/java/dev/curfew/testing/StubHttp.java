@@ -18,11 +18,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A server on this machine that answers as it is told, and remembers what it was asked. */
+/** A local HTTP server with scripted responses, which records the requests. */
 public final class StubHttp implements AutoCloseable {
-  /** Something that came in; header names in lower case. */
+  /** A request; header names are in lower case. */
   public record Request(String path, Map<String, String> headers, String body) {
-    /** The body as a form, as AWS's Query protocol has it. */
+    /** The body as a form, as in AWS's Query protocol. */
     public Map<String, String> form() {
       Map<String, String> form = new TreeMap<>();
       for (String pair : body.split("&")) {
@@ -44,7 +44,7 @@ public final class StubHttp implements AutoCloseable {
           .toList();
     }
 
-    /** The values of the filter of this name; empty where it is not there. */
+    /** The values of the filter with this name; empty if there is none. */
     public Optional<List<String>> filter(String name) {
       return form().entrySet().stream()
           .filter(pair ->
@@ -58,9 +58,9 @@ public final class StubHttp implements AutoCloseable {
     }
   }
 
-  /** What goes out. */
+  /** A response. */
   public record Answer(int status, Map<String, String> headers, String body) {
-    /** The connection is closed, and nothing goes out. */
+    /** The connection is closed without a response. */
     public static final Answer NONE = new Answer(0, Map.of(), "");
 
     public static Answer of(int status, String body) {
@@ -89,12 +89,12 @@ public final class StubHttp implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** From now on it answers so. */
+  /** Sets the responses from now on. */
   public void answer(Function<Request, Answer> next) {
     answers = next;
   }
 
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }

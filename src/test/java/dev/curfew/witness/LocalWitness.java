@@ -24,8 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The witness's night by the runner of this program, for {@code src/test/witness} to compare with
- * another engine's: the report, and below {@code "execution"} what the engine did.
+ * Plays the witness's night with the runner of this program, for {@code src/test/witness} to
+ * compare with another engine: writes the report and, under {@code "execution"}, what the engine
+ * did.
  */
 final class LocalWitness {
   private LocalWitness() {}

@@ -29,7 +29,7 @@ class DefectsTest {
   }
 
   @Test
-  void eachDefectMatchesItsPlaceOnceAndChangesIt() throws IOException {
+  void eachDefectAppliesExactlyOnce() throws IOException {
     assertThat(Defect.all())
         .hasSizeGreaterThanOrEqualTo(40)
         .allSatisfy(defect -> {
@@ -47,21 +47,21 @@ class DefectsTest {
   }
 
   @Test
-  void formattingAndCommentsMakeNoDifference() {
+  void ignoresFormattingAndComments() {
     assertThat(matches("return price+tax(price,(1))")).hasSize(1);
     assertThat(matches("return price // other comment\n + tax")).hasSize(1);
     assertThat(matches("pri + tax")).isEmpty();
   }
 
   @Test
-  void aWildcardMatchesBalancedTokensAndIsKept() {
+  void wildcardsMatchBalancedTokensAndCanBeReused() {
     JavaTokens.Match match = matches("tax($arguments);").getFirst();
 
     assertThat(match.fill("price * rate($arguments);")).isEqualTo("price * rate(price, (1));");
   }
 
   @Test
-  void aDefectWhosePlaceIsGoneIsAnError() {
+  void reportsADefectThatNoLongerApplies() {
     Defect defect =
         Defect.parse(
             "gone",

@@ -45,7 +45,7 @@ class FaultMatrixTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void theNightEndsAsItsRowExpects(MatrixRow row) {
+  void nightEndsAsItsRowExpects(MatrixRow row) {
     NightResult night =
         row.dynamoDb()
             ? new NightResult(dynamo.play(MatrixNight.of(row)), dynamo.refused())
@@ -56,14 +56,14 @@ class FaultMatrixTest {
   }
 
   @Test
-  void noTwoRowsHaveTheSameName() throws IOException {
+  void rowNamesAreUnique() throws IOException {
     Set<String> names = new HashSet<>();
 
     assertThat(rows()).allSatisfy(row -> assertThat(names.add(row.name())).isTrue());
   }
 
   @Test
-  void thePageHasTheTableOfAllRows() throws IOException {
+  void documentationHasAllRows() throws IOException {
     String table =
         MatrixRow.sections().stream()
             .map(FaultMatrixTest::table)
