@@ -2,10 +2,7 @@ package dev.curfew.slack;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.delivery.Channel;
@@ -28,7 +25,6 @@ import java.util.function.Supplier;
 public final class SlackChannel implements Channel<SlackPost> {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Supplier<String> secret;
   private final Optional<String> channel;
@@ -57,13 +53,13 @@ public final class SlackChannel implements Channel<SlackPost> {
     try {
       return switch (SlackCredential.of(secret.get(), channel)) {
         case SlackCredential.Webhook webhook ->
-            SlackResponse.ofWebhook(post(webhook.url(), Optional.empty(), post.json()));
+            SlackResponse.ofWebhook(post(webhook.url(), Optional.empty(), post.body()));
         case SlackCredential.Bot bot ->
             SlackResponse.ofBot(
                 post(
                     URI.create("https://slack.com/api/chat.postMessage"),
                     Optional.of(bot.token()),
-                    addressed(post, bot.channel())));
+                    post.botBody().put("channel", bot.channel())));
       };
     } catch (Misconfigured wrong) {
       return new DeliveryResult.Refused(wrong.getMessage());
@@ -78,13 +74,13 @@ public final class SlackChannel implements Channel<SlackPost> {
     }
   }
 
-  private HttpResponse<String> post(URI url, Optional<String> token, String body)
+  private HttpResponse<String> post(URI url, Optional<String> token, JsonNode body)
       throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(at(url))
             .timeout(ANSWER)
             .header("Content-Type", "application/json; charset=utf-8")
-            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -96,14 +92,5 @@ public final class SlackChannel implements Channel<SlackPost> {
 
   private URI at(URI url) {
     return endpoint.map(base -> base.resolve(url.getRawPath())).orElse(url);
-  }
-
-  private static String addressed(SlackPost post, String channel) {
-    try {
-      JsonNode body = JSON.readTree(post.threaded());
-      return ((ObjectNode) body).put("channel", channel).toString();
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("a post that is no JSON", broken);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.local;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
@@ -39,7 +40,7 @@ class RecordingSlackContractTest extends ChannelContract<SlackPost> {
 
   @Override
   protected SlackPost message() {
-    return new SlackPost("{\"text\":\"1\"}");
+    return new SlackPost(JsonNodeFactory.instance.objectNode().put("text", "1"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.curfew.slack;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.ChannelContract;
 import dev.curfew.report.delivery.SlackPost;
@@ -51,7 +52,7 @@ abstract class SlackChannelContract extends ChannelContract<SlackPost> {
 
   @Override
   protected SlackPost message() {
-    return new SlackPost("{\"text\":\"1\"}");
+    return new SlackPost(JsonNodeFactory.instance.objectNode().put("text", "1"));
   }
 
   @Override

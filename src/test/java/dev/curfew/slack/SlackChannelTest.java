@@ -2,6 +2,8 @@ package dev.curfew.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.report.delivery.DeliveryResult;
@@ -21,7 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlackChannelTest {
   private static final String WEBHOOK = "https://hooks.slack.com/services/T000/B000/sesame";
   private static final String TOKEN = "xoxb-123-456-sesame";
-  private static final SlackPost POST = new SlackPost("{\"text\":\"밤 \\u0026 x\",\"blocks\":[]}");
+  private static final SlackPost POST = new SlackPost(body());
+
+  private static ObjectNode body() {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("text", "밤 & x");
+    body.putArray("blocks");
+    return body;
+  }
 
   private final StubHttp server = new StubHttp(request -> Answer.of(200, "ok"));
 
@@ -42,7 +50,7 @@ class SlackChannelTest {
         .singleElement()
         .satisfies(request -> {
           assertThat(request.path()).isEqualTo("/services/T000/B000/sesame");
-          assertThat(request.body()).isEqualTo(POST.json());
+          assertThat(request.body()).isEqualTo(POST.body().toString());
           assertThat(request.headers())
               .containsEntry("content-type", "application/json; charset=utf-8")
               .doesNotContainKey("authorization");
@@ -76,7 +84,7 @@ class SlackChannelTest {
 
     assertThat(server.requests().getFirst().body())
         .contains("\"thread_ts\":\"1503435956.000247\"", "\"reply_broadcast\":true");
-    assertThat(server.requests().getLast().body()).isEqualTo(POST.json());
+    assertThat(server.requests().getLast().body()).isEqualTo(POST.body().toString());
   }
 
   @ParameterizedTest

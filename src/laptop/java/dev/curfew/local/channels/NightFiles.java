@@ -8,7 +8,6 @@ import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MimeMail;
-import dev.curfew.report.post.SlackPreview;
 import dev.curfew.report.words.Catalogue;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -95,6 +94,8 @@ public final class NightFiles {
   }
 
   private static String array(List<SlackPost> posts) {
-    return posts.stream().map(SlackPost::threaded).collect(Collectors.joining(",\n", "[", "]\n"));
+    return posts.stream()
+        .map(post -> post.botBody().toString())
+        .collect(Collectors.joining(",\n", "[", "]\n"));
   }
 }

@@ -2,33 +2,38 @@ package dev.curfew.report.delivery;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
  * One Slack message.
  *
- * @param json the body that Slack's webhook or {@code chat.postMessage} takes: an object with
- *     {@code text} and {@code blocks}; a channel that knows more adds its own keys
- * @param thread what it replies to; empty where it stands alone
+ * @param body what Slack's webhook and {@code chat.postMessage} take: an object with {@code text}
+ *     and {@code blocks}; copied on the way in and out
+ * @param thread what the message replies to; empty if it starts a thread
  */
-public record SlackPost(String json, Optional<Thread> thread) {
+public record SlackPost(ObjectNode body, Optional<Thread> thread) {
   public SlackPost {
-    requireNonNull(json, "json");
+    body = body.deepCopy();
     requireNonNull(thread, "thread");
   }
 
-  /** A message that stands alone. */
-  public SlackPost(String json) {
-    this(json, Optional.empty());
+  /** A message that replies to none. */
+  public SlackPost(ObjectNode body) {
+    this(body, Optional.empty());
+  }
+
+  @Override
+  public ObjectNode body() {
+    return body.deepCopy();
   }
 
   /**
-   * The message that this one replies to. Only {@code chat.postMessage} can: a webhook posts the
-   * reply as a message of its own.
+   * The message that this one replies to. Only {@code chat.postMessage} can reply: a webhook posts
+   * a separate message.
    *
-   * @param receipt the first message's, which {@code chat.postMessage} takes as {@code thread_ts}
-   * @param broadcast whether the channel is to see the reply too: {@code reply_broadcast}
+   * @param receipt of the first message, which {@code chat.postMessage} takes as {@code thread_ts}
+   * @param broadcast whether the reply also appears in the channel: {@code reply_broadcast}
    */
   public record Thread(String receipt, boolean broadcast) {
     public Thread {
@@ -36,19 +41,16 @@ public record SlackPost(String json, Optional<Thread> thread) {
     }
   }
 
-  /** The same as a reply. */
+  /** The same message as a reply. */
   public SlackPost in(Thread of) {
-    return new SlackPost(json, Optional.of(of));
+    return new SlackPost(body, Optional.of(of));
   }
 
   /** The body that {@code chat.postMessage} takes, but for the {@code channel}. */
-  public String threaded() {
-    return thread.map(this::reply).orElse(json);
-  }
-
-  private String reply(Thread to) {
-    String receipt = new String(JsonStringEncoder.getInstance().quoteAsString(to.receipt()));
-    return "{\"thread_ts\":\"%s\",\"reply_broadcast\":%b,%s"
-        .formatted(receipt, to.broadcast(), json.substring(1));
+  public ObjectNode botBody() {
+    ObjectNode reply = body();
+    thread.ifPresent(
+        to -> reply.put("thread_ts", to.receipt()).put("reply_broadcast", to.broadcast()));
+    return reply;
   }
 }

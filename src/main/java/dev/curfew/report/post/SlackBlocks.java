@@ -125,7 +125,7 @@ final class SlackBlocks {
     ObjectNode body =
         JSON.objectNode().put("text", escape(plain(Sanitizer.line(notification, LINE))));
     body.set("blocks", blocks);
-    return new SlackPost(body.toString());
+    return new SlackPost(body);
   }
 
   /** The three characters that Slack's markup gives a meaning to everywhere. */

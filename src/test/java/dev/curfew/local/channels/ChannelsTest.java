@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.ReportCsv;
@@ -26,8 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChannelsTest {
-  private static final SlackPost FIRST = new SlackPost("{\"text\":\"1\"}");
-  private static final SlackPost SECOND = new SlackPost("{\"text\":\"2\"}");
+  private static final SlackPost FIRST =
+      new SlackPost(JsonNodeFactory.instance.objectNode().put("text", "1"));
+  private static final SlackPost SECOND =
+      new SlackPost(JsonNodeFactory.instance.objectNode().put("text", "2"));
   private static final RunReport REPORT = Nights.eventful();
   private static final Mail MAIL = MailForm.of(REPORT, Nights.SETTINGS);
 

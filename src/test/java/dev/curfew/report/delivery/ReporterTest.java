@@ -202,8 +202,8 @@ class ReporterTest {
 
     assertThat(slack.taken).hasSize(4);
     assertThat(slack.taken)
-        .filteredOn(post -> post.json().contains("This report is late: run night-"))
-        .extracting(post -> post.json().replaceAll(".*late: run (night-\\d).*", "$1"))
+        .filteredOn(post -> post.body().toString().contains("This report is late: run night-"))
+        .extracting(post -> post.body().toString().replaceAll(".*late: run (night-\\d).*", "$1"))
         .containsExactlyInAnyOrder("night-0", "night-1");
     assertThat(mail.taken).hasSize(4);
     assertThat(mail.taken).filteredOn(one -> one.text().contains("This report is late")).hasSize(2);
@@ -293,7 +293,7 @@ class ReporterTest {
     other.announce(run);
     other.send(concluded(run), LAST_TRY);
 
-    assertThat(slack.taken).allMatch(post -> post.json().contains("리전"));
+    assertThat(slack.taken).allMatch(post -> post.body().toString().contains("리전"));
     assertThat(mail.taken.getFirst().subject()).contains("중지할 인스턴스 없음");
   }
 }

@@ -1,8 +1,6 @@
-package dev.curfew.report.post;
+package dev.curfew.local.channels;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
@@ -17,11 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Posts as Slack shows them, as one page without a script, for light and dark. It knows the blocks
- * and the markup that our posts are made of, and refuses others.
+ * Shows Slack posts as one HTML page without scripts, in light and dark mode. Supports only the
+ * blocks and the markup that Curfew's posts use.
  */
 public final class SlackPreview {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(language|title|posts)}");
 
   /** Slack's markup: code, in which nothing else holds, then bold, italic and struck out. */
@@ -42,6 +39,8 @@ public final class SlackPreview {
   }
 
   /**
+   * The page.
+   *
    * @param posts in the order in which they were sent
    */
   public static String html(List<SlackPost> posts, Catalogue catalogue) {
@@ -59,7 +58,7 @@ public final class SlackPreview {
   }
 
   private String post(SlackPost post) {
-    JsonNode body = read(post);
+    JsonNode body = post.body();
     StringBuilder html = new StringBuilder();
     post.thread()
         .ifPresent(thread ->
@@ -113,14 +112,6 @@ public final class SlackPreview {
       at = matcher.end();
     }
     return html.append(escape(plain.substring(at))).toString().replace("\n", "<br>\n");
-  }
-
-  private static JsonNode read(SlackPost post) {
-    try {
-      return JSON.readTree(post.json());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("a post that is no JSON", broken);
-    }
   }
 
   private static String unescape(String text) {
