@@ -2,11 +2,14 @@ package dev.curfew.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.instance.Instance;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.time.Expiry;
 import dev.curfew.policy.time.Schedule;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,5 +69,55 @@ public record Policy(
         && !until.hasPassed(now)
         && when.map(schedule -> schedule.holds(now, zone)).orElse(true)
         && !unless.map(schedule -> schedule.holds(now, zone)).orElse(false);
+  }
+
+  /** The local times at which its schedules may begin or cease to hold; empty if it has none. */
+  public Set<LocalTime> scheduleBoundaries() {
+    Set<LocalTime> times = new HashSet<>();
+    for (Optional<Schedule> schedule : List.of(when, unless)) {
+      schedule.ifPresent(some -> {
+        times.add(LocalTime.MIDNIGHT);
+        some.windows()
+            .forEach(window ->
+                window
+                    .hours()
+                    .ifPresent(hours -> {
+                      times.add(hours.from());
+                      times.add(hours.to());
+                    }));
+      });
+    }
+    return times;
+  }
+
+  /** The same policy without id, owner and reason: equal policies evaluate every instance alike. */
+  public Policy anonymous() {
+    return new Policy(
+        "",
+        effect,
+        enabled,
+        zone,
+        match,
+        not,
+        when,
+        unless,
+        since,
+        until,
+        Optional.empty(),
+        Optional.empty(),
+        despite);
+  }
+
+  /** The same policy with other obstacles that it lifts. */
+  public Policy withDespite(Set<Obstacle> lifted) {
+    return new Policy(
+        id, effect, enabled, zone, match, not, when, unless, since, until, owner, reason, lifted);
+  }
+
+  /** Whether the policy is active and applies to the instance. */
+  public boolean appliesTo(Instance instance, Instant now) {
+    return isActive(now)
+        && match.holds(instance, now, zone)
+        && not.stream().noneMatch(exception -> exception.holds(instance, now, zone));
   }
 }

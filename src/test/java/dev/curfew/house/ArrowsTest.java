@@ -43,6 +43,7 @@ class ArrowsTest {
           "lifecycle",
           "run",
           "ec2",
+          "analysis",
           "policy",
           "reason",
           "instance",
@@ -57,6 +58,7 @@ class ArrowsTest {
     "instance, failure",
     "reason, instance failure",
     "policy, reason instance failure",
+    "analysis, policy reason instance failure",
     "settings, policy reason instance failure",
     "ec2, settings policy reason instance failure",
     "run, ec2 settings policy reason instance failure",
@@ -71,7 +73,7 @@ class ArrowsTest {
         + " instance failure",
     "local, functions aws slack report stop limits plan log lifecycle run ec2 settings policy"
         + " reason instance failure",
-    "cli, local functions aws slack report stop limits plan log lifecycle run ec2 settings"
+    "cli, analysis local functions aws slack report stop limits plan log lifecycle run ec2 settings"
         + " policy reason instance failure"
   })
   void pointOneWay(String room, String mayUse) {
@@ -110,7 +112,7 @@ class ArrowsTest {
 
   @Test
   void thePureRoomsReadNoClockAndNoEnvironment() {
-    for (String room : List.of("instance", "policy", "report")) {
+    for (String room : List.of("instance", "policy", "analysis", "report")) {
       noClasses()
           .that(resideInAPackage(in(room)))
           .should()

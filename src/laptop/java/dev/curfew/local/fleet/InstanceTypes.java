@@ -30,6 +30,11 @@ public final class InstanceTypes {
     return Optional.ofNullable(STORAGE.get(type));
   }
 
+  /** The whole table: type to whether it has instance storage. */
+  public static Map<String, Boolean> table() {
+    return STORAGE;
+  }
+
   private static Map<String, Boolean> load() {
     try (InputStream table = InstanceTypes.class.getResourceAsStream(TABLE);
         BufferedReader lines =

@@ -57,4 +57,20 @@ public record Match(
         .map(launch -> Duration.between(launch, now).compareTo(limit) >= 0 == atLeast)
         .orElse(false);
   }
+
+  /** Whether the conditions on fields hold; those that depend on the time are not looked at. */
+  public boolean holdsForFields(Instance instance) {
+    return fields.entrySet().stream()
+        .allMatch(field ->
+            field
+                .getKey()
+                .value(instance)
+                .filter(value -> field.getValue().stream().anyMatch(g -> g.matches(value)))
+                .isPresent());
+  }
+
+  /** Whether all conditions hold. */
+  public boolean holds(Instance instance, Instant now, ZoneId zone) {
+    return holdsForFields(instance) && holdsAt(now, zone, instance);
+  }
 }

@@ -1,0 +1,29 @@
+package dev.curfew.analysis;
+
+import dev.curfew.analysis.text.PatternSet;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** A condition on one attribute of an instance. */
+sealed interface Atom {
+  /**
+   * The attribute's value is in a set; an absent value is in none.
+   *
+   * @param field the attribute's place in the {@link Universe}
+   */
+  record In(int field, PatternSet set) implements Atom {}
+
+  /** The instance was launched less than this ago. */
+  record LaunchedWithin(Duration limit) implements Atom {}
+
+  /** The instance was launched this long ago or longer. */
+  record RunningLongerThan(Duration limit) implements Atom {}
+
+  /**
+   * The keep-until tag holds at the moment of the evaluation.
+   *
+   * @param field the tag's place in the {@link Universe}
+   * @param zone in which a date is read
+   */
+  record KeepUntil(int field, String key, ZoneId zone) implements Atom {}
+}

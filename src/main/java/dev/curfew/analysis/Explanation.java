@@ -1,0 +1,66 @@
+package dev.curfew.analysis;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicySet;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why one instance is evaluated as it is, and when that changes.
+ *
+ * @param at the moment of the evaluation
+ * @param evaluation its result
+ * @param policies every policy with its reasons, by id
+ * @param next the first later moment of the span at which verdict or obstacle differ, if the
+ *     instance itself stays as it is; empty if there is none
+ */
+public record Explanation(
+    Instant at, Evaluation evaluation, List<PolicyReasons> policies, Optional<Next> next) {
+  public Explanation {
+    policies = List.copyOf(policies);
+  }
+
+  /** A later moment, and the evaluation then. */
+  public record Next(Instant at, Evaluation evaluation) {}
+
+  /**
+   * Explains the evaluation of an instance.
+   *
+   * @param region the region in which the instance was listed
+   * @param to the end of the span in which a change is looked for, exclusive
+   */
+  public static Explanation of(
+      PolicySet policies,
+      Effect byDefault,
+      String region,
+      Instance instance,
+      Facts facts,
+      Instant at,
+      Instant to) {
+    Evaluation now = policies.evaluatorAt(at, byDefault, region).evaluate(instance, facts);
+    List<PolicyReasons> reasons =
+        policies.policies().stream().map(policy -> reasons(policy, instance, at)).toList();
+    Optional<Next> next =
+        FleetAnalysis.moments(policies.policies(), instance, at, to).stream()
+            .map(later ->
+                new Next(
+                    later,
+                    policies.evaluatorAt(later, byDefault, region).evaluate(instance, facts)))
+            .filter(later -> isOther(now, later.evaluation))
+            .findFirst();
+    return new Explanation(at, now, reasons, next);
+  }
+
+  private static boolean isOther(Evaluation now, Evaluation then) {
+    return now.verdict() != then.verdict() || !now.obstacle().equals(then.obstacle());
+  }
+
+  private static PolicyReasons reasons(Policy policy, Instance instance, Instant at) {
+    return PolicyReasons.of(policy, instance, at);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.curfew.analysis;
+
+import dev.curfew.analysis.text.Deadline;
+import dev.curfew.analysis.text.PatternSet;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.match.Match;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A policy as conditions on an instance, at moments at which it is active.
+ *
+ * @param match what must hold
+ * @param not lists of conditions, none of which may hold as a whole
+ */
+record PolicyBox(Policy policy, List<Atom> match, List<List<Atom>> not) {
+  static PolicyBox of(Policy policy, Universe universe) {
+    return new PolicyBox(
+        policy,
+        atoms(policy.match(), policy.zone(), universe),
+        policy.not().stream().map(match -> atoms(match, policy.zone(), universe)).toList());
+  }
+
+  private static List<Atom> atoms(Match match, ZoneId zone, Universe universe) {
+    List<Atom> atoms = new ArrayList<>();
+    match.fields().entrySet().stream()
+        .map(entry -> new Atom.In(universe.field(entry.getKey()), PatternSet.of(entry.getValue())))
+        .sorted(Comparator.comparingInt(Atom.In::field))
+        .forEach(atoms::add);
+    match.launchedWithin().ifPresent(limit -> atoms.add(new Atom.LaunchedWithin(limit)));
+    match.runningLongerThan().ifPresent(limit -> atoms.add(new Atom.RunningLongerThan(limit)));
+    match
+        .keepUntilTag()
+        .ifPresent(tag ->
+            atoms.add(
+                new Atom.KeepUntil(
+                    universe.field(new dev.curfew.policy.match.MatchField.Tag(tag.key())),
+                    tag.key(),
+                    zone)));
+    return List.copyOf(atoms);
+  }
+
+  /** To how many instances of the box it applies, if it is active. */
+  Truth truth(Box box, Deadline deadline) {
+    Truth truth = box.all(match, deadline);
+    for (List<Atom> exception : not) {
+      if (truth == Truth.NONE) {
+        return truth;
+      }
+      truth = truth.and(box.all(exception, deadline).not());
+    }
+    return truth;
+  }
+
+  /** An atom that decides for a part of the box whether it applies. */
+  Optional<Atom> openAtom(Box box, Deadline deadline) {
+    List<Atom> open = box.open(match, deadline);
+    if (!open.isEmpty()) {
+      return Optional.of(open.getFirst());
+    }
+    for (List<Atom> exception : not) {
+      if (box.all(exception, deadline) == Truth.SOME) {
+        return Optional.of(box.open(exception, deadline).getFirst());
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.curfew.analysis.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The values that one attribute may still have: a set of texts, and perhaps that it is absent.
+ * Immutable but for what it remembers. Assuming something twice gives the same object, so answers
+ * are computed once. Not thread-safe.
+ */
+public final class Values {
+  /** What assuming something leaves: nothing. */
+  private static final Values NONE =
+      new Values(
+          TextKind.TAG_VALUE,
+          false,
+          Optional.of(List.of()),
+          List.of(),
+          List.of(),
+          Optional.empty());
+
+  private final TextKind kind;
+  private final boolean mayBeAbsent;
+
+  /** All texts, if they are few; otherwise the sets below restrict them. */
+  private final Optional<List<String>> few;
+
+  private final List<PatternSet> in;
+  private final List<PatternSet> notIn;
+
+  /** One of the texts; empty if there is none. */
+  private final Optional<String> sample;
+
+  private final Map<PatternSet, Values> whereIn = new HashMap<>();
+  private final Map<PatternSet, Values> whereNotIn = new HashMap<>();
+  private final Map<Boolean, Values> byPresence = new HashMap<>();
+
+  private Values(
+      TextKind kind,
+      boolean mayBeAbsent,
+      Optional<List<String>> few,
+      List<PatternSet> in,
+      List<PatternSet> notIn,
+      Optional<String> sample) {
+    this.kind = kind;
+    this.mayBeAbsent = mayBeAbsent;
+    this.few = few;
+    this.in = in;
+    this.notIn = notIn;
+    this.sample = sample;
+  }
+
+  /**
+   * Every text of a kind.
+   *
+   * @param sample any text of the kind; preferred in examples
+   */
+  public static Values any(TextKind kind, boolean mayBeAbsent, String sample) {
+    return new Values(
+        kind, mayBeAbsent, Optional.empty(), List.of(), List.of(), Optional.of(sample));
+  }
+
+  /** Exactly these texts. */
+  public static Values of(boolean mayBeAbsent, List<String> texts) {
+    return new Values(
+        TextKind.TAG_VALUE,
+        mayBeAbsent,
+        Optional.of(List.copyOf(texts)),
+        List.of(),
+        List.of(),
+        texts.stream().findFirst());
+  }
+
+  public boolean isEmpty() {
+    return !mayBeAbsent && sample.isEmpty();
+  }
+
+  public boolean mayBeAbsent() {
+    return mayBeAbsent;
+  }
+
+  /** One of the texts; empty if the attribute can only be absent. */
+  public Optional<String> sample() {
+    return sample;
+  }
+
+  /** All texts, if they are listed. */
+  public Optional<List<String>> listed() {
+    return few;
+  }
+
+  /** Whether this text is one of the values. */
+  public boolean contains(String text) {
+    if (few.isPresent()) {
+      return few.get().contains(text);
+    }
+    return kind.contains(text)
+        && in.stream().allMatch(set -> set.contains(text))
+        && notIn.stream().noneMatch(set -> set.contains(text));
+  }
+
+  /** The sets that restrict the texts, if they are not listed: for better examples. */
+  public List<PatternSet> required() {
+    return in;
+  }
+
+  /**
+   * The values that are in the set; the attribute is then present.
+   *
+   * @throws Deadline.Exceeded if that takes too long to find out
+   */
+  public Values in(PatternSet set, Deadline deadline) {
+    return memo(whereIn, set, () -> restricted(set, true, false, deadline));
+  }
+
+  /**
+   * The values that are not in the set, absence among them.
+   *
+   * @throws Deadline.Exceeded if that takes too long to find out
+   */
+  public Values notIn(PatternSet set, Deadline deadline) {
+    return memo(whereNotIn, set, () -> restricted(set, false, mayBeAbsent, deadline));
+  }
+
+  private static Values memo(
+      Map<PatternSet, Values> known, PatternSet set, java.util.function.Supplier<Values> compute) {
+    Values values = known.get(set);
+    if (values == null) {
+      values = compute.get();
+      known.put(set, values);
+    }
+    return values;
+  }
+
+  private Values restricted(PatternSet set, boolean wanted, boolean absence, Deadline deadline) {
+    if (sample.isEmpty()) {
+      return absence ? this : NONE;
+    }
+    if (few.isPresent()) {
+      return ofFew(
+          few.get().stream().filter(text -> set.contains(text) == wanted).toList(), absence);
+    }
+    if (wanted && set.isFinite()) {
+      return ofFew(set.literals().stream().filter(this::contains).sorted().toList(), absence);
+    }
+    List<PatternSet> more = new ArrayList<>(wanted ? in : notIn);
+    more.add(set);
+    List<PatternSet> newIn = wanted ? List.copyOf(more) : in;
+    List<PatternSet> newNotIn = wanted ? notIn : List.copyOf(more);
+    Optional<String> member =
+        set.contains(sample.get()) == wanted
+            ? sample
+            : new TextSearch(kind, newIn, newNotIn, deadline).find();
+    if (member.isEmpty()) {
+      return absence ? onlyAbsent() : NONE;
+    }
+    if (member.equals(sample) && absence == mayBeAbsent && isAll(set, wanted, deadline)) {
+      return this;
+    }
+    return new Values(kind, absence, Optional.empty(), newIn, newNotIn, member);
+  }
+
+  /** Whether the restriction changes nothing; keeps the lists of sets short. */
+  private boolean isAll(PatternSet set, boolean wanted, Deadline deadline) {
+    List<PatternSet> more = new ArrayList<>(wanted ? notIn : in);
+    more.add(set);
+    return wanted
+        ? new TextSearch(kind, in, more, deadline).find().isEmpty()
+        : new TextSearch(kind, more, notIn, deadline).find().isEmpty();
+  }
+
+  private Values ofFew(List<String> texts, boolean absence) {
+    if (texts.isEmpty()) {
+      return absence ? onlyAbsent() : NONE;
+    }
+    if (few.filter(all -> all.size() == texts.size()).isPresent() && absence == mayBeAbsent) {
+      return this;
+    }
+    return new Values(
+        kind,
+        absence,
+        Optional.of(List.copyOf(texts)),
+        List.of(),
+        List.of(),
+        Optional.of(texts.getFirst()));
+  }
+
+  private Values onlyAbsent() {
+    if (sample.isEmpty()) {
+      return this;
+    }
+    return byPresence.computeIfAbsent(
+        false,
+        _ ->
+            new Values(kind, true, Optional.of(List.of()), List.of(), List.of(), Optional.empty()));
+  }
+
+  /** The values if the attribute is present. */
+  public Values present() {
+    if (!mayBeAbsent) {
+      return this;
+    }
+    return sample.isEmpty()
+        ? NONE
+        : byPresence.computeIfAbsent(true, _ -> new Values(kind, false, few, in, notIn, sample));
+  }
+
+  /** Its absence alone. */
+  public Values absent() {
+    return mayBeAbsent ? onlyAbsent() : NONE;
+  }
+
+  /** The first of these texts that is one of the values, for a more readable example. */
+  public Optional<String> sampleIn(List<String> preferred) {
+    return preferred.stream().filter(this::contains).findFirst();
+  }
+
+  /**
+   * The first or the last of the texts, by their digits, that a template admits.
+   *
+   * @param template {@code 0} stands for any digit, all else for itself
+   * @param first whether the first is looked for, else the last
+   * @param admits whether a text may begin like this; asked of whole texts too
+   * @throws Deadline.Exceeded if that takes too long to find out
+   */
+  public Optional<String> extreme(
+      String template, boolean first, Predicate<String> admits, Deadline deadline) {
+    if (few.isPresent()) {
+      Comparator<String> order = Comparator.naturalOrder();
+      return few.get().stream()
+          .filter(text -> text.length() == template.length())
+          .filter(admits)
+          .min(first ? order : order.reversed());
+    }
+    return new TemplateSearch(this, in, notIn, template, first, admits, deadline).find();
+  }
+}
