@@ -40,14 +40,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A whole run from a laptop against an account, by the real clock: the real definition, the real
- * handlers, the account's EC2. Slack and SES are stand-ins: the report is left to whoever runs it.
+ * A whole run from a laptop against an AWS account, in real time: the deployed definition, the real
+ * handlers, the account's EC2. Slack and SES are replaced by recorders: the caller gets the report.
  *
  * @param definition the state machine, as it is deployed
  * @param policies read before each stop, as the deployed run reads its table
- * @param ledgerTable of the account; empty for an embedded one, which shares no lease with anybody
+ * @param ledgerTable of the account; empty for an embedded ledger, whose lease no other run sees
  * @param at another {@code now}, in mode plan
- * @param approve id of an earlier run to whose figures the limits are lifted
+ * @param approve id of an earlier run to whose figures the limits are raised
  */
 public record AwsNight(
     String definition,
@@ -64,18 +64,18 @@ public record AwsNight(
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /**
-   * What it leaves.
+   * What the run produced.
    *
-   * @param posts as Slack would have got them
-   * @param mail as it would have been sent; empty where the execution died before
+   * @param posts as Slack would have received them
+   * @param mail as it would have been sent; empty if the execution failed before
    */
   public record Result(RunReport report, List<SlackPost> posts, Optional<Mail> mail) {}
 
   /**
-   * Runs it to its end, which takes minutes where something is stopped.
+   * Runs to the end, which takes minutes if instances are stopped.
    *
-   * @param listener is told of the execution's progress, by several threads at once
-   * @throws dev.curfew.failure.Misconfigured where there are no credentials, or no such table
+   * @param listener is informed of the execution's progress, by several threads at once
+   * @throws dev.curfew.failure.Misconfigured if there are no credentials, or no such table
    */
   public Result run(ExecutionListener listener) {
     RealTime time = new RealTime();
@@ -100,7 +100,7 @@ public record AwsNight(
     }
   }
 
-  /** Reports of earlier runs that never left are not to leave by it. */
+  /** Keeps the run from delivering undelivered reports of earlier runs. */
   private record Preview<M>(Channel<M> to) implements Channel<M> {
     @Override
     public DeliveryResult send(M message) {

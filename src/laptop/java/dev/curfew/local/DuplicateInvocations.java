@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Functions of which some requests arrive twice, as the faults say; both invocations go on. */
+/**
+ * Delivers some requests to a function twice, as scripted by faults; both invocations run to the
+ * end.
+ */
 final class DuplicateInvocations implements TaskResources {
   private final TaskResources functions;
   private final FaultPlan faults;
@@ -33,7 +36,7 @@ final class DuplicateInvocations implements TaskResources {
     return functions.invoke(name, payload, context);
   }
 
-  /** Nobody hears its answer, nor of its failure. */
+  /** The state machine gets neither its response nor its failure. */
   private Optional<TaskFailure> second(
       Duration after, String name, JsonNode payload, InvocationContext first) {
     time.sleep(after);
@@ -47,7 +50,7 @@ final class DuplicateInvocations implements TaskResources {
     }
   }
 
-  /** Waits for those that still go on. */
+  /** Waits for the second invocations that still run. */
   void join() {
     seconds.forEach(Time.Fork::join);
   }

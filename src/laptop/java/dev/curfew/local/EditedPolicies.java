@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A policy table that somebody edits while the run goes on, as the faults say. */
+/** A policy table that is edited during the run, as scripted by faults. */
 final class EditedPolicies implements PolicyStore {
   private final PolicyStore table;
   private final FaultPlan faults;

@@ -8,17 +8,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Slack, SES and DynamoDB answer where a fault says so. */
+/** The scripted error responses of Slack, SES and DynamoDB. */
 final class FakeResponses {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
 
-  /** Those that come with HTTP 5xx (Amazon SES API Reference, "Common Errors"). */
+  /** Error codes with HTTP status 5xx (Amazon SES API Reference, "Common Errors"). */
   private static final Set<String> SES_FAILS = Set.of("InternalFailure", "ServiceUnavailable");
 
   private FakeResponses() {}
 
-  /** Slack asks to come again by 429, and is down by 5xx; whatever else it refuses for good. */
+  /** Statuses 429 and 5xx are transient failures; any other is permanent. */
   static Optional<DeliveryResult> slack(FaultPlan faults) {
     return faults.slack().map(FakeResponses::delivery);
   }
@@ -30,7 +30,7 @@ final class FakeResponses {
         : new DeliveryResult.Refused(why);
   }
 
-  /** SES is to be asked again where it throttles or fails; whatever else it refuses for good. */
+  /** Throttling and 5xx errors are transient failures; any other is permanent. */
   static Optional<DeliveryResult> mail(FaultPlan faults) {
     return faults.mail().map(FakeResponses::delivery);
   }

@@ -3,7 +3,6 @@ package dev.curfew.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Ec2Error;
-import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Target;
@@ -20,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/** Plans regions without a run: nothing is written down. Reads only. */
+/** Plans regions outside a run: reads only, and writes nothing to a ledger. */
 public final class FleetPreview {
   private static final int AT_ONCE = 8;
   private static final int TRIES = 3;
@@ -35,7 +34,7 @@ public final class FleetPreview {
   }
 
   /**
-   * One region as it was seen.
+   * One region as it was read.
    *
    * @param entries none unless the whole region was read
    * @param why it could not be read
@@ -51,40 +50,35 @@ public final class FleetPreview {
   }
 
   /**
-   * Plans these regions, some at once. One that is denied is asked once, one that cannot be read
-   * three times; neither keeps the others from being read.
+   * Plans these regions, several at once. An unreachable region is tried three times, a denied one
+   * once; neither prevents the others from being read.
    *
-   * @param judges the judge of a region
+   * @param evaluators by region name
    * @return in the order of the names
    */
-  public List<Region> of(List<String> names, Function<String, PolicyEvaluator> judges) {
+  public List<Region> of(List<String> names, Function<String, PolicyEvaluator> evaluators) {
     List<Callable<Region>> regions = new ArrayList<>();
-    names.forEach(name -> regions.add(() -> region(name, judges.apply(name))));
+    names.forEach(name -> regions.add(() -> region(name, evaluators.apply(name))));
     return time.all(regions, AT_ONCE);
   }
 
-  private Region region(String name, PolicyEvaluator judge) {
-    Region region = tried(name, judge);
+  private Region region(String name, PolicyEvaluator evaluator) {
+    Region region = attempt(name, evaluator);
     for (int tries = 1; region.status() == TargetStatus.UNREAD && tries < TRIES; tries++) {
       time.sleep(PAUSE);
-      region = tried(name, judge);
+      region = attempt(name, evaluator);
     }
     return region;
   }
 
-  private Region tried(String name, PolicyEvaluator judge) {
+  private Region attempt(String name, PolicyEvaluator evaluator) {
     List<PlannedInstance> entries = new ArrayList<>();
     try {
-      new TargetEvaluator(fleet).evaluate(new Target("", name), judge, Set.of(), entries::addAll);
+      new TargetEvaluator(fleet)
+          .evaluate(new Target("", name), evaluator, Set.of(), entries::addAll);
       return new Region(name, TargetStatus.READ, entries, Optional.empty());
     } catch (Ec2Error error) {
-      return switch (Ec2ErrorKind.of(error)) {
-        case Ec2ErrorKind.Denied _ -> without(name, TargetStatus.DENIED, error);
-        case Ec2ErrorKind.Throttled _,
-            Ec2ErrorKind.ServerError _,
-            Ec2ErrorKind.InvalidInstances _ ->
-            without(name, TargetStatus.UNREAD, error);
-      };
+      return without(name, TargetStatus.of(error), error);
     } catch (Ec2NoResponse none) {
       return without(name, TargetStatus.UNREAD, none);
     }

@@ -24,10 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The real handlers, as Lambda functions that run here. */
+/** The real handlers as Lambda functions in this process. */
 final class LocalFunctions {
   private static final Duration TIMEOUT = Duration.ofSeconds(300);
-  private static final String ENDING = "Function";
+  private static final String SUFFIX = "Function";
   private static final int MEMORY_MEGABYTES = 1024;
 
   private static final Map<String, Function<Dependencies, RequestStreamHandler>> HANDLERS =
@@ -43,7 +43,7 @@ final class LocalFunctions {
 
   private LocalFunctions() {}
 
-  /** What the definition's substitutions stand for: a function's name is its logical id. */
+  /** The definition's substitutions: a function's name is its logical id. */
   static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     HANDLERS.keySet().forEach(step -> names.put(logicalId(step), logicalId(step)));
@@ -56,23 +56,23 @@ final class LocalFunctions {
         functions.put(
             logicalId(step),
             new LambdaFunction(
-                mortal(step, handler.apply(wiring), faults, time), TIMEOUT, MEMORY_MEGABYTES)));
+                crashing(step, handler.apply(wiring), faults, time), TIMEOUT, MEMORY_MEGABYTES)));
     return functions;
   }
 
   private static String logicalId(String step) {
-    return step + ENDING;
+    return step + SUFFIX;
   }
 
   /** The name of a function's step: {@code StopInstances} of {@code StopInstancesFunction}. */
   static String step(String function) {
-    return function.endsWith(ENDING)
-        ? function.substring(0, function.length() - ENDING.length())
+    return function.endsWith(SUFFIX)
+        ? function.substring(0, function.length() - SUFFIX.length())
         : function;
   }
 
-  /** The handler in a process that ends before its time where a fault says so. */
-  private static RequestStreamHandler mortal(
+  /** The handler in a process that crashes or times out as scripted by faults. */
+  private static RequestStreamHandler crashing(
       String step, RequestStreamHandler handler, FaultPlan faults, Time time) {
     return (in, out, context) -> {
       byte[] request = in.readAllBytes();

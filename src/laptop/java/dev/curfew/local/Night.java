@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A whole run without AWS, in virtual time: the real definition, the real handlers, DynamoDB Local;
- * EC2, Slack and SES are stand-ins.
+ * A whole run without AWS, in virtual time: the deployed definition, the real handlers, DynamoDB
+ * Local, an embedded EC2, and recorders in place of Slack and SES.
  *
  * @param definition the state machine, as it is deployed
  * @param policies an operator's, valid or not
- * @param faults what goes wrong
- * @param at when the night begins
- * @param approve id of an earlier run to whose figures the limits are lifted
+ * @param faults scripted failures
+ * @param at when the run starts
+ * @param approve id of an earlier run to whose figures the limits are raised
  */
 public record Night(
     String definition,
@@ -47,7 +47,7 @@ public record Night(
   private static final String LEDGER_TABLE = "curfew-ledger";
   private static final Duration RETENTION = Duration.ofDays(400);
 
-  /** A night that approves no earlier one. */
+  /** A night without an approval. */
   public Night(
       String definition,
       Settings settings,
@@ -65,11 +65,11 @@ public record Night(
   }
 
   /**
-   * What a night leaves.
+   * What a night produced.
    *
-   * @param posts as Slack took them
+   * @param posts as Slack received them
    * @param mail as it was, or would have been, sent
-   * @param unsent what of the report nobody took, for people
+   * @param unsent the undelivered parts of the report, as readable text
    */
   public record Result(
       Execution execution,
@@ -79,10 +79,10 @@ public record Night(
       List<String> unsent) {}
 
   /**
-   * Runs it to its end on DynamoDB Local, in seconds.
+   * Runs to the end on DynamoDB Local, in seconds.
    *
-   * @param listener is told of the execution's progress
-   * @param log takes what the handlers log
+   * @param listener is informed of the execution's progress
+   * @param log receives the log lines of the handlers
    */
   public Result run(ExecutionListener listener, Consumer<String> log) {
     try (VirtualTime time = new VirtualTime(at);
@@ -101,7 +101,7 @@ public record Night(
     }
   }
 
-  /** The table, filled; or, where the documents cannot be items, the documents as they stand. */
+  /** The filled table; if a document cannot become an item, the documents themselves. */
   private PolicyStore table(EmbeddedDynamoDb dynamo) {
     if (!PolicyReading.of(policies, settings.zone()).errors().isEmpty()) {
       return () -> policies;

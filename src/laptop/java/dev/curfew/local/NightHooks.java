@@ -4,9 +4,9 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 
-/** Where a night can be watched, or disturbed further than faults do. */
+/** Lets tests replace parts of a night, to observe it or to inject further failures. */
 public interface NightHooks {
-  /** A night as it is. */
+  /** Replaces nothing. */
   NightHooks NONE = new NightHooks() {};
 
   default Ec2Settings ec2() {
@@ -14,7 +14,7 @@ public interface NightHooks {
   }
 
   /**
-   * What the functions are to work with.
+   * The ports that the functions use.
    *
    * @param wiring the night's own
    */
@@ -23,7 +23,7 @@ public interface NightHooks {
   }
 
   /**
-   * What the state machine is to call.
+   * The functions that the state machine calls.
    *
    * @param functions the night's own
    */

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** One night, wired: EC2, Slack and SES are stand-ins; where policies and ledger stand is given. */
+/** One night with its embedded EC2, recorders for Slack and SES, and the given stores. */
 public final class NightRun {
   private static final String NO_ACCOUNT = "000000000000";
   private static final String REGION = "us-east-1";
@@ -122,13 +122,13 @@ public final class NightRun {
     return done;
   }
 
-  /** What it left, as the ledger has it. */
+  /** What the execution produced, as recorded in the ledger. */
   public Night.Result result(Execution done) {
     return result(input.name(), done);
   }
 
   /**
-   * What an execution left, as the ledger has it.
+   * What an execution produced, as recorded in the ledger.
    *
    * @param name the execution's
    */
@@ -142,22 +142,22 @@ public final class NightRun {
         Reporter.unsent(ledger, report.run().id()));
   }
 
-  /** The faults as they struck; for tests. */
+  /** The faults and their counts; for tests. */
   public FaultPlan faults() {
     return faults;
   }
 
-  /** What was counted; for tests. */
+  /** The metrics; for tests. */
   public RecordingMetrics metrics() {
     return metrics;
   }
 
-  /** EC2 as it is; for tests. */
+  /** The embedded EC2; for tests. */
   public EmbeddedEc2 ec2() {
     return ec2;
   }
 
-  /** The estate's own account, where it is of one. */
+  /** The account of the fleet, if all instances belong to one. */
   private String account() {
     List<String> owners =
         night.estate().regions().values().stream()

@@ -6,7 +6,7 @@ import dev.curfew.plan.PolicyStore;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.RunLocks;
 
-/** Where a night finds its policies, and writes itself down. */
+/** The policy table, run locks and ledger of a night. */
 public record NightStores(PolicyStore policies, RunLocks runLocks, Ledger ledger) {
   public NightStores {
     requireNonNull(policies, "policies");

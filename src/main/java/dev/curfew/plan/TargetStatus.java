@@ -1,5 +1,7 @@
 package dev.curfew.plan;
 
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.instance.HasText;
 
 /** Whether we may know, and stop, what runs in a region. */
@@ -14,6 +16,11 @@ public enum TargetStatus implements HasText {
   UNREAD("unread");
 
   private final String text;
+
+  /** The status of a target that could not be read because of this error. */
+  public static TargetStatus of(Ec2Error error) {
+    return Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.Denied ? DENIED : UNREAD;
+  }
 
   TargetStatus(String text) {
     this.text = text;

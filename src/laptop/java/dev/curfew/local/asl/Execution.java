@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an execution went.
+ * The result of an execution.
  *
- * @param output there exactly where it succeeded
- * @param failure there exactly where it did not
+ * @param output present exactly if it succeeded
+ * @param failure present exactly if it did not
  * @param visits every state entered, in order; those within a Map too
  * @param events in its history, as AWS counts them; an execution cannot have more than 25,000
  * @param transitions states entered and retries, as AWS bills them
@@ -31,7 +31,7 @@ public record Execution(
     visits = List.copyOf(visits);
   }
 
-  /** How an execution can end by itself. */
+  /** The final statuses that an execution reaches without outside action. */
   public enum Status {
     SUCCEEDED,
     FAILED,
@@ -39,10 +39,10 @@ public record Execution(
   }
 
   /**
-   * Why it did not succeed.
+   * Why the execution did not succeed.
    *
-   * @param error its name; empty where a Fail state gives none
-   * @param cause in words or JSON; empty where there is none
+   * @param error its name; empty if a Fail state gives none
+   * @param cause text or JSON; empty if there is none
    */
   public record Failure(String error, String cause) {}
 

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an execution uses up, against AWS's quotas ("Step Functions service quotas", AWS developer
- * guide). Thread-safe.
+ * The quantities that AWS limits by quotas ("Step Functions service quotas", AWS developer guide).
+ * Thread-safe.
  */
 final class ExecutionHistory {
   /** Bytes of UTF-8 in one payload. */
   static final int LARGEST_PAYLOAD = 262_144;
 
-  /** The last event of a history is the one that ends the execution. */
+  /** Includes the final event, which ends the execution. */
   static final int MOST_EVENTS = 25_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Told of an execution's progress while it runs. With {@link dev.curfew.local.time.RealTime} it is
+ * Receives an execution's progress while it runs. With {@link dev.curfew.local.time.RealTime} it is
  * called from several threads at once.
  */
 public interface ExecutionListener {
-  /** Hears nothing. */
+  /** Ignores all progress. */
   ExecutionListener NONE = new ExecutionListener() {};
 
   /**
    * A state, at a moment.
    *
-   * @param item the item of the Map within which it stands
+   * @param item the item of the Map, if the state is within one
    */
   record Step(String state, Optional<JsonNode> item, Instant at) {}
 

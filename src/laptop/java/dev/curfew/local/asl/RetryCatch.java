@@ -18,7 +18,7 @@ final class RetryCatch {
   private final State.Recovering state;
   private final Supplier<Left> attempt;
 
-  /** Retries by retrier: each counts its own. */
+  /** The number of retries by retrier. */
   private final Map<Retrier, Integer> used = new HashMap<>();
 
   RetryCatch(StateRun run, State.Recovering state, Supplier<Left> attempt) {
@@ -43,7 +43,7 @@ final class RetryCatch {
     }
   }
 
-  /** How long to wait before the next attempt; empty where there is none. */
+  /** How long to wait before the next attempt; empty if there is none. */
   private Optional<Duration> delay(String error) {
     Optional<Retrier> first =
         state.retry().stream().filter(retrier -> retrier.matches(error)).findFirst();

@@ -1,6 +1,6 @@
 package dev.curfew.local.asl;
 
-/** A state failed; on its way to a retry, a catch, or the end of the execution. */
+/** A state failed. The execution retries it, catches the failure, or fails. */
 final class StateFailure extends RuntimeException {
   final transient Execution.Failure failure;
 

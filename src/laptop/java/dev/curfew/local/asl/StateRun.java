@@ -47,7 +47,7 @@ final class StateRun {
     environment.history.retry();
   }
 
-  /** What expressions see before there is a result. */
+  /** The variables that expressions can use before there is a result. */
   Bindings bindings() {
     return bindings(new HashMap<>());
   }
@@ -92,7 +92,7 @@ final class StateRun {
   /**
    * Checks a payload's size.
    *
-   * @param what for people, for example {@code output}
+   * @param what as readable text, for example {@code output}
    */
   JsonNode fitting(String what, JsonNode payload) {
     if (!environment.history.fits(payload)) {

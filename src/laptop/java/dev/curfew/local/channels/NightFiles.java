@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a night leaves in a directory: {@code report.json}, {@code report.csv}, {@code slack.json}
+ * The files of a night in a directory: {@code report.json}, {@code report.csv}, {@code slack.json}
  * (the posts, in order, as sent), {@code slack.html} (what they look like), {@code mail.html},
  * {@code mail.txt} and {@code mail.eml}.
  */
@@ -32,16 +32,17 @@ public final class NightFiles {
   private final Path directory;
 
   /**
-   * @param directory made where it is not there; files of other names in it are left alone
+   * @param directory created if absent; other files in it stay unchanged
    */
   public NightFiles(Path directory) {
     this.directory = requireNonNull(directory, "directory");
   }
 
   /**
-   * Makes the directory, and tries it: a night whose report can be left nowhere must not begin.
+   * Creates the directory and tests that it is writable: a night must not start if its report
+   * cannot be written.
    *
-   * @throws IOException where no file can be made in it
+   * @throws IOException if no file can be created in it
    */
   public void prepare() throws IOException {
     Files.createDirectories(directory);
@@ -53,7 +54,7 @@ public final class NightFiles {
    * one.
    *
    * @return the names of those that are there now
-   * @throws IOException where a file cannot be written; it names the file
+   * @throws IOException if a file cannot be written; it names the file
    */
   public List<String> write(
       RunReport report, Catalogue catalogue, List<SlackPost> posts, Optional<Mail> mail)

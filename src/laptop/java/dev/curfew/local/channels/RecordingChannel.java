@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Takes messages and keeps them. A message that it refuses, or puts off, it does not have.
- * Thread-safe where the faults are.
+ * Accepts messages and keeps them, except those that a fault rejects or defers. Thread-safe if the
+ * faults are.
  *
  * @param <M> the message, as the receiver takes it
  */
@@ -37,7 +37,7 @@ abstract sealed class RecordingChannel<M> implements Channel<M>
   }
 
   /**
-   * What names the next message, for a receiver that names messages.
+   * The receipt of the next message, for receivers that issue one.
    *
    * @param before how many messages it has taken before
    */

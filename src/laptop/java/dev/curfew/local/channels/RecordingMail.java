@@ -5,7 +5,7 @@ import dev.curfew.report.delivery.Mail;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Stands in for SES. */
+/** Replaces SES. */
 public final class RecordingMail extends RecordingChannel<Mail> {
   /**
    * @param faults asked once for each message: what to answer in place of {@code Sent}

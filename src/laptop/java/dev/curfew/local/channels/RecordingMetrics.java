@@ -4,7 +4,7 @@ import dev.curfew.report.delivery.Metrics;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stands in for CloudWatch: adds up. Thread-safe. */
+/** Replaces CloudWatch: sums the counts. Thread-safe. */
 public final class RecordingMetrics implements Metrics {
   private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -13,7 +13,7 @@ public final class RecordingMetrics implements Metrics {
     counts.merge(name, value, Integer::sum);
   }
 
-  /** What each name has come to so far. */
+  /** The sums so far, by metric name. */
   public synchronized Map<String, Integer> counts() {
     return Map.copyOf(counts);
   }

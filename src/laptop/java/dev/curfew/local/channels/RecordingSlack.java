@@ -5,7 +5,7 @@ import dev.curfew.report.delivery.SlackPost;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Stands in for Slack, as a bot sees it: each message has a {@code ts}. */
+/** Replaces Slack as a bot uses it: each message gets a {@code ts}. */
 public final class RecordingSlack extends RecordingChannel<SlackPost> {
   private static final int BASE = 1_700_000_000;
 

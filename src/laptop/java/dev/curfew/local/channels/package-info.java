@@ -1,2 +1,2 @@
-/** Where reports go when nothing is to leave the machine: memory, and files a person can open. */
+/** Delivers reports to memory and files instead of Slack and SES. */
 package dev.curfew.local.channels;

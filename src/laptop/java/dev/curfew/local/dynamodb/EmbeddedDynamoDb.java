@@ -22,8 +22,8 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
  * over; callers pass that on to the adapters and need not name it.
  *
  * <p>It sends no telemetry, whatever {@code DDB_LOCAL_TELEMETRY} says, and writes nothing to
- * standard output. Its threads are no daemons: one that is not closed keeps the JVM alive. {@code
- * --enable-native-access=ALL-UNNAMED} keeps the JVM from warning of its SQLite.
+ * standard output. Its threads are not daemons: an instance that is not closed keeps the JVM alive.
+ * {@code --enable-native-access=ALL-UNNAMED} keeps the JVM from warning of its SQLite.
  */
 public final class EmbeddedDynamoDb implements AutoCloseable {
   // Read from its bytecode (3.3.1): create's argument is what "-disableTelemetry" is to the server.
@@ -31,8 +31,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
   private static final int BAD_REQUEST = 400;
 
-  // Held here, as java.util.logging forgets the level of a logger that nobody holds. The second is
-  // SQLite's too, and warns of its own hash codes.
+  // Strong references, as java.util.logging discards unreferenced loggers with their levels. The
+  // second logger is used by SQLite, too, and warns about its hash codes.
   private static final List<Logger> CHATTY =
       List.of(Logger.getLogger("com.almworks.sqlite4java"), Logger.getLogger("javolution.util"));
 
@@ -81,7 +81,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   public record Refusal(String code, String words) {}
 
   /**
-   * From now on each call is refused where this says so.
+   * Makes calls fail from now on.
    *
    * @param refusals asked once for each call, with its action, for example {@code PutItem}
    */

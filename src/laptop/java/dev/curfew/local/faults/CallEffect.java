@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the rules do to one call of EC2.
+ * What the faults do to one EC2 call.
  *
- * @param latency how long it takes
- * @param staleness as of how long ago a describing call answers
- * @param answer what it answers instead of what it would
+ * @param latency the additional latency
+ * @param staleness how old the state is that a describing call returns
+ * @param answer the response in place of the normal one
  */
 public record CallEffect(Duration latency, Duration staleness, Optional<Fault.Answer> answer) {
   public CallEffect {

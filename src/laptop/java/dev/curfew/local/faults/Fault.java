@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 
 /**
  * One scripted fault. {@code docs/faults.md} has an example of each. The components are the fields
- * of the JSON; those of an unwrapped component stand in the same object.
+ * of the JSON; those of an unwrapped component are in the same object.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", visible = true)
 @JsonSubTypes({
@@ -46,7 +46,7 @@ import java.util.OptionalInt;
 })
 public sealed interface Fault {
 
-  /** Which instances a rule is about. */
+  /** The instances that a fault affects. */
   record Instances(Glob region, Glob instance) {
     public Instances {
       requireNonNull(region, "region");
@@ -58,7 +58,7 @@ public sealed interface Fault {
     }
   }
 
-  /** Which calls of EC2 a rule is about; the region of {@code DescribeRegions} is empty text. */
+  /** The EC2 calls that a fault affects; the region of {@code DescribeRegions} is empty text. */
   record Calls(Glob region, Glob action, @JsonUnwrapped FaultWindow times) {
     public Calls {
       requireNonNull(region, "region");
@@ -72,30 +72,30 @@ public sealed interface Fault {
     FaultTime after();
   }
 
-  /** A rule that strikes some of the calls that it is about. */
+  /** A fault that strikes some of the calls that it is about. */
   sealed interface Recurring extends Fault {
     FaultWindow times();
   }
 
   /**
-   * Stays in {@code stopping}.
+   * The instance stays in {@code stopping}.
    *
-   * @param length how long; empty for ever
+   * @param length how long; empty for no end
    */
   record Stuck(@JsonUnwrapped Instances of, @JsonProperty("for") Optional<Duration> length)
       implements Fault {}
 
-  /** Has stop protection, which no listing shows. */
+  /** The instance has stop protection, which no listing shows. */
   record StopProtected(@JsonUnwrapped Instances of) implements Fault {}
 
   /**
-   * {@code StopInstances} refuses it.
+   * {@code StopInstances} is refused because of the instance.
    *
    * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
    */
   record RefusedStop(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
 
-  /** Describing calls leave it out, though it is there: EC2 is eventually consistent. */
+  /** Describing calls omit the instance although it exists: EC2 is eventually consistent. */
   record Unlisted(@JsonUnwrapped Instances of, @JsonUnwrapped FaultWindow times)
       implements Recurring {}
 
@@ -132,7 +132,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A rule about calls of EC2. */
+  /** A fault of EC2 calls. */
   sealed interface OnCall extends Recurring {
     Calls calls();
 
@@ -142,7 +142,7 @@ public sealed interface Fault {
     }
   }
 
-  /** A rule that decides what a call answers. */
+  /** A fault that decides the response of a call. */
   sealed interface Answer extends OnCall {}
 
   /** A service control policy denies the call. */
@@ -157,7 +157,7 @@ public sealed interface Fault {
   /**
    * The response of the call is lost.
    *
-   * @param given whether EC2 acts on the call all the same; true if absent
+   * @param given whether EC2 acts on the call although its response is lost; true if absent
    */
   record Lost(@JsonUnwrapped Calls calls, @JsonProperty("acts") Optional<Boolean> given)
       implements Answer {
@@ -173,7 +173,7 @@ public sealed interface Fault {
   /** The call takes this long. */
   record Slow(@JsonUnwrapped Calls calls, Duration by) implements OnCall {}
 
-  /** A describing call answers as of so long ago. */
+  /** A describing call returns the state as of this long ago. */
   record Stale(@JsonUnwrapped Calls calls, Duration by) implements OnCall {}
 
   /**
@@ -202,7 +202,7 @@ public sealed interface Fault {
       implements Recurring {}
 
   /**
-   * Somebody edits the policy table.
+   * Another actor edits the policy table.
    *
    * @param id the policy's key
    * @param document the JSON that is put there, whether valid or not; empty if it is deleted
@@ -219,10 +219,10 @@ public sealed interface Fault {
   }
 
   /**
-   * A Lambda function ends before its time.
+   * A Lambda function crashes or times out.
    *
    * @param function for example {@code StopInstances}
-   * @param region of its request; an empty text for a function that has none
+   * @param region of its request; empty text if it has none
    * @param call in which of these invocations, from 1; empty for all
    * @param moment {@code BEFORE}: the handler does nothing; {@code AFTER}: it does everything, and
    *     its response is lost
@@ -241,7 +241,7 @@ public sealed interface Fault {
     }
   }
 
-  /** How a function ends before its time. */
+  /** How an invocation is ended. */
   enum Manner {
     /** Its process is killed. */
     @JsonProperty("crash")
@@ -252,8 +252,8 @@ public sealed interface Fault {
   }
 
   /**
-   * A request reaches a Lambda function twice, and both invocations go on: as after a client that
-   * did not wait for the answer and asked again.
+   * A request reaches a Lambda function twice, and both invocations run: as if a client retried
+   * without waiting for the response.
    *
    * @param function for example {@code StopInstances}
    * @param call which of its invocations, from 1

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The rules of one run, and how often each has struck. Where several would strike, the one that
- * stands first does, and only it is counted. Thread-safe.
+ * The faults of one run, and how often each has struck. If several faults of one sort apply to a
+ * call, only the first strikes and is counted. Thread-safe.
  */
 public final class FaultPlan {
   private final List<Fault> faults;
@@ -26,7 +26,7 @@ public final class FaultPlan {
   private final Instant start;
 
   /**
-   * @param clock what it says now is the run's start
+   * @param clock its current time is the run's start
    */
   public FaultPlan(List<Fault> faults, InstantSource clock) {
     this.faults = List.copyOf(faults);
@@ -37,7 +37,7 @@ public final class FaultPlan {
     this.start = clock.instant();
   }
 
-  /** When the run started: what every offset counts from. */
+  /** When the run started. */
   public Instant start() {
     return start;
   }
@@ -80,24 +80,24 @@ public final class FaultPlan {
         .findFirst();
   }
 
-  /** Whether a describing call leaves an instance out; counted as left out. */
+  /** Whether a describing call omits an instance. Asking counts. */
   public synchronized boolean isUnlisted(String region, String instance) {
     return next(Fault.Unlisted.class, region, rule -> rule.of().include(region, instance))
         .isPresent();
   }
 
-  /** What happens to instances that are there, in the order in which the rules stand. */
+  /** The scripted changes of instances, in the order of the file. */
   public List<Fault.Happens> happenings() {
     return all(Fault.Happens.class).toList();
   }
 
-  /** Which instances are launched, in the order in which the rules stand. */
+  /** The scripted launches, in the order of the file. */
   public List<Fault.Launched> launches() {
     return all(Fault.Launched.class).toList();
   }
 
   /**
-   * What becomes of a call of EC2, counted as made.
+   * The effect of the faults on an EC2 call. Asking counts the call.
    *
    * @param region empty text for {@code DescribeRegions}
    * @param action for example {@code StopInstances}
@@ -115,18 +115,18 @@ public final class FaultPlan {
         latency, staleness, next(Answer.class, region, rule -> hit(rule, region, action)));
   }
 
-  /** What Slack answers to a post instead of taking it, counted as made. */
+  /** The error response of Slack to a post. Asking counts. */
   public synchronized Optional<Fault.Slack> slack() {
     return next(Fault.Slack.class, "", _ -> true);
   }
 
-  /** Why SES refuses a mail, counted as sent. */
+  /** The error response of SES to a mail. Asking counts. */
   public synchronized Optional<Fault.Mail> mail() {
     return next(Fault.Mail.class, "", _ -> true);
   }
 
   /**
-   * Why DynamoDB refuses a call, counted as made.
+   * The error response of DynamoDB to a call. Asking counts.
    *
    * @param action for example {@code PutItem}
    */
@@ -152,11 +152,11 @@ public final class FaultPlan {
   }
 
   /**
-   * Whether, and how, an invocation of a function ends before its time. Ask once for each
-   * invocation, at its beginning: asking counts it.
+   * Whether and how an invocation crashes or times out. Asking counts: call it once for each
+   * invocation, at its beginning.
    *
    * @param function for example {@code StopInstances}
-   * @param region of its request; empty text where it has none
+   * @param region of its request; empty text if it has none
    */
   public synchronized Optional<Fault.Crash> crash(String function, String region) {
     Optional<Fault.Crash> crash = Optional.empty();
@@ -173,8 +173,8 @@ public final class FaultPlan {
   }
 
   /**
-   * How much later a request reaches a function a second time; empty for most. Ask once for each
-   * request: asking counts it.
+   * The delay after which a request reaches a function a second time; empty for most. Asking
+   * counts: call it once for each request.
    *
    * @param function for example {@code StopInstances}
    */
@@ -199,7 +199,7 @@ public final class FaultPlan {
     return faults.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  /** The first rule of this kind that strikes now; it is counted. */
+  /** The first fault of this kind that strikes the current call. */
   private <F extends Fault.Recurring> Optional<F> next(
       Class<F> kind, String region, Predicate<F> isAbout) {
     int striking = -1;

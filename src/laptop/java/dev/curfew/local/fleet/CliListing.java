@@ -3,7 +3,7 @@ package dev.curfew.local.fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What one AWS CLI command prints: an object with one list, and no sign that it was cut. */
+/** The output of one AWS CLI command: an object with one list that was not truncated. */
 final class CliListing {
   private CliListing() {}
 
@@ -11,7 +11,7 @@ final class CliListing {
    * Reads the items of the list, one after the other.
    *
    * @param list for example {@code Reservations}
-   * @throws FleetUnreadable where the list is missing or was cut, or an item refuses itself
+   * @throws FleetUnreadable if the list is missing or was cut, or an item is not valid
    */
   static void read(Path file, String list, JsonCursor.Step item) {
     boolean[] found = {false};

@@ -26,7 +26,7 @@ public final class FleetDirectory {
   /**
    * Checks the whole directory, every instance included, before anything of it is used.
    *
-   * @throws FleetUnreadable where anything in it breaks the format
+   * @throws FleetUnreadable if anything in it breaks the format
    */
   public static FleetDirectory open(Path directory) {
     FleetDirectory fleet = new FleetDirectory(FleetFiles.in(directory));
@@ -49,7 +49,7 @@ public final class FleetDirectory {
    * Reads a region's instances, in the file's order. One reservation at a time is in memory.
    *
    * @param region one of {@link #regions}
-   * @throws FleetUnreadable where the file has changed since and breaks the format
+   * @throws FleetUnreadable if the file has changed since and breaks the format
    */
   public void read(String region, Consumer<Instance> each) {
     Path file = files.instances().get(known(region));
@@ -79,7 +79,7 @@ public final class FleetDirectory {
             if (before != null) {
               throw new FleetUnreadable(
                   files.instances().get(region).toString(),
-                  "instance %s, which stands in %s.json too".formatted(instance.id(), before),
+                  "instance %s, which is in %s.json too".formatted(instance.id(), before),
                   "each instance once in the directory");
             }
           });

@@ -26,7 +26,7 @@ final class FleetFiles {
   /**
    * Sorts the directory's files.
    *
-   * @throws FleetUnreadable where a name that ends in {@code .json} is none of the three kinds, a
+   * @throws FleetUnreadable if a name that ends in {@code .json} is none of the three kinds, a
    *     companion has no region file, or there is no region at all
    */
   static FleetFiles in(Path directory) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.aws.ec2.RegionListing;
 import dev.curfew.ec2.Ec2Error;
-import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.plan.TargetStatus;
 import java.io.BufferedOutputStream;
@@ -17,7 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Saves an account's fleet to disk, so that it can be looked at without the account. */
+/** Saves an account's fleet to disk, so that it can be planned without the account. */
 public final class FleetSaving {
   private final RegionListing listing;
   private final Path directory;
@@ -28,9 +27,9 @@ public final class FleetSaving {
   }
 
   /**
-   * @param directory made where it is not there
-   * @throws FleetUnreadable where there is something in it: an older region would be taken for one
-   *     of this fleet
+   * @param directory created if absent
+   * @throws FleetUnreadable if it is not empty: a file of an older region would be read as part of
+   *     this fleet
    */
   public static FleetSaving into(Path directory, RegionListing listing) throws IOException {
     Files.createDirectories(directory);
@@ -43,13 +42,13 @@ public final class FleetSaving {
   }
 
   /**
-   * What became of a region.
+   * The result of saving a region.
    *
    * @param why it was not saved
    */
   public record Saved(String region, TargetStatus status, Optional<String> why) {}
 
-  /** Writes the region's three files. One that cannot be read whole leaves none. */
+  /** Writes the region's three files, or none if it cannot be read completely. */
   public Saved save(String region) {
     Path instances = directory.resolve(region + ".json");
     try {
@@ -68,11 +67,7 @@ public final class FleetSaving {
       }
       return new Saved(region, TargetStatus.READ, Optional.empty());
     } catch (Ec2Error error) {
-      boolean isDenied = Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.Denied;
-      return new Saved(
-          region,
-          isDenied ? TargetStatus.DENIED : TargetStatus.UNREAD,
-          Optional.of(error.getMessage()));
+      return new Saved(region, TargetStatus.of(error), Optional.of(error.getMessage()));
     } catch (Ec2NoResponse none) {
       return new Saved(region, TargetStatus.UNREAD, Optional.of(none.getMessage()));
     } catch (IOException e) {
@@ -87,7 +82,7 @@ public final class FleetSaving {
     void write(OutputStream out) throws IOException;
   }
 
-  /** A name that begins with a dot is none of a fleet's. */
+  /** Writes a file under a name that begins with a dot, which a fleet directory ignores. */
   private static Path written(Path file, Content content) throws IOException {
     Path part = file.resolveSibling("." + file.getFileName() + ".part");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {

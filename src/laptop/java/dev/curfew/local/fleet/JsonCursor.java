@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * A place in a JSON file that is read from front to back, so that files of any size need little
- * memory. Each method reads the value that stands here; null is the same as absent where a value is
- * optional. Mistakes are {@link FleetUnreadable}, with the place as a JSON Pointer.
+ * memory. Each method reads the value that stands here; null is the same as absent for an optional
+ * value. Mistakes are {@link FleetUnreadable}, with the place as a JSON Pointer.
  */
 final class JsonCursor {
   private static final JsonFactory JSON =

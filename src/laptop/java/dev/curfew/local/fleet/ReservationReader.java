@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads one reservation of what {@code aws ec2 describe-instances} prints. The owner may stand
- * after the instances, so one reservation at a time is in memory.
+ * Reads one reservation of what {@code aws ec2 describe-instances} prints. The owner may follow the
+ * instances, so one reservation at a time is in memory.
  */
 final class ReservationReader {
   private final List<InstanceReader> instances = new ArrayList<>();

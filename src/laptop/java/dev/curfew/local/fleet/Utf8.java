@@ -21,7 +21,7 @@ final class Utf8 {
    * Opens the file past its byte order mark. Reading invalid UTF-8 throws {@link
    * java.nio.charset.CharacterCodingException}.
    *
-   * @throws FleetUnreadable where it is UTF-16, as some shells write it
+   * @throws FleetUnreadable if it is UTF-16, as some shells write it
    */
   static Reader open(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);

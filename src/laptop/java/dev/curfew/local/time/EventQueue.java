@@ -67,7 +67,7 @@ final class EventQueue {
   }
 
   /**
-   * Every task waits for another, so none would ever resume: makes one that joins a fork fail,
+   * Every task waits for another, so none would ever resume: makes a task that joins a fork fail,
    * which ends the deadlock.
    */
   private void failOneOfDeadlock() {

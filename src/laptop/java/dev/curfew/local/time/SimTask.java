@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One unit of work in {@link VirtualTime}, on a thread of its own. Only the task whose turn it is
- * may access the fields of any task; resuming a task makes them visible to it.
+ * One unit of work in {@link VirtualTime}, on a thread of its own. Only the running task may access
+ * the fields of any task; resuming a task makes them visible to it.
  */
 final class SimTask {
   /** The tasks that this one awaits in {@link Time#all}; empty if it awaits none. */

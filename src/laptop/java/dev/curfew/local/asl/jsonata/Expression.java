@@ -17,13 +17,13 @@ final class Expression {
   }
 
   /**
-   * @param field where it stands in its state, for example {@code Output/region}
+   * @param field its path in its state, for example {@code Output/region}
    * @throws IllegalArgumentException if it is no JSONata
    */
   static Expression parse(String source, String field) {
     try {
       Jsonata compiled = Jsonata.jsonata(source);
-      compiled.setOutputConvertNulls(false); // or nothing and null could not be told apart
+      compiled.setOutputConvertNulls(false); // to distinguish undefined from null
       return new Expression(source, field, compiled);
     } catch (JException broken) {
       throw new IllegalArgumentException(broken.getMessage(), broken);

@@ -22,7 +22,7 @@ import java.util.UUID;
  * guide).
  */
 public final class JsonataFunctions {
-  /** {@code $range} gives at most so many numbers, as the intrinsic function before it did. */
+  /** The most numbers that {@code $range} returns, as the intrinsic function before it. */
   private static final int LONGEST_RANGE = 1_000;
 
   private static final Set<String> ALGORITHMS =

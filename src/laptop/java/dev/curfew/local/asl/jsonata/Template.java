@@ -31,7 +31,7 @@ public final class Template {
   }
 
   /**
-   * @param field where it stands in its state, for messages
+   * @param field its path in its state, for messages
    * @throws IllegalArgumentException if an expression in it cannot be read; the message names its
    *     field
    */

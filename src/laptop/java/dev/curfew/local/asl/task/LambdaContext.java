@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/** What an invocation is told of itself. */
+/** What an invocation is informed of itself. */
 record LambdaContext(
     String requestId,
     String name,
@@ -51,13 +51,13 @@ record LambdaContext(
     return arn;
   }
 
-  /** None, as for every invocation that comes from no mobile client. */
+  /** None, as forevery invocation that comes from no mobile client. */
   @Override
   public CognitoIdentity getIdentity() {
     return null;
   }
 
-  /** None, as for every invocation that comes from no mobile client. */
+  /** None, as forevery invocation that comes from no mobile client. */
   @Override
   public ClientContext getClientContext() {
     return null;

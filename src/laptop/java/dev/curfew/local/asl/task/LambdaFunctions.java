@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
- * Lambda functions that run here: a handler gets the payload's bytes and writes its answer's, an
- * exception fails the Task under its class's name, and time spent beyond the timeout ends it.
- * Thread-safe.
+ * Lambda functions in this process: a handler gets the bytes of the payload and writes those of the
+ * response. An exception fails the Task under the name of its class, and a timeout cancels the
+ * handler. Thread-safe.
  */
 public final class LambdaFunctions implements TaskResources {
   /** "Lambda quotas": 6 MB for a request and for a response. */
@@ -34,7 +34,7 @@ public final class LambdaFunctions implements TaskResources {
 
   /**
    * @param byName by function name, without account and region
-   * @param log is told each line that a function logs through its context, after the function's
+   * @param log receives each line that a function logs through its context, after the function's
    *     name
    */
   public LambdaFunctions(

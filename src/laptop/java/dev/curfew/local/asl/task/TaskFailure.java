@@ -2,7 +2,7 @@ package dev.curfew.local.asl.task;
 
 import static java.util.Objects.requireNonNull;
 
-/** A Task's resource failed: what Retry and Catch match, and the words for people. */
+/** A Task's resource failed, with the error name that Retry and Catch match. */
 public final class TaskFailure extends RuntimeException {
   private final String error;
   private final String why;

@@ -9,7 +9,7 @@ public interface TaskResources {
    * Calls one.
    *
    * @param name the FunctionName of an {@code arn:aws:states:::lambda:invoke}, else the Resource as
-   *     it stands in the definition
+   *     it is in the definition
    * @param payload what it is given
    * @return its result, for a Lambda the payload of its answer
    * @throws TaskFailure if it fails; any other exception is no part of the execution and ends the

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the embedded EC2 was asked, and what it did: for tests that prove a run. Thread-safe. */
+/** The calls that the embedded EC2 received and their effects, for tests. Thread-safe. */
 public final class CallAudit {
   /** The result of a call that EC2 accepted. */
   public static final String OK = "ok";
@@ -23,7 +23,7 @@ public final class CallAudit {
    * @param at when EC2 took it
    * @param target whose it was; empty texts for {@code DescribeRegions}
    * @param action for example {@code StopInstances}
-   * @param ids the instances that it names; none where it names none
+   * @param ids the instances that it names; none if it names none
    * @param result {@link #OK}, an error code, {@code NoAnswer} (EC2 did nothing), or {@code
    *     NoAnswer ok} (EC2 acted, and the answer was lost)
    */

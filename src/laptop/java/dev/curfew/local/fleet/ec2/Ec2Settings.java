@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param describes the bucket of each {@code Describe} action, by account and region
  * @param stopCalls the bucket of {@code StopInstances} calls, by account and region
  * @param stopInstances the bucket of the instances in them
- * @param refusedCallsCost whether a call that EC2 refuses costs its instance tokens; nobody
- *     documents it
+ * @param refusedCallsCost whether a call that EC2 refuses costs its instance tokens; AWS does not
+ *     document it
  * @param seed of all that differs from instance to instance
  */
 public record Ec2Settings(

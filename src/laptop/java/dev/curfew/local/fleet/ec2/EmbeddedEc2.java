@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * EC2 in this process. It knows one fleet, whoever asks; its buckets are by account and region, as
- * EC2's are. Thread-safe.
+ * EC2 in this process. All accounts see the same fleet; token buckets are by account and region, as
+ * in EC2. Thread-safe.
  */
 public final class EmbeddedEc2 implements Fleet, Regions {
   private static final Target EVERYWHERE = new Target("", "");
@@ -30,12 +30,12 @@ public final class EmbeddedEc2 implements Fleet, Regions {
   private final InstantSource clock;
 
   /**
-   * @param estate what is there at the run's start
-   * @param faults what goes wrong, on the same clock
+   * @param estate the instances at the run's start
+   * @param faults scripted failures, on the same clock
    * @param clock tells EC2's time
    * @param pause lets the time of a call pass on that clock
-   * @throws dev.curfew.failure.Misconfigured where a rule launches an instance that is there
-   *     already, or where no region is
+   * @throws dev.curfew.failure.Misconfigured if a rule launches an instance that is there already,
+   *     or if no region is
    */
   public EmbeddedEc2(
       InitialFleet estate,

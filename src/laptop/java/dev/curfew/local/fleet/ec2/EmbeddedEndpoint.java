@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What every call passes on its way in and out: the time it takes, the buckets, the rules of what
- * goes wrong, and the audit. Thread-safe.
- */
+/** Applies latency, token buckets and faults to every call, and records it. Thread-safe. */
 final class EmbeddedEndpoint {
   static final String STOP = "StopInstances";
 
@@ -84,8 +81,8 @@ final class EmbeddedEndpoint {
   }
 
   /**
-   * Does a part of a call that costs a token for each instance. It costs nothing where it cannot be
-   * paid; where EC2 refuses, the settings say.
+   * Does a part of a call that costs a token for each instance. It costs nothing if it cannot be
+   * paid; if EC2 refuses, the settings say.
    *
    * @param instances in the call, each once
    */

@@ -20,8 +20,7 @@ final class EmbeddedRegions {
   private final SortedMap<String, RegionState> regions = new TreeMap<>();
 
   /**
-   * @throws Misconfigured where a rule launches an instance that is there already, or where no
-   *     region is
+   * @throws Misconfigured if a rule launches an instance that is there already, or if no region is
    */
   EmbeddedRegions(InitialFleet estate, FaultPlan faults, long seed) {
     this.estate = estate;
@@ -40,7 +39,7 @@ final class EmbeddedRegions {
   /**
    * The region that a call goes to.
    *
-   * @throws Ec2Error where there is none: EC2 does not let in an account to which it is not open
+   * @throws Ec2Error if there is none: EC2 does not let in an account to which it is not open
    */
   RegionState region(Target target) {
     RegionState region = regions.get(target.region());

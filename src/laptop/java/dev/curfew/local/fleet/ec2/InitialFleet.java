@@ -40,7 +40,7 @@ public record InitialFleet(Map<String, Region> regions) {
   /**
    * A whole fleet, read into memory.
    *
-   * @throws dev.curfew.local.fleet.FleetUnreadable where a file has changed since it was checked
+   * @throws dev.curfew.local.fleet.FleetUnreadable if a file has changed since it was checked
    */
   public static InitialFleet of(FleetDirectory fleet) {
     return new InitialFleet(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How instances change, and how long it takes them: part of the EC2 instance lifecycle. How long an
+ * The state changes of instances over time: part of the EC2 instance lifecycle. How long an
  * instance takes depends on the seed and its id alone, so that a run can be repeated.
  */
 final class InstanceTimelines {
@@ -60,7 +60,7 @@ final class InstanceTimelines {
     return life;
   }
 
-  /** It is stopped, by whomever. Only a running one changes. */
+  /** Stops the instance. Only a running instance changes. */
   void stop(InstanceTimeline life, Instant at) {
     life.at(at)
         .filter(instance -> instance.state() == InstanceState.RUNNING)
@@ -86,7 +86,7 @@ final class InstanceTimelines {
     }
   }
 
-  /** A stopped one is started; one that is about to be stopped, as soon as it is. */
+  /** Starts a stopped instance; a stopping instance starts as soon as it has stopped. */
   private void start(InstanceTimeline life, Instant at) {
     Map.Entry<Instant, Instance> rest = life.last();
     if (rest.getValue().state() != InstanceState.STOPPED) {
@@ -125,7 +125,7 @@ final class InstanceTimelines {
         ending.toBuilder().state(InstanceState.TERMINATED).build());
   }
 
-  /** It will be stopped, unless a rule keeps it stopping for ever. */
+  /** Schedules the state {@code stopped}, unless a fault keeps the instance stopping. */
   private void settle(InstanceTimeline life, Instance stopping, Instant at) {
     Optional<Fault.Stuck> stuck = faults.stuck(region, stopping.id());
     Optional<Duration> takes =

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The instances of one region, and what the rules have yet to do to them. Every method first lets
- * happen what is due by then. Thread-safe.
+ * The instances of one region, and the scripted changes that are still to come. Every method first
+ * applies the changes that are due. Thread-safe.
  */
 final class RegionState {
   private final String region;
@@ -44,7 +44,7 @@ final class RegionState {
 
   /**
    * @param region its name
-   * @throws Misconfigured where a rule launches an instance that is there already
+   * @throws Misconfigured if a rule launches an instance that is there already
    */
   RegionState(String region, List<Instance> begun, FaultPlan faults, long seed) {
     this.region = region;
@@ -67,7 +67,7 @@ final class RegionState {
         .toList();
   }
 
-  /** All that an instance was; nothing where it was never here. */
+  /** All states of an instance so far; empty if it was never here. */
   synchronized SortedMap<Instant, Instance> past(String id, Instant now) {
     catchUp(now);
     return Optional.ofNullable(instances.get(id))
@@ -99,7 +99,7 @@ final class RegionState {
    * Stops these, all or none.
    *
    * @return the state each was in
-   * @throws dev.curfew.ec2.Ec2Error where EC2 refuses
+   * @throws dev.curfew.ec2.Ec2Error if EC2 refuses
    */
   synchronized Map<String, InstanceState> stop(
       List<String> ids, Instant now, StopRefusals refusals) {
