@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** An item for each delivered message of a run. */
 final class DynamoDeliveryLog implements DeliveryLog {
-  private static final String AT = "at";
+  private static final String DELIVERED_AT = "deliveredAt";
   private static final String RECEIPT = "receipt";
 
   private final LedgerTable ledger;
@@ -20,7 +20,7 @@ final class DynamoDeliveryLog implements DeliveryLog {
     ledger.putIfAbsent(
         ledger
             .item(LedgerKeys.run(run), LedgerKeys.delivered(message))
-            .text(AT, ledger.clock().instant().toString())
+            .text(DELIVERED_AT, ledger.clock().instant().toString())
             .text(RECEIPT, receipt)
             .build());
   }

@@ -12,7 +12,7 @@ final class DynamoLimitStore implements LimitStore {
   private static final String MAX_STOP_PERCENT = "maxStopPercent";
   private static final String MAX_JUMP_PERCENT = "maxJumpPercent";
   private static final String RECENT = "recent";
-  private static final String APPROVED = "approved";
+  private static final String APPROVAL = "approval";
 
   private final LedgerTable ledger;
 
@@ -38,7 +38,7 @@ final class DynamoLimitStore implements LimitStore {
         .number(MAX_JUMP_PERCENT, check.limits().maxJumpPercent())
         .items(
             RECENT, check.recent().stream().map(run -> RunItems.item(run, Item.builder())).toList())
-        .map(APPROVED, check.approval().map(RunItems::approvalMap))
+        .map(APPROVAL, check.approval().map(RunItems::approvalMap))
         .build();
   }
 
@@ -48,6 +48,6 @@ final class DynamoLimitStore implements LimitStore {
         new Limits(
             item.number(MAX_STOPS), item.number(MAX_STOP_PERCENT), item.number(MAX_JUMP_PERCENT)),
         item.items(RECENT).stream().map(RunItems::summary).toList(),
-        item.optionalItem(APPROVED).map(RunItems::approval));
+        item.optionalItem(APPROVAL).map(RunItems::approval));
   }
 }

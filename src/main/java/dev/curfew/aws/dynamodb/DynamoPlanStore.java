@@ -104,7 +104,7 @@ final class DynamoPlanStore implements PlanStore, StopJournal {
         .table()
         .query(
             query.build(),
-            items -> page.test(items.stream().map(PlannedInstanceItems::entry).toList()));
+            items -> page.test(items.stream().map(PlannedInstanceItems::instance).toList()));
   }
 
   @Override

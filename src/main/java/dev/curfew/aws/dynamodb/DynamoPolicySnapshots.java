@@ -21,11 +21,11 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
   private static final String DOCUMENT = "document";
 
   private final LedgerTable ledger;
-  private final ProblemItems errors;
+  private final PolicyErrorItems errors;
 
   DynamoPolicySnapshots(LedgerTable ledger) {
     this.ledger = ledger;
-    this.errors = new ProblemItems(ledger);
+    this.errors = new PolicyErrorItems(ledger);
   }
 
   @Override
@@ -67,12 +67,12 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
 
   @Override
   public void addDuringRun(String run, PolicyDocument policy) {
-    ledger.table().put(item(LedgerKeys.run(run), LedgerKeys.LATE, policy));
+    ledger.table().put(item(LedgerKeys.run(run), LedgerKeys.ADDED_DURING_RUN, policy));
   }
 
   @Override
   public List<PolicyDocument> addedDuringRun(String run) {
-    return read(run, LedgerKeys.LATE);
+    return read(run, LedgerKeys.ADDED_DURING_RUN);
   }
 
   private Item item(String partition, String prefix, PolicyDocument policy) {

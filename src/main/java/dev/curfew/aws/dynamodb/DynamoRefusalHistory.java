@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The instances that EC2 refused to stop: a partition for each target, an item for each. */
 final class DynamoRefusalHistory implements RefusalHistory {
-  private static final String AT = "at";
+  private static final String REFUSED_AT = "refusedAt";
 
   private final LedgerTable ledger;
 
@@ -29,7 +29,7 @@ final class DynamoRefusalHistory implements RefusalHistory {
                 .map(instance ->
                     ledger
                         .item(LedgerKeys.refused(target), instance)
-                        .text(AT, at.toString())
+                        .text(REFUSED_AT, at.toString())
                         .build())
                 .toList());
   }
@@ -37,7 +37,7 @@ final class DynamoRefusalHistory implements RefusalHistory {
   @Override
   public Set<String> refusedSince(Target target, Instant since) {
     return ledger.queryByPrefix(LedgerKeys.refused(target), "").stream()
-        .filter(item -> !item.instant(AT).isBefore(since))
+        .filter(item -> !item.instant(REFUSED_AT).isBefore(since))
         .map(item -> item.text(ITEM))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** What runs counted in each target, and when each policy last matched. */
 final class DynamoReportHistory implements ReportHistory {
   private static final String ID = "id";
-  private static final String AT = "at";
+  private static final String STARTED_AT = "startedAt";
+  private static final String LAST_MATCHED_AT = "lastMatchedAt";
   private static final String RUNNING = "running";
 
   private final LedgerTable ledger;
@@ -29,12 +30,12 @@ final class DynamoReportHistory implements ReportHistory {
 
   /** Does not replace the count of a run that started later but ended earlier. */
   void recordCount(Run run, TargetPlan plan) {
-    String at = LedgerKeys.sortable(run.startedAt());
+    String startedAt = LedgerKeys.sortable(run.startedAt());
     Item item =
         RunItems.target(
-                plan.target(), ledger.item(LedgerKeys.READINGS, LedgerKeys.reading(plan.target())))
+                plan.target(), ledger.item(LedgerKeys.COUNTED, LedgerKeys.counted(plan.target())))
             .text(ID, run.id())
-            .text(AT, at)
+            .text(STARTED_AT, startedAt)
             .number(RUNNING, plan.counts().evaluated())
             .build();
     ledger
@@ -42,15 +43,16 @@ final class DynamoReportHistory implements ReportHistory {
         .put(
             item,
             new WriteCondition(
-                "attribute_not_exists(#run) OR #at <= :at",
-                Map.of(":at", AttributeValue.fromS(at))));
+                "attribute_not_exists(#run) OR #startedAt <= :startedAt",
+                Map.of(":startedAt", AttributeValue.fromS(startedAt))));
   }
 
   @Override
   public Optional<RegionCount> lastCount(Target target) {
     return ledger
-        .find(LedgerKeys.READINGS, LedgerKeys.reading(target))
-        .map(item -> new RegionCount(item.text(ID), item.instant(AT), item.number(RUNNING)));
+        .find(LedgerKeys.COUNTED, LedgerKeys.counted(target))
+        .map(
+            item -> new RegionCount(item.text(ID), item.instant(STARTED_AT), item.number(RUNNING)));
   }
 
   @Override
@@ -61,15 +63,15 @@ final class DynamoReportHistory implements ReportHistory {
             policies.entrySet().stream()
                 .map(policy ->
                     ledger
-                        .item(LedgerKeys.APPLIED, policy.getKey())
-                        .text(AT, policy.getValue().toString())
+                        .item(LedgerKeys.MATCHED, policy.getKey())
+                        .text(LAST_MATCHED_AT, policy.getValue().toString())
                         .build())
                 .toList());
   }
 
   @Override
   public Map<String, Instant> lastMatched() {
-    return ledger.queryByPrefix(LedgerKeys.APPLIED, "").stream()
-        .collect(Collectors.toMap(item -> item.text(ITEM), item -> item.instant(AT)));
+    return ledger.queryByPrefix(LedgerKeys.MATCHED, "").stream()
+        .collect(Collectors.toMap(item -> item.text(ITEM), item -> item.instant(LAST_MATCHED_AT)));
   }
 }

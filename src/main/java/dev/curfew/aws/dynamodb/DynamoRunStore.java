@@ -62,8 +62,7 @@ final class DynamoRunStore implements RunStore {
         .table()
         .put(
             RunItems.item(
-                summary,
-                ledger.item(LedgerKeys.FINISHED, LedgerKeys.finished(end.endedAt(), run.id()))));
+                summary, ledger.item(LedgerKeys.ENDED, LedgerKeys.ended(end.endedAt(), run.id()))));
     targets.stream()
         .filter(plan -> plan.status() == TargetStatus.READ)
         .forEach(plan -> history.recordCount(run, plan));
@@ -93,10 +92,7 @@ final class DynamoRunStore implements RunStore {
   private List<RunSummary> latest(int limit, Predicate<RunSummary> filter) {
     List<RunSummary> found = new ArrayList<>();
     QueryRequest query =
-        LedgerTable.query(LedgerKeys.FINISHED, "")
-            .scanIndexForward(false)
-            .limit(limit * PAGE)
-            .build();
+        LedgerTable.query(LedgerKeys.ENDED, "").scanIndexForward(false).limit(limit * PAGE).build();
     ledger
         .table()
         .query(

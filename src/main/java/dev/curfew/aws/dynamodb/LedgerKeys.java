@@ -13,26 +13,26 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Where each item of the ledger stands. The name of an execution has no slash (Step Functions API
- * Reference, {@code StartExecution}), so partitions whose name has one are never a run's own.
+ * The keys of every item of the ledger. The name of an execution has no slash (Step Functions API
+ * Reference, {@code StartExecution}), so a partition whose name has one never belongs to a run.
  */
 final class LedgerKeys {
   static final String HEADER = "run";
   static final String END = "end";
   static final String SNAPSHOT = "policies";
-  static final String PROBLEMS = "problems";
+  static final String POLICY_ERRORS = "policyErrors";
   static final String TARGETS = "target/";
-  static final String LATE = "late/";
+  static final String ADDED_DURING_RUN = "addedDuringRun/";
   static final String LIMITS = "limits";
 
   /** The partition of the list of runs that ended. */
-  static final String FINISHED = "finished/runs";
+  static final String ENDED = "ended/runs";
 
-  /** The partition of what is known of each policy, over all runs. */
-  static final String APPLIED = "applied/policies";
+  /** The partition of when each policy last matched, over all runs. */
+  static final String MATCHED = "matched/policies";
 
-  /** The partition of what was last read of each target. */
-  static final String READINGS = "reading/targets";
+  /** The partition of what was last counted in each target. */
+  static final String COUNTED = "counted/targets";
 
   /** The partition of the one lease. */
   static final String LEASE = "lease/run";
@@ -46,12 +46,12 @@ final class LedgerKeys {
     return Map.of(RUN, AttributeValue.fromS(run), ITEM, AttributeValue.fromS(item));
   }
 
-  /** The partition of a run, checked: one that could be another kind's is refused. */
+  /** The partition of a run. */
   static String run(String run) {
     return plain("run", run);
   }
 
-  /** A partition of its own for each planning of each target, so that none is hot. */
+  /** A partition for each planning of each target, so that none becomes hot. */
   static String instances(PlanKey plan) {
     return plain("run", plan.run())
         + '/'
@@ -66,7 +66,7 @@ final class LedgerKeys {
     return TARGETS + plain("account", target.account()) + '/' + plain("region", target.region());
   }
 
-  static String reading(Target target) {
+  static String counted(Target target) {
     return plain("account", target.account()) + '/' + plain("region", target.region());
   }
 
@@ -74,8 +74,8 @@ final class LedgerKeys {
     return "policy/" + attempt + '/';
   }
 
-  static String problems(String writing) {
-    return "problem/" + writing + '/';
+  static String policyErrors(String attempt) {
+    return "policyError/" + attempt + '/';
   }
 
   static String delivered(String message) {
@@ -89,16 +89,16 @@ final class LedgerKeys {
     };
   }
 
-  static String finished(Instant endedAt, String run) {
+  static String ended(Instant endedAt, String run) {
     return sortable(endedAt) + ' ' + run;
   }
 
-  /** An instant (years 0000 to 9999) as text that sorts like time. */
+  /** An instant (years 0000 to 9999) as text that sorts by time. */
   static String sortable(Instant instant) {
     return SORTABLE.format(instant);
   }
 
-  /** A partition for each target's instances that EC2 refused to stop. */
+  /** The partition of the instances of one target that EC2 refused to stop. */
   static String refused(Target target) {
     return "refused/" + plain("account", target.account()) + '/' + plain("region", target.region());
   }
@@ -106,7 +106,7 @@ final class LedgerKeys {
   private static String plain(String what, String part) {
     if (part.indexOf('/') >= 0) {
       throw new IllegalArgumentException(
-          "the ledger's " + what + " '" + part + "' has a slash; none is allowed");
+          "%s '%s' has a slash; the ledger's keys cannot hold it".formatted(what, part));
     }
     return part;
   }

@@ -17,10 +17,10 @@ import java.time.Instant;
 
 /** One instance of a plan, as attributes. */
 final class PlannedInstanceItems {
-  /** {@link StopState#step()}; what {@code advance} compares. */
+  /** {@link StopState#step()}: the optimistic lock of a change. */
   static final String STEP = "step";
 
-  /** Which write left the item as it stands; so that a write whose answer was lost is known. */
+  /** Identifies the last write, so that a retry recognises a write whose response was lost. */
   static final String WRITER = "writer";
 
   private static final String ACCOUNT = "account";
@@ -33,7 +33,7 @@ final class PlannedInstanceItems {
   private static final String POLICY = "policy";
   private static final String OBSTACLE = "obstacle";
   private static final String NOTES = "notes";
-  private static final String APPLYING = "applying";
+  private static final String APPLICABLE = "applicablePolicies";
   private static final String OUTCOME = "outcome";
   private static final String STATE = "state";
   private static final String OWNED_SINCE = "ownedSince";
@@ -43,23 +43,23 @@ final class PlannedInstanceItems {
   private static final String UNANSWERED_CALL_AT = "unansweredCallAt";
   private static final String CAUSED_BY_US = "causedByUs";
   private static final String RETRY_REASON = "retryReason";
-  private static final String SEEN = "seen";
+  private static final String LAST_SEEN = "lastSeen";
   private static final String DETAIL = "detail";
 
   private PlannedInstanceItems() {}
 
-  static Item.Builder item(PlannedInstance entry, Item.Builder item) {
-    item.text(ACCOUNT, entry.account())
-        .text(REGION, entry.region())
-        .text(INSTANCE, entry.instance())
-        .text(NAME, entry.name())
-        .text(TYPE, entry.type())
-        .text(OWNER, entry.owner())
-        .text(OUTCOME, entry.outcome().text());
-    return progress(entry.state(), judgement(entry.evaluation(), item));
+  static Item.Builder item(PlannedInstance instance, Item.Builder item) {
+    item.text(ACCOUNT, instance.account())
+        .text(REGION, instance.region())
+        .text(INSTANCE, instance.instance())
+        .text(NAME, instance.name())
+        .text(TYPE, instance.type())
+        .text(OWNER, instance.owner())
+        .text(OUTCOME, instance.outcome().text());
+    return state(instance.state(), evaluation(instance.evaluation(), item));
   }
 
-  static PlannedInstance entry(Item item) {
+  static PlannedInstance instance(Item item) {
     return new PlannedInstance(
         item.text(TableDefinitions.ITEM),
         item.text(ACCOUNT),
@@ -68,57 +68,57 @@ final class PlannedInstanceItems {
         item.optionalText(NAME),
         item.optionalText(TYPE),
         item.optionalText(OWNER),
-        judgement(item),
-        progress(item));
+        evaluation(item),
+        state(item));
   }
 
-  private static Item.Builder judgement(Evaluation judgement, Item.Builder item) {
-    return item.text(VERDICT, judgement.verdict().text())
-        .text(POLICY, judgement.policy())
-        .text(OBSTACLE, judgement.obstacle().map(Obstacle::text))
-        .items(NOTES, ReasonItems.items(judgement.notes()))
-        .texts(APPLYING, judgement.applying());
+  private static Item.Builder evaluation(Evaluation evaluation, Item.Builder item) {
+    return item.text(VERDICT, evaluation.verdict().text())
+        .text(POLICY, evaluation.policy())
+        .text(OBSTACLE, evaluation.obstacle().map(Obstacle::text))
+        .items(NOTES, ReasonItems.items(evaluation.notes()))
+        .texts(APPLICABLE, evaluation.applying());
   }
 
-  private static Evaluation judgement(Item item) {
+  private static Evaluation evaluation(Item item) {
     return new Evaluation(
         item.oneOf(VERDICT, Effect.class),
         item.optionalText(POLICY),
         item.optionalOneOf(OBSTACLE, Obstacle.class),
         ReasonItems.reasons(item.items(NOTES), Note::of),
-        item.texts(APPLYING));
+        item.texts(APPLICABLE));
   }
 
-  private static Item.Builder progress(StopState progress, Item.Builder item) {
-    item.number(STEP, progress.step()).text(STATE, Stage.of(progress).text());
-    return switch (progress) {
+  private static Item.Builder state(StopState state, Item.Builder item) {
+    item.number(STEP, state.step()).text(STATE, Stage.of(state).text());
+    return switch (state) {
       case StopState.Queued _ -> item;
-      case StopState.Requesting intended ->
-          item.text(OWNED_SINCE, intended.ownedSince().toString())
-              .text(LAST_CALL_AT, intended.lastCallAt().toString())
-              .number(CALL_COUNT, intended.callCount())
-              .text(UNANSWERED_CALL_AT, intended.unansweredCallAt().map(Instant::toString))
-              .text(RETRY_REASON, intended.retryReason().text());
-      case StopState.Accepted asked ->
-          item.text(OWNED_SINCE, asked.ownedSince().toString())
-              .text(LAST_CALL_AT, asked.lastCallAt().toString())
-              .number(CALL_COUNT, asked.callCount())
-              .bool(CAUSED_BY_US, asked.causedByUs())
-              .text(RETRY_REASON, asked.retryReason().text())
-              .text(SEEN, asked.seen().map(InstanceState::text));
-      case StopState.Requeued deferred -> item.number(CALL_COUNT, deferred.callCount());
-      case StopState.RunningAgain restarted ->
-          item.text(OWNED_SINCE, restarted.ownedSince().toString())
-              .text(LAST_CALL_AT, restarted.lastCallAt().toString())
-              .number(CALL_COUNT, restarted.callCount())
-              .text(RETRY_REASON, restarted.retryReason().text());
-      case StopState.Finished settled ->
-          item.text(FINISHED_AT, settled.at().toString())
-              .map(DETAIL, settled.detail().map(ReasonItems::item));
+      case StopState.Requesting requesting ->
+          item.text(OWNED_SINCE, requesting.ownedSince().toString())
+              .text(LAST_CALL_AT, requesting.lastCallAt().toString())
+              .number(CALL_COUNT, requesting.callCount())
+              .text(UNANSWERED_CALL_AT, requesting.unansweredCallAt().map(Instant::toString))
+              .text(RETRY_REASON, requesting.retryReason().text());
+      case StopState.Accepted accepted ->
+          item.text(OWNED_SINCE, accepted.ownedSince().toString())
+              .text(LAST_CALL_AT, accepted.lastCallAt().toString())
+              .number(CALL_COUNT, accepted.callCount())
+              .bool(CAUSED_BY_US, accepted.causedByUs())
+              .text(RETRY_REASON, accepted.retryReason().text())
+              .text(LAST_SEEN, accepted.seen().map(InstanceState::text));
+      case StopState.Requeued requeued -> item.number(CALL_COUNT, requeued.callCount());
+      case StopState.RunningAgain again ->
+          item.text(OWNED_SINCE, again.ownedSince().toString())
+              .text(LAST_CALL_AT, again.lastCallAt().toString())
+              .number(CALL_COUNT, again.callCount())
+              .text(RETRY_REASON, again.retryReason().text());
+      case StopState.Finished finished ->
+          item.text(FINISHED_AT, finished.at().toString())
+              .map(DETAIL, finished.detail().map(ReasonItems::item));
     };
   }
 
-  private static StopState progress(Item item) {
+  private static StopState state(Item item) {
     return switch (item.oneOf(STATE, Stage.class)) {
       case QUEUED -> new StopState.Queued();
       case REQUESTING ->
@@ -136,7 +136,7 @@ final class PlannedInstanceItems {
               item.number(CALL_COUNT),
               item.bool(CAUSED_BY_US),
               item.oneOf(RETRY_REASON, RetryReason.class),
-              item.optionalOneOf(SEEN, InstanceState.class));
+              item.optionalOneOf(LAST_SEEN, InstanceState.class));
       case RUNNING_AGAIN ->
           new StopState.RunningAgain(
               item.instant(OWNED_SINCE),
@@ -171,8 +171,8 @@ final class PlannedInstanceItems {
       return text;
     }
 
-    static Stage of(StopState progress) {
-      return switch (progress) {
+    static Stage of(StopState state) {
+      return switch (state) {
         case StopState.Queued _ -> QUEUED;
         case StopState.Requesting _ -> REQUESTING;
         case StopState.Accepted _ -> ACCEPTED;

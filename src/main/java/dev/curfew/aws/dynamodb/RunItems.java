@@ -28,7 +28,7 @@ final class RunItems {
   private static final String ZONE = "zone";
   private static final String DEFAULT = "default";
   private static final String TARGETS = "targets";
-  private static final String APPROVED = "approved";
+  private static final String APPROVAL = "approval";
   private static final String LAPSED = "deadPredecessor";
   private static final String FAILURES = "failures";
   private static final String ID = "id";
@@ -50,7 +50,7 @@ final class RunItems {
         .text(ZONE, run.zone().getId())
         .text(DEFAULT, run.byDefault().text())
         .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
-        .map(APPROVED, run.approval().map(RunItems::approvalMap))
+        .map(APPROVAL, run.approval().map(RunItems::approvalMap))
         .text(LAPSED, run.deadPredecessor())
         .build();
   }
@@ -65,7 +65,7 @@ final class RunItems {
         ZoneId.of(item.text(ZONE)),
         item.oneOf(DEFAULT, Effect.class),
         item.items(TARGETS).stream().map(RunItems::target).toList(),
-        item.optionalItem(APPROVED).map(RunItems::approval),
+        item.optionalItem(APPROVAL).map(RunItems::approval),
         item.optionalText(LAPSED));
   }
 

@@ -1,6 +1,6 @@
 /**
- * The operator's policies, the ledger and its claims, in two DynamoDB tables. {@code
- * docs/ledger.md} shows the items as they stand in the console. Which item is where is decided in
- * {@code LedgerKeys}, nowhere else.
+ * The operator's policies, the ledger and the run locks, in two DynamoDB tables. {@code
+ * docs/ledger.md} describes the items as the console shows them. Only {@code LedgerKeys} defines
+ * keys.
  */
 package dev.curfew.aws.dynamodb;

@@ -136,9 +136,9 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Test
   void refusesARunWhosePartitionCouldBeAnothers() {
-    assertThatThrownBy(() -> ledger().runs().run("finished/runs"))
+    assertThatThrownBy(() -> ledger().runs().run("ended/runs"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'finished/runs'")
+        .hasMessageContaining("'ended/runs'")
         .hasMessageContaining("slash");
   }
 
