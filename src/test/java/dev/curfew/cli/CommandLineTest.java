@@ -335,6 +335,18 @@ class CommandLineTest {
   }
 
   @Test
+  void validateCountsCalendarsApart() throws IOException {
+    Files.writeString(
+        policies.resolve("holidays.calendar.json"),
+        """
+        {"calendar":"holidays","dates":["--12-25"],"owner":"ops@example.com","reason":"holidays"}
+        """);
+
+    assertThat(run("policies", "validate", policies).out())
+        .isEqualTo("1 policy, 1 calendar, 0 errors%n".formatted());
+  }
+
+  @Test
   void validateNamesExpiredPolicies() throws IOException {
     Files.writeString(
         policies.resolve("keep-old.json"),
