@@ -174,6 +174,29 @@ class CommandLineTest {
   }
 
   @Test
+  void validatePrintsARowForEachFile() throws IOException {
+    Files.createDirectories(policies.resolve("team"));
+    Files.writeString(
+        policies.resolve("team/days.calendar.json"),
+        "{\"calendar\":\"days\",\"dates\":[\"--12-25\"],\"owner\":\"o\",\"reason\":\"r\"}");
+    Files.writeString(policies.resolve("team/keep-db.yaml"), "id: keep-db");
+
+    Ran json = run("policies", "validate", policies, "--output", "json");
+
+    assertThat(json.status()).isEqualTo(2);
+    JsonNode rows = json(json.out()).path("policies");
+    assertThat(rows.findValuesAsText("file"))
+        .containsExactly("keep-b.json", "team/days.calendar.json", "team/keep-db.yaml");
+    assertThat(rows.get(1).path("id").textValue()).isEqualTo("days");
+    assertThat(rows.get(1).path("valid").booleanValue()).isTrue();
+    assertThat(rows.get(2).path("id").isNull()).isTrue();
+    assertThat(rows.get(2).path("errors").findValuesAsText("path")).containsExactly("");
+    assertThat(run("policies", "validate", policies).out())
+        .contains("team/keep-db.yaml")
+        .endsWith("1 policy, 1 calendar, 1 error%n".formatted());
+  }
+
+  @Test
   void validateAcceptsValidPolicies() {
     Ran ran = run("policies", "validate", policies);
 

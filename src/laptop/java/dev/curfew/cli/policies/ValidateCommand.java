@@ -11,6 +11,7 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,23 +76,25 @@ public final class ValidateCommand implements Callable<Integer> {
 
   private void print(List<ParsedDocument> parsed) {
     int errors = 0;
-    for (ParsedDocument policy : parsed) {
-      for (PolicyError error : policy.errors()) {
+    for (ParsedDocument one : parsed) {
+      for (PolicyError error : one.errors()) {
         console.out().println(PolicyErrorText.line(error));
         errors++;
       }
     }
-    long calendars = parsed.stream().filter(one -> one.document().isCalendar()).count();
+    List<PolicyDocument> documents =
+        parsed.stream().map(ParsedDocument::document).filter(PolicyDirectory::isDocument).toList();
+    int calendars = (int) documents.stream().filter(PolicyDocument::isCalendar).count();
     console
         .out()
         .println(
-            count(parsed.size() - calendars, "policy", "policies")
-                + (calendars > 0 ? ", " + count(calendars, "calendar", "calendars") : "")
+            count(documents.size() - calendars, "policy", "policies")
+                + (calendars == 0 ? "" : ", " + count(calendars, "calendar", "calendars"))
                 + ", "
                 + count(errors, "error", "errors"));
   }
 
-  private static String count(long number, String one, String many) {
+  private static String count(int number, String one, String many) {
     return "%d %s".formatted(number, number == 1 ? one : many);
   }
 

@@ -21,8 +21,9 @@ final class PolicyKeys {
       "1 to 64 of a-z, 0-9 and -, the first a letter or digit; in a file, equal to the file's name";
   static final String ALLOWED_EFFECT = "\"keep\" or \"stop\"";
   static final String ALLOWED_UNTIL = DateOrInstant.ALLOWED + ", or \"never\"";
-  static final String ALLOWED_OWNER = "who answers for this policy, as text that is not blank";
-  static final String ALLOWED_REASON = "why this policy is there, as text that is not blank";
+  static final String ALLOWED_OWNER =
+      "who is responsible for this policy, as text that is not blank";
+  static final String ALLOWED_REASON = "why this policy exists, as text that is not blank";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final String ALLOWED_OBSTACLE =

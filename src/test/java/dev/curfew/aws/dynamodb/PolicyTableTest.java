@@ -5,8 +5,11 @@ import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyDocument;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,45 @@ class PolicyTableTest {
 
     assertThat(table().write(AFTER, Optional.of(before))).isTrue();
     assertThat(read()).containsExactly(AFTER);
+  }
+
+  /** A calendar's document has no {@code id}; its item has it as key. */
+  @Test
+  void keepsCalendarsBesidePolicies() {
+    PolicyDocument calendar =
+        DocumentReader.read(
+            "calendar/days",
+            "{\"calendar\":\"days\",\"dates\":[\"--12-25\"],\"owner\":\"o\",\"reason\":\"r\"}"
+                .getBytes(StandardCharsets.UTF_8));
+    standing();
+
+    assertThat(table().write(calendar, Optional.empty())).isTrue();
+    assertThat(table().write(calendar, Optional.empty())).isTrue();
+    assertThat(read())
+        .filteredOn(PolicyDocument::isCalendar)
+        .allSatisfy(read -> {
+          assertThat(read.name()).isEqualTo("calendar/days");
+          assertThat(PolicyChange.between(List.of(read), List.of(calendar)))
+              .extracting(PolicyChange::kind)
+              .containsExactly(PolicyChange.Kind.SAME);
+        })
+        .hasSize(1);
+    Map<String, AttributeValue> item =
+        tables
+            .client()
+            .getItem(get ->
+                get.tableName(tables.policies())
+                    .key(Map.of("id", AttributeValue.fromS("calendar/days"))))
+            .item();
+    assertThat(item).containsEntry("calendar", AttributeValue.fromS("days"));
+
+    Stored stored =
+        table().read().stream()
+            .filter(one -> one.document().isCalendar())
+            .findFirst()
+            .orElseThrow();
+    assertThat(table().delete(stored)).isTrue();
+    assertThat(read()).hasSize(1);
   }
 
   @Test

@@ -60,6 +60,31 @@ class EmbeddedEc2Test {
                     .attribute(Attribute.SPOT_REQUEST, "sir-once"))),
         arguments(
             "UnsupportedOperation",
+            "You can't stop the Spot Instance '%s' because of its Spot Instance request, which has"
+                + " ended or is in a launch group or an Availability Zone group.",
+            change(b ->
+                b.attribute(Attribute.LIFECYCLE, "spot")
+                    .attribute(Attribute.SPOT_REQUEST, "sir-cancelled"))),
+        arguments(
+            "UnsupportedOperation",
+            "You can't stop the Spot Instance '%s' because of its Spot Instance request, which has"
+                + " ended or is in a launch group or an Availability Zone group.",
+            change(b ->
+                b.attribute(Attribute.LIFECYCLE, "spot")
+                    .attribute(Attribute.SPOT_REQUEST, "sir-grouped"))),
+        arguments(
+            "UnsupportedOperation",
+            "You can't stop the Spot Instance '%s' because it is in a fleet.",
+            change(b ->
+                b.attribute(Attribute.LIFECYCLE, "spot")
+                    .attribute(Attribute.SPOT_REQUEST, "sir-keep")
+                    .tag("aws:ec2:fleet-id", "fleet-1"))),
+        arguments(
+            "UnsupportedOperation",
+            "The Scheduled Instance '%s' cannot be stopped. You can only terminate it.",
+            change(b -> b.attribute(Attribute.LIFECYCLE, "scheduled"))),
+        arguments(
+            "UnsupportedOperation",
             "The instance '%s' does not have an 'ebs' root device type and cannot be stopped.",
             change(b -> b.attribute(Attribute.ROOT_DEVICE_TYPE, "instance-store"))),
         arguments(
