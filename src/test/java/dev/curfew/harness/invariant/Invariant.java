@@ -16,6 +16,7 @@ public record Invariant(String name, Consumer<NightFacts> check) {
   public static List<Invariant> all() {
     List<Invariant> all = new ArrayList<>();
     all.addAll(Safety.INVARIANTS);
+    all.addAll(ReportedPlan.INVARIANTS);
     all.addAll(Outcomes.INVARIANTS);
     all.addAll(Completeness.INVARIANTS);
     all.addAll(Reports.INVARIANTS);

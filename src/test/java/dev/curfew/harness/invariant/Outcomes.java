@@ -13,26 +13,17 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.policy.Effect;
-import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.report.RunReport;
 import dev.curfew.report.words.FieldText;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Each planned instance has one outcome, and EC2 confirms it. */
+/** EC2 confirms the outcome of each planned instance. */
 final class Outcomes {
   static final List<Invariant> INVARIANTS =
       List.of(
-          new Invariant("eachInstanceHasOneOutcome", Outcomes::eachInstanceHasOneOutcome),
-          new Invariant("countsMatchTheRows", Outcomes::countsMatchTheRows),
-          new Invariant("evaluationsAreCorrect", Outcomes::evaluationsAreCorrect),
           new Invariant("keptOutcomesWereNotStopped", Outcomes::keptOutcomesWereNotStopped),
           new Invariant("plannedOutcomesWereNotStopped", Outcomes::plannedOutcomesWereNotStopped),
           new Invariant(
@@ -47,77 +38,6 @@ final class Outcomes {
           new Invariant("acceptedStopsAreReported", Outcomes::acceptedStopsAreReported));
 
   private Outcomes() {}
-
-  static void eachInstanceHasOneOutcome(NightFacts facts) {
-    for (PlayedExecution run : facts.runs()) {
-      Set<String> ids = new HashSet<>();
-      for (PlannedInstance entry : facts.entries(run)) {
-        require(ids.add(entry.instance()), "one row for each instance", "a second one: %s", entry);
-      }
-    }
-  }
-
-  static void countsMatchTheRows(NightFacts facts) {
-    for (PlayedExecution run : facts.runs()) {
-      RunReport report = facts.report(run);
-      int rows = facts.entries(run).size();
-      int outcomes = report.outcomes().values().stream().mapToInt(Integer::intValue).sum();
-      require(outcomes == rows, rows + " outcomes", "%d", outcomes);
-      require(
-          report.plan().counts().evaluated() == rows,
-          rows + " evaluated instances",
-          "%s",
-          report.plan().counts());
-      require(
-          report.plan().counts().keep() == report.count(Outcome.KEPT),
-          "as many kept as rows with that outcome",
-          "%s",
-          report.plan().counts());
-      require(
-          report.plan().counts().blocked() == report.count(Outcome.BLOCKED),
-          "as many blocked as rows with that outcome",
-          "%s, %s",
-          report.plan().counts(),
-          report.outcomes());
-      int running = report.plan().regions().stream().mapToInt(row -> row.running()).sum();
-      require(running == rows, rows + " running instances, by region", "%d", running);
-    }
-  }
-
-  /** Each verdict, policy and obstacle was correct at some time of the run. */
-  static void evaluationsAreCorrect(NightFacts facts) {
-    for (PlayedExecution run : facts.runs()) {
-      List<PolicyDocument> snapshot = facts.snapshot(run).orElse(List.of());
-      Instant end = facts.report(run).end().endedAt();
-      Set<List<PolicyDocument>> readable = new LinkedHashSet<>();
-      readable.add(snapshot);
-      facts.tables(facts.night.at(), end).stream()
-          .filter(facts.evaluator()::areReadable)
-          .forEach(readable::add);
-      for (PlannedInstance entry : facts.entries(run)) {
-        Instant since = facts.night.at().minus(facts.disturbances.stalest());
-        require(
-            facts.past(entry.instance(), since, end).stream()
-                .anyMatch(instance -> isRight(facts, entry, instance, readable)),
-            "the evaluation of the independent evaluator, at some time of the run",
-            "%s",
-            entry);
-      }
-    }
-  }
-
-  private static boolean isRight(
-      NightFacts facts,
-      PlannedInstance entry,
-      Instance instance,
-      Set<List<PolicyDocument>> readable) {
-    ExpectedVerdict said =
-        new ExpectedVerdict(
-            entry.evaluation().verdict() == Effect.KEEP,
-            entry.evaluation().policy(),
-            entry.evaluation().obstacle().map(Obstacle::text));
-    return readable.stream().anyMatch(table -> facts.evaluator().of(instance, table).equals(said));
-  }
 
   private static List<PlannedInstance> with(
       NightFacts facts, PlayedExecution run, Outcome... outcomes) {
