@@ -34,9 +34,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A night that is told piece by piece. It begins with two regions: in eu-west-1 {@code i-0000000a}
- * and {@code i-0000000b}, which a policy keeps, and {@code i-0000000c}, which has an obstacle; in
- * us-east-1 {@code i-0000000d} and {@code i-0000000e}.
+ * A night that is configured step by step. It begins with two regions: in eu-west-1 {@code
+ * i-0000000a} and {@code i-0000000b}, which a policy keeps, and {@code i-0000000c}, which has an
+ * obstacle; in us-east-1 {@code i-0000000d} and {@code i-0000000e}.
  */
 final class GivenNight {
   static final String KEEP_PROD =
@@ -130,7 +130,7 @@ final class GivenNight {
     }
   }
 
-  /** Runs it, and holds that every instance of the plan has come to one thing. */
+  /** Runs it, and holds that every planned instance has exactly one outcome. */
   Night.Result run() {
     try {
       Night.Result result = night().run(listener(), line -> {});

@@ -36,7 +36,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one night says of those before it. Each usual night has three instances to stop. */
+/**
+ * What the report of one night contains about earlier nights. Each usual night has three instances
+ * to stop.
+ */
 @Tag("slow")
 class NightsInARowTest {
   private static final String DOWN =

@@ -192,11 +192,11 @@ class OneRunAtATimeTest {
     gaveWay(executions.run("again", TONIGHT), "dead");
   }
 
-  /** It ends without a report, as an execution that somebody aborts does. */
+  /** It ends without a report, like an aborted execution. */
   private void abort(Executions executions, String name) {
     try {
       time.within(Duration.ofSeconds(30), () -> executions.run(name, TONIGHT));
-      throw new AssertionError("the run was over in 30 seconds");
+      throw new AssertionError("the run ended within 30 seconds");
     } catch (TimeoutException aborted) {
       assertThat(executions.isReported(name)).isFalse();
     }

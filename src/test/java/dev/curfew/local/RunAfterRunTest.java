@@ -53,7 +53,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Several runs on one ledger: what one leaves must not silence, or stop, another. */
+/**
+ * Several runs on one ledger: the state that one run leaves must not suppress the reports or the
+ * start of another.
+ */
 class RunAfterRunTest {
   private static final RunOutcome WELL = RunOutcome.COMPLETED;
 

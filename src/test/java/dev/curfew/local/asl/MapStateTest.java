@@ -193,7 +193,7 @@ class MapStateTest {
             fresh);
   }
 
-  /** Takes as many seconds as its payload says; fails where that is one. */
+  /** Takes as many seconds as its payload says; fails if that is 1. */
   private TaskResources failingAtOne(String error) {
     return (name, payload, context) -> {
       time.sleep(Duration.ofSeconds(payload.asInt()));

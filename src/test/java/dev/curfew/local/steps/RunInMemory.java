@@ -221,7 +221,7 @@ public final class RunInMemory implements AutoCloseable {
         .formatted(ID, TARGET.account(), TARGET.region(), more);
   }
 
-  /** The plan's entries, as they stand. */
+  /** The planned instances as they are now. */
   public List<PlannedInstance> entries() {
     List<PlannedInstance> entries = new ArrayList<>();
     ledger
@@ -244,7 +244,7 @@ public final class RunInMemory implements AutoCloseable {
         .collect(Collectors.toMap(PlannedInstance::instance, entry -> entry.outcome().text()));
   }
 
-  /** The instances that are off or on their way. */
+  /** The instances that are stopped or stopping. */
   public Set<String> stoppedInEc2() {
     return ec2.audit().stops().keySet();
   }

@@ -34,7 +34,7 @@ public abstract class StepContract {
     return List.of();
   }
 
-  /** The first step begins it, and the last reports one that never began. */
+  /** The first step begins it, and the last one reports a run that never began. */
   protected boolean takesARunThatHasNotBegun() {
     return false;
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Time that passes only when somebody sleeps. */
+/** Time that passes only in {@link #sleep}. */
 final class VirtualTime implements InstantSource, Sleeper {
   static final Instant START = Instant.parse("2026-11-23T13:00:00Z");
 
