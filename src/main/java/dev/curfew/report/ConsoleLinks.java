@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 
 /**
  * Pages of the AWS console, in the right region and partition: {@code aws}, {@code aws-cn} and
- * {@code aws-us-gov} have consoles of their own. What does not look like a region or an id gets no
- * link.
+ * {@code aws-us-gov} have consoles of their own. Text that does not look like a region or an id
+ * gets no link.
  *
- * @param policyTable the DynamoDB table of policies; empty where there is none
- * @param home the region of the deployment, and of its table; empty where nobody knows
+ * @param policyTable the DynamoDB table of policies; empty if there is none
+ * @param home the region of the deployment, and of its table; empty if it is unknown
  */
 public record ConsoleLinks(Optional<String> policyTable, Optional<String> home) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}");
@@ -47,7 +47,7 @@ public record ConsoleLinks(Optional<String> policyTable, Optional<String> home) 
         : Optional.empty();
   }
 
-  /** The page of a policy's item, where it can be read and edited. */
+  /** The page of a policy's item, on which it can be viewed and edited. */
   public Optional<String> policy(String id) {
     return home.flatMap(region ->
         host(region)

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What each policy kept on, from the run until the next usual start: what its exemption costs.
+ * What the exemptions of each policy cost: the time that the kept instances run from the run until
+ * the next usual start.
  *
  * @param byPolicy by the id of the deciding policy, sorted
  */
@@ -37,7 +38,7 @@ public record ExemptionCost(Map<String, RunningTime> byPolicy) {
     return new ExemptionCost(byPolicy);
   }
 
-  /** Of a policy; nothing where it kept nothing. */
+  /** Of a policy; nothing if it kept nothing. */
   public RunningTime of(String policy) {
     return byPolicy.getOrDefault(policy, RunningTime.NONE);
   }

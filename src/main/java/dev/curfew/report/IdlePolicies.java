@@ -49,10 +49,10 @@ public final class IdlePolicies {
   }
 
   /**
-   * What a run changes in what is known: a policy that applied did so now, and one that is seen for
-   * the first time counts from now.
+   * What a run changes in what is known: a policy that applied did so now, and a policy that is
+   * seen for the first time counts from now.
    *
-   * @param at when the run began, by the clock
+   * @param at when the run began
    */
   public static Map<String, Instant> after(
       PlanReport plan, Instant at, Map<String, Instant> applied) {

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 /**
  * The plan of a run over all its targets: what {@code plan --output json} prints. Immutable.
  *
- * @param at the one instant at which everything was judged
+ * @param at the one instant at which everything was evaluated
  * @param zone the deployment's
- * @param byDefault the verdict where no policy applies
+ * @param byDefault the verdict if no policy applies
  * @param regions sorted by account and region
  * @param instances every judged instance, sorted by account, region and id
  * @param policies every policy, the disabled included, sorted by id

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * One policy as a report shows it.
  *
- * @param enabled {@code false} only where the document says so
+ * @param enabled {@code false} only if the document says so
  * @param active whether it was active at the run's {@code now}
  * @param until as the document spells it: a date, an instant or {@code never}
- * @param ends the first instant at which it is over; empty where it does not end
+ * @param ends the first instant at which it has expired; empty if it does not expire
  */
 public record PolicyLine(
     String id,
@@ -41,7 +41,7 @@ public record PolicyLine(
   }
 
   /**
-   * A line for each valid document, in their order; one that is not valid has none.
+   * A line for each valid document, in their order; an invalid document has none.
    *
    * @param now at which a policy is active or not
    * @param zone of policies that name none

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * One owner's instances in one region.
  *
- * @param account the owner; empty text where nothing was judged in the region
+ * @param account the owner; empty text if no instance was evaluated in the region
  * @param running how many were judged: pending and running
  */
 public record RegionRow(String account, String region, TargetStatus status, int running) {

@@ -53,7 +53,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
    */
   private static final int PER_ROUND = 3;
 
-  /** EC2's bucket holds so many instances, and so many more are stopped in one later round. */
+  /** How many instances the first round can stop, and how many each later round. */
   private static final int FIRST_ROUND = 1_000;
 
   private static final int LATER_ROUND = 600;
@@ -118,7 +118,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
     return stops;
   }
 
-  /** StopInstances once, again for each refill of the bucket, and ConfirmStops for each look. */
+  /** StopInstances once, again for each refill of the bucket, and ConfirmStops for each poll. */
   private static int rounds(List<PlannedInstance> stops) {
     if (stops.isEmpty()) {
       return 1;

@@ -221,7 +221,8 @@ class NightsInARowTest {
     assertThat(share.isKnown()).isTrue();
     assertThat(text(report))
         .contains(
-            "This report speaks for 60% of the estate: us-east-1 ran 2 instances on 24 Nov 2026.");
+            "This report covers 60% of the running instances: us-east-1 ran 2 instances on 24 Nov"
+                + " 2026.");
     assertThat(json(report).at("/share/missing/0/last/run").textValue()).isEqualTo(id(1));
   }
 

@@ -170,7 +170,7 @@ class OneRunAtATimeTest {
                 Catalogue.in(Language.ENGLISH),
                 Style.PLAIN,
                 DisplayLimits.TERMINAL))
-        .contains("an execution died without giving its lease back: " + arn("dead"));
+        .contains("execution ended without releasing its lease: " + arn("dead"));
     executions.run("after", BY_HAND);
     assertThat(executions.report("after").run().deadPredecessor()).isEmpty();
   }

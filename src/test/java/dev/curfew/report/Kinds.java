@@ -187,7 +187,9 @@ public final class Kinds {
         RunComparison.NONE);
   }
 
-  /** A plan against limits of 10 stops and half of what runs, after so many runs of 20 stops. */
+  /**
+   * A plan against limits of 10 stops and half of what runs, after {@code runs} runs of 20 stops.
+   */
   public static LimitCheck check(int stop, int running, int runs) {
     RunSummary before =
         new RunSummary(
@@ -203,7 +205,7 @@ public final class Kinds {
         Optional.empty());
   }
 
-  /** A plan of 200 stops that the usual limits let pass, after so many runs of 190. */
+  /** A plan of 200 stops that the usual limits let pass, after {@code runs} runs of 190. */
   public static LimitCheck passed(int runs) {
     RunSummary before =
         new RunSummary(
@@ -307,7 +309,7 @@ public final class Kinds {
         Optional.empty());
   }
 
-  /** What the limits and the start say of a plan. */
+  /** The target plans of the post before the first stop. */
   public static List<TargetPlan> plans() {
     List<TargetPlan> plans = new ArrayList<>();
     for (String region : REGIONS) {

@@ -290,7 +290,7 @@ public final class Nights {
     return report(Mode.STOP, RunStatus.FAILED, "the ledger could not be written", NOTHING);
   }
 
-  /** A night in which as many instances, all with this name, came to everything there is. */
+  /** A night in which as many instances, all with this name, have every outcome there is. */
   public static RunReport large(int instances, String name) {
     Outcome[] outcomes = {Outcome.STOPPED, Outcome.REFUSED, Outcome.STOPPING, Outcome.GONE};
     List<TargetPlan> plans = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * How much of the estate a report speaks for, where regions could not be read. What runs in those
- * now nobody knows; earlier runs know what ran there then.
+ * How much of the estate a run could read. What runs in the other regions is unknown; the last run
+ * that could read them counted what ran there then.
  *
  * @param running how many instances the regions that could be read have now
  * @param missing the regions that could not, sorted by account and region; at least one
@@ -24,7 +24,7 @@ public record Coverage(int running, List<Missing> missing) {
   /**
    * A region that could not be read.
    *
-   * @param last what the last run found that could; empty where no run ever could
+   * @param last what the last run found that could; empty if no run could
    */
   public record Missing(Target target, Optional<RegionCount> last) {}
 
@@ -39,7 +39,7 @@ public record Coverage(int running, List<Missing> missing) {
     return missing.isEmpty() ? Optional.empty() : Optional.of(new Coverage(running, missing));
   }
 
-  /** A region that is denied every night is nobody's loss; one that was read before is. */
+  /** A region that was always denied does not reduce coverage. */
   private static Optional<Missing> missing(
       TargetPlan plan, Function<Target, Optional<RegionCount>> lastReading) {
     return switch (plan.status()) {
@@ -54,8 +54,8 @@ public record Coverage(int running, List<Missing> missing) {
 
   /**
    * What was read in percent of that and of what ran in the missing regions, rounded down. An upper
-   * bound where {@link #isKnown()} does not hold. Empty where no run ever could read any of them,
-   * or nothing ran anywhere.
+   * bound where {@link #isKnown()} does not hold. Empty if no run ever read any of them, or if
+   * nothing ran anywhere.
    */
   public OptionalInt percent() {
     long elsewhere =

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param since the earlier run
  * @param total how many instances
- * @param regions where they are, sorted by account and region
+ * @param regions their regions, sorted by account and region
  * @param largest the first {@value #NAMED} of them in the order of the stop queue
  */
 public record NewStops(

@@ -8,7 +8,7 @@ import java.time.Instant;
  * What one run found when it read a target.
  *
  * @param run its id
- * @param at when it started, by the clock
+ * @param at when it started, in wall-clock time
  * @param running how many instances were judged there: pending and running
  */
 public record RegionCount(String run, Instant at, int running) {

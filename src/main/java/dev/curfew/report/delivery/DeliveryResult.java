@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a message. */
+/** The result of delivering one message. */
 public sealed interface DeliveryResult {
   /**
    * The receiver has it.
    *
-   * @param receipt what names the message there, for a later one that belongs to it: Slack's {@code
-   *     ts}; empty where the receiver names none
+   * @param receipt what names the message there, so that a reply can refer to it: Slack's {@code
+   *     ts}; empty if the receiver returns none
    */
   record Sent(Optional<String> receipt) implements DeliveryResult {
     public Sent {
@@ -27,7 +27,7 @@ public sealed interface DeliveryResult {
   /**
    * Not now; the same message may be taken later.
    *
-   * @param pause what the receiver asks to wait; zero where it does not say
+   * @param pause what the receiver asks to wait; zero if it does not say
    */
   record Later(Duration pause, String why) implements DeliveryResult {
     public Later {

@@ -71,9 +71,9 @@ public final class Reporter {
   }
 
   /**
-   * What became of a run's messages.
+   * The result of delivering a run's messages.
    *
-   * @param unsent why a message was not sent, for people
+   * @param unsent why a message was not delivered
    * @param again whether they are to be tried again
    * @param pause how long to wait before
    */
@@ -117,7 +117,7 @@ public final class Reporter {
   }
 
   /**
-   * Sends the report where it has not been sent; then, over channels that took it, those of earlier
+   * Sends the report if it has not been sent; then, over channels that took it, those of earlier
    * runs that never left. What cannot be sent now stays in the ledger.
    *
    * @param tries how often it was tried before
@@ -185,7 +185,7 @@ public final class Reporter {
         .toList();
   }
 
-  /** As a reply to the start, where that has a receipt. */
+  /** As a reply to the first post if that has a receipt. */
   private SlackPost inThread(RunReport report, SlackPost post) {
     return ledger
         .deliveries()
@@ -194,7 +194,7 @@ public final class Reporter {
         .orElse(post);
   }
 
-  /** What of a run's report no channel has taken, for people. */
+  /** What of a run's report no channel has taken. */
   public static List<String> unsent(Ledger ledger, String run) {
     Map<String, String> messages = new LinkedHashMap<>();
     messages.put(FINISH, "the post in Slack");
@@ -231,7 +231,7 @@ public final class Reporter {
           yield true;
         }
         case DeliveryResult.Off _ -> {
-          // Settled: a channel that is set up later is not to be told of the past.
+          // Settled: a channel that is set up later gets no reports of the past.
           ledger.deliveries().recordDelivered(run, message, Optional.empty());
           yield false;
         }

@@ -74,7 +74,7 @@ record PlanDocument(
     }
   }
 
-  /** A planned instance with what became of it. */
+  /** A planned instance with its outcome. */
   record FinishedInstance(
       @JsonUnwrapped Instance planned,
       Optional<String> owner,

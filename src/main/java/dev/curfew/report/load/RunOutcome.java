@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the state machine knows of how a run ended, before the ledger is asked.
+ * How a run ended as the state machine saw it; the ledger may add to it.
  *
  * @param failure what ended the run early; empty if nothing did
  * @param regions the regions in which stopping ended early

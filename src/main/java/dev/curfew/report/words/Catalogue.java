@@ -20,8 +20,8 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
- * The texts of reports in one language: the only place where they come from. A text is made whole,
- * by its message; none is glued together from words. Immutable.
+ * The texts of reports in one language: their only source. Each text is one whole message; none is
+ * put together from fragments. Immutable.
  */
 public final class Catalogue {
   private static final Map<Language, Catalogue> ALL = new EnumMap<>(Language.class);
@@ -63,9 +63,9 @@ public final class Catalogue {
   }
 
   /**
-   * A message with its values put in: whole numbers as the language writes them, texts as they
-   * stand, so what comes from outside must be {@link DisplayText#sentence cleaned} before and
-   * escaped by the form.
+   * A message with its values put in: whole numbers as the language writes them, texts unchanged,
+   * so text from outside must be {@link DisplayText#sentence cleaned} before and escaped by the
+   * form.
    */
   public String of(Message message, Object... values) {
     return new MessageFormat(texts.getString(message.key()), locale).format(values);

@@ -15,19 +15,19 @@ public final class DisplayText {
   /** Longest reason, detail or error that is shown, in code points. */
   public static final int SENTENCE = 240;
 
-  /** Longest account of what broke that is shown, in code points. */
+  /** Longest failure that is shown, in code points. */
   public static final int FAILURE = 600;
 
   private static final String NAMELESS = "-";
 
   private DisplayText() {}
 
-  /** The instance's name; a dash where it has none. */
+  /** The instance's name; a dash if it has none. */
   public static String name(PlannedInstance entry) {
     return entry.name().filter(name -> !name.isBlank()).map(DisplayText::name).orElse(NAMELESS);
   }
 
-  /** The instance's name; its id where it has none. */
+  /** The instance's name; its id if it has none. */
   public static String nameOrId(PlannedInstance entry) {
     String name = name(entry);
     return name.equals(NAMELESS) ? name(entry.instance()) : name;

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Exemption(String policy, int instances, String until, String owner, String reason) {
 
-  /** Those that keep anything, the one that keeps the most first. */
+  /** The policies that keep anything, sorted by how much they keep, descending. */
   public static List<Exemption> of(PlanReport plan, Catalogue catalogue) {
     return plan.policies().stream()
         .filter(row -> row.policy().effect() == Effect.KEEP && row.decides() > 0)

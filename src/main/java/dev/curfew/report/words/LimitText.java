@@ -7,7 +7,7 @@ import dev.curfew.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a plan was held against, in sentences. */
+/** The limit check of a plan, in sentences. */
 public final class LimitText {
   private static final double WHOLE = 100;
 
@@ -32,7 +32,7 @@ public final class LimitText {
         : catalogue.of(Message.LIMITS, check.limits().maxStops(), check.limits().maxStopPercent());
   }
 
-  /** Each limit that is exceeded, and by how much; none where none is. */
+  /** Each exceeded limit, and by how much. */
   List<String> exceeded() {
     List<String> sentences = new ArrayList<>();
     for (Exceeded exceeded : check.exceeded()) {
@@ -86,7 +86,7 @@ public final class LimitText {
   }
 
   /**
-   * How to go on where a limit is exceeded.
+   * How to continue if a limit is exceeded.
    *
    * @param run id of the run that is held back
    */

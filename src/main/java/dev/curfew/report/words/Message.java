@@ -3,8 +3,8 @@ package dev.curfew.report.words;
 import java.util.Locale;
 
 /**
- * Every text of ours that a report is made of. Each stands in the catalogue of each language, under
- * {@link #key()}; the English catalogue says what the values are.
+ * Every text of a report. Each is in the catalogue of each language, under {@link #key()}; the
+ * English catalogue says what the values are.
  */
 public enum Message {
   // The mail.
@@ -107,7 +107,7 @@ public enum Message {
   HEADLINE_UNREAD,
   HEADLINE_DENIED,
 
-  // Why an instance came to what it came to.
+  // The reason of an outcome.
   REASON_DEFAULT_STOP,
   REASON_DEFAULT_KEEP,
   REASON_BOTH,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says of each instance of one plan why it came to what it came to. */
+/** Explains the outcome of each instance of one plan. */
 public final class OutcomeReasons {
   private final Map<String, PolicyLine> policies;
   private final Effect byDefault;
@@ -31,8 +31,8 @@ public final class OutcomeReasons {
   }
 
   /**
-   * In one line: EC2's words or the obstacle, where there is one, then the deciding policy with its
-   * reason and owner.
+   * In one line: EC2's error message or the obstacle, if there is one, then the deciding policy
+   * with its reason and owner.
    */
   public String of(PlannedInstance entry) {
     String rule = rule(entry);

@@ -57,7 +57,7 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
     return name(row.region(), row.account(), catalogue);
   }
 
-  /** A region with the account, where it is known. */
+  /** A region with its account if that is known. */
   static String name(String region, String account, Catalogue catalogue) {
     return account.isEmpty()
         ? DisplayText.name(region)
@@ -76,8 +76,8 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
   }
 
   /**
-   * How many instances of each region to show where there is room for so many in all: every region
-   * has the same right, and what one does not need is the others'.
+   * How many instances of each region to show if there is room for a given number in all: every
+   * region has the same share, and what one does not need goes to the others.
    */
   public static List<Integer> shares(List<RegionSection> regions, int room) {
     int low = 0;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param happened what happened
  * @param touched what was and was not stopped, where {@code happened} does not say it
- * @param next what a person should do; empty where nothing is to be done
+ * @param next what a person should do; empty if nothing needs to be done
  */
 public record RunSummaryText(String happened, List<String> touched, Optional<String> next) {
   public RunSummaryText {
@@ -38,7 +38,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
         .toList();
   }
 
-  /** Whether what is {@code planned} should have had its turn. */
+  /** Whether the {@code planned} instances should have been stopped. */
   static boolean shouldHaveStopped(RunStatus status) {
     return switch (status) {
       case STOPPED, FAILED -> true;
@@ -219,7 +219,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
       return report.plan().instances().isEmpty();
     }
 
-    /** Whether a call of ours may have stopped anything. */
+    /** Whether a stop request of the run may have stopped anything. */
     private boolean hasActed() {
       return report.count(Outcome.STOPPED)
               + report.count(Outcome.STOPPING)

@@ -19,7 +19,7 @@ public final class Sanitizer {
     return clean.toString();
   }
 
-  /** As {@link #line(String)}, and cut with an ellipsis to at most so many code points. */
+  /** As {@link #line(String)}, and cut with an ellipsis to at most {@code most} code points. */
   public static String line(String text, int most) {
     if (text.codePointCount(0, text.length()) <= most) {
       return line(text);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every {@link Channel} holds to, whatever stands behind it.
+ * What every {@link Channel} holds to, whatever implements it.
  *
  * @param <M> the message
  */
@@ -28,7 +28,7 @@ public abstract class ChannelContract<M> {
   /** How many messages the receiver has. */
   protected abstract int received();
 
-  /** What the receiver asks to wait where there are too many; zero where it never says. */
+  /** What the receiver asks to wait if there are too many; zero if it never says. */
   protected abstract Duration pause();
 
   @Test

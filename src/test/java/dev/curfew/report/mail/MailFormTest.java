@@ -270,8 +270,8 @@ class MailFormTest {
 
     assertThat(one.attachments().getFirst().content()).hasSizeLessThan(both);
     assertThat(one.text())
-        .contains("Attached: report.zip, with report.csv in it.")
-        .contains("Too large for a mail and not attached: report.json. The ledger table holds all");
+        .contains("Attached: report.zip, which contains report.csv.")
+        .contains("Not attached, because too large for a mail: report.json. The ledger table has");
     assertThat(none.attachments()).isEmpty();
     assertThat(none.html()).contains(" more, in the ledger").contains("report.csv, report.json");
   }

@@ -136,7 +136,7 @@ class SlackFormTest {
     assertThat(words(post))
         .contains("7 of 12 running instances in 2 regions will be stopped; 3 kept, 2 blocked")
         .contains("• ap-northeast-2: 7 to stop, 3 kept, 2 blocked")
-        .contains("• us-east-1: unread")
+        .contains("• us-east-1: unreachable")
         .contains("Mon, 23 Nov 2026, 22:00 (Asia/Seoul)");
   }
 

@@ -146,7 +146,8 @@ class SlackSnapshotTest {
     RunReport report = Kinds.all().get("stopped-20000");
     String text = new SlackForm(settings(Language.ENGLISH)).finish(report).body().toString();
 
-    for (String heading : List.of("EC2 refused to stop", "Asked to stop", "Judged in doubt")) {
+    for (String heading :
+        List.of("EC2 refused to stop", "Stop requested", "Doubtful evaluations")) {
       JsonNode section = section(text, heading);
       String[] lines = section.at("/text/text").textValue().split("\n");
       int all =

@@ -35,7 +35,7 @@ class TextTest {
         .isEqualTo(
             """
             Plan: of 2 running instances, 1 to stop, 0 blocked, 1 kept
-            judged at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), default stop
+            evaluated at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), default stop
 
             ap-northeast-2 (111122223333)  1 stop, 1 keep
               stop  web-1      i-01  m6i.large  default (stop), no policy applies
@@ -53,12 +53,14 @@ class TextTest {
 
     assertThat(text)
         .startsWith("Curfew: 1 stopped, 1 refused, 1 still stopping")
-        .contains("Judged at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), ended Mon, 23 Nov 2026, 22:14")
+        .contains(
+            "Policies evaluated at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), run ended Mon, 23 Nov"
+                + " 2026, 22:14")
         .contains("Saved: 9.8 instance-hours")
         .contains("EC2 refused to stop (1)\n  web-2 (i-02), ap-northeast-2: OperationNotPermitted")
-        .contains("Nothing runs in: eu-west-1")
+        .contains("No running instances in: eu-west-1")
         .contains("Denied: me-south-1")
-        .contains("Unread: us-east-1");
+        .contains("Unreachable: us-east-1");
   }
 
   @Test
@@ -120,6 +122,6 @@ class TextTest {
     assertThat(
             PlanText.of(Nights.empty().plan(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL))
         .startsWith("Plan: nothing is running in 1 region\n")
-        .contains("Nothing runs in: ap-northeast-2");
+        .contains("No running instances in: ap-northeast-2");
   }
 }

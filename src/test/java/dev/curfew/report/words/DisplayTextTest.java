@@ -27,9 +27,10 @@ class DisplayTextTest {
     return Stream.of(
         Arguments.of(
             Nights.eventful(),
-            "1 stopped, 1 refused, 1 still stopping, 1 gone, 1 region unread, 1 region denied"),
+            "1 stopped, 1 refused, 1 still stopping, 1 gone, 1 region unreachable, 1 region"
+                + " denied"),
         Arguments.of(Nights.planned(), "plan: 1 to stop, 0 blocked, 1 kept"),
-        Arguments.of(Nights.limited(), "limit met, nothing stopped"),
+        Arguments.of(Nights.limited(), "limit exceeded, nothing stopped"),
         Arguments.of(Nights.refused(), "policies refused, nothing stopped"),
         Arguments.of(Nights.failed(), "run failed, 1 stopped, 1 not reached"),
         Arguments.of(Nights.empty(), "nothing to stop"),
@@ -53,13 +54,12 @@ class DisplayTextTest {
   static Stream<Arguments> stories() {
     return Stream.of(
         Arguments.of(
-            Nights.eventful(),
-            "1 of 6 running instances was stopped, and EC2 itself lists it as stopped"),
-        Arguments.of(Nights.eventful(), "1 was asked to stop and is not yet listed as stopped."),
+            Nights.eventful(), "1 of 6 running instances was stopped, and EC2 confirms it"),
+        Arguments.of(Nights.eventful(), "1 stop was requested and is not yet confirmed."),
         Arguments.of(Nights.eventful(), "1 was refused by EC2. 1 is gone"),
         Arguments.of(
             Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulMaterial()),
-            "It was to be a plan only: nothing was stopped."),
+            "It was in mode plan: nothing was stopped."),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
         Arguments.of(Nights.planned(), "would stop 1 of 2 running instances"),
         Arguments.of(
@@ -69,7 +69,9 @@ class DisplayTextTest {
         Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
         Arguments.of(Nights.failed(), "1 was not reached"),
         Arguments.of(Nights.empty(), "there was nothing to stop"),
-        Arguments.of(Nights.unbegun(), "It had planned no instance by then: nothing was stopped."));
+        Arguments.of(
+            Nights.unbegun(),
+            "It failed before it had planned any instance: nothing was stopped."));
   }
 
   @ParameterizedTest
