@@ -12,9 +12,7 @@ import dev.curfew.settings.Limits;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Whether a plan is small enough to be carried out, all regions together, before the first stop.
- */
+/** Checks, before the first stop, whether the plan of all regions together is within the limits. */
 public final class CheckLimits {
   private final Limits limits;
   private final RunStore runs;
@@ -29,10 +27,10 @@ public final class CheckLimits {
   }
 
   /**
-   * Holds the plan against the limits, and writes down what decided. Taken twice, the first check
-   * stands. What is planned after it counts no more: nothing is stopped that was not counted.
+   * Compares the plan with the limits and records the check. Idempotent: a recorded check does not
+   * change. A region that is planned later does not count, and nothing is stopped there.
    *
-   * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
+   * @throws dev.curfew.failure.TransientFailure if the ledger does not answer
    */
   public LimitCheck check(Run run) {
     return checks.check(run.id()).orElseGet(() -> checks.saveCheck(run.id(), first(run)));
@@ -47,7 +45,7 @@ public final class CheckLimits {
         run.approval());
   }
 
-  /** An invocation that was given up, and goes on all the same, must not add a region now. */
+  /** An invocation that timed out but still runs must not add a region after the check. */
   private void close(Run run) {
     Set<Target> done =
         plans.targets(run.id()).stream()

@@ -1,12 +1,12 @@
 package dev.curfew.limits;
 
-/** What holds a run back from stopping more than people expect. */
+/** A limit on what one run may stop. */
 public enum Limit {
-  /** Most instances. */
+  /** The maximum number of instances. */
   MAX_STOPS("MaxStops"),
-  /** Most of what runs, in percent. */
+  /** The maximum share of the running instances, in percent. */
   MAX_STOP_PERCENT("MaxStopPercent"),
-  /** How much more than the runs before would have stopped, in percent of their median. */
+  /** The maximum increase over earlier runs' planned stops, in percent of their median. */
   MAX_JUMP_PERCENT("MaxJumpPercent");
 
   private final String parameter;

@@ -13,20 +13,20 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * A run's plan, and all that it is held against. Written down once, so the report gives the figures
+ * A run's plan and what it is compared with. Recorded once, so that the report shows the figures
  * that decided.
  *
  * @param planned over all targets that could be read
  * @param limits the deployment's, at that time
- * @param recent the runs that finished before, the last first, {@value #RECENT} at most
- * @param approval lifts the limits to an earlier run's figures
+ * @param recent the runs that completed before, latest first, {@value #RECENT} at most
+ * @param approval raises the limits to an earlier run's figures
  */
 public record LimitCheck(
     PlanCounts planned, Limits limits, List<RunSummary> recent, Optional<Approval> approval) {
-  /** With so many runs a plan is compared. */
+  /** The number of earlier runs that a plan is compared with. */
   public static final int RECENT = 10;
 
-  /** With fewer runs it is not. */
+  /** The minimum number of earlier runs for a comparison. */
   private static final int FEWEST = 3;
 
   private static final int PERCENT = 100;
@@ -41,22 +41,22 @@ public record LimitCheck(
   /**
    * A limit that the plan exceeds.
    *
-   * @param ordinary most instances by the limit alone
-   * @param most most instances, where an approval lifts it; never less than {@code ordinary}
-   * @param over how many more would be stopped, from 1
+   * @param ordinary the maximum by the limit alone
+   * @param most the maximum including an approval; never less than {@code ordinary}
+   * @param over how many planned stops exceed the maximum, from 1
    */
   public record Exceeded(Limit limit, int ordinary, int most, int over) {
     public Exceeded {
       requireNonNull(limit, "limit");
     }
 
-    /** Whether an approval lifted it, though not far enough. */
+    /** Whether an approval raised the limit, but not enough. */
     public boolean isLifted() {
       return most > ordinary;
     }
   }
 
-  /** Every limit that the plan exceeds; none where it may be carried out. */
+  /** Every limit that the plan exceeds; empty if the run may stop instances. */
   public List<Exceeded> exceeded() {
     return Arrays.stream(Limit.values()).flatMap(limit -> exceeded(limit).stream()).toList();
   }
@@ -73,7 +73,7 @@ public record LimitCheck(
         : Optional.empty();
   }
 
-  /** Most instances by the limit alone; empty where it is not applied. */
+  /** The maximum by the limit alone; empty if the limit does not apply. */
   private OptionalInt ordinary(Limit limit) {
     return switch (limit) {
       case MAX_STOPS -> OptionalInt.of(limits.maxStops());
@@ -89,7 +89,7 @@ public record LimitCheck(
       case MAX_STOP_PERCENT ->
           earlier.counts().evaluated() == 0
               ? 0
-              // No larger share, and no more instances, than somebody has looked at.
+              // Neither a larger share nor more instances than the approval covers.
               : Math.min(
                   earlier.counts().stop(),
                   whole(
@@ -100,9 +100,9 @@ public record LimitCheck(
   }
 
   /**
-   * The median of what the recent runs would have stopped; of an even number, the mean of the two
-   * in the middle. Empty where the plan is not compared with it: there are fewer than {@value
-   * #FEWEST} runs, or it is 0, of which there is no percentage.
+   * The median of the recent runs' planned stops; of an even number, the mean of the two in the
+   * middle. Empty if the plan is not compared with it: there are fewer than {@value #FEWEST} runs,
+   * or it is 0, of which there is no percentage.
    */
   public OptionalDouble median() {
     return isCompared() ? OptionalDouble.of(twiceTheMedian() / 2.0) : OptionalDouble.empty();
@@ -117,7 +117,7 @@ public record LimitCheck(
     return whole(twiceTheMedian() * percent / (2 * PERCENT));
   }
 
-  /** Whole, as a mean of two may not be. */
+  /** Doubled, so that the mean of two is an integer. */
   private long twiceTheMedian() {
     int[] stops = recent.stream().mapToInt(run -> run.counts().stop()).sorted().toArray();
     return (long) stops[(stops.length - 1) / 2] + stops[stops.length / 2];

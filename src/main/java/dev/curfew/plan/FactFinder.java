@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds what must be known beside the instances of one target; each type and each Spot request is
- * asked for once. Not thread-safe.
+ * Reads what evaluation needs beside the instances of one target. Each instance type and each Spot
+ * request is read once. Not thread-safe.
  */
 public final class FactFinder {
   private final Fleet fleet;

@@ -10,7 +10,7 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import java.util.List;
 
-/** Reads the policies once for the run, and writes down what the run goes by. */
+/** Reads and validates the policies once for a run, and records the snapshot that it uses. */
 public final class LoadPolicies {
   private final PolicyStore store;
   private final PolicySnapshots snapshots;
@@ -23,12 +23,12 @@ public final class LoadPolicies {
   }
 
   /**
-   * Taken twice, the first snapshot stays.
+   * Idempotent: a recorded snapshot does not change.
    *
-   * @param attempt tells this invocation from others
-   * @throws BrokenPolicy where one document has an error; all errors of all documents are then in
-   *     the ledger
-   * @throws NoPolicyEnabled where mode {@code stop} would go by none
+   * @param attempt distinguishes this invocation from others
+   * @throws BrokenPolicy if a document has an error; the errors of all documents are then in the
+   *     ledger
+   * @throws NoPolicyEnabled if the run is in mode {@code stop} and no policy is enabled
    */
   public PolicySet load(Run run, String attempt) {
     if (snapshots.snapshot(run.id()).isEmpty()) {

@@ -5,12 +5,12 @@ import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.run.Run;
 
-/** The policies that a run goes by, as it wrote them down when it began. */
+/** The policies that a run uses, as it recorded them when it began. */
 public final class PolicySnapshot {
   private PolicySnapshot() {}
 
   /**
-   * @throws BrokenPolicy where the run has no whole snapshot
+   * @throws BrokenPolicy if the run has no complete snapshot
    */
   public static PolicySet of(PolicySnapshots snapshots, Run run) {
     return snapshots

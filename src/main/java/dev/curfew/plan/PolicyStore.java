@@ -3,12 +3,12 @@ package dev.curfew.plan;
 import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 
-/** Where an operator's policies stand. */
+/** The policies that operators maintain. */
 public interface PolicyStore {
   /**
-   * All of them, unchecked, in no order.
+   * All policies, not validated, in no order.
    *
-   * @throws dev.curfew.failure.TransientFailure where they cannot be read now
+   * @throws dev.curfew.failure.TransientFailure if they cannot be read now
    */
   List<PolicyDocument> read();
 }

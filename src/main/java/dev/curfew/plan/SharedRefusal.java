@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Why EC2 refused an instance, where others share it: they need not be tried.
+ * A cause of EC2's refusal that other instances share: their stops need not be requested.
  *
- * @param condition what EC2 said
- * @param shared what those that share it have in common
+ * @param condition the cause, as EC2's error message names it
+ * @param shared the attribute value that such instances have in common
  */
 public record SharedRefusal(Condition condition, String shared) {
   public SharedRefusal {
@@ -20,7 +20,7 @@ public record SharedRefusal(Condition condition, String shared) {
     requireNonNull(shared, "shared");
   }
 
-  /** A condition that EC2 names in its words. */
+  /** A cause that EC2's error message names. */
   public enum Condition {
     /** Shared by the instances of one Spot request. */
     SPOT_ONE_TIME(Pattern.compile("(?i)one-time spot|persistent spot"), Attribute.SPOT_REQUEST),
@@ -36,7 +36,7 @@ public record SharedRefusal(Condition condition, String shared) {
     }
   }
 
-  /** The cause that the error names, where this instance has what others may share. */
+  /** The cause that the error names; empty if it names none, or other instances cannot share it. */
   public static Optional<SharedRefusal> of(Ec2Error error, Instance refused) {
     for (Condition condition : Condition.values()) {
       if (condition.words.matcher(error.words()).find()) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What planning one target came to.
+ * The result of planning one target.
  *
- * @param attempt the invocation whose entries are the plan; entries of others are leftovers of a
+ * @param attempt the invocation whose instances are the plan; those of others are left over from a
  *     crash
- * @param counts as planned; a later judgement may differ
+ * @param counts as planned; a later evaluation may differ
  * @param detail why it is not {@code read}
  */
 public record TargetPlan(
@@ -30,7 +30,7 @@ public record TargetPlan(
     requireNonNull(detail, "detail");
   }
 
-  /** A target that planning did not come to. */
+  /** A target that was not planned. */
   public static TargetPlan notReached(Target target) {
     return new TargetPlan(
         target,

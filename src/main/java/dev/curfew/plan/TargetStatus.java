@@ -4,15 +4,14 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.instance.HasText;
 
-/** Whether we may know, and stop, what runs in a region. */
+/** Whether a region could be read. */
 public enum TargetStatus implements HasText {
   READ("read"),
   /**
-   * EC2 says that we may not list it, or that it is not enabled; in a report also that we may stop
-   * nothing there.
+   * EC2 denied the listing, or the region is not enabled. In a report also: EC2 denied every stop.
    */
   DENIED("denied"),
-  /** It could not be read for another reason, and nobody knows what runs there. */
+  /** It could not be read for another reason; what runs there is unknown. */
   UNREAD("unread");
 
   private final String text;

@@ -71,7 +71,7 @@ public record Run(
     requireNonNull(deadPredecessor, "deadPredecessor");
   }
 
-  /** A run that failed before its regions were found; it has a report all the same. */
+  /** A run that failed before its regions were found. It is reported too. */
   public static Run neverBegan(
       String id, String execution, Mode mode, Instant startedAt, ZoneId zone, Effect byDefault) {
     return new Run(id, execution, mode, startedAt, startedAt, zone, byDefault, List.of());

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * How a run ended.
  *
- * @param endedAt by the clock
+ * @param endedAt by wall-clock time
  * @param failures why it failed or was refused; empty if it did neither
  */
 public record RunEnd(RunStatus status, Instant endedAt, List<FailureReason> failures) {

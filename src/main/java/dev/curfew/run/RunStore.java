@@ -35,14 +35,14 @@ public interface RunStore {
    * The runs that ended last, latest first. A run that ended but never {@link #begin began} is not
    * among them.
    *
-   * @param limit at most so many, from 1
+   * @param limit the maximum number of runs, from 1
    */
   List<RunSummary> latestEnded(int limit);
 
   /**
    * Like {@link #latestEnded}, but only runs whose status is {@link RunStatus#isCompleted()}.
    *
-   * @param limit at most so many, from 1
+   * @param limit the maximum number of runs, from 1
    */
   List<RunSummary> latestCompleted(int limit);
 }

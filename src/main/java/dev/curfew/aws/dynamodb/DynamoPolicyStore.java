@@ -7,8 +7,8 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The operator's policies, one item each, the key {@code id}. An item is handed on as it stands:
- * what is wrong with it is for the parser to say. Thread-safe.
+ * The operator's policies: an item for each, with the key {@code id}. Items are returned unchanged;
+ * the parser reports their errors. Thread-safe.
  */
 public final class DynamoPolicyStore implements PolicyStore {
   private final DynamoTable table;
@@ -20,7 +20,7 @@ public final class DynamoPolicyStore implements PolicyStore {
   /**
    * {@inheritDoc}
    *
-   * @throws dev.curfew.failure.Misconfigured where the table is missing or must not be read
+   * @throws dev.curfew.failure.Misconfigured if the table is missing or access to it is denied
    */
   @Override
   public List<PolicyDocument> read() {
@@ -28,10 +28,10 @@ public final class DynamoPolicyStore implements PolicyStore {
   }
 
   /**
-   * Writes a policy, in place of one of the same id; for filling an embedded table.
+   * Writes a policy, replacing one with the same id; for filling an embedded table.
    *
-   * @throws IllegalArgumentException where an item cannot hold the document as it stands: its
-   *     {@code id} is not its name, it has null, a key twice, or a type that no policy has
+   * @throws IllegalArgumentException if an item cannot hold the document: its {@code id} is not its
+   *     name, or it has null, a duplicate key, or a type that no policy has
    */
   public void write(PolicyDocument policy) {
     table.put(PolicyItems.item(policy));

@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The operator's policies, for those who write them: an item that somebody else has changed since
- * it was read is left alone. Thread-safe.
+ * The operator's policies, for commands that change them. A conditional write protects an item that
+ * another process changed after it was read. Thread-safe.
  *
- * <p>Every method throws {@link dev.curfew.failure.TransientFailure} where the table does not
- * answer and {@link dev.curfew.failure.Misconfigured} where it is missing or must not be used.
+ * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer,
+ * and {@link dev.curfew.failure.Misconfigured} if it is missing or access to it is denied.
  */
 public final class PolicyTable {
   private static final WriteCondition ABSENT =
@@ -31,7 +31,7 @@ public final class PolicyTable {
     this.table = new DynamoTable(client, table);
   }
 
-  /** A policy as it stood when it was read. */
+  /** A policy as it was read. */
   public static final class Stored {
     private final PolicyDocument document;
     private final Map<String, AttributeValue> item;
@@ -46,7 +46,7 @@ public final class PolicyTable {
     }
   }
 
-  /** Every policy, unchecked, in no order. */
+  /** Every policy, not validated, in no order. */
   public List<Stored> read() {
     return table.scan().stream().map(Stored::new).toList();
   }
@@ -54,20 +54,19 @@ public final class PolicyTable {
   /**
    * Writes a valid policy.
    *
-   * @param before what stood there; empty where nothing did
-   * @return whether it stands there now; where not, somebody else was there, and nothing was
-   *     written
+   * @param before the policy that it replaces; empty if there was none
+   * @return whether it was written; false if another process changed the item first
    */
   public boolean write(PolicyDocument policy, Optional<Stored> before) {
     Item item = PolicyItems.item(policy);
     return table
         .put(item, before.map(PolicyTable::unchanged).orElse(ABSENT))
-        // The SDK's second try, after an answer that was lost, meets what the first has written.
-        .filter(standing -> !standing.attributes().equals(item.attributes()))
+        // After a lost response, the SDK's retry finds what its first attempt wrote.
+        .filter(stored -> !stored.attributes().equals(item.attributes()))
         .isEmpty();
   }
 
-  /** Deletes a policy; the answer is whether it still stood there so. */
+  /** Deletes a policy; returns whether it was unchanged until then. */
   public boolean delete(Stored before) {
     return table.delete(Map.of(POLICY_ID, before.item.get(POLICY_ID)), unchanged(before));
   }

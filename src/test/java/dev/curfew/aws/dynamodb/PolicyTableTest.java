@@ -44,7 +44,7 @@ class PolicyTableTest {
     return table().read().getFirst();
   }
 
-  /** Somebody in the console. */
+  /** An operator in the console. */
   private void edit(Map<String, AttributeValue> item) {
     tables.client().putItem(put -> put.tableName(tables.policies()).item(item));
   }

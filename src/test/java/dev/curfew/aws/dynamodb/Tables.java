@@ -16,7 +16,7 @@ public final class Tables implements BeforeEachCallback {
   private Server server;
   private int number;
 
-  /** Started once; JUnit closes what its root store holds when the last test is over. */
+  /** Started once; JUnit closes what its root store holds when the last test has ended. */
   private record Server(EmbeddedDynamoDb dynamo) implements AutoCloseable {
     @Override
     public void close() {

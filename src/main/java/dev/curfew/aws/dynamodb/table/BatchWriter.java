@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes many items of the ledger, 25 a call, which is the most that BatchWriteItem takes. What
- * DynamoDB leaves out is asked for again, after pauses that double.
+ * Writes many items of the ledger, 25 in each call, which is BatchWriteItem's maximum. Items that
+ * DynamoDB did not process are sent again, after pauses that double.
  */
 public final class BatchWriter {
   private static final int BATCH = 25;
@@ -33,9 +33,9 @@ public final class BatchWriter {
   }
 
   /**
-   * Of items under the same key, the last is written.
+   * Of items with the same key, the last is written.
    *
-   * @throws TransientFailure where DynamoDB still leaves some out after the last try
+   * @throws TransientFailure if DynamoDB did not process some of them in the last attempt
    */
   public void write(List<Item> items) {
     oneForEachKey(items).stream()
@@ -50,7 +50,7 @@ public final class BatchWriter {
     for (int tries = 1; !rest.isEmpty(); tries++) {
       if (tries == TRIES) {
         throw new TransientFailure(
-            "DynamoDB table '%s' left out %d of %d items %d times"
+            "DynamoDB table '%s' did not process %d of %d items in %d attempts"
                 .formatted(table.name(), rest.size(), batch.size(), TRIES));
       }
       pause.accept(next);
@@ -60,7 +60,7 @@ public final class BatchWriter {
     }
   }
 
-  /** BatchWriteItem refuses a batch that has the same key twice. */
+  /** BatchWriteItem rejects a batch that has a key twice. */
   private static List<Item> oneForEachKey(List<Item> items) {
     Map<Map<String, AttributeValue>, Item> byKey = new LinkedHashMap<>();
     for (Item item : items) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Documents as DynamoDB's own maps, so that they can be read and edited in the console. */
+/** Converts policy documents to and from DynamoDB's maps, which the console can show and edit. */
 public final class DocumentValues {
   private DocumentValues() {}
 
@@ -36,9 +36,9 @@ public final class DocumentValues {
   }
 
   /**
-   * The other way.
+   * The attribute value of a document.
    *
-   * @throws IllegalArgumentException where it holds what no valid document has
+   * @throws IllegalArgumentException if it holds what no valid document has
    */
   public static AttributeValue value(DocumentValue node) {
     return switch (node) {

@@ -50,10 +50,10 @@ public final class DynamoTable {
   }
 
   /**
-   * Writes the item where the condition holds.
+   * Writes the item if the condition holds.
    *
-   * @return empty where it was written; else what stands there, without an attribute where nothing
-   *     does
+   * @return empty if it was written; otherwise the item in the table, without attributes if there
+   *     is none
    */
   public Optional<Item> put(Item item, WriteCondition condition) {
     return call(
@@ -75,7 +75,7 @@ public final class DynamoTable {
         });
   }
 
-  /** Deletes the item where the condition holds; the answer is whether it did. */
+  /** Deletes the item if the condition holds; returns whether it did. */
   public boolean delete(Map<String, AttributeValue> key, WriteCondition condition) {
     return call(
         "DeleteItem",
@@ -98,7 +98,7 @@ public final class DynamoTable {
   /**
    * One call of BatchWriteItem.
    *
-   * @return what DynamoDB did not take
+   * @return what DynamoDB did not process
    */
   public List<WriteRequest> write(List<WriteRequest> batch) {
     return call(
@@ -110,7 +110,7 @@ public final class DynamoTable {
                 .getOrDefault(name, List.of()));
   }
 
-  /** Hands on page by page, while the receiver wants more; one without items is not handed on. */
+  /** Passes page after page to the consumer until it returns false; skips empty pages. */
   public void query(QueryRequest query, Predicate<List<Item>> page) {
     Map<String, AttributeValue> from = query.exclusiveStartKey();
     do {

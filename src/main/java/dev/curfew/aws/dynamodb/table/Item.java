@@ -12,8 +12,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One item, or a map inside one. Reading what is not there, or is of another type, is an {@link
- * IllegalStateException} that names the item and the attribute: somebody edited the ledger.
+ * One item, or a map inside one. Reading an attribute that is missing, or has another type, throws
+ * an {@link IllegalStateException} that names the item and the attribute: the ledger was edited.
  */
 public record Item(Map<String, AttributeValue> attributes) {
   public Item {

@@ -1,11 +1,11 @@
 package dev.curfew.aws.dynamodb.table;
 
 /**
- * Text for people that nobody bounds: a failure, what a document holds. An item has 400 KB at most
- * (Amazon DynamoDB Developer Guide, "Quotas"), so it is cut, and says so.
+ * Truncates text of unbounded length, such as an error message, because an item holds 400 KB at
+ * most (Amazon DynamoDB Developer Guide, "Quotas").
  */
 public final class ItemTextLimit {
-  /** Four of them, at three bytes a character at most, fit one item. */
+  /** Four such texts, at three bytes a character at most, fit into one item. */
   public static final int LONGEST = 30_000;
 
   private ItemTextLimit() {}

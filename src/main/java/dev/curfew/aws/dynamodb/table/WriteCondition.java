@@ -20,7 +20,7 @@ public record WriteCondition(
     String expression, Map<String, String> names, Map<String, AttributeValue> values) {
   private static final Pattern NAME = Pattern.compile("#[A-Za-z]+");
 
-  /** Nothing stands under this key. */
+  /** The table has no item with this key. */
   public static final WriteCondition ABSENT =
       new WriteCondition("attribute_not_exists(#run)", Map.of());
 
@@ -38,7 +38,7 @@ public record WriteCondition(
    * The item has these attributes still, and none of the others that it may have.
    *
    * @param item as it was read
-   * @param others attributes that somebody may have added since
+   * @param others attributes that may have been added since
    */
   public static WriteCondition unchanged(Map<String, AttributeValue> item, Set<String> others) {
     List<String> parts = new ArrayList<>();

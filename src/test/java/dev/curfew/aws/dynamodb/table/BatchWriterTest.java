@@ -24,7 +24,7 @@ class BatchWriterTest {
   private final List<Integer> calls = new ArrayList<>();
   private final List<String> taken = new ArrayList<>();
 
-  /** Takes so many items of each call, and leaves out the rest. */
+  /** Processes this many items of each call, and leaves out the rest. */
   private BatchWriter writer(int most) {
     DynamoDbClient client = Mockito.mock(DynamoDbClient.class);
     Mockito.when(client.batchWriteItem(Mockito.<Consumer<BatchWriteItemRequest.Builder>>any()))

@@ -5,7 +5,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.instance.Target;
 import dev.curfew.stop.ConfirmStops;
 
-/** Reads what became of the stops in one region. */
+/** Confirms the stops that were requested in one region. */
 public final class ConfirmStopsHandler
     extends JsonHandler<ConfirmStopsRequest, ConfirmStopsResponse> {
   public ConfirmStopsHandler() {

@@ -4,7 +4,7 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.plan.LoadPolicies;
 
-/** Reads and checks all policies, and writes down what the run goes by. */
+/** Reads and checks all policies, and records the snapshot that the run uses. */
 public final class LoadPoliciesHandler
     extends JsonHandler<LoadPoliciesRequest, LoadPoliciesResponse> {
   public LoadPoliciesHandler() {

@@ -1,6 +1,6 @@
 package dev.curfew.functions.loadpolicies;
 
 /**
- * @param policies how many the run goes by, the disabled included
+ * @param policies how many policies the snapshot has, including disabled ones
  */
 public record LoadPoliciesResponse(int policies) {}
