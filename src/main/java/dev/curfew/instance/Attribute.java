@@ -19,6 +19,8 @@ public enum Attribute {
   SUBNET,
   /** {@code InstanceType}. */
   TYPE,
+  /** {@code CpuOptions}: {@code CoreCount} times {@code ThreadsPerCore}, as decimal digits. */
+  VIRTUAL_CPUS,
   /** {@code Architecture}. */
   ARCHITECTURE,
   /** {@code InstanceLifecycle}; absent for an On-Demand Instance. */

@@ -70,6 +70,11 @@ public record Instance(
     return tags.containsKey(key) || bareTags.contains(key);
   }
 
+  /** How many virtual CPUs it has; empty if EC2 did not say. */
+  public Optional<Integer> virtualCpus() {
+    return attribute(Attribute.VIRTUAL_CPUS).map(Integer::valueOf);
+  }
+
   /** The value of the tag {@code Name}. */
   public Optional<String> name() {
     return tag("Name");

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param instance instance id
  * @param name its tag {@code Name}
  * @param type its instance type
+ * @param virtualCpus how many it has; empty if EC2 did not say
  * @param owner whom its tags name as its owner; see {@link #OWNER_TAGS}
  * @param evaluation the last one
  * @param state of its stop
@@ -34,6 +35,7 @@ public record PlannedInstance(
     String instance,
     Optional<String> name,
     Optional<String> type,
+    Optional<Integer> virtualCpus,
     Optional<String> owner,
     Evaluation evaluation,
     StopState state) {
@@ -48,12 +50,13 @@ public record PlannedInstance(
     requireNonNull(instance, "instance");
     requireNonNull(name, "name");
     requireNonNull(type, "type");
+    requireNonNull(virtualCpus, "virtualCpus");
     requireNonNull(owner, "owner");
     requireNonNull(evaluation, "evaluation");
     requireNonNull(state, "state");
   }
 
-  /** An instance whose owner nobody named. */
+  /** An instance without an owner and with an unknown number of virtual CPUs. */
   public PlannedInstance(
       String queuePosition,
       String account,
@@ -63,17 +66,45 @@ public record PlannedInstance(
       Optional<String> type,
       Evaluation evaluation,
       StopState state) {
-    this(queuePosition, account, region, instance, name, type, Optional.empty(), evaluation, state);
+    this(
+        queuePosition,
+        account,
+        region,
+        instance,
+        name,
+        type,
+        Optional.empty(),
+        Optional.empty(),
+        evaluation,
+        state);
   }
 
   public PlannedInstance with(StopState state) {
     return new PlannedInstance(
-        queuePosition, account, region, instance, name, type, owner, evaluation, state);
+        queuePosition,
+        account,
+        region,
+        instance,
+        name,
+        type,
+        virtualCpus,
+        owner,
+        evaluation,
+        state);
   }
 
   public PlannedInstance with(Evaluation evaluation) {
     return new PlannedInstance(
-        queuePosition, account, region, instance, name, type, owner, evaluation, state);
+        queuePosition,
+        account,
+        region,
+        instance,
+        name,
+        type,
+        virtualCpus,
+        owner,
+        evaluation,
+        state);
   }
 
   /**

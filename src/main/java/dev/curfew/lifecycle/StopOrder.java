@@ -35,13 +35,17 @@ public final class StopOrder {
     if (refusedBefore) {
       return ALONE + instance.id();
     }
-    int size =
-        instance
-            .attribute(Attribute.TYPE)
-            .map(InstanceType::new)
-            .map(InstanceType::weight)
-            .orElse(0);
-    return "%s%07d/%s".formatted(TO_STOP, LARGEST - size, instance.id());
+    return "%s%07d/%s".formatted(TO_STOP, LARGEST - weight(instance), instance.id());
+  }
+
+  /** By the name of the type; if it does not tell, by the virtual CPUs; otherwise 0. */
+  private static int weight(Instance instance) {
+    return instance
+        .attribute(Attribute.TYPE)
+        .map(InstanceType::new)
+        .flatMap(InstanceType::weight)
+        .or(() -> instance.virtualCpus().map(InstanceType::weightOf))
+        .orElse(0);
   }
 
   /** Whether whoever has this turn is to have a call of its own. */

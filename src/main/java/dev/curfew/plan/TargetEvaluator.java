@@ -81,6 +81,7 @@ public final class TargetEvaluator {
         instance.id(),
         instance.name(),
         instance.attribute(Attribute.TYPE),
+        instance.virtualCpus(),
         owner(instance),
         evaluation,
         new StopState.Queued());

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.InstanceType;
 import dev.curfew.lifecycle.PlannedInstance;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * Time that instances run, or would have run, summed.
  *
  * @param instances each instance counts once
- * @param virtualCpus each instance counts as often as it has virtual CPUs, by the name of its type
+ * @param virtualCpus each instance counts once for each of its virtual CPUs
  * @param unsized how many instances are not in {@code virtualCpus}, as their types do not tell
  */
 public record RunningTime(Duration instances, Duration virtualCpus, int unsized) {
@@ -25,16 +25,15 @@ public record RunningTime(Duration instances, Duration virtualCpus, int unsized)
 
   /** With one more instance, for so long. */
   public RunningTime plus(PlannedInstance entry, Duration time) {
-    OptionalInt cpus =
-        entry
-            .type()
-            .map(InstanceType::new)
-            .map(InstanceType::virtualCpus)
-            .orElseGet(OptionalInt::empty);
+    Optional<Integer> cpus = entry.virtualCpus().or(() -> byTypeName(entry));
     return new RunningTime(
         instances.plus(time),
         virtualCpus.plus(time.multipliedBy(cpus.orElse(0))),
         unsized + (cpus.isPresent() ? 0 : 1));
+  }
+
+  private static Optional<Integer> byTypeName(PlannedInstance entry) {
+    return entry.type().map(InstanceType::new).flatMap(InstanceType::virtualCpus);
   }
 
   RunningTime plus(RunningTime other) {

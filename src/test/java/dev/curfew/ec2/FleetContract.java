@@ -71,11 +71,12 @@ public abstract class FleetContract {
   }
 
   @Test
-  void showsTagsAndOperator() {
+  void showsTagsOperatorAndVirtualCpus() {
     Instance managed =
         instance(1, InstanceState.RUNNING)
             .tag("Name", "web")
             .tag("empty", "")
+            .attribute(Attribute.VIRTUAL_CPUS, "96")
             .managed(true)
             .build();
 

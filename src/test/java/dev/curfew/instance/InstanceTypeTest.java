@@ -2,7 +2,7 @@ package dev.curfew.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,15 +18,15 @@ class InstanceTypeTest {
     "m6i.xlarge, 32",
     "m6i.2xlarge, 64",
     "u-6tb1.112xlarge, 3584",
-    "m5.metal, 768",
     "m7i.metal-24xl, 768",
-    "whatever, 0",
-    "x.y, 0",
-    ".large, 0",
-    "'', 0"
   })
-  void itsWeightIsAws(String type, int weight) {
-    assertThat(new InstanceType(type).weight()).isEqualTo(weight);
+  void weightIsFourTimesTheNormalizationFactor(String type, int weight) {
+    assertThat(new InstanceType(type).weight()).hasValue(weight);
+  }
+
+  @Test
+  void weightOfVirtualCpusHasTheSameScale() {
+    assertThat(InstanceType.weightOf(96)).isEqualTo(768);
   }
 
   @ParameterizedTest
@@ -42,13 +42,14 @@ class InstanceTypeTest {
     "u-6tb1.112xlarge, 448",
     "m7i.metal-24xl, 96",
   })
-  void itsNameTellsItsVirtualCpus(String type, int cpus) {
+  void virtualCpusByName(String type, int cpus) {
     assertThat(new InstanceType(type).virtualCpus()).hasValue(cpus);
   }
 
   @ParameterizedTest
   @CsvSource({"m5.metal", "whatever", "x.y", ".large", "''"})
-  void otherNamesTellNoVirtualCpus(String type) {
-    assertThat(new InstanceType(type).virtualCpus()).isEqualTo(OptionalInt.empty());
+  void otherNamesHaveNoSize(String type) {
+    assertThat(new InstanceType(type).virtualCpus()).isEmpty();
+    assertThat(new InstanceType(type).weight()).isEmpty();
   }
 }

@@ -40,4 +40,18 @@ class StopOrderTest {
     assertThat(turns.stream().filter(StopOrder::isAlone)).containsExactly(turns.getLast());
     assertThat(turns).allMatch(turn -> turn.startsWith(StopOrder.TO_STOP));
   }
+
+  @Test
+  void virtualCpusDecideIfTheNameTellsNoSize() {
+    String metal =
+        StopOrder.of(
+            instance("i-1")
+                .attribute(Attribute.TYPE, "m5.metal")
+                .attribute(Attribute.VIRTUAL_CPUS, "96")
+                .build(),
+            STOP,
+            false);
+
+    assertThat(metal).isEqualTo(turn("m5.24xlarge", false));
+  }
 }

@@ -319,6 +319,7 @@ public final class Nights {
               base.instance(),
               base.name(),
               base.type(),
+              base.virtualCpus(),
               Optional.of(name).filter(owner -> !owner.isBlank()),
               base.evaluation(),
               base.state()));

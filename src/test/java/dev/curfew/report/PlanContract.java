@@ -127,7 +127,9 @@ abstract class PlanContract {
             "eu-west-1",
             "i-1",
             Optional.of("\uD83D\uDE80".repeat(20_000)),
-            Optional.empty(),
+            Optional.of("m5.metal"),
+            Optional.of(96),
+            Optional.of("team"),
             blocked,
             new StopState.Queued()));
   }

@@ -162,6 +162,7 @@ final class MemoryOfReport {
         "i-%s%09x".formatted(target.region().substring(7), number),
         Optional.of("billing-prod-app-%d".formatted(number)),
         Optional.of("m6i.%s".formatted("large")),
+        Optional.of(2),
         Optional.of("team-%d".formatted(number % 40)),
         judgement(number),
         progress(number));

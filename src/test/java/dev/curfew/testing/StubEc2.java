@@ -117,6 +117,7 @@ public final class StubEc2 {
         + attribute(instance, Attribute.VPC, "vpcId")
         + attribute(instance, Attribute.STATE_TRANSITION_REASON, "reason")
         + attribute(instance, Attribute.ARCHITECTURE, "architecture")
+        + instance.virtualCpus().map(StubEc2::cpuOptions).orElse("")
         + attribute(instance, Attribute.ROOT_DEVICE_TYPE, "rootDeviceType")
         + attribute(instance, Attribute.LIFECYCLE, "instanceLifecycle")
         + attribute(instance, Attribute.PLATFORM, "platform")
@@ -130,6 +131,12 @@ public final class StubEc2 {
             instance.tagKeys(),
             key -> element("key", key) + instance.tag(key).map(v -> element("value", v)).orElse(""))
         + (instance.managed() ? "<operator>" + element("managed", "true") + "</operator>" : "");
+  }
+
+  /** One thread per core. */
+  private static String cpuOptions(int cpus) {
+    String options = element("coreCount", String.valueOf(cpus)) + element("threadsPerCore", "1");
+    return "<cpuOptions>" + options + "</cpuOptions>";
   }
 
   private Answer describeTypes(Request request) {

@@ -79,6 +79,7 @@ final class InstanceReader {
     switch (key) {
       case "State" -> at.object(this::state);
       case "LaunchTime" -> launchTime = Optional.of(instant(at));
+      case "CpuOptions" -> virtualCpus(at);
       case "Operator" -> at.object(this::operator);
       case "Tags" -> at.array(this::tag);
       case "IamInstanceProfile" -> at.object(this::profile);
@@ -92,6 +93,21 @@ final class InstanceReader {
       at.skip();
     } else {
       at.text().ifPresent(value -> attributes.put(attribute, value));
+    }
+  }
+
+  private void virtualCpus(JsonCursor at) throws IOException {
+    Map<String, Integer> options = new HashMap<>();
+    at.object((key, value) -> {
+      switch (key) {
+        case "CoreCount", "ThreadsPerCore" ->
+            value.integer().ifPresent(number -> options.put(key, number));
+        default -> value.skip();
+      }
+    });
+    if (options.size() == 2) {
+      int cpus = options.get("CoreCount") * options.get("ThreadsPerCore");
+      attributes.put(Attribute.VIRTUAL_CPUS, String.valueOf(cpus));
     }
   }
 

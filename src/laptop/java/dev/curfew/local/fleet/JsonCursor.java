@@ -91,6 +91,16 @@ final class JsonCursor {
     return Optional.of(parser.getBooleanValue());
   }
 
+  Optional<Integer> integer() throws IOException {
+    if (isNull()) {
+      return Optional.empty();
+    }
+    if (!parser.currentToken().isNumeric()) {
+      throw mistake(found(), "a whole number");
+    }
+    return Optional.of(parser.getIntValue());
+  }
+
   void skip() throws IOException {
     parser.skipChildren();
   }

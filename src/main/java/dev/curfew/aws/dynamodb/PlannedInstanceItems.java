@@ -28,6 +28,7 @@ final class PlannedInstanceItems {
   private static final String INSTANCE = "instance";
   private static final String NAME = "name";
   private static final String TYPE = "type";
+  private static final String VIRTUAL_CPUS = "virtualCpus";
   private static final String OWNER = "owner";
   private static final String VERDICT = "verdict";
   private static final String POLICY = "policy";
@@ -54,6 +55,7 @@ final class PlannedInstanceItems {
         .text(INSTANCE, instance.instance())
         .text(NAME, instance.name())
         .text(TYPE, instance.type())
+        .number(VIRTUAL_CPUS, instance.virtualCpus())
         .text(OWNER, instance.owner())
         .text(OUTCOME, instance.outcome().text());
     return state(instance.state(), evaluation(instance.evaluation(), item));
@@ -67,6 +69,7 @@ final class PlannedInstanceItems {
         item.text(INSTANCE),
         item.optionalText(NAME),
         item.optionalText(TYPE),
+        item.optionalNumber(VIRTUAL_CPUS),
         item.optionalText(OWNER),
         evaluation(item),
         state(item));

@@ -7,6 +7,7 @@ import dev.curfew.instance.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.CpuOptions;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.OperatorResponse;
 import software.amazon.awssdk.services.ec2.model.Reservation;
@@ -63,6 +64,8 @@ final class InstanceMapper {
     set(instance, Attribute.VPC, listed.vpcId());
     set(instance, Attribute.SUBNET, listed.subnetId());
     set(instance, Attribute.TYPE, listed.instanceTypeAsString());
+    virtualCpus(listed.cpuOptions())
+        .ifPresent(cpus -> instance.attribute(Attribute.VIRTUAL_CPUS, String.valueOf(cpus)));
     set(instance, Attribute.ARCHITECTURE, listed.architectureAsString());
     set(instance, Attribute.LIFECYCLE, listed.instanceLifecycleAsString());
     set(instance, Attribute.PLATFORM, listed.platformAsString());
@@ -91,6 +94,14 @@ final class InstanceMapper {
     } else {
       instance.tag(tag.key(), tag.value());
     }
+  }
+
+  private static Optional<Integer> virtualCpus(CpuOptions options) {
+    boolean isComplete =
+        options != null && options.coreCount() != null && options.threadsPerCore() != null;
+    return isComplete
+        ? Optional.of(options.coreCount() * options.threadsPerCore())
+        : Optional.empty();
   }
 
   private static boolean isManaged(OperatorResponse operator) {

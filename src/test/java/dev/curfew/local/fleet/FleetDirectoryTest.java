@@ -33,7 +33,7 @@ class FleetDirectoryTest {
        "ImageId":"ami-1","VpcId":"vpc-1","SubnetId":"subnet-1","Architecture":"x86_64",
        "InstanceLifecycle":"spot","Platform":"windows","RootDeviceType":"ebs",
        "SpotInstanceRequestId":"sir-1","StateTransitionReason":"","LaunchTime":"2026-11-20T08:15:00+00:00",
-       "Operator":{"Managed":true,"Principal":"x"},"Tags":[{"Key":"Name","Value":"web"}],
+       "CpuOptions":{"CoreCount":48,"ThreadsPerCore":2},"Operator":{"Managed":true,"Principal":"x"},"Tags":[{"Key":"Name","Value":"web"}],
        "NetworkInterfaces":[{"Groups":[]}]}
       """;
 
@@ -55,6 +55,7 @@ class FleetDirectoryTest {
                 .attribute(Attribute.VPC, "vpc-1")
                 .attribute(Attribute.SUBNET, "subnet-1")
                 .attribute(Attribute.TYPE, "m5d.large")
+                .attribute(Attribute.VIRTUAL_CPUS, "96")
                 .attribute(Attribute.ARCHITECTURE, "x86_64")
                 .attribute(Attribute.LIFECYCLE, "spot")
                 .attribute(Attribute.PLATFORM, "windows")

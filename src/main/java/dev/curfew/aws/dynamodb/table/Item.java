@@ -38,10 +38,14 @@ public record Item(Map<String, AttributeValue> attributes) {
   }
 
   public int number(String name) {
+    return optionalNumber(name).orElseThrow(() -> unexpected(name, "a number"));
+  }
+
+  public Optional<Integer> optionalNumber(String name) {
     return value(name)
-        .map(AttributeValue::n)
-        .map(Integer::valueOf)
-        .orElseThrow(() -> unexpected(name, "a number"));
+        .map(
+            value -> Optional.ofNullable(value.n()).orElseThrow(() -> unexpected(name, "a number")))
+        .map(Integer::valueOf);
   }
 
   public boolean bool(String name) {
@@ -120,6 +124,11 @@ public record Item(Map<String, AttributeValue> attributes) {
 
     public Builder number(String name, long value) {
       return value(name, AttributeValue.fromN(Long.toString(value)));
+    }
+
+    public Builder number(String name, Optional<Integer> value) {
+      value.ifPresent(present -> number(name, present));
+      return this;
     }
 
     public Builder bool(String name, boolean value) {
