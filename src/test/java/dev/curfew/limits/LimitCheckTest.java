@@ -30,7 +30,7 @@ class LimitCheckTest {
     return new PlanCounts(stop, 0, running - stop);
   }
 
-  /** Runs with so many stops each, separated by blanks; the last first. */
+  /** Runs with these numbers of planned stops, separated by blanks; latest first. */
   private static List<RunSummary> recent(String stops) {
     List<Integer> all =
         stops.isBlank()

@@ -18,7 +18,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * goes over the wire is signed, written and read as on AWS.
  */
 final class DynamoOverHttp implements AutoCloseable {
-  /** Warns of hash codes of SQLite's; held, as a logger that nobody holds forgets its level. */
+  /** Warns of SQLite's hash codes; referenced, as an unreferenced logger forgets its level. */
   private static final Logger CHATTY = Logger.getLogger("javolution.util");
 
   static {

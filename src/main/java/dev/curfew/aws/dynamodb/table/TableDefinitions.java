@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
- * The keys of both tables, for tables that this program makes itself: embedded ones, and those of
- * tests. A deployment's tables come from {@code template.yaml}, which must say the same.
+ * The keys of both tables, for tables that this program creates: embedded ones and those of tests.
+ * A deployment's tables come from {@code template.yaml}, which must declare the same keys.
  *
  * <p>Only a deployment lets DynamoDB delete items by {@link #EXPIRES}: an embedded table may live
- * in virtual time, where all of them are long over.
+ * in virtual time, in which all items have expired.
  */
 public final class TableDefinitions {
   /** Partition key of the policy table: the policy's id. */

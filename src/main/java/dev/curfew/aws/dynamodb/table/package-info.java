@@ -1,5 +1,5 @@
 /**
- * How this program talks to a DynamoDB table: items, conditions, pages, batches, and what errors
- * mean. Knows the keys of both tables, and nothing of what stands under them.
+ * Access to DynamoDB tables: items, conditions, pages, batches and errors. Knows the keys of both
+ * tables, and nothing of the items stored in them.
  */
 package dev.curfew.aws.dynamodb.table;
