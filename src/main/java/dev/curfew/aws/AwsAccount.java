@@ -63,8 +63,8 @@ public final class AwsAccount {
   /**
    * The table's policies.
    *
-   * @throws dev.curfew.failure.Misconfigured where the environment names no region; so for every
-   *     method below that needs a table
+   * @throws dev.curfew.failure.Misconfigured if the environment names no region; also thrown by
+   *     every method below that needs a table
    */
   public DynamoPolicyStore policies(String table) {
     return new DynamoPolicyStore(clients.dynamoDb(), table);
@@ -75,7 +75,7 @@ public final class AwsAccount {
     return new PolicyTable(clients.dynamoDb(), table);
   }
 
-  /** Claims in this table, for who cannot know what became of other executions. */
+  /** Run locks in this table, for callers that cannot read the state of other executions. */
   public RunLocks runLocks(String table) {
     return new DynamoRunLocks(clients.dynamoDb(), table);
   }
@@ -89,7 +89,7 @@ public final class AwsAccount {
     return new DynamoRunLocks(clients.dynamoDb(), table, hasEnded);
   }
 
-  /** What became of executions in the environment's region. */
+  /** The state of executions in the environment's region. */
   public ExecutionLookup executions() {
     return new ExecutionLookup(clients::sfn);
   }
@@ -98,7 +98,7 @@ public final class AwsAccount {
    * The ledger in this table.
    *
    * @param retention how long items are kept at least
-   * @param pause sleeps, before DynamoDB is asked again for what it left out
+   * @param pause sleeps before a retry of items that DynamoDB left out
    */
   public Ledger ledger(
       String table, Duration retention, InstantSource clock, Consumer<Duration> pause) {
@@ -133,8 +133,8 @@ public final class AwsAccount {
   /**
    * The number of the account. Only on a laptop.
    *
-   * @throws dev.curfew.failure.Misconfigured where STS does not accept the credentials
-   * @throws dev.curfew.failure.TransientFailure where it does not answer
+   * @throws dev.curfew.failure.Misconfigured if STS does not accept the credentials
+   * @throws dev.curfew.failure.TransientFailure if it does not respond
    */
   public String id() {
     StsClient sts = clients.sts();

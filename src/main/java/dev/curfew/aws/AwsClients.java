@@ -35,9 +35,8 @@ import software.amazon.awssdk.services.sts.StsClient;
  * process. Credentials, region and endpoints are what the SDK reads from the environment.
  * Thread-safe.
  *
- * <p>Reads are tried again by the SDK in its standard mode. Calls that act, {@code StopInstances}
- * and {@code SendRawEmail}, are made once: whether they are made again is for those to decide who
- * write them down.
+ * <p>The SDK retries reads in its standard mode. {@code StopInstances} and {@code SendRawEmail} are
+ * not retried: the caller, which records them, owns retries.
  */
 final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -68,8 +67,8 @@ final class AwsClients {
   }
 
   /**
-   * @param endpoint of every service, in place of what the environment says
-   * @param home the region of what is not asked for by region
+   * @param endpoint of every service, instead of the environment's
+   * @param home the region of calls without an explicit region
    * @param read how long to wait for the next bytes of an answer
    */
   AwsClients(
@@ -133,7 +132,7 @@ final class AwsClients {
   /**
    * The region that the environment names.
    *
-   * @throws Misconfigured where it names none
+   * @throws Misconfigured if it names none
    */
   Region home() {
     return home.get();
@@ -188,7 +187,7 @@ final class AwsClients {
       }
     }
 
-    /** Of what each link of the chain says, the profile's word is the one that helps. */
+    /** Of the messages of the credential chain, the profile's is the most helpful. */
     private static String profile(String chain) {
       return Arrays.stream(chain.split(", (?=[A-Z][A-Za-z]+Provider\\()|: \\["))
           .filter(link -> link.startsWith("ProfileCredentialsProvider(") && link.contains("): "))

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * EC2 answered a call with an error. Thrown by {@link Fleet} and {@link Regions}; what to make of
- * it is the caller's decision.
+ * EC2 rejected a call, or failed at it. Thrown by {@link Fleet} and {@link Regions}; the caller
+ * decides how to handle it.
  */
 public final class Ec2Error extends RuntimeException {
   private final String code;
@@ -15,7 +15,7 @@ public final class Ec2Error extends RuntimeException {
 
   /**
    * @param code for example {@code IncorrectInstanceState}
-   * @param words EC2's message, as it stands
+   * @param words EC2's message, unchanged
    */
   public Ec2Error(String code, String words) {
     this(code, words, Optional.empty());

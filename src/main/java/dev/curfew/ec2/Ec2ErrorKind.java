@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an error of EC2 means for the call that got it. Decided by its code and its words alone. */
+/** What an EC2 error means for the call. Decided from its code and its message only. */
 public sealed interface Ec2ErrorKind {
   /** Too many calls, or too many instances, for now. */
   record Throttled() implements Ec2ErrorKind {}
@@ -16,9 +16,9 @@ public sealed interface Ec2ErrorKind {
   record ServerError() implements Ec2ErrorKind {}
 
   /**
-   * We may not.
+   * The caller has no permission.
    *
-   * @param ids instances that the words name; empty where they name none
+   * @param ids the instances that the message names
    */
   record Denied(Set<String> ids) implements Ec2ErrorKind {
     public Denied {
@@ -27,9 +27,9 @@ public sealed interface Ec2ErrorKind {
   }
 
   /**
-   * Something is wrong with instances of the call, and so none was stopped.
+   * EC2 rejected the call because of some of its instances; none was stopped.
    *
-   * @param ids instances that the words name; empty where they name none
+   * @param ids the instances that the message names
    */
   record InvalidInstances(Set<String> ids) implements Ec2ErrorKind {
     public InvalidInstances {
@@ -41,15 +41,15 @@ public sealed interface Ec2ErrorKind {
   Pattern ID = Pattern.compile("(?<![A-Za-z0-9_-])i-[0-9a-zA-Z]+");
 
   /**
-   * What may hold an instance id and does not name the instance that is refused: the caller, whose
-   * session on an EC2 instance bears that instance's id (IAM User Guide, "IAM identifiers"), and
-   * the encoded message, which is noise.
+   * Parts of a message that may contain an instance id which is not that of the refused instance:
+   * the caller, whose session on an EC2 instance bears that instance's id (IAM User Guide, "IAM
+   * identifiers"), and the encoded message, which is noise.
    */
   Pattern NOT_NAMING =
       Pattern.compile(
           "arn:[a-z0-9-]+:(?:iam|sts):\\S*|(?i:encoded authorization failure message:?\\s*\\S*)");
 
-  /** Who is at fault, as EC2's older interfaces put it before the code. */
+  /** The prefix that EC2's older interfaces put before the code. */
   Pattern FAULT = Pattern.compile("^(?:Client|Server)\\.");
 
   /**

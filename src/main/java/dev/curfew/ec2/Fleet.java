@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * EC2's instances. Each method of an adapter is as good as the EC2 calls it names: eventually
+ * EC2's instances. Results have the properties of the EC2 calls that a method names: eventually
  * consistent, throttled by account and region, in no stable order.
  *
- * <p>Every method throws {@link Ec2Error} where EC2 answers with an error and {@link Ec2NoResponse}
- * where it does not answer. Implementations are thread-safe.
+ * <p>Every method throws {@link Ec2Error} if EC2 returns an error and {@link Ec2NoResponse} if it
+ * does not respond. Implementations are thread-safe.
  */
 public interface Fleet {
   /** The most ids that one {@link #read} takes. */
@@ -24,27 +24,28 @@ public interface Fleet {
   /**
    * Every instance in one of these states, managed ones included, page by page ({@code
    * DescribeInstances} with {@code MaxResults} and the filter {@code instance-state-name}). A page
-   * is handed on before the next is asked for, so no more than one is in memory.
+   * is passed on before the next is requested, so at most one is in memory.
    */
   void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page);
 
   /**
    * These instances as EC2 lists them now, whatever their state ({@code DescribeInstances} with the
-   * filter {@code instance-id}, at most {@link #MAX_READ_IDS} ids). One that is not listed is
-   * missing from the answer, which proves nothing about it.
+   * filter {@code instance-id}, at most {@link #MAX_READ_IDS} ids). An instance that EC2 does not
+   * list is missing from the result, which proves nothing about it.
    */
   List<Instance> read(Target target, Collection<String> ids);
 
   /**
-   * Asks EC2 to stop these instances, all or none ({@code StopInstances}). Callers pace themselves.
+   * Requests the stop of these instances, all or none ({@code StopInstances}). Callers pace
+   * themselves.
    *
    * @return the state each was in when the call was accepted, by instance id
    */
   Map<String, InstanceState> stop(Target target, List<String> ids);
 
   /**
-   * Whether instances of these types have instance storage ({@code DescribeInstanceTypes}). A type
-   * that nobody knows has no key.
+   * Whether instances of these types have instance storage ({@code DescribeInstanceTypes}). An
+   * unknown type has no key.
    */
   Map<String, Boolean> instanceStorage(Target target, Set<String> types);
 

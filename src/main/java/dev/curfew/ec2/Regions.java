@@ -8,8 +8,8 @@ public interface Regions {
    * The regions that are enabled, as EC2 lists them: {@code opt-in-not-required} and {@code
    * opted-in} only. A region listed here may still deny every call. Every account has one.
    *
-   * @throws Ec2Error where EC2 answers with an error
-   * @throws Ec2NoResponse where it does not answer
+   * @throws Ec2Error if EC2 returns an error
+   * @throws Ec2NoResponse if EC2 does not respond
    */
   List<String> enabled();
 }

@@ -1,8 +1,8 @@
 package dev.curfew.failure;
 
 /**
- * The policies cannot be relied on, so nothing is stopped: one that cannot be read may be the one
- * that keeps production on. Trying again does not help.
+ * A policy is invalid or cannot be read, so nothing is stopped: it could be the policy that keeps
+ * production running. A retry does not help.
  */
 public final class BrokenPolicy extends RuntimeException {
   public BrokenPolicy(String message) {

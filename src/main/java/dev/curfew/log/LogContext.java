@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Fields that every line of one invocation has, such as {@code run} and {@code region}: adapters
- * far below the handler log them without being told. Bound to the thread of the invocation; other
+ * far below the handler log them without passing them. Bound to the thread of the invocation; other
  * threads see no fields.
  */
 public final class LogContext {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param slackParameter name of the SSM parameter that holds Slack's webhook or token; empty for no
  *     Slack
  * @param slackChannel where a bot posts
- * @param slackEndpoint stands in for Slack's own hosts, in tests
+ * @param slackEndpoint replaces Slack's own hosts in tests
  * @param policyTable name of the DynamoDB table of policies
  * @param ledgerTable name of the DynamoDB table of runs
  * @param retention how long the ledger keeps a run at least
@@ -40,8 +40,8 @@ public record DeploymentEnvironment(
   }
 
   /**
-   * Reads the variables whose names begin with {@code CURFEW_}. One that is missing or blank has
-   * its default, where there is one.
+   * Reads the variables whose names begin with {@code CURFEW_}. A variable that is missing or blank
+   * has its default, if it has one.
    *
    * @throws Misconfigured naming every variable that is wrong, what was found and what is allowed
    */

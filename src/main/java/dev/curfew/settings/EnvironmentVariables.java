@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Variables of the environment, by name and kind. What is wrong is collected, so that all of it is
- * told at once; until {@link #throwIfWrong} the answers are stopgaps where something is. Not
+ * Variables of the environment, by name and kind. Errors are collected and reported together by
+ * {@link #throwIfWrong}; until then, the value of an invalid variable is a placeholder. Not
  * thread-safe.
  */
 final class EnvironmentVariables {
@@ -163,7 +163,7 @@ final class EnvironmentVariables {
         .map(LocalTime::parse);
   }
 
-  /** The published ones where nothing is said. */
+  /** EC2's published buckets if the variable is not set. */
   Buckets buckets(String name) {
     return parsed(
             name,
@@ -193,8 +193,8 @@ final class EnvironmentVariables {
   /**
    * Ends the reading.
    *
-   * @throws Misconfigured where anything was wrong, or a variable is there that nothing has read: a
-   *     misspelt limit would be none
+   * @throws Misconfigured if a variable is invalid or unknown: a misspelled limit would have no
+   *     effect
    */
   void throwIfWrong() {
     values.keySet().stream()

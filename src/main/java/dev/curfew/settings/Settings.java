@@ -12,22 +12,23 @@ import java.util.Optional;
 /**
  * A deployment's settings.
  *
- * @param name tells this deployment from others in reports
- * @param zone governs policies that name none, and dates in reports
- * @param byDefault the verdict where no policy applies
+ * @param name identifies this deployment in reports
+ * @param zone of policies without a zone, and of dates in reports
+ * @param byDefault the verdict if no policy applies
  * @param allowEmptyPolicies whether mode {@code stop} may run without an enabled policy
- * @param regionsAllow globs; a region that none matches is left out
- * @param regionsDeny globs; a region that one matches is left out
- * @param limits how much one run may stop
+ * @param regionsAllow globs; a region that matches none of them is excluded
+ * @param regionsDeny globs; a region that matches one of them is excluded
+ * @param limits how many instances one run may stop
  * @param stopWindow no call to stop anything is made later than this after the run's {@code now}
- * @param confirmDeadline how long after its stop an instance is waited for
- * @param usualStart when people start work: until then the hours of a stopped instance are saved
+ * @param confirmDeadline how long to wait for an instance to reach {@code stopped}
+ * @param usualStart start of working hours: the hours of a stopped instance until then count as
+ *     saved
  * @param buckets EC2's token buckets for {@code StopInstances} in each region
- * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only where time is
+ * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only if time is
  *     virtual
  * @param language of the reports
- * @param policyTable name of the DynamoDB table of policies, for links to them; empty where
- *     policies are files
+ * @param policyTable name of the DynamoDB table of policies, for links to them; empty if policies
+ *     are files
  * @param mailFrom sender of the report
  * @param mailTo receivers of the report
  */

@@ -37,10 +37,10 @@ public final class SlackChannel implements Channel<SlackPost> {
           .build();
 
   /**
-   * @param secret a webhook's URL or a bot's token, asked for at each post; throws {@link
+   * @param secret a webhook's URL or a bot's token, read for each post; throws {@link
    *     Misconfigured} or {@link TransientFailure}
    * @param channel where a bot posts
-   * @param endpoint stands in for Slack's own hosts, in tests
+   * @param endpoint replaces Slack's own hosts in tests
    */
   public SlackChannel(Supplier<String> secret, Optional<String> channel, Optional<URI> endpoint) {
     this.secret = requireNonNull(secret, "secret");

@@ -8,9 +8,9 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 
-/** How Slack is reached. What it holds is secret: it has no text form. */
+/** The credential for Slack. It is secret, so it has no text form. */
 sealed interface SlackCredential {
-  /** What the secret may be, for people. */
+  /** The allowed forms of the secret, human-readable. */
   String ALLOWED =
       "allowed is an incoming webhook (https://hooks.slack.com/services/...) or a bot token (xoxb-...)";
 
@@ -45,8 +45,8 @@ sealed interface SlackCredential {
   /**
    * Reads the secret.
    *
-   * @throws Misconfigured where it is neither a webhook nor a bot's token, or a bot has no channel;
-   *     its message shows nothing of the secret
+   * @throws Misconfigured if it is neither a webhook nor a bot token, or a bot has no channel; the
+   *     message does not contain the secret
    */
   static SlackCredential of(String secret, Optional<String> channel) {
     String text = secret.strip();
