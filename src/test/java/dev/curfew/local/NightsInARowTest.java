@@ -195,8 +195,8 @@ class NightsInARowTest {
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
     stoppedNothing(result);
     assertThat(FieldText.failure(result.report()).orElseThrow())
-        .contains("the execution's input, approve: found '%s', which ended as ".formatted(id(day)))
-        .contains("allowed is the id of a run in the ledger that ended as limited or planned");
+        .contains("the execution's input, approve: run '%s' ended as ".formatted(id(day)))
+        .contains("name a run in the ledger that ended as limited or planned");
   }
 
   @ParameterizedTest
@@ -207,7 +207,7 @@ class NightsInARowTest {
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
     stoppedNothing(result);
     assertThat(FieldText.failure(result.report()).orElseThrow())
-        .contains("approve: found '%s', which is no run that ended; allowed".formatted(run));
+        .contains("approve: run '%s' has not ended, or is not known".formatted(run));
     assertThat(status(night(1, new GivenNight()))).isEqualTo(RunStatus.STOPPED);
   }
 
@@ -234,8 +234,8 @@ class NightsInARowTest {
       assertThat(report.comparison().coverage().orElseThrow().isKnown()).isFalse();
       assertThat(text(report))
           .contains(
-              "an unknown share of the estate: what runs in us-east-1 is unknown, as no run could"
-                  + " ever");
+              "an unknown share of the running instances: what runs in us-east-1 is unknown, as no"
+                  + " run ever");
     }
   }
 

@@ -187,7 +187,7 @@ class RunAfterRunTest {
       Execution again = go(run, "friday", "{'mode':'stop'}");
 
       assertThat(again.status()).isEqualTo(Execution.Status.FAILED);
-      assertThat(again.failure().orElseThrow().cause()).contains("a name that no run has had");
+      assertThat(again.failure().orElseThrow().cause()).contains("was already used by a run");
       assertThat(run.ec2().audit().stops()).isEmpty();
     }
   }
