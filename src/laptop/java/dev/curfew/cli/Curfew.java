@@ -8,6 +8,10 @@ import dev.curfew.cli.policies.PoliciesCommand;
 import dev.curfew.cli.policies.PullCommand;
 import dev.curfew.cli.policies.PushCommand;
 import dev.curfew.cli.policies.ValidateCommand;
+import dev.curfew.cli.questions.AnalyzeCommand;
+import dev.curfew.cli.questions.DiffCommand;
+import dev.curfew.cli.questions.ExplainCommand;
+import dev.curfew.cli.questions.TestCommand;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.PolicyDirectory;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
-      "  ./curfew night                            a complete night on a sample estate; no account needed",
+      "  ./curfew night                            a complete night on a sample estate; no account"
+          + " needed",
       "  ./curfew plan --fleet my-fleet            tonight's plan for a saved estate",
       "  ./curfew plan --aws                       tonight's plan for your account, read-only",
       "  ./curfew policies validate policies       all errors in a directory of policies",
@@ -57,12 +62,16 @@ public final class Curfew {
     policies
         .addSubcommand(new ValidateCommand(console))
         .addSubcommand(new PushCommand(console))
-        .addSubcommand(new PullCommand(console));
+        .addSubcommand(new PullCommand(console))
+        .addSubcommand(new AnalyzeCommand(console))
+        .addSubcommand(new DiffCommand(console))
+        .addSubcommand(new TestCommand(console));
     CommandLine fleet = new CommandLine(new FleetCommand());
     fleet.addSubcommand(new SaveCommand(console));
     CommandLine line = new CommandLine(new Curfew());
     line.addSubcommand(new NightCommand(console))
         .addSubcommand(new PlanCommand(console))
+        .addSubcommand(new ExplainCommand(console))
         .addSubcommand(fleet)
         .addSubcommand(policies);
     OptionConverters.register(line)

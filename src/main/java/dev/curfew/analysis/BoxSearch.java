@@ -85,10 +85,11 @@ final class BoxSearch<T> {
                 .or(() -> right.openAtom(rightTruths, box, deadline))
                 .orElseThrow(() -> new IllegalStateException("undecided, and nothing is open"));
         // Most conditions single out few instances: the others are more often an example.
-        yield box.assume(open, false, deadline)
+        boolean first = left.isUsual(open);
+        yield box.assume(open, first, deadline)
             .flatMap(part -> search(part, leftTruths, rightTruths))
             .or(() ->
-                box.assume(open, true, deadline)
+                box.assume(open, !first, deadline)
                     .flatMap(part -> search(part, leftTruths, rightTruths)));
       }
     };

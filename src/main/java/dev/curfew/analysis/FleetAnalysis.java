@@ -76,4 +76,16 @@ public final class FleetAnalysis {
     moments.add(from);
     return moments.stream().anyMatch(at -> policy.appliesTo(instance, at));
   }
+
+  /** The policies that apply to no instance of a fleet, taken as it is, at no moment of a span. */
+  public static List<Policy> neverApplied(
+      Collection<Policy> policies, Collection<Instance> fleet, Instant from, Instant to) {
+    return policies.stream()
+        .filter(policy -> {
+          NavigableSet<Instant> cuts = Timeline.cuts(List.of(policy), from, to);
+          return fleet.stream()
+              .noneMatch(instance -> everApplies(policy, instance, cuts, from, to));
+        })
+        .toList();
+  }
 }

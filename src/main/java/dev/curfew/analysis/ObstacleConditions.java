@@ -52,8 +52,10 @@ final class ObstacleConditions {
 
   private final Map<Obstacle, Formula> holds = new EnumMap<>(Obstacle.class);
   private final Formula isSpot;
+  private final Set<Atom> usual;
 
   ObstacleConditions(Universe universe) {
+    usual = Set.of(universe.isPresent(MatchField.Named.TYPE), universe.hasListedType(false));
     isSpot = holds(universe.is(MatchField.Named.LIFECYCLE, "spot"));
     for (Obstacle obstacle : Obstacle.values()) {
       holds.put(obstacle, condition(obstacle, universe));
@@ -68,6 +70,11 @@ final class ObstacleConditions {
   /** When a policy that names it in {@code despite} lifts it. */
   Formula canBeLifted(Obstacle obstacle) {
     return obstacle == Obstacle.FLEET ? new Formula.Not(isSpot) : and();
+  }
+
+  /** Whether the condition holds for most instances: so examples are better looked for there. */
+  boolean isUsual(Atom atom) {
+    return usual.contains(atom);
   }
 
   private Formula condition(Obstacle obstacle, Universe universe) {

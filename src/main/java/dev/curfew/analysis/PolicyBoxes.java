@@ -109,6 +109,11 @@ final class PolicyBoxes {
     return ofVerdict.isPresent() ? ofVerdict : openObstacle(truths, box, deadline);
   }
 
+  /** Whether the condition holds for most instances: so examples are better looked for there. */
+  boolean isUsual(Atom atom) {
+    return obstacles.isUsual(atom);
+  }
+
   private Optional<Atom> openPolicy(Truth[] truths, Box box, Effect effect, Deadline deadline) {
     for (int i = 0; i < truths.length; i++) {
       if (truths[i] == Truth.SOME && policies.get(i).policy().effect() == effect) {

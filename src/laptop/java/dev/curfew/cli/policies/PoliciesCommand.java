@@ -5,5 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code policies}: the commands for policies. */
 @Command(
     name = "policies",
-    description = "Validates policies, and copies them to and from a DynamoDB table.")
+    description =
+        "Validates, analyzes, compares and tests policies, and copies them to and from a DynamoDB"
+            + " table.")
 public final class PoliciesCommand {}

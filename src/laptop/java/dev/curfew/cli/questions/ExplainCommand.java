@@ -1,0 +1,175 @@
+package dev.curfew.cli.questions;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.analysis.Explanation;
+import dev.curfew.analysis.FleetDifference.Listed;
+import dev.curfew.analysis.PolicyReasons;
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.EvaluationOptions;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.run.RegionDiscovery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: prints why one instance is stopped or kept, and when that changes. */
+@Command(
+    name = "explain",
+    description =
+        "Prints why one instance is stopped or kept, policy by policy, and when that changes.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./curfew explain i-0abc1234def567890 --fleet my-fleet --policies policies",
+      "  ./curfew explain i-0abc1234def567890 --aws --policy-table curfew-policies",
+      "",
+      "Exit status: 0 done; 2 bad usage, invalid policies, or no such pending or running instance."
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  private static final int MOST_DAYS = 3_660;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "INSTANCE", description = "Instance id.")
+  private String instance;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Source source;
+
+  @Mixin private EvaluationOptions evaluation;
+
+  @Option(
+      names = "--policy-table",
+      paramLabel = "NAME",
+      description = "With --aws: read the policies from this DynamoDB table instead of --policies.")
+  private Optional<String> policyTable = Optional.empty();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Days of 24 hours in which a change is looked for, 1 to 3660. Default: 366.")
+  private int days = 366;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "Format of standard output. Default: text.")
+  private OutputFormat output = OutputFormat.text;
+
+  /** The source of the instances. */
+  private static final class Source {
+    @Option(names = "--fleet", paramLabel = "DIR", description = "Saved fleet.")
+    private Path fleet;
+
+    @Option(names = "--aws", description = "The account that the AWS environment names. Read-only.")
+    private boolean aws;
+  }
+
+  public ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new InvalidOption("--days: found %d; allowed: 1 to %d".formatted(days, MOST_DAYS));
+    }
+    Optional<AwsAccount> account = source.aws ? Optional.of(new AwsAccount()) : Optional.empty();
+    Optional<ReadPolicies> read =
+        ReadPolicies.of(
+            evaluation.documents(policyTable, account),
+            evaluation.policies().map(Path::toString).orElse("policies"),
+            evaluation.zone(),
+            console);
+    if (read.isEmpty()) {
+      return ExitStatus.BAD_INPUT;
+    }
+    Optional<Listed> found =
+        instances(account).listed().stream()
+            .filter(listed -> listed.instance().id().equals(instance))
+            .findFirst();
+    if (found.isEmpty()) {
+      console.say("%s is not a pending or running instance there.".formatted(instance));
+      return ExitStatus.BAD_INPUT;
+    }
+    Instant at = evaluation.at().orElseGet(Instant::now);
+    Explanation explanation =
+        Explanation.of(
+            read.get().set(),
+            evaluation.byDefault(),
+            found.get().instance().region(),
+            found.get().instance(),
+            found.get().facts(),
+            at,
+            at.plus(Duration.ofDays(days)));
+    switch (output) {
+      case json -> QuestionJson.print(json(found.get(), explanation), console);
+      case text -> new ExplanationText(console.out()).print(found.get().instance(), explanation);
+    }
+    console.out().flush();
+    return ExitStatus.DONE;
+  }
+
+  private FleetInstances instances(Optional<AwsAccount> account) {
+    if (account.isEmpty()) {
+      return FleetInstances.open(source.fleet);
+    }
+    List<String> regions =
+        RegionDiscovery.regions(account.get().regions(), List.of("*"), List.of());
+    return FleetInstances.of(account.get().fleet(), regions);
+  }
+
+  private static ObjectNode json(Listed listed, Explanation explanation) {
+    ObjectNode json =
+        QuestionJson.object()
+            .put("at", explanation.at().toString())
+            .put("account", listed.instance().account())
+            .put("region", listed.instance().region())
+            .put("instance", listed.instance().id())
+            .put("name", listed.instance().name().orElse(null));
+    QuestionJson.addEvaluation(json, explanation.evaluation());
+    ArrayNode policies = json.putArray("policies");
+    for (PolicyReasons policy : explanation.policies()) {
+      ObjectNode row =
+          policies
+              .addObject()
+              .put("id", policy.id())
+              .put("effect", policy.effect().text())
+              .put("active", policy.active())
+              .put("applies", policy.applies());
+      ArrayNode reasons = row.putArray("reasons");
+      policy
+          .reasons()
+          .forEach(reason ->
+              reasons
+                  .addObject()
+                  .put("path", reason.path())
+                  .put("holds", reason.holds())
+                  .put("found", reason.found().orElse(null))
+                  .put("wanted", reason.wanted()));
+    }
+    explanation
+        .next()
+        .ifPresentOrElse(
+            next ->
+                json.set(
+                    "next",
+                    QuestionJson.addEvaluation(
+                        QuestionJson.object().put("at", next.at().toString()), next.evaluation())),
+            () -> json.putNull("next"));
+    return json;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.curfew.cli.questions;
+
+import dev.curfew.analysis.Explanation;
+import dev.curfew.analysis.PolicyReasons;
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Obstacle;
+import java.io.PrintStream;
+
+/** An explanation as text. */
+record ExplanationText(PrintStream out) {
+  void print(Instance instance, Explanation explanation) {
+    out.printf(
+        "%s%s in %s, at %s: %s%n",
+        instance.id(),
+        instance.name().map(name -> " (" + name + ")").orElse(""),
+        instance.region(),
+        explanation.at(),
+        text(explanation.evaluation()));
+    for (PolicyReasons policy : explanation.policies()) {
+      out.printf(
+          "%n%s (%s): %s%n",
+          policy.id(),
+          policy.effect().text(),
+          policy.applies() ? "applies" : policy.active() ? "does not apply" : "is not active");
+      policy
+          .reasons()
+          .forEach(reason ->
+              out.printf(
+                  "  %s %-24s found %s; wanted %s%n",
+                  reason.holds() ? "+" : "-",
+                  reason.path(),
+                  reason.found().map(found -> '"' + found + '"').orElse("nothing"),
+                  reason.wanted()));
+    }
+    out.println();
+    out.println(
+        explanation
+            .next()
+            .map(next -> "Changes at %s: %s".formatted(next.at(), text(next.evaluation())))
+            .orElse("Does not change within the span, if the instance stays as it is."));
+  }
+
+  private static String text(Evaluation evaluation) {
+    return evaluation.verdict().text()
+        + evaluation.policy().map(id -> " by " + id).orElse(" by default")
+        + evaluation.obstacle().map(Obstacle::text).map(text -> ", blocked: " + text).orElse("");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.curfew.cli.questions;
+
+import dev.curfew.analysis.Finding;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.ValueText;
+import java.util.List;
+import java.util.Optional;
+
+/** A finding in a sentence: why it is so, and what to do. */
+final class FindingText {
+  private static final List<String> REGIONS =
+      List.of(
+          "eu-west-1",
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2",
+          "eu-central-1",
+          "eu-central-2",
+          "eu-west-2",
+          "eu-west-3",
+          "eu-north-1",
+          "eu-south-1",
+          "eu-south-2",
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-northeast-3",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ap-southeast-3",
+          "ap-southeast-4",
+          "ap-south-1",
+          "ap-south-2",
+          "ap-east-1",
+          "ca-central-1",
+          "ca-west-1",
+          "sa-east-1",
+          "me-south-1",
+          "me-central-1",
+          "il-central-1",
+          "af-south-1",
+          "mx-central-1");
+
+  private FindingText() {}
+
+  static String of(Finding finding, DocumentValue document) {
+    return switch (finding.kind()) {
+      case OVER -> "It has expired, so it applies to nothing. Remove it, or change until.";
+      case KEEPS_EVERYTHING ->
+          "It keeps every instance at every moment, so nothing is ever stopped. Narrow its match.";
+      case NEVER_MATCHES -> neverMatches(finding, document);
+      case VALUE_NEVER_MATCHES -> value(finding, document) + " Correct or remove the entry.";
+      case OVERRIDDEN ->
+          "Wherever it applies, a keep policy applies too and wins, so it stops nothing.";
+      case REDUNDANT ->
+          finding.with().isEmpty()
+              ? "Without it, every verdict and obstacle is the same: the default decides alike."
+              : "Without it, every verdict and obstacle is the same, because of %s."
+                  .formatted(String.join(", ", finding.with()));
+      case DESPITE_NEVER_LIFTS ->
+          "Without this entry, every verdict and obstacle is the same. Remove it.";
+      case NEVER_ON_FLEET -> "It applies to no instance of the fleet at any moment of the span.";
+    };
+  }
+
+  private static String neverMatches(Finding finding, DocumentValue document) {
+    String path = finding.path();
+    if (path.isEmpty()) {
+      return "It applies to no instance at any moment: its parts contradict each other.";
+    }
+    if (path.startsWith("/when") || path.startsWith("/unless") || path.startsWith("/since")) {
+      return "It is active at no moment of the span, because of this place. Correct it, or remove"
+          + " the policy.";
+    }
+    if (path.equals("/match") || path.startsWith("/not")) {
+      return path.startsWith("/not")
+          ? "This exception holds for every instance, so the policy applies to none."
+          : "No instance meets all of these conditions at once.";
+    }
+    return value(finding, document);
+  }
+
+  private static String value(Finding finding, DocumentValue document) {
+    Optional<String> text = textAt(finding.path(), document);
+    if (text.isEmpty()) {
+      return "No value of this attribute matches any of these entries.";
+    }
+    String attribute = finding.path().replaceAll("^/(match|not/\\d+)/", "").replaceAll("/.*$", "");
+    String near =
+        attribute.equals("region")
+            ? nearest(text.get()).map(region -> " Did you mean %s?".formatted(region)).orElse("")
+            : "";
+    return "No %s matches %s.%s".formatted(attribute, ValueText.quoted(text.get()), near);
+  }
+
+  private static Optional<String> nearest(String text) {
+    String letters = text.replaceAll("[^a-z0-9]", "");
+    return REGIONS.stream()
+        .filter(region -> region.replaceAll("[^a-z0-9]", "").equals(letters))
+        .findFirst();
+  }
+
+  private static Optional<String> textAt(String path, DocumentValue document) {
+    DocumentValue at = document;
+    for (String part : path.substring(1).split("/", -1)) {
+      String key = part.replace("~1", "/").replace("~0", "~");
+      at =
+          switch (at) {
+            case DocumentValue.ObjectValue(var members) ->
+                members.stream()
+                    .filter(member -> member.key().equals(key))
+                    .map(DocumentValue.Member::value)
+                    .findFirst()
+                    .orElse(new DocumentValue.Null());
+            case DocumentValue.Array(var items) -> items.get(Integer.parseInt(key));
+            case DocumentValue.Text _,
+                DocumentValue.Bool _,
+                DocumentValue.Null _,
+                DocumentValue.UnsupportedValue _,
+                DocumentValue.Unreadable _ ->
+                at;
+          };
+    }
+    return at instanceof DocumentValue.Text(String text) ? Optional.of(text) : Optional.empty();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.curfew.cli.questions;
+
+import dev.curfew.analysis.Finding;
+import dev.curfew.analysis.FleetAnalysis;
+import dev.curfew.analysis.FleetDifference.Listed;
+import dev.curfew.analysis.Question;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.local.fleet.DirectoryFleet;
+import dev.curfew.local.fleet.FleetDirectory;
+import dev.curfew.plan.FactFinder;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.Policy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The pending and running instances of a fleet, with what is known besides them.
+ *
+ * @param listed by region, in the order of the listing
+ */
+record FleetInstances(List<Listed> listed) {
+  static FleetInstances open(Path directory) {
+    FleetDirectory fleet = FleetDirectory.open(directory);
+    return of(new DirectoryFleet(fleet), fleet.regions());
+  }
+
+  static FleetInstances of(Fleet fleet, List<String> regions) {
+    List<Listed> listed = new ArrayList<>();
+    for (String region : regions) {
+      Target target = new Target("", region);
+      List<Instance> instances = new ArrayList<>();
+      fleet.list(target, Set.of(InstanceState.PENDING, InstanceState.RUNNING), instances::addAll);
+      Facts facts = new FactFinder(fleet, target).factsFor(instances);
+      instances.forEach(instance -> listed.add(new Listed(instance, facts)));
+    }
+    return new FleetInstances(List.copyOf(listed));
+  }
+
+  /** A finding for each enabled policy that applies to none, unless it has expired. */
+  List<Finding> neverMatched(List<Policy> policies, Question question, List<Finding> findings) {
+    List<String> expired =
+        findings.stream()
+            .filter(finding -> finding.kind() == Finding.Kind.OVER)
+            .map(Finding::policy)
+            .toList();
+    List<Instance> instances = listed.stream().map(Listed::instance).toList();
+    return FleetAnalysis.neverApplied(
+            policies.stream()
+                .filter(policy -> policy.enabled() && !expired.contains(policy.id()))
+                .toList(),
+            instances,
+            question.from(),
+            question.to())
+        .stream()
+        .map(policy -> new Finding(Finding.Kind.NEVER_ON_FLEET, policy.id(), "", List.of()))
+        .toList();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.curfew.cli.questions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.analysis.Example;
+import dev.curfew.cli.options.Console;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Obstacle;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JSON of answers: evaluations, and examples as the AWS CLI prints what they consist of. */
+final class QuestionJson {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private QuestionJson() {}
+
+  static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  static void print(JsonNode json, Console console) throws IOException {
+    console.out().println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    console.out().flush();
+  }
+
+  static ObjectNode evaluation(Evaluation evaluation) {
+    return addEvaluation(object(), evaluation);
+  }
+
+  static ObjectNode addEvaluation(ObjectNode json, Evaluation evaluation) {
+    return json.put("verdict", evaluation.verdict().text())
+        .put("policy", evaluation.policy().orElse(null))
+        .put("obstacle", evaluation.obstacle().map(Obstacle::text).orElse(null));
+  }
+
+  /** A moment, where the instance is, and the instance as {@code describe-instances} prints it. */
+  static ObjectNode example(Example example) {
+    Instance instance = example.instance();
+    ObjectNode json = object().put("at", example.at().toString());
+    json.put("region", instance.region()).put("account", instance.account());
+    json.set("instance", instance(instance));
+    json.set(
+        "spotRequest",
+        example
+            .spotRequest()
+            .map(request -> spotRequest(instance, request))
+            .orElseGet(NODES::nullNode));
+    json.set(
+        "instanceType",
+        example
+            .instanceStorage()
+            .flatMap(known -> instance.attribute(Attribute.TYPE).map(type -> type(type, known)))
+            .orElseGet(NODES::nullNode));
+    return json;
+  }
+
+  private static JsonNode type(String type, boolean hasStorage) {
+    return object().put("InstanceType", type).put("InstanceStorageSupported", hasStorage);
+  }
+
+  private static JsonNode spotRequest(Instance instance, SpotRequest request) {
+    ObjectNode json =
+        object()
+            .put(
+                "SpotInstanceRequestId",
+                instance.attribute(Attribute.SPOT_REQUEST).orElse("sir-abcd1234"))
+            .put("Type", request.persistent() ? "persistent" : "one-time")
+            .put("State", request.state());
+    if (!request.launchGroup().isEmpty()) {
+      json.put("LaunchGroup", request.launchGroup());
+    }
+    if (!request.zoneGroup().isEmpty()) {
+      json.put("AvailabilityZoneGroup", request.zoneGroup());
+    }
+    return json;
+  }
+
+  static ObjectNode instance(Instance instance) {
+    ObjectNode json = object();
+    put(json, "InstanceId", Optional.of(instance.id()));
+    put(json, "ImageId", instance.attribute(Attribute.IMAGE));
+    put(json, "InstanceType", instance.attribute(Attribute.TYPE));
+    instance.launchTime().ifPresent(launch -> json.put("LaunchTime", launch.toString()));
+    json.set("State", object().put("Name", instance.state().text()));
+    put(json, "VpcId", instance.attribute(Attribute.VPC));
+    put(json, "SubnetId", instance.attribute(Attribute.SUBNET));
+    put(json, "Architecture", instance.attribute(Attribute.ARCHITECTURE));
+    put(json, "InstanceLifecycle", instance.attribute(Attribute.LIFECYCLE));
+    put(json, "Platform", instance.attribute(Attribute.PLATFORM));
+    put(json, "RootDeviceType", instance.attribute(Attribute.ROOT_DEVICE_TYPE));
+    put(json, "SpotInstanceRequestId", instance.attribute(Attribute.SPOT_REQUEST));
+    instance
+        .attribute(Attribute.INSTANCE_PROFILE)
+        .ifPresent(arn -> json.set("IamInstanceProfile", object().put("Arn", arn)));
+    if (instance.managed()) {
+      json.set("Operator", object().put("Managed", true));
+    }
+    ArrayNode tags = json.putArray("Tags");
+    instance.tags().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(tag -> tags.addObject().put("Key", tag.getKey()).put("Value", tag.getValue()));
+    return json;
+  }
+
+  private static void put(ObjectNode json, String member, Optional<String> value) {
+    value.ifPresent(text -> json.put(member, text));
+  }
+}

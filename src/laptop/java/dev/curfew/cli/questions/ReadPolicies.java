@@ -1,0 +1,53 @@
+package dev.curfew.cli.questions;
+
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.PolicyErrorText;
+import dev.curfew.local.PolicyDirectory;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.PolicyDocument;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A directory's policies, all valid.
+ *
+ * @param set the policies
+ * @param documents the documents of all policies, by id
+ */
+record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> documents) {
+  ReadPolicies {
+    documents = Map.copyOf(documents);
+  }
+
+  /** Reads a directory; prints the errors and returns nothing if there are any. */
+  static Optional<ReadPolicies> of(Path directory, ZoneId zone, Console console) {
+    return of(new PolicyDirectory(directory).read(), directory.toString(), zone, console);
+  }
+
+  /** Checks documents; prints the errors and returns nothing if there are any. */
+  static Optional<ReadPolicies> of(
+      List<PolicyDocument> read, String place, ZoneId zone, Console console) {
+    PolicyReading reading = PolicyReading.of(read, zone);
+    if (!reading.errors().isEmpty()) {
+      reading.errors().forEach(error -> console.say(PolicyErrorText.line(error)));
+      console.say("%s: the policies have errors, so no question is answered.".formatted(place));
+      return Optional.empty();
+    }
+    PolicySet set = reading.set();
+    Map<String, DocumentValue.ObjectValue> documents = new HashMap<>();
+    for (PolicyDocument document : read) {
+      if (document.root() instanceof DocumentValue.ObjectValue value) {
+        documents.put(document.name(), value);
+      }
+    }
+    documents.keySet().retainAll(set.policies().stream().map(Policy::id).toList());
+    return Optional.of(new ReadPolicies(set, documents));
+  }
+}

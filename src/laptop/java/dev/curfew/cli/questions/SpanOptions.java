@@ -1,0 +1,80 @@
+package dev.curfew.cli.questions;
+
+import dev.curfew.analysis.Question;
+import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.local.fleet.InstanceTypes;
+import dev.curfew.policy.Effect;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options that say over which moments, and with which defaults, a question is decided. */
+final class SpanOptions {
+  private static final int MOST_DAYS = 3_660;
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description = "First moment, such as 2026-12-24T22:00:00+01:00. Default: now.")
+  private Optional<Instant> from = Optional.empty();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Length of the span in days of 24 hours, 1 to 3660. Default: 366.")
+  private int days = 366;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
+  private ZoneId zone = ZoneId.of("UTC");
+
+  @Option(
+      names = "--default",
+      paramLabel = "stop|keep",
+      description = "Verdict if no policy applies. Default: stop.")
+  private Effect byDefault = Effect.STOP;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Most seconds for one decision; after that it is unknown. Default: 10.")
+  private int timeout = 10;
+
+  /**
+   * @throws InvalidOption if the span or the timeout is out of range
+   */
+  Question question() {
+    Instant first = from.orElseGet(Instant::now);
+    return new Question(
+        first,
+        end(first),
+        byDefault,
+        InstanceTypes.table(),
+        Duration.ofSeconds(inRange("--timeout", timeout, 3_600)),
+        System::nanoTime);
+  }
+
+  /** The end of a span that begins at a moment. */
+  Instant end(Instant first) {
+    return first.plus(Duration.ofDays(inRange("--days", days, MOST_DAYS)));
+  }
+
+  private static int inRange(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new InvalidOption("%s: found %d; allowed: 1 to %d".formatted(option, value, most));
+    }
+    return value;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Effect byDefault() {
+    return byDefault;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Commands that answer questions about policies: {@code policies analyze}, {@code policies diff},
+ * {@code policies test} and {@code explain}.
+ */
+package dev.curfew.cli.questions;
