@@ -25,7 +25,7 @@ public final class ExecutionStatusChange {
   private static final String TYPE = "Step Functions Execution Status Change";
   private static final Set<String> FAILED = Set.of("FAILED", "TIMED_OUT", "ABORTED");
 
-  /** Nobody waits for the response, so this is the last attempt. */
+  /** EventBridge ignores the response, so there is no later attempt. */
   private static final int LAST_ATTEMPT = 4;
 
   private ExecutionStatusChange() {}

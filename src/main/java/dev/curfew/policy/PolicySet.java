@@ -43,7 +43,7 @@ public final class PolicySet {
    *
    * @param now the instant at which the run evaluates policies
    * @param byDefault the verdict if no policy applies
-   * @param region the region that was listed; instances are not asked for their region
+   * @param region the region that was listed; the region of an instance is not used
    */
   public PolicyEvaluator evaluatorAt(Instant now, Effect byDefault, String region) {
     List<Policy> candidates =

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A place in a JSON file that is read from front to back, so that files of any size need little
- * memory. Each method reads the value that stands here; null is the same as absent for an optional
+ * memory. Each method reads the value at this place; null is the same as absent for an optional
  * value. Mistakes are {@link FleetUnreadable}, with the place as a JSON Pointer.
  */
 final class JsonCursor {

@@ -65,7 +65,7 @@ public record JsonProblem(String place, String found, String allowed) {
   }
 
   /**
-   * For deserializers: the value at which the parser stands is not allowed.
+   * For deserializers: the value at the parser's position is not allowed.
    *
    * @param allowed what it may be
    */

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * JSON in which a string that begins with <code>{%</code> and ends with <code>%}</code> is an
- * expression, however deep it stands. Immutable.
+ * expression, at any depth. Immutable.
  */
 public final class Template {
   private sealed interface Part {}

@@ -59,7 +59,7 @@ public final class CallAudit {
     calls.add(call);
   }
 
-  /** Notes whom a call stopped: those that were running before. */
+  /** Records the instances that a call stopped: those that were running before. */
   synchronized void stopped(Instant at, Map<String, InstanceState> before) {
     before.forEach((id, state) -> {
       if (state == InstanceState.RUNNING) {

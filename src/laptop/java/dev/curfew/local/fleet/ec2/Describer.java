@@ -32,7 +32,7 @@ final class Describer {
     this.settings = settings;
   }
 
-  /** A listing: each page is a call, and shows what is there when it is asked for. */
+  /** A listing: each page is a call, and shows the instances at the time of that call. */
   void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
     long order = settings.seed() + listings.incrementAndGet();
     List<String> ids = new ArrayList<>();
