@@ -29,8 +29,8 @@ import java.util.Optional;
  * Queued        Refreshed        Finished      listed stopped or terminated; or kept or blocked
  * Requesting    RequestRecorded  Requesting    the previous call is unanswered
  * Requesting    CallAccepted     Accepted
- * Requesting    CallHadNoEffect  Requeued      no earlier call may have stopped it
  * Requesting    CallHadNoEffect  Requesting    an earlier call is unanswered
+ * Requesting    CallHadNoEffect  Requeued      no earlier call may have stopped it
  * Requesting    CallHadNoEffect  RunningAgain  EC2 had accepted an earlier call
  * Requesting    CallRefused      Finished      no earlier call can still take effect
  * Requesting    Refreshed        Accepted      listed stopping since the first call; or kept now,
@@ -306,23 +306,24 @@ public sealed interface StopState {
       case StopEvent.CallAccepted(InstanceState previous) -> callAccepted(state, previous);
       case StopEvent.CallHadNoEffect _ -> callHadNoEffect(state);
       case StopEvent.CallRefused refused -> callRefused(state, refused, now);
+      // An accepted stop is confirmed by polls.
+      case StopEvent.Refreshed _ when !state.isDue() -> state;
       case StopEvent.Refreshed(Instance listing, Evaluation evaluation) ->
           switch (listing.state()) {
-            case TERMINATED, SHUTTING_DOWN -> gone(state, listing, now);
+            case TERMINATED, SHUTTING_DOWN -> gone(listing, now);
             case STOPPED -> stoppedBeforeRequest(state, listing, now);
             case STOPPING -> stoppingBeforeRequest(state, listing, now);
             case PENDING, RUNNING ->
                 evaluation.stops() ? state : exempt(state, listing, evaluation, now);
           };
+      case StopEvent.Polled _ when !state.isOutstanding() -> state;
       case StopEvent.Polled(Instance listing, boolean isPastDeadline) ->
-          !state.isOutstanding()
-              ? state
-              : switch (listing.state()) {
-                case TERMINATED, SHUTTING_DOWN -> gone(state, listing, now);
-                case STOPPED -> confirmed(state, listing, isPastDeadline, now);
-                case STOPPING, PENDING -> seen(state, listing.state(), isPastDeadline, now);
-                case RUNNING -> running(state, listing, isPastDeadline, now);
-              };
+          switch (listing.state()) {
+            case TERMINATED, SHUTTING_DOWN -> gone(listing, now);
+            case STOPPED -> confirmed(state, listing, isPastDeadline, now);
+            case STOPPING, PENDING -> seen(state, listing.state(), isPastDeadline, now);
+            case RUNNING -> running(state, listing, isPastDeadline, now);
+          };
     };
   }
 
@@ -396,10 +397,9 @@ public sealed interface StopState {
                 new OutcomeDetail.RefusedByEc2(refused.error().code(), refused.error().words())));
   }
 
-  private static StopState gone(StopState state, Instance listing, Instant now) {
-    return state instanceof Finished
-        ? state
-        : new Finished(Outcome.GONE, now, Optional.of(new OutcomeDetail.LastSeen(listing.state())));
+  private static Finished gone(Instance listing, Instant now) {
+    return new Finished(
+        Outcome.GONE, now, Optional.of(new OutcomeDetail.LastSeen(listing.state())));
   }
 
   private static StopState stoppedBeforeRequest(StopState state, Instance listing, Instant now) {

@@ -1,0 +1,177 @@
+package dev.curfew.lifecycle;
+
+import static dev.curfew.lifecycle.StopCases.accepted;
+import static dev.curfew.lifecycle.StopCases.acceptedAfterAnotherCaller;
+import static dev.curfew.lifecycle.StopCases.at;
+import static dev.curfew.lifecycle.StopCases.blocked;
+import static dev.curfew.lifecycle.StopCases.finished;
+import static dev.curfew.lifecycle.StopCases.keep;
+import static dev.curfew.lifecycle.StopCases.requesting;
+import static dev.curfew.lifecycle.StopCases.retrying;
+import static dev.curfew.lifecycle.StopCases.runningAgain;
+import static dev.curfew.lifecycle.StopCases.since;
+import static dev.curfew.lifecycle.StopCases.stop;
+import static dev.curfew.lifecycle.StopCases.unanswered;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.StopState.RetryReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the table in {@link StopState}'s Javadoc and the drawing in {@code docs/architecture.md} to
+ * the code: every state meets every event, with every kind of listing, early and late. {@code mvn
+ * test -Dtest=StopTransitionsTest -Dsnapshots=renew} writes the drawing.
+ */
+class StopTransitionsTest {
+  private static final Path SOURCE = Path.of("src/main/java/dev/curfew/lifecycle/StopState.java");
+  private static final Path PAGE = Path.of("docs/architecture.md");
+  private static final Pattern DRAWING =
+      Pattern.compile("(?s)(```mermaid\n)(stateDiagram-v2\n {2}\\[\\*] --> Queued.*?)(```)");
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^ \\* ([A-Z]\\w+) +([A-Z]\\w+) +([A-Z]\\w+)(?: .*)?$");
+
+  private static final List<String> STATES =
+      List.of("Queued", "Requesting", "Requeued", "Accepted", "RunningAgain", "Finished");
+
+  private static final List<String> EVENTS =
+      List.of(
+          "RequestRecorded",
+          "CallAccepted",
+          "CallHadNoEffect",
+          "CallRefused",
+          "Refreshed",
+          "Polled");
+
+  private record Transition(String from, String event, String to) {
+    @Override
+    public String toString() {
+      return "%s -- %s --> %s".formatted(from, event, to);
+    }
+  }
+
+  private static List<StopState> states() {
+    return List.of(
+        new StopState.Queued(),
+        requesting(),
+        unanswered(),
+        retrying(RetryReason.RESTARTED),
+        retrying(RetryReason.NOT_EFFECTIVE),
+        new StopState.Requeued(1),
+        accepted(),
+        acceptedAfterAnotherCaller(),
+        accepted(RetryReason.RESTARTED),
+        runningAgain(RetryReason.RESTARTED),
+        runningAgain(RetryReason.NOT_EFFECTIVE),
+        finished(Outcome.STOPPED),
+        finished(Outcome.KEPT));
+  }
+
+  private static List<StopEvent> events() {
+    List<StopEvent> events = new ArrayList<>();
+    events.add(new StopEvent.RequestRecorded());
+    events.add(new StopEvent.CallHadNoEffect());
+    events.add(new StopEvent.CallRefused(new Ec2Error("OperationNotPermitted", "No.")));
+    for (InstanceState state : InstanceState.values()) {
+      events.add(new StopEvent.CallAccepted(state));
+      for (Instant changed : List.of(at(-60), at(5), at(50))) {
+        for (Instant launched : List.of(at(-600), at(45))) {
+          Instance listing = since(state, changed).toBuilder().launchTime(launched).build();
+          List.of(stop(), keep(), blocked())
+              .forEach(evaluation -> events.add(new StopEvent.Refreshed(listing, evaluation)));
+          events.add(new StopEvent.Polled(listing, false));
+          events.add(new StopEvent.Polled(listing, true));
+        }
+      }
+    }
+    return events;
+  }
+
+  private static Set<Transition> transitions() {
+    Set<Transition> found =
+        new TreeSet<>(
+            Comparator.comparing((Transition each) -> STATES.indexOf(each.from()))
+                .thenComparing(each -> EVENTS.indexOf(each.event()))
+                .thenComparing(each -> STATES.indexOf(each.to())));
+    for (StopState state : states()) {
+      for (StopEvent event : events()) {
+        for (Instant now : List.of(at(55), at(400))) {
+          next(state, event, now)
+              .ifPresent(next -> found.add(new Transition(name(state), name(event), name(next))));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Empty if the event changes nothing, or cannot occur. */
+  private static Optional<StopState> next(StopState state, StopEvent event, Instant now) {
+    try {
+      StopState next = StopState.next(state, event, now);
+      return next.equals(state) ? Optional.empty() : Optional.of(next);
+    } catch (IllegalStateException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private static String name(Object value) {
+    return value.getClass().getSimpleName();
+  }
+
+  private static String drawing() {
+    Map<String, List<String>> labels =
+        transitions().stream()
+            .collect(
+                groupingBy(
+                    each -> each.from() + " --> " + each.to(),
+                    LinkedHashMap::new,
+                    mapping(each -> each.event(), toList())));
+    return labels.entrySet().stream()
+        .map(edge -> "  %s: %s\n".formatted(edge.getKey(), String.join(", ", edge.getValue())))
+        .collect(joining("", "stateDiagram-v2\n  [*] --> Queued\n", "  Finished --> [*]\n"));
+  }
+
+  @Test
+  void theJavadocListsEveryTransition() throws IOException {
+    List<Transition> documented =
+        ROW.matcher(Files.readString(SOURCE))
+            .results()
+            .map(row -> new Transition(row.group(1), row.group(2), row.group(3)))
+            .toList();
+
+    assertThat(documented).doesNotHaveDuplicates().containsExactlyElementsOf(transitions());
+  }
+
+  @Test
+  void theDrawingShowsEveryTransition() throws IOException {
+    String page = Files.readString(PAGE);
+    Matcher drawing = DRAWING.matcher(page);
+    assertThat(drawing.find()).as("a state diagram in %s", PAGE).isTrue();
+    if ("renew".equals(System.getProperty("snapshots"))) {
+      Files.writeString(
+          PAGE, page.substring(0, drawing.start(2)) + drawing() + page.substring(drawing.end(2)));
+    } else {
+      assertThat(drawing.group(2)).isEqualTo(drawing());
+    }
+  }
+}
