@@ -2,11 +2,11 @@ package dev.curfew.lifecycle;
 
 import dev.curfew.instance.HasText;
 
-/** What became of one instance of the plan. Each has exactly one. */
+/** The outcome of one planned instance. Each has exactly one. */
 public enum Outcome implements HasText {
   /** The verdict was keep. */
   KEPT("kept"),
-  /** The verdict was stop, and an obstacle stood in the way. */
+  /** The verdict was stop, and an obstacle prevented it. */
   BLOCKED("blocked"),
   /** Would have been stopped; the run was in mode plan, or ended before its turn. */
   PLANNED("planned"),
@@ -16,7 +16,7 @@ public enum Outcome implements HasText {
   STOPPING("stopping"),
   /** EC2 refused; the detail holds its error code and words. */
   REFUSED("refused"),
-  /** Listed as terminated or shutting down; or stopped, and not by a call of ours. */
+  /** Listed as terminated or shutting down; or stopped, and not by a call of this run. */
   GONE("gone");
 
   private final String text;

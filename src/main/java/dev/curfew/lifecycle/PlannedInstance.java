@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One instance of the plan, as the ledger holds it.
+ * One instance of the plan, as the ledger has it.
  *
- * @param queuePosition its place in the order of stopping, unique in the target; see {@link
+ * @param queuePosition its place in the stop queue, unique in the target; see {@link
  *     StopOrder}
- * @param account the reservation's owner; empty text where EC2 gave none
+ * @param account the reservation's owner; empty if EC2 gave none
  * @param region the region that was listed
  * @param instance instance id
  * @param name its tag {@code Name}
@@ -40,7 +40,7 @@ public record PlannedInstance(
     Evaluation evaluation,
     StopState state) {
 
-  /** The tags that may name an owner; the first that is there and not blank does. */
+  /** Tags that name an owner; the first that is present and not blank counts. */
   public static final List<String> OWNER_TAGS = List.of("owner", "Owner", "team", "Team");
 
   public PlannedInstance {

@@ -6,34 +6,34 @@ import dev.curfew.instance.InstanceType;
 import dev.curfew.policy.Evaluation;
 
 /**
- * An instance's place in the order of stopping: text that sorts, unique in its target. The largest
- * come first, as each minute they wait costs most. What EC2 refused on an earlier night comes last,
- * and alone, as it would have its whole call refused again.
+ * Queue positions: sortable text, unique in a target. Larger instances come first, as each minute
+ * they run costs more. Instances that EC2 refused in an earlier run come last, in calls of their
+ * own, as each would have its whole batch rejected again.
  */
 public final class StopOrder {
-  /** What the turn of every instance that is to be stopped begins with. */
+  /** Prefix of the queue position of every instance that is to be stopped. */
   public static final String TO_STOP = "stop/";
 
   private static final String NOT_TO_STOP = "stay/";
 
-  /** Sorts after every size, as letters come after digits. */
-  private static final String ALONE = TO_STOP + "alone/";
+  /** Sorts after every size, as letters follow digits. */
+  private static final String SOLO = TO_STOP + "alone/";
 
   private static final int LARGEST = 9_999_999;
 
   private StopOrder() {}
 
   /**
-   * The turn of an instance that was judged so.
+   * The queue position of an instance with this evaluation.
    *
-   * @param refusedBefore whether EC2 refused to stop it on an earlier night
+   * @param refusedBefore whether EC2 refused to stop it in an earlier run
    */
-  public static String of(Instance instance, Evaluation judgement, boolean refusedBefore) {
-    if (!judgement.stops()) {
+  public static String of(Instance instance, Evaluation evaluation, boolean refusedBefore) {
+    if (!evaluation.stops()) {
       return NOT_TO_STOP + instance.id();
     }
     if (refusedBefore) {
-      return ALONE + instance.id();
+      return SOLO + instance.id();
     }
     return "%s%07d/%s".formatted(TO_STOP, LARGEST - weight(instance), instance.id());
   }
@@ -48,8 +48,8 @@ public final class StopOrder {
         .orElse(0);
   }
 
-  /** Whether whoever has this turn is to have a call of its own. */
-  public static boolean isAlone(String turn) {
-    return turn.startsWith(ALONE);
+  /** Whether the instance at this position gets a call of its own. */
+  public static boolean isSolo(String queuePosition) {
+    return queuePosition.startsWith(SOLO);
   }
 }

@@ -39,7 +39,7 @@ record StopQueue(StopContext context) {
    * Whether it gets a call of its own: EC2 refused it in an earlier run, or responds to no call.
    */
   static boolean isSolo(PlannedInstance instance) {
-    return StopOrder.isAlone(instance.queuePosition())
+    return StopOrder.isSolo(instance.queuePosition())
         || instance.state() instanceof StopState.Requesting requesting
             && requesting.hasUnansweredCall()
             && requesting.callCount() >= SOLO_AFTER_CALLS;

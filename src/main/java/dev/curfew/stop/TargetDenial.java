@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Whether EC2 lets us stop nothing in a target. A denial of one instance is its own, as where a tag
- * of it forbids; one that names none, or whose words say that its cause is not the instance, is the
- * target's where nothing passed. Pure.
+ * Whether EC2 denies every stop in a target. A denial that names an instance applies to that
+ * instance alone, for example because of its tags. A denial that names none, or whose message gives
+ * a cause beyond the instance, applies to the target if no stop in it was accepted. Pure.
  */
 public final class TargetDenial {
   /**
-   * Why nobody may, in EC2's words: IAM User Guide, "Troubleshoot access denied error messages".
+   * Causes beyond the instance: IAM User Guide, "Troubleshoot access denied error messages".
    */
   private static final Pattern OF_ALL =
       Pattern.compile("service control policy|no identity-based policy allows");
@@ -26,8 +26,8 @@ public final class TargetDenial {
   private TargetDenial() {}
 
   /**
-   * The plan as a report shows it once stops are over: denied, if EC2 denied every stop for no
-   * single instance's sake.
+   * The plan as a report shows it after the last stop: denied, if EC2 denied every stop, and not
+   * because of single instances.
    *
    * @param entries the instances of the target as they are now
    */
@@ -45,7 +45,7 @@ public final class TargetDenial {
         : plan;
   }
 
-  /** EC2's words; empty where something passed, or was never tried. */
+  /** EC2's error message; empty if a stop was accepted, or none was tried. */
   public static Optional<String> of(List<PlannedInstance> entries) {
     List<PlannedInstance> tried =
         entries.stream().filter(entry -> entry.evaluation().stops()).toList();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link Fleet} holds to, whatever stands behind it. */
+/** What {@link Fleet} requires of every implementation. */
 public abstract class FleetContract {
   protected static final Target TARGET = new Target("111122223333", "eu-west-1");
   private static final Set<InstanceState> JUDGED =
@@ -135,7 +135,7 @@ public abstract class FleetContract {
 
   @Test
   void tellsWhichTypesHaveInstanceStorageAndLeavesOutThoseItDoesNotKnow() {
-    Set<String> types = new HashSet<>(Set.of("m5.large", "m5d.large", "nobody.knows"));
+    Set<String> types = new HashSet<>(Set.of("m5.large", "m5d.large", "unknown.type"));
 
     assertThat(fleet(List.of()).instanceStorage(TARGET, types))
         .isEqualTo(Map.of("m5.large", false, "m5d.large", true));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link Regions} holds to, whatever stands behind it. */
+/** What {@link Regions} requires of every implementation. */
 public abstract class RegionsContract {
   /** What EC2 makes of each call. */
   protected enum Trouble {

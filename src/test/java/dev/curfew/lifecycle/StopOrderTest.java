@@ -15,30 +15,30 @@ class StopOrderTest {
   private static final Evaluation STOP =
       new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of());
 
-  private static String turn(String type, boolean refusedBefore) {
+  private static String position(String type, boolean refusedBefore) {
     return StopOrder.of(
         instance("i-1").attribute(Attribute.TYPE, type).build(), STOP, refusedBefore);
   }
 
   @Test
-  void theLargestComeFirstAndTheRefusedLast() {
-    List<String> turns =
+  void largerInstancesComeFirstAndRefusedOnesLast() {
+    List<String> positions =
         Stream.of(
-                turn("u-6tb1.112xlarge", true),
-                turn("t3.nano", false),
-                turn("whatever", false),
-                turn("m6i.2xlarge", false))
+                position("u-6tb1.112xlarge", true),
+                position("t3.nano", false),
+                position("whatever", false),
+                position("m6i.2xlarge", false))
             .sorted()
             .toList();
 
-    assertThat(turns)
+    assertThat(positions)
         .containsExactly(
-            turn("m6i.2xlarge", false),
-            turn("t3.nano", false),
-            turn("whatever", false),
-            turn("u-6tb1.112xlarge", true));
-    assertThat(turns.stream().filter(StopOrder::isAlone)).containsExactly(turns.getLast());
-    assertThat(turns).allMatch(turn -> turn.startsWith(StopOrder.TO_STOP));
+            position("m6i.2xlarge", false),
+            position("t3.nano", false),
+            position("whatever", false),
+            position("u-6tb1.112xlarge", true));
+    assertThat(positions.stream().filter(StopOrder::isSolo)).containsExactly(positions.getLast());
+    assertThat(positions).allMatch(position -> position.startsWith(StopOrder.TO_STOP));
   }
 
   @Test

@@ -12,10 +12,6 @@ import static dev.curfew.lifecycle.StopCases.runningAgain;
 import static dev.curfew.lifecycle.StopCases.since;
 import static dev.curfew.lifecycle.StopCases.stop;
 import static dev.curfew.lifecycle.StopCases.unanswered;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ec2.Ec2Error;
@@ -28,26 +24,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the table in {@link StopState}'s Javadoc and the drawing in {@code docs/architecture.md} to
- * the code: every state meets every event, with every kind of listing, early and late. {@code mvn
- * test -Dtest=StopTransitionsTest -Dsnapshots=renew} writes the drawing.
+ * Holds the table in {@link StopState}'s Javadoc to the code: every state meets every event, with
+ * every kind of listing, early and late. Another test holds the drawing in the documentation to the
+ * table.
  */
 class StopTransitionsTest {
   private static final Path SOURCE = Path.of("src/main/java/dev/curfew/lifecycle/StopState.java");
-  private static final Path PAGE = Path.of("docs/architecture.md");
-  private static final Pattern DRAWING =
-      Pattern.compile("(?s)(```mermaid\n)(stateDiagram-v2\n {2}\\[\\*] --> Queued.*?)(```)");
   private static final Pattern ROW =
       Pattern.compile("(?m)^ \\* ([A-Z]\\w+) +([A-Z]\\w+) +([A-Z]\\w+)(?: .*)?$");
 
@@ -138,19 +128,6 @@ class StopTransitionsTest {
     return value.getClass().getSimpleName();
   }
 
-  private static String drawing() {
-    Map<String, List<String>> labels =
-        transitions().stream()
-            .collect(
-                groupingBy(
-                    each -> each.from() + " --> " + each.to(),
-                    LinkedHashMap::new,
-                    mapping(each -> each.event(), toList())));
-    return labels.entrySet().stream()
-        .map(edge -> "  %s: %s\n".formatted(edge.getKey(), String.join(", ", edge.getValue())))
-        .collect(joining("", "stateDiagram-v2\n  [*] --> Queued\n", "  Finished --> [*]\n"));
-  }
-
   @Test
   void theJavadocListsEveryTransition() throws IOException {
     List<Transition> documented =
@@ -160,18 +137,5 @@ class StopTransitionsTest {
             .toList();
 
     assertThat(documented).doesNotHaveDuplicates().containsExactlyElementsOf(transitions());
-  }
-
-  @Test
-  void theDrawingShowsEveryTransition() throws IOException {
-    String page = Files.readString(PAGE);
-    Matcher drawing = DRAWING.matcher(page);
-    assertThat(drawing.find()).as("a state diagram in %s", PAGE).isTrue();
-    if ("renew".equals(System.getProperty("snapshots"))) {
-      Files.writeString(
-          PAGE, page.substring(0, drawing.start(2)) + drawing() + page.substring(drawing.end(2)));
-    } else {
-      assertThat(drawing.group(2)).isEqualTo(drawing());
-    }
   }
 }

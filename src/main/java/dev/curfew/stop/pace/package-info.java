@@ -1,5 +1,5 @@
 /**
  * Pacing of StopInstances calls in one target: how many instances a call names, when the next call
- * may be made, and where the next invocation begins. Pure.
+ * may be made, and at which position the next invocation begins. Pure.
  */
 package dev.curfew.stop.pace;
