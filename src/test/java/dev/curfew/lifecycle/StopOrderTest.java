@@ -52,6 +52,6 @@ class StopOrderTest {
             STOP,
             false);
 
-    assertThat(metal).isEqualTo(turn("m5.24xlarge", false));
+    assertThat(metal).isEqualTo(position("m5.24xlarge", false));
   }
 }
