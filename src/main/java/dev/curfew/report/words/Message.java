@@ -51,8 +51,6 @@ public enum Message {
   SENTENCE,
   NONE,
   INSTANCES,
-  RUNNING_INSTANCES,
-  REGIONS,
   MODE_PLAN,
   MODE_STOP,
   DATE_DAY,
