@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /**
  * One instance of the plan, as the ledger has it.
  *
- * @param queuePosition its place in the stop queue, unique in the target; see {@link
- *     StopOrder}
+ * @param queuePosition its place in the stop queue, unique in the target; see {@link StopOrder}
  * @param account the reservation's owner; empty if EC2 gave none
  * @param region the region that was listed
  * @param instance instance id

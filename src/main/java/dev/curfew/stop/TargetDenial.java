@@ -17,9 +17,7 @@ import java.util.regex.Pattern;
  * a cause beyond the instance, applies to the target if no stop in it was accepted. Pure.
  */
 public final class TargetDenial {
-  /**
-   * Causes beyond the instance: IAM User Guide, "Troubleshoot access denied error messages".
-   */
+  /** Causes beyond the instance: IAM User Guide, "Troubleshoot access denied error messages". */
   private static final Pattern OF_ALL =
       Pattern.compile("service control policy|no identity-based policy allows");
 

@@ -145,9 +145,9 @@ public record StopSchedule(Buckets buckets, StopPosition start) {
   }
 
   /**
-   * The first ten pauses take four minutes in total, as most storms end by then; later ones
-   * grow, as another caller may empty the shared buckets for hours. A whole stop window of
-   * throttling makes some 70 invocations, which fit in the history of a run over all regions.
+   * The first ten pauses take four minutes in total, as most storms end by then; later ones grow,
+   * as another caller may empty the shared buckets for hours. A whole stop window of throttling
+   * makes some 70 invocations, which fit in the history of a run over all regions.
    */
   static Duration backoff(int consecutiveFailures) {
     int doublings =
