@@ -24,7 +24,7 @@ final class FakeResponses {
   }
 
   private static DeliveryResult delivery(Fault.Slack fault) {
-    String why = "Slack answered HTTP " + fault.status();
+    String why = "Slack responded with HTTP " + fault.status();
     return fault.status() == TOO_MANY_REQUESTS || fault.status() >= SERVER_ERRORS
         ? new DeliveryResult.Later(fault.retryAfter().orElse(Duration.ZERO), why)
         : new DeliveryResult.Refused(why);

@@ -85,6 +85,6 @@ public final class FleetPreview {
   }
 
   private static Region without(String name, TargetStatus status, RuntimeException why) {
-    return new Region(name, status, List.of(), Optional.of(why.getMessage()));
+    return new Region(name, status, List.of(), Optional.of(String.valueOf(why.getMessage())));
   }
 }

@@ -183,7 +183,7 @@ final class AwsClients {
       } catch (SdkClientException none) {
         throw new Misconfigured(
             "AWS credentials: found none that can be used (%s); allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-                .formatted(profile(none.getMessage())));
+                .formatted(profile(SdkFailures.messages(none))));
       }
     }
 

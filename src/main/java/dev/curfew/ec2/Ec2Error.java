@@ -43,4 +43,10 @@ public final class Ec2Error extends RuntimeException {
   public Optional<String> requestId() {
     return requestId;
   }
+
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
+  }
 }

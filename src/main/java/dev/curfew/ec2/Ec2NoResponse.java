@@ -1,5 +1,7 @@
 package dev.curfew.ec2;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A call went out and no answer came back: a timeout, a reset connection. Whether EC2 acted on it
  * is not known.
@@ -11,5 +13,11 @@ public final class Ec2NoResponse extends RuntimeException {
 
   public Ec2NoResponse(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 }

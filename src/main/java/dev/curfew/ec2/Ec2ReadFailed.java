@@ -20,7 +20,7 @@ public final class Ec2ReadFailed extends RuntimeException {
 
   /** For the state machine to try again. */
   public TransientFailure transientFailure() {
-    return new TransientFailure(getMessage(), this);
+    return new TransientFailure(String.valueOf(getMessage()), this);
   }
 
   /**

@@ -1,11 +1,19 @@
 package dev.curfew.failure;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * A setting, a permission or the input of a run is wrong. The message names the place, what was
- * found and what is allowed. Trying again does not help.
+ * A setting, a permission or the input of a run is wrong. The message names the place and says what
+ * to do. Retrying does not help.
  */
 public final class Misconfigured extends RuntimeException {
   public Misconfigured(String message) {
     super(message);
+  }
+
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 }

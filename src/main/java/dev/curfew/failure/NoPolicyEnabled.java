@@ -1,8 +1,8 @@
 package dev.curfew.failure;
 
 /**
- * Mode {@code stop}, and no policy is enabled: either the table is new or it is the wrong one.
- * Nothing is stopped, unless the deployment allows empty policies.
+ * In mode {@code stop} no policy is enabled: the table is new, or it is the wrong one. Nothing is
+ * stopped unless the deployment allows empty policies.
  */
 public final class NoPolicyEnabled extends RuntimeException {
   public NoPolicyEnabled(String message) {

@@ -1,8 +1,10 @@
 package dev.curfew.failure;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * Something outside did not answer, or answered that it cannot now. The same call may work later:
- * the state machine tries it again.
+ * A service did not respond, or failed temporarily. The same call may work later: the state machine
+ * retries it.
  */
 public final class TransientFailure extends RuntimeException {
   public TransientFailure(String message) {
@@ -11,5 +13,11 @@ public final class TransientFailure extends RuntimeException {
 
   public TransientFailure(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Never null. */
+  @Override
+  public String getMessage() {
+    return requireNonNull(super.getMessage());
   }
 }

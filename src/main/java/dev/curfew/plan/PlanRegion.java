@@ -76,7 +76,7 @@ public final class PlanRegion {
         status,
         attempt,
         PlanCounts.NONE,
-        Optional.of(new TargetProblem.ReadFailed(why.getMessage())));
+        Optional.of(new TargetProblem.ReadFailed(String.valueOf(why.getMessage()))));
   }
 
   private TransientFailure unread(Run run, TargetPlan plan, RuntimeException why) {

@@ -6,4 +6,7 @@
  * policy.match} and {@code policy.time} have the parts of a policy. Dependencies point {@code
  * document -> json} and {@code document -> policy -> match -> time}.
  */
+@NullMarked
 package dev.curfew.policy;
+
+import org.jspecify.annotations.NullMarked;

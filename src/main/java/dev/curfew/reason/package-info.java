@@ -4,4 +4,7 @@
  * report.words} render it, once for each language. Messages of EC2 and other technical detail are
  * arguments, and are never translated. Pure.
  */
+@NullMarked
 package dev.curfew.reason;
+
+import org.jspecify.annotations.NullMarked;

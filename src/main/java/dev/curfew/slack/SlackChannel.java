@@ -68,7 +68,7 @@ public final class SlackChannel implements Channel<SlackPost> {
     } catch (IOException silence) {
       return new DeliveryResult.Later(
           Duration.ZERO,
-          "Slack did not answer: "
+          "No response from Slack: "
               + Optional.ofNullable(silence.getMessage())
                   .orElseGet(() -> silence.getClass().getSimpleName()));
     }

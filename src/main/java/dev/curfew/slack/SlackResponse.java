@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Slack's answer means (docs.slack.dev, "Sending messages using incoming webhooks" and
+ * Interprets Slack's responses (docs.slack.dev, "Sending messages using incoming webhooks" and
  * "chat.postMessage").
  */
 final class SlackResponse {
@@ -20,8 +20,8 @@ final class SlackResponse {
   private static final int LONGEST_SHOWN = 200;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Errors of {@code chat.postMessage} that pass. */
-  private static final Set<String> PASSING =
+  /** Temporary errors of {@code chat.postMessage}. */
+  private static final Set<String> TEMPORARY =
       Set.of(
           "ratelimited",
           "rate_limited",
@@ -36,7 +36,7 @@ final class SlackResponse {
     return answer.statusCode() == OK ? new DeliveryResult.Sent() : unsuccessful(answer);
   }
 
-  /** With HTTP 200, {@code ok} says whether it was posted, and {@code ts} names it. */
+  /** With HTTP 200, {@code ok} is true if the message was posted, and {@code ts} identifies it. */
   static DeliveryResult ofBot(HttpResponse<String> answer) {
     if (answer.statusCode() != OK) {
       return unsuccessful(answer);
@@ -45,22 +45,22 @@ final class SlackResponse {
     if (body.path("ok").asBoolean(false)) {
       return new DeliveryResult.Sent(Optional.ofNullable(body.path("ts").textValue()));
     }
-    String error = body.path("error").asText("an answer without ok");
+    String error = body.path("error").asText("a response without ok");
     String why = "Slack refused: " + error + needed(body);
-    return PASSING.contains(error)
+    return TEMPORARY.contains(error)
         ? new DeliveryResult.Later(retryAfter(answer), why)
         : new DeliveryResult.Refused(why);
   }
 
   private static DeliveryResult unsuccessful(HttpResponse<String> answer) {
     int status = answer.statusCode();
-    String why = "Slack answered HTTP %d: %s".formatted(status, shown(answer.body()));
+    String why = "Slack responded with HTTP %d: %s".formatted(status, shown(answer.body()));
     return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR
         ? new DeliveryResult.Later(retryAfter(answer), why)
         : new DeliveryResult.Refused(why);
   }
 
-  /** Slack gives whole seconds. */
+  /** Slack sends whole seconds. */
   private static Duration retryAfter(HttpResponse<String> answer) {
     Optional<String> seconds = answer.headers().firstValue("Retry-After");
     return seconds
@@ -69,7 +69,7 @@ final class SlackResponse {
         .orElse(Duration.ZERO);
   }
 
-  /** With {@code missing_scope}, Slack says which one it is. */
+  /** With {@code missing_scope}, Slack names the scope. */
   private static String needed(JsonNode body) {
     return body.path("needed").isTextual()
         ? " (the bot needs the scope %s)".formatted(body.path("needed").textValue())
@@ -80,7 +80,7 @@ final class SlackResponse {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException notJson) {
-      return JSON.createObjectNode().put("error", "an answer that is no JSON");
+      return JSON.createObjectNode().put("error", "a response that is not JSON");
     }
   }
 

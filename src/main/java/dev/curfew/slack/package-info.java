@@ -1,2 +1,5 @@
-/** Slack: where the short messages leave, by an incoming webhook or by a bot. */
+/** Slack: posts short messages through an incoming webhook or as a bot. */
+@NullMarked
 package dev.curfew.slack;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,7 +46,7 @@ class LogQueriesTest {
   private static final Path SAMPLE = Path.of("src/laptop/resources/dev/curfew/local/sample");
   private static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
   private static final Pattern QUERY =
-      Pattern.compile("\\*\\*([^*\n]+)\\*\\*[^\n]*\n\n```text\n([^`]*)```");
+      Pattern.compile("\\*\\*([^*]+\\?)\\*\\*[^`]*```text\n([^`]*)```");
   private static final List<String> LINES = new CopyOnWriteArrayList<>();
 
   @BeforeAll

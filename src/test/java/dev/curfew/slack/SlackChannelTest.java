@@ -100,7 +100,8 @@ class SlackChannelTest {
 
     assertThat(channel(() -> WEBHOOK).send(POST))
         .isEqualTo(
-            new DeliveryResult.Refused("Slack answered HTTP %d: %s".formatted(status, words)));
+            new DeliveryResult.Refused(
+                "Slack responded with HTTP %d: %s".formatted(status, words)));
   }
 
   @ParameterizedTest
@@ -111,7 +112,7 @@ class SlackChannelTest {
     assertThat(channel(() -> secret).send(POST))
         .isEqualTo(
             new DeliveryResult.Later(
-                Duration.ofSeconds(30), "Slack answered HTTP 429: rate_limited"));
+                Duration.ofSeconds(30), "Slack responded with HTTP 429: rate_limited"));
     assertThat(server.requests()).hasSize(1);
   }
 
@@ -121,7 +122,7 @@ class SlackChannelTest {
     server.answer(request -> new Answer(429, Map.of("Retry-After", retryAfter), "x"));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
-        .isEqualTo(new DeliveryResult.Later(Duration.ZERO, "Slack answered HTTP 429: x"));
+        .isEqualTo(new DeliveryResult.Later(Duration.ZERO, "Slack responded with HTTP 429: x"));
   }
 
   @ParameterizedTest
@@ -133,7 +134,9 @@ class SlackChannelTest {
         .isInstanceOfSatisfying(
             DeliveryResult.Later.class,
             later ->
-                assertThat(later.why()).startsWith("Slack answered HTTP ").hasSizeLessThan(250));
+                assertThat(later.why())
+                    .startsWith("Slack responded with HTTP ")
+                    .hasSizeLessThan(250));
   }
 
   @ParameterizedTest
@@ -144,8 +147,8 @@ class SlackChannelTest {
         "{\"ok\":false,\"error\":\"invalid_auth\"}|invalid_auth",
         "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}|missing_scope (the"
             + " bot needs the scope chat:write)",
-        "{}|an answer without ok",
-        "ok|an answer that is no JSON"
+        "{}|a response without ok",
+        "ok|a response that is not JSON"
       })
   void isRefusedAsABotForGood(String body, String why) {
     server.answer(request -> Answer.of(200, body));
@@ -174,7 +177,7 @@ class SlackChannelTest {
             DeliveryResult.Later.class,
             later ->
                 assertThat(later.why())
-                    .startsWith("Slack did not answer: ")
+                    .startsWith("No response from Slack: ")
                     .doesNotContain("sesame"));
     assertThat(server.requests()).hasSize(1);
   }

@@ -1,2 +1,5 @@
 /** Delivers reports to memory and files instead of Slack and SES. */
+@NullMarked
 package dev.curfew.local.channels;
+
+import org.jspecify.annotations.NullMarked;

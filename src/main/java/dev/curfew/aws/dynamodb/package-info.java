@@ -3,4 +3,7 @@
  * docs/ledger.md} describes the items as the console shows them. Only {@code LedgerKeys} defines
  * keys.
  */
+@NullMarked
 package dev.curfew.aws.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

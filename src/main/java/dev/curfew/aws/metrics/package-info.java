@@ -1,2 +1,5 @@
 /** CloudWatch's metrics, as lines of the log. */
+@NullMarked
 package dev.curfew.aws.metrics;
+
+import org.jspecify.annotations.NullMarked;

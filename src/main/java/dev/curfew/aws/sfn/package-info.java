@@ -1,2 +1,5 @@
 /** AWS Step Functions: the status of an execution. */
+@NullMarked
 package dev.curfew.aws.sfn;
+
+import org.jspecify.annotations.NullMarked;

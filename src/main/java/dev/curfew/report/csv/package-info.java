@@ -1,2 +1,5 @@
 /** The report as a table for spreadsheets. Pure. */
+@NullMarked
 package dev.curfew.report.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Reads reports from the ledger. */
+@NullMarked
 package dev.curfew.report.load;
+
+import org.jspecify.annotations.NullMarked;

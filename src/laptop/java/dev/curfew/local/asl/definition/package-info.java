@@ -3,4 +3,7 @@
  * refused by name and place, so that nothing runs here in another way than on AWS. Whether the
  * definition is otherwise valid is left to the validators that the build runs.
  */
+@NullMarked
 package dev.curfew.local.asl.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,7 +28,7 @@ class AnnounceStartHandlerTest extends StepContract {
   void saysOnceInSlackWhatIsAboutToBeStopped() {
     arrive();
 
-    assertThat(call()).hasToString("{\"unsent\":[]}");
+    assertThat(call()).hasToString("{\"undelivered\":[]}");
     call();
     assertThat(run.slack.sent()).hasSize(1);
     assertThat(run.mail.sent()).isEmpty();
