@@ -24,7 +24,7 @@ class PolicyEvaluatorPropertiesTest {
     return PolicyReading.of(documents, PolicyFixtures.UTC).set();
   }
 
-  private static PolicyEvaluator judge(PolicySet set, Instant now) {
+  private static PolicyEvaluator evaluator(PolicySet set, Instant now) {
     return set.evaluatorAt(now, Effect.STOP, "eu-west-1");
   }
 
@@ -34,12 +34,12 @@ class PolicyEvaluatorPropertiesTest {
     RandomPolicies random = new RandomPolicies(seed);
     List<PolicyDocument> documents = random.documents(8);
     Instant now = random.now();
-    PolicyEvaluator judge = judge(set(documents), now);
-    PolicyEvaluator shuffled = judge(set(random.shuffled(documents)), now);
+    PolicyEvaluator evaluator = evaluator(set(documents), now);
+    PolicyEvaluator shuffled = evaluator(set(random.shuffled(documents)), now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
       assertThat(shuffled.evaluate(instance, random.facts()))
-          .isEqualTo(judge.evaluate(instance, random.facts()));
+          .isEqualTo(evaluator.evaluate(instance, random.facts()));
     }
   }
 
@@ -51,8 +51,8 @@ class PolicyEvaluatorPropertiesTest {
     List<PolicyDocument> more = new ArrayList<>(documents);
     more.add(random.document("added", Effect.KEEP));
     Instant now = random.now();
-    PolicyEvaluator before = judge(set(documents), now);
-    PolicyEvaluator after = judge(set(more), now);
+    PolicyEvaluator before = evaluator(set(documents), now);
+    PolicyEvaluator after = evaluator(set(more), now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
       if (!before.evaluate(instance, random.facts()).stops()) {
@@ -68,10 +68,10 @@ class PolicyEvaluatorPropertiesTest {
     List<Policy> policies = new ArrayList<>(set(random.documents(6)).policies());
     Match exception = set(List.of(random.document("other"))).policies().getFirst().match();
     Instant now = random.now();
-    PolicyEvaluator before = judge(PolicySet.of(policies), now);
+    PolicyEvaluator before = evaluator(PolicySet.of(policies), now);
     policies.replaceAll(
         policy -> policy.effect() == Effect.KEEP ? with(policy, exception) : policy);
-    PolicyEvaluator after = judge(PolicySet.of(policies), now);
+    PolicyEvaluator after = evaluator(PolicySet.of(policies), now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
       if (before.evaluate(instance, random.facts()).verdict() == Effect.STOP) {
@@ -102,28 +102,28 @@ class PolicyEvaluatorPropertiesTest {
   /** Neither what was judged before nor which judge is asked changes a verdict. */
   @ParameterizedTest
   @MethodSource("seeds")
-  void verdictsDependOnTheirValuesAlone(long seed) {
+  void evaluationsAreIndependentOfEarlierOnes(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     List<PolicyDocument> documents = random.documents(6);
     Instant now = random.now();
-    PolicyEvaluator judge = judge(set(documents), now);
+    PolicyEvaluator evaluator = evaluator(set(documents), now);
     Instance instance = random.instance("i-1");
-    Evaluation first = judge.evaluate(instance, random.facts());
+    Evaluation first = evaluator.evaluate(instance, random.facts());
     for (int i = 0; i < 20; i++) {
-      judge.evaluate(random.instance("i-" + i), random.facts());
+      evaluator.evaluate(random.instance("i-" + i), random.facts());
     }
-    assertThat(judge.evaluate(instance, random.facts())).isEqualTo(first);
-    assertThat(judge(set(documents), now).evaluate(instance, random.facts())).isEqualTo(first);
+    assertThat(evaluator.evaluate(instance, random.facts())).isEqualTo(first);
+    assertThat(evaluator(set(documents), now).evaluate(instance, random.facts())).isEqualTo(first);
   }
 
-  /** The columns come to what reading policy by policy, key by key, comes to. */
+  /** Agrees with an evaluation policy by policy and key by key. */
   @ParameterizedTest
   @MethodSource("seeds")
-  void judgesAsAPlainReadingDoes(long seed) {
+  void agreesWithNaiveEvaluation(long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     PolicySet set = set(random.documents(8));
     Instant now = random.now();
-    PolicyEvaluator judge = judge(set, now);
+    PolicyEvaluator evaluator = evaluator(set, now);
     for (int i = 0; i < 10; i++) {
       Instance instance = random.instance("i-" + i);
       List<Policy> applying =
@@ -133,9 +133,9 @@ class PolicyEvaluatorPropertiesTest {
               .filter(policy -> policy.effect() == Effect.KEEP)
               .findFirst()
               .or(() -> applying.stream().findFirst());
-      Evaluation judgement = judge.evaluate(instance, random.facts());
-      assertThat(judgement.applying()).isEqualTo(applying.stream().map(Policy::id).toList());
-      assertThat(judgement.policy()).isEqualTo(deciding.map(Policy::id));
+      Evaluation evaluation = evaluator.evaluate(instance, random.facts());
+      assertThat(evaluation.applying()).isEqualTo(applying.stream().map(Policy::id).toList());
+      assertThat(evaluation.policy()).isEqualTo(deciding.map(Policy::id));
     }
   }
 

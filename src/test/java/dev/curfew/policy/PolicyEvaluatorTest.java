@@ -31,23 +31,23 @@ class PolicyEvaluatorTest {
         .launchTime(NOW.minusSeconds(7200));
   }
 
-  private static Evaluation judge(PolicySet set, Effect byDefault, Instance instance) {
+  private static Evaluation evaluate(PolicySet set, Effect byDefault, Instance instance) {
     return set.evaluatorAt(NOW, byDefault, "eu-west-1").evaluate(instance, PolicyFixtures.FACTS);
   }
 
-  private static Evaluation judge(PolicySet set, Instance instance) {
-    return judge(set, Effect.STOP, instance);
+  private static Evaluation evaluate(PolicySet set, Instance instance) {
+    return evaluate(set, Effect.STOP, instance);
   }
 
   private static boolean matches(String match, Instance instance) {
     PolicySet set = PolicyFixtures.set("{" + KEEP + ",'match':" + match + "}");
-    return judge(set, instance).verdict() == Effect.KEEP;
+    return evaluate(set, instance).verdict() == Effect.KEEP;
   }
 
   @Test
-  void theDefaultDecidesWhereNoPolicyApplies() {
+  void theDefaultDecidesIfNoPolicyApplies() {
     for (Effect byDefault : Effect.values()) {
-      assertThat(judge(PolicyFixtures.set(), byDefault, anInstance().build()))
+      assertThat(evaluate(PolicyFixtures.set(), byDefault, anInstance().build()))
           .isEqualTo(
               new Evaluation(byDefault, Optional.empty(), Optional.empty(), List.of(), List.of()));
     }
@@ -61,18 +61,18 @@ class PolicyEvaluatorTest {
             "{" + KEEP + ",'match':{'name':['db-*']}}",
             "{" + KEEP + ",'match':{'name':['web-*']}}",
             "{" + KEEP + ",'match':{}}");
-    Evaluation judgement = judge(set, anInstance().build());
-    assertThat(judgement.verdict()).isEqualTo(Effect.KEEP);
-    assertThat(judgement.policy()).contains("c");
-    assertThat(judgement.applying()).containsExactly("a", "c", "d");
+    Evaluation evaluation = evaluate(set, anInstance().build());
+    assertThat(evaluation.verdict()).isEqualTo(Effect.KEEP);
+    assertThat(evaluation.policy()).contains("c");
+    assertThat(evaluation.applying()).containsExactly("a", "c", "d");
   }
 
   @Test
   void aStopDecidesAgainstADefaultOfKeep() {
     PolicySet set = PolicyFixtures.set("{" + STOP + ",'match':{}}", "{" + STOP + ",'match':{}}");
-    Evaluation judgement = judge(set, Effect.KEEP, anInstance().build());
-    assertThat(judgement.verdict()).isEqualTo(Effect.STOP);
-    assertThat(judgement.policy()).contains("a");
+    Evaluation evaluation = evaluate(set, Effect.KEEP, anInstance().build());
+    assertThat(evaluation.verdict()).isEqualTo(Effect.STOP);
+    assertThat(evaluation.policy()).contains("a");
   }
 
   @Test
@@ -82,7 +82,7 @@ class PolicyEvaluatorTest {
   }
 
   @Test
-  void knowsWhetherAnyPolicyIsEnabled() {
+  void reportsWhetherAnyPolicyIsEnabled() {
     assertThat(PolicyFixtures.set().hasEnabled()).isFalse();
     assertThat(PolicyFixtures.set("{" + STOP + ",'match':{},'enabled':false}").hasEnabled())
         .isFalse();
@@ -112,10 +112,10 @@ class PolicyEvaluatorTest {
           'when':{'from':'12:00','to':'13:00'}               | false
           """)
   void onlyActivePoliciesApply(String members, boolean applies) {
-    Evaluation judgement =
-        judge(
+    Evaluation evaluation =
+        evaluate(
             PolicyFixtures.set("{" + STOP + ",'match':{}," + members + "}"), anInstance().build());
-    assertThat(judgement.policy().isPresent()).isEqualTo(applies);
+    assertThat(evaluation.policy().isPresent()).isEqualTo(applies);
   }
 
   @ParameterizedTest
@@ -164,8 +164,8 @@ class PolicyEvaluatorTest {
     assertThat(matches(match, instance)).isEqualTo(holds);
     String keepUnless = "{" + KEEP + ",'match':{},'not':[{'name':['zzz']}," + match + "]}";
     if (!match.equals("{}")) {
-      Evaluation judgement = judge(PolicyFixtures.set(keepUnless), instance);
-      assertThat(judgement.verdict() == Effect.STOP).isEqualTo(holds);
+      Evaluation evaluation = evaluate(PolicyFixtures.set(keepUnless), instance);
+      assertThat(evaluation.verdict() == Effect.STOP).isEqualTo(holds);
     }
   }
 
@@ -242,9 +242,9 @@ class PolicyEvaluatorTest {
     PolicySet set =
         PolicyFixtures.set(
             "{" + KEEP + ",'zone':'" + zone + "','match':{'keepUntilTag':'keep-until'}}");
-    Evaluation judgement = judge(set, anInstance().tag("keep-until", value).build());
-    assertThat(judgement.verdict() == Effect.KEEP).isEqualTo(keeps);
-    assertThat(judgement.notes())
+    Evaluation evaluation = evaluate(set, anInstance().tag("keep-until", value).build());
+    assertThat(evaluation.verdict() == Effect.KEEP).isEqualTo(keeps);
+    assertThat(evaluation.notes())
         .isEqualTo(doubt ? List.of(new Note.KeepUntilInDoubt("keep-until", value)) : List.of());
   }
 
@@ -254,12 +254,14 @@ class PolicyEvaluatorTest {
   }
 
   @Test
-  void notesTheDoubtOfTheDecidingPolicyOnly() {
+  void notesDoubtOnlyForTheDecidingPolicy() {
     String doubtful = "{" + KEEP + ",'match':{'keepUntilTag':'t'}}";
     Instance instance = anInstance().tag("t", "x").build();
-    assertThat(judge(PolicyFixtures.set("{" + KEEP + ",'match':{}}", doubtful), instance).notes())
+    assertThat(
+            evaluate(PolicyFixtures.set("{" + KEEP + ",'match':{}}", doubtful), instance).notes())
         .isEmpty();
-    assertThat(judge(PolicyFixtures.set(doubtful, "{" + KEEP + ",'match':{}}"), instance).notes())
+    assertThat(
+            evaluate(PolicyFixtures.set(doubtful, "{" + KEEP + ",'match':{}}"), instance).notes())
         .hasSize(1);
   }
 
@@ -267,7 +269,7 @@ class PolicyEvaluatorTest {
     String lifted = String.join("','", despite);
     String members =
         despite.length == 0 ? "" : ",'owner':'o','reason':'r','despite':['" + lifted + "']";
-    return judge(PolicyFixtures.set("{" + STOP + ",'match':{}" + members + "}"), instance)
+    return evaluate(PolicyFixtures.set("{" + STOP + ",'match':{}" + members + "}"), instance)
         .obstacle();
   }
 
@@ -307,7 +309,7 @@ class PolicyEvaluatorTest {
   }
 
   @Test
-  void findsTheObstaclesThatAreNoTags() {
+  void findsObstaclesThatAreNotTags() {
     assertThat(obstacle(anInstance().build())).isEmpty();
     assertThat(obstacle(anInstance().state(InstanceState.PENDING).build()))
         .contains(Obstacle.STARTING);
@@ -333,28 +335,28 @@ class PolicyEvaluatorTest {
     Facts persistent =
         new Facts(Map.of("m6i.large", false), Map.of("sir-1", SpotRequest.PERSISTENT));
     Facts other = new Facts(Map.of("m6i.large", false), Map.of("sir-2", SpotRequest.PERSISTENT));
-    PolicyEvaluator judge = PolicyFixtures.set().evaluatorAt(NOW, Effect.STOP, "eu-west-1");
-    assertThat(judge.evaluate(spot, persistent).stops()).isTrue();
-    assertThat(judge.evaluate(spot, other).obstacle()).contains(Obstacle.SPOT_ONE_TIME);
+    PolicyEvaluator evaluator = PolicyFixtures.set().evaluatorAt(NOW, Effect.STOP, "eu-west-1");
+    assertThat(evaluator.evaluate(spot, persistent).stops()).isTrue();
+    assertThat(evaluator.evaluate(spot, other).obstacle()).contains(Obstacle.SPOT_ONE_TIME);
   }
 
   @Test
   void instanceStorageIsAnObstacleAlsoForAnUnknownType() {
-    PolicyEvaluator judge = PolicyFixtures.set().evaluatorAt(NOW, Effect.STOP, "eu-west-1");
+    PolicyEvaluator evaluator = PolicyFixtures.set().evaluatorAt(NOW, Effect.STOP, "eu-west-1");
     Evaluation known =
-        judge.evaluate(anInstance().build(), new Facts(Map.of("m6i.large", true), Map.of()));
+        evaluator.evaluate(anInstance().build(), new Facts(Map.of("m6i.large", true), Map.of()));
     assertThat(known.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(known.notes()).isEmpty();
-    Evaluation unknown = judge.evaluate(anInstance().build(), new Facts(Map.of(), Map.of()));
+    Evaluation unknown = evaluator.evaluate(anInstance().build(), new Facts(Map.of(), Map.of()));
     assertThat(unknown.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(unknown.notes()).containsExactly(new Note.UnknownInstanceType("m6i.large"));
-    Evaluation typeless = judge.evaluate(Instance.builder("i-2").build(), PolicyFixtures.FACTS);
+    Evaluation typeless = evaluator.evaluate(Instance.builder("i-2").build(), PolicyFixtures.FACTS);
     assertThat(typeless.obstacle()).contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(typeless.notes()).containsExactly(new Note.MissingInstanceType());
   }
 
   /** An instance on which all obstacles hold but fleet, which three others rule out. */
-  private static Instance.Builder besieged() {
+  private static Instance.Builder withManyObstacles() {
     return anInstance()
         .tag("aws:autoscaling:groupName", "g")
         .tag("aws:elasticmapreduce:job-flow-id", "j")
@@ -366,18 +368,25 @@ class PolicyEvaluatorTest {
   @Test
   void namesTheFirstObstacleThatIsNotLifted() {
     assertThat(
-            obstacle(besieged().tag("curfew:never-stop", "").managed(true).build(), "auto-scaling"))
+            obstacle(
+                withManyObstacles().tag("curfew:never-stop", "").managed(true).build(),
+                "auto-scaling"))
         .contains(Obstacle.NEVER_STOP);
-    assertThat(obstacle(besieged().managed(true).state(InstanceState.PENDING).build()))
+    assertThat(obstacle(withManyObstacles().managed(true).state(InstanceState.PENDING).build()))
         .contains(Obstacle.STARTING);
-    assertThat(obstacle(besieged().build())).contains(Obstacle.AUTO_SCALING);
-    assertThat(obstacle(besieged().build(), "auto-scaling")).contains(Obstacle.EMR);
-    assertThat(obstacle(besieged().build(), "auto-scaling", "emr")).contains(Obstacle.KUBERNETES);
-    assertThat(obstacle(besieged().build(), "auto-scaling", "emr", "kubernetes"))
+    assertThat(obstacle(withManyObstacles().build())).contains(Obstacle.AUTO_SCALING);
+    assertThat(obstacle(withManyObstacles().build(), "auto-scaling")).contains(Obstacle.EMR);
+    assertThat(obstacle(withManyObstacles().build(), "auto-scaling", "emr"))
+        .contains(Obstacle.KUBERNETES);
+    assertThat(obstacle(withManyObstacles().build(), "auto-scaling", "emr", "kubernetes"))
         .contains(Obstacle.INSTANCE_STORE_DATA);
     assertThat(
             obstacle(
-                besieged().build(), "auto-scaling", "emr", "kubernetes", "instance-store-data"))
+                withManyObstacles().build(),
+                "auto-scaling",
+                "emr",
+                "kubernetes",
+                "instance-store-data"))
         .isEmpty();
   }
 
@@ -500,14 +509,15 @@ class PolicyEvaluatorTest {
       })
   void notesATagThatIsNearlyNeverStop(String key) {
     Instance instance = anInstance().tag(key, "").build();
-    assertThat(judge(PolicyFixtures.set(), instance).notes())
+    assertThat(evaluate(PolicyFixtures.set(), instance).notes())
         .containsExactly(new Note.MisspelledNeverStop(key));
-    assertThat(judge(PolicyFixtures.set("{" + KEEP + ",'match':{}}"), instance).notes()).isEmpty();
+    assertThat(evaluate(PolicyFixtures.set("{" + KEEP + ",'match':{}}"), instance).notes())
+        .isEmpty();
     Instance blocked = anInstance().tag(key, "").tag("eks:cluster-name", "c").build();
-    assertThat(judge(PolicyFixtures.set(), blocked).notes()).isEmpty();
+    assertThat(evaluate(PolicyFixtures.set(), blocked).notes()).isEmpty();
     Instance without =
         Instance.builder("i-1").attribute(Attribute.TYPE, "m6i.large").bareTag(key).build();
-    assertThat(judge(PolicyFixtures.set(), without).notes()).hasSize(1);
+    assertThat(evaluate(PolicyFixtures.set(), without).notes()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -519,7 +529,7 @@ class PolicyEvaluatorTest {
         "curfew:never-stop-x"
       })
   void notesNoOtherTag(String key) {
-    assertThat(judge(PolicyFixtures.set(), anInstance().tag(key, "").build()).notes()).isEmpty();
+    assertThat(evaluate(PolicyFixtures.set(), anInstance().tag(key, "").build()).notes()).isEmpty();
   }
 
   @Test
@@ -527,10 +537,13 @@ class PolicyEvaluatorTest {
     String lifting = ",'owner':'o','reason':'r','despite':['emr']}";
     Instance emr = anInstance().tag("aws:elasticmapreduce:job-flow-id", "j").build();
     String plain = "{" + STOP + ",'match':{}}";
-    assertThat(judge(PolicyFixtures.set(plain, "{" + STOP + ",'match':{}" + lifting), emr).stops())
+    assertThat(
+            evaluate(PolicyFixtures.set(plain, "{" + STOP + ",'match':{}" + lifting), emr).stops())
         .isTrue();
     assertThat(
-            judge(PolicyFixtures.set(plain, "{" + STOP + ",'match':{'name':['x']}" + lifting), emr)
+            evaluate(
+                    PolicyFixtures.set(plain, "{" + STOP + ",'match':{'name':['x']}" + lifting),
+                    emr)
                 .obstacle())
         .contains(Obstacle.EMR);
   }
@@ -538,24 +551,25 @@ class PolicyEvaluatorTest {
   @Test
   void anInstanceThatIsKeptHasNoObstacle() {
     assertThat(
-            judge(PolicyFixtures.set("{" + KEEP + ",'match':{}}"), besieged().build()).obstacle())
+            evaluate(PolicyFixtures.set("{" + KEEP + ",'match':{}}"), withManyObstacles().build())
+                .obstacle())
         .isEmpty();
   }
 
   @Test
-  void forgettingValuesChangesNoVerdict() {
-    PolicyEvaluator judge =
+  void clearingTheCacheChangesNoVerdict() {
+    PolicyEvaluator evaluator =
         PolicyFixtures.set("{" + KEEP + ",'match':{'name':['web-*7']}}")
             .evaluatorAt(NOW, Effect.STOP, "eu-west-1");
     for (int i = 0; i < 10_000; i++) {
-      Evaluation judgement =
-          judge.evaluate(anInstance().tag("Name", "web-" + i).build(), PolicyFixtures.FACTS);
-      assertThat(judgement.verdict()).isEqualTo(i % 10 == 7 ? Effect.KEEP : Effect.STOP);
+      Evaluation evaluation =
+          evaluator.evaluate(anInstance().tag("Name", "web-" + i).build(), PolicyFixtures.FACTS);
+      assertThat(evaluation.verdict()).isEqualTo(i % 10 == 7 ? Effect.KEEP : Effect.STOP);
     }
   }
 
   @Test
-  void aRegionIsThatWhichWasListed() {
+  void usesTheListedRegion() {
     PolicySet set =
         PolicyFixtures.set(
             "{" + KEEP + ",'match':{'region':['eu-*']},'not':[{'region':['eu-north-*']}]}");

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name the name that the document must have: of a policy its id; of a calendar {@code
  *     calendar/} and the calendar's name, which is also its key in the policy table
- * @param source where it is stored, for messages: a file's path below its directory, or the name
+ * @param source its place, for messages: a file's path below its directory, or the name
  * @param root its value
  */
 public record PolicyDocument(String name, String source, DocumentValue root) {

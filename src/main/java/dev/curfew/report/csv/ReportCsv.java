@@ -22,12 +22,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * {@code report.csv}: a row for each instance, under a row of names that are the same in every
- * language. RFC 4180, in UTF-8 with a byte order mark, as Excel takes it for another encoding
- * otherwise. A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP,
- * "CSV Injection"). Rows go straight to the stream. The same report gives the same bytes.
+ * {@code report.csv}: a row for each instance, under a header that is the same in every language.
+ * RFC 4180, in UTF-8 with a byte order mark, without which Excel assumes another encoding. A cell
+ * that a spreadsheet would evaluate as a formula is prefixed with an apostrophe (OWASP, "CSV
+ * Injection"). Rows are written directly to the stream. Deterministic.
  *
- * <p>Quoting is the one rule there is, so no library is used for it; a test reads it back with one.
+ * <p>Quoting is the only rule, so no library is used for it; a test reads the file with a library.
  */
 public final class ReportCsv {
   private static final List<String> HEADER =
@@ -50,7 +50,7 @@ public final class ReportCsv {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /** The wide forms are what some input methods type, and spreadsheets take them too. */
+  /** Includes the full-width forms, which some input methods type and spreadsheets accept. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
   private static final String NEEDS_QUOTES = "\",\r\n";

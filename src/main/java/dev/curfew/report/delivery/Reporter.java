@@ -190,7 +190,7 @@ public final class Reporter {
     return ledger
         .deliveries()
         .receipt(report.run().id(), START)
-        .map(start -> post.in(new SlackPost.Thread(start, SlackForm.isLoud(report))))
+        .map(start -> post.in(new SlackPost.Thread(start, SlackForm.alertsChannel(report))))
         .orElse(post);
   }
 

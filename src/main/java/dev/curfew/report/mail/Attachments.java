@@ -19,26 +19,26 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The whole report, as files that go with the mail: as they are, or in one zip, or, where even that
- * is too large for a mail, without the largest.
+ * The whole report as files attached to the mail: plain, or in one zip, or, if the zip is still too
+ * large for a mail, without the largest file.
  *
- * @param files that go with the mail
- * @param contents what is in the zip; none where there is no zip
- * @param leftOut what does not go with the mail
+ * @param files the attached files
+ * @param contents names of the files in the zip; empty if there is no zip
+ * @param leftOut names of the files that are too large to attach
  */
 record Attachments(List<Mail.Attachment> files, List<String> contents, List<String> leftOut) {
   static final String CSV = "report.csv";
   static final String JSON = "report.json";
   static final String ZIP = "report.zip";
 
-  /** More than this goes as a zip. */
-  private static final int MOST_PLAIN = 1_000_000;
+  /** Files that are larger than this together are zipped. */
+  private static final int MAX_PLAIN = 1_000_000;
 
   /**
-   * SES takes 10 MB by its first API (Amazon SES Developer Guide, "Service quotas"), after base64,
-   * which makes 78 bytes of 57; the HTML and the text need some too.
+   * SES's API v1 accepts 10 MB (Amazon SES Developer Guide, "Service quotas") after base64, which
+   * encodes 57 bytes as 78; the HTML and the text need space too.
    */
-  static final int MOST = 7_000_000;
+  static final int MAX = 7_000_000;
 
   Attachments {
     files = List.copyOf(files);
@@ -47,12 +47,12 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
   }
 
   /**
-   * @param most bytes of all files together
+   * @param max bytes of all files together
    */
-  static Attachments of(RunReport report, int most) {
+  static Attachments of(RunReport report, int max) {
     LocalDateTime at = LocalDateTime.ofInstant(report.end().endedAt(), ZoneOffset.UTC);
     Zipped both = Zipped.of(report, at, List.of(CSV, JSON));
-    if (both.plain <= Math.min(MOST_PLAIN, most)) {
+    if (both.plain <= Math.min(MAX_PLAIN, max)) {
       return new Attachments(
           List.of(
               new Mail.Attachment(CSV, "text/csv; charset=utf-8", ReportCsv.bytes(report)),
@@ -60,21 +60,21 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
           List.of(),
           List.of());
     }
-    if (both.bytes.length <= most) {
+    if (both.bytes.length <= max) {
       return new Attachments(List.of(both.file()), List.of(CSV, JSON), List.of());
     }
     Zipped csv = Zipped.of(report, at, List.of(CSV));
-    return csv.bytes.length <= most
+    return csv.bytes.length <= max
         ? new Attachments(List.of(csv.file()), List.of(CSV), List.of(JSON))
         : new Attachments(List.of(), List.of(), List.of(CSV, JSON));
   }
 
-  /** The file that lists every instance, if any goes with the mail. */
+  /** The attached file that lists every instance; empty if none is attached. */
   Optional<String> withEveryInstance() {
     return files.stream().map(Mail.Attachment::name).findFirst();
   }
 
-  /** For people: what is attached, and what is not. */
+  /** Sentences that say what is attached, and what is not. */
   List<String> remarks(Catalogue catalogue, String run) {
     List<String> remarks = new ArrayList<>();
     String names = catalogue.list(files.stream().map(Mail.Attachment::name).toList());
@@ -90,7 +90,7 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
   }
 
   /**
-   * A zip, written as the report is: of a large one, only its compressed form is ever in memory.
+   * A zip, written as a stream: only the compressed form is ever in memory.
    *
    * @param plain bytes before compression
    */

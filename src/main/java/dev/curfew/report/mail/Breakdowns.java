@@ -18,15 +18,15 @@ import java.util.function.Function;
 /**
  * A run's numbers by region and by owner.
  *
- * @param most rows of each
+ * @param max rows of each
  */
-record Breakdowns(RunReport report, Catalogue catalogue, MoreHint rest, int most) {
-  /** No owner's name: a tag that is blank names none. */
-  private static final String NOBODY = "";
+record Breakdowns(RunReport report, Catalogue catalogue, MoreHint more, int max) {
+  /** Key of instances without an owner; no owner has this name, as blank tags name none. */
+  private static final String NO_OWNER = "";
 
-  /** Both; none where nothing runs. */
+  /** Both; empty if no instance is running. */
   List<Breakdown> all() {
-    if (report.plan().instances().isEmpty() || most == 0) {
+    if (report.plan().instances().isEmpty() || max == 0) {
       return List.of();
     }
     return List.of(
@@ -35,7 +35,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, MoreHint rest, int most
         breakdown(
             Message.MAIL_OWNERS_TITLE,
             Message.MAIL_COLUMN_OWNER,
-            entry -> entry.owner().orElse(NOBODY),
+            entry -> entry.owner().orElse(NO_OWNER),
             catalogue.of(Message.MAIL_OWNERS_NOTE)));
   }
 
@@ -48,12 +48,12 @@ record Breakdowns(RunReport report, Catalogue catalogue, MoreHint rest, int most
     List<BreakdownRow> rows =
         tallies.entrySet().stream()
             .sorted(Comparator.comparing(row -> -row.getValue().running))
-            .limit(most)
+            .limit(max)
             .map(row -> new BreakdownRow(name(row.getKey()), row.getValue().numbers(this)))
             .toList();
     List<String> notes = new ArrayList<>();
     if (rows.size() < tallies.size()) {
-      notes.add(rest.of(tallies.size() - rows.size()));
+      notes.add(more.of(tallies.size() - rows.size()));
     }
     if (!note.isEmpty()) {
       notes.add(note);
@@ -63,7 +63,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, MoreHint rest, int most
   }
 
   private String name(String key) {
-    return key.equals(NOBODY) ? catalogue.of(Message.MAIL_NO_OWNER) : DisplayText.name(key);
+    return key.equals(NO_OWNER) ? catalogue.of(Message.MAIL_NO_OWNER) : DisplayText.name(key);
   }
 
   private List<String> columns() {
@@ -79,7 +79,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, MoreHint rest, int most
         .toList();
   }
 
-  /** Whether nothing was to be stopped, or was, by this run: then what would have been counts. */
+  /** Whether the run stopped nothing by design, so that the planned stops are shown. */
   private boolean isPlanned() {
     return switch (report.end().status()) {
       case PLANNED, LIMITED -> true;

@@ -17,13 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What policies keep on, by policy, the one that keeps the most first.
+ * What policies keep running, sorted by the number of instances, largest first.
  *
- * @param rows one for each policy that keeps anything
+ * @param rows one for each policy that keeps an instance
  */
 record ExemptionTable(List<KeptRow> rows, Catalogue catalogue) {
-  /** So many instances of one policy are named. */
-  private static final int NAMED = 8;
+  private static final int MAX_NAMES = 8;
 
   ExemptionTable {
     rows = List.copyOf(rows);
@@ -44,14 +43,14 @@ record ExemptionTable(List<KeptRow> rows, Catalogue catalogue) {
         catalogue);
   }
 
-  /** The first few of each policy. */
+  /** The names of the first few instances of each policy. */
   private static Map<String, List<String>> names(List<PlannedInstance> entries) {
     Map<String, List<String>> names = new HashMap<>();
     for (PlannedInstance entry : entries) {
       Optional<String> policy = entry.evaluation().policy();
       if (entry.outcome() == Outcome.KEPT && policy.isPresent()) {
         List<String> some = names.computeIfAbsent(policy.get(), _ -> new ArrayList<>());
-        if (some.size() < NAMED) {
+        if (some.size() < MAX_NAMES) {
           some.add(DisplayText.nameOrId(entry));
         }
       }
@@ -79,11 +78,11 @@ record ExemptionTable(List<KeptRow> rows, Catalogue catalogue) {
             catalogue.of(Message.MAIL_KEPT_CPU_HOURS, catalogue.decimal(time.virtualCpuHours()))));
   }
 
-  /** As many as there is room for. */
-  MailPage.Kept some(int most, MoreHint rest) {
+  /** The first rows, and how many more there are. */
+  MailPage.Kept firstRows(int max, MoreHint more) {
     return new MailPage.Kept(
         catalogue.of(Message.MAIL_KEPT_TITLE),
-        rows.stream().limit(most).toList(),
-        rest.of(rows.size() - most));
+        rows.stream().limit(max).toList(),
+        more.of(rows.size() - max));
   }
 }

@@ -12,27 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every region with its instances, as far as there is room.
+ * Regions with their instances, within a limit.
  *
- * @param regions those where anything runs
- * @param reasons why each came to what it came to
+ * @param regions the regions with running instances
+ * @param reasons explains the outcome of each instance
  */
 record InstanceSections(
     List<RegionSection> regions,
     Catalogue catalogue,
     OutcomeReasons reasons,
     ConsoleLinks links,
-    MoreHint rest) {
+    MoreHint more) {
 
   /**
-   * Each region has the same right to room.
+   * Divides the limit evenly between the regions.
    *
-   * @param most instances over all regions; without room for any there are no regions
+   * @param max instances over all regions; for 0 the result is empty
    */
-  List<RegionPart> some(int most) {
-    List<Integer> shares = RegionSection.shares(regions, most);
+  List<RegionPart> within(int max) {
+    List<Integer> shares = RegionSection.shares(regions, max);
     List<RegionPart> parts = new ArrayList<>();
-    for (int i = 0; i < regions.size() && most > 0; i++) {
+    for (int i = 0; i < regions.size() && max > 0; i++) {
       parts.add(part(regions.get(i), shares.get(i)));
     }
     return parts;
@@ -43,7 +43,7 @@ record InstanceSections(
         region.title(catalogue),
         region.numbers(catalogue),
         region.instances().subList(0, share).stream().map(this::row).toList(),
-        rest.of(region.instances().size() - share));
+        more.of(region.instances().size() - share));
   }
 
   private InstanceRow row(PlannedInstance entry) {

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The mail of a run. */
 public final class MailForm {
-  /** Gmail cuts a mail whose HTML is larger than 102 KB. */
-  static final int MOST_HTML = 99_000;
+  /** In bytes: Gmail clips mails whose HTML is larger than 102 KB. */
+  static final int MAX_HTML = 99_000;
 
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
@@ -22,14 +22,14 @@ public final class MailForm {
 
   /** The mail, with the whole report attached. The same arguments give the same mail. */
   public static Mail of(RunReport report, Settings settings) {
-    return of(report, settings, Attachments.MOST);
+    return of(report, settings, Attachments.MAX);
   }
 
   /**
-   * @param most bytes of all attachments together
+   * @param max bytes of all attachments together
    */
-  static Mail of(RunReport report, Settings settings, int most) {
-    Attachments attachments = Attachments.of(report, most);
+  static Mail of(RunReport report, Settings settings, int max) {
+    Attachments attachments = Attachments.of(report, max);
     MailPages pages = new MailPages(report, settings, attachments);
     return new Mail(
         settings.mailFrom(),
@@ -40,13 +40,13 @@ public final class MailForm {
         attachments.files());
   }
 
-  /** As much of the report as fits. */
+  /** Reduces the limits until the page fits into {@link #MAX_HTML}. */
   private static String html(MailPages pages) {
-    MailLimits room = MailLimits.PAGE;
-    String html = html(pages.page(room));
-    while (html.getBytes(StandardCharsets.UTF_8).length > MOST_HTML) {
-      room = room.smaller();
-      html = html(pages.page(room));
+    MailLimits limits = MailLimits.PAGE;
+    String html = html(pages.page(limits));
+    while (html.getBytes(StandardCharsets.UTF_8).length > MAX_HTML) {
+      limits = limits.smaller();
+      html = html(pages.page(limits));
     }
     return html;
   }

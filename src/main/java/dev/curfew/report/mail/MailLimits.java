@@ -1,31 +1,32 @@
 package dev.curfew.report.mail;
 
 /**
- * How much of a report a mail shows; the rest is counted, and in the attachment.
+ * How much of a report a mail shows. The mail says how many more there are; the attachment has all.
  *
- * @param points under each heading of what needs a person
+ * @param actionItems under each heading
  * @param rows of regions, owners and policies, each
  * @param instances over all regions
  */
-record MailLimits(int points, int rows, int instances) {
-  /** What is tried first: Gmail's 102 KB hold about 200 instances. */
+record MailLimits(int actionItems, int rows, int instances) {
+  /** The limits to try first: Gmail's 102 KB hold about 200 instances. */
   static final MailLimits PAGE = new MailLimits(25, 40, 240);
 
-  /** The text part, which nobody cuts. */
+  /** The text part, which no mail program clips. */
   static final MailLimits TEXT = new MailLimits(100, 100, 500);
 
-  private static final int FEW = 40;
+  private static final int MIN_INSTANCES_FIRST = 40;
 
   MailLimits {
-    if (points < 0 || rows < 0 || instances < 0) {
-      throw new IllegalArgumentException("less than no room: " + points + ", " + rows);
+    if (actionItems < 0 || rows < 0 || instances < 0) {
+      throw new IllegalArgumentException(
+          "negative limit: %d, %d, %d".formatted(actionItems, rows, instances));
     }
   }
 
-  /** Less: of the instances first, as their rows take the most; then of everything. */
+  /** Smaller limits: first fewer instances, as their rows are the largest, then less of all. */
   MailLimits smaller() {
-    return instances > FEW
-        ? new MailLimits(points, rows, instances * 4 / 5)
-        : new MailLimits(points * 2 / 3, rows * 2 / 3, instances * 2 / 3);
+    return instances > MIN_INSTANCES_FIRST
+        ? new MailLimits(actionItems, rows, instances * 4 / 5)
+        : new MailLimits(actionItems * 2 / 3, rows * 2 / 3, instances * 2 / 3);
   }
 }

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a mail says, in words and in order; both forms are written from it. Texts are cleaned,
- * and not escaped; a text that is empty is not there.
+ * The content of a mail, as texts in order; the HTML and the text part are rendered from it. Texts
+ * are sanitized, not escaped; an empty text is left out.
  *
  * @param language tag of the language, for the HTML
  * @param subject of the mail
  * @param title the result
- * @param tone of the result
- * @param run which run it was, and when
+ * @param tone severity of the result
+ * @param run the run's id, mode and times
  * @param story what happened, in sentences
  * @param tiles the numbers
- * @param attention what needs a person
- * @param figuresTitle what stands over the figures
- * @param figures what it saved and cost, in sentences
- * @param changes since the run before; empty where there is none
+ * @param attention the action items
+ * @param figuresTitle heading of the figures
+ * @param figures savings and cost, in sentences
+ * @param changes differences to the previous run; empty if there is no previous run
  * @param breakdowns by region and by owner
- * @param kept what policies keep on
+ * @param kept what policies keep running
  * @param regions every region with its instances
- * @param remarks on the mail itself
+ * @param remarks about the mail itself
  */
 record MailPage(
     String language,
@@ -44,20 +44,20 @@ record MailPage(
   /** One number with what it counts. */
   record Tile(String number, String word, Severity tone) {}
 
-  /** What needs a person, of one kind. */
+  /** The action items of one kind. */
   record Points(String heading, List<Point> points, String rest) {}
 
   /**
-   * One of them.
+   * One action item.
    *
-   * @param href its page in the console; empty where there is none
+   * @param href its page in the AWS console; empty if it has none
    */
   record Point(AttentionItem attention, Optional<String> href) {}
 
-  /** What changed since the run before. */
+  /** The differences to the previous run. */
   record Since(String title, String since, List<Change> lines) {}
 
-  /** One kind of change, with the first few of those that changed. */
+  /** One kind of difference, with the names of the first few instances. */
   record Change(String text, String names) {}
 
   /** Numbers for each region, or each owner. */
@@ -67,15 +67,15 @@ record MailPage(
   /** One region, or one owner. */
   record BreakdownRow(String name, List<String> numbers) {}
 
-  /** The policies that keep anything. */
+  /** The policies that keep instances running. */
   record Kept(String title, List<KeptRow> rows, String rest) {}
 
   /**
    * One policy.
    *
-   * @param href its item in the console; empty where nobody knows
-   * @param terms who answers for it, and when it ends
-   * @param names of the first few instances
+   * @param href its item in the AWS console; empty if it is not known
+   * @param terms its owner, and when it expires
+   * @param names the first few instances
    */
   record KeptRow(
       String policy,
@@ -92,8 +92,8 @@ record MailPage(
   /**
    * One instance.
    *
-   * @param name empty where it has none
-   * @param href its page in the console; empty where nobody knows
+   * @param name empty if it has none
+   * @param href its page in the AWS console; empty if it is not known
    */
   record InstanceRow(
       String outcome,

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts together what the mail of one run says, for as much room as there is. */
+/** Builds the content of the mail of one run, within limits. */
 final class MailPages {
   private final RunReport report;
   private final Settings settings;
   private final Attachments attachments;
   private final Catalogue catalogue;
   private final ConsoleLinks links;
-  private final MoreHint rest;
+  private final MoreHint more;
   private final List<AttentionItem> attention;
   private final ExemptionTable kept;
   private final InstanceSections instances;
@@ -40,9 +40,8 @@ final class MailPages {
     this.attachments = attachments;
     catalogue = Catalogue.in(settings.language());
     links = ConsoleLinks.of(settings.policyTable(), report.run().execution());
-    rest = new MoreHint(catalogue, attachments.withEveryInstance());
-    // A page is put together again where it has to be shorter; this is what a large estate makes
-    // large.
+    more = new MoreHint(catalogue, attachments.withEveryInstance());
+    // Computed once, as a page may be built several times, and these grow with the estate.
     attention = AttentionItem.of(report, catalogue);
     kept = ExemptionTable.of(report, catalogue, links);
     instances =
@@ -51,14 +50,14 @@ final class MailPages {
             catalogue,
             new OutcomeReasons(report.plan(), catalogue),
             links,
-            rest);
+            more);
   }
 
   String subject() {
     return Headline.subject(report, catalogue, settings.name());
   }
 
-  MailPage page(MailLimits room) {
+  MailPage page(MailLimits limits) {
     RunStatistics figures = new RunStatistics(report, catalogue);
     return new MailPage(
         settings.language().text(),
@@ -68,17 +67,17 @@ final class MailPages {
         run(),
         story(),
         figures.tiles(),
-        attention(room.points()),
+        attention(limits.actionItems()),
         catalogue.of(Message.MAIL_FIGURES_TITLE),
         figures.sentences(settings.mailTo().size()),
         figures.changes(),
-        new Breakdowns(report, catalogue, rest, room.rows()).all(),
-        kept.some(room.rows(), rest),
-        instances.some(room.instances()),
+        new Breakdowns(report, catalogue, more, limits.rows()).all(),
+        kept.firstRows(limits.rows(), more),
+        instances.within(limits.instances()),
         remarks());
   }
 
-  /** What happened, and how the run compares with those before. */
+  /** What happened, and how the run compares with earlier runs. */
   private List<String> story() {
     return Stream.concat(
             RunSummaryText.of(report, catalogue).sentences().stream(),
@@ -96,15 +95,15 @@ final class MailPages {
         catalogue.zone(report.run().zone()));
   }
 
-  private List<Points> attention(int most) {
+  private List<Points> attention(int max) {
     return Stream.of(AttentionItem.Kind.values())
         .map(kind -> attention.stream().filter(point -> point.kind() == kind).toList())
         .filter(points -> !points.isEmpty())
         .map(points ->
             new Points(
                 points.getFirst().kind().heading(points.size(), catalogue),
-                points.stream().limit(most).map(this::point).toList(),
-                rest.of(points.size() - most)))
+                points.stream().limit(max).map(this::point).toList(),
+                more.of(points.size() - max)))
         .toList();
   }
 
@@ -120,14 +119,14 @@ final class MailPages {
 
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
-    List<String> quiet =
+    List<String> idle =
         report.plan().regions().stream()
             .filter(row -> row.running() == 0 && row.status() == TargetStatus.READ)
             .map(RegionRow::region)
             .map(DisplayText::name)
             .toList();
-    if (!quiet.isEmpty()) {
-      remarks.add(catalogue.of(Message.MAIL_QUIET, catalogue.list(quiet)));
+    if (!idle.isEmpty()) {
+      remarks.add(catalogue.of(Message.MAIL_QUIET, catalogue.list(idle)));
     }
     remarks.addAll(attachments.remarks(catalogue, DisplayText.sentence(report.run().id())));
     remarks.add(catalogue.of(Message.MAIL_FOOTER, DisplayText.name(settings.name())));

@@ -4,7 +4,7 @@ import dev.curfew.report.mail.MailPage.InstanceRow;
 import dev.curfew.report.words.Catalogue;
 import java.util.List;
 
-/** The text part of the mail: the same as the HTML, for readers that show none. Not thread-safe. */
+/** The text part of the mail, with the content of the HTML part. Not thread-safe. */
 final class MailText {
   private static final String INDENT = "  ";
 
@@ -106,24 +106,24 @@ final class MailText {
     item(String.join(INDENT, parts.stream().filter(part -> !part.isEmpty()).toList()));
   }
 
-  private void heading(String words) {
+  private void heading(String line) {
     text.append('\n');
-    if (!words.isEmpty()) {
-      line(words);
+    if (!line.isEmpty()) {
+      line(line);
     }
   }
 
-  private void item(String words) {
-    line("- " + words);
+  private void item(String line) {
+    line("- " + line);
   }
 
-  private void rest(String words) {
-    if (!words.isEmpty()) {
-      line(INDENT + words);
+  private void rest(String line) {
+    if (!line.isEmpty()) {
+      line(INDENT + line);
     }
   }
 
-  private void line(String words) {
-    text.append(words).append('\n');
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }

@@ -32,19 +32,19 @@ public final class MimeMail {
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
   private static final String UTF_8 = "utf-8";
-  private static final int LONGEST_ID = 100;
+  private static final int MAX_ID_LENGTH = 100;
 
   private MimeMail() {}
 
   /**
-   * @param run the run's id; the message's own id is made from it, so that a mail that is sent
-   *     again is known to be the same
+   * @param run the run's id; the message id is derived from it, so that a mail that is sent again
+   *     is recognized as the same
    * @param date of the mail
-   * @throws Misconfigured where an address is not one
+   * @throws Misconfigured if an address is invalid
    */
   public static byte[] bytes(Mail mail, String run, Instant date) {
     InternetAddress from = address("the sender", mail.from());
-    List<InternetAddress> to = mail.to().stream().map(one -> address("a receiver", one)).toList();
+    List<InternetAddress> to = mail.to().stream().map(one -> address("a recipient", one)).toList();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       MimeMessage message = new Identified(messageId(run, from));
@@ -98,7 +98,7 @@ public final class MimeMail {
     String address = from.getAddress();
     return "<curfew-%s@%s>"
         .formatted(
-            left.substring(0, Math.min(left.length(), LONGEST_ID)),
+            left.substring(0, Math.min(left.length(), MAX_ID_LENGTH)),
             address.substring(address.lastIndexOf('@') + 1));
   }
 
@@ -116,7 +116,7 @@ public final class MimeMail {
     }
   }
 
-  /** A message whose id is ours; the library would make one up from the host's name. */
+  /** A message with a given id; the library would generate one from the host's name. */
   private static final class Identified extends MimeMessage {
     private final String id;
 
@@ -132,7 +132,7 @@ public final class MimeMail {
   }
 
   /**
-   * A multipart whose boundary is the same every time. It stands in no part: {@code =_} is neither
+   * A multipart with a constant boundary. No part can contain it: {@code =_} is neither
    * quoted-printable nor base64 (RFC 2045, section 6.7).
    */
   private static final class Multipart extends MimeMultipart {

@@ -5,12 +5,12 @@ import dev.curfew.report.words.Message;
 import java.util.Optional;
 
 /**
- * Says where the rest of a list that is cut stands.
+ * Says how many entries a shortened list leaves out, and the attachment that has them.
  *
- * @param file the attachment that has it; empty where none has, and only the ledger does
+ * @param file the attachment that has them; empty if only the ledger has
  */
 record MoreHint(Catalogue catalogue, Optional<String> file) {
-  /** Empty text where nothing is left. */
+  /** Empty text if nothing is left out. */
   String of(int number) {
     if (number <= 0) {
       return "";

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A run in numbers. */
+/** The figures of a run, as a mail shows them. */
 record RunStatistics(RunReport report, Catalogue catalogue) {
   private static final List<Outcome> ORDER =
       List.of(
@@ -28,7 +28,7 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
           Outcome.BLOCKED,
           Outcome.KEPT);
 
-  /** How many instances came to what. */
+  /** The number of instances with each outcome. */
   List<Tile> tiles() {
     return ORDER.stream()
         .filter(outcome -> report.count(outcome) > 0)
@@ -40,8 +40,8 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
         .toList();
   }
 
-  /** What the run saved, what policies kept on, and what the run cost. */
-  List<String> sentences(int receivers) {
+  /** What the run saved, what policies kept running, and what the run cost. */
+  List<String> sentences(int recipients) {
     String start = report.savings().usualStart().toString();
     List<String> sentences = new ArrayList<>();
     if (report.count(Outcome.STOPPED) > 0) {
@@ -66,7 +66,7 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
               catalogue.decimal(kept.virtualCpuHours()),
               start));
     }
-    RunCost cost = RunCost.of(report, receivers);
+    RunCost cost = RunCost.of(report, recipients);
     sentences.add(
         catalogue.of(
             Message.MAIL_COST,
@@ -77,7 +77,7 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
     return sentences;
   }
 
-  /** What changed since the run before. */
+  /** The differences to the previous run; empty if there is none. */
   Optional<Since> changes() {
     return report.comparison().changes().map(this::since);
   }

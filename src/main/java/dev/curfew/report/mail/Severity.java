@@ -6,8 +6,8 @@ import dev.curfew.report.RunReport;
 import dev.curfew.run.RunStatus;
 
 /**
- * What a colour says. Each has a contrast of 4.5 or more on white; the page's style sheet has
- * others for a dark screen, under {@link #css()}.
+ * The severity of a result or outcome, with its colour. Each colour has a contrast of 4.5 or more
+ * on white; the style sheet has others for dark mode, under {@link #css()}.
  */
 enum Severity {
   GOOD("good", "#1a7f37"),
@@ -23,7 +23,7 @@ enum Severity {
     this.colour = colour;
   }
 
-  /** The class of the style sheet. */
+  /** The class in the style sheet. */
   String css() {
     return css;
   }
@@ -32,15 +32,15 @@ enum Severity {
     return colour;
   }
 
-  /** Of a result; one that went well is not all well where something needs a person. */
+  /** The severity of a run's result; a success with open items is a warning. */
   static Severity of(RunReport report) {
     Severity tone = of(report.end().status());
-    boolean isLoose =
+    boolean hasOpenItems =
         report.count(TargetStatus.UNREAD)
                 + report.count(Outcome.REFUSED)
                 + report.count(Outcome.STOPPING)
             > 0;
-    return tone == GOOD && isLoose ? WARN : tone;
+    return tone == GOOD && hasOpenItems ? WARN : tone;
   }
 
   private static Severity of(RunStatus status) {

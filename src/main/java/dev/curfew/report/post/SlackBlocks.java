@@ -11,24 +11,24 @@ import dev.curfew.report.words.Sanitizer;
 import java.util.List;
 
 /**
- * Collects the blocks of one post and keeps it inside Slack's limits: 50 blocks, 3,000 characters
- * for the text of a section, 150 for a header (Block Kit reference), and about 13,200 over all
- * blocks (undocumented; slackapi/bolt-js issue 2509). Lengths are counted in UTF-16 units, which
- * are never fewer than code points; in all, as JSON spells them. All text given is plain: it is
- * escaped here. Not thread-safe.
+ * Builds the blocks of one post within Slack's limits: 50 blocks, 3,000 characters for the text of
+ * a section, 150 for a header (Block Kit reference), and about 13,200 over all blocks
+ * (undocumented; slackapi/bolt-js issue 2509). Lengths are counted in UTF-16 units, which are never
+ * fewer than code points; the total is counted as JSON encodes it. All arguments are plain text: it
+ * is escaped here. Not thread-safe.
  */
 final class SlackBlocks {
-  /** The whole body stays under 12,000; this is what is left for texts. */
+  /** For texts; the whole body stays under 12,000. */
   private static final int TEXTS = 9_500;
 
-  private static final int MOST_BLOCKS = 48;
-  private static final int SECTION = 2_800;
-  private static final int HEADER = 150;
+  private static final int MAX_BLOCKS = 48;
+  private static final int MAX_SECTION = 2_800;
+  private static final int MAX_HEADER = 150;
 
-  /** So that a line of nothing but ampersands still fits into a section. */
+  /** Small enough that a line of ampersands, when escaped, still fits into a section. */
   private static final int LINE = 500;
 
-  /** What the line about the rest, and the block around a text, may take. */
+  /** Reserved for the line that says how many more there are, and for the JSON around a text. */
   private static final int ASIDE = 200;
 
   private static final String NO_BULLET = "";
@@ -44,7 +44,7 @@ final class SlackBlocks {
   }
 
   void header(String title) {
-    String text = title.length() <= HEADER ? Sanitizer.line(title) : cut(Sanitizer.line(title));
+    String text = title.length() <= MAX_HEADER ? Sanitizer.line(title) : cut(Sanitizer.line(title));
     room -= cost(text);
     blocks
         .addObject()
@@ -55,47 +55,47 @@ final class SlackBlocks {
         .put("emoji", false);
   }
 
-  /** At a whole code point, so that no emoji is torn. */
+  /** Does not split a surrogate pair. */
   private static String cut(String title) {
-    int end = HEADER - 1;
+    int end = MAX_HEADER - 1;
     return title.substring(0, Character.isHighSurrogate(title.charAt(end - 1)) ? end - 1 : end)
         + "…";
   }
 
-  /** Small grey text. */
+  /** Adds small grey text. */
   void context(String words) {
     String text = escape(plain(Sanitizer.line(words, LINE)));
     room -= cost(text);
     blocks.addObject().put("type", "context").putArray("elements").add(mrkdwn(text));
   }
 
-  /** Sentences, each on a line of its own, with words from outside in them. */
+  /** Adds sentences that may contain text from outside, each on its own line. */
   void sentences(List<String> sentences) {
     instructions(sentences.stream().map(SlackBlocks::plain).toList());
   }
 
-  /** Sentences of ours alone, with code in them. */
+  /** Adds sentences without text from outside, which may contain code markup. */
   void instructions(List<String> sentences) {
     List<String> escaped =
         sentences.stream().map(line -> escape(Sanitizer.line(line, 2 * LINE))).toList();
-    section(NO_BULLET, escaped, NO_BULLET, SECTION);
+    section(NO_BULLET, escaped, NO_BULLET, MAX_SECTION);
   }
 
   /**
-   * A section of bulleted lines under a bold title; nothing where there are no lines.
+   * Adds a section of bulleted lines under a bold title; nothing if there are no lines.
    *
-   * @param most so many characters for this section; what does not fit is counted
-   * @return how many it took
+   * @param max characters for this section; a last line says how many lines do not fit
+   * @return the number of characters used
    */
-  int lines(String title, List<String> lines, int most) {
+  int lines(String title, List<String> lines, int max) {
     List<String> escaped =
         lines.stream().map(line -> escape(plain(Sanitizer.line(line, LINE)))).toList();
-    return section("*" + escape(title) + "*", escaped, BULLET, most);
+    return section("*" + escape(title) + "*", escaped, BULLET, max);
   }
 
-  private int section(String title, List<String> lines, String bullet, int most) {
-    int limit = Math.min(Math.min(most, SECTION), room);
-    if (lines.isEmpty() || blocks.size() >= MOST_BLOCKS || limit < 2 * ASIDE) {
+  private int section(String title, List<String> lines, String bullet, int max) {
+    int limit = Math.min(Math.min(max, MAX_SECTION), room);
+    if (lines.isEmpty() || blocks.size() >= MAX_BLOCKS || limit < 2 * ASIDE) {
       return 0;
     }
     StringBuilder text = new StringBuilder(title);
@@ -119,7 +119,7 @@ final class SlackBlocks {
   }
 
   /**
-   * @param notification what a notification shows, and a reader of the screen
+   * @param notification the text of notifications and screen readers
    */
   SlackPost post(String notification) {
     ObjectNode body =
@@ -128,17 +128,17 @@ final class SlackBlocks {
     return new SlackPost(body);
   }
 
-  /** The three characters that Slack's markup gives a meaning to everywhere. */
+  /** Escapes the three control characters of Slack's markup. */
   static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /** A backtick from outside would begin code, which ends many lines later or never. */
+  /** Replaces backticks: one from outside would begin code markup that might never end. */
   private static String plain(String text) {
     return text.replace('`', 'ˋ');
   }
 
-  /** Verbatim: Slack is not to turn what looks like a channel or an address into a link. */
+  /** Verbatim, so that Slack does not turn text that looks like a channel or address into links. */
   private static ObjectNode mrkdwn(String text) {
     return JSON.objectNode().put("type", "mrkdwn").put("text", text).put("verbatim", true);
   }

@@ -26,15 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The posts of a run: one before its first stop, one at its end. Short, as they are read in
- * passing.
- */
+/** The two posts of a run: before its first stop, and at its end. */
 public final class SlackForm {
-  /** Characters for the texts of the parts that can be long; the rest always fits. */
-  private static final int POINTS = 5_200;
+  /** Characters for the action items; the texts without a limit of their own always fit. */
+  private static final int MAX_ACTION_ITEMS = 5_200;
 
-  private static final int REGIONS = 2_000;
+  private static final int MAX_REGIONS = 2_000;
 
   private final Settings settings;
   private final Catalogue catalogue;
@@ -45,9 +42,9 @@ public final class SlackForm {
   }
 
   /**
-   * Says what a run is about to stop, before it does, and how to keep an instance on.
+   * The post before the first stop: what the run will stop, and how to keep an instance running.
    *
-   * @param check what the plan was held against
+   * @param check the limits and the plan's figures
    */
   public SlackPost start(Run run, List<TargetPlan> plans, Optional<LimitCheck> check) {
     PlanCounts counts =
@@ -57,7 +54,7 @@ public final class SlackForm {
     blocks.header(title);
     blocks.sentences(List.of(summary(counts, plans.size())));
     blocks.sentences(check.map(this::limits).orElseGet(List::of));
-    blocks.lines(catalogue.of(Message.REGIONS_TITLE), planned(plans), REGIONS);
+    blocks.lines(catalogue.of(Message.REGIONS_TITLE), planned(plans), MAX_REGIONS);
     blocks.instructions(
         List.of(
             catalogue.of(Message.START_KEEP),
@@ -91,7 +88,7 @@ public final class SlackForm {
     return limits;
   }
 
-  /** When nothing more is stopped: a policy until then holds this night, and not the next. */
+  /** The end of the stop window: a policy that expires then keeps for this night only. */
   private String endOfNight(Run run) {
     return run.now()
         .plus(settings.stopWindow())
@@ -122,12 +119,12 @@ public final class SlackForm {
     };
   }
 
-  /** Says how a run ended: the result in a line, then only what needs a person. */
+  /** The post at the end of a run: the result, then the action items. */
   public SlackPost finish(RunReport report) {
     return finish(report, Optional.empty());
   }
 
-  /** The same for a run that ended a while ago, whose report Slack did not take then. */
+  /** As {@link #finish(RunReport)}, for a run whose report could not be delivered when it ended. */
   public SlackPost late(RunReport report) {
     return finish(
         report,
@@ -138,24 +135,24 @@ public final class SlackForm {
                 catalogue.time(report.end().endedAt(), report.run().zone()))));
   }
 
-  private SlackPost finish(RunReport report, Optional<String> before) {
+  private SlackPost finish(RunReport report, Optional<String> notice) {
     SlackBlocks blocks = new SlackBlocks(catalogue);
     blocks.header(Headline.title(report, catalogue));
-    before.ifPresent(blocks::context);
+    notice.ifPresent(blocks::context);
     blocks.sentences(story(RunSummaryText.of(report, catalogue)));
-    ComparisonText background = new ComparisonText(report, catalogue);
-    blocks.sentences(background.sentences());
+    ComparisonText comparison = new ComparisonText(report, catalogue);
+    blocks.sentences(comparison.sentences());
     report
         .comparison()
         .newStops()
         .ifPresent(found ->
             blocks.lines(
-                background.heading(found),
-                found.regions().stream().map(background::region).toList(),
-                REGIONS));
-    points(report, blocks);
+                comparison.heading(found),
+                found.regions().stream().map(comparison::region).toList(),
+                MAX_REGIONS));
+    actionItems(report, blocks);
     if (report.run().mode() == Mode.PLAN) {
-      blocks.lines(catalogue.of(Message.REGIONS_TITLE), regions(report), REGIONS);
+      blocks.lines(catalogue.of(Message.REGIONS_TITLE), regions(report), MAX_REGIONS);
     }
     if (report.count(Outcome.STOPPED) > 0) {
       blocks.context(saved(report));
@@ -171,18 +168,18 @@ public final class SlackForm {
     return blocks.post(Headline.subject(report, catalogue, settings.name()));
   }
 
-  /** Whether the whole channel should see how the run ended, and not its thread alone. */
-  public static boolean isLoud(RunReport report) {
+  /** Whether the post is also sent to the channel, not only to the run's thread. */
+  public static boolean alertsChannel(RunReport report) {
     RunStatus status = report.end().status();
-    boolean isWell =
+    boolean isSuccess =
         switch (status) {
           case PLANNED, STOPPED -> true;
           case LIMITED, REFUSED, FAILED -> false;
         };
-    return !isWell || report.count(TargetStatus.UNREAD) > 0 || report.count(Outcome.REFUSED) > 0;
+    return !isSuccess || report.count(TargetStatus.UNREAD) > 0 || report.count(Outcome.REFUSED) > 0;
   }
 
-  /** One line where nothing is to be done; else what happened, what was stopped, how to go on. */
+  /** One line if no action is needed; otherwise what happened, what was stopped, what to do. */
   private List<String> story(RunSummaryText story) {
     if (story.next().isEmpty()) {
       return List.of(story.happened());
@@ -196,11 +193,11 @@ public final class SlackForm {
     return lines;
   }
 
-  private void points(RunReport report, SlackBlocks blocks) {
+  private void actionItems(RunReport report, SlackBlocks blocks) {
     List<AttentionItem> points =
-        AttentionItem.of(report, catalogue).stream().filter(SlackForm::needsAPerson).toList();
+        AttentionItem.of(report, catalogue).stream().filter(SlackForm::isActionable).toList();
     List<AttentionItem.Kind> kinds = points.stream().map(AttentionItem::kind).distinct().toList();
-    int room = POINTS;
+    int left = MAX_ACTION_ITEMS;
     for (int i = 0; i < kinds.size(); i++) {
       AttentionItem.Kind kind = kinds.get(i);
       List<String> lines =
@@ -208,12 +205,12 @@ public final class SlackForm {
               .filter(point -> point.kind() == kind)
               .map(point -> point.line(catalogue))
               .toList();
-      room -= blocks.lines(kind.heading(lines.size(), catalogue), lines, room / (kinds.size() - i));
+      left -= blocks.lines(kind.heading(lines.size(), catalogue), lines, left / (kinds.size() - i));
     }
   }
 
-  /** A region that an SCP denies is denied every night: the headline counts it. */
-  private static boolean needsAPerson(AttentionItem point) {
+  /** Denied regions are only counted in the headline, as they are denied in every run. */
+  private static boolean isActionable(AttentionItem point) {
     return point.kind() != AttentionItem.Kind.DENIED;
   }
 

@@ -8,12 +8,12 @@ final class Columns {
     return text.codePoints().map(Columns::of).sum();
   }
 
-  /** The text with spaces after it, so that it takes so many columns. */
+  /** The text, padded with spaces to this width. */
   static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
-  /** The text, cut with an ellipsis where it takes more columns. */
+  /** The text; if it is wider, shortened to this width with an ellipsis. */
   static String cut(String text, int columns) {
     if (of(text) <= columns) {
       return text;
@@ -38,7 +38,7 @@ final class Columns {
     return isWide(point) ? 2 : 1;
   }
 
-  /** The wide blocks of Unicode's EastAsianWidth.txt, in broad strokes. */
+  /** The larger wide blocks of Unicode's EastAsianWidth.txt. */
   private static boolean isWide(int point) {
     return between(point, 0x1100, 0x115F)
         || between(point, 0x2E80, 0xA4CF)

@@ -8,38 +8,38 @@ import dev.curfew.report.words.ComparisonText;
 import dev.curfew.report.words.Message;
 import java.util.List;
 
-/** How a run compares with those before, as a part of a text. */
+/** The part of a text that compares a run with earlier runs. */
 final class ComparisonSection {
   private static final String INDENT = "  ";
 
   private final Sections text;
   private final Catalogue catalogue;
-  private final DisplayLimits room;
+  private final DisplayLimits limits;
 
-  ComparisonSection(Sections text, Catalogue catalogue, DisplayLimits room) {
+  ComparisonSection(Sections text, Catalogue catalogue, DisplayLimits limits) {
     this.text = text;
     this.catalogue = catalogue;
-    this.room = room;
+    this.limits = limits;
   }
 
   void write(RunReport report) {
-    ComparisonText background = new ComparisonText(report, catalogue);
-    background.sentences().forEach(text::line);
-    report.comparison().newStops().ifPresent(found -> novelties(found, background));
+    ComparisonText comparison = new ComparisonText(report, catalogue);
+    comparison.sentences().forEach(text::line);
+    report.comparison().newStops().ifPresent(found -> newStops(found, comparison));
   }
 
-  private void novelties(NewStops found, ComparisonText background) {
+  private void newStops(NewStops found, ComparisonText comparison) {
     text.gap();
-    text.title(background.heading(found));
-    found.regions().forEach(region -> text.line(INDENT + background.region(region)));
-    List<PlannedInstance> shown = found.largest().stream().limit(room.points()).toList();
-    shown.forEach(entry -> text.line(INDENT + INDENT + background.instance(entry)));
+    text.title(comparison.heading(found));
+    found.regions().forEach(region -> text.line(INDENT + comparison.region(region)));
+    List<PlannedInstance> shown = found.largest().stream().limit(limits.actionItems()).toList();
+    shown.forEach(entry -> text.line(INDENT + INDENT + comparison.instance(entry)));
     if (found.total() > shown.size()) {
       text.faint(
           INDENT
               + INDENT
               + catalogue.of(
-                  Message.TEXT_REST, found.total() - shown.size(), catalogue.of(room.rest())));
+                  Message.TEXT_REST, found.total() - shown.size(), catalogue.of(limits.more())));
     }
   }
 }

@@ -7,20 +7,21 @@ import dev.curfew.report.words.Message;
 /**
  * How much of an estate a text shows.
  *
- * @param instances at most so many lines about single instances, over all regions
- * @param points at most so many lines under each heading of what needs a person
- * @param width at most so many columns for a line of a table
- * @param rest where everything stands, as a message
+ * @param instances maximum number of lines for single instances, over all regions
+ * @param actionItems maximum number of lines under each heading of action items
+ * @param width maximum number of columns for a line of a table
+ * @param more message that says where the complete list is
  */
-public record DisplayLimits(int instances, int points, int width, Message rest) {
-  /** A terminal: a screen or two for a large estate. */
+public record DisplayLimits(int instances, int actionItems, int width, Message more) {
+  /** For a terminal: a screen or two for a large estate. */
   public static final DisplayLimits TERMINAL =
       new DisplayLimits(120, 15, 160, Message.TEXT_REST_JSON);
 
   public DisplayLimits {
-    requireNonNull(rest, "rest");
-    if (instances < 1 || points < 1 || width < 40) {
-      throw new IllegalArgumentException("too little room: " + instances + ", " + points);
+    requireNonNull(more, "more");
+    if (instances < 1 || actionItems < 1 || width < 40) {
+      throw new IllegalArgumentException(
+          "limits too small: %d, %d, %d".formatted(instances, actionItems, width));
     }
   }
 }

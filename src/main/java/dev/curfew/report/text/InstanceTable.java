@@ -6,12 +6,12 @@ import dev.curfew.report.words.OutcomeReasons;
 import java.util.List;
 import java.util.function.Function;
 
-/** Instances as aligned columns: what each came to, its name, id and type, and why. */
+/** Instances as aligned columns: outcome, name, id, type, and the reason for the outcome. */
 final class InstanceTable {
   private static final String GAP = "  ";
 
-  /** Widest cell; a longer one is cut. */
-  private static final int CELL = 32;
+  /** Maximum width of a cell; a wider one is shortened. */
+  private static final int MAX_CELL = 32;
 
   private final List<PlannedInstance> entries;
   private final List<Function<PlannedInstance, String>> columns;
@@ -21,8 +21,9 @@ final class InstanceTable {
   private final int width;
 
   /**
-   * @param state the word for what an instance came to
-   * @param width at most so many columns for a line, as far as the reason can give way
+   * @param state the text for an instance's outcome
+   * @param width maximum width of a line; the reason is shortened to fit, but not below a cell's
+   *     maximum
    */
   InstanceTable(
       List<PlannedInstance> entries,
@@ -45,7 +46,7 @@ final class InstanceTable {
 
   private int widest(Function<PlannedInstance, String> column) {
     return entries.stream()
-        .mapToInt(entry -> Math.min(CELL, Columns.of(column.apply(entry))))
+        .mapToInt(entry -> Math.min(MAX_CELL, Columns.of(column.apply(entry))))
         .max()
         .orElse(0);
   }
@@ -59,8 +60,8 @@ final class InstanceTable {
       row.append(GAP).append(i == 0 ? style.outcome(entry.outcome(), padded) : padded);
       left -= GAP.length() + widths.get(i);
     }
-    int most = Math.max(CELL, left - GAP.length());
-    return row.append(GAP).append(Columns.cut(reasons.of(entry), most)).append('\n').toString();
+    int max = Math.max(MAX_CELL, left - GAP.length());
+    return row.append(GAP).append(Columns.cut(reasons.of(entry), max)).append('\n').toString();
   }
 
   /** The rows, each with a line break after it. */

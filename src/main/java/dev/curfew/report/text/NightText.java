@@ -10,13 +10,14 @@ import dev.curfew.report.words.Message;
 import dev.curfew.report.words.RunSummaryText;
 import java.time.ZoneId;
 
-/** What {@code night} prints for people, and the text part of the mail. */
+/** The human-readable result that {@code night} prints. */
 public final class NightText {
   private NightText() {}
 
-  /** The result, what happened, what needs a person, then every region. */
-  public static String of(RunReport report, Catalogue catalogue, Style style, DisplayLimits room) {
-    Sections text = new Sections(catalogue, style, room);
+  /** The result, what happened, action items, then every region. */
+  public static String of(
+      RunReport report, Catalogue catalogue, Style style, DisplayLimits limits) {
+    Sections text = new Sections(catalogue, style, limits);
     text.title(Headline.title(report, catalogue));
     text.faint(when(report, catalogue));
     text.gap();
@@ -24,8 +25,8 @@ public final class NightText {
     if (report.count(Outcome.STOPPED) > 0) {
       text.line(saved(report, catalogue));
     }
-    new ComparisonSection(text, catalogue, room).write(report);
-    text.points(AttentionItem.of(report, catalogue));
+    new ComparisonSection(text, catalogue, limits).write(report);
+    text.actionItems(AttentionItem.of(report, catalogue));
     text.regions(
         report.plan(),
         entry -> catalogue.outcome(entry.outcome()),

@@ -5,7 +5,7 @@ import dev.curfew.report.PlanReport;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
 
-/** What {@code plan} prints for people. */
+/** The human-readable plan that {@code plan} prints. */
 public final class PlanText {
   private PlanText() {}
 
@@ -23,9 +23,9 @@ public final class PlanText {
     }
   }
 
-  /** The totals, then each region with its instances, then who keeps what on. */
-  public static String of(PlanReport plan, Catalogue catalogue, Style style, DisplayLimits room) {
-    Sections text = new Sections(catalogue, style, room);
+  /** The totals, then each region with its instances, then the exemptions. */
+  public static String of(PlanReport plan, Catalogue catalogue, Style style, DisplayLimits limits) {
+    Sections text = new Sections(catalogue, style, limits);
     text.title(totals(plan, catalogue));
     text.faint(
         catalogue.of(

@@ -17,19 +17,19 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The parts of a text, written one after the other. Not thread-safe. */
+/** Builds a text of several sections. Not thread-safe. */
 final class Sections {
   private static final String INDENT = "  ";
 
   private final StringBuilder text = new StringBuilder();
   private final Catalogue catalogue;
   private final Style style;
-  private final DisplayLimits room;
+  private final DisplayLimits limits;
 
-  Sections(Catalogue catalogue, Style style, DisplayLimits room) {
+  Sections(Catalogue catalogue, Style style, DisplayLimits limits) {
     this.catalogue = catalogue;
     this.style = style;
-    this.room = room;
+    this.limits = limits;
   }
 
   void title(String title) {
@@ -48,31 +48,35 @@ final class Sections {
     text.append('\n');
   }
 
-  /** What needs a person, under a heading for each kind; nothing where nothing does. */
-  void points(List<AttentionItem> points) {
+  /** The action items, under a heading for each kind that has any. */
+  void actionItems(List<AttentionItem> items) {
     for (AttentionItem.Kind kind : AttentionItem.Kind.values()) {
-      List<AttentionItem> some = points.stream().filter(point -> point.kind() == kind).toList();
+      List<AttentionItem> some = items.stream().filter(item -> item.kind() == kind).toList();
       if (!some.isEmpty()) {
         gap();
         line(style.warning(kind.heading(some.size(), catalogue)));
-        some.stream().limit(room.points()).forEach(point -> line(INDENT + point.line(catalogue)));
-        rest(some.size() - room.points());
+        some.stream()
+            .limit(limits.actionItems())
+            .forEach(point -> line(INDENT + point.line(catalogue)));
+        more(some.size() - limits.actionItems());
       }
     }
   }
 
   /**
-   * Every region with its instances, as far as there is room, then those where nothing runs.
+   * The regions with their instances, within the limits, then the regions without running
+   * instances.
    *
-   * @param state the word for what an instance came to
-   * @param count for example {@code 12 stopped}, of the entry's state
+   * @param state the text for an instance's outcome
+   * @param count the text for a number of instances with the given instance's outcome, for example
+   *     {@code 12 stopped}
    */
   void regions(
       PlanReport plan,
       Function<PlannedInstance, String> state,
       BiFunction<PlannedInstance, Integer, String> count) {
     List<RegionSection> regions = RegionSection.of(plan);
-    List<Integer> shares = RegionSection.shares(regions, room.instances());
+    List<Integer> shares = RegionSection.shares(regions, limits.instances());
     OutcomeReasons reasons = new OutcomeReasons(plan, catalogue);
     for (int i = 0; i < regions.size(); i++) {
       gap();
@@ -80,10 +84,10 @@ final class Sections {
       line(
           style.bold(region.title(catalogue)) + INDENT + numbers(region.instances(), state, count));
       List<PlannedInstance> shown = region.instances().subList(0, shares.get(i));
-      text.append(new InstanceTable(shown, state, reasons, style, room.width()));
-      rest(region.instances().size() - shares.get(i));
+      text.append(new InstanceTable(shown, state, reasons, style, limits.width()));
+      more(region.instances().size() - shares.get(i));
     }
-    quiet(plan);
+    idleRegions(plan);
   }
 
   private String numbers(
@@ -99,7 +103,7 @@ final class Sections {
             .toList());
   }
 
-  private void quiet(PlanReport plan) {
+  private void idleRegions(PlanReport plan) {
     for (TargetStatus status : TargetStatus.values()) {
       List<String> regions =
           plan.regions().stream()
@@ -122,7 +126,7 @@ final class Sections {
     };
   }
 
-  /** The policies that keep anything, with who answers for them. */
+  /** The policies that keep instances running, with their owners. */
   void exemptions(PlanReport plan) {
     List<Exemption> exemptions = Exemption.of(plan, catalogue);
     if (exemptions.isEmpty()) {
@@ -131,14 +135,14 @@ final class Sections {
     gap();
     title(catalogue.of(Message.EXEMPTIONS_TITLE));
     exemptions.stream()
-        .limit(room.points())
+        .limit(limits.actionItems())
         .forEach(exemption -> line(INDENT + exemption.line(catalogue)));
-    rest(exemptions.size() - room.points());
+    more(exemptions.size() - limits.actionItems());
   }
 
-  private void rest(int number) {
+  private void more(int number) {
     if (number > 0) {
-      faint(INDENT + catalogue.of(Message.TEXT_REST, number, catalogue.of(room.rest())));
+      faint(INDENT + catalogue.of(Message.TEXT_REST, number, catalogue.of(limits.more())));
     }
   }
 

@@ -166,10 +166,15 @@ final class IndependentEvaluator {
         "fleet",
         instance.hasTag("aws:ec2:fleet-id")
             && found.stream().noneMatch(Set.of("auto-scaling", "emr", "kubernetes")::contains));
+    add(found, "service", instance.hasTag("parallelcluster:cluster-name"));
     boolean isSpot = instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"));
     boolean isPersistent =
         instance.attribute(Attribute.SPOT_REQUEST).filter(persistentRequests::contains).isPresent();
     add(found, "spot-one-time", isSpot && !isPersistent);
+    add(
+        found,
+        "scheduled",
+        instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("scheduled")));
     add(
         found,
         "instance-store-root",
@@ -178,7 +183,9 @@ final class IndependentEvaluator {
         found,
         "instance-store-data",
         instance.attribute(Attribute.TYPE).filter(WITH_STORAGE::contains).isPresent());
-    return found.stream().filter(obstacle -> !lifted.contains(obstacle)).findFirst();
+    return found.stream()
+        .filter(obstacle -> !lifted.contains(obstacle) || isSpot && obstacle.equals("fleet"))
+        .findFirst();
   }
 
   private static void add(List<String> found, String obstacle, boolean holds) {

@@ -48,7 +48,8 @@ public final class RandomNight {
           "aws:elasticmapreduce:job-flow-id",
           "eks:cluster-name",
           "karpenter.sh/nodepool",
-          "aws:ec2:fleet-id");
+          "aws:ec2:fleet-id",
+          "parallelcluster:cluster-name");
   private static final String PERSISTENT = "sir-persistent";
 
   /** Small buckets, so that few instances have to wait for tokens. */

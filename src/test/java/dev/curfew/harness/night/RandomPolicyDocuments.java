@@ -22,7 +22,7 @@ final class RandomPolicyDocuments {
           "");
 
   private static final List<String> OBSTACLES =
-      List.of("auto-scaling", "emr", "kubernetes", "fleet", "instance-store-data");
+      List.of("auto-scaling", "emr", "kubernetes", "fleet", "service", "instance-store-data");
   private static final List<String> DURATIONS = List.of("PT2H", "P1D", "P3DT1H", "PT90M");
   private static final List<String> DAYS = List.of("MON", "TUE", "SUN", "FRI");
   private static final List<String> CLOCKS =

@@ -323,12 +323,12 @@ class PolicyErrorsTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {"[]", "7", "'text'", "null", "true", "``", "{", "{}{}"})
-  void namesTheWholeDocumentWhereItIsNoObject(String json) {
+  void reportsANonObjectAsAnErrorOfTheDocument(String json) {
     assertThat(pointers(json)).containsExactly("");
   }
 
   @Test
-  void findsAllMistakesInOneRead() {
+  void findsAllErrorsInOnePass() {
     check(
         "{'id':'p','effect':'keep','zone':'CET','match':{'name':[]},'not':[{}],'when':{},"
             + "'since':'x','until':'y','owner':'','reason':'','despite':[],'enabled':1,'z':1}",
@@ -344,7 +344,7 @@ class PolicyErrorsTest {
     "launchedwithin, launchedWithin",
     "owners, owner"
   })
-  void suggestsTheKeyThatWasMeant(String key, String meant) {
+  void suggestsTheNearestKey(String key, String meant) {
     String json =
         switch (meant) {
           case "days" -> "{'when':{'" + key + "':1}}";
@@ -359,7 +359,7 @@ class PolicyErrorsTest {
   }
 
   @Test
-  void suggestsNothingForAKeyThatIsLikeNone() {
+  void suggestsNothingForADissimilarKey() {
     assertThat(PolicyFixtures.parsed("{'" + "z".repeat(100_000) + "':1}").errors())
         .noneMatch(error -> error.allowed().contains("did you mean"))
         .allMatch(error -> error.found().length() < 100);
@@ -405,7 +405,7 @@ class PolicyErrorsTest {
   }
 
   @Test
-  void takesAnIdOf64CharactersAndNot65() {
+  void acceptsIdsOfAtMost64Characters() {
     for (int length : new int[] {1, 64, 65}) {
       String id = "9" + "-".repeat(length - 1);
       String json = "{'id':'" + id + "','effect':'stop','match':{}}";

@@ -31,7 +31,7 @@ class PolicyReadingTest {
   }
 
   @Test
-  void oneMistakeLeavesNoSet() {
+  void anErrorInvalidatesTheSet() {
     PolicyReading reading =
         PolicyReading.of(
             List.of(stop("b", ",'x':1"), stop("a", ""), stop("c", ",'zone':1")),
@@ -56,7 +56,7 @@ class PolicyReadingTest {
   }
 
   @Test
-  void tellsHowAPolicyEnds() {
+  void distinguishesExpiries() {
     assertThat(PolicyFixtures.stop("").until()).isEqualTo(new Expiry.Unspecified());
     assertThat(PolicyFixtures.stop(",'until':'never'").until()).isEqualTo(new Expiry.Never());
   }

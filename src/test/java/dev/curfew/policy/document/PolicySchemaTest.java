@@ -297,7 +297,7 @@ class PolicySchemaTest {
   }
 
   @Test
-  void agreesWithTheParserOnWhatIsBlank() {
+  void agreesWithTheParserOnBlankText() {
     for (int c = 0; c < 0x10000; c++) {
       if (Character.isSurrogate((char) c)) {
         continue;

@@ -116,7 +116,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void keepsEveryValueAsItStands() {
+  void keepsEveryValueUnchanged() {
     assertThat(
             read(
                 " {\"a\":[\"x\",true,false,null,-1.5e3],\"a\":{},\"\":\"\\ud83d\\ude00\\u0000\"}\r\n"
@@ -138,7 +138,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void allows64LevelsAndNoMore() {
+  void allowsAtMost64Levels() {
     assertThat(read(nested(64))).isInstanceOf(DocumentValue.Array.class);
     assertThat(read(nested(65))).isInstanceOf(DocumentValue.Unreadable.class);
     assertThat(read("{\"a\":" + nested(63) + "}")).isInstanceOf(ObjectValue.class);
@@ -152,7 +152,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void readsWhatIsLong() {
+  void readsLongTexts() {
     String long1 = "9".repeat(200_000);
     String name = "n".repeat(200_000);
     String text = "t".repeat(25_000_000);
@@ -163,7 +163,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void readsManyKeysThatShareAHash() {
+  void readsManyKeysWithTheSameHash() {
     StringBuilder json = new StringBuilder("{\"a\":1");
     for (int i = 0; i < 1 << 14; i++) {
       json.append(",\"");
@@ -176,7 +176,7 @@ class DocumentReaderTest {
   }
 
   @Test
-  void saysWhereTheTextStopsBeingJson() {
+  void saysWhereTheJsonIsInvalid() {
     assertThat(read("{\n  \"a\": tru\n}"))
         .isInstanceOfSatisfying(
             DocumentValue.Unreadable.class,
@@ -198,7 +198,7 @@ class DocumentReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"7", "[7]", "{"})
-  void refusesToWriteWhatNoPolicyHolds(String json) {
+  void refusesToWriteUnsupportedValues(String json) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DocumentWriter.json(new PolicyDocument("p", read(json))));
   }

@@ -13,7 +13,7 @@ class PolicyChangeTest {
   }
 
   @Test
-  void tellsWhatIsAddedChangedLeftAndTheSame() {
+  void classifiesChanges() {
     assertThat(
             PolicyChange.between(
                 List.of(
@@ -33,7 +33,7 @@ class PolicyChangeTest {
   }
 
   @Test
-  void theOrderOfKeysMakesNoDifferenceAndThatOfAListDoes() {
+  void ignoresTheOrderOfKeysButNotOfLists() {
     PolicyDocument one =
         policy("a", "{\"id\":\"a\",\"match\":{\"name\":[\"x\",\"y\"],\"type\":[\"t\"]}}");
 

@@ -59,7 +59,7 @@ class GlobTest {
   }
 
   @Test
-  void takesALineFeedForACharacterAsAnyOther() {
+  void treatsALineFeedAsAnyOtherCharacter() {
     assertThat(Glob.of("a*").matches("a\nb")).isTrue();
     assertThat(Glob.of("a?b").matches("a\nb")).isTrue();
     assertThat(Glob.of("\u00e9").matches("e\u0301")).isFalse();
@@ -67,13 +67,13 @@ class GlobTest {
 
   @ParameterizedTest
   @CsvSource({"?, true", "??, false", "*, true", "a, false"})
-  void countsAnUnpairedSurrogateAsOne(String pattern, boolean matches) {
+  void countsAnUnpairedSurrogateAsOneCodePoint(String pattern, boolean matches) {
     assertThat(Glob.of(pattern).matches("\ud83d")).isEqualTo(matches);
     assertThat(Glob.of(pattern).matches("\ude00")).isEqualTo(matches);
   }
 
   @Test
-  void neverSplitsAPair() {
+  void neverSplitsASurrogatePair() {
     assertThat(Glob.of("*\ud83d\ude00").matches("\ud83d\ud83d\ude00")).isTrue();
     assertThat(Glob.of("?\ud83d\ude00").matches("\ud83d\ud83d\ude00")).isTrue();
     assertThat(Glob.of("??").matches("\ude00\ud83d")).isTrue();
@@ -81,7 +81,7 @@ class GlobTest {
   }
 
   @Test
-  void isQuickWhateverThePattern() {
+  void isFastForEveryPattern() {
     String value = "a".repeat(10_000);
     assertTimeoutPreemptively(
         ofSeconds(5),
@@ -109,7 +109,7 @@ class GlobTest {
   }
 
   @Test
-  void matchesAsAPlainReadingDoes() {
+  void agreesWithNaiveMatching() {
     Random random = new Random(20261124);
     int matched = 0;
     for (int i = 0; i < 200_000; i++) {

@@ -76,7 +76,7 @@ class ScheduleTest {
         "{'from':'12:00','to':'12:01'}                  | 2026-11-28T12:00:59.999999999Z | true",
         "{'from':'12:00','to':'12:01'}                  | 2026-11-28T12:01:00Z | false",
       })
-  void whatIsPresentMustAllHold(String when, String now, boolean holds) {
+  void allPartsOfAWindowMustHold(String when, String now, boolean holds) {
     assertThat(holds("UTC", when, now)).isEqualTo(holds);
   }
 
@@ -141,7 +141,7 @@ class ScheduleTest {
     "Asia/Seoul, MON, 2026-11-22T15:00:00Z, true",
     "Asia/Seoul, MON, 2026-11-22T14:59:59Z, false"
   })
-  void daysAreThoseOfTheZone(String zone, String day, String now, boolean holds) {
+  void readsDaysInThePolicyZone(String zone, String day, String now, boolean holds) {
     assertThat(holds(zone, "{'days':['" + day + "']}", now)).isEqualTo(holds);
   }
 
@@ -231,7 +231,7 @@ class ScheduleTest {
     "2026-10-25T02:00:00Z, false",
     "2026-10-25T03:00:00Z, true"
   })
-  void unlessTakesOutHoursOfWhen(String now, boolean isActive) {
+  void unlessExcludesHoursOfWhen(String now, boolean isActive) {
     Policy policy =
         PolicyFixtures.stop(
             ",'zone':'Europe/Berlin','when':{'days':['SUN']},"
@@ -241,7 +241,7 @@ class ScheduleTest {
   }
 
   @Test
-  void unlessAloneTakesOutHoursOfAlways() {
+  void unlessWithoutWhenExcludesHours() {
     Policy policy = PolicyFixtures.stop(",'unless':{'from':'08:00','to':'18:00'}");
     assertThat(policy.isActive(Instant.parse("2026-11-27T07:59:59Z"))).isTrue();
     assertThat(policy.isActive(Instant.parse("2026-11-27T08:00:00Z"))).isFalse();
@@ -249,7 +249,7 @@ class ScheduleTest {
   }
 
   @Test
-  void everyDayHasItsNightExactlyOnce() {
+  void everyDayHasExactlyOneNight() {
     DailyWindow night = new DailyWindow(LocalTime.of(19, 0), LocalTime.of(7, 0));
     ZoneId zone = ZoneId.of("Europe/Berlin");
     Instant start = LocalDate.of(2026, 3, 1).atStartOfDay(zone).toInstant();

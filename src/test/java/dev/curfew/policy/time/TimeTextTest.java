@@ -106,7 +106,7 @@ class TimeTextTest {
         "2026-01-01\n", "2026/01/01", "2026-W01-1", "2026-001", "+2026-01-01", "-2026-01-01",
         "\uff12026-01-01", "tomorrow", "Never"
       })
-  void readsNoDateThatDoesNotExist(String text) {
+  void rejectsDatesThatDoNotExist(String text) {
     assertThat(DateOrInstant.parse(text)).isEmpty();
   }
 

@@ -67,13 +67,13 @@ class ReportCsvTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"web-1", "a,b", "a\"b", "a\nb\r\nc", "결제 🚀", "' =1", "<!channel>"})
-  void anyOtherNameReadsBackAsItIs(String name) {
+  void readsBackUnescapedNamesUnchanged(String name) {
     assertThat(name(name)).isEqualTo(name);
   }
 
   @ParameterizedTest
   @CsvSource({"0, plan-0", "1, stopped-1", "20000, stopped-20000", "0, refused"})
-  void hasNothingButItsHeaderWhereNothingWasRead(int rows, String kind) {
+  void hasOnlyTheHeaderIfNothingWasRead(int rows, String kind) {
     assertThat(rows(Kinds.all().get(kind))).hasSize(rows);
   }
 }

@@ -70,7 +70,8 @@ class MailDeliveryTest {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("mails")
-  void arrivesWhole(String kind, Language language) throws MessagingException, IOException {
+  void decodesToTheOriginalContent(String kind, Language language)
+      throws MessagingException, IOException {
     Mail mail = mail(kind, language);
     Message arrived = arrived(mail);
 

@@ -134,7 +134,7 @@ class MailFormTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
-  void keepsEveryLimitOfMailReadersAndOfSes(String name, RunReport report, Language language) {
+  void staysWithinLimitsOfMailReadersAndSes(String name, RunReport report, Language language) {
     Mail mail = mail(report, language);
 
     assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(99_000);
@@ -144,7 +144,7 @@ class MailFormTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
-  void isPlainHtmlWithoutAnythingThatRuns(String name, RunReport report, Language language) {
+  void isPlainHtmlWithoutScripts(String name, RunReport report, Language language) {
     String html = mail(report, language).html();
     Document page = Jsoup.parse(html, Parser.htmlParser().setTrackErrors(10));
 
@@ -177,7 +177,7 @@ class MailFormTest {
         "${7*7} @if(true) !{x}",
         "</td></table></html>"
       })
-  void showsNamesAsTheyAreAndNothingElse(String name) {
+  void showsNamesUnchanged(String name) {
     Document page = Jsoup.parse(mail(Nights.large(6, name), Language.ENGLISH).html());
 
     assertThat(page.select("script, img")).isEmpty();
@@ -186,7 +186,7 @@ class MailFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"web", "&\"'<", "결제🚀"})
-  void staysUnderWhatMailReadersCut(String name) {
+  void staysBelowTheClippingSizeOfMailReaders(String name) {
     String html = mail(Nights.large(20_000, name.repeat(100))).html();
 
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isBetween(30_000, 99_000);
@@ -203,7 +203,7 @@ class MailFormTest {
   }
 
   @Test
-  void linksEveryInstanceInItsRowAndInWhatNeedsAPerson() {
+  void linksInstancesInRowsAndActionItems() {
     Document page = Jsoup.parse(mail(Kinds.all().get("stopped-60"), Language.ENGLISH).html());
 
     for (PlannedInstance entry : Kinds.all().get("stopped-60").plan().instances()) {
@@ -220,7 +220,7 @@ class MailFormTest {
   }
 
   @Test
-  void isNotGreenWhereSomethingNeedsAPerson() {
+  void isNotGreenIfThereAreActionItems() {
     assertThat(mail(Nights.empty()).html()).contains("<h1 class=\"good\"");
     assertThat(mail(Nights.eventful()).html()).contains("<h1 class=\"warn\"");
     assertThat(mail(Nights.failed()).html()).contains("<h1 class=\"bad\"");
@@ -262,7 +262,7 @@ class MailFormTest {
   }
 
   @Test
-  void leavesOutTheLargestFileAndSaysWhereTheWholeIs() {
+  void leavesOutTheLargestFileAndSaysWhereItIs() {
     RunReport report = Nights.large(20_000, "web");
     int both = MailForm.of(report, Nights.SETTINGS).attachments().getFirst().content().length;
     Mail one = MailForm.of(report, Nights.SETTINGS, both - 1);

@@ -41,7 +41,7 @@ class MimeMailTest {
   }
 
   @Test
-  void readsBackAsItWasWritten() throws MessagingException, IOException {
+  void readsBackWhatWasWritten() throws MessagingException, IOException {
     MimeMessage message = parsed(MimeMail.bytes(MAIL, "night-1", END));
 
     assertThat(message.getFrom()[0].toString()).isEqualTo("Curfew <curfew@example.com>");
@@ -68,13 +68,13 @@ class MimeMailTest {
   }
 
   @Test
-  void givesTheSameBytesEveryTime() {
+  void isDeterministic() {
     assertThat(MimeMail.bytes(MAIL, "night-1", END))
         .isEqualTo(MimeMail.bytes(MAIL, "night-1", END));
   }
 
   @Test
-  void keepsEveryLineInsideTheLimitAndInAscii() {
+  void keepsLinesShortAndAscii() {
     Mail large = MailForm.of(Nights.large(2_000, "결제"), Nights.SETTINGS);
     byte[] bytes = MimeMail.bytes(large, "night-1", END);
 
@@ -83,13 +83,14 @@ class MimeMailTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nobody", "a b@example.com", "a@example.com\r\nBcc: b@example.com"})
-  void refusesAnAddressThatIsNone(String address) {
+  @ValueSource(
+      strings = {"", "no-at-sign", "a b@example.com", "a@example.com\r\nBcc: b@example.com"})
+  void refusesAnInvalidAddress(String address) {
     Mail mail = new Mail("curfew@example.com", List.of(address), "s", "h", "t", List.of());
 
     assertThatThrownBy(() -> MimeMail.bytes(mail, "night-1", END))
         .isInstanceOf(Misconfigured.class)
-        .hasMessageContaining("a receiver of the mail: found")
+        .hasMessageContaining("a recipient of the mail: found")
         .hasMessageContaining("allowed: one address");
   }
 }

@@ -60,7 +60,7 @@ class SlackFormTest {
         }
         case "section" -> assertThat(block.at("/text/text").asText()).hasSizeBetween(1, 3_000);
         case "context" -> assertThat(block.get("elements")).hasSizeBetween(1, 10);
-        default -> throw new AssertionError("not one of ours: " + block);
+        default -> throw new AssertionError("unexpected block: " + block);
       }
     }
   }
@@ -78,7 +78,7 @@ class SlackFormTest {
 
   @ParameterizedTest
   @MethodSource("reports")
-  void takesEveryKindOfRun(RunReport report) throws IOException {
+  void rendersEveryKindOfRun(RunReport report) throws IOException {
     assertThatSlackTakes(FORM.finish(report));
   }
 
@@ -102,7 +102,7 @@ class SlackFormTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"web", "&&&&&&&&&&&&&&&&&&&&", "\"\\\"\\\"\\\"\\", "결제🚀결제🚀"})
-  void staysInsideTheLimitsWhateverTheSizeAndTheNames(String name) throws IOException {
+  void staysWithinLimitsForAnySizeAndNames(String name) throws IOException {
     SlackPost post = FORM.finish(Nights.large(20_000, name.repeat(30)));
 
     assertThatSlackTakes(post);
@@ -117,7 +117,7 @@ class SlackFormTest {
   }
 
   @Test
-  void announcesWhatIsAboutToStop() throws IOException {
+  void announcesPlannedStops() throws IOException {
     SlackPost post =
         FORM.start(
             run(Mode.STOP, SEOUL, "us-east-1"),
@@ -141,7 +141,7 @@ class SlackFormTest {
   }
 
   @Test
-  void offersAPolicyThatKeepsOneInstanceThisNightAndNotTheNext() throws IOException {
+  void offersAPolicyForThisNightOnly() throws IOException {
     SlackPost start = FORM.start(run(Mode.STOP, SEOUL), List.of(), Optional.empty());
     String offered = words(start).replaceAll("(?s).*`(\\{.*\\})`.*", "$1");
     String id = "i-0abc";

@@ -95,7 +95,7 @@ class SlackSnapshotTest {
    */
   @ParameterizedTest(name = "{0}")
   @MethodSource("posts")
-  void staysInsideSlacksLimits(String name, SlackPost post) throws IOException {
+  void staysWithinSlackLimits(String name, SlackPost post) throws IOException {
     JsonNode body = post.body();
     assertThat(post.body().toString()).hasSizeLessThan(12_000);
     assertThat(body.get("text").textValue()).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
@@ -119,7 +119,7 @@ class SlackSnapshotTest {
         assertThatFits(block.at("/elements/0/text").textValue(), 3_000);
         assertThatIsEscaped(block.at("/elements/0/text").textValue());
       }
-      default -> throw new AssertionError("not one of ours: " + block);
+      default -> throw new AssertionError("unexpected block: " + block);
     }
   }
 
@@ -142,7 +142,7 @@ class SlackSnapshotTest {
   }
 
   @Test
-  void countsWhatDoesNotFitAndLosesNothing() throws IOException {
+  void countsLinesThatDoNotFit() throws IOException {
     RunReport report = Kinds.all().get("stopped-20000");
     String text = new SlackForm(settings(Language.ENGLISH)).finish(report).body().toString();
 

@@ -47,7 +47,7 @@ class TextTest {
   }
 
   @Test
-  void tellsANightAsAStory() {
+  void summarizesANight() {
     String text =
         NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL);
 
@@ -64,7 +64,7 @@ class TextTest {
   }
 
   @Test
-  void neutralisesNamesThatATerminalWouldObey() {
+  void neutralizesTerminalControlSequencesInNames() {
     String text =
         PlanText.of(
             named("\u001b[2Jx\n\u202e\u009b").plan(),
@@ -78,7 +78,7 @@ class TextTest {
   }
 
   @Test
-  void alignsWideAndCutsLongNames() {
+  void alignsWideCharactersAndShortensLongNames() {
     List<String> rows =
         PlanText.of(
                 named("결제", "abcd-ef", "x".repeat(500)).plan(),
@@ -98,7 +98,7 @@ class TextTest {
 
   @ParameterizedTest
   @ValueSource(ints = {60, 20_000})
-  void staysReadableWhateverTheSizeOfTheEstate(int instances) {
+  void staysReadableForAnyEstateSize(int instances) {
     RunReport report = Nights.large(instances, "결제 \u001b[31m서버");
     List<String> lines =
         NightText.of(report, Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL).lines().toList();
@@ -110,7 +110,7 @@ class TextTest {
   }
 
   @Test
-  void coloursOnlyWhereAsked() {
+  void colorsOnlyInAnsiStyle() {
     assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.ANSI, DisplayLimits.TERMINAL))
         .contains("\u001b[32m");
     assertThat(NightText.of(Nights.eventful(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL))
@@ -118,7 +118,7 @@ class TextTest {
   }
 
   @Test
-  void saysThatNothingRuns() {
+  void saysThatNoInstanceIsRunning() {
     assertThat(
             PlanText.of(Nights.empty().plan(), Nights.ENGLISH, Style.PLAIN, DisplayLimits.TERMINAL))
         .startsWith("Plan: nothing is running in 1 region\n")
