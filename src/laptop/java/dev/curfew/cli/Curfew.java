@@ -48,7 +48,7 @@ public final class Curfew {
   }
 
   /** Runs one command and returns its exit status. */
-  static int run(Console console, String... arguments) {
+  public static int run(Console console, String... arguments) {
     int status = commandLine(console).execute(arguments);
     if (console.out().checkError()) {
       console.say("curfew: cannot write the result to standard output");

@@ -140,6 +140,18 @@ final class Decisions {
         .find(everything(), atoms, exceptions);
   }
 
+  /**
+   * Whether the policy at a place applies to every instance if it is active.
+   *
+   * @throws Deadline.Exceeded if that takes too long to find out
+   */
+  boolean appliesToAll(int place, Deadline deadline) {
+    PolicyBox box = boxes.get(place);
+    return box.match().stream().allMatch(atom -> everything().truth(atom, deadline) == Truth.ALL)
+        && box.not().stream()
+            .allMatch(exception -> findAny(exception, List.of(), span(), deadline).isEmpty());
+  }
+
   /** When the policy at a place is active. */
   List<Cell> activeCells(int place) {
     BitSet only = new BitSet();

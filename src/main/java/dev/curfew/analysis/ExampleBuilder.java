@@ -76,17 +76,20 @@ final class ExampleBuilder {
    * @throws Deadline.Exceeded if it is not found out whether there is one
    */
   Optional<Example> example(Box box, List<Cell> cells, Deadline deadline) {
-    Optional<Duration> age = age(box.ages());
+    Optional<Duration> age = age(box.ages(), cells.getFirst().from());
     Instant earliest = age.map(Universe.EARLIEST::plus).orElse(Instant.MIN);
     return KeepUntilChoice.of(box, cells, earliest, deadline)
         .map(choice -> build(box, choice, age));
   }
 
-  private static Optional<Duration> age(Ages ages) {
+  private static Optional<Duration> age(Ages ages, Instant firstMoment) {
     if (!ages.isKnownPossible()) {
       return Optional.empty();
     }
-    boolean isUsual = ages.from().isZero() && USUAL_AGE.compareTo(ages.to()) < 0;
+    boolean isUsual =
+        ages.from().isZero()
+            && USUAL_AGE.compareTo(ages.to()) < 0
+            && !firstMoment.isBefore(Universe.EARLIEST.plus(USUAL_AGE));
     return Optional.of(isUsual ? USUAL_AGE : ages.from());
   }
 

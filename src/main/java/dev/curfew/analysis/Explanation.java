@@ -4,11 +4,12 @@ import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
-import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicySet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why one instance is evaluated as it is, and when that changes.
@@ -31,11 +32,13 @@ public record Explanation(
   /**
    * Explains the evaluation of an instance.
    *
+   * @param keys the keys of each policy's document, by the policy's id
    * @param region the region in which the instance was listed
    * @param to the end of the span in which a change is looked for, exclusive
    */
   public static Explanation of(
       PolicySet policies,
+      Map<String, Set<String>> keys,
       Effect byDefault,
       String region,
       Instance instance,
@@ -44,7 +47,9 @@ public record Explanation(
       Instant to) {
     Evaluation now = policies.evaluatorAt(at, byDefault, region).evaluate(instance, facts);
     List<PolicyReasons> reasons =
-        policies.policies().stream().map(policy -> reasons(policy, instance, at)).toList();
+        policies.policies().stream()
+            .map(policy -> PolicyReasons.of(policy, keys.get(policy.id()), instance, at))
+            .toList();
     Optional<Next> next =
         FleetAnalysis.moments(policies.policies(), instance, at, to).stream()
             .map(later ->
@@ -58,9 +63,5 @@ public record Explanation(
 
   private static boolean isOther(Evaluation now, Evaluation then) {
     return now.verdict() != then.verdict() || !now.obstacle().equals(then.obstacle());
-  }
-
-  private static PolicyReasons reasons(Policy policy, Instance instance, Instant at) {
-    return PolicyReasons.of(policy, instance, at);
   }
 }

@@ -200,8 +200,11 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
 
   private static List<String> instants() {
     List<String> templates = new ArrayList<>();
-    for (String seconds :
-        List.of("", ":00", ":00.0", ":00.00", ":00.000", ":00.000000", ":00.000000000")) {
+    List<String> precisions = new ArrayList<>(List.of("", ":00"));
+    for (int digits = 1; digits <= 9; digits++) {
+      precisions.add(":00." + "0".repeat(digits));
+    }
+    for (String seconds : precisions) {
       for (String offset : List.of("Z", "+00:00", "-00:00")) {
         templates.add("0000-00-00T00:00" + seconds + offset);
       }

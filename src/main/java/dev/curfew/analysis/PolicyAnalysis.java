@@ -1,5 +1,6 @@
 package dev.curfew.analysis;
 
+import dev.curfew.analysis.Finding.Kind;
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
@@ -29,7 +30,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
   }
 
   /** A question that took too long. */
-  public record Undecided(Finding.Kind kind, String policy) {}
+  public record Undecided(Kind kind, String policy) {}
 
   /**
    * Analyzes policies over a span; disabled policies are left out.
@@ -89,42 +90,41 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     void analyze(int place) {
       Policy policy = policies.get(place);
       if (policy.until() instanceof Expiry.At end && !end.end().isAfter(question.from())) {
-        add(Finding.Kind.OVER, place, "/until", List.of());
+        add(Kind.OVER, place, "/until", List.of());
         return;
       }
-      Optional<Boolean> matches = decide(Finding.Kind.NEVER_MATCHES, place, d -> applies(place, d));
+      Optional<Boolean> matches = decide(Kind.NEVER_MATCHES, place, d -> applies(place, d));
       boolean neverMatches = matches.equals(Optional.of(false));
       if (neverMatches) {
         decide(
-                Finding.Kind.NEVER_MATCHES,
+                Kind.NEVER_MATCHES,
                 place,
                 d -> new UnmatchablePlace(decisions, place, policy, d).path())
-            .ifPresent(path -> add(Finding.Kind.NEVER_MATCHES, place, path, List.of()));
+            .ifPresent(path -> add(Kind.NEVER_MATCHES, place, path, List.of()));
       } else if (matches.isPresent()) {
-        decide(
-                Finding.Kind.VALUE_NEVER_MATCHES,
-                place,
-                d -> UnmatchablePlace.entries(decisions, policy, d))
+        decide(Kind.VALUE_NEVER_MATCHES, place, d -> UnmatchablePlace.entries(decisions, policy, d))
             .ifPresent(paths ->
-                paths.forEach(
-                    path -> add(Finding.Kind.VALUE_NEVER_MATCHES, place, path, List.of())));
+                paths.forEach(path -> add(Kind.VALUE_NEVER_MATCHES, place, path, List.of())));
       }
-      boolean said = neverMatches;
-      if (!neverMatches && policy.effect() == Effect.KEEP) {
-        said |= say(Finding.Kind.KEEPS_EVERYTHING, place, d -> keepsEverything(place, d));
-      }
-      if (!neverMatches && policy.effect() == Effect.STOP) {
-        said |= say(Finding.Kind.OVERRIDDEN, place, d -> isOverridden(place, d));
-      }
-      if (!said && matches.isPresent()) {
-        redundant(place);
+      if (!neverMatches) {
+        Optional<Boolean> isWorse =
+            switch (policy.effect()) {
+              case KEEP -> report(Kind.KEEPS_EVERYTHING, place, d -> keepsEverything(place, d));
+              case STOP -> report(Kind.OVERRIDDEN, place, d -> isOverridden(place, d));
+            };
+        if (isWorse.equals(Optional.of(false)) && matches.isPresent()) {
+          redundant(place);
+        } else if (isWorse.isEmpty() || matches.isEmpty()) {
+          // Redundant is not reported beside these, so it is unknown if they are.
+          addUndecided(Kind.REDUNDANT, place);
+        }
       }
       despite(place);
     }
 
-    private boolean say(Finding.Kind kind, int place, Decision<Boolean> decision) {
-      boolean holds = decide(kind, place, decision).orElse(false);
-      if (holds) {
+    private Optional<Boolean> report(Kind kind, int place, Decision<Boolean> decision) {
+      Optional<Boolean> holds = decide(kind, place, decision);
+      if (holds.equals(Optional.of(true))) {
         add(kind, place, "", List.of());
       }
       return holds;
@@ -139,7 +139,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
 
     private boolean keepsEverything(int place, Deadline deadline) {
       return decisions.activeCells(place).equals(decisions.timeline().all())
-          && decisions.box(place).truth(decisions.everything(), deadline) == Truth.ALL;
+          && decisions.appliesToAll(place, deadline);
     }
 
     private boolean isOverridden(int place, Deadline deadline) {
@@ -157,11 +157,11 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
 
     private void redundant(int place) {
       List<Integer> others = others(place).boxed().toList();
-      decide(Finding.Kind.REDUNDANT, place, d -> changesNothing(place, others, d))
+      decide(Kind.REDUNDANT, place, d -> changesNothing(place, others, d))
           .filter(redundant -> redundant)
           .ifPresent(_ ->
               add(
-                  Finding.Kind.REDUNDANT,
+                  Kind.REDUNDANT,
                   place,
                   "",
                   few(place, others).stream().map(i -> policies.get(i).id()).toList()));
@@ -209,33 +209,33 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
         List<Integer> right = new ArrayList<>(others(place).boxed().toList());
         right.add(other);
         decide(
-                Finding.Kind.DESPITE_NEVER_LIFTS,
+                Kind.DESPITE_NEVER_LIFTS,
                 place,
                 d -> decisions.find(place, left, right, Goal.DIFFERENT, d).isEmpty())
             .filter(nothing -> nothing)
             .ifPresent(_ ->
-                add(
-                    Finding.Kind.DESPITE_NEVER_LIFTS,
-                    place,
-                    "/despite/" + obstacle.text(),
-                    List.of()));
+                add(Kind.DESPITE_NEVER_LIFTS, place, "/despite/" + obstacle.text(), List.of()));
       }
     }
 
-    private void add(Finding.Kind kind, int place, String path, List<String> with) {
+    private void add(Kind kind, int place, String path, List<String> with) {
       String id = policies.get(place).id();
       findings.add(new Finding(kind, id, new DocumentPaths(documents.get(id)).of(path), with));
     }
 
-    private <T> Optional<T> decide(Finding.Kind kind, int place, Decision<T> decision) {
+    private <T> Optional<T> decide(Kind kind, int place, Decision<T> decision) {
       try {
         return Optional.of(decision.by(decisions.deadline()));
       } catch (Deadline.Exceeded tooLong) {
-        Undecided question = new Undecided(kind, policies.get(place).id());
-        if (!undecided.contains(question)) {
-          undecided.add(question);
-        }
+        addUndecided(kind, place);
         return Optional.empty();
+      }
+    }
+
+    private void addUndecided(Kind kind, int place) {
+      Undecided question = new Undecided(kind, policies.get(place).id());
+      if (!undecided.contains(question)) {
+        undecided.add(question);
       }
     }
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -43,11 +44,16 @@ public record PolicyReasons(
    */
   public record Reason(String path, boolean holds, Optional<String> found, String wanted) {}
 
-  /** Compares a policy with an instance at a moment. */
-  public static PolicyReasons of(Policy policy, Instance instance, Instant at) {
+  /**
+   * Compares a policy with an instance at a moment.
+   *
+   * @param keys the keys of the policy's document
+   */
+  public static PolicyReasons of(Policy policy, Set<String> keys, Instance instance, Instant at) {
     List<Reason> reasons = new ArrayList<>();
-    if (!policy.enabled()) {
-      reasons.add(new Reason("/enabled", false, Optional.of("false"), "true"));
+    if (keys.contains("enabled")) {
+      String found = String.valueOf(policy.enabled());
+      reasons.add(new Reason("/enabled", policy.enabled(), Optional.of(found), "true"));
     }
     addMatch(policy.match(), "/match", policy, instance, at, reasons);
     for (int i = 0; i < policy.not().size(); i++) {
@@ -67,13 +73,12 @@ public record PolicyReasons(
                     !at.isBefore(since),
                     Optional.of(at.toString()),
                     since + " or later")));
-    policy
-        .until()
-        .instant()
-        .ifPresent(end ->
-            reasons.add(
-                new Reason(
-                    "/until", at.isBefore(end), Optional.of(at.toString()), "before " + end)));
+    if (keys.contains("until")) {
+      String wanted =
+          policy.until().instant().map(end -> "before " + end).orElse("any moment: never expires");
+      reasons.add(
+          new Reason("/until", !policy.until().hasPassed(at), Optional.of(at.toString()), wanted));
+    }
     return new PolicyReasons(
         policy.id(), policy.effect(), policy.isActive(at), policy.appliesTo(instance, at), reasons);
   }

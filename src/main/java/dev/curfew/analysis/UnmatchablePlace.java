@@ -6,8 +6,12 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.match.MatchField;
+import dev.curfew.policy.time.Calendar;
+import dev.curfew.policy.time.DailyWindow;
+import dev.curfew.policy.time.DateRange;
 import dev.curfew.policy.time.Schedule;
 import dev.curfew.policy.time.Window;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the innermost place of a policy's document that alone makes the policy apply to nothing.
@@ -62,7 +67,8 @@ final class UnmatchablePlace {
         List<Glob> globs = field.getValue();
         for (int entry = 0; entry < globs.size(); entry++) {
           Atom atom = atom(decisions, field.getKey(), List.of(globs.get(entry)));
-          if (decisions.everything().truth(atom, deadline) == Truth.NONE) {
+          boolean isRepeated = globs.indexOf(globs.get(entry)) < entry;
+          if (!isRepeated && decisions.everything().truth(atom, deadline) == Truth.NONE) {
             paths.add(base + pointer(field.getKey()) + "/" + entry);
           }
         }
@@ -95,14 +101,21 @@ final class UnmatchablePlace {
         return Optional.of(base + pointer(field.getKey()) + single(field.getValue()));
       }
     }
+    for (Duration limit : match.runningLongerThan().stream().toList()) {
+      Atom atom = new Atom.RunningLongerThan(limit);
+      if (decisions.everything().truth(atom, deadline) == Truth.NONE) {
+        return Optional.of(base + "/runningLongerThan");
+      }
+    }
     List<Atom> all = decisions.box(place).match();
     return decisions.findAny(all, List.of(), decisions.span(), deadline).isEmpty()
         ? Optional.of(base)
         : Optional.empty();
   }
 
+  /** The entry of a list that has one, perhaps repeated. */
   private static String single(List<?> list) {
-    return list.size() == 1 ? "/0" : "";
+    return list.stream().distinct().count() == 1 ? "/0" : "";
   }
 
   private Optional<String> not() {
@@ -119,15 +132,29 @@ final class UnmatchablePlace {
     return decisions.findAny(List.of(), exceptions, decisions.span(), deadline).isEmpty();
   }
 
-  /** The key of a match that has one; of several, all are needed. */
-  private static String onlyKey(Match match) {
+  /**
+   * The key of a match that has one, and its entry if that alone suffices; of several keys, all are
+   * needed.
+   */
+  private String onlyKey(Match match) {
     List<Map.Entry<MatchField, List<Glob>>> fields = inOrder(match);
     boolean isOnly =
         fields.size() == 1
             && match.launchedWithin().isEmpty()
             && match.runningLongerThan().isEmpty()
             && match.keepUntilTag().isEmpty();
-    return isOnly ? pointer(fields.getFirst().getKey()) + single(fields.getFirst().getValue()) : "";
+    return isOnly ? pointer(fields.getFirst().getKey()) + entryOfAll(fields.getFirst()) : "";
+  }
+
+  /** The entry that matches every instance; empty text if several are needed. */
+  private String entryOfAll(Map.Entry<MatchField, List<Glob>> field) {
+    for (int entry = 0; entry < field.getValue().size(); entry++) {
+      Atom atom = atom(decisions, field.getKey(), List.of(field.getValue().get(entry)));
+      if (decisions.everything().truth(atom, deadline) == Truth.ALL) {
+        return "/" + entry;
+      }
+    }
+    return "";
   }
 
   private Optional<String> since() {
@@ -145,7 +172,7 @@ final class UnmatchablePlace {
     return Optional.of(
         "/when/0"
             + parts(window).stream()
-                .filter(part -> !isEver(List.of(part.alone())))
+                .filter(part -> isNever(part, window.hours()))
                 .map(Part::path)
                 .findFirst()
                 .orElse(""));
@@ -160,10 +187,35 @@ final class UnmatchablePlace {
       if (isAlways(List.of(window))) {
         List<Part> parts = parts(window);
         boolean isOnly = parts.size() == 1 && window.hours().isEmpty();
-        return Optional.of("/unless/" + i + (isOnly ? parts.getFirst().path() : ""));
+        return Optional.of(
+            "/unless/" + i + (isOnly ? longestAlways(window, parts.getFirst().path()) : ""));
       }
     }
     return Optional.of("/unless");
+  }
+
+  /** The entry of the window's only key that alone always holds; else the key. */
+  private String longestAlways(Window window, String key) {
+    List<Window> entries =
+        Stream.concat(
+                window.dates().stream()
+                    .flatMap(List::stream)
+                    .map(dates -> window(Optional.of(List.of(dates)), Optional.empty())),
+                window.calendars().stream()
+                    .flatMap(List::stream)
+                    .map(calendar -> window(Optional.empty(), Optional.of(List.of(calendar)))))
+            .toList();
+    for (int entry = 0; entry < entries.size(); entry++) {
+      if (isAlways(List.of(entries.get(entry)))) {
+        return key.replaceAll("/0$", "") + "/" + entry;
+      }
+    }
+    return key;
+  }
+
+  private static Window window(
+      Optional<List<DateRange>> dates, Optional<List<Calendar>> calendars) {
+    return new Window(Optional.empty(), dates, calendars, Optional.empty());
   }
 
   /** A key of a window with its path, as a window of its own. */
@@ -199,6 +251,13 @@ final class UnmatchablePlace {
                         window.calendars(),
                         Optional.empty()))));
     return parts;
+  }
+
+  /** Whether the key never holds, neither on whole days nor at the window's hours. */
+  private boolean isNever(Part part, Optional<DailyWindow> hours) {
+    Window alone = part.alone();
+    Window daily = new Window(alone.days(), alone.dates(), alone.calendars(), hours);
+    return !isEver(List.of(alone, daily));
   }
 
   private boolean isEver(List<Window> windows) {

@@ -25,7 +25,7 @@ final class Evaluations {
         .evaluate(instance, facts(example));
   }
 
-  private static Facts facts(Example example) {
+  static Facts facts(Example example) {
     Map<String, Boolean> storage = new HashMap<>(TYPES);
     example
         .instanceStorage()

@@ -11,10 +11,10 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Random policies over few values, so that they overlap, contain and contradict each other. */
-final class RandomPolicies {
+public final class RandomPolicies {
   private final Random random;
 
-  RandomPolicies(long seed) {
+  public RandomPolicies(long seed) {
     this.random = new Random(seed);
   }
 
@@ -41,13 +41,14 @@ final class RandomPolicies {
   }
 
   Policy policy(String id) {
-    return PolicyReading.of(List.of(PolicyFixtures.document(id, json(id))), ZoneOffset.UTC)
+    return PolicyReading.of(List.of(PolicyFixtures.document(id, document(id))), ZoneOffset.UTC)
         .set()
         .policies()
         .getFirst();
   }
 
-  private String json(String id) {
+  /** The JSON of a policy, in which {@code '} stands for {@code "}. */
+  public String document(String id) {
     boolean keep = random.nextInt(5) < 2;
     StringBuilder json =
         new StringBuilder("{'id':'" + id + "','effect':'" + (keep ? "keep" : "stop") + "'");

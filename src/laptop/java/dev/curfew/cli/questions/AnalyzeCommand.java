@@ -125,13 +125,14 @@ public final class AnalyzeCommand implements Callable<Integer> {
       console
           .out()
           .println(
-              "%s: %s.json%s%s%n  %s"
+              "%s: %s.json%s%s%n%s"
                   .formatted(
                       finding.kind().grade().text(),
                       finding.policy(),
                       finding.path().isEmpty() ? "" : " at " + finding.path(),
                       ": " + finding.kind().text(),
-                      FindingText.of(finding, document(read, finding))));
+                      WrappedText.of(
+                          "  ", "  ", FindingText.of(finding, document(read, finding)))));
     }
     analysis
         .undecided()

@@ -4,6 +4,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -32,7 +33,7 @@ record DiffText(PrintStream out) {
 
   private void ids(String label, List<String> ids) {
     if (!ids.isEmpty()) {
-      out.println(label + ": " + String.join(", ", ids));
+      out.println(WrappedText.of("", "  ", label + ": " + String.join(", ", ids)));
     }
   }
 
@@ -62,7 +63,7 @@ record DiffText(PrintStream out) {
   }
 
   private void row(String label, String value) {
-    out.printf("  %-12s %s%n", label, value);
+    out.printf("  %-12s %s%n", label, ValueText.plain(value));
   }
 
   private static String text(Evaluation evaluation) {

@@ -109,6 +109,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Explanation explanation =
         Explanation.of(
             read.get().set(),
+            read.get().keys(),
             evaluation.byDefault(),
             found.get().instance().region(),
             found.get().instance(),

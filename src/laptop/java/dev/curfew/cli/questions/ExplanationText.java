@@ -5,6 +5,7 @@ import dev.curfew.analysis.PolicyReasons;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;
 
 /** An explanation as text. */
@@ -26,12 +27,14 @@ record ExplanationText(PrintStream out) {
       policy
           .reasons()
           .forEach(reason ->
-              out.printf(
-                  "  %s %-24s found %s; wanted %s%n",
-                  reason.holds() ? "+" : "-",
-                  reason.path(),
-                  reason.found().map(found -> '"' + found + '"').orElse("nothing"),
-                  reason.wanted()));
+              out.println(
+                  WrappedText.of(
+                      "  %s %-24s ".formatted(reason.holds() ? "+" : "-", reason.path()),
+                      " ".repeat(29),
+                      "found %s; wanted %s"
+                          .formatted(
+                              reason.found().map(ValueText::quoted).orElse("nothing"),
+                              reason.wanted()))));
     }
     out.println();
     out.println(

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A directory's policies, all valid.
@@ -49,5 +51,17 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
     }
     documents.keySet().retainAll(set.policies().stream().map(Policy::id).toList());
     return Optional.of(new ReadPolicies(set, documents));
+  }
+
+  /** The keys of each policy's document, by the policy's id. */
+  Map<String, Set<String>> keys() {
+    return documents.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry ->
+                    entry.getValue().members().stream()
+                        .map(DocumentValue.Member::key)
+                        .collect(Collectors.toSet())));
   }
 }

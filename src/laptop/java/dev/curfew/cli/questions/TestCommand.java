@@ -148,7 +148,9 @@ public final class TestCommand implements Callable<Integer> {
             .println(
                 "%s: %s is %s, expected %s".formatted(one.name, one.key, one.found, one.expected)));
     if (!never.isEmpty()) {
-      console.out().println("Decided in no case: " + String.join(", ", never));
+      console
+          .out()
+          .println(WrappedText.of("", "  ", "Decided in no case: " + String.join(", ", never)));
     }
     long failed = mismatches.stream().map(Mismatch::name).distinct().count();
     console
