@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -102,7 +103,20 @@ final class AwsClients {
     return client(
         DynamoDbClient.class,
         "dynamodb",
-        () -> built(DynamoDbClient.builder().region(home()), standard()));
+        () -> built(DynamoDbClient.builder().region(home()), dynamoDbRetries()));
+  }
+
+  /**
+   * As patient as the SDK's own strategy for DynamoDB, which the standard strategy would replace: a
+   * new table is throttled while it grows (Amazon DynamoDB Developer Guide, "On-demand capacity
+   * mode").
+   */
+  private static RetryStrategy dynamoDbRetries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(9)
+        .backoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(20)))
+        .build();
   }
 
   /** It makes each call once. */

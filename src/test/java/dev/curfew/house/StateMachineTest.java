@@ -101,6 +101,13 @@ class StateMachineTest {
               assertThat(state.getValue().findValuesAsText("ErrorEquals")).isNotNull();
               assertThat(state.getValue().path("Retry").toString())
                   .contains("Lambda.Unknown", "Runtime.ExitError", "Sandbox.Timedout");
+              // All functions of an account share its concurrency, of which new accounts have 10.
+              assertThat(state.getValue().at("/Retry"))
+                  .anySatisfy(retrier -> {
+                    assertThat(retrier.at("/ErrorEquals/0").asText())
+                        .isEqualTo("Lambda.TooManyRequestsException");
+                    assertThat(retrier.path("MaxAttempts").intValue()).isGreaterThanOrEqualTo(30);
+                  });
               assertThat(state.getValue().path("Catch").toString()).contains("States.ALL");
             }
           });

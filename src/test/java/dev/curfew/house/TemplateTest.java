@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -264,6 +266,47 @@ class TemplateTest {
         Template.root().at("/Parameters/StopWindowMinutes/MaxValue").intValue()
             + Template.root().at("/Parameters/ConfirmDeadlineMinutes/MaxValue").intValue();
     assertThat(definition().path("TimeoutSeconds").intValue()).isGreaterThan((minutes + 25) * 60);
+  }
+
+  @Test
+  void everyMetricOfAlarmsAndTheDashboardIsCounted() throws IOException {
+    String template = Files.readString(Template.FILE);
+    List<String> named =
+        Pattern.compile(
+                "\"Curfew\", \"(\\w+)\"|\\[\"\\.\", \"(Instances\\w+)\"|MetricName: (Reports\\w+)")
+            .matcher(template)
+            .results()
+            .map(found -> Stream.of(1, 2, 3).map(found::group).filter(Objects::nonNull).findFirst())
+            .flatMap(Optional::stream)
+            .toList();
+    assertThat(named)
+        .contains(Metrics.INSTANCES_STOPPED, Metrics.INSTANCES_REFUSED)
+        .isSubsetOf(
+            Metrics.REPORTS_SENT,
+            Metrics.REPORTS_UNSENT,
+            Metrics.INSTANCES_STOPPED,
+            Metrics.INSTANCES_REFUSED);
+  }
+
+  /** A lost response must not keep a run waiting until the state machine's own timeout. */
+  @Test
+  void everyTaskEndsShortlyAfterItsFunctionsTimeout() throws IOException {
+    int common = Template.root().at("/Globals/Function/Timeout").intValue();
+    List<JsonNode> tasks = new ArrayList<>();
+    definition().path("States").forEach(state -> addTasks(state, tasks));
+    assertThat(tasks).hasSize(8);
+    for (JsonNode task : tasks) {
+      String function = task.at("/Arguments/FunctionName").asText().replaceAll("[${}]", "");
+      int timeout = Template.properties(function).path("Timeout").asInt(common);
+      assertThat(task.path("TimeoutSeconds").intValue()).as(function).isEqualTo(timeout + 30);
+    }
+  }
+
+  private static void addTasks(JsonNode state, List<JsonNode> tasks) {
+    if (state.path("Type").asText().equals("Task")) {
+      tasks.add(state);
+    }
+    state.at("/ItemProcessor/States").forEach(inner -> addTasks(inner, tasks));
   }
 
   private static JsonNode schedule() {

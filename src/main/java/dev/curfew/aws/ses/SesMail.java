@@ -48,7 +48,7 @@ public final class SesMail implements Channel<Mail> {
       return bytes.length > MAX_BYTES
           ? new DeliveryResult.Refused(
               "the mail has %d bytes; the limit of SES is %d".formatted(bytes.length, MAX_BYTES))
-          : send(bytes);
+          : send(mail.from(), bytes);
     } catch (Misconfigured wrong) {
       return new DeliveryResult.Refused(wrong.getMessage());
     }
@@ -61,11 +61,13 @@ public final class SesMail implements Channel<Mail> {
         .toString();
   }
 
-  private DeliveryResult send(byte[] bytes) {
+  private DeliveryResult send(String from, byte[] bytes) {
     SesClient ses = client.get();
     try {
-      ses.sendRawEmail(
-          send -> send.rawMessage(message -> message.data(SdkBytes.fromByteArrayUnsafe(bytes))));
+      // IAM's condition ses:FromAddress compares the source: the header alone may not count.
+      ses.sendRawEmail(send ->
+          send.source(from)
+              .rawMessage(message -> message.data(SdkBytes.fromByteArrayUnsafe(bytes))));
       return new DeliveryResult.Sent();
     } catch (AwsServiceException error) {
       return delivery(error);

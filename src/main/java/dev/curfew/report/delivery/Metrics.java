@@ -1,19 +1,25 @@
 package dev.curfew.report.delivery;
 
 /**
- * Where what happened is counted, for alarms and dashboards. An adapter throws nothing.
- * Implementations are thread-safe.
+ * Counts what happened, for alarms and dashboards. An adapter throws nothing. Implementations are
+ * thread-safe.
  */
 @FunctionalInterface
 public interface Metrics {
   /** Counts nothing. */
   Metrics NONE = (name, value) -> {};
 
-  /** How many messages of a run left, at the end of its tries. */
+  /** How many messages of a run were delivered, after its last attempt. */
   String REPORTS_SENT = "ReportsSent";
 
-  /** How many messages of a run could not be sent, at the end of its tries. */
+  /** How many messages of a run could not be delivered, after its last attempt. */
   String REPORTS_UNSENT = "ReportsUnsent";
+
+  /** How many instances a run stopped. */
+  String INSTANCES_STOPPED = "InstancesStopped";
+
+  /** How many instances EC2 refused to stop in a run. */
+  String INSTANCES_REFUSED = "InstancesRefused";
 
   /**
    * @param name in upper camel case, as CloudWatch shows it

@@ -1,6 +1,7 @@
 package dev.curfew.report.delivery;
 
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.lifecycle.Outcome;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.IdlePolicies;
 import dev.curfew.report.Ledger;
@@ -132,6 +133,8 @@ public final class Reporter {
       return sent;
     }
     metrics.count(Metrics.REPORTS_UNSENT, sent.unsent().size());
+    metrics.count(Metrics.INSTANCES_STOPPED, report.count(Outcome.STOPPED));
+    metrics.count(Metrics.INSTANCES_REFUSED, report.count(Outcome.REFUSED));
     List<String> unsent = new ArrayList<>(sent.unsent());
     unsent.addAll(
         sendLate(report.run(), bySlack && !slack.isPreview(), byMail && !mail.isPreview()));
