@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * The night of one row of the fault matrix. {@code eu-west-1} has the row's instances, which are to
- * be stopped, and another instance, which a policy keeps; {@code us-east-1} has two that are to be stopped.
+ * be stopped, and another instance, which a policy keeps; {@code us-east-1} has two that are to be
+ * stopped.
  */
 public final class MatrixNight {
   static final Instant START = Instant.parse("2026-11-23T13:00:00Z");
