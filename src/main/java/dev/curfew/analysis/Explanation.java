@@ -1,5 +1,7 @@
 package dev.curfew.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
@@ -48,7 +50,8 @@ public record Explanation(
     Evaluation now = policies.evaluatorAt(at, byDefault, region).evaluate(instance, facts);
     List<PolicyReasons> reasons =
         policies.policies().stream()
-            .map(policy -> PolicyReasons.of(policy, keys.get(policy.id()), instance, at))
+            .map(policy ->
+                PolicyReasons.of(policy, requireNonNull(keys.get(policy.id())), instance, at))
             .toList();
     Optional<Next> next =
         FleetAnalysis.moments(policies.policies(), instance, at, to).stream()

@@ -65,9 +65,10 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
     List<Integer> fields = List.copyOf(demands.keySet());
     List<List<Option>> options = new ArrayList<>();
     boolean isComplete = true;
-    for (int field : fields) {
+    for (Map.Entry<Integer, Demand> demand : demands.entrySet()) {
       List<Option> ofField = new ArrayList<>();
-      isComplete &= options(box.values(field), demands.get(field), cells, ofField, deadline);
+      isComplete &=
+          options(box.values(demand.getKey()), demand.getValue(), cells, ofField, deadline);
       options.add(ofField);
     }
     Optional<KeepUntilChoice> choice =

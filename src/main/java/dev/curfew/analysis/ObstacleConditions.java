@@ -2,6 +2,7 @@ package dev.curfew.analysis;
 
 import static dev.curfew.analysis.Formula.and;
 import static dev.curfew.analysis.Formula.or;
+import static java.util.Objects.requireNonNull;
 
 import dev.curfew.analysis.Universe.Fact;
 import dev.curfew.analysis.text.PatternSet;
@@ -64,7 +65,7 @@ final class ObstacleConditions {
 
   /** When the obstacle holds, whether lifted or not. */
   Formula holds(Obstacle obstacle) {
-    return holds.get(obstacle);
+    return requireNonNull(holds.get(obstacle));
   }
 
   /** When a policy that names it in {@code despite} lifts it. */

@@ -1,5 +1,7 @@
 package dev.curfew.analysis;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.analysis.Finding.Kind;
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Effect;
@@ -220,7 +222,9 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
 
     private void add(Kind kind, int place, String path, List<String> with) {
       String id = policies.get(place).id();
-      findings.add(new Finding(kind, id, new DocumentPaths(documents.get(id)).of(path), with));
+      findings.add(
+          new Finding(
+              kind, id, new DocumentPaths(requireNonNull(documents.get(id))).of(path), with));
     }
 
     private <T> Optional<T> decide(Kind kind, int place, Decision<T> decision) {

@@ -8,4 +8,7 @@
  * other until the formula is decided in each part. Time is cut wherever a policy becomes active or
  * inactive; moments at which the same policies are active are decided together.
  */
+@NullMarked
 package dev.curfew.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param name its tag {@code Name}
  * @param type its instance type
  * @param virtualCpus how many it has; empty if EC2 did not say
- * @param owner whom its tags name as its owner; see {@link #OWNER_TAGS}
+ * @param owner the owner that its tags name; see {@link #OWNER_TAGS}
  * @param evaluation the last one
  * @param state of its stop
  */

@@ -363,12 +363,10 @@ public sealed interface StopState {
       case Requesting(var ownedSince, _, var calls, var unanswered, var reason)
           when unanswered.isPresent() ->
           new Requesting(ownedSince, unanswered.get(), calls, unanswered, reason);
+      case Requesting(_, _, var calls, _, var reason) when reason == RetryReason.NONE ->
+          new Requeued(calls);
       case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason) ->
-          switch (reason) {
-            case NONE -> new Requeued(calls);
-            case RESTARTED, NOT_EFFECTIVE ->
-                new RunningAgain(ownedSince, lastCallAt, calls, reason);
-          };
+          new RunningAgain(ownedSince, lastCallAt, calls, reason);
       case Queued _, Requeued _, Accepted _, RunningAgain _, Finished _ ->
           throw impossible(state, "a call without effect");
     };

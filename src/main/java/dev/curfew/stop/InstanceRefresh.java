@@ -1,5 +1,7 @@
 package dev.curfew.stop;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.ec2.Ec2ReadFailed;
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
@@ -46,7 +48,7 @@ final class InstanceRefresh {
     return instances.stream()
         .filter(planned -> listed.containsKey(planned.instance()))
         .map(planned -> {
-          Instance listing = listed.get(planned.instance());
+          Instance listing = requireNonNull(listed.get(planned.instance()));
           return new StopCandidate(planned, listing, policies.evaluate(listing, known));
         })
         .toList();

@@ -294,11 +294,9 @@ final class StopBatches {
       if (planned.isEmpty()) {
         return List.of();
       }
-      Map<Boolean, List<StopCandidate>> listed =
-          instances.refresh(planned, stats.sharedRefusals()).stream()
-              .collect(Collectors.partitioningBy(StopCandidate::isToStop));
-      records.refreshed(listed.get(false));
-      return listed.get(true).stream().map(StopCandidate::evaluated).toList();
+      List<StopCandidate> listed = instances.refresh(planned, stats.sharedRefusals());
+      records.refreshed(listed.stream().filter(candidate -> !candidate.isToStop()).toList());
+      return listed.stream().filter(StopCandidate::isToStop).map(StopCandidate::evaluated).toList();
     }
 
     private static List<PlannedInstance> planned(Collection<StopCandidate> candidates) {

@@ -6,4 +6,7 @@
  * batch, and {@code StopSchedule} decides what happens next. {@link dev.curfew.stop.ConfirmStops}
  * polls EC2 for what was requested.
  */
+@NullMarked
 package dev.curfew.stop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.curfew.cli.policies;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
@@ -121,16 +123,19 @@ public final class PullCommand implements Callable<Integer> {
     wanted.forEach(document -> documents.put(document.name(), document));
     Files.createDirectories(directory);
     for (PolicyChange change : changes) {
-      Path file =
-          directory.resolve(
-              Optional.ofNullable(existing.get(change.name()))
-                  .map(PolicyDocument::source)
-                  .orElseGet(() -> PolicyDirectory.fileName(documents.get(change.name()))));
+      Optional<Path> file =
+          Optional.ofNullable(existing.get(change.name()))
+              .map(document -> directory.resolve(document.source()));
       switch (change.kind()) {
-        case ADDED, CHANGED -> PolicyDirectory.write(file, documents.get(change.name()));
+        case ADDED, CHANGED -> {
+          PolicyDocument document = requireNonNull(documents.get(change.name()));
+          PolicyDirectory.write(
+              file.orElseGet(() -> directory.resolve(PolicyDirectory.fileName(document))),
+              document);
+        }
         case REMOVED -> {
           if (prune) {
-            Files.delete(file);
+            Files.delete(file.orElseThrow());
           }
         }
         case SAME -> {}

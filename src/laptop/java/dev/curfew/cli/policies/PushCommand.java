@@ -1,5 +1,7 @@
 package dev.curfew.cli.policies;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.aws.dynamodb.PolicyTable;
 import dev.curfew.aws.dynamodb.PolicyTable.Stored;
@@ -22,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -102,21 +106,25 @@ public final class PushCommand implements Callable<Integer> {
       List<PolicyChange> changes,
       PolicyTable policies,
       Map<String, Stored> existing) {
-    Map<String, PolicyChange> byName = new HashMap<>();
-    changes.forEach(change -> byName.put(change.name(), change));
+    Set<String> unchanged =
+        changes.stream()
+            .filter(change -> change.kind() == Kind.SAME)
+            .map(PolicyChange::name)
+            .collect(Collectors.toSet());
     List<String> conflicts = new ArrayList<>();
     for (PolicyDocument document : inOrderOfWriting(reading)) {
       String name = document.name();
-      boolean isNew = byName.get(name).kind() != Kind.SAME;
-      if (isNew && !policies.write(document, Optional.ofNullable(existing.get(name)))) {
+      if (!unchanged.contains(name)
+          && !policies.write(document, Optional.ofNullable(existing.get(name)))) {
         conflicts.add(name);
       }
     }
     changes.stream()
         .filter(change -> prune && change.kind() == Kind.REMOVED)
-        .sorted(Comparator.comparing(change -> existing.get(change.name()).document().isCalendar()))
-        .filter(change -> !policies.delete(existing.get(change.name())))
-        .forEach(change -> conflicts.add(change.name()));
+        .map(change -> requireNonNull(existing.get(change.name())))
+        .sorted(Comparator.comparing(stored -> stored.document().isCalendar()))
+        .filter(stored -> !policies.delete(stored))
+        .forEach(stored -> conflicts.add(stored.document().name()));
     conflicts.forEach(name ->
         console.say(
             "Policy %s was changed after it was read and was not overwritten. Run the command again."

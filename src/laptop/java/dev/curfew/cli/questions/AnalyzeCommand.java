@@ -117,7 +117,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private static DocumentValue document(ReadPolicies read, Finding finding) {
-    return read.documents().get(finding.policy());
+    return read.document(finding.policy());
   }
 
   private void print(List<Finding> findings, PolicyAnalysis analysis, ReadPolicies read) {

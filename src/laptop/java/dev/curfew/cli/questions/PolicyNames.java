@@ -20,8 +20,7 @@ record PolicyNames(List<String> added, List<String> removed, List<String> change
         without(before, after),
         before.stream()
             .filter(after::contains)
-            .filter(id ->
-                !effective(left.documents().get(id)).equals(effective(right.documents().get(id))))
+            .filter(id -> !effective(left.document(id)).equals(effective(right.document(id))))
             .sorted()
             .toList());
   }

@@ -1,5 +1,7 @@
 package dev.curfew.cli.questions;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.local.PolicyDirectory;
@@ -26,6 +28,11 @@ import java.util.stream.Collectors;
 record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> documents) {
   ReadPolicies {
     documents = Map.copyOf(documents);
+  }
+
+  /** The document of one of the policies. */
+  DocumentValue.ObjectValue document(String id) {
+    return requireNonNull(documents.get(id));
   }
 
   /** Reads a directory; prints the errors and returns nothing if there are any. */

@@ -1,5 +1,7 @@
 package dev.curfew.local.asl;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -98,7 +100,7 @@ final class MapAttempt implements Supplier<Left> {
   /** The selector is the Map's own, yet sees the item in {@code $states.context.Map}. */
   private static Bindings withItem(Bindings bindings, MapItem item) {
     Map<String, Object> states = copy(bindings.value("states"));
-    Map<String, Object> context = copy(states.get("context"));
+    Map<String, Object> context = copy(requireNonNull(states.get("context")));
     Object value = JsonValues.fromJson(item.value());
     context.put("Map", Map.of("Item", Map.of("Index", item.index(), "Value", value)));
     states.put("context", context);

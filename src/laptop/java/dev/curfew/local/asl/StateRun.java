@@ -70,7 +70,7 @@ final class StateRun {
     try {
       return template.evaluate(bindings);
     } catch (QueryFailure failed) {
-      throw queryError(failed.getMessage());
+      throw queryError(failed.why());
     }
   }
 

@@ -4,4 +4,7 @@
  * or input by name. Tasks are whatever {@link dev.curfew.local.asl.task.TaskResources} says, and
  * time is whatever {@link dev.curfew.local.time.Time} says.
  */
+@NullMarked
 package dev.curfew.local.asl;
+
+import org.jspecify.annotations.NullMarked;

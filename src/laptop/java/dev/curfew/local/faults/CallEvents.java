@@ -1,5 +1,7 @@
 package dev.curfew.local.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.local.faults.CallEvent.Source;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +59,7 @@ final class CallEvents {
    * @param ownRegion of the call or instance in question; empty if there is none
    */
   synchronized Optional<Instant> timeOf(CallEvent event, Optional<String> ownRegion) {
-    return events.get(event).occurred.entrySet().stream()
+    return requireNonNull(events.get(event)).occurred.entrySet().stream()
         .filter(entry -> isInQuestion(event, entry.getKey(), ownRegion))
         .map(Map.Entry::getValue)
         .min(Instant::compareTo);

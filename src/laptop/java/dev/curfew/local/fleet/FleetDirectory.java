@@ -52,7 +52,7 @@ public final class FleetDirectory {
    * @throws FleetUnreadable if the file has changed since and breaks the format
    */
   public void read(String region, Consumer<Instance> each) {
-    Path file = files.instances().get(known(region));
+    Path file = ofRegion(region, files.instances());
     CliListing.read(file, "Reservations", at -> ReservationReader.read(region, at, each));
   }
 
@@ -61,12 +61,12 @@ public final class FleetDirectory {
    * there has no key; {@link InstanceTypes} may know it.
    */
   public Map<String, Boolean> instanceStorage(String region) {
-    return storage.get(known(region));
+    return ofRegion(region, storage);
   }
 
   /** The Spot requests that {@code <region>.spot.json} lists, by id. */
   public Map<String, SpotRequest> spotRequests(String region) {
-    return spotRequests.get(known(region));
+    return ofRegion(region, spotRequests);
   }
 
   private void checkInstances() {
@@ -78,7 +78,7 @@ public final class FleetDirectory {
             String before = seen.putIfAbsent(instance.id(), region);
             if (before != null) {
               throw new FleetUnreadable(
-                  files.instances().get(region).toString(),
+                  ofRegion(region, files.instances()).toString(),
                   "instance %s, which is in %s.json too".formatted(instance.id(), before),
                   "each instance once in the directory");
             }
@@ -86,10 +86,11 @@ public final class FleetDirectory {
     }
   }
 
-  private String known(String region) {
-    if (!files.instances().containsKey(region)) {
+  private static <T> T ofRegion(String region, Map<String, T> byRegion) {
+    T value = byRegion.get(region);
+    if (value == null) {
       throw new IllegalArgumentException("no region " + region);
     }
-    return region;
+    return value;
   }
 }

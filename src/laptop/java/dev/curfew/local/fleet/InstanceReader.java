@@ -1,5 +1,6 @@
 package dev.curfew.local.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.curfew.instance.Attribute;
@@ -68,7 +69,7 @@ final class InstanceReader {
   Instance instance(String region, Optional<String> owner) {
     attributes.put(Attribute.REGION, region);
     owner.ifPresent(account -> attributes.put(Attribute.ACCOUNT, account));
-    String id = attributes.get(Attribute.INSTANCE);
+    String id = requireNonNull(attributes.get(Attribute.INSTANCE));
     return new Instance(id, state.orElseThrow(), attributes, tags, bareTags, launchTime, managed);
   }
 
@@ -106,7 +107,7 @@ final class InstanceReader {
       }
     });
     if (options.size() == 2) {
-      int cpus = options.get("CoreCount") * options.get("ThreadsPerCore");
+      int cpus = options.values().stream().reduce(1, (cores, threads) -> cores * threads);
       attributes.put(Attribute.VIRTUAL_CPUS, String.valueOf(cpus));
     }
   }

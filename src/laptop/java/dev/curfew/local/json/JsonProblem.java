@@ -1,5 +1,8 @@
 package dev.curfew.local.json;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -56,12 +59,16 @@ public record JsonProblem(String place, String found, String allowed) {
       case UnrecognizedPropertyException unknown ->
           new JsonProblem(place, "an unknown field", names(unknown.getKnownPropertyIds()));
       case ValueInstantiationException invalid ->
-          new JsonProblem(place, found, invalid.getCause().getMessage());
+          new JsonProblem(place, found, message(requireNonNull(invalid.getCause())));
       case MismatchedInputException mismatch ->
           new JsonProblem(
               place, found, allowed(mismatch.getTargetType(), !document.at(place).isMissingNode()));
       default -> new JsonProblem(place, found, broken.getOriginalMessage());
     };
+  }
+
+  private static String message(Throwable invalid) {
+    return requireNonNullElse(invalid.getMessage(), invalid.toString());
   }
 
   /**

@@ -57,7 +57,7 @@ public final class RealTime implements Time {
       } catch (ExecutionException failed) {
         next.set(tasks.size());
         executor.shutdownNow();
-        throw TaskCalls.rethrow(failed.getCause());
+        throw TaskCalls.rethrow(failed);
       } catch (InterruptedException ended) {
         next.set(tasks.size());
         executor.shutdownNow();
@@ -84,7 +84,7 @@ public final class RealTime implements Time {
     try {
       return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      throw TaskCalls.rethrow(failed.getCause());
+      throw TaskCalls.rethrow(failed);
     } catch (TimeoutException late) {
       task.cancel(true);
       throw late;
@@ -105,7 +105,7 @@ public final class RealTime implements Time {
     try {
       return task.get();
     } catch (ExecutionException failed) {
-      throw TaskCalls.rethrow(failed.getCause());
+      throw TaskCalls.rethrow(failed);
     } catch (InterruptedException ended) {
       throw cancelled();
     }

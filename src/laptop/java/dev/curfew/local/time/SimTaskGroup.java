@@ -3,6 +3,7 @@ package dev.curfew.local.time;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The tasks of one {@link Time#all}, shared by as many workers as may run at once. */
@@ -12,7 +13,7 @@ final class SimTaskGroup<T> {
   private final List<SimTask> workers = new ArrayList<>();
   private final T[] results;
   private int next;
-  private Throwable failure;
+  private Optional<Throwable> failure = Optional.empty();
 
   @SuppressWarnings("unchecked")
   SimTaskGroup(TurnLock lock, List<? extends Callable<T>> tasks) {
@@ -27,8 +28,8 @@ final class SimTaskGroup<T> {
       workers.add(lock.start(current.deadline, this::work));
     }
     lock.awaitAll(workers, current);
-    if (failure != null) {
-      throw TaskCalls.rethrow(failure);
+    if (failure.isPresent()) {
+      throw TaskCalls.rethrow(failure.get());
     }
     return Arrays.asList(results);
   }
@@ -40,8 +41,8 @@ final class SimTaskGroup<T> {
         results[index] = tasks.get(index).call();
       }
     } catch (Throwable thrown) { // run() throws it again
-      if (failure == null && !current.cancelled) {
-        failure = thrown;
+      if (failure.isEmpty() && !current.cancelled) {
+        failure = Optional.of(thrown);
         next = results.length;
         workers.stream().filter(other -> other != current).forEach(lock::cancel);
       }

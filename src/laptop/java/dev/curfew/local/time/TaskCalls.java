@@ -1,7 +1,10 @@
 package dev.curfew.local.time;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Calls work and rethrows its exceptions. */
 final class TaskCalls {
@@ -14,6 +17,11 @@ final class TaskCalls {
     } catch (Exception failure) { // declared by Callable; rethrown
       throw rethrow(failure);
     }
+  }
+
+  /** Throws the exception of a task that ran in another thread. */
+  static RuntimeException rethrow(ExecutionException failed) {
+    throw rethrow(requireNonNull(failed.getCause()));
   }
 
   /** Throws it again, a checked one as the cause of a {@link CompletionException}. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Simulated time: it does not pass while a task runs, and advances to the next event when all tasks
@@ -109,7 +110,10 @@ public final class VirtualTime implements Time, AutoCloseable {
 
   private final class Forked<T> implements Fork<T> {
     private final SimTask task;
-    private T result;
+    private Supplier<T> result =
+        () -> {
+          throw new TaskCancelled();
+        };
     private Optional<Throwable> failure = Optional.empty();
 
     Forked(Callable<T> work) {
@@ -119,7 +123,8 @@ public final class VirtualTime implements Time, AutoCloseable {
     private void run(Callable<T> work, SimTask current) {
       try {
         if (!current.cancelled) {
-          result = work.call();
+          T value = work.call();
+          result = () -> value;
         }
       } catch (Throwable thrown) { // join() throws it again
         failure = Optional.of(thrown);
@@ -133,7 +138,7 @@ public final class VirtualTime implements Time, AutoCloseable {
       if (failure.isPresent()) {
         throw TaskCalls.rethrow(failure.get());
       }
-      return result;
+      return result.get();
     }
   }
 }

@@ -35,4 +35,7 @@
  *       about the deadlock.
  * </ul>
  */
+@NullMarked
 package dev.curfew.local.time;
+
+import org.jspecify.annotations.NullMarked;

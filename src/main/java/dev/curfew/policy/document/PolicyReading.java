@@ -55,7 +55,9 @@ public record PolicyReading(List<ParsedDocument> parsed) {
     return parsed.stream()
         .map(one -> {
           List<ParsedDocument> same =
-              hasOwnName(one) ? byName.get(one.document().name()) : List.of(one);
+              hasOwnName(one)
+                  ? byName.getOrDefault(one.document().name(), List.of())
+                  : List.of(one);
           return same.size() < 2 ? one : duplicate(one, same);
         })
         .toList();

@@ -5,4 +5,7 @@
  * reader returns the parsed value ({@link dev.curfew.policy.document.KeyResult.Good}) or adds an
  * error, so that one pass finds all errors.
  */
+@NullMarked
 package dev.curfew.policy.document;
+
+import org.jspecify.annotations.NullMarked;

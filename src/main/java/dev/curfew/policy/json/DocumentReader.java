@@ -77,7 +77,7 @@ public final class DocumentReader {
     try (JsonParser parser = JSON.createParser(json)) {
       return new DocumentBuilder(parser).document();
     } catch (UnreadableDocument unreadable) {
-      return new DocumentValue.Unreadable(unreadable.getMessage());
+      return new DocumentValue.Unreadable(unreadable.why());
     } catch (IOException notJson) {
       return new DocumentValue.Unreadable(describe(notJson));
     }

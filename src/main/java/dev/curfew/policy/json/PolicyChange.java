@@ -48,7 +48,7 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
     Map<String, DocumentValue> from = byName(target);
     Set<String> names = new TreeSet<>(to.keySet());
     names.addAll(from.keySet());
-    return names.stream().map(name -> of(name, from.get(name), to.get(name))).toList();
+    return names.stream().map(name -> of(name, from, to)).toList();
   }
 
   private static Map<String, DocumentValue> byName(Collection<PolicyDocument> documents) {
@@ -57,10 +57,13 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
     return byName;
   }
 
-  private static PolicyChange of(String name, DocumentValue from, DocumentValue to) {
+  private static PolicyChange of(
+      String name, Map<String, DocumentValue> source, Map<String, DocumentValue> target) {
+    DocumentValue from = source.get(name);
     if (from == null) {
       return new PolicyChange(name, Kind.ADDED, List.of());
     }
+    DocumentValue to = target.get(name);
     if (to == null) {
       return new PolicyChange(name, Kind.REMOVED, List.of());
     }

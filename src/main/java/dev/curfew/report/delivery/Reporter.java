@@ -99,7 +99,7 @@ public final class Reporter {
   /**
    * The report of a run that has begun; the first call decides how the run ended and when.
    *
-   * @throws dev.curfew.failure.TransientFailure where the ledger does not answer
+   * @throws dev.curfew.failure.TransientFailure if the ledger does not respond
    */
   public RunReport conclude(Run run, RunOutcome outcome) {
     return loader(ledger, settings).conclude(run, outcome, clock.instant());
@@ -150,7 +150,8 @@ public final class Reporter {
           .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
           .filter(ended -> ended.endedAt().isAfter(tonight.startedAt().minus(LATEST)))
           .forEach(ended -> unsent.addAll(sendLate(ended.run(), bySlack, byMail)));
-    } catch (RuntimeException unreadable) { // tonight's report has gone; it is counted and told
+    } catch (
+        RuntimeException unreadable) { // this report is sent; the error is returned and counted
       unsent.add("reports of earlier runs: " + unreadable);
     }
     metrics.count(Metrics.REPORTS_UNSENT, unsent.size());

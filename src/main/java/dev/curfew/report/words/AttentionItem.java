@@ -47,7 +47,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
       this.title = title;
     }
 
-    /** What stands over the points of this kind, with their number. */
+    /** The heading of the points of this kind, with their number. */
     public String heading(int points, Catalogue catalogue) {
       return catalogue.of(Message.ATTENTION_HEADING, catalogue.of(title), points);
     }

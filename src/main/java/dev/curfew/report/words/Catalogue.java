@@ -1,5 +1,7 @@
 package dev.curfew.report.words;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.reason.Reason;
@@ -47,7 +49,7 @@ public final class Catalogue {
   }
 
   public static Catalogue in(Language language) {
-    return ALL.get(language);
+    return requireNonNull(ALL.get(language));
   }
 
   /** All that the catalogue of a language has, the superfluous included. */
@@ -71,7 +73,10 @@ public final class Catalogue {
     return new MessageFormat(texts.getString(message.key()), locale).format(values);
   }
 
-  /** What a reason says; its arguments stand as they are, as in {@link #of(Message, Object...)}. */
+  /**
+   * The text of a reason; its arguments are inserted unchanged, as in {@link #of(Message,
+   * Object...)}.
+   */
   public String of(Reason reason) {
     return new MessageFormat(texts.getString(key(reason)), locale)
         .format(reason.arguments().toArray());

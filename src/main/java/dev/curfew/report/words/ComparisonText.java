@@ -64,7 +64,7 @@ public final class ComparisonText {
         .orElseGet(() -> catalogue.of(Message.BACKGROUND_NEVER_READ, region));
   }
 
-  /** What stands over the instances that are new. */
+  /** The heading of the instances that are new. */
   public String heading(NewStops found) {
     return catalogue.of(
         Message.NEW_HEADING,

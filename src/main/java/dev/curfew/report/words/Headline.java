@@ -38,7 +38,7 @@ public final class Headline {
     return catalogue.list(parts);
   }
 
-  /** What stands over a report: our name and the result. */
+  /** The title of a report: the product name and the result. */
   public static String title(RunReport report, Catalogue catalogue) {
     return catalogue.of(Message.TITLE, of(report, catalogue));
   }

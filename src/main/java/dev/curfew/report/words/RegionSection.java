@@ -1,5 +1,7 @@
 package dev.curfew.report.words;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.report.PlanReport;
@@ -42,7 +44,8 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
     return plan.regions().stream()
         .filter(row -> row.running() > 0)
         .map(row ->
-            new RegionSection(row, sorted(entries.get(List.of(row.account(), row.region())))))
+            new RegionSection(
+                row, sorted(requireNonNull(entries.get(List.of(row.account(), row.region()))))))
         .toList();
   }
 
@@ -71,7 +74,7 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
     return catalogue.list(
         TELLING.stream()
             .filter(counts::containsKey)
-            .map(outcome -> catalogue.count(outcome, counts.get(outcome)))
+            .map(outcome -> catalogue.count(outcome, counts.getOrDefault(outcome, 0)))
             .toList());
   }
 

@@ -238,7 +238,7 @@ class ReporterTest {
     slack.answer =
         () -> {
           if (!slack.taken.isEmpty()) {
-            throw new TransientFailure("the ledger is silent");
+            throw new TransientFailure("the ledger does not respond");
           }
           return SENT;
         };
@@ -246,7 +246,7 @@ class ReporterTest {
     assertThat(report(tonight).unsent())
         .singleElement(as(STRING))
         .startsWith("the report of ")
-        .endsWith("the ledger is silent");
+        .endsWith("the ledger does not respond");
     assertThat(counts).containsEntry(Metrics.REPORTS_UNSENT, 1 + 1);
   }
 

@@ -1,5 +1,7 @@
 package dev.curfew.local.asl.jsonata;
 
+import static java.util.Objects.requireNonNull;
+
 import com.dashjoin.jsonata.Jsonata;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +19,7 @@ public final class Bindings {
     this.functions = functions;
   }
 
-  /** These, and one more; a name that is there already stands for the new value. */
+  /** These, and one more; it replaces the value of a name that is already bound. */
   public Bindings with(String name, Object value) {
     Map<String, Object> more = new HashMap<>(values);
     more.put(name, value);
@@ -26,7 +28,7 @@ public final class Bindings {
 
   /** The value of a name that is known to be bound. */
   public Object value(String name) {
-    return values.get(name);
+    return requireNonNull(values.get(name));
   }
 
   void bindTo(Jsonata.Frame frame) {

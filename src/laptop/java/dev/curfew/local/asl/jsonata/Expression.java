@@ -52,7 +52,7 @@ final class Expression {
     try {
       return JsonValues.toJson(value);
     } catch (QueryFailure noJson) {
-      throw failure(noJson.getMessage());
+      throw failure(noJson.why());
     }
   }
 

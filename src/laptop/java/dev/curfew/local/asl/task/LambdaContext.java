@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What an invocation is informed of itself. */
 record LambdaContext(
@@ -51,15 +52,15 @@ record LambdaContext(
     return arn;
   }
 
-  /** None, as forevery invocation that comes from no mobile client. */
+  /** None: only invocations from the mobile SDK have one. */
   @Override
-  public CognitoIdentity getIdentity() {
+  public @Nullable CognitoIdentity getIdentity() {
     return null;
   }
 
-  /** None, as forevery invocation that comes from no mobile client. */
+  /** None: only invocations from the mobile SDK have one. */
   @Override
-  public ClientContext getClientContext() {
+  public @Nullable ClientContext getClientContext() {
     return null;
   }
 

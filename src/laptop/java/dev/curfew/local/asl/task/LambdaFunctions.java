@@ -103,7 +103,7 @@ public final class LambdaFunctions implements TaskResources {
 
   private static TaskFailure failure(Throwable thrown, LambdaContext told) {
     return thrown instanceof ProcessDied died
-        ? LambdaErrors.died(told.requestId(), died.getMessage())
+        ? LambdaErrors.died(told.requestId(), died.why())
         : LambdaErrors.thrown(thrown);
   }
 

@@ -5,7 +5,14 @@ package dev.curfew.local.asl.task;
  * it as an exception, and the Task fails with {@code Runtime.ExitError}. For faults on purpose.
  */
 public final class ProcessDied extends Error {
-  public ProcessDied(String message) {
-    super(message);
+  private final String why;
+
+  public ProcessDied(String why) {
+    super(why);
+    this.why = why;
+  }
+
+  String why() {
+    return why;
   }
 }

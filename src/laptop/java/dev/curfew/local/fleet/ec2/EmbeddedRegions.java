@@ -1,5 +1,7 @@
 package dev.curfew.local.fleet.ec2;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Instance;
@@ -83,7 +85,7 @@ final class EmbeddedRegions {
 
   private InitialFleet.Region begun(Target target) {
     region(target);
-    return estate.regions().get(target.region());
+    return requireNonNull(estate.regions().get(target.region()));
   }
 
   private void checkRegion(String region) {

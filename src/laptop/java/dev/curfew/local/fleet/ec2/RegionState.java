@@ -1,6 +1,7 @@
 package dev.curfew.local.fleet.ec2;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Attribute;
@@ -112,8 +113,8 @@ final class RegionState {
         });
     Map<String, InstanceState> before = new LinkedHashMap<>();
     for (String id : ids) {
-      before.put(id, known.get(id).state());
-      lives.stop(instances.get(id), now);
+      before.put(id, requireNonNull(known.get(id)).state());
+      lives.stop(requireNonNull(instances.get(id)), now);
     }
     return before;
   }

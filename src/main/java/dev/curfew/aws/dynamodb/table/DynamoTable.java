@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -143,8 +144,8 @@ public final class DynamoTable {
     return items;
   }
 
-  /** An empty map is an error to DynamoDB; none at all is not. */
-  private static Map<String, AttributeValue> valuesOf(WriteCondition condition) {
+  /** No map if it would be empty, as DynamoDB rejects an empty one. */
+  private static @Nullable Map<String, AttributeValue> valuesOf(WriteCondition condition) {
     return condition.values().isEmpty() ? null : condition.values();
   }
 

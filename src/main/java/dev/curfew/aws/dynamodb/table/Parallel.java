@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb.table;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.failure.TransientFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ public record Parallel(int atOnce) {
     try {
       return call.get();
     } catch (ExecutionException failed) {
-      switch (failed.getCause()) {
+      switch (requireNonNull(failed.getCause())) {
         case RuntimeException failure -> throw failure;
         case Error error -> throw error;
         case Throwable other -> throw new IllegalStateException(other);
