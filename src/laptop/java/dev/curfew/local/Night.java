@@ -1,8 +1,8 @@
 package dev.curfew.local;
 
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;

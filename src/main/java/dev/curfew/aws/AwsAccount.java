@@ -3,9 +3,9 @@ package dev.curfew.aws;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
-import dev.curfew.aws.dynamodb.PolicyTable;
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.policies.PolicyTable;
 import dev.curfew.aws.ec2.Ec2Fleet;
 import dev.curfew.aws.ec2.Ec2Regions;
 import dev.curfew.aws.ec2.RegionListing;

@@ -186,10 +186,6 @@ final class AwsClients {
 
   /** Says what is missing; the SDK's own exception is one among those of a lost answer. */
   private record Credentials(AwsCredentialsProvider chain) implements AwsCredentialsProvider {
-    Credentials {
-      requireNonNull(chain, "chain");
-    }
-
     @Override
     public AwsCredentials resolveCredentials() {
       try {

@@ -1,7 +1,5 @@
 package dev.curfew.stop;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopEvent;
@@ -16,12 +14,6 @@ import java.util.List;
  * @param evaluation of that listing
  */
 record StopCandidate(PlannedInstance planned, Instance listing, Evaluation evaluation) {
-  StopCandidate {
-    requireNonNull(planned, "planned");
-    requireNonNull(listing, "listing");
-    requireNonNull(evaluation, "evaluation");
-  }
-
   String id() {
     return planned.instance();
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.functions.Dependencies;

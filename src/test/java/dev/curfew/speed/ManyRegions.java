@@ -1,8 +1,8 @@
 package dev.curfew.speed;
 
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;

@@ -1,6 +1,6 @@
 package dev.curfew.speed;
 
-import dev.curfew.aws.dynamodb.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;

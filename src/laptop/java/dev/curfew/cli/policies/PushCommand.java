@@ -3,8 +3,8 @@ package dev.curfew.cli.policies;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.aws.AwsAccount;
-import dev.curfew.aws.dynamodb.PolicyTable;
-import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.aws.dynamodb.policies.PolicyTable;
+import dev.curfew.aws.dynamodb.policies.PolicyTable.Stored;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;

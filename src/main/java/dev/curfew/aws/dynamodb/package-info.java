@@ -1,7 +1,6 @@
 /**
- * The operator's policies, the ledger and the run locks, in two DynamoDB tables. {@code
- * docs/ledger.md} describes the items as the console shows them. Only {@code LedgerKeys} defines
- * keys.
+ * The ledger and the run locks, in one DynamoDB table. {@code docs/ledger.md} describes the items
+ * as the console shows them. Only {@code LedgerKeys} defines keys.
  */
 @NullMarked
 package dev.curfew.aws.dynamodb;

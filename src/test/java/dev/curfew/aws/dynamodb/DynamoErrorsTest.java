@@ -3,6 +3,7 @@ package dev.curfew.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import java.io.UncheckedIOException;

@@ -6,7 +6,8 @@ import static dev.curfew.testing.Entries.TARGET;
 import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.aws.dynamodb.policies.PolicyTable;
+import dev.curfew.aws.dynamodb.policies.PolicyTable.Stored;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;

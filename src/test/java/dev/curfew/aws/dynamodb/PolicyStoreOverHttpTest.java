@@ -1,5 +1,6 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.PolicyStoreContract;
 import dev.curfew.policy.json.PolicyDocument;

@@ -1,8 +1,8 @@
 package dev.curfew.harness.play;
 
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;

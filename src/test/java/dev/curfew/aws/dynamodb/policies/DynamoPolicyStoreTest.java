@@ -1,9 +1,10 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.policies;
 
 import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.curfew.aws.dynamodb.Tables;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.PolicyStoreContract;
 import dev.curfew.policy.json.DocumentValue;

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.policies;
 
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.plan.PolicyStore;

@@ -1,10 +1,11 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.policies;
 
 import static dev.curfew.testing.Documents.document;
 import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.curfew.aws.dynamodb.PolicyTable.Stored;
+import dev.curfew.aws.dynamodb.Tables;
+import dev.curfew.aws.dynamodb.policies.PolicyTable.Stored;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyChange;

@@ -1,4 +1,4 @@
-package dev.curfew.aws.dynamodb;
+package dev.curfew.aws.dynamodb.policies;
 
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.POLICY_ID;
 
