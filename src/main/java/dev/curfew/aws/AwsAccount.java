@@ -24,6 +24,7 @@ import dev.curfew.report.delivery.Metrics;
 import dev.curfew.run.RunLocks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -134,13 +135,18 @@ public final class AwsAccount {
    * The number of the account. Only on a laptop.
    *
    * @throws dev.curfew.failure.Misconfigured if STS does not accept the credentials
-   * @throws dev.curfew.failure.TransientFailure if it does not respond
+   * @throws dev.curfew.failure.TransientFailure if it fails temporarily or does not respond
    */
   public String id() {
     StsClient sts = clients.sts();
     try {
       return sts.getCallerIdentity().account();
     } catch (AwsServiceException error) {
+      if (EnumSet.of(AwsErrorKind.NO_RESPONSE, AwsErrorKind.TEMPORARY)
+          .contains(AwsErrorKind.of(error))) {
+        throw new TransientFailure(
+            "STS failed temporarily: " + SdkFailures.description(error), error);
+      }
       throw new Misconfigured(
           "AWS credentials: STS rejected them (%s); sign in again or use others"
               .formatted(SdkFailures.description(error)));

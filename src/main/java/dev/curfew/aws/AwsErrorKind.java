@@ -16,13 +16,16 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Developer Guide, "Error handling with DynamoDB".
  */
 public enum AwsErrorKind {
-  /** A timeout or a connection failure: whether the service acted is unknown. */
+  /**
+   * A timeout, a connection failure, or a response without an error code, which is not the
+   * service's: whether the service acted is unknown.
+   */
   NO_RESPONSE,
   /** Throttling, or a failure of the service itself (HTTP 5xx): the same call may work later. */
   TEMPORARY,
   /** The caller lacks a permission. */
   DENIED,
-  /** The service does not accept the caller's credentials. */
+  /** The service does not accept the caller's credentials, clock or signature. */
   BAD_CREDENTIALS,
   /** Any other error; retrying the same call does not help. */
   OTHER;
@@ -41,10 +44,17 @@ public enum AwsErrorKind {
 
   private static final Set<String> CREDENTIALS_CODES =
       Set.of(
+          "ExpiredToken",
           "ExpiredTokenException",
+          "IncompleteSignature",
           "IncompleteSignatureException",
+          "InvalidClientTokenId",
           "InvalidSignatureException",
+          "MissingAuthenticationToken",
           "MissingAuthenticationTokenException",
+          "RequestExpired",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch",
           "UnrecognizedClientException");
 
   private static final int SERVER_ERROR = 500;
@@ -67,6 +77,9 @@ public enum AwsErrorKind {
     }
     if (CREDENTIALS_CODES.contains(code)) {
       return BAD_CREDENTIALS;
+    }
+    if (code.isEmpty()) {
+      return NO_RESPONSE;
     }
     boolean isThrottling = THROTTLING_CODES.contains(code) || error.isThrottlingException();
     return isThrottling || isServerError(error) ? TEMPORARY : OTHER;

@@ -16,6 +16,10 @@ import software.amazon.awssdk.services.ec2.model.Ec2Response;
  * Translates the SDK's exceptions into those of the ports. {@link Ec2ErrorKind} classifies them.
  */
 final class Ec2Errors {
+  /**
+   * EC2 sends {@code AuthFailure} and {@code OptInRequired} with HTTP 401, and the JDK's client
+   * discards the body of such a response.
+   */
   private static final int UNAUTHORIZED = 401;
 
   /** The SDK's request id for a response that has none; every response of EC2 has one. */
@@ -58,34 +62,31 @@ final class Ec2Errors {
     }
   }
 
-  /** An error without a code does not come from EC2: something in between failed. */
+  /**
+   * An error without a code does not come from EC2, whatever its HTTP status: something in between,
+   * such as a proxy, answered instead.
+   */
   private static RuntimeException of(AwsServiceException error, String action, String region) {
     String code = SdkFailures.code(error);
+    if (code.isEmpty()) {
+      return error.statusCode() == UNAUTHORIZED
+          ? new Ec2Error(
+              "AuthFailure",
+              "HTTP 401: EC2 does not accept the credentials in this region, or the region is not"
+                  + " enabled for the account")
+          : new Ec2NoResponse(
+              "Unexpected response to %s in %s: HTTP %d, not from EC2, perhaps from a proxy"
+                  .formatted(action, region, error.statusCode()),
+              error);
+    }
     Ec2Error translated =
-        code.isEmpty()
-            ? withoutBody(error)
-            : new Ec2Error(
-                code, SdkFailures.message(error), Optional.ofNullable(error.requestId()));
-    boolean isUnknown =
-        code.isEmpty() || Ec2ErrorKind.of(translated) instanceof Ec2ErrorKind.InvalidInstances;
+        new Ec2Error(code, SdkFailures.message(error), Optional.ofNullable(error.requestId()));
+    boolean isUnknown = Ec2ErrorKind.of(translated) instanceof Ec2ErrorKind.InvalidInstances;
     return AwsErrorKind.isServerError(error) && isUnknown
         ? new Ec2NoResponse(
             "EC2 in %s failed at %s with HTTP %d: %s"
                 .formatted(region, action, error.statusCode(), translated.getMessage()),
             error)
         : translated;
-  }
-
-  /**
-   * EC2 sends {@code AuthFailure} and {@code OptInRequired} with HTTP 401, and the JDK's client
-   * discards the body of such a response.
-   */
-  private static Ec2Error withoutBody(AwsServiceException error) {
-    return error.statusCode() == UNAUTHORIZED
-        ? new Ec2Error(
-            "AuthFailure",
-            "HTTP 401: EC2 does not accept the credentials in this region, or the region is not"
-                + " enabled for the account")
-        : new Ec2Error("Http" + error.statusCode(), SdkFailures.message(error));
   }
 }

@@ -87,8 +87,20 @@ class Ec2ErrorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"500, ''", "502, <html>Bad Gateway</html>", "503, ''", "503, no XML at all"})
-  void withoutACodeAServersErrorIsNoAnswer(int status, String body) {
+  @CsvSource({
+    "500, ''",
+    "502, <html>Bad Gateway</html>",
+    "503, ''",
+    "503, no XML at all",
+    "302, ''",
+    "307, <html>Moved</html>",
+    "400, ''",
+    "403, <html><body>Blocked by policy</body></html>",
+    "404, <html>Not Found</html>",
+    "407, ''",
+    "429, <html>Too many requests</html>"
+  })
+  void anErrorWithoutACodeIsNoResponse(int status, String body) {
     server.answer(request -> Answer.of(status, body));
 
     assertThatExceptionOfType(Ec2NoResponse.class)
