@@ -3,6 +3,7 @@ package dev.curfew.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Target;
@@ -78,7 +79,12 @@ public final class FleetPreview {
           .evaluate(new Target("", name), evaluator, Set.of(), entries::addAll);
       return new Region(name, TargetStatus.READ, entries, Optional.empty());
     } catch (Ec2Error error) {
-      return without(name, TargetStatus.of(error), error);
+      return without(
+          name,
+          TargetStatus.of(error),
+          Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.InvalidCaller
+              ? Ec2ErrorKind.InvalidCaller.failure(error)
+              : error);
     } catch (Ec2NoResponse none) {
       return without(name, TargetStatus.UNREAD, none);
     }

@@ -1,5 +1,6 @@
 package dev.curfew.ec2;
 
+import dev.curfew.failure.Misconfigured;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,22 @@ public sealed interface Ec2ErrorKind {
   record Denied(Set<String> ids) implements Ec2ErrorKind {
     public Denied {
       ids = Set.copyOf(ids);
+    }
+  }
+
+  /**
+   * EC2 does not accept the caller's credentials, clock or signature. The call had no effect, and
+   * every other call will fail alike.
+   *
+   * @param mayBeOfRegion whether it may be so in this region only: regions that are not enabled do
+   *     not know the account's credentials
+   */
+  record InvalidCaller(boolean mayBeOfRegion) implements Ec2ErrorKind {
+    /** The failure that ends the step of the run. */
+    public static Misconfigured failure(Ec2Error error) {
+      return new Misconfigured(
+          "EC2 does not accept the credentials (%s): they have expired or are wrong, or the clock of this computer is wrong; sign in again or set the clock, then start a new run"
+              .formatted(error.getMessage()));
     }
   }
 
@@ -79,7 +96,6 @@ public sealed interface Ec2ErrorKind {
           "ServiceUnavailable",
           "RequestTimeout",
           "RequestTimeoutException",
-          "RequestExpired",
           "InsufficientInstanceCapacity");
 
   /** Error codes of a denial: the caller, its session, or the region for this account. */
@@ -91,9 +107,33 @@ public sealed interface Ec2ErrorKind {
           "AuthFailure",
           "OptInRequired",
           "Blocked",
-          "PendingVerification",
-          "InvalidClientTokenId",
-          "UnrecognizedClientException");
+          "PendingVerification");
+
+  /**
+   * Error codes of credentials, clock or signature: Amazon EC2 API Reference, "Client error codes"
+   * and "Common errors"; the others are what other services and older interfaces send alike.
+   */
+  Set<String> CALLER =
+      Set.of(
+          "RequestExpired",
+          "RequestTimeTooSkewed",
+          "RequestInTheFuture",
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "TokenRefreshRequired",
+          "InvalidToken",
+          "InvalidAccessKeyId",
+          "SignatureDoesNotMatch",
+          "InvalidSignature",
+          "InvalidSignatureException",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "MissingClientTokenId");
+
+  /** Error codes of credentials that a region which is not enabled sends as well. */
+  Set<String> CALLER_OR_REGION = Set.of("InvalidClientTokenId", "UnrecognizedClientException");
 
   /** The meaning of this error. */
   static Ec2ErrorKind of(Ec2Error error) {
@@ -103,6 +143,9 @@ public sealed interface Ec2ErrorKind {
     }
     if (SERVER.contains(code) || code.toLowerCase(Locale.ROOT).startsWith("internal")) {
       return new Ec2ErrorKind.ServerError();
+    }
+    if (CALLER.contains(code) || CALLER_OR_REGION.contains(code)) {
+      return new InvalidCaller(CALLER_OR_REGION.contains(code));
     }
     Set<String> ids = idsIn(error.words());
     return DENIAL.contains(code) ? new Denied(ids) : new Ec2ErrorKind.InvalidInstances(ids);
@@ -122,7 +165,7 @@ public sealed interface Ec2ErrorKind {
     Set<String> named = new LinkedHashSet<>(called);
     named.retainAll(
         switch (this) {
-          case Throttled _, Ec2ErrorKind.ServerError _ -> Set.<String>of();
+          case Throttled _, Ec2ErrorKind.ServerError _, InvalidCaller _ -> Set.<String>of();
           case Denied denied -> denied.ids();
           case Ec2ErrorKind.InvalidInstances bad -> bad.ids();
         });

@@ -27,12 +27,17 @@ public final class Ec2ReadFailed extends RuntimeException {
    * The result of a read.
    *
    * @throws Ec2ReadFailed if EC2 answers with an error, or does not answer
+   * @throws dev.curfew.failure.Misconfigured if EC2 does not accept the credentials
    */
   public static <T> T wrap(Supplier<T> read) {
     try {
       return read.get();
-    } catch (Ec2Error | Ec2NoResponse error) {
-      throw new Ec2ReadFailed(error);
+    } catch (Ec2Error error) {
+      throw Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.InvalidCaller
+          ? Ec2ErrorKind.InvalidCaller.failure(error)
+          : new Ec2ReadFailed(error);
+    } catch (Ec2NoResponse none) {
+      throw new Ec2ReadFailed(none);
     }
   }
 }

@@ -64,7 +64,7 @@ final class LoggedFleet implements Fleet {
         switch (Ec2ErrorKind.of(error)) {
           case Ec2ErrorKind.Throttled _ -> "stop-throttled";
           case Ec2ErrorKind.ServerError _ -> "stop-failed";
-          case Ec2ErrorKind.Denied _ -> "stop-denied";
+          case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidCaller _ -> "stop-denied";
           case Ec2ErrorKind.InvalidInstances _ -> "stop-rejected";
         });
   }

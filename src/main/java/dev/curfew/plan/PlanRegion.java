@@ -38,6 +38,8 @@ public final class PlanRegion {
    * @param attempt distinguishes this invocation from others
    * @throws TransientFailure if the region could not be read; the target is then recorded as {@code
    *     unread} until a later attempt succeeds
+   * @throws dev.curfew.failure.Misconfigured if EC2 does not accept the credentials; the target is
+   *     then recorded as {@code unread}
    */
   public TargetPlan plan(Run run, Target target, PolicyEvaluator evaluator, String attempt) {
     return plans
@@ -59,6 +61,14 @@ public final class PlanRegion {
       return switch (Ec2ErrorKind.of(error)) {
         case Ec2ErrorKind.Denied _ ->
             plans.saveTarget(run.id(), without(target, TargetStatus.DENIED, attempt, error));
+        case Ec2ErrorKind.InvalidCaller(boolean mayBeOfRegion) -> {
+          TargetStatus status = TargetStatus.of(error);
+          TargetPlan plan = plans.saveTarget(run.id(), without(target, status, attempt, error));
+          if (mayBeOfRegion) {
+            yield plan;
+          }
+          throw Ec2ErrorKind.InvalidCaller.failure(error);
+        }
         case Ec2ErrorKind.Throttled _,
             Ec2ErrorKind.ServerError _,
             Ec2ErrorKind.InvalidInstances _ ->

@@ -18,7 +18,12 @@ public enum TargetStatus implements HasText {
 
   /** The status of a target that could not be read because of this error. */
   public static TargetStatus of(Ec2Error error) {
-    return Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.Denied ? DENIED : UNREAD;
+    return switch (Ec2ErrorKind.of(error)) {
+      case Ec2ErrorKind.Denied _ -> DENIED;
+      case Ec2ErrorKind.InvalidCaller(boolean mayBeOfRegion) -> mayBeOfRegion ? DENIED : UNREAD;
+      case Ec2ErrorKind.Throttled _, Ec2ErrorKind.ServerError _, Ec2ErrorKind.InvalidInstances _ ->
+          UNREAD;
+    };
   }
 
   TargetStatus(String text) {

@@ -16,7 +16,8 @@ public final class RegionDiscovery {
   /**
    * The enabled regions that match one of the allowed patterns and none of the denied ones, sorted.
    *
-   * @throws Misconfigured if EC2 denies the listing, or the patterns exclude every region
+   * @throws Misconfigured if EC2 denies the listing or does not accept the credentials, or the
+   *     patterns exclude every region
    * @throws TransientFailure if the regions cannot be listed now
    */
   public static List<String> regions(Regions regions, List<String> allow, List<String> deny) {
@@ -45,6 +46,7 @@ public final class RegionDiscovery {
       throw switch (Ec2ErrorKind.of(error)) {
         case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ ->
             new Misconfigured("the regions cannot be listed: " + error.getMessage());
+        case Ec2ErrorKind.InvalidCaller _ -> Ec2ErrorKind.InvalidCaller.failure(error);
         case Ec2ErrorKind.Throttled _, Ec2ErrorKind.ServerError _ ->
             new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
       };

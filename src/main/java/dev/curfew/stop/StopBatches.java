@@ -2,6 +2,7 @@ package dev.curfew.stop;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ReadFailed;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopEvent;
@@ -193,6 +194,10 @@ final class StopBatches {
         case CallResult.Throttled _ -> {
           records.response(requesting, _ -> new StopEvent.CallHadNoEffect());
           yield false;
+        }
+        case CallResult.InvalidCaller(_, Misconfigured failure) -> {
+          records.response(requesting, _ -> new StopEvent.CallHadNoEffect());
+          throw failure;
         }
         case CallResult.Rejected rejected -> {
           if (requesting.size() == 1) {

@@ -19,6 +19,8 @@ record StopCaller(StopContext context) {
       return switch (kind) {
         case Ec2ErrorKind.Throttled _ -> new CallResult.Throttled(batch.size());
         case Ec2ErrorKind.ServerError _ -> noResponse(batch, error);
+        case Ec2ErrorKind.InvalidCaller _ ->
+            new CallResult.InvalidCaller(batch.size(), Ec2ErrorKind.InvalidCaller.failure(error));
         case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ -> {
           Set<String> named = kind.namedOf(ids);
           yield new CallResult.Rejected(

@@ -131,4 +131,31 @@ class Ec2ErrorKindTest {
     assertThat(Ec2ErrorKind.of(new Ec2Error("SomethingNew", "About i-1a2b3c4d.")))
         .isEqualTo(new Ec2ErrorKind.InvalidInstances(Set.of("i-1a2b3c4d")));
   }
+
+  /** Amazon EC2 API Reference, "Client error codes": nothing was done, and no call will pass. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RequestExpired",
+        "Client.RequestExpired",
+        "ExpiredToken",
+        "ExpiredTokenException",
+        "SignatureDoesNotMatch",
+        "InvalidSignatureException",
+        "IncompleteSignature",
+        "MissingAuthenticationToken",
+        "RequestTimeTooSkewed"
+      })
+  void classifiesExpiredCredentialsClockAndSignatureAsErrorsOfTheCaller(String code) {
+    assertThat(Ec2ErrorKind.of(new Ec2Error(code, "About i-1a2b3c4d.")))
+        .isEqualTo(new Ec2ErrorKind.InvalidCaller(false));
+    assertThat(named(code, "About i-1a2b3c4d.")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"InvalidClientTokenId", "UnrecognizedClientException"})
+  void allowsThatARegionAloneDoesNotKnowTheCredentials(String code) {
+    assertThat(Ec2ErrorKind.of(new Ec2Error(code, "The security token is invalid.")))
+        .isEqualTo(new Ec2ErrorKind.InvalidCaller(true));
+  }
 }

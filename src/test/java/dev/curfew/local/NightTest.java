@@ -120,6 +120,41 @@ class NightTest {
             why -> assertThat(why).contains("3 instances would be stopped, and MaxStops allows 2"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fail, RequestExpired",
+    "fail, ExpiredToken",
+    "fail, InvalidClientTokenId",
+    "refuse, RequestTimeTooSkewed",
+    "refuse, SignatureDoesNotMatch"
+  })
+  void endsAtOnceIfEc2DoesNotAcceptTheCredentials(String kind, String code) {
+    String scope = kind.equals("fail") ? "'action':'StopInstances'" : "'instance':'*'";
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'%s',%s,'code':'%s','words':'Request has expired.'}"
+                    .formatted(kind, scope, code))
+            .run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.FAILED);
+    assertThat(outcomes(result))
+        .isEqualTo(
+            Map.of(
+                "i-0000000a", "planned",
+                "i-0000000b", "kept",
+                "i-0000000c", "blocked",
+                "i-0000000d", "planned",
+                "i-0000000e", "planned"));
+    assertThat(result.report().end().failures())
+        .filteredOn(FailureReason.RegionFailed.class::isInstance)
+        .hasSize(2)
+        .allSatisfy(
+            why -> assertThat(why.arguments().getLast()).contains(code, "credentials", "clock"));
+    assertThat(result.report().end().endedAt())
+        .isBefore(RunInMemory.EVENING.plus(java.time.Duration.ofMinutes(2)));
+  }
+
   @Test
   void doesTheOthersWhereARegionIsDenied() {
     Night.Result result = night.fault("{'kind':'deny','region':'us-east-1'}").run();

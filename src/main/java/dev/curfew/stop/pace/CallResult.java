@@ -3,6 +3,7 @@ package dev.curfew.stop.pace;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Ec2Error;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.InstanceState;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,17 @@ public sealed interface CallResult {
     public Rejected {
       requireNonNull(error, "error");
       named = Set.copyOf(named);
+    }
+  }
+
+  /**
+   * EC2 does not accept the caller's credentials: the call had no effect, and no other will.
+   *
+   * @param failure ends the step of the run
+   */
+  record InvalidCaller(int instanceCount, Misconfigured failure) implements CallResult {
+    public InvalidCaller {
+      requireNonNull(failure, "failure");
     }
   }
 

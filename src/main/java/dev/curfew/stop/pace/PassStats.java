@@ -58,7 +58,7 @@ public record PassStats(
           new PassStats(all, left, batchSize, sharedRefusals, readFailure);
       case CallResult.NoResponse(_, _, boolean isRepeated) when !isRepeated ->
           new PassStats(all, left, batchSize, sharedRefusals, readFailure);
-      case CallResult.Rejected _, CallResult.NoResponse _ ->
+      case CallResult.Rejected _, CallResult.InvalidCaller _, CallResult.NoResponse _ ->
           new PassStats(all, left, batchSize.afterRejected(), sharedRefusals, readFailure);
     };
   }
