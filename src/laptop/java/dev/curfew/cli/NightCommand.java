@@ -16,7 +16,7 @@ import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.plan.PolicyStore;
-import dev.curfew.plan.TargetStatus;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
@@ -40,9 +40,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "night",
     description =
-        "Runs a complete night without AWS, in virtual time. The state machine, the handlers and DynamoDB"
-            + " are real; EC2, Slack and SES are simulated. Without --fleet it uses the sample estate and"
-            + " its evening.",
+        "Runs a complete night without AWS, in virtual time. The state machine, the handlers and"
+            + " DynamoDB are real; EC2, Slack and SES are simulated. Without --fleet it uses the"
+            + " sample estate and its evening.",
     footer = {
       "",
       "Examples:",
@@ -52,7 +52,8 @@ import picocli.CommandLine.Option;
       "  ./curfew night --aws --policy-table curfew-policies --ledger-table curfew-ledger",
       "  ./curfew night --faults my-faults.json      docs/faults.md lists the faults",
       "",
-      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad usage,",
+      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read, or all"
+          + " were denied; 2 bad usage,",
       "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped."
     })
 final class NightCommand implements Callable<Integer> {
@@ -196,7 +197,7 @@ final class NightCommand implements Callable<Integer> {
       case REFUSED -> ExitStatus.BAD_INPUT;
       case LIMITED, FAILED -> ExitStatus.FAILED;
       case PLANNED, STOPPED ->
-          report.count(TargetStatus.UNREAD) > 0 ? ExitStatus.FAILED : ExitStatus.DONE;
+          ExitStatus.ofRegions(report.targets().stream().map(TargetPlan::status).toList());
     };
   }
 }

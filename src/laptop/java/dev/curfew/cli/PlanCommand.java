@@ -57,8 +57,8 @@ import picocli.CommandLine.Option;
       "  Plan Christmas Eve:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "",
-      "Exit status: 0 done; 1 a region could not be read; 2 bad usage, an unreadable fleet or"
-          + " invalid policies."
+      "Exit status: 0 done; 1 a region could not be read, or all were denied; 2 bad usage, an"
+          + " unreadable fleet or invalid policies."
     })
 final class PlanCommand implements Callable<Integer> {
   private final Console console;
@@ -110,9 +110,7 @@ final class PlanCommand implements Callable<Integer> {
     Instant now = evaluation.at().orElseGet(Instant::now);
     List<FleetPreview.Region> regions = regions(account, now, reading.set());
     print(plan(regions, now, documents));
-    boolean isComplete =
-        regions.stream().noneMatch(region -> region.status() == TargetStatus.UNREAD);
-    return isComplete ? ExitStatus.DONE : ExitStatus.FAILED;
+    return ExitStatus.ofRegions(regions.stream().map(FleetPreview.Region::status).toList());
   }
 
   private List<FleetPreview.Region> regions(

@@ -19,15 +19,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "save",
     description =
-        "Saves all regions of the account that the AWS environment names, in the AWS CLI's format, for"
-            + " --fleet. Read-only.",
+        "Saves all regions of the account that the AWS environment names, in the AWS CLI's format,"
+            + " for --fleet. Read-only.",
     footer = {
       "",
       "Examples:",
       "  AWS_PROFILE=prod ./curfew fleet save my-fleet",
       "  ./curfew plan --fleet my-fleet",
       "",
-      "Exit status: 0 done (denied regions are left out); 1 a region could not be read; 2 bad usage."
+      "Exit status: 0 done (denied regions are left out); 1 a region could not be read, or all were"
+          + " denied; 2 bad usage."
     })
 final class SaveCommand implements Callable<Integer> {
   private static final int CONCURRENCY = 4;
@@ -65,8 +66,6 @@ final class SaveCommand implements Callable<Integer> {
                     saved.stream().filter(region -> region.status() == TargetStatus.READ).count(),
                     directory));
     console.out().flush();
-    return saved.stream().anyMatch(region -> region.status() == TargetStatus.UNREAD)
-        ? ExitStatus.FAILED
-        : ExitStatus.DONE;
+    return ExitStatus.ofRegions(saved.stream().map(Saved::status).toList());
   }
 }

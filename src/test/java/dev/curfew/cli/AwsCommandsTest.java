@@ -144,6 +144,24 @@ class AwsCommandsTest {
   }
 
   @Test
+  void exitsWith1AndSaysThatNothingIsKnownIfEveryRegionIsDenied() {
+    server.answer(request ->
+        request.action().equals("DescribeInstances")
+            ? StubEc2.error(403, "UnauthorizedOperation", "words")
+            : answer(request));
+
+    Ran ran = run("plan", "--aws", "--at", AT);
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("Plan: unknown, because all 2 regions could not be read")
+        .doesNotContain("nothing is running");
+    assertThat(run("fleet", "save", directory.resolve("none").toString()).status()).isEqualTo(1);
+    assertThat(run("night", "--aws", "--out", directory.resolve("out").toString()).status())
+        .isEqualTo(1);
+  }
+
+  @Test
   void exitsWith1IfARegionIsUnreachable() throws IOException {
     refuse("eu-west-1", 400, "InvalidParameterValue");
 

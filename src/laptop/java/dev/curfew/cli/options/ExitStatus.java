@@ -1,5 +1,8 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.plan.TargetStatus;
+import java.util.List;
+
 /** The exit statuses of all commands. */
 public final class ExitStatus {
   /** Done. */
@@ -12,4 +15,13 @@ public final class ExitStatus {
   public static final int BAD_INPUT = 2;
 
   private ExitStatus() {}
+
+  /**
+   * The status of a command that read these regions: one that was denied while others were read is
+   * no failure, but if none was read, nothing is known.
+   */
+  public static int ofRegions(List<TargetStatus> regions) {
+    boolean isAnyRead = regions.isEmpty() || regions.contains(TargetStatus.READ);
+    return isAnyRead && !regions.contains(TargetStatus.UNREAD) ? DONE : FAILED;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.curfew.report.text;
 
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
@@ -40,7 +41,10 @@ public final class PlanText {
 
   private static String totals(PlanReport plan, Catalogue catalogue) {
     if (plan.instances().isEmpty()) {
-      return catalogue.of(Message.TEXT_PLAN_NOTHING, plan.regions().size());
+      long read = plan.regions().stream().filter(row -> row.status() == TargetStatus.READ).count();
+      return read == 0 && !plan.regions().isEmpty()
+          ? catalogue.of(Message.TEXT_PLAN_UNREAD, plan.regions().size())
+          : catalogue.of(Message.TEXT_PLAN_NOTHING, read);
     }
     return catalogue.of(
         Message.TEXT_PLAN,

@@ -113,6 +113,7 @@ public enum Message {
   REASON_POLICY_TERMS,
   ENDS_NEVER,
   ENDS_AT,
+  DENIAL_ENCODED,
 
   // What happened, and how to go on.
   STORY_PLANNED,
@@ -218,6 +219,7 @@ public enum Message {
   // Plain text.
   TEXT_PLAN,
   TEXT_PLAN_NOTHING,
+  TEXT_PLAN_UNREAD,
   TEXT_JUDGED,
   TEXT_QUIET,
   TEXT_DENIED,
