@@ -77,7 +77,7 @@ final class SlackBlocks {
   /** Adds sentences without text from outside, which may contain code markup. */
   void instructions(List<String> sentences) {
     List<String> escaped =
-        sentences.stream().map(line -> escape(Sanitizer.line(line, 2 * LINE))).toList();
+        sentences.stream().map(line -> escape(Sanitizer.ends(line, 2 * LINE))).toList();
     section(NO_BULLET, escaped, NO_BULLET, MAX_SECTION);
   }
 
@@ -89,7 +89,7 @@ final class SlackBlocks {
    */
   int lines(String title, List<String> lines, int max) {
     List<String> escaped =
-        lines.stream().map(line -> escape(plain(Sanitizer.line(line, LINE)))).toList();
+        lines.stream().map(line -> escape(plain(Sanitizer.ends(line, LINE)))).toList();
     return section("*" + escape(title) + "*", escaped, BULLET, max);
   }
 

@@ -12,10 +12,10 @@ public final class DisplayText {
   /** Longest name that is shown, in code points. */
   public static final int NAME = 64;
 
-  /** Longest reason, detail or error that is shown, in code points. */
+  /** Longest reason of a policy or other text of a user that is shown, in code points. */
   public static final int SENTENCE = 240;
 
-  /** Longest failure that is shown, in code points. */
+  /** Longest detail, error or failure that is shown, in code points. */
   public static final int FAILURE = 600;
 
   private static final String NAMELESS = "-";
@@ -43,9 +43,17 @@ public final class DisplayText {
     return Sanitizer.line(text, SENTENCE);
   }
 
-  /** What a reason says, as one sentence. */
+  /**
+   * What a reason says, as one sentence. AWS's messages have their cause at the end, so they are
+   * shortened rather than cut; what is too long yet loses its middle.
+   */
   static String sentence(Reason reason, Catalogue catalogue) {
-    return sentence(catalogue.of(reason));
+    return whole(catalogue.of(reason), catalogue);
+  }
+
+  /** As {@link #sentence(Reason, Catalogue)}, of text that has been made from reasons. */
+  static String whole(String text, Catalogue catalogue) {
+    return Sanitizer.ends(DenialText.shortened(text, catalogue), FAILURE);
   }
 
   /** The detail of the instance's outcome; empty if it has none. */

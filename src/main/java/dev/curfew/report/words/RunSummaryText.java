@@ -211,7 +211,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
       if (report.end().failures().isEmpty()) {
         return Optional.empty();
       }
-      String text = Sanitizer.line(catalogue.of(report.end().failures()), DisplayText.FAILURE);
+      String text = DisplayText.whole(catalogue.of(report.end().failures()), catalogue);
       return Optional.of(text.endsWith(".") ? text : catalogue.of(Message.SENTENCE, text));
     }
 

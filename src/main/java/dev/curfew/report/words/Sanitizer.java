@@ -27,6 +27,22 @@ public final class Sanitizer {
     return line(text.substring(0, text.offsetByCodePoints(0, most - 1))) + "…";
   }
 
+  /**
+   * As {@link #line(String)}, and at most {@code most} code points: what is longer loses its
+   * middle, as both the subject and the cause are to be read.
+   */
+  public static String ends(String text, int most) {
+    int[] points = text.codePoints().toArray();
+    if (points.length <= most) {
+      return line(text);
+    }
+    int head = most / 2;
+    int tail = most - head - 3;
+    return line(new String(points, 0, head))
+        + " … "
+        + line(new String(points, points.length - tail, tail));
+  }
+
   /** The text as it is, but for unpaired surrogates, which no encoding has: they become U+FFFD. */
   public static String encodable(String text) {
     if (text.codePoints().noneMatch(Sanitizer::isUnpaired)) {
