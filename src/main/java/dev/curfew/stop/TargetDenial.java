@@ -17,9 +17,14 @@ import java.util.regex.Pattern;
  * a cause beyond the instance, applies to the target if no stop in it was accepted. Pure.
  */
 public final class TargetDenial {
-  /** Causes beyond the instance: IAM User Guide, "Troubleshoot access denied error messages". */
+  /**
+   * Causes beyond the instance: IAM User Guide, "Troubleshoot access denied error messages". An
+   * identity-based policy is none of them: it may allow the action by tags of the instance.
+   */
   private static final Pattern OF_ALL =
-      Pattern.compile("service control policy|no identity-based policy allows");
+      Pattern.compile(
+          "(?:service|resource) control policy|permissions boundary|session policy|endpoint"
+              + " policy");
 
   private TargetDenial() {}
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetDenialTest {
   private static final String UNNAMED =
@@ -74,5 +75,41 @@ class TargetDenialTest {
   void aDenialThatNamesAnInstanceIsThatInstancesOwn() {
     assertThat(TargetDenial.of(List.of(NAMED))).isEmpty();
     assertThat(TargetDenial.of(List.of())).isEmpty();
+  }
+
+  private static PlannedInstance because(String reason) {
+    return settled(
+        Outcome.REFUSED,
+        "UnauthorizedOperation: User: arn:aws:sts::111122223333:assumed-role/a/b is not authorized"
+            + " to perform: ec2:StopInstances on resource:"
+            + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1 "
+            + reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "with an explicit deny in a service control policy",
+        "because no service control policy allows the ec2:StopInstances action",
+        "with an explicit deny in a resource control policy",
+        "because no permissions boundary allows the ec2:StopInstances action",
+        "with an explicit deny in a permissions boundary",
+        "because no session policy allows the ec2:StopInstances action",
+        "because no VPC endpoint policy allows the ec2:StopInstances action"
+      })
+  void aCauseBeyondTheInstanceIsTheTargets(String reason) {
+    assertThat(TargetDenial.of(List.of(because(reason)))).isPresent();
+  }
+
+  /** The role's permission may depend on the instance's tags. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "because no identity-based policy allows the ec2:StopInstances action",
+        "with an explicit deny in an identity-based policy",
+        "because no resource-based policy allows the ec2:StopInstances action"
+      })
+  void anIdentityBasedPolicyMayDependOnTheInstance(String reason) {
+    assertThat(TargetDenial.of(List.of(because(reason)))).isEmpty();
   }
 }
