@@ -92,8 +92,7 @@ class SlackChannelTest {
     "400, invalid_payload",
     "403, action_prohibited",
     "404, no_service",
-    "410, channel_is_archived",
-    "302, moved"
+    "410, channel_is_archived"
   })
   void isRefusedByTheWebhookForGood(int status, String words) {
     server.answer(request -> Answer.of(status, words));
@@ -147,8 +146,7 @@ class SlackChannelTest {
         "{\"ok\":false,\"error\":\"invalid_auth\"}|invalid_auth",
         "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}|missing_scope (the"
             + " bot needs the scope chat:write)",
-        "{}|a response without ok",
-        "ok|a response that is not JSON"
+        "{\"ok\":false}|an error without a name"
       })
   void isRefusedAsABotForGood(String body, String why) {
     server.answer(request -> Answer.of(200, body));
@@ -158,7 +156,16 @@ class SlackChannelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ratelimited", "internal_error", "service_unavailable"})
+  @ValueSource(
+      strings = {
+        "ratelimited",
+        "internal_error",
+        "service_unavailable",
+        "team_added_to_org",
+        "org_login_required",
+        "external_channel_migrating",
+        "message_limit_exceeded"
+      })
   void comesAgainWhereSlackSaysSoWithHttp200(String error) {
     server.answer(request ->
         new Answer(
@@ -166,6 +173,76 @@ class SlackChannelTest {
 
     assertThat(channel(() -> TOKEN).send(POST))
         .isEqualTo(new DeliveryResult.Later(Duration.ofSeconds(7), "Slack refused: " + error));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|<html>login</html>",
+        "200|''",
+        "200|{}",
+        "200|okay",
+        "200|[]",
+        "200|{\"ok\":\"true\"}",
+        "403|<html>Blocked by policy</html>",
+        "407|Proxy Authentication Required"
+      })
+  void aResponseThatIsNotSlacksIsNoDelivery(int status, String body) {
+    server.answer(request -> Answer.of(status, body));
+
+    for (String secret : new String[] {WEBHOOK, TOKEN}) {
+      assertThat(channel(() -> secret).send(POST))
+          .isInstanceOfSatisfying(
+              DeliveryResult.Later.class,
+              later -> assertThat(later.why()).contains("HTTP " + status, "not from Slack", body));
+    }
+  }
+
+  @Test
+  void takesTheWebhooksOkWithALineBreak() {
+    server.answer(request -> Answer.of(200, "ok\n"));
+
+    assertThat(channel(() -> WEBHOOK).send(POST)).isEqualTo(new DeliveryResult.Sent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://slack.com/", "https://app.slack.com", "/"})
+  void aRedirectToSlackMeansThatTheUrlIsNoWebhook(String location) {
+    server.answer(request -> new Answer(302, Map.of("Location", location), ""));
+
+    assertThat(channel(() -> WEBHOOK).send(POST))
+        .isInstanceOfSatisfying(
+            DeliveryResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("HTTP 302", "no longer", "webhook"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://login.example.com/", "https://slack.com.example.org/", "//x/"})
+  void aRedirectElsewhereIsNotSlacks(String location) {
+    server.answer(request -> new Answer(302, Map.of("Location", location), ""));
+
+    assertThat(channel(() -> WEBHOOK).send(POST)).isInstanceOf(DeliveryResult.Later.class);
+  }
+
+  @Test
+  void showsSlacksDetailsOnce() {
+    server.answer(request ->
+        Answer.of(
+            200,
+            """
+            {"ok":false,"error":"invalid_blocks",
+             "errors":["must be less than 3001 characters [json-pointer:/blocks/3/text/text]"],
+             "response_metadata":{"messages":[
+              "[ERROR] must be less than 3001 characters [json-pointer:/blocks/3/text/text]",
+              "[ERROR] too many blocks"]}}
+            """));
+
+    assertThat(channel(() -> TOKEN).send(POST))
+        .isEqualTo(
+            new DeliveryResult.Refused(
+                "Slack refused: invalid_blocks (must be less than 3001 characters"
+                    + " [json-pointer:/blocks/3/text/text]; too many blocks)"));
   }
 
   @Test
