@@ -65,10 +65,17 @@ public final class SesMail implements Channel<Mail> {
     SesClient ses = client.get();
     try {
       // IAM's condition ses:FromAddress compares the source: the header alone may not count.
-      ses.sendRawEmail(send ->
-          send.source(from)
-              .rawMessage(message -> message.data(SdkBytes.fromByteArrayUnsafe(bytes))));
-      return new DeliveryResult.Sent();
+      String messageId =
+          ses.sendRawEmail(send ->
+                  send.source(from)
+                      .rawMessage(message -> message.data(SdkBytes.fromByteArrayUnsafe(bytes))))
+              .messageId();
+      // The SDK reads any body with status 200, such as a proxy's page, as an empty response.
+      return messageId == null || messageId.isBlank()
+          ? new DeliveryResult.Later(
+              Duration.ZERO,
+              "Unexpected response without a message id: not from SES, perhaps from a proxy")
+          : new DeliveryResult.Sent();
     } catch (AwsServiceException error) {
       return delivery(error);
     } catch (SdkClientException lost) {
@@ -84,7 +91,11 @@ public final class SesMail implements Channel<Mail> {
       case NO_RESPONSE, TEMPORARY -> new DeliveryResult.Later(Duration.ZERO, reason);
       case DENIED ->
           new DeliveryResult.Refused(reason + " (grant ses:SendRawEmail to the function)");
-      case BAD_CREDENTIALS, OTHER -> new DeliveryResult.Refused(reason);
+      case BAD_CREDENTIALS ->
+          new DeliveryResult.Later(
+              Duration.ZERO,
+              reason + " (the credentials have expired or are wrong, or the clock is)");
+      case OTHER -> new DeliveryResult.Refused(reason);
     };
   }
 }

@@ -110,7 +110,11 @@ class SesMailTest {
     "400, Throttling, Maximum sending rate exceeded.",
     "400, Throttling, Daily message quota exceeded.",
     "500, InternalFailure, The request processing has failed",
-    "503, ServiceUnavailable, The request has failed due to a temporary failure of the server."
+    "503, ServiceUnavailable, The request has failed due to a temporary failure of the server.",
+    "403, ExpiredToken, The security token included in the request is expired",
+    "403, RequestExpired, Request has expired.",
+    "403, SignatureDoesNotMatch, Signature expired",
+    "403, InvalidClientTokenId, The security token included in the request is invalid."
   })
   void comesAgainWhereItMayPass(int status, String code, String words) {
     server.answer(request -> error(status, code, words));
@@ -118,6 +122,25 @@ class SesMailTest {
     assertThat(ses.send(MAIL))
         .isInstanceOfSatisfying(
             DeliveryResult.Later.class, later -> assertThat(later.why()).contains(code, words));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|<html>login</html>",
+        "200|''",
+        "200|<SendRawEmailResponse><SendRawEmailResult/></SendRawEmailResponse>",
+        "302|''",
+        "403|<html>Blocked by policy</html>",
+        "407|''",
+        "429|<html>Slow down</html>"
+      })
+  void aResponseThatIsNotSessIsNoDelivery(int status, String body) {
+    server.answer(request -> Answer.of(status, body));
+
+    assertThat(ses.send(MAIL)).isInstanceOf(DeliveryResult.Later.class);
     assertThat(server.requests()).hasSize(1);
   }
 
