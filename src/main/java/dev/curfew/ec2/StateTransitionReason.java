@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 
 /**
  * When an instance last changed its state, from its {@code StateTransitionReason}, for example
- * {@code User initiated (2026-11-23 13:00:21 GMT)}; EC2 gives whole seconds.
+ * {@code User initiated (2026-11-23 13:00:21 GMT)}; EC2 gives whole seconds, and some of its
+ * answers have {@code UTC} in place of {@code GMT}.
  */
 public final class StateTransitionReason {
   private static final Pattern TIME =
-      Pattern.compile("\\((\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}) GMT\\)");
+      Pattern.compile("\\((\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}) (?:GMT|UTC)\\)");
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
