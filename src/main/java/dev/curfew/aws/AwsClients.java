@@ -61,10 +61,16 @@ final class AwsClients {
   private final Supplier<Region> home;
   private final SdkHttpClient http;
   private final Map<String, Object> made = new ConcurrentHashMap<>();
+  private final Runnable check;
 
   /** As the environment says. */
   AwsClients() {
-    this(DefaultCredentialsProvider.builder().build(), Optional.empty(), AwsClients::named, READ);
+    this(
+        DefaultCredentialsProvider.builder().build(),
+        Optional.empty(),
+        AwsClients::named,
+        READ,
+        () -> EndpointSettings.check(System.getenv(), System.getProperties()));
   }
 
   /**
@@ -77,6 +83,16 @@ final class AwsClients {
       Optional<URI> endpoint,
       Supplier<Region> home,
       Duration read) {
+    this(credentials, endpoint, home, read, () -> {});
+  }
+
+  private AwsClients(
+      AwsCredentialsProvider credentials,
+      Optional<URI> endpoint,
+      Supplier<Region> home,
+      Duration read,
+      Runnable check) {
+    this.check = check;
     this.credentials = new Credentials(credentials);
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.home = requireNonNull(home, "home");
@@ -172,16 +188,26 @@ final class AwsClients {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
       B builder, RetryStrategy retries) {
+    check.run();
     endpoint.ifPresent(builder::endpointOverride);
-    return builder
+    builder
         .credentialsProvider(credentials)
         .httpClient(http)
         .overrideConfiguration(override ->
             override
                 .retryStrategy(retries)
                 .apiCallAttemptTimeout(ONE_TRY)
-                .apiCallTimeout(ALL_TRIES))
-        .build();
+                .apiCallTimeout(ALL_TRIES));
+    try {
+      return builder.build();
+    } catch (SdkClientException
+        | IllegalArgumentException
+        | IllegalStateException
+        | NullPointerException invalid) {
+      throw new Misconfigured(
+          "AWS settings: found one that the AWS SDK cannot use (%s); check the AWS_ variables and the profile that AWS_PROFILE names, its endpoint_url too"
+              .formatted(SdkFailures.messages(invalid)));
+    }
   }
 
   /** Says what is missing; the SDK's own exception is one among those of a lost answer. */

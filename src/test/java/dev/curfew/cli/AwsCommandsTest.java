@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that read an account, against a local HTTP server. */
 class AwsCommandsTest {
@@ -181,6 +182,23 @@ class AwsCommandsTest {
         request.headers().get("authorization").contains("/" + region + "/")
             ? StubEc2.error(status, code, "words")
             : answer(request));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"plan --aws", "night --aws", "fleet save DIR", "policies pull DIR --table t"})
+  void namesAnEndpointThatIsNoUrlInOneLine(String command) {
+    for (String endpoint : List.of("", "localhost:4566", "::")) {
+      System.setProperty("aws.endpointUrl", endpoint);
+      Path fresh = directory.resolve("fresh");
+
+      Ran ran = run(command.replace("DIR", fresh.toString()).split(" "));
+
+      assertThat(ran.status()).as(ran.err()).isEqualTo(2);
+      assertThat(ran.err())
+          .contains("aws.endpointUrl: found ", "allowed: a URL such as")
+          .doesNotContain("Exception");
+    }
   }
 
   @Test
