@@ -61,16 +61,14 @@ final class AwsClients {
   private final Supplier<Region> home;
   private final SdkHttpClient http;
   private final Map<String, Object> made = new ConcurrentHashMap<>();
-  private final Runnable check;
 
-  /** As the environment says. */
+  /**
+   * As the environment says.
+   *
+   * @throws Misconfigured if it names an endpoint that is no URL
+   */
   AwsClients() {
-    this(
-        DefaultCredentialsProvider.builder().build(),
-        Optional.empty(),
-        AwsClients::named,
-        READ,
-        () -> EndpointSettings.check(System.getenv(), System.getProperties()));
+    this(environmentCredentials(), Optional.empty(), AwsClients::named, READ);
   }
 
   /**
@@ -83,16 +81,6 @@ final class AwsClients {
       Optional<URI> endpoint,
       Supplier<Region> home,
       Duration read) {
-    this(credentials, endpoint, home, read, () -> {});
-  }
-
-  private AwsClients(
-      AwsCredentialsProvider credentials,
-      Optional<URI> endpoint,
-      Supplier<Region> home,
-      Duration read,
-      Runnable check) {
-    this.check = check;
     this.credentials = new Credentials(credentials);
     this.endpoint = requireNonNull(endpoint, "endpoint");
     this.home = requireNonNull(home, "home");
@@ -178,28 +166,16 @@ final class AwsClients {
     }
   }
 
+  /**
+   * @throws Misconfigured if a setting of the environment or the profile is invalid
+   */
   private <C> C client(Class<C> type, String name, Supplier<C> maker) {
-    return type.cast(made.computeIfAbsent(name, absent -> maker.get()));
+    return type.cast(made.computeIfAbsent(name, _ -> make(maker)));
   }
 
-  private static RetryStrategy standard() {
-    return AwsRetryStrategy.standardRetryStrategy();
-  }
-
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
-      B builder, RetryStrategy retries) {
-    check.run();
-    endpoint.ifPresent(builder::endpointOverride);
-    builder
-        .credentialsProvider(credentials)
-        .httpClient(http)
-        .overrideConfiguration(override ->
-            override
-                .retryStrategy(retries)
-                .apiCallAttemptTimeout(ONE_TRY)
-                .apiCallTimeout(ALL_TRIES));
+  private static <C> C make(Supplier<C> maker) {
     try {
-      return builder.build();
+      return maker.get();
     } catch (SdkClientException
         | IllegalArgumentException
         | IllegalStateException
@@ -208,6 +184,29 @@ final class AwsClients {
           "AWS settings: found one that the AWS SDK cannot use (%s); check the AWS_ variables and the profile that AWS_PROFILE names, its endpoint_url too"
               .formatted(SdkFailures.messages(invalid)));
     }
+  }
+
+  private static AwsCredentialsProvider environmentCredentials() {
+    EndpointSettings.check(System.getenv(), System.getProperties());
+    return DefaultCredentialsProvider.builder().build();
+  }
+
+  private static RetryStrategy standard() {
+    return AwsRetryStrategy.standardRetryStrategy();
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
+      B builder, RetryStrategy retries) {
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(override ->
+            override
+                .retryStrategy(retries)
+                .apiCallAttemptTimeout(ONE_TRY)
+                .apiCallTimeout(ALL_TRIES))
+        .build();
   }
 
   /** Says what is missing; the SDK's own exception is one among those of a lost answer. */

@@ -186,7 +186,12 @@ class AwsCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"plan --aws", "night --aws", "fleet save DIR", "policies pull DIR --table t"})
+      strings = {
+        "plan --aws",
+        "night --aws",
+        "fleet save DIR",
+        "policies pull DIR --policy-table t"
+      })
   void namesAnEndpointThatIsNoUrlInOneLine(String command) {
     for (String endpoint : List.of("", "localhost:4566", "::")) {
       System.setProperty("aws.endpointUrl", endpoint);
