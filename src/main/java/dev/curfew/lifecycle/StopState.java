@@ -392,7 +392,7 @@ public sealed interface StopState {
             Outcome.REFUSED,
             now,
             Optional.of(
-                new OutcomeDetail.RefusedByEc2(refused.error().code(), refused.error().words())));
+                OutcomeDetail.ofStopError(refused.error().code(), refused.error().words())));
   }
 
   private static Finished gone(Instance listing, Instant now) {

@@ -13,6 +13,15 @@ public sealed interface OutcomeDetail extends Reason {
    */
   record RefusedByEc2(String errorCode, String message) implements OutcomeDetail {}
 
+  /**
+   * EC2 did not refuse the stop but does not know the instance, which proves neither that it is
+   * gone nor that it runs.
+   *
+   * @param errorCode {@code InvalidInstanceID.NotFound}
+   * @param message EC2's error message, as it came
+   */
+  record UnknownToEc2(String errorCode, String message) implements OutcomeDetail {}
+
   /** The state in which EC2 last listed the instance. */
   record LastSeen(InstanceState state) implements OutcomeDetail {}
 
@@ -22,10 +31,18 @@ public sealed interface OutcomeDetail extends Reason {
   /** The instance is stopped, and no request of this run stopped it. */
   record StoppedByAnother() implements OutcomeDetail {}
 
+  /** What an error of a stop means for the instance that it is about. */
+  static OutcomeDetail ofStopError(String errorCode, String message) {
+    return errorCode.endsWith("InvalidInstanceID.NotFound")
+        ? new UnknownToEc2(errorCode, message)
+        : new RefusedByEc2(errorCode, message);
+  }
+
   @Override
   default String code() {
     return switch (this) {
       case RefusedByEc2 _ -> "refused-by-ec2";
+      case UnknownToEc2 _ -> "unknown-to-ec2";
       case LastSeen _ -> "last-seen";
       case NotSeenSinceRequest _ -> "not-seen-since-request";
       case StoppedByAnother _ -> "stopped-by-another";
@@ -36,6 +53,7 @@ public sealed interface OutcomeDetail extends Reason {
   default List<String> arguments() {
     return switch (this) {
       case RefusedByEc2(String errorCode, String message) -> List.of(errorCode, message);
+      case UnknownToEc2(String errorCode, String message) -> List.of(errorCode, message);
       case LastSeen(InstanceState state) -> List.of(state.text());
       case NotSeenSinceRequest _, StoppedByAnother _ -> List.of();
     };
@@ -49,6 +67,7 @@ public sealed interface OutcomeDetail extends Reason {
   static OutcomeDetail of(String code, List<String> arguments) {
     return switch (code + "/" + arguments.size()) {
       case "refused-by-ec2/2" -> new RefusedByEc2(arguments.get(0), arguments.get(1));
+      case "unknown-to-ec2/2" -> new UnknownToEc2(arguments.get(0), arguments.get(1));
       case "last-seen/1" ->
           new LastSeen(
               InstanceState.of(arguments.getFirst())

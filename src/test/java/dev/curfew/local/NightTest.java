@@ -156,6 +156,23 @@ class NightTest {
   }
 
   @Test
+  void doesNotSayThatEc2RefusedAnInstanceThatItDoesNotKnow() {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'refuse','instance':'i-0000000d','code':'InvalidInstanceID.NotFound',"
+                    + "'words':'The instance ID {instance} does not exist'}")
+            .run();
+
+    assertThat(entry(result, "i-0000000d").detail())
+        .contains(
+            new OutcomeDetail.UnknownToEc2(
+                "InvalidInstanceID.NotFound", "The instance ID i-0000000d does not exist"));
+    assertThat(result.mail().text()).contains("EC2 does not know this instance");
+    assertThat(outcomes(result)).containsEntry("i-0000000e", "stopped");
+  }
+
+  @Test
   void doesTheOthersWhereARegionIsDenied() {
     Night.Result result = night.fault("{'kind':'deny','region':'us-east-1'}").run();
 

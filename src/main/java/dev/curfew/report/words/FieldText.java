@@ -28,6 +28,7 @@ public final class FieldText {
     return switch (detail) {
       case OutcomeDetail.LastSeen(var state) -> state.text();
       case OutcomeDetail.RefusedByEc2 _,
+          OutcomeDetail.UnknownToEc2 _,
           OutcomeDetail.NotSeenSinceRequest _,
           OutcomeDetail.StoppedByAnother _ ->
           of(detail);
