@@ -181,7 +181,7 @@ final class AwsClients {
         | IllegalStateException
         | NullPointerException invalid) {
       throw new Misconfigured(
-          "AWS settings: found one that the AWS SDK cannot use (%s); check the AWS_ variables and the profile that AWS_PROFILE names, its endpoint_url too"
+          "AWS settings: one is invalid for the AWS SDK (%s); check the AWS_ variables and the profile that AWS_PROFILE names, its endpoint_url too"
               .formatted(SdkFailures.messages(invalid)));
     }
   }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shortens AWS's message of a denial, whose reason stands at its end (IAM User Guide, "Troubleshoot
+ * Shortens AWS's message of a denial, with its reason at the end (IAM User Guide, "Troubleshoot
  * access denied error messages"): the caller becomes its role or user, and the first sentence,
  * which every denial has, and the encoded message, which no person can read, are left out. Action,
  * resource and reason stay. Other text stays as it is. Pure.
