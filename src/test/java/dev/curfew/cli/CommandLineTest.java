@@ -350,11 +350,11 @@ class CommandLineTest {
   }
 
   @Test
-  void exitsWith0IfARegionIsDenied() throws IOException {
+  void exitsWith1IfEveryRegionIsDenied() throws IOException {
     Path faults = home.resolve("faults.json");
     Files.writeString(faults, "{\"faults\":[{\"kind\":\"deny\",\"region\":\"eu-*\"}]}");
 
-    assertThat(night("--faults", faults).status()).isZero();
+    assertThat(night("--faults", faults).status()).isEqualTo(1);
   }
 
   @Test
