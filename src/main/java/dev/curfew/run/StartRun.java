@@ -85,7 +85,8 @@ public final class StartRun {
                               settings.byDefault(),
                               targets(accountOf(execution)),
                               approval,
-                              acquired.deadPredecessor())))
+                              acquired.deadPredecessor(),
+                              request.trigger(startedAt))))
                   .targets());
     };
   }
