@@ -40,9 +40,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "night",
     description =
-        "Runs a complete night without AWS, in virtual time. The state machine, the handlers and DynamoDB"
-            + " are real; EC2, Slack and SES are simulated. Without --fleet it uses the sample estate and"
-            + " its evening.",
+        "Runs a complete night without AWS, in virtual time. The state machine, the handlers and"
+            + " DynamoDB are real; EC2, Slack and SES are simulated. Without --fleet it uses the"
+            + " sample estate and its evening.",
     footer = {
       "",
       "Examples:",
@@ -52,7 +52,8 @@ import picocli.CommandLine.Option;
       "  ./curfew night --aws --policy-table curfew-policies --ledger-table curfew-ledger",
       "  ./curfew night --faults my-faults.json      docs/faults.md lists the faults",
       "",
-      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad usage,",
+      "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read; 2 bad"
+          + " usage,",
       "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped."
     })
 final class NightCommand implements Callable<Integer> {
@@ -119,13 +120,7 @@ final class NightCommand implements Callable<Integer> {
     }
     Night.Result result =
         night.run(new NightProgress(console, night.settings().zone()), line -> {});
-    reporting.write(
-        files,
-        SampleNight.home(),
-        result.report(),
-        result.posts(),
-        Optional.of(result.mail()),
-        console);
+    reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
     if (!result.unsent().isEmpty()) {
       console.say(
           "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
@@ -147,9 +142,11 @@ final class NightCommand implements Callable<Integer> {
       console.say("Not confirmed: nothing was done.");
       return ExitStatus.BAD_INPUT;
     }
-    NightFiles files = reporting.prepare(SampleNight.home());
+    String run = AwsNight.runId(Instant.now());
+    NightFiles files = reporting.prepareNew(SampleNight.home(), run);
     AwsNight night =
         new AwsNight(
+            run,
             Files.readString(SampleNight.definition()),
             settings(false, false),
             account,
@@ -159,8 +156,7 @@ final class NightCommand implements Callable<Integer> {
             evaluation.at(),
             limits.approve());
     AwsNight.Result result = night.run(new NightProgress(console, night.settings().zone()));
-    reporting.write(
-        files, SampleNight.home(), result.report(), result.posts(), result.mail(), console);
+    reporting.write(files, result.report(), result.posts(), result.mail(), console);
     return status(result.report());
   }
 
@@ -186,6 +182,7 @@ final class NightCommand implements Callable<Integer> {
         .allowEmptyPolicies(limits.allowEmptyPolicies())
         .limits(limits.limits())
         .anyNowMayStop(anyNowMayStop)
+        .reportsToFiles(!anyNowMayStop)
         .language(reporting.language())
         .build();
   }

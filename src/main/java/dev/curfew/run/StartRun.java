@@ -86,7 +86,9 @@ public final class StartRun {
                               targets(accountOf(execution)),
                               approval,
                               acquired.deadPredecessor(),
-                              request.trigger(startedAt))))
+                              settings.reportsToFiles()
+                                  ? RunTrigger.LAPTOP
+                                  : request.trigger(startedAt))))
                   .targets());
     };
   }
