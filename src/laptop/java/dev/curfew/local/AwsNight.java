@@ -30,12 +30,14 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,7 +145,10 @@ public record AwsNight(
     ExecutionInput input = input();
     Execution done =
         StateMachine.load(definition, LocalFunctions.names()).run(input, lambdas, time, listener);
-    return new Result(report(input, done, ledger), slack.sent(), mail.sent().stream().findFirst());
+    return new Result(
+        report(input, done, ledger, stores.runLocks()),
+        slack.sent(),
+        mail.sent().stream().findFirst());
   }
 
   private ExecutionInput input() {
@@ -153,7 +158,7 @@ public record AwsNight(
     return ExecutionInput.of(account.id(), account.region(), "curfew", name, start);
   }
 
-  private RunReport report(ExecutionInput input, Execution done, Ledger ledger) {
+  private RunReport report(ExecutionInput input, Execution done, Ledger ledger, RunLocks runLocks) {
     Run run =
         ledger
             .runs()
@@ -174,16 +179,25 @@ public record AwsNight(
                 new RunEnd(
                     RunStatus.FAILED,
                     done.endedAt(),
-                    List.of(new FailureReason.StepFailed(why(done)))));
+                    List.of(new FailureReason.StepFailed(why(done, runLocks)))));
     return Reporter.loader(ledger, settings).load(run, end);
   }
 
   /** A skipped run is not a failure, and has no report of its own. */
-  private static String why(Execution done) {
+  private String why(Execution done, RunLocks runLocks) {
     return done.failure()
         .map(Execution.Failure::cause)
         .orElseGet(() ->
-            "another run holds the run lock, so this one was skipped: "
-                + done.output().map(Object::toString).orElse(""));
+            runLocks
+                .lease()
+                .map(lease ->
+                    "run %s holds the lease from %s until %s; nothing was done. Wait until it ends; if it is dead: ./curfew unlock %s --ledger-table %s"
+                        .formatted(
+                            lease.run(),
+                            lease.since().truncatedTo(ChronoUnit.SECONDS),
+                            lease.until().truncatedTo(ChronoUnit.SECONDS),
+                            lease.run(),
+                            ledgerTable.orElse(EMBEDDED)))
+                .orElse("another run held the lease and has released it; nothing was done"));
   }
 }

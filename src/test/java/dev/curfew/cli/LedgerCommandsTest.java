@@ -3,10 +3,12 @@ package dev.curfew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.DynamoOverHttp;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.cli.options.Console;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.report.text.Style;
+import dev.curfew.run.Mode;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -17,9 +19,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,9 @@ class LedgerCommandsTest {
           "aws.accessKeyId", "AKIDEXAMPLE",
           "aws.secretAccessKey", "secret");
 
+  private static final String ARN = "arn:aws:states:us-east-1:111122223333:execution:curfew:";
+
+  private Answer execution = Answer.of(400, "{\"__type\":\"ExecutionDoesNotExist\"}");
   private final StubHttp server = new StubHttp(this::answer);
   private final DynamoOverHttp dynamo = DynamoOverHttp.start();
   private final StubEc2 ec2 =
@@ -80,6 +87,9 @@ class LedgerCommandsTest {
           "<GetCallerIdentityResponse"
               + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
     }
+    if (request.headers().getOrDefault("x-amz-target", "").endsWith(".DescribeExecution")) {
+      return execution;
+    }
     return ec2.answer(request);
   }
 
@@ -124,5 +134,91 @@ class LedgerCommandsTest {
     assertThat(items()).anyMatch(item -> item.startsWith("ended/runs"));
     assertThat(items()).noneMatch(item -> item.contains("delivered/"));
     assertThat(reports()).hasSize(2).allMatch(name -> name.startsWith("laptop-20"));
+  }
+
+  private void held(String run, Mode mode, Duration ago) {
+    new DynamoRunLocks(dynamo.client(), LEDGER)
+        .acquire(ARN + run, mode, Optional.empty(), Instant.now().minus(ago), Duration.ofHours(5));
+  }
+
+  private boolean isLeaseHeld() {
+    return new DynamoRunLocks(dynamo.client(), LEDGER).lease().isPresent();
+  }
+
+  private static Answer described(String status) {
+    return Answer.of(
+        200,
+        """
+        {"executionArn":"x","stateMachineArn":"y","startDate":1,"status":"%s"}\
+        """
+            .formatted(status));
+  }
+
+  @Test
+  void aRunThatCannotGetTheLeaseSaysWhoHoldsItUntilWhenAndThatNothingWasDone() {
+    held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
+
+    Ran ran = run("night", "--aws", "--ledger-table", LEDGER);
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsPattern("run laptop-dead holds the lease from \\S+Z until \\S+Z; nothing was done")
+        .contains("curfew unlock laptop-dead --ledger-table curfew-ledger");
+    assertThat(items()).noneMatch(item -> item.startsWith("ended/runs"));
+  }
+
+  @Test
+  void unlockShowsTheHolderAndReleasesTheLeaseOnlyIfAsked() {
+    held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
+
+    Ran shown = run("unlock", "--ledger-table", LEDGER);
+
+    assertThat(shown.status()).as(shown.err()).isZero();
+    assertThat(shown.out())
+        .containsPattern("Run laptop-dead in mode stop holds the lease since \\S+Z, until \\S+Z\\.")
+        .contains("Step Functions does not know it", "Nothing was changed", "--yes");
+    assertThat(isLeaseHeld()).isTrue();
+
+    Ran released = run("unlock", "laptop-dead", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(released.status()).as(released.err()).isZero();
+    assertThat(released.out()).contains("The lease was released.");
+    assertThat(isLeaseHeld()).isFalse();
+    assertThat(run("unlock", "--ledger-table", LEDGER).out())
+        .isEqualTo("No run holds the lease.\n");
+    assertThat(run("night", "--aws", "--ledger-table", LEDGER).status()).isZero();
+  }
+
+  @Test
+  void unlockReleasesNoLeaseOfAnotherRunOrOfOneThatIsRunning() {
+    held("night-1", Mode.STOP, Duration.ofHours(6));
+    execution = described("RUNNING");
+
+    Ran other = run("unlock", "night-2", "--ledger-table", LEDGER, "--yes");
+    Ran running = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("run night-2 does not hold the lease; run night-1 does");
+    assertThat(running.status()).isEqualTo(1);
+    assertThat(running.out()).contains("which expired at", "lists it as running");
+    assertThat(isLeaseHeld()).isTrue();
+
+    execution = described("ABORTED");
+    assertThat(run("unlock", "night-1", "--ledger-table", LEDGER, "--yes").out())
+        .contains("lists it as ended");
+    assertThat(isLeaseHeld()).isFalse();
+  }
+
+  @Test
+  void unlockReleasesTheLeaseAlsoIfStepFunctionsCannotBeAsked() {
+    held("night-1", Mode.STOP, Duration.ofMinutes(1));
+    execution = Answer.of(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"words\"}");
+
+    Ran ran = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("Warning: ", "states:DescribeExecution");
+    assertThat(ran.out()).contains("Whether it is still running is unknown.");
+    assertThat(isLeaseHeld()).isFalse();
   }
 }
