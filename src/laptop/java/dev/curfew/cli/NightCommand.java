@@ -136,8 +136,20 @@ final class NightCommand implements Callable<Integer> {
       throw new InvalidOption(
           "--at is not valid with --aws --mode stop: a run that stops uses the real time");
     }
+    onAws.refuseUnconfirmable(given);
     AwsAccount account = new AwsAccount();
     PolicyStore policies = onAws.policies(account, evaluation.policies());
+    Settings settings = settings(false, false);
+    if (given == Mode.STOP) {
+      new StopPreview(
+              account,
+              settings,
+              onAws.policySource(evaluation.policies()),
+              onAws.ledgerTable(),
+              limits.approve(),
+              console)
+          .print(policies.read());
+    }
     if (!onAws.confirm(given, account, console)) {
       console.say("Not confirmed: nothing was done.");
       return ExitStatus.BAD_INPUT;
@@ -148,7 +160,7 @@ final class NightCommand implements Callable<Integer> {
         new AwsNight(
             run,
             Files.readString(SampleNight.definition()),
-            settings(false, false),
+            settings,
             account,
             policies,
             onAws.ledgerTable(),

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param buckets EC2's token buckets for {@code StopInstances} in each region
  * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only if time is
  *     virtual
- * @param reportsToFiles whether reports are files of a laptop that nobody receives
+ * @param reportsToFiles whether reports are files on a laptop and are delivered to no one
  * @param language of the reports
  * @param policyTable name of the DynamoDB table of policies, for links to them; empty if policies
  *     are files

@@ -221,4 +221,54 @@ class LedgerCommandsTest {
     assertThat(ran.out()).contains("Whether it is still running is unknown.");
     assertThat(isLeaseHeld()).isFalse();
   }
+
+  @Test
+  void aRunThatStopsShowsItsPlanItsLimitsAndTheSourceOfItsPoliciesBeforeItStarts()
+      throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(
+        policies.resolve("keep-web.json"),
+        """
+        {"id":"keep-web","effect":"keep","match":{"name":["web"]},"until":"never","owner":"x","reason":"y"}
+        """);
+
+    Ran ran =
+        run(
+            "night",
+            "--aws",
+            "--mode",
+            "stop",
+            "--yes",
+            "--max-stops",
+            "0",
+            "--ledger-table",
+            LEDGER,
+            "--policies",
+            policies.toString());
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .containsSubsequence(
+            "i-00000000000000001",
+            "Plan: 1 to stop, 0 blocked, 0 kept, in 1 region of account 111122223333.",
+            "Policies: 1 from directory %s, 1 of them enabled; stop if no policy applies."
+                .formatted(policies),
+            "MaxStops 0",
+            "The plan exceeds a limit: the run would stop nothing.",
+            "finding regions");
+    assertThat(ran.out()).doesNotContain("Plan: ");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  @Test
+  void aRunThatWouldStopSaysIfItsPoliciesHaveErrors() throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(policies.resolve("oops.json"), "{\"id\":\"oops\"}");
+
+    Ran ran = run("night", "--aws", "--mode", "stop", "--yes", "--policies", policies.toString());
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("with errors; the run stops nothing");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which messages of a laptop's run were written to files. Kept in memory: the account's ledger
- * records only messages that somebody received.
+ * records only messages that a receiver accepted.
  */
 public final class FileDeliveries implements DeliveryLog {
   private final Map<String, Optional<String>> receipts = new ConcurrentHashMap<>();

@@ -27,7 +27,7 @@ public final class ExecutionLookup {
     this.client = requireNonNull(client, "client");
   }
 
-  /** What Step Functions knows of an execution. */
+  /** The state that Step Functions reports for an execution. */
   public enum State {
     RUNNING,
     ENDED,
@@ -41,7 +41,7 @@ public final class ExecutionLookup {
   }
 
   /**
-   * What Step Functions knows of this execution.
+   * The state that Step Functions reports for this execution.
    *
    * @param execution its ARN
    * @throws Misconfigured if the caller lacks the permission
