@@ -160,7 +160,7 @@ class SchedulesTest {
     "weekend-off, 2027-11-01T05:00:00Z, 2027-11-05T17:00:00Z",
     "office-hours, 2027-03-15T16:00:00Z, 2027-03-16T00:00:00Z",
     "office-hours, 2027-11-08T17:00:00Z, 2027-11-09T01:00:00Z",
-    "two-shifts, 2027-04-03T19:00:00Z, 2027-04-04T02:00:00Z",
+    "two-shifts, 2027-04-03T20:00:00Z, 2027-04-04T02:00:00Z",
   })
   void holdsExactlyBetweenTheseInstants(String id, Instant from, Instant to) throws IOException {
     Policy policy =
