@@ -73,6 +73,7 @@ public final class Curfew {
         .addSubcommand(new PlanCommand(console))
         .addSubcommand(new ExplainCommand(console))
         .addSubcommand(fleet)
+        .addSubcommand(new UnlockCommand(console))
         .addSubcommand(policies);
     OptionConverters.register(line)
         .setOut(new PrintWriter(console.out(), true))

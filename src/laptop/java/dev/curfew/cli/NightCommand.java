@@ -120,13 +120,7 @@ final class NightCommand implements Callable<Integer> {
     }
     Night.Result result =
         night.run(new NightProgress(console, night.settings().zone()), line -> {});
-    reporting.write(
-        files,
-        SampleNight.home(),
-        result.report(),
-        result.posts(),
-        Optional.of(result.mail()),
-        console);
+    reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
     if (!result.unsent().isEmpty()) {
       console.say(
           "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
@@ -142,17 +136,31 @@ final class NightCommand implements Callable<Integer> {
       throw new InvalidOption(
           "--at is not valid with --aws --mode stop: a run that stops uses the real time");
     }
+    onAws.refuseUnconfirmable(given);
     AwsAccount account = new AwsAccount();
     PolicyStore policies = onAws.policies(account, evaluation.policies());
+    Settings settings = settings(false, false);
+    if (given == Mode.STOP) {
+      new StopPreview(
+              account,
+              settings,
+              onAws.policySource(evaluation.policies()),
+              onAws.ledgerTable(),
+              limits.approve(),
+              console)
+          .print(policies.read());
+    }
     if (!onAws.confirm(given, account, console)) {
       console.say("Not confirmed: nothing was done.");
       return ExitStatus.BAD_INPUT;
     }
-    NightFiles files = reporting.prepare(SampleNight.home());
+    String run = AwsNight.runId(Instant.now());
+    NightFiles files = reporting.prepareNew(SampleNight.home(), run);
     AwsNight night =
         new AwsNight(
+            run,
             Files.readString(SampleNight.definition()),
-            settings(false, false),
+            settings,
             account,
             policies,
             onAws.ledgerTable(),
@@ -160,8 +168,7 @@ final class NightCommand implements Callable<Integer> {
             evaluation.at(),
             limits.approve());
     AwsNight.Result result = night.run(new NightProgress(console, night.settings().zone()));
-    reporting.write(
-        files, SampleNight.home(), result.report(), result.posts(), result.mail(), console);
+    reporting.write(files, result.report(), result.posts(), result.mail(), console);
     return status(result.report());
   }
 
@@ -187,6 +194,7 @@ final class NightCommand implements Callable<Integer> {
         .allowEmptyPolicies(limits.allowEmptyPolicies())
         .limits(limits.limits())
         .anyNowMayStop(anyNowMayStop)
+        .reportsToFiles(!anyNowMayStop)
         .language(reporting.language())
         .build();
   }

@@ -5,33 +5,25 @@ import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputFormat;
-import dev.curfew.instance.Target;
-import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.FleetPreview;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.time.RealTime;
-import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
-import dev.curfew.report.PolicyLine;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.FieldText;
-import dev.curfew.run.RegionDiscovery;
 import dev.curfew.settings.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -109,7 +101,8 @@ final class PlanCommand implements Callable<Integer> {
     }
     Instant now = evaluation.at().orElseGet(Instant::now);
     List<FleetPreview.Region> regions = regions(account, now, reading.set());
-    print(plan(regions, now, documents));
+    print(
+        FleetPlan.of(regions, now, evaluation.zone(), evaluation.byDefault(), documents, console));
     return ExitStatus.ofRegions(regions.stream().map(FleetPreview.Region::status).toList());
   }
 
@@ -122,31 +115,7 @@ final class PlanCommand implements Callable<Integer> {
       return new FleetPreview(new DirectoryFleet(directory), new RealTime())
           .of(directory.regions(), evaluators);
     }
-    List<String> names = RegionDiscovery.regions(account.get().regions(), List.of("*"), List.of());
-    console.say("Reading %d regions ...".formatted(names.size()));
-    return new FleetPreview(account.get().fleet(), new RealTime()).of(names, evaluators);
-  }
-
-  private PlanReport plan(
-      List<FleetPreview.Region> regions, Instant now, List<PolicyDocument> documents) {
-    List<PlannedInstance> entries = new ArrayList<>();
-    Map<Target, TargetStatus> targets = new HashMap<>();
-    for (FleetPreview.Region region : regions) {
-      entries.addAll(region.entries());
-      targets.put(new Target("", region.name()), region.status());
-      region
-          .why()
-          .ifPresent(why ->
-              console.say(
-                  "Region %s is %s: %s".formatted(region.name(), region.status().text(), why)));
-    }
-    return PlanReport.of(
-        now,
-        evaluation.zone(),
-        evaluation.byDefault(),
-        targets,
-        entries,
-        PolicyLine.of(documents, now, evaluation.zone()));
+    return FleetPlan.regions(account.get(), evaluators, console);
   }
 
   private void print(PlanReport plan) throws IOException {

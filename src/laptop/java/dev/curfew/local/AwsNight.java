@@ -11,6 +11,7 @@ import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
+import dev.curfew.local.channels.FileDeliveries;
 import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
@@ -29,12 +30,14 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +46,7 @@ import java.util.Optional;
  * A whole run from a laptop against an AWS account, in real time: the deployed definition, the real
  * handlers, the account's EC2. Slack and SES are replaced by recorders: the caller gets the report.
  *
+ * @param name the run's id, from {@link #runId}
  * @param definition the state machine, as it is deployed
  * @param policies read before each stop, as the deployed run reads its table
  * @param ledgerTable of the account; empty for an embedded ledger, whose lease no other run sees
@@ -50,6 +54,7 @@ import java.util.Optional;
  * @param approve id of an earlier run to whose figures the limits are raised
  */
 public record AwsNight(
+    String name,
     String definition,
     Settings settings,
     AwsAccount account,
@@ -62,6 +67,11 @@ public record AwsNight(
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The id of a run that starts at this time: {@code laptop-2026-11-29T18-07-06}. */
+  public static String runId(Instant startedAt) {
+    return "laptop-" + RUN_ID.format(startedAt);
+  }
 
   /**
    * What the run produced.
@@ -114,6 +124,7 @@ public record AwsNight(
   }
 
   private Result run(NightStores stores, RealTime time, ExecutionListener listener) {
+    Ledger ledger = stores.ledger().withDeliveries(new FileDeliveries());
     RecordingSlack slack = new RecordingSlack(Optional::empty);
     RecordingMail mail = new RecordingMail(Optional::empty);
     Dependencies wiring =
@@ -124,29 +135,30 @@ public record AwsNight(
             account.fleet(),
             stores.policies(),
             stores.runLocks(),
-            stores.ledger(),
+            ledger,
             new Preview<>(slack),
             new Preview<>(mail),
             Metrics.NONE);
     FaultPlan none = new FaultPlan(List.of(), time);
     LambdaFunctions lambdas =
         new LambdaFunctions(LocalFunctions.wired(wiring, none, time), time, (name, line) -> {});
-    ExecutionInput input = input(time.now());
+    ExecutionInput input = input();
     Execution done =
         StateMachine.load(definition, LocalFunctions.names()).run(input, lambdas, time, listener);
     return new Result(
-        report(input, done, stores.ledger()), slack.sent(), mail.sent().stream().findFirst());
+        report(input, done, ledger, stores.runLocks()),
+        slack.sent(),
+        mail.sent().stream().findFirst());
   }
 
-  private ExecutionInput input(Instant now) {
+  private ExecutionInput input() {
     ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", mode.text());
     at.ifPresent(instant -> start.put("at", instant.toString()));
     approve.ifPresent(run -> start.put("approve", run));
-    return ExecutionInput.of(
-        account.id(), account.region(), "curfew", "laptop-" + RUN_ID.format(now), start);
+    return ExecutionInput.of(account.id(), account.region(), "curfew", name, start);
   }
 
-  private RunReport report(ExecutionInput input, Execution done, Ledger ledger) {
+  private RunReport report(ExecutionInput input, Execution done, Ledger ledger, RunLocks runLocks) {
     Run run =
         ledger
             .runs()
@@ -167,16 +179,25 @@ public record AwsNight(
                 new RunEnd(
                     RunStatus.FAILED,
                     done.endedAt(),
-                    List.of(new FailureReason.StepFailed(why(done)))));
+                    List.of(new FailureReason.StepFailed(why(done, runLocks)))));
     return Reporter.loader(ledger, settings).load(run, end);
   }
 
   /** A skipped run is not a failure, and has no report of its own. */
-  private static String why(Execution done) {
+  private String why(Execution done, RunLocks runLocks) {
     return done.failure()
         .map(Execution.Failure::cause)
         .orElseGet(() ->
-            "another run holds the run lock, so this one was skipped: "
-                + done.output().map(Object::toString).orElse(""));
+            runLocks
+                .lease()
+                .map(lease ->
+                    "run %s holds the lease from %s until %s; nothing was done. Wait until it ends; if it is dead: ./curfew unlock %s --ledger-table %s"
+                        .formatted(
+                            lease.run(),
+                            lease.since().truncatedTo(ChronoUnit.SECONDS),
+                            lease.until().truncatedTo(ChronoUnit.SECONDS),
+                            lease.run(),
+                            ledgerTable.orElse(EMBEDDED)))
+                .orElse("another run held the lease and has released it; nothing was done"));
   }
 }

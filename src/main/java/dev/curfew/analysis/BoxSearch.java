@@ -8,9 +8,11 @@ import java.util.function.Function;
 /**
  * Finds an instance that two sets of policies evaluate differently, or proves that there is none:
  * splits a box at an atom on which a result depends, until all instances of each part have the same
- * results.
+ * results. An instance that a keep policy of both sets keeps is never looked for, so these policies
+ * are asked only once the others decide that a part has what is looked for.
  */
 final class BoxSearch<T> {
+  private final PolicyBoxes keepsOfBoth;
   private final PolicyBoxes left;
   private final PolicyBoxes right;
   private final Goal goal;
@@ -18,15 +20,21 @@ final class BoxSearch<T> {
   private final Deadline deadline;
 
   /**
+   * @param keepsOfBoth the keep policies that both sets have
+   * @param left the other policies of the first set
+   * @param right the other policies of the second set
+   * @param goal does not accept two kept results, unless no policy keeps
    * @param example makes an example of a box in which all pairs of results are looked for; empty if
    *     no text satisfies what the box assumes of keep-until tags
    */
   BoxSearch(
+      PolicyBoxes keepsOfBoth,
       PolicyBoxes left,
       PolicyBoxes right,
       Goal goal,
       Function<Box, Optional<T>> example,
       Deadline deadline) {
+    this.keepsOfBoth = keepsOfBoth;
     this.left = left;
     this.right = right;
     this.goal = goal;
@@ -67,18 +75,23 @@ final class BoxSearch<T> {
         }
       }
     }
-    return search(box, left.undecided(), right.undecided());
+    return search(box, keepsOfBoth.undecided(), left.undecided(), right.undecided());
   }
 
-  private Optional<T> search(Box box, Truth[] leftBefore, Truth[] rightBefore) {
+  private Optional<T> search(
+      Box box, Truth[] keepsBefore, Truth[] leftBefore, Truth[] rightBefore) {
     deadline.check();
+    Truth[] keeps = keepsOfBoth.narrowed(keepsBefore, box, deadline);
+    if (keepsOfBoth.kept(keeps) == Truth.ALL) {
+      return Optional.empty();
+    }
     Truth[] leftTruths = left.narrowed(leftBefore, box, deadline);
     Truth[] rightTruths = right.narrowed(rightBefore, box, deadline);
     int leftResults = left.results(leftTruths, box, deadline);
     int rightResults = right.results(rightTruths, box, deadline);
     return switch (goal.of(leftResults, rightResults)) {
       case NONE -> Optional.empty();
-      case ALL -> example.apply(box);
+      case ALL -> outsideKeeps(box, keeps);
       case SOME -> {
         Atom open =
             left.openAtom(leftTruths, box, deadline)
@@ -87,10 +100,29 @@ final class BoxSearch<T> {
         // Most conditions single out few instances: the others are more often an example.
         boolean first = left.isUsual(open);
         yield box.assume(open, first, deadline)
-            .flatMap(part -> search(part, leftTruths, rightTruths))
+            .flatMap(part -> search(part, keeps, leftTruths, rightTruths))
             .or(() ->
                 box.assume(open, !first, deadline)
-                    .flatMap(part -> search(part, leftTruths, rightTruths)));
+                    .flatMap(part -> search(part, keeps, leftTruths, rightTruths)));
+      }
+    };
+  }
+
+  /** An example in the part of the box to which no keep policy of both sets applies. */
+  private Optional<T> outsideKeeps(Box box, Truth[] before) {
+    deadline.check();
+    Truth[] keeps = keepsOfBoth.narrowed(before, box, deadline);
+    return switch (keepsOfBoth.kept(keeps)) {
+      case ALL -> Optional.empty();
+      case NONE -> example.apply(box);
+      case SOME -> {
+        Atom open =
+            keepsOfBoth
+                .openKeep(keeps, box, deadline)
+                .orElseThrow(() -> new IllegalStateException("undecided, and nothing is open"));
+        yield box.assume(open, false, deadline)
+            .flatMap(part -> outsideKeeps(part, keeps))
+            .or(() -> box.assume(open, true, deadline).flatMap(part -> outsideKeeps(part, keeps)));
       }
     };
   }

@@ -81,12 +81,18 @@ final class Decisions {
     relevant.set(place);
     addRelevant(left, within.get(), relevant, deadline);
     addRelevant(right, within.get(), relevant, deadline);
+    List<Integer> keepsOfBoth =
+        left.stream()
+            .filter(right::contains)
+            .filter(both -> boxes.get(both).policy().effect() == Effect.KEEP)
+            .toList();
     for (Map.Entry<BitSet, List<Cell>> group : timeline.cellsOf(relevant).entrySet()) {
       if (group.getKey().get(place)) {
         Optional<Example> found =
             new BoxSearch<>(
-                    set(left, group.getKey()::get),
-                    set(right, group.getKey()::get),
+                    set(keepsOfBoth, group.getKey()::get),
+                    set(without(left, keepsOfBoth), group.getKey()::get),
+                    set(without(right, keepsOfBoth), group.getKey()::get),
                     goal,
                     box -> examples.example(box, group.getValue(), deadline),
                     deadline)
@@ -97,6 +103,10 @@ final class Decisions {
       }
     }
     return Optional.empty();
+  }
+
+  private static List<Integer> without(Collection<Integer> places, List<Integer> some) {
+    return places.stream().filter(place -> !some.contains(place)).toList();
   }
 
   private void addRelevant(
@@ -136,7 +146,12 @@ final class Decisions {
       List<Atom> atoms, List<List<Atom>> exceptions, List<Cell> cells, Deadline deadline) {
     PolicyBoxes none = new PolicyBoxes(List.of(), Effect.STOP, obstacles);
     return new BoxSearch<>(
-            none, none, (_, _) -> true, box -> examples.example(box, cells, deadline), deadline)
+            none,
+            none,
+            none,
+            (_, _) -> true,
+            box -> examples.example(box, cells, deadline),
+            deadline)
         .find(everything(), atoms, exceptions);
   }
 

@@ -74,6 +74,16 @@ final class PolicyBoxes {
     return results | Results.OFF;
   }
 
+  /** To how many instances a keep policy applies. */
+  Truth kept(Truth[] truths) {
+    return any(truths, Effect.KEEP);
+  }
+
+  /** An atom that decides for a part of the box whether a keep policy applies. */
+  Optional<Atom> openKeep(Truth[] truths, Box box, Deadline deadline) {
+    return openPolicy(truths, box, Effect.KEEP, deadline);
+  }
+
   private Truth any(Truth[] truths, Effect effect) {
     Truth any = Truth.NONE;
     for (int i = 0; i < truths.length && any != Truth.ALL; i++) {

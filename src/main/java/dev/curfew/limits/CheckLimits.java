@@ -41,7 +41,7 @@ public final class CheckLimits {
     return new LimitCheck(
         TargetPlan.total(plans.targets(run.id())),
         limits,
-        runs.latestCompleted(LimitCheck.RECENT),
+        runs.latestBaselines(LimitCheck.RECENT),
         run.approval());
   }
 

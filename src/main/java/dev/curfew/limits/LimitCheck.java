@@ -18,7 +18,8 @@ import java.util.OptionalInt;
  *
  * @param planned over all targets that could be read
  * @param limits the deployment's, at that time
- * @param recent the runs that completed before, latest first, {@value #RECENT} at most
+ * @param recent the runs that it is compared with ({@link RunSummary#isBaseline()}), latest first,
+ *     {@value #RECENT} at most
  * @param approval raises the limits to an earlier run's figures
  */
 public record LimitCheck(

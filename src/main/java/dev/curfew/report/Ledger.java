@@ -31,6 +31,11 @@ public record Ledger(
     requireNonNull(deliveries, "deliveries");
   }
 
+  /** The same stores, with another delivery log. */
+  public Ledger withDeliveries(DeliveryLog other) {
+    return new Ledger(runs, policies, plans, refusals, limits, journal, history, other);
+  }
+
   /** Those that stopping needs. */
   public StopStores stopStores() {
     return new StopStores(runs, policies, plans, journal, refusals);

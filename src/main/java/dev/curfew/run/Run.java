@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param targets every region found, in the order in which they are planned
  * @param approval raises the limits
  * @param deadPredecessor ARN of an earlier execution that ended without releasing its lease
+ * @param trigger whether the schedule started it
  */
 public record Run(
     String id,
@@ -33,9 +34,10 @@ public record Run(
     Effect byDefault,
     List<Target> targets,
     Optional<Approval> approval,
-    Optional<String> deadPredecessor) {
+    Optional<String> deadPredecessor,
+    RunTrigger trigger) {
 
-  /** A run without an approval, whose predecessor released its lease. */
+  /** An operator's run without an approval, whose predecessor released its lease. */
   public Run(
       String id,
       String execution,
@@ -55,7 +57,8 @@ public record Run(
         byDefault,
         targets,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        RunTrigger.OPERATOR);
   }
 
   public Run {
@@ -69,6 +72,7 @@ public record Run(
     targets = List.copyOf(targets);
     requireNonNull(approval, "approval");
     requireNonNull(deadPredecessor, "deadPredecessor");
+    requireNonNull(trigger, "trigger");
   }
 
   /** A run that failed before its regions were found. It is reported too. */

@@ -30,6 +30,9 @@ public interface RunLocks {
   RunLock acquire(
       String execution, Mode mode, Optional<Instant> scheduledTime, Instant clock, Duration lease);
 
+  /** The lease, even if it has expired; empty if no execution holds one. */
+  Optional<Lease> lease();
+
   /** Releases the lease if this execution holds it. */
   void release(String execution);
 }

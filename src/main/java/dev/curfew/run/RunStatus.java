@@ -25,14 +25,4 @@ public enum RunStatus implements HasText {
   public String text() {
     return text;
   }
-
-  /**
-   * Whether the run did all that it was started for; later runs are compared only with such runs.
-   */
-  public boolean isCompleted() {
-    return switch (this) {
-      case PLANNED, STOPPED -> true;
-      case LIMITED, REFUSED, FAILED -> false;
-    };
-  }
 }

@@ -40,9 +40,10 @@ public interface RunStore {
   List<RunSummary> latestEnded(int limit);
 
   /**
-   * Like {@link #latestEnded}, but only runs whose status is {@link RunStatus#isCompleted()}.
+   * Like {@link #latestEnded}, but only runs with which later runs are compared ({@link
+   * RunSummary#isBaseline()}).
    *
    * @param limit the maximum number of runs, from 1
    */
-  List<RunSummary> latestCompleted(int limit);
+  List<RunSummary> latestBaselines(int limit);
 }

@@ -23,6 +23,9 @@ public record StartRequest(
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
+  /** How late EventBridge Scheduler may start a run: {@code MaximumEventAgeInSeconds}. */
+  private static final Duration LATEST_START = Duration.ofHours(1);
+
   /**
    * @throws Misconfigured if {@code approve} cannot be the id of a run
    */
@@ -61,5 +64,20 @@ public record StartRequest(
           });
     }
     return at.or(() -> scheduledTime).orElse(startedAt);
+  }
+
+  /**
+   * What started the run. A scheduled time that is far from the start is an operator's.
+   *
+   * @param startedAt when the execution started
+   */
+  public RunTrigger trigger(Instant startedAt) {
+    boolean isOnSchedule =
+        at.isEmpty()
+            && scheduledTime
+                .filter(time -> !time.isAfter(startedAt.plus(CLOCK_SKEW)))
+                .filter(time -> !time.isBefore(startedAt.minus(LATEST_START).minus(CLOCK_SKEW)))
+                .isPresent();
+    return isOnSchedule ? RunTrigger.SCHEDULE : RunTrigger.OPERATOR;
   }
 }

@@ -85,7 +85,10 @@ public final class StartRun {
                               settings.byDefault(),
                               targets(accountOf(execution)),
                               approval,
-                              acquired.deadPredecessor())))
+                              acquired.deadPredecessor(),
+                              settings.reportsToFiles()
+                                  ? RunTrigger.LAPTOP
+                                  : request.trigger(startedAt))))
                   .targets());
     };
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param buckets EC2's token buckets for {@code StopInstances} in each region
  * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only if time is
  *     virtual
+ * @param reportsToFiles whether reports are files on a laptop and are delivered to no one
  * @param language of the reports
  * @param policyTable name of the DynamoDB table of policies, for links to them; empty if policies
  *     are files
@@ -45,6 +46,7 @@ public record Settings(
     LocalTime usualStart,
     Buckets buckets,
     boolean anyNowMayStop,
+    boolean reportsToFiles,
     Language language,
     Optional<String> policyTable,
     String mailFrom,
@@ -88,6 +90,7 @@ public record Settings(
     private LocalTime usualStart = LocalTime.of(8, 0);
     private Buckets buckets = Buckets.PUBLISHED;
     private boolean anyNowMayStop;
+    private boolean reportsToFiles;
     private Language language = Language.ENGLISH;
     private Optional<String> policyTable = Optional.empty();
 
@@ -156,6 +159,11 @@ public record Settings(
       return this;
     }
 
+    public Builder reportsToFiles(boolean value) {
+      reportsToFiles = value;
+      return this;
+    }
+
     public Builder language(Language value) {
       language = value;
       return this;
@@ -180,6 +188,7 @@ public record Settings(
           usualStart,
           buckets,
           anyNowMayStop,
+          reportsToFiles,
           language,
           policyTable,
           mailFrom,

@@ -13,6 +13,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
 import dev.curfew.testing.InMemoryLedger;
 import java.time.Instant;
@@ -29,8 +30,23 @@ class CheckLimitsTest {
   private final Ledger ledger = InMemoryLedger.create();
 
   private Run begun(String id) {
+    return begun(id, RunTrigger.SCHEDULE);
+  }
+
+  private Run begun(String id, RunTrigger trigger) {
     Run run =
-        new Run(id, "arn:" + id, Mode.STOP, NOW, NOW, ZoneOffset.UTC, Effect.STOP, List.of(EU, US));
+        new Run(
+            id,
+            "arn:" + id,
+            Mode.STOP,
+            NOW,
+            NOW,
+            ZoneOffset.UTC,
+            Effect.STOP,
+            List.of(EU, US),
+            Optional.empty(),
+            Optional.empty(),
+            trigger);
     ledger.runs().begin(run);
     return run;
   }
@@ -43,7 +59,11 @@ class CheckLimitsTest {
   }
 
   private void ended(String id, RunStatus status, int stop) {
-    Run run = begun(id);
+    ended(id, RunTrigger.SCHEDULE, status, stop);
+  }
+
+  private void ended(String id, RunTrigger trigger, RunStatus status, int stop) {
+    Run run = begun(id, trigger);
     planned(run, EU, TargetStatus.READ, stop);
     ledger
         .runs()
@@ -66,7 +86,7 @@ class CheckLimitsTest {
   }
 
   @Test
-  void comparesWithFinishedRunsOnly() {
+  void comparesWithCompletedRunsOfTheScheduleOnly() {
     ended("planned", RunStatus.PLANNED, 10);
     ended("limited", RunStatus.LIMITED, 90);
     ended("refused", RunStatus.REFUSED, 91);
@@ -77,6 +97,16 @@ class CheckLimitsTest {
     assertThat(check(run, Limits.DEFAULT).recent())
         .extracting(RunSummary::run)
         .containsExactly("stopped", "planned");
+  }
+
+  @Test
+  void comparesWithAnOperatorsRunOnlyIfItStopped() {
+    ended("planned", RunTrigger.OPERATOR, RunStatus.PLANNED, 10);
+    ended("stopped", RunTrigger.OPERATOR, RunStatus.STOPPED, 20);
+
+    assertThat(check(begun("tonight"), Limits.DEFAULT).recent())
+        .extracting(RunSummary::run)
+        .containsExactly("stopped");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ class LimitCheckTest {
             new RunSummary(
                 "night-" + (all.size() - i),
                 Mode.STOP,
+                RunTrigger.SCHEDULE,
                 RunStatus.STOPPED,
                 END.minusSeconds(86_400L * i),
                 counts(all.get(i), 100_000)))

@@ -12,6 +12,7 @@ import dev.curfew.functions.StrictJson;
 import dev.curfew.instance.Target;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.channels.FileDeliveries;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
@@ -35,6 +36,8 @@ import dev.curfew.report.words.FieldText;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
@@ -406,6 +409,31 @@ class RunAfterRunTest {
 
     assertThat(unsent(stores, "laptop")).isEmpty();
     assertThat(unsent(stores, "the-night")).containsExactly("the mail");
+  }
+
+  @Test
+  void aLaptopsReportIsNotSentLate() throws Exception {
+    for (NightStores stores : List.of(dynamo(), inMemory())) {
+      NightStores laptop =
+          new NightStores(
+              stores.policies(),
+              stores.runLocks(),
+              stores.ledger().withDeliveries(new FileDeliveries()));
+      go(night(settings().reportsToFiles(true).build(), laptop), "laptop", "{'mode':'plan'}");
+      assertThat(stores.ledger().runs().latestEnded(1))
+          .extracting(RunSummary::trigger)
+          .containsExactly(RunTrigger.LAPTOP);
+      time.sleep(Duration.ofDays(1));
+
+      NightRun tonight = night(settings().build(), stores);
+      Execution done = go(tonight, "tonight", "{'mode':'stop'}");
+
+      assertThat(unsent(laptop, "laptop")).isEmpty();
+      assertThat(unsent(stores, "laptop")).hasSize(2);
+      assertThat(unsent(stores, "tonight")).isEmpty();
+      assertThat(tonight.result("tonight", done).posts()).hasSize(2);
+      time.sleep(Duration.ofDays(1));
+    }
   }
 
   @Test

@@ -29,6 +29,7 @@ import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,7 +184,8 @@ public final class Kinds {
             run.byDefault(),
             run.targets(),
             Optional.of(new Approval("night-0", new PlanCounts(700, 20, 100))),
-            Optional.of("arn:aws:states:us-east-1:111122223333:execution:curfew:night-0")),
+            Optional.of("arn:aws:states:us-east-1:111122223333:execution:curfew:night-0"),
+            RunTrigger.OPERATOR),
         RunComparison.NONE);
   }
 
@@ -195,6 +197,7 @@ public final class Kinds {
         new RunSummary(
             "night-0",
             Mode.STOP,
+            RunTrigger.SCHEDULE,
             RunStatus.STOPPED,
             Nights.NOW.minus(Duration.ofDays(1)),
             new PlanCounts(20, 2, 10));
@@ -211,6 +214,7 @@ public final class Kinds {
         new RunSummary(
             "night-0",
             Mode.STOP,
+            RunTrigger.SCHEDULE,
             RunStatus.STOPPED,
             Nights.NOW.minus(Duration.ofDays(1)),
             new PlanCounts(190, 15, 60));

@@ -23,6 +23,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -67,7 +68,7 @@ public abstract class LedgerContract extends PlanContract {
     assertThat(ledger().policies().addedDuringRun("r")).isEmpty();
     assertThat(ledger().deliveries().isDelivered("r", "mail")).isFalse();
     assertThat(ledger().runs().latestEnded(5)).isEmpty();
-    assertThat(ledger().runs().latestCompleted(5)).isEmpty();
+    assertThat(ledger().runs().latestBaselines(5)).isEmpty();
     assertThat(ledger().limits().check("r")).isEmpty();
     assertThat(ledger().history().lastCount(new Target("111122223333", "eu-west-1"))).isEmpty();
   }
@@ -93,7 +94,8 @@ public abstract class LedgerContract extends PlanContract {
             plain.byDefault(),
             plain.targets(),
             Optional.of(new Approval("night-0", new PlanCounts(4, 5, 6))),
-            Optional.of("arn:dead"));
+            Optional.of("arn:dead"),
+            RunTrigger.SCHEDULE);
     ledger().runs().begin(run);
 
     assertThat(ledger().runs().run("r")).contains(run);
@@ -151,10 +153,16 @@ public abstract class LedgerContract extends PlanContract {
     assertThat(ledger().runs().latestEnded(2))
         .containsExactly(
             new RunSummary(
-                "r3", Mode.STOP, RunStatus.STOPPED, NOW.plusMillis(1500), new PlanCounts(13, 2, 4)),
+                "r3",
+                Mode.STOP,
+                RunTrigger.OPERATOR,
+                RunStatus.STOPPED,
+                NOW.plusMillis(1500),
+                new PlanCounts(13, 2, 4)),
             new RunSummary(
                 "r2",
                 Mode.STOP,
+                RunTrigger.OPERATOR,
                 RunStatus.STOPPED,
                 NOW.plusMillis(1000),
                 new PlanCounts(12, 2, 4)));
@@ -178,19 +186,35 @@ public abstract class LedgerContract extends PlanContract {
     assertThat(ledger().runs().latestEnded(5)).isEmpty();
   }
 
+  private static Run scheduled(String id) {
+    Run plain = run(id);
+    return new Run(
+        plain.id(),
+        plain.execution(),
+        plain.mode(),
+        plain.now(),
+        plain.startedAt(),
+        plain.zone(),
+        plain.byDefault(),
+        plain.targets(),
+        Optional.empty(),
+        Optional.empty(),
+        RunTrigger.SCHEDULE);
+  }
+
   @Test
-  void findsFinishedRunsAmongManyOthers() {
+  void findsBaselinesAmongManyOthers() {
     RunStatus[] statuses = RunStatus.values();
     for (int i = 0; i < 60; i++) {
-      ledger().runs().begin(run("r" + i));
+      ledger().runs().begin(scheduled("r" + i));
       RunStatus status = i < 5 ? statuses[i] : i % 20 == 0 ? RunStatus.STOPPED : RunStatus.LIMITED;
       ledger().runs().finish("r" + i, end(status, NOW.plusSeconds(i)));
     }
 
-    assertThat(ledger().runs().latestCompleted(10))
+    assertThat(ledger().runs().latestBaselines(10))
         .extracting(RunSummary::run)
         .containsExactly("r40", "r20", "r1", "r0");
-    assertThat(ledger().runs().latestCompleted(1))
+    assertThat(ledger().runs().latestBaselines(1))
         .extracting(RunSummary::run)
         .containsExactly("r40");
     assertThat(ledger().runs().latestEnded(1)).extracting(RunSummary::run).containsExactly("r59");
@@ -262,8 +286,20 @@ public abstract class LedgerContract extends PlanContract {
             new PlanCounts(7, 8, 9),
             new Limits(500, 100, 50),
             List.of(
-                new RunSummary("n2", Mode.STOP, RunStatus.STOPPED, NOW, new PlanCounts(1, 2, 3)),
-                new RunSummary("n1", Mode.PLAN, RunStatus.PLANNED, NOW, new PlanCounts(4, 5, 6))),
+                new RunSummary(
+                    "n2",
+                    Mode.STOP,
+                    RunTrigger.SCHEDULE,
+                    RunStatus.STOPPED,
+                    NOW,
+                    new PlanCounts(1, 2, 3)),
+                new RunSummary(
+                    "n1",
+                    Mode.PLAN,
+                    RunTrigger.SCHEDULE,
+                    RunStatus.PLANNED,
+                    NOW,
+                    new PlanCounts(4, 5, 6))),
             Optional.of(new Approval("n0", new PlanCounts(10, 11, 12))));
 
     assertThat(ledger().limits().saveCheck("r", check)).isEqualTo(check);

@@ -44,6 +44,22 @@ public abstract class RunLocksContract {
   }
 
   @Test
+  void showsWhoHoldsTheLeaseSinceWhenAndUntilWhen() {
+    assertThat(runLocks().lease()).isEmpty();
+    claim("arn:a", TONIGHT, CLOCK);
+    claim("arn:a", TONIGHT, CLOCK.plusSeconds(3));
+
+    assertThat(runLocks().lease())
+        .contains(
+            new Lease(
+                "arn:a", Mode.STOP, CLOCK, CLOCK.plusSeconds(3).plus(LEASE), Optional.empty()));
+    runLocks().release("arn:b");
+    assertThat(runLocks().lease()).isPresent();
+    runLocks().release("arn:a");
+    assertThat(runLocks().lease()).isEmpty();
+  }
+
+  @Test
   void grantsTheSameExecutionAgain() {
     claim("arn:a", TONIGHT, CLOCK);
 

@@ -102,8 +102,8 @@ public final class InMemoryLedger
   }
 
   @Override
-  public synchronized List<RunSummary> latestCompleted(int limit) {
-    return ended().filter(run -> run.status().isCompleted()).limit(limit).toList();
+  public synchronized List<RunSummary> latestBaselines(int limit) {
+    return ended().filter(RunSummary::isBaseline).limit(limit).toList();
   }
 
   @Override
@@ -136,7 +136,12 @@ public final class InMemoryLedger
   private RunSummary summary(String run) {
     RunEnd end = ends.get(run);
     return new RunSummary(
-        run, runs.get(run).mode(), end.status(), end.endedAt(), plannedCounts(run));
+        run,
+        runs.get(run).mode(),
+        runs.get(run).trigger(),
+        end.status(),
+        end.endedAt(),
+        plannedCounts(run));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.curfew.testing;
 
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import dev.curfew.run.RunLocks;
@@ -17,15 +18,14 @@ public final class InMemoryRunLocks implements RunLocks {
 
   private Predicate<String> isOver = _ -> false;
 
-  private record Lease(
-      String execution, Mode mode, Instant until, Optional<String> deadPredecessor) {
-    boolean keepsOut(String other, Mode theirs, Instant clock) {
-      return !execution.equals(other) && !until.isBefore(clock) && !isOvertaken(theirs);
-    }
+  private static boolean isOvertaken(Lease lease, Mode theirs) {
+    return lease.mode() == Mode.PLAN && theirs == Mode.STOP;
+  }
 
-    boolean isOvertaken(Mode theirs) {
-      return mode == Mode.PLAN && theirs == Mode.STOP;
-    }
+  private static boolean keepsOut(Lease lease, String other, Mode theirs, Instant clock) {
+    return !lease.execution().equals(other)
+        && !lease.until().isBefore(clock)
+        && !isOvertaken(lease, theirs);
   }
 
   /** From now on, executions for which this returns true count as ended. */
@@ -43,27 +43,19 @@ public final class InMemoryRunLocks implements RunLocks {
     }
     Optional<Lease> other =
         lease
-            .filter(held -> held.keepsOut(execution, mode, clock))
+            .filter(held -> keepsOut(held, execution, mode, clock))
             .filter(held -> !isOver.test(held.execution()));
     if (other.isPresent()) {
       return new RunLock.Held(other.orElseThrow().execution());
     }
-    Lease next = next(execution, mode, clock.plus(duration));
+    Lease next = Lease.next(lease, execution, mode, clock, clock.plus(duration));
     lease = Optional.of(next);
     return new RunLock.Acquired(next.deadPredecessor());
   }
 
-  private Lease next(String execution, Mode mode, Instant until) {
-    if (lease.isEmpty()) {
-      return new Lease(execution, mode, until, Optional.empty());
-    }
-    Lease held = lease.get();
-    if (held.execution().equals(execution)) {
-      Instant longer = held.until().isAfter(until) ? held.until() : until;
-      return new Lease(execution, mode, longer, held.deadPredecessor());
-    }
-    Optional<String> lapsed = Optional.of(held.execution()).filter(_ -> !held.isOvertaken(mode));
-    return new Lease(execution, mode, until, lapsed);
+  @Override
+  public synchronized Optional<Lease> lease() {
+    return lease;
   }
 
   @Override

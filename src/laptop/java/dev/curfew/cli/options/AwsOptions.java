@@ -14,8 +14,8 @@ public final class AwsOptions {
   @Option(
       names = "--aws",
       description =
-          "Run against the account that the AWS environment names, in real time. The mode is plan unless"
-              + " --mode is given. Slack posts and mail are written to files, not sent.")
+          "Run against the account that the AWS environment names, in real time. The mode is plan"
+              + " unless --mode is given. Slack posts and mail are written to files, not sent.")
   private boolean aws;
 
   @Option(
@@ -28,8 +28,8 @@ public final class AwsOptions {
       names = "--ledger-table",
       paramLabel = "NAME",
       description =
-          "With --aws: record the run in this DynamoDB table. Default: an embedded table that ends with"
-              + " the run.")
+          "With --aws: record the run in this DynamoDB table. Default: an embedded table that ends"
+              + " with the run.")
   private Optional<String> ledgerTable = Optional.empty();
 
   @Option(names = "--yes", description = "With --aws --mode stop: do not ask for confirmation.")
@@ -71,11 +71,33 @@ public final class AwsOptions {
     return directory.<PolicyStore>map(PolicyDirectory::new).orElse(List::of);
   }
 
+  /** Where {@link #policies} come from, as text. */
+  public String policySource(Optional<Path> directory) {
+    return policyTable
+        .map(table -> "table " + table)
+        .or(() -> directory.map(path -> "directory " + path.toAbsolutePath().normalize()))
+        .orElse("nowhere (neither --policy-table nor --policies is given)");
+  }
+
+  /**
+   * @throws InvalidOption if the run needs a confirmation and there is no terminal to ask at
+   */
+  public void refuseUnconfirmable(Mode mode) {
+    if (mode == Mode.STOP && !yes && !hasTerminal()) {
+      throw new InvalidOption(
+          "--mode stop asks for confirmation, and there is no terminal: add --yes to confirm");
+    }
+  }
+
+  private static boolean hasTerminal() {
+    java.io.Console terminal = System.console();
+    return terminal != null && terminal.isTerminal();
+  }
+
   /**
    * Asks the operator for confirmation before a run stops real instances.
    *
    * @return true if the run may start: in mode plan, with {@code --yes}, or after the answer "yes"
-   * @throws InvalidOption if there is no terminal to ask at
    */
   public boolean confirm(Mode mode, AwsAccount account, Console console) {
     if (mode == Mode.PLAN) {
@@ -83,21 +105,18 @@ public final class AwsOptions {
     }
     if (ledgerTable.isEmpty()) {
       console.say(
-          "Warning: without --ledger-table this run does not take the account's run lock. Another run may"
-              + " stop instances at the same time.");
+          "Warning: without --ledger-table this run does not take the account's run lock. Another"
+              + " run may stop instances at the same time.");
     }
     if (yes) {
       return true;
     }
-    java.io.Console terminal = System.console();
-    if (terminal == null || !terminal.isTerminal()) {
-      throw new InvalidOption(
-          "--mode stop asks for confirmation, and there is no terminal: add --yes to confirm");
-    }
     String answer =
-        terminal.readLine(
-            "This stops instances in every enabled region of account %s. Type yes to continue: ",
-            account.id());
+        System.console()
+            .readLine(
+                "This stops instances in every enabled region of account %s. Type yes to continue:"
+                    + " ",
+                account.id());
     return "yes".equals(answer);
   }
 }

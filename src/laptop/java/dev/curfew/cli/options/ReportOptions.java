@@ -26,7 +26,9 @@ public final class ReportOptions {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Directory for the report files. Default: target/night.")
+      description =
+          "Directory for the report files. Default: target/night; with --aws: a new directory in"
+              + " curfew-runs.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -39,10 +41,6 @@ public final class ReportOptions {
     return language;
   }
 
-  private Path directory(Path home) {
-    return out.orElseGet(() -> home.resolve("target/night"));
-  }
-
   /**
    * The report files, in a directory that exists and can be written. Called before a run starts:
    * nothing is stopped if the report could not be saved.
@@ -50,14 +48,40 @@ public final class ReportOptions {
    * @throws InvalidOption if the directory cannot be written
    */
   public NightFiles prepare(Path home) {
-    NightFiles files = new NightFiles(directory(home));
+    return prepared(out.orElseGet(() -> home.resolve("target/night")));
+  }
+
+  /**
+   * Like {@link #prepare}, for a run against an account: unless {@code --out} is given, in a new
+   * directory, so that no run replaces another's report.
+   *
+   * @param run the run's id
+   * @throws InvalidOption if the directory cannot be created or written
+   */
+  public NightFiles prepareNew(Path home, String run) {
+    if (out.isPresent()) {
+      return prepared(out.get());
+    }
+    Path runs = home.resolve("curfew-runs");
+    try {
+      return NightFiles.inNewDirectory(runs, run);
+    } catch (IOException unwritable) {
+      throw unwritable(runs, unwritable);
+    }
+  }
+
+  private static NightFiles prepared(Path directory) {
+    NightFiles files = new NightFiles(directory);
     try {
       files.prepare();
     } catch (IOException unwritable) {
-      throw new InvalidOption(
-          "--out: cannot write to %s: %s".formatted(directory(home), unwritable));
+      throw unwritable(directory, unwritable);
     }
     return files;
+  }
+
+  private static InvalidOption unwritable(Path directory, IOException why) {
+    return new InvalidOption("--out: cannot write to %s: %s".formatted(directory, why));
   }
 
   /**
@@ -65,7 +89,6 @@ public final class ReportOptions {
    */
   public void write(
       NightFiles files,
-      Path home,
       RunReport report,
       List<SlackPost> posts,
       Optional<Mail> mail,
@@ -82,6 +105,7 @@ public final class ReportOptions {
     }
     console.out().flush();
     List<String> written = files.write(report, Catalogue.in(language), posts, mail);
-    console.say("The report is in %s: %s.".formatted(directory(home), String.join(", ", written)));
+    console.say(
+        "The report is in %s: %s.".formatted(files.directory(), String.join(", ", written)));
   }
 }

@@ -47,7 +47,13 @@ record DiffText(PrintStream out) {
     instance.attribute(Attribute.TYPE).ifPresent(type -> row("type", type));
     instance.attribute(Attribute.LIFECYCLE).ifPresent(value -> row("lifecycle", value));
     instance.attribute(Attribute.PLATFORM).ifPresent(value -> row("platform", value));
-    instance.tags().forEach((key, value) -> row("tag " + key, value));
+    instance
+        .tags()
+        .forEach((key, value) -> {
+          if (!key.equals("Name")) {
+            row("tag " + key, value);
+          }
+        });
     instance.launchTime().ifPresent(launch -> row("launched", launch.toString()));
     row("in A", text(witness.left()));
     row("in B", text(witness.right()));

@@ -13,6 +13,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,6 +48,28 @@ public final class NightFiles {
   public void prepare() throws IOException {
     Files.createDirectories(directory);
     Files.delete(Files.createTempFile(directory, ".curfew", null));
+  }
+
+  /**
+   * A new directory below another one. It has the name, with a number if that is taken; so it is
+   * never another run's.
+   *
+   * @throws IOException if it cannot be created
+   */
+  public static NightFiles inNewDirectory(Path parent, String name) throws IOException {
+    Files.createDirectories(parent);
+    for (int number = 1; ; number++) {
+      Path directory = parent.resolve(number == 1 ? name : name + '-' + number);
+      try {
+        return new NightFiles(Files.createDirectory(directory));
+      } catch (FileAlreadyExistsException taken) {
+        // The next number may be free.
+      }
+    }
+  }
+
+  public Path directory() {
+    return directory;
   }
 
   /**

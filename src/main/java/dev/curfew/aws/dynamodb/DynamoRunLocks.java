@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import dev.curfew.run.RunLocks;
@@ -31,6 +32,7 @@ public final class DynamoRunLocks implements RunLocks {
   private static final String LEASE_ITEM = "lease";
   private static final String EXECUTION = "execution";
   private static final String MODE = "mode";
+  private static final String SINCE = "since";
   private static final String UNTIL = "until";
   private static final String DEAD_PREDECESSOR = "deadPredecessor";
 
@@ -83,7 +85,7 @@ public final class DynamoRunLocks implements RunLocks {
       free += " OR #mode = :plan";
     }
     Instant until = clock.plus(lease);
-    RunLock first = put(execution, mode, until, new WriteCondition(free, values));
+    RunLock first = put(execution, mode, clock, until, new WriteCondition(free, values));
     if (!(first instanceof RunLock.Held(String holder)) || !isAbandoned(holder, execution)) {
       return first;
     }
@@ -91,6 +93,7 @@ public final class DynamoRunLocks implements RunLocks {
     return put(
         execution,
         mode,
+        clock,
         until,
         new WriteCondition(free + " OR " + EXECUTION_IS + ":ended", values));
   }
@@ -99,13 +102,13 @@ public final class DynamoRunLocks implements RunLocks {
    * Reads the lease before it replaces the item, so that the new item can name a holder that ended.
    * If another execution is faster, the condition fails.
    */
-  private RunLock put(String execution, Mode mode, Instant until, WriteCondition condition) {
-    Optional<Lease> stored =
-        table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(DynamoRunLocks::lease);
-    Lease next = Lease.next(stored, execution, mode, until);
+  private RunLock put(
+      String execution, Mode mode, Instant clock, Instant until, WriteCondition condition) {
+    Lease next = Lease.next(lease(), execution, mode, clock, until);
     Item item =
         item(LedgerKeys.LEASE, LEASE_ITEM, execution)
             .text(MODE, mode.text())
+            .text(SINCE, LedgerKeys.sortable(next.since()))
             .text(UNTIL, LedgerKeys.sortable(next.until()))
             .text(DEAD_PREDECESSOR, next.deadPredecessor())
             .build();
@@ -125,35 +128,18 @@ public final class DynamoRunLocks implements RunLocks {
     return execution.substring(0, execution.lastIndexOf(':') + 1);
   }
 
-  /**
-   * @param deadPredecessor the holder before, if it ended without releasing the lease
-   */
-  private record Lease(
-      String execution, Mode mode, Instant until, Optional<String> deadPredecessor) {
-
-    /** The lease of an execution that takes over or extends the stored one. */
-    static Lease next(Optional<Lease> stored, String execution, Mode mode, Instant until) {
-      if (stored.isEmpty()) {
-        return new Lease(execution, mode, until, Optional.empty());
-      }
-      Lease before = stored.get();
-      if (before.execution.equals(execution)) {
-        Instant longer = before.until.isAfter(until) ? before.until : until;
-        return new Lease(execution, mode, longer, before.deadPredecessor);
-      }
-      // A plan run whose lease was taken over continues: it is not dead.
-      boolean continues = mode == Mode.STOP && before.mode == Mode.PLAN;
-      return new Lease(
-          execution, mode, until, continues ? Optional.empty() : Optional.of(before.execution));
-    }
-  }
-
   private static Lease lease(Item item) {
     return new Lease(
         item.text(EXECUTION),
         item.oneOf(MODE, Mode.class),
+        item.instant(SINCE),
         item.instant(UNTIL),
         item.optionalText(DEAD_PREDECESSOR));
+  }
+
+  @Override
+  public Optional<Lease> lease() {
+    return table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(DynamoRunLocks::lease);
   }
 
   @Override

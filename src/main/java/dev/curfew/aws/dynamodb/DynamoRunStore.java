@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** How runs began and ended, and the list of runs that ended. */
 final class DynamoRunStore implements RunStore {
   /**
-   * A page has this many times the wanted runs, so that one is enough unless most of them failed.
+   * A page has this many times the wanted runs, so that one is enough unless most of them do not
+   * match.
    */
   private static final int PAGE = 3;
 
@@ -57,7 +58,12 @@ final class DynamoRunStore implements RunStore {
   private void remember(Run run, RunEnd end, List<TargetPlan> targets) {
     RunSummary summary =
         new RunSummary(
-            run.id(), run.mode(), end.status(), end.endedAt(), TargetPlan.total(targets));
+            run.id(),
+            run.mode(),
+            run.trigger(),
+            end.status(),
+            end.endedAt(),
+            TargetPlan.total(targets));
     ledger
         .table()
         .put(
@@ -84,8 +90,8 @@ final class DynamoRunStore implements RunStore {
   }
 
   @Override
-  public List<RunSummary> latestCompleted(int limit) {
-    return latest(limit, run -> run.status().isCompleted());
+  public List<RunSummary> latestBaselines(int limit) {
+    return latest(limit, RunSummary::isBaseline);
   }
 
   /** Reads no further than needed. */

@@ -14,6 +14,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import java.time.ZoneId;
 
 /** A run's header, its end, its targets and its line among the runs that ended, as attributes. */
@@ -29,6 +30,7 @@ final class RunItems {
   private static final String DEFAULT = "default";
   private static final String TARGETS = "targets";
   private static final String APPROVAL = "approval";
+  private static final String TRIGGER = "trigger";
   private static final String LAPSED = "deadPredecessor";
   private static final String FAILURES = "failures";
   private static final String ID = "id";
@@ -52,6 +54,7 @@ final class RunItems {
         .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
         .map(APPROVAL, run.approval().map(RunItems::approvalMap))
         .text(LAPSED, run.deadPredecessor())
+        .text(TRIGGER, run.trigger().text())
         .build();
   }
 
@@ -66,7 +69,8 @@ final class RunItems {
         item.oneOf(DEFAULT, Effect.class),
         item.items(TARGETS).stream().map(RunItems::target).toList(),
         item.optionalItem(APPROVAL).map(RunItems::approval),
-        item.optionalText(LAPSED));
+        item.optionalText(LAPSED),
+        item.oneOf(TRIGGER, RunTrigger.class));
   }
 
   static Item item(RunEnd end, Item.Builder item) {
@@ -104,6 +108,7 @@ final class RunItems {
     return counts(summary.counts(), item)
         .text(ID, summary.run())
         .text(MODE, summary.mode().text())
+        .text(TRIGGER, summary.trigger().text())
         .text(STATUS, summary.status().text())
         .text(ENDED_AT, summary.endedAt().toString())
         .build();
@@ -111,7 +116,12 @@ final class RunItems {
 
   static RunSummary summary(Item item) {
     return new RunSummary(
-        item.text(ID), mode(item), status(item), item.instant(ENDED_AT), counts(item));
+        item.text(ID),
+        mode(item),
+        item.oneOf(TRIGGER, RunTrigger.class),
+        status(item),
+        item.instant(ENDED_AT),
+        counts(item));
   }
 
   static Item approvalMap(Approval approval) {

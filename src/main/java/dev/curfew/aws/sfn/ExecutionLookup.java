@@ -27,20 +27,33 @@ public final class ExecutionLookup {
     this.client = requireNonNull(client, "client");
   }
 
+  /** The state that Step Functions reports for an execution. */
+  public enum State {
+    RUNNING,
+    ENDED,
+    /** Not in its records; an execution on a laptop never is. */
+    UNKNOWN
+  }
+
+  /** Whether this execution has ended. False if Step Functions does not know it. */
+  public boolean hasEnded(String execution) {
+    return state(execution) == State.ENDED;
+  }
+
   /**
-   * Whether this execution has ended. False if Step Functions does not know it.
+   * The state that Step Functions reports for this execution.
    *
    * @param execution its ARN
    * @throws Misconfigured if the caller lacks the permission
    * @throws TransientFailure if Step Functions fails or does not respond
    */
-  public boolean hasEnded(String execution) {
+  public State state(String execution) {
     SfnClient sfn = client.get();
     try {
-      return hasEnded(sfn.describeExecution(request -> request.executionArn(execution)).status());
+      return state(sfn.describeExecution(request -> request.executionArn(execution)).status());
     } catch (AwsServiceException error) {
       if (UNKNOWN.contains(SdkFailures.code(error))) {
-        return false;
+        return State.UNKNOWN;
       }
       throw failure(execution, error);
     } catch (SdkClientException lost) {
@@ -53,10 +66,10 @@ public final class ExecutionLookup {
   }
 
   /** A status that this SDK does not know does not count as ended. */
-  private static boolean hasEnded(ExecutionStatus status) {
+  private static State state(ExecutionStatus status) {
     return switch (status) {
-      case SUCCEEDED, FAILED, TIMED_OUT, ABORTED -> true;
-      case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> false;
+      case SUCCEEDED, FAILED, TIMED_OUT, ABORTED -> State.ENDED;
+      case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> State.RUNNING;
     };
   }
 

@@ -12,6 +12,7 @@ import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -147,6 +148,7 @@ public final class Reporter {
     try {
       ledger.runs().latestEnded(RECENT).stream()
           .filter(ended -> !ended.run().equals(tonight.id()))
+          .filter(ended -> ended.trigger() != RunTrigger.LAPTOP)
           .filter(ended -> ended.endedAt().isBefore(tonight.startedAt().minus(STILL_SENDING)))
           .filter(ended -> ended.endedAt().isAfter(tonight.startedAt().minus(LATEST)))
           .forEach(ended -> unsent.addAll(sendLate(ended.run(), bySlack, byMail)));

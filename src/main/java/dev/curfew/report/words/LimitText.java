@@ -33,7 +33,7 @@ public final class LimitText {
   }
 
   /** Each exceeded limit, and by how much. */
-  List<String> exceeded() {
+  public List<String> exceeded() {
     List<String> sentences = new ArrayList<>();
     for (Exceeded exceeded : check.exceeded()) {
       sentences.add(one(exceeded));

@@ -17,7 +17,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * DynamoDB Local behind its own HTTP server, in memory, and the client that a deployment has: what
  * goes over the wire is signed, written and read as on AWS.
  */
-final class DynamoOverHttp implements AutoCloseable {
+public final class DynamoOverHttp implements AutoCloseable {
   /** Warns of SQLite's hash codes; referenced, as an unreferenced logger forgets its level. */
   private static final Logger CHATTY = Logger.getLogger("javolution.util");
 
@@ -30,11 +30,15 @@ final class DynamoOverHttp implements AutoCloseable {
 
   private DynamoOverHttp(Server server) {
     this.server = server;
-    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    client = StubAccount.patient(URI.create("http://127.0.0.1:" + port)).dynamoDb();
+    client = StubAccount.patient(uri()).dynamoDb();
   }
 
-  static DynamoOverHttp start() {
+  public URI uri() {
+    return URI.create(
+        "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+  }
+
+  public static DynamoOverHttp start() {
     boolean inMemory = true;
     boolean oneForAllKeysAndRegions = true;
     boolean slowTables = false;
@@ -52,11 +56,11 @@ final class DynamoOverHttp implements AutoCloseable {
     }
   }
 
-  DynamoDbClient client() {
+  public DynamoDbClient client() {
     return client;
   }
 
-  void createTables(String policyTable, String ledgerTable) {
+  public void createTables(String policyTable, String ledgerTable) {
     client.createTable(TableDefinitions.policies(policyTable));
     client.createTable(TableDefinitions.ledger(ledgerTable));
   }

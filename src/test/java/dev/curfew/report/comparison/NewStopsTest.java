@@ -14,6 +14,7 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.run.RunTrigger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,13 @@ import org.junit.jupiter.api.Test;
 
 class NewStopsTest {
   private static final RunSummary SINCE =
-      new RunSummary("night-0", Mode.STOP, RunStatus.STOPPED, END, new PlanCounts(1, 0, 0));
+      new RunSummary(
+          "night-0",
+          Mode.STOP,
+          RunTrigger.SCHEDULE,
+          RunStatus.STOPPED,
+          END,
+          new PlanCounts(1, 0, 0));
 
   private static PlannedInstance toStop(String turn, String region, String id) {
     return new PlannedInstance(

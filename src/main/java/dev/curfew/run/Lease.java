@@ -1,0 +1,51 @@
+package dev.curfew.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The lease of the run lock, as it is recorded.
+ *
+ * @param execution ARN of the execution that holds it
+ * @param since when the execution acquired it
+ * @param until when it expires
+ * @param deadPredecessor the holder before, if it ended without releasing the lease
+ */
+public record Lease(
+    String execution, Mode mode, Instant since, Instant until, Optional<String> deadPredecessor) {
+  public Lease {
+    requireNonNull(execution, "execution");
+    requireNonNull(mode, "mode");
+    requireNonNull(since, "since");
+    requireNonNull(until, "until");
+    requireNonNull(deadPredecessor, "deadPredecessor");
+  }
+
+  /** The holder's run id: the name at the end of its execution's ARN. */
+  public String run() {
+    return execution.substring(execution.lastIndexOf(':') + 1);
+  }
+
+  /** The lease of an execution that takes over or extends the stored one. */
+  public static Lease next(
+      Optional<Lease> stored, String execution, Mode mode, Instant clock, Instant until) {
+    if (stored.isEmpty()) {
+      return new Lease(execution, mode, clock, until, Optional.empty());
+    }
+    Lease before = stored.get();
+    if (before.execution.equals(execution)) {
+      Instant longer = before.until.isAfter(until) ? before.until : until;
+      return new Lease(execution, mode, before.since, longer, before.deadPredecessor);
+    }
+    // A plan run whose lease was taken over continues: it is not dead.
+    boolean continues = mode == Mode.STOP && before.mode == Mode.PLAN;
+    return new Lease(
+        execution,
+        mode,
+        clock,
+        until,
+        continues ? Optional.empty() : Optional.of(before.execution));
+  }
+}

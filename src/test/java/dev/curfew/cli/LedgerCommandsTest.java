@@ -1,0 +1,274 @@
+package dev.curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.aws.dynamodb.DynamoOverHttp;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.cli.options.Console;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.report.text.Style;
+import dev.curfew.run.Mode;
+import dev.curfew.testing.StubEc2;
+import dev.curfew.testing.StubHttp;
+import dev.curfew.testing.StubHttp.Answer;
+import dev.curfew.testing.StubHttp.Request;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that use an account's ledger, against local HTTP servers. */
+class LedgerCommandsTest {
+  private static final String LEDGER = "curfew-ledger";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "aws.region", "us-east-1",
+          "aws.accessKeyId", "AKIDEXAMPLE",
+          "aws.secretAccessKey", "secret");
+
+  private static final String ARN = "arn:aws:states:us-east-1:111122223333:execution:curfew:";
+
+  private Answer execution = Answer.of(400, "{\"__type\":\"ExecutionDoesNotExist\"}");
+  private final StubHttp server = new StubHttp(this::answer);
+  private final DynamoOverHttp dynamo = DynamoOverHttp.start();
+  private final StubEc2 ec2 =
+      new StubEc2(
+              List.of(
+                  Instance.builder("i-00000000000000001")
+                      .attribute(Attribute.ACCOUNT, "111122223333")
+                      .attribute(Attribute.REGION, "us-east-1")
+                      .attribute(Attribute.TYPE, "m6i.large")
+                      .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+                      .launchTime(Instant.parse("2026-11-20T08:00:00Z"))
+                      .build()))
+          .region("us-east-1", "opt-in-not-required");
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void pointTheSdkHere() throws IOException {
+    ENVIRONMENT.forEach(System::setProperty);
+    System.setProperty("aws.endpointUrl", server.uri().toString());
+    System.setProperty("aws.endpointUrlDynamoDb", dynamo.uri().toString());
+    dynamo.createTables("curfew-policies", LEDGER);
+    Path machine = Path.of("statemachine/curfew.asl.json");
+    Files.createDirectories(home.resolve("statemachine"));
+    Files.copy(machine, home.resolve(machine));
+    System.setProperty("curfew.home", home.toString());
+  }
+
+  @AfterEach
+  void close() {
+    ENVIRONMENT.keySet().forEach(System::clearProperty);
+    System.clearProperty("aws.endpointUrl");
+    System.clearProperty("aws.endpointUrlDynamoDb");
+    System.clearProperty("curfew.home");
+    server.close();
+    dynamo.close();
+  }
+
+  private Answer answer(Request request) {
+    if (request.action().equals("GetCallerIdentity")) {
+      return Answer.of(
+          200,
+          "<GetCallerIdentityResponse"
+              + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+    }
+    if (request.headers().getOrDefault("x-amz-target", "").endsWith(".DescribeExecution")) {
+      return execution;
+    }
+    return ec2.answer(request);
+  }
+
+  private record Ran(int status, String out, String err) {}
+
+  private static Ran run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Style.PLAIN);
+    int status = Curfew.run(console, arguments);
+    return new Ran(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private List<String> items() {
+    return dynamo.client().scan(scan -> scan.tableName(LEDGER)).items().stream()
+        .map(item -> item.get("run").s() + " " + item.get("item").s())
+        .toList();
+  }
+
+  private List<String> reports() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("curfew-runs"))) {
+      return files
+          .filter(file -> file.endsWith("report.json"))
+          .map(file -> file.getParent().getFileName().toString())
+          .toList();
+    }
+  }
+
+  @Test
+  void aLaptopsRunLeavesNoDeliveryInTheLedgerAndEachReportHasItsOwnDirectory() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      Ran ran = run("night", "--aws", "--ledger-table", LEDGER);
+      assertThat(ran.status()).as(ran.err()).isZero();
+      assertThat(ran.err()).contains("The report is in " + home.resolve("curfew-runs"));
+    }
+
+    assertThat(items()).anyMatch(item -> item.startsWith("ended/runs"));
+    assertThat(items()).noneMatch(item -> item.contains("delivered/"));
+    assertThat(reports()).hasSize(2).allMatch(name -> name.startsWith("laptop-20"));
+  }
+
+  private void held(String run, Mode mode, Duration ago) {
+    new DynamoRunLocks(dynamo.client(), LEDGER)
+        .acquire(ARN + run, mode, Optional.empty(), Instant.now().minus(ago), Duration.ofHours(5));
+  }
+
+  private boolean isLeaseHeld() {
+    return new DynamoRunLocks(dynamo.client(), LEDGER).lease().isPresent();
+  }
+
+  private static Answer described(String status) {
+    return Answer.of(
+        200,
+        """
+        {"executionArn":"x","stateMachineArn":"y","startDate":1,"status":"%s"}\
+        """
+            .formatted(status));
+  }
+
+  @Test
+  void aRunThatCannotGetTheLeaseSaysWhoHoldsItUntilWhenAndThatNothingWasDone() {
+    held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
+
+    Ran ran = run("night", "--aws", "--ledger-table", LEDGER);
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsPattern("run laptop-dead holds the lease from \\S+Z until \\S+Z; nothing was done")
+        .contains("curfew unlock laptop-dead --ledger-table curfew-ledger");
+    assertThat(items()).noneMatch(item -> item.startsWith("ended/runs"));
+  }
+
+  @Test
+  void unlockShowsTheHolderAndReleasesTheLeaseOnlyIfAsked() {
+    held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
+
+    Ran shown = run("unlock", "--ledger-table", LEDGER);
+
+    assertThat(shown.status()).as(shown.err()).isZero();
+    assertThat(shown.out())
+        .containsPattern("Run laptop-dead in mode stop holds the lease since \\S+Z, until \\S+Z\\.")
+        .contains("Step Functions does not know it", "Nothing was changed", "--yes");
+    assertThat(isLeaseHeld()).isTrue();
+
+    Ran released = run("unlock", "laptop-dead", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(released.status()).as(released.err()).isZero();
+    assertThat(released.out()).contains("The lease was released.");
+    assertThat(isLeaseHeld()).isFalse();
+    assertThat(run("unlock", "--ledger-table", LEDGER).out())
+        .isEqualTo("No run holds the lease.\n");
+    assertThat(run("night", "--aws", "--ledger-table", LEDGER).status()).isZero();
+  }
+
+  @Test
+  void unlockReleasesNoLeaseOfAnotherRunOrOfOneThatIsRunning() {
+    held("night-1", Mode.STOP, Duration.ofHours(6));
+    execution = described("RUNNING");
+
+    Ran other = run("unlock", "night-2", "--ledger-table", LEDGER, "--yes");
+    Ran running = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("run night-2 does not hold the lease; run night-1 does");
+    assertThat(running.status()).isEqualTo(1);
+    assertThat(running.out()).contains("which expired at", "lists it as running");
+    assertThat(isLeaseHeld()).isTrue();
+
+    execution = described("ABORTED");
+    assertThat(run("unlock", "night-1", "--ledger-table", LEDGER, "--yes").out())
+        .contains("lists it as ended");
+    assertThat(isLeaseHeld()).isFalse();
+  }
+
+  @Test
+  void unlockReleasesTheLeaseAlsoIfStepFunctionsCannotBeAsked() {
+    held("night-1", Mode.STOP, Duration.ofMinutes(1));
+    execution = Answer.of(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"words\"}");
+
+    Ran ran = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("Warning: ", "states:DescribeExecution");
+    assertThat(ran.out()).contains("Whether it is still running is unknown.");
+    assertThat(isLeaseHeld()).isFalse();
+  }
+
+  @Test
+  void aRunThatStopsShowsItsPlanItsLimitsAndTheSourceOfItsPoliciesBeforeItStarts()
+      throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(
+        policies.resolve("keep-web.json"),
+        """
+        {"id":"keep-web","effect":"keep","match":{"name":["web"]},"until":"never","owner":"x","reason":"y"}
+        """);
+
+    Ran ran =
+        run(
+            "night",
+            "--aws",
+            "--mode",
+            "stop",
+            "--yes",
+            "--max-stops",
+            "0",
+            "--ledger-table",
+            LEDGER,
+            "--policies",
+            policies.toString());
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .containsSubsequence(
+            "i-00000000000000001",
+            "Plan: 1 to stop, 0 blocked, 0 kept, in 1 region of account 111122223333.",
+            "Policies: 1 from directory %s, 1 of them enabled; stop if no policy applies."
+                .formatted(policies),
+            "MaxStops 0",
+            "The plan exceeds a limit: the run would stop nothing.",
+            "finding regions");
+    assertThat(ran.out()).doesNotContain("Plan: ");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  @Test
+  void aRunThatWouldStopSaysIfItsPoliciesHaveErrors() throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(policies.resolve("oops.json"), "{\"id\":\"oops\"}");
+
+    Ran ran = run("night", "--aws", "--mode", "stop", "--yes", "--policies", policies.toString());
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("with errors; the run stops nothing");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+}
