@@ -111,12 +111,14 @@ public final class AwsOptions {
     if (yes) {
       return true;
     }
+    java.io.Console terminal = System.console();
+    if (terminal == null) {
+      return false;
+    }
     String answer =
-        System.console()
-            .readLine(
-                "This stops instances in every enabled region of account %s. Type yes to continue:"
-                    + " ",
-                account.id());
+        terminal.readLine(
+            "This stops instances in every enabled region of account %s. Type yes to continue: ",
+            account.id());
     return "yes".equals(answer);
   }
 }
