@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The lifecycle of one instance's stop. {@link #next} is the only place where a state changes; all
- * of it is pure.
+ * The state of one instance's stop in one run, from queued to finished. {@link #next} is the only
+ * place where a state changes; all of it is pure.
  *
  * <p>Every transition, by state and {@link StopEvent}. In each case that is not listed, the event
  * leaves the state unchanged, or cannot occur and throws {@link IllegalStateException}:

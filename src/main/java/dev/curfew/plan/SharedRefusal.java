@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A cause of EC2's refusal that other instances share: their stops need not be requested.
+ * Why EC2 refused to stop an instance, if that holds for every instance of its Spot request or
+ * image: no stop is requested for those.
  *
  * @param condition the cause, as EC2's error message names it
  * @param shared the attribute value that such instances have in common

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param targets every region found, in the order in which they are planned
  * @param approval raises the limits
  * @param deadPredecessor ARN of an earlier execution that ended without releasing its lease
- * @param trigger whether the schedule started it
+ * @param trigger what started it
  */
 public record Run(
     String id,

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Allows one run at a time, and one for each scheduled time. Backed by conditional writes: of two
- * executions that try at once, one succeeds.
+ * Prevents two runs at the same time, except that a run in mode {@code stop} may start beside a run
+ * in mode {@code plan}; and a second run of one mode for one scheduled time. Backed by conditional
+ * writes: of two executions that try at once, one succeeds.
  *
  * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
  */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How runs began and ended. Every write is idempotent: what is recorded first stays.
+ * Records how runs began and ended, and finds earlier runs. Every write is idempotent: what is
+ * recorded first stays.
  *
  * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
  * Implementations are thread-safe.

@@ -10,7 +10,10 @@ import dev.curfew.stop.pace.StopSchedule;
 import dev.curfew.stop.pace.StopStep;
 import java.util.List;
 
-/** One invocation's pass over the stop queue of a target. One object serves one invocation. */
+/**
+ * Requests the stops that are due in one target, in one invocation, and says what the state machine
+ * does next. One object serves one invocation.
+ */
 final class StopPass {
   private final StopContext context;
   private final StopGate gate;

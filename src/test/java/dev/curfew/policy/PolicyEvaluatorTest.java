@@ -355,7 +355,9 @@ class PolicyEvaluatorTest {
     assertThat(typeless.notes()).containsExactly(new Note.MissingInstanceType());
   }
 
-  /** An instance on which all obstacles hold but fleet, which three others rule out. */
+  /**
+   * Holds: auto-scaling, emr, kubernetes and instance-store-data; the first three rule out fleet.
+   */
   private static Instance.Builder withManyObstacles() {
     return anInstance()
         .tag("aws:autoscaling:groupName", "g")

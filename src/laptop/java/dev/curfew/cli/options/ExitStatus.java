@@ -17,8 +17,8 @@ public final class ExitStatus {
   private ExitStatus() {}
 
   /**
-   * The exit status after reading these regions: one that was denied while others were read is no
-   * failure, but if none was read, nothing is known.
+   * The exit status after reading these regions. A denied region is no failure if another was read;
+   * if none was read, nothing is known.
    */
   public static int ofRegions(List<TargetStatus> regions) {
     boolean isAnyRead = regions.isEmpty() || regions.contains(TargetStatus.READ);

@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Our estimate of the tokens that EC2's buckets still hold in one target. Other callers of the
- * account share both buckets, so a throttled call sets the estimate to zero.
+ * An estimate of the tokens left in the two buckets with which EC2 throttles {@code StopInstances}
+ * in one target. Other callers of the account share both buckets, so a throttled call sets the
+ * estimate to zero.
  *
  * @param calls tokens of the request bucket
  * @param instances tokens of the resource bucket

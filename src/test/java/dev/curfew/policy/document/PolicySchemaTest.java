@@ -2,11 +2,14 @@ package dev.curfew.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.RandomPolicies;
 import dev.curfew.policy.json.DocumentValue;
@@ -44,6 +47,22 @@ class PolicySchemaTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void listsEveryObstacleThatCanBeLifted() throws IOException {
+    JsonNode despite =
+        new ObjectMapper()
+            .readTree(Files.readAllBytes(Path.of("policies/policy.schema.json")))
+            .findValue("despite")
+            .findValue("enum");
+
+    assertThat(despite.valueStream().map(JsonNode::asText))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Obstacle.values())
+                .filter(Obstacle::canBeLifted)
+                .map(Obstacle::text)
+                .toList());
   }
 
   private static boolean validates(String json) {
