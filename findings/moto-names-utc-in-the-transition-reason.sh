@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # moto 5.2.5: StateTransitionReason names the time zone UTC; EC2 names it GMT.
 #
-# The API reference of EC2 gives the format of StateTransitionReason nowhere but in examples, all of which end in GMT:
-# "User initiated (2016-05-23 13:14:15 GMT)". moto writes "User initiated (2016-05-23 13:14:15 UTC)". A reader that
-# accepts GMT alone finds no time in moto's listings, and so no proof of who stopped an instance, without any error.
+# EC2's listings, as people record them, end the text in GMT: "User initiated (2016-05-23 13:14:15 GMT)". moto writes
+# "User initiated (2016-05-23 13:14:15 UTC)". A reader that accepts GMT alone finds no time in moto's listings, and so
+# no proof of who stopped an instance, without any error.
 #
 # Seen on 2026-11-29 with Python 3.11, boto3 1.44.8:
 #   User initiated (DATE TIME UTC)
