@@ -380,25 +380,4 @@ class StopStateTest {
     assertThat(requesting().isRetryDue(Optional.empty(), deadline, at(61))).isFalse();
     assertThat(accepted().isRetryDue(running, deadline, at(61))).isFalse();
   }
-
-  static Stream<Arguments> properties() {
-    return Stream.of(
-        arguments(new Queued(), true, false, false),
-        arguments(requesting(), true, true, false),
-        arguments(new Requeued(1), true, false, false),
-        arguments(accepted(), false, true, true),
-        arguments(runningAgain(RetryReason.RESTARTED), true, true, true),
-        arguments(finished(Outcome.STOPPED), false, false, true),
-        arguments(finished(Outcome.REFUSED), false, false, true),
-        arguments(finished(Outcome.KEPT), false, false, false));
-  }
-
-  @ParameterizedTest(name = "{0}: due {1}, outstanding {2}, response {3}")
-  @MethodSource("properties")
-  void saysWhatIsLeftToDo(
-      StopState state, boolean isDue, boolean isOutstanding, boolean hasResponse) {
-    assertThat(state.isDue()).isEqualTo(isDue);
-    assertThat(state.isOutstanding()).isEqualTo(isOutstanding);
-    assertThat(state.hasResponse()).isEqualTo(hasResponse);
-  }
 }

@@ -39,6 +39,15 @@ import java.util.stream.Collectors;
  * obstacle; in us-east-1 {@code i-0000000d} and {@code i-0000000e}.
  */
 final class GivenNight {
+  /** The outcomes of a night without faults. */
+  static final Map<String, String> CLEAN =
+      Map.of(
+          "i-0000000a", "stopped",
+          "i-0000000b", "kept",
+          "i-0000000c", "blocked",
+          "i-0000000d", "stopped",
+          "i-0000000e", "stopped");
+
   static final String KEEP_PROD =
       """
       {"id":"keep-prod","effect":"keep","match":{"tag":{"env":["prod"]}},

@@ -1,0 +1,164 @@
+package dev.curfew.local;
+
+import static dev.curfew.local.GivenNight.CLEAN;
+import static dev.curfew.local.GivenNight.entry;
+import static dev.curfew.local.GivenNight.outcomes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.reason.Note;
+import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.report.RunReport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("slow")
+class NightWithRefusalsTest {
+  private final GivenNight night = new GivenNight();
+
+  @Test
+  void doesNotSayThatEc2RefusedAnInstanceThatItDoesNotKnow() {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'refuse','instance':'i-0000000d','code':'InvalidInstanceID.NotFound',"
+                    + "'words':'The instance ID {instance} does not exist'}")
+            .run();
+
+    assertThat(entry(result, "i-0000000d").detail())
+        .contains(
+            new OutcomeDetail.UnknownToEc2(
+                "InvalidInstanceID.NotFound", "The instance ID i-0000000d does not exist"));
+    assertThat(result.mail().text()).contains("EC2 does not know this instance");
+    assertThat(outcomes(result)).containsEntry("i-0000000e", "stopped");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 429, 500})
+  void sendsTheMailWhereSlackIsDown(int httpStatus) {
+    Night.Result result = night.fault("{'kind':'slack','status':%d}".formatted(httpStatus)).run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(result.posts()).isEmpty();
+    assertThat(night.lastReport().path("undelivered").toString()).contains("slack-finish");
+    assertThat(night.lastReport().path("undelivered").toString()).doesNotContain("mail:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MessageRejected", "Throttling"})
+  void postsToSlackWhereTheMailIsRefused(String code) {
+    Night.Result result =
+        night.fault("{'kind':'mail','code':'%s','words':'No.'}".formatted(code)).run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(result.posts()).hasSize(2);
+    assertThat(night.lastReport().path("undelivered").toString()).contains("mail: SES refused");
+  }
+
+  @Test
+  void saysInEc2sWordsWhyItRefused() {
+    Night.Result result = night.fault("{'kind':'stop-protection','instance':'i-0000000d'}").run();
+
+    assertThat(outcomes(result))
+        .containsEntry("i-0000000d", "refused")
+        .containsEntry("i-0000000e", "stopped");
+    assertThat(entry(result, "i-0000000d").detail())
+        .hasValueSatisfying(detail ->
+            assertThat(detail.toString()).contains("OperationNotPermitted").contains("i-0000000d"));
+  }
+
+  @Test
+  void isolatesOneThatIsRefusedWithoutItsName() {
+    for (int i = 100; i < 160; i++) {
+      night.instance("us-east-1", "i-0000%d".formatted(i));
+    }
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'refuse','instance':'i-0000123','code':'UnsupportedOperation',"
+                    + "'words':'No.'}")
+            .run();
+
+    assertThat(outcomes(result)).containsEntry("i-0000123", "refused");
+    assertThat(result.report().count(Outcome.REFUSED)).isEqualTo(1);
+    assertThat(result.report().count(Outcome.STOPPED)).isEqualTo(62);
+  }
+
+  @Test
+  void leavesOneThatIsStuckAtStopping() {
+    Night.Result result = night.fault("{'kind':'stuck','instance':'i-0000000d'}").run();
+
+    assertThat(outcomes(result))
+        .containsEntry("i-0000000d", "stopping")
+        .containsEntry("i-0000000e", "stopped");
+    assertThat(entry(result, "i-0000000d").detail())
+        .contains(new OutcomeDetail.LastSeen(InstanceState.STOPPING));
+  }
+
+  @Test
+  void notesThatTheAnswerToAStopWasLost() {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'lose','region':'us-east-1','action':'StopInstances','first':1,"
+                    + "'acts':true}")
+            .run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+    assertThat(entry(result, "i-0000000d").evaluation().notes())
+        .containsExactly(new Note.StopResponseLost());
+    assertThat(entry(result, "i-0000000a").evaluation().notes()).isEmpty();
+  }
+
+  @Test
+  void asksAgainWhereAStopNeverArrived() {
+    Night.Result result =
+        night.fault("{'kind':'lose','action':'StopInstances','first':1,'acts':false}").run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+  }
+
+  @Test
+  void stopsAllInTheEndWhereEc2Throttles() {
+    Night.Result result =
+        night.fault("{'kind':'throttle','action':'StopInstances','first':3}").run();
+
+    assertThat(outcomes(result)).isEqualTo(CLEAN);
+  }
+
+  /**
+   * EC2's listing does not say what the root device is; its refusal tells, and that is the image's.
+   */
+  @Test
+  void findsACauseOnceAndDoesNotTryThoseThatShareIt() {
+    for (int i = 10; i < 40; i++) {
+      night.instance(
+          RunInMemory.instance("eu-west-1", "i-000000" + i)
+              .attribute(Attribute.IMAGE, "ami-1")
+              .attribute(Attribute.ROOT_DEVICE_TYPE, "unknown"),
+          "eu-west-1");
+    }
+    night.fault(
+        """
+        {'kind':'refuse','instance':'i-000000*','code':'UnsupportedOperation',\
+        'words':'The instance \\u0027{instance}\\u0027 does not have an \\u0027ebs\\u0027 root device type\
+         and cannot be stopped.'}\
+        """);
+
+    RunReport report = night.run().report();
+
+    assertThat(report.plan().instances())
+        .filteredOn(entry -> entry.instance().matches("i-000000[1-3][0-9]"))
+        .extracting(PlannedInstance::outcome)
+        .containsOnlyOnce(Outcome.REFUSED)
+        .filteredOn(outcome -> outcome != Outcome.REFUSED)
+        .containsOnly(Outcome.BLOCKED)
+        .hasSize(29);
+  }
+}
