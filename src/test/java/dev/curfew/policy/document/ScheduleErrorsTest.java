@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleErrorsTest {
-  private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
-
   private static List<String> pointers(String json) {
     return PolicyFixtures.parsed(json).errors().stream().map(PolicyError::path).toList();
   }

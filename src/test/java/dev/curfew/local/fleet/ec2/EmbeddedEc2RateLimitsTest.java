@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddedEc2RateLimitsTest {
   private static final Target TARGET = new Target("111122223333", "eu-west-1");
   private static final String GOOD = id(1);
-  private static final String BAD = id(2);
 
   private final VirtualTime time = new VirtualTime();
 

@@ -361,10 +361,6 @@ class EmbeddedEc2Test {
     return ids;
   }
 
-  private static void assertThrottled(EmbeddedEc2 ec2, List<String> ids) {
-    assertRefused(ec2, ids, "RequestLimitExceeded", "Request limit exceeded.");
-  }
-
   private static void assertRefused(EmbeddedEc2 ec2, List<String> ids, String code, String words) {
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(() -> ec2.stop(TARGET, ids))
