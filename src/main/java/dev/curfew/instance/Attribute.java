@@ -36,5 +36,37 @@ public enum Attribute {
   /**
    * {@code StateTransitionReason}, for example {@code User initiated (2026-11-23 13:00:21 GMT)}.
    */
-  STATE_TRANSITION_REASON
+  STATE_TRANSITION_REASON,
+  /** {@code Placement.AvailabilityZone}. */
+  ZONE,
+  /** {@code Placement.Tenancy}; {@code host} on a Dedicated Host. */
+  TENANCY,
+  /** {@code CapacityReservationId}. */
+  CAPACITY_RESERVATION,
+  /** {@code CapacityBlockId}. */
+  CAPACITY_BLOCK,
+  /** {@code PublicIpAddress}. */
+  PUBLIC_ADDRESS,
+  /**
+   * {@code NetworkInterfaces[].Association.IpOwnerId}, present only if an interface has {@code
+   * amazon}: EC2 assigned a public address that is no Elastic IP address.
+   */
+  PUBLIC_ADDRESS_OWNER,
+  /**
+   * {@code SourceDestCheck} of the instance and of {@code NetworkInterfaces[]}; present only if one
+   * of them is {@code false}.
+   */
+  SOURCE_DEST_CHECK,
+  /** {@code HibernationOptions.Configured}; present only if {@code true}. */
+  HIBERNATION,
+  /** {@code Operator.Principal}: the AWS service that runs a managed instance. */
+  OPERATOR,
+  /**
+   * {@code Operator.HiddenByDefault}: without {@code IncludeManagedResources} EC2 does not list the
+   * instance; present only if {@code true}.
+   */
+  HIDDEN_BY_DEFAULT;
+
+  /** {@link #PUBLIC_ADDRESS_OWNER} of an address that EC2 assigned itself. */
+  public static final String ADDRESS_OWNER_AMAZON = "amazon";
 }

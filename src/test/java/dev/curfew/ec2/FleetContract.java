@@ -84,6 +84,25 @@ public abstract class FleetContract {
         .containsExactly(managed);
   }
 
+  @Test
+  void showsWhatAStopWouldLoseOrNotSave() {
+    Instance harmed =
+        instance(1, InstanceState.RUNNING)
+            .attribute(Attribute.ZONE, "eu-west-1a")
+            .attribute(Attribute.TENANCY, "host")
+            .attribute(Attribute.CAPACITY_RESERVATION, "cr-0123456789abcdef0")
+            .attribute(Attribute.CAPACITY_BLOCK, "cb-0123456789abcdef0")
+            .attribute(Attribute.PUBLIC_ADDRESS, "203.0.113.7")
+            .attribute(Attribute.PUBLIC_ADDRESS_OWNER, Attribute.ADDRESS_OWNER_AMAZON)
+            .attribute(Attribute.SOURCE_DEST_CHECK, "false")
+            .attribute(Attribute.HIBERNATION, "true")
+            .attribute(Attribute.OPERATOR, "eks.amazonaws.com")
+            .attribute(Attribute.HIDDEN_BY_DEFAULT, "true")
+            .build();
+
+    assertThat(fleet(List.of(harmed)).read(TARGET, List.of(harmed.id()))).containsExactly(harmed);
+  }
+
   @ParameterizedTest
   @EnumSource(InstanceState.class)
   void readsAnInstanceWhateverItsState(InstanceState state) {

@@ -130,7 +130,40 @@ public final class StubEc2 {
             "tagSet",
             instance.tagKeys(),
             key -> element("key", key) + instance.tag(key).map(v -> element("value", v)).orElse(""))
-        + (instance.managed() ? "<operator>" + element("managed", "true") + "</operator>" : "");
+        + wrapped(
+            "placement",
+            attribute(instance, Attribute.ZONE, "availabilityZone")
+                + attribute(instance, Attribute.TENANCY, "tenancy"))
+        + attribute(instance, Attribute.CAPACITY_RESERVATION, "capacityReservationId")
+        + attribute(instance, Attribute.CAPACITY_BLOCK, "capacityBlockId")
+        + attribute(instance, Attribute.PUBLIC_ADDRESS, "ipAddress")
+        + set(
+            "networkInterfaceSet",
+            List.of(
+                "",
+                wrapped(
+                        "association",
+                        attribute(instance, Attribute.PUBLIC_ADDRESS_OWNER, "ipOwnerId"))
+                    + attribute(instance, Attribute.SOURCE_DEST_CHECK, "sourceDestCheck")),
+            StubEc2::ownInterface)
+        + wrapped("hibernationOptions", attribute(instance, Attribute.HIBERNATION, "configured"))
+        + wrapped(
+            "operator",
+            (instance.managed() ? element("managed", "true") : "")
+                + attribute(instance, Attribute.OPERATOR, "principal")
+                + attribute(instance, Attribute.HIDDEN_BY_DEFAULT, "hiddenByDefault"));
+  }
+
+  /** An interface with an Elastic IP address and source/destination check, unless given others. */
+  private static String ownInterface(String members) {
+    return members.isEmpty()
+        ? wrapped("association", element("ipOwnerId", "111122223333"))
+            + element("sourceDestCheck", "true")
+        : members;
+  }
+
+  private static String wrapped(String name, String content) {
+    return content.isEmpty() ? "" : "<%s>%s</%s>".formatted(name, content, name);
   }
 
   /** One thread per core. */

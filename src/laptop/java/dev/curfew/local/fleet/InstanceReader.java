@@ -33,7 +33,10 @@ final class InstanceReader {
           Map.entry("Platform", Attribute.PLATFORM),
           Map.entry("RootDeviceType", Attribute.ROOT_DEVICE_TYPE),
           Map.entry("SpotInstanceRequestId", Attribute.SPOT_REQUEST),
-          Map.entry("StateTransitionReason", Attribute.STATE_TRANSITION_REASON));
+          Map.entry("StateTransitionReason", Attribute.STATE_TRANSITION_REASON),
+          Map.entry("CapacityReservationId", Attribute.CAPACITY_RESERVATION),
+          Map.entry("CapacityBlockId", Attribute.CAPACITY_BLOCK),
+          Map.entry("PublicIpAddress", Attribute.PUBLIC_ADDRESS));
 
   private static final Pattern INSTANT =
       Pattern.compile(
@@ -84,6 +87,10 @@ final class InstanceReader {
       case "Operator" -> at.object(this::operator);
       case "Tags" -> at.array(this::tag);
       case "IamInstanceProfile" -> at.object(this::profile);
+      case "Placement" -> at.object(this::placement);
+      case "SourceDestCheck" -> sourceDestCheck(at);
+      case "NetworkInterfaces" -> at.array(network -> network.object(this::networkInterface));
+      case "HibernationOptions" -> at.object(this::hibernation);
       default -> attribute(key, at);
     }
   }
@@ -132,11 +139,62 @@ final class InstanceReader {
     }
   }
 
-  private void operator(String key, JsonCursor at) throws IOException {
-    if (key.equals("Managed")) {
-      managed = at.bool().orElse(false);
+  private void placement(String key, JsonCursor at) throws IOException {
+    switch (key) {
+      case "AvailabilityZone" -> at.text().ifPresent(zone -> attributes.put(Attribute.ZONE, zone));
+      case "Tenancy" -> at.text().ifPresent(text -> attributes.put(Attribute.TENANCY, text));
+      default -> at.skip();
+    }
+  }
+
+  private void networkInterface(String key, JsonCursor at) throws IOException {
+    switch (key) {
+      case "SourceDestCheck" -> sourceDestCheck(at);
+      case "Association" -> {
+        if (!at.isNull()) {
+          at.object(this::association);
+        }
+      }
+      default -> at.skip();
+    }
+  }
+
+  private void association(String key, JsonCursor at) throws IOException {
+    if (key.equals("IpOwnerId")) {
+      at.text()
+          .filter(Attribute.ADDRESS_OWNER_AMAZON::equals)
+          .ifPresent(owner -> attributes.put(Attribute.PUBLIC_ADDRESS_OWNER, owner));
     } else {
       at.skip();
+    }
+  }
+
+  private void sourceDestCheck(JsonCursor at) throws IOException {
+    if (!at.bool().orElse(true)) {
+      attributes.put(Attribute.SOURCE_DEST_CHECK, "false");
+    }
+  }
+
+  private void hibernation(String key, JsonCursor at) throws IOException {
+    if (key.equals("Configured")) {
+      setIfTrue(Attribute.HIBERNATION, at);
+    } else {
+      at.skip();
+    }
+  }
+
+  private void operator(String key, JsonCursor at) throws IOException {
+    switch (key) {
+      case "Managed" -> managed = at.bool().orElse(false);
+      case "Principal" -> at.text().ifPresent(text -> attributes.put(Attribute.OPERATOR, text));
+      case "HiddenByDefault" -> setIfTrue(Attribute.HIDDEN_BY_DEFAULT, at);
+      default -> at.skip();
+    }
+  }
+
+  private void setIfTrue(Attribute attribute, JsonCursor at) throws IOException {
+    if (at.bool().orElse(false)) {
+      attributes.put(attribute, "true");
     }
   }
 

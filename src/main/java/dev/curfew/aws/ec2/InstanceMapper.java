@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.CpuOptions;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.OperatorResponse;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -74,9 +75,53 @@ final class InstanceMapper {
         .ifPresent(profile -> set(instance, Attribute.INSTANCE_PROFILE, profile.arn()));
     set(instance, Attribute.SPOT_REQUEST, listed.spotInstanceRequestId());
     set(instance, Attribute.STATE_TRANSITION_REASON, listed.stateTransitionReason());
+    Optional.ofNullable(listed.placement())
+        .ifPresent(placement -> {
+          set(instance, Attribute.ZONE, placement.availabilityZone());
+          set(instance, Attribute.TENANCY, placement.tenancyAsString());
+        });
+    set(instance, Attribute.CAPACITY_RESERVATION, listed.capacityReservationId());
+    set(instance, Attribute.CAPACITY_BLOCK, listed.capacityBlockId());
+    network(instance, listed);
+    Optional.ofNullable(listed.hibernationOptions())
+        .filter(options -> Boolean.TRUE.equals(options.configured()))
+        .ifPresent(_ -> instance.attribute(Attribute.HIBERNATION, "true"));
+    Optional.ofNullable(listed.operator()).ifPresent(operator -> operator(instance, operator));
     listed.tags().forEach(tag -> set(instance, tag));
     Optional.ofNullable(listed.launchTime()).ifPresent(instance::launchTime);
-    return instance.managed(isManaged(listed.operator())).build();
+    return instance.build();
+  }
+
+  private static void network(
+      Instance.Builder instance, software.amazon.awssdk.services.ec2.model.Instance listed) {
+    set(instance, Attribute.PUBLIC_ADDRESS, listed.publicIpAddress());
+    sourceDestCheck(instance, listed.sourceDestCheck());
+    for (InstanceNetworkInterface network : listed.networkInterfaces()) {
+      sourceDestCheck(instance, network.sourceDestCheck());
+      if (network.association() != null) {
+        addressOwner(instance, network.association().ipOwnerId());
+      }
+    }
+  }
+
+  private static void addressOwner(Instance.Builder instance, String owner) {
+    if (Attribute.ADDRESS_OWNER_AMAZON.equals(owner)) {
+      instance.attribute(Attribute.PUBLIC_ADDRESS_OWNER, owner);
+    }
+  }
+
+  private static void sourceDestCheck(Instance.Builder instance, Boolean check) {
+    if (Boolean.FALSE.equals(check)) {
+      instance.attribute(Attribute.SOURCE_DEST_CHECK, "false");
+    }
+  }
+
+  private static void operator(Instance.Builder instance, OperatorResponse operator) {
+    instance.managed(Boolean.TRUE.equals(operator.managed()));
+    set(instance, Attribute.OPERATOR, operator.principal());
+    if (Boolean.TRUE.equals(operator.hiddenByDefault())) {
+      instance.attribute(Attribute.HIDDEN_BY_DEFAULT, "true");
+    }
   }
 
   private static void set(Instance.Builder instance, Attribute attribute, String value) {
@@ -102,9 +147,5 @@ final class InstanceMapper {
     return isComplete
         ? Optional.of(options.coreCount() * options.threadsPerCore())
         : Optional.empty();
-  }
-
-  private static boolean isManaged(OperatorResponse operator) {
-    return operator != null && Boolean.TRUE.equals(operator.managed());
   }
 }

@@ -101,6 +101,10 @@ class Ec2RequestsTest {
                 .attribute(Attribute.ARCHITECTURE, "x86_64")
                 .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
                 .attribute(Attribute.STATE_TRANSITION_REASON, "")
+                .attribute(Attribute.ZONE, "eu-west-1c")
+                .attribute(Attribute.TENANCY, "default")
+                .attribute(Attribute.PUBLIC_ADDRESS, "54.194.252.215")
+                .attribute(Attribute.PUBLIC_ADDRESS_OWNER, "amazon")
                 .tag("Name", "Server_1")
                 .tag("empty", "")
                 .launchTime(Instant.parse("2018-05-08T16:46:19Z"))
@@ -118,6 +122,7 @@ class Ec2RequestsTest {
                 .attribute(Attribute.SPOT_REQUEST, "sir-08b93456")
                 .attribute(
                     Attribute.STATE_TRANSITION_REASON, "User initiated (2026-11-23 13:00:21 GMT)")
+                .attribute(Attribute.OPERATOR, "someservice.amazonaws.com")
                 .tag("aws:autoscaling:groupName", "web")
                 .launchTime(Instant.parse("2026-11-20T08:15:00.250Z"))
                 .managed(true)

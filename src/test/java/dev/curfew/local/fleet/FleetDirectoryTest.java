@@ -33,14 +33,18 @@ class FleetDirectoryTest {
        "ImageId":"ami-1","VpcId":"vpc-1","SubnetId":"subnet-1","Architecture":"x86_64",
        "InstanceLifecycle":"spot","Platform":"windows","RootDeviceType":"ebs",
        "SpotInstanceRequestId":"sir-1","StateTransitionReason":"","LaunchTime":"2026-11-20T08:15:00+00:00",
-       "CpuOptions":{"CoreCount":48,"ThreadsPerCore":2},"Operator":{"Managed":true,"Principal":"x"},"Tags":[{"Key":"Name","Value":"web"}],
-       "NetworkInterfaces":[{"Groups":[]}]}
+       "CpuOptions":{"CoreCount":48,"ThreadsPerCore":2},"Operator":{"Managed":true,"Principal":"eks.amazonaws.com","HiddenByDefault":true},"Tags":[{"Key":"Name","Value":"web"}],
+       "Placement":{"AvailabilityZone":"eu-west-1a","Tenancy":"host","GroupName":""},
+       "CapacityReservationId":"cr-1","CapacityBlockId":"cb-1","PublicIpAddress":"203.0.113.7",
+       "HibernationOptions":{"Configured":true},
+       "NetworkInterfaces":[{"Groups":[],"SourceDestCheck":true,"Association":null},
+        {"Association":{"IpOwnerId":"amazon","PublicIp":"203.0.113.7"},"SourceDestCheck":false}]}
       """;
 
   @TempDir Path directory;
 
   @Test
-  void readsEveryAttributeThatPoliciesCompare() throws IOException {
+  void readsEveryAttribute() throws IOException {
     write("eu-west-1.json", listing("{\"Instances\":[" + ONE + "],\"OwnerId\":\"111122223333\"}"));
 
     Instance instance = only("eu-west-1");
@@ -62,6 +66,16 @@ class FleetDirectoryTest {
                 .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
                 .attribute(Attribute.SPOT_REQUEST, "sir-1")
                 .attribute(Attribute.STATE_TRANSITION_REASON, "")
+                .attribute(Attribute.ZONE, "eu-west-1a")
+                .attribute(Attribute.TENANCY, "host")
+                .attribute(Attribute.CAPACITY_RESERVATION, "cr-1")
+                .attribute(Attribute.CAPACITY_BLOCK, "cb-1")
+                .attribute(Attribute.PUBLIC_ADDRESS, "203.0.113.7")
+                .attribute(Attribute.PUBLIC_ADDRESS_OWNER, "amazon")
+                .attribute(Attribute.SOURCE_DEST_CHECK, "false")
+                .attribute(Attribute.HIBERNATION, "true")
+                .attribute(Attribute.OPERATOR, "eks.amazonaws.com")
+                .attribute(Attribute.HIDDEN_BY_DEFAULT, "true")
                 .tag("Name", "web")
                 .launchTime(Instant.parse("2026-11-20T08:15:00Z"))
                 .managed(true)
@@ -75,7 +89,8 @@ class FleetDirectoryTest {
         instances(
             """
             {"InstanceId":"i-1","State":{"Name":"stopped"},"InstanceType":null,"LaunchTime":null,
-             "Operator":null,"Platform":null,"Tags":null}
+             "Operator":null,"Platform":null,"Tags":null,"Placement":null,"SourceDestCheck":null,
+             "NetworkInterfaces":null,"HibernationOptions":null}
             """));
 
     assertThat(only("eu-west-1"))
@@ -84,6 +99,22 @@ class FleetDirectoryTest {
                 .state(InstanceState.STOPPED)
                 .attribute(Attribute.REGION, "eu-west-1")
                 .build());
+  }
+
+  @Test
+  void doesNotTakeAnElasticIpAddressOrAnActiveCheckForANotableNetwork() throws IOException {
+    write(
+        "eu-west-1.json",
+        instance(
+            """
+            "PublicIpAddress":"203.0.113.7","SourceDestCheck":true,"HibernationOptions":{"Configured":false},
+            "NetworkInterfaces":[{"Association":{"IpOwnerId":"111122223333"},"SourceDestCheck":true}]
+            """));
+
+    assertThat(only("eu-west-1").attributes())
+        .containsEntry(Attribute.PUBLIC_ADDRESS, "203.0.113.7")
+        .doesNotContainKeys(
+            Attribute.PUBLIC_ADDRESS_OWNER, Attribute.SOURCE_DEST_CHECK, Attribute.HIBERNATION);
   }
 
   @Test
