@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.curfew.ec2.Ec2Error;
-import dev.curfew.instance.Attribute;
-import dev.curfew.instance.Instance;
-import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
-import dev.curfew.local.faults.Fault;
-import dev.curfew.local.faults.FaultPlan;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,12 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EmbeddedEc2RateLimitsTest {
-  private static final Target TARGET = new Target("111122223333", "eu-west-1");
-  private static final String GOOD = id(1);
-
-  private final VirtualTime time = new VirtualTime();
-
+class EmbeddedEc2RateLimitsTest extends EmbeddedEc2Fixture {
   @Test
   void allowsFiftyStopCallsAndThenFiveASecond() {
     EmbeddedEc2 ec2 = ec2(List.of(), running(GOOD).build());
@@ -45,7 +34,7 @@ class EmbeddedEc2RateLimitsTest {
   @Test
   void allowsAThousandInstancesAndThenTwentyASecond() {
     EmbeddedEc2 ec2 = ec2(List.of(), many(1001));
-    List<String> all = IntStream.range(0, 1001).mapToObj(EmbeddedEc2RateLimitsTest::id).toList();
+    List<String> all = IntStream.range(0, 1001).mapToObj(EmbeddedEc2Fixture::id).toList();
 
     assertThrottled(ec2, all);
     ec2.stop(TARGET, all.subList(0, 1000));
@@ -60,7 +49,7 @@ class EmbeddedEc2RateLimitsTest {
   @CsvSource({"true,false", "false,true"})
   void chargesARefusedCallForItsInstancesUnlessToldOtherwise(boolean costs, boolean passes) {
     EmbeddedEc2 ec2 = ec2(settings(costs), List.of(), Stream.of(many(999)).toList());
-    List<String> all = IntStream.range(0, 1000).mapToObj(EmbeddedEc2RateLimitsTest::id).toList();
+    List<String> all = IntStream.range(0, 1000).mapToObj(EmbeddedEc2Fixture::id).toList();
     assertRefused(
         ec2,
         all,
@@ -89,60 +78,7 @@ class EmbeddedEc2RateLimitsTest {
     assertThat(ec2.read(TARGET, List.of(GOOD))).hasSize(1);
   }
 
-  private static String id(int number) {
-    return "i-%017x".formatted(number);
-  }
-
-  private static Instance.Builder running(String id) {
-    return Instance.builder(id).attribute(Attribute.ROOT_DEVICE_TYPE, "ebs");
-  }
-
-  private static Instance[] many(int count) {
-    return IntStream.range(0, count).mapToObj(i -> running(id(i)).build()).toArray(Instance[]::new);
-  }
-
-  private static Ec2Settings settings(boolean refusedCallsCost) {
-    Ec2Settings published = Ec2Settings.published();
-    return new Ec2Settings(
-        7,
-        Duration.ZERO,
-        published.describes(),
-        published.stopCalls(),
-        published.stopInstances(),
-        refusedCallsCost,
-        1);
-  }
-
-  private EmbeddedEc2 ec2(List<Fault> faults, Instance... instances) {
-    return ec2(settings(true), faults, List.of(instances));
-  }
-
-  private EmbeddedEc2 ec2(Ec2Settings settings, List<Fault> faults, List<Instance> instances) {
-    InitialFleet.Region region =
-        new InitialFleet.Region(
-            instances,
-            Map.of("m5d.large", false, "x.y", true),
-            Map.of(
-                "sir-keep",
-                SpotRequest.PERSISTENT,
-                "sir-cancelled",
-                new SpotRequest(true, "cancelled", "", ""),
-                "sir-grouped",
-                new SpotRequest(true, "active", "", "zone-group")));
-    InitialFleet estate = new InitialFleet(Map.of("eu-west-1", region));
-    return new EmbeddedEc2(estate, settings, new FaultPlan(faults, time), time, time);
-  }
-
   private static void assertThrottled(EmbeddedEc2 ec2, List<String> ids) {
     assertRefused(ec2, ids, "RequestLimitExceeded", "Request limit exceeded.");
-  }
-
-  private static void assertRefused(EmbeddedEc2 ec2, List<String> ids, String code, String words) {
-    assertThatExceptionOfType(Ec2Error.class)
-        .isThrownBy(() -> ec2.stop(TARGET, ids))
-        .satisfies(error -> {
-          assertThat(error.code()).isEqualTo(code);
-          assertThat(error.words()).isEqualTo(words);
-        });
   }
 }

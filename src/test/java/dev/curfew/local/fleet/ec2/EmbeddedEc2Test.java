@@ -11,9 +11,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.Fault;
-import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.policy.match.Glob;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,12 +27,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EmbeddedEc2Test {
-  private static final Target TARGET = new Target("111122223333", "eu-west-1");
-  private static final String GOOD = id(1);
+class EmbeddedEc2Test extends EmbeddedEc2Fixture {
   private static final String BAD = id(2);
-
-  private final VirtualTime time = new VirtualTime();
 
   static Stream<Arguments> refusals() {
     return Stream.of(
@@ -247,7 +241,7 @@ class EmbeddedEc2Test {
   @Test
   void refusesAFilterOfMoreThanTwoHundredIds() {
     EmbeddedEc2 ec2 = ec2(List.of(), many(201));
-    List<String> ids = IntStream.range(0, 201).mapToObj(EmbeddedEc2Test::id).toList();
+    List<String> ids = IntStream.range(0, 201).mapToObj(EmbeddedEc2Fixture::id).toList();
 
     assertThat(ec2.read(TARGET, ids.subList(0, 200))).hasSize(200);
     assertThatExceptionOfType(Ec2Error.class)
@@ -305,50 +299,6 @@ class EmbeddedEc2Test {
     return change;
   }
 
-  private static String id(int number) {
-    return "i-%017x".formatted(number);
-  }
-
-  private static Instance.Builder running(String id) {
-    return Instance.builder(id).attribute(Attribute.ROOT_DEVICE_TYPE, "ebs");
-  }
-
-  private static Instance[] many(int count) {
-    return IntStream.range(0, count).mapToObj(i -> running(id(i)).build()).toArray(Instance[]::new);
-  }
-
-  private static Ec2Settings settings(boolean refusedCallsCost) {
-    Ec2Settings published = Ec2Settings.published();
-    return new Ec2Settings(
-        7,
-        Duration.ZERO,
-        published.describes(),
-        published.stopCalls(),
-        published.stopInstances(),
-        refusedCallsCost,
-        1);
-  }
-
-  private EmbeddedEc2 ec2(List<Fault> faults, Instance... instances) {
-    return ec2(settings(true), faults, List.of(instances));
-  }
-
-  private EmbeddedEc2 ec2(Ec2Settings settings, List<Fault> faults, List<Instance> instances) {
-    InitialFleet.Region region =
-        new InitialFleet.Region(
-            instances,
-            Map.of("m5d.large", false, "x.y", true),
-            Map.of(
-                "sir-keep",
-                SpotRequest.PERSISTENT,
-                "sir-cancelled",
-                new SpotRequest(true, "cancelled", "", ""),
-                "sir-grouped",
-                new SpotRequest(true, "active", "", "zone-group")));
-    InitialFleet estate = new InitialFleet(Map.of("eu-west-1", region));
-    return new EmbeddedEc2(estate, settings, new FaultPlan(faults, time), time, time);
-  }
-
   private static Set<InstanceState> states(EmbeddedEc2 ec2) {
     Set<InstanceState> states = new HashSet<>();
     ec2.instances().values().forEach(instance -> states.add(instance.state()));
@@ -359,14 +309,5 @@ class EmbeddedEc2Test {
     List<String> ids = new ArrayList<>();
     ec2.list(TARGET, Set.of(InstanceState.RUNNING), page -> page.forEach(one -> ids.add(one.id())));
     return ids;
-  }
-
-  private static void assertRefused(EmbeddedEc2 ec2, List<String> ids, String code, String words) {
-    assertThatExceptionOfType(Ec2Error.class)
-        .isThrownBy(() -> ec2.stop(TARGET, ids))
-        .satisfies(error -> {
-          assertThat(error.code()).isEqualTo(code);
-          assertThat(error.words()).isEqualTo(words);
-        });
   }
 }
