@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 /** The program {@code curfew}. */
 @Command(
     name = "./curfew",
-    version = "Curfew 0.1.0",
+    versionProvider = ProgramVersion.class,
     description = "Stops an AWS estate at night, and proves each stop.",
     mixinStandardHelpOptions = true,
     footer = {

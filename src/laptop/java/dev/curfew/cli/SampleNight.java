@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ final class SampleNight {
   /** Monday, 22:00 in Seoul. The launch times of the sample are relative to it. */
   static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
 
-  static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+  static final ZoneId ZONE = ZoneName.zone("Asia/Seoul");
 
   private static final String ESTATE = "src/laptop/resources/dev/curfew/local/sample";
 

@@ -8,6 +8,7 @@ import dev.curfew.policy.match.KeepUntilTag;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.match.MatchField;
 import dev.curfew.policy.time.Schedule;
+import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -86,7 +87,7 @@ public record PolicyReasons(
   private static String local(Policy policy, Instant at) {
     LocalDateTime local = LocalDateTime.ofInstant(at, policy.zone());
     String day = local.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-    return "%s %s in %s".formatted(day.toUpperCase(Locale.ROOT), local, policy.zone());
+    return "%s %s in %s".formatted(day.toUpperCase(Locale.ROOT), local, ZoneName.of(policy.zone()));
   }
 
   private static Reason schedule(

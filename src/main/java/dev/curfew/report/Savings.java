@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -63,6 +64,6 @@ public record Savings(RunningTime time, LocalTime usualStart, ZoneId zone) {
         "%,.1f instance-hours, if each would have run on until the next %s (%s)",
         hours(),
         usualStart,
-        zone.getId());
+        ZoneName.of(zone));
   }
 }

@@ -3,6 +3,7 @@ package dev.curfew.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -79,7 +80,7 @@ public record Settings(
     private final String mailFrom;
     private final List<String> mailTo;
     private String name = "curfew";
-    private ZoneId zone = ZoneId.of("UTC");
+    private ZoneId zone = ZoneName.UTC;
     private Effect byDefault = Effect.STOP;
     private boolean allowEmptyPolicies;
     private List<String> regionsAllow = List.of("*");

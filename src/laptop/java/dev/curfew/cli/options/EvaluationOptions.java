@@ -5,6 +5,7 @@ import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,7 +52,7 @@ public final class EvaluationOptions {
   }
 
   public ZoneId zone() {
-    return zone.orElse(ZoneId.of("UTC"));
+    return zone.orElse(ZoneName.UTC);
   }
 
   public Effect byDefault() {

@@ -11,6 +11,7 @@ import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class PullCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneId.of("UTC");
+  private ZoneId zone = ZoneName.UTC;
 
   public PullCommand(Console console) {
     this.console = console;

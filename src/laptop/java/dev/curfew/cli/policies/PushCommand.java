@@ -16,6 +16,7 @@ import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyChange.Kind;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class PushCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneId.of("UTC");
+  private ZoneId zone = ZoneName.UTC;
 
   public PushCommand(Console console) {
     this.console = console;

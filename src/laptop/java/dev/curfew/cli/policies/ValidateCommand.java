@@ -12,6 +12,7 @@ import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class ValidateCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneId.of("UTC");
+  private ZoneId zone = ZoneName.UTC;
 
   @Option(
       names = "--output",

@@ -9,6 +9,7 @@ import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputFormat;
 import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         QuestionJson.object()
             .put("from", question.from().toString())
             .put("to", question.to().toString())
-            .put("zone", span.zone().getId())
+            .put("zone", ZoneName.of(span.zone()))
             .put("default", question.byDefault().text());
     ArrayNode rows = json.putArray("findings");
     for (Finding finding : findings) {

@@ -4,6 +4,7 @@ import dev.curfew.analysis.Question;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ final class SpanOptions {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
-  private ZoneId zone = ZoneId.of("UTC");
+  private ZoneId zone = ZoneName.UTC;
 
   @Option(
       names = "--default",

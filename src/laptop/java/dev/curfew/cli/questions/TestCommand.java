@@ -11,6 +11,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ public final class TestCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneId.of("UTC");
+  private ZoneId zone = ZoneName.UTC;
 
   @Option(
       names = "--default",

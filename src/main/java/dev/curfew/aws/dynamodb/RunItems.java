@@ -5,6 +5,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.ZoneName;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.Approval;
@@ -15,7 +16,6 @@ import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
-import java.time.ZoneId;
 
 /** A run's header, its end, its targets and its line among the runs that ended, as attributes. */
 final class RunItems {
@@ -49,7 +49,7 @@ final class RunItems {
         .text(MODE, run.mode().text())
         .text(NOW, run.now().toString())
         .text(STARTED_AT, run.startedAt().toString())
-        .text(ZONE, run.zone().getId())
+        .text(ZONE, ZoneName.of(run.zone()))
         .text(DEFAULT, run.byDefault().text())
         .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
         .map(APPROVAL, run.approval().map(RunItems::approvalMap))
@@ -65,7 +65,7 @@ final class RunItems {
         mode(item),
         item.instant(NOW),
         item.instant(STARTED_AT),
-        ZoneId.of(item.text(ZONE)),
+        ZoneName.zone(item.text(ZONE)),
         item.oneOf(DEFAULT, Effect.class),
         item.items(TARGETS).stream().map(RunItems::target).toList(),
         item.optionalItem(APPROVAL).map(RunItems::approval),

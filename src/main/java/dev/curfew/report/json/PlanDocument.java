@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.words.FieldText;
@@ -28,7 +29,7 @@ record PlanDocument(
   static PlanDocument of(PlanReport plan) {
     return new PlanDocument(
         plan.at().toString(),
-        plan.zone().getId(),
+        ZoneName.of(plan.zone()),
         plan.byDefault().text(),
         regions(plan),
         plan.instances().stream().map(Instance::of),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.words.FieldText;
@@ -42,7 +43,7 @@ record RunDocument(
     PlanReport plan = report.plan();
     return new RunDocument(
         plan.at().toString(),
-        plan.zone().getId(),
+        ZoneName.of(plan.zone()),
         plan.byDefault().text(),
         Run.of(report),
         outcomes(report),

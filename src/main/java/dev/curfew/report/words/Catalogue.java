@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.time.ZoneName;
 import dev.curfew.reason.Reason;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
@@ -116,7 +117,7 @@ public final class Catalogue {
 
   /** A zone's name; UTC's is {@code UTC}, however it was written. */
   public String zone(ZoneId zone) {
-    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : ZoneName.of(zone);
   }
 
   public String day(Instant instant, ZoneId zone) {
