@@ -2,10 +2,12 @@ package dev.curfew.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.ec2.InstanceStreaming;
 import dev.curfew.failure.Misconfigured;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -92,7 +95,11 @@ final class AwsClients {
     return client(
         Ec2Client.class,
         "ec2 " + region,
-        () -> built(Ec2Client.builder().region(Region.of(region)), standard()));
+        () ->
+            built(
+                Ec2Client.builder().region(Region.of(region)),
+                standard(),
+                new InstanceStreaming()));
   }
 
   /** For calls that act: it makes each call once. */
@@ -196,7 +203,7 @@ final class AwsClients {
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C built(
-      B builder, RetryStrategy retries) {
+      B builder, RetryStrategy retries, ExecutionInterceptor... interceptors) {
     endpoint.ifPresent(builder::endpointOverride);
     return builder
         .credentialsProvider(credentials)
@@ -204,6 +211,7 @@ final class AwsClients {
         .overrideConfiguration(override ->
             override
                 .retryStrategy(retries)
+                .executionInterceptors(List.of(interceptors))
                 .apiCallAttemptTimeout(ONE_TRY)
                 .apiCallTimeout(ALL_TRIES))
         .build();

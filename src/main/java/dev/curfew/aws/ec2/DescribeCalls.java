@@ -1,12 +1,15 @@
 package dev.curfew.aws.ec2;
 
+import dev.curfew.instance.Instance;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
@@ -44,19 +47,38 @@ final class DescribeCalls {
     R request(String token);
   }
 
-  /** {@code DescribeInstances}, AWS-managed instances included. */
+  /** {@code DescribeInstances} with all that EC2 lists, AWS-managed instances included. */
+  <X extends Exception> void completeInstances(
+      int pageSize, PageHandler<DescribeInstancesResponse, X> handler) throws X {
+    instancePages(List.of(), pageSize, request -> {}, handler);
+  }
+
+  /**
+   * {@code DescribeInstances}, AWS-managed instances included, with the members of {@link Instance}
+   * only: an instance without an id or with an unknown state is left out.
+   */
   <X extends Exception> void instances(
-      List<Filter> filters, int pageSize, PageHandler<DescribeInstancesResponse, X> handler)
+      List<Filter> filters, int pageSize, PageHandler<List<Instance>, X> handler) throws X {
+    InstanceStreaming.Page page = new InstanceStreaming.Page(region);
+    instancePages(filters, pageSize, page::addTo, _ -> handler.handle(page.instances()));
+  }
+
+  private <X extends Exception> void instancePages(
+      List<Filter> filters,
+      int pageSize,
+      Consumer<DescribeInstancesRequest.Builder> configuration,
+      PageHandler<DescribeInstancesResponse, X> handler)
       throws X {
     forEachPage(
         "DescribeInstances",
         token ->
             client.describeInstances(request ->
-                request
-                    .filters(filters)
-                    .includeManagedResources(true)
-                    .maxResults(pageSize)
-                    .nextToken(token.isEmpty() ? null : token)),
+                configuration.accept(
+                    request
+                        .filters(filters)
+                        .includeManagedResources(true)
+                        .maxResults(pageSize)
+                        .nextToken(token.isEmpty() ? null : token))),
         DescribeInstancesResponse::hasReservations,
         DescribeInstancesResponse::nextToken,
         handler);

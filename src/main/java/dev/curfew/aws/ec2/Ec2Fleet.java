@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ public final class Ec2Fleet implements Fleet {
   private final int pageSize;
 
   /**
-   * @param reads the client of a region, for Describe calls
+   * @param reads the client of a region, for Describe calls; it has {@link InstanceStreaming}
    * @param stops the client of a region without retries
    */
   public Ec2Fleet(Function<String, Ec2Client> reads, Function<String, Ec2Client> stops) {
@@ -65,11 +66,9 @@ public final class Ec2Fleet implements Fleet {
         .instances(
             List.of(DescribeCalls.filter("instance-state-name", names)),
             pageSize,
-            response -> {
+            instances -> {
               List<Instance> matching =
-                  InstanceMapper.page(target, response).stream()
-                      .filter(instance -> states.contains(instance.state()))
-                      .toList();
+                  instances.stream().filter(instance -> states.contains(instance.state())).toList();
               if (!matching.isEmpty()) {
                 page.accept(matching);
               }
@@ -87,8 +86,8 @@ public final class Ec2Fleet implements Fleet {
         .instances(
             List.of(DescribeCalls.filter("instance-id", wanted)),
             pageSize,
-            response ->
-                InstanceMapper.page(target, response).stream()
+            instances ->
+                instances.stream()
                     .filter(instance -> wanted.contains(instance.id()))
                     .forEach(read::add));
     return read;
@@ -109,10 +108,17 @@ public final class Ec2Fleet implements Fleet {
             StopInstancesResponse::hasStoppingInstances);
     Map<String, InstanceState> before = new HashMap<>();
     for (InstanceStateChange change : response.stoppingInstances()) {
-      InstanceMapper.state(change.previousState())
-          .ifPresent(state -> before.put(change.instanceId(), state));
+      state(change.previousState()).ifPresent(state -> before.put(change.instanceId(), state));
     }
     return before;
+  }
+
+  /** The state of this name; empty if EC2 sent none or an unknown one. */
+  private static Optional<InstanceState> state(
+      software.amazon.awssdk.services.ec2.model.InstanceState state) {
+    return Optional.ofNullable(state)
+        .flatMap(given -> Optional.ofNullable(given.nameAsString()))
+        .flatMap(InstanceState::of);
   }
 
   @Override

@@ -52,8 +52,7 @@ public final class RegionListing {
     Set<String> requests = new TreeSet<>();
     try (Listing listing = new Listing("Reservations", out)) {
       describe(region)
-          .instances(
-              List.of(),
+          .completeInstances(
               PAGE_SIZE,
               page -> {
                 listing.add(page.reservations());
