@@ -370,6 +370,28 @@ class CommandLineTest {
   }
 
   @Test
+  void rejectsAPolicyThatNoTableCanHold() throws IOException {
+    Files.writeString(
+        policies.resolve("keep-b.json"), KEEP.replace("production", "x".repeat(3_400_000)));
+    Ran validate = run("policies", "validate", policies);
+    assertThat(validate.status()).isEqualTo(2);
+    assertThat(validate.out())
+        .contains(
+            "policy 'keep-b', the document: found 3,400,085 bytes as an item of DynamoDB; allowed:"
+                + " at most 409,600 bytes");
+    Ran push = run("policies", "push", policies, "--policy-table", "t");
+    assertThat(push.status()).isEqualTo(2);
+    assertThat(push.out()).isEmpty();
+    assertThat(push.err()).contains("409,600").doesNotContain("at dev.curfew");
+    Ran night = night();
+    assertThat(night.status()).isEqualTo(2);
+    assertThat(
+            json(Files.readString(out.resolve("report.json"))).path("run").path("status").asText())
+        .isEqualTo("refused");
+    assertThat(plan("--at", AT).status()).isEqualTo(2);
+  }
+
+  @Test
   void validateNamesExpiredPolicies() throws IOException {
     Files.writeString(
         policies.resolve("keep-old.json"),

@@ -13,6 +13,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.json.StoredSize;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.comparison.RegionCount;
@@ -339,6 +340,22 @@ public abstract class LedgerContract extends PlanContract {
     ledger().policies().saveSnapshot("r", "1", List.of(second, first));
 
     assertThat(ledger().policies().snapshot("r")).contains(List.of(first, second));
+  }
+
+  /** The ledger's keys are longer than those of the policy table. */
+  @Test
+  void readsBackPoliciesThatFillAnItem() {
+    String many = "\uD83D\uDE80".repeat(102_390);
+    PolicyDocument full = document("full", text("reason", many + "ab"));
+    PolicyDocument nearlyFull = document("nearly-full", text("reason", "\u0001".repeat(408_000)));
+    PolicyDocument small = document("full-not", text("reason", "x"));
+    assertThat(StoredSize.bytes(full)).isBetween(409_570L, 409_600L);
+
+    ledger().policies().saveSnapshot("r", "1", List.of(small, nearlyFull, full));
+    ledger().policies().addDuringRun("r", full);
+
+    assertThat(ledger().policies().snapshot("r")).contains(List.of(full, small, nearlyFull));
+    assertThat(ledger().policies().addedDuringRun("r")).containsExactly(full);
   }
 
   @Test

@@ -4,11 +4,20 @@ import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.DocumentValue;
+import dev.curfew.policy.json.DocumentWriter;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.json.StoredSize;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The policies of a run: an item for each, and a header that is written last. The header names the
@@ -19,6 +28,13 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
   private static final String COUNT = "count";
   private static final String NAME = "name";
   private static final String DOCUMENT = "document";
+  private static final String PART = "part";
+
+  /** More than the keys and the other attributes of an item of the ledger take. */
+  private static final int RESERVED_BYTES = 2048;
+
+  /** Characters; each has three bytes at most. */
+  private static final int PART_LENGTH = 100_000;
 
   private final LedgerTable ledger;
   private final PolicyErrorItems errors;
@@ -37,7 +53,7 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
     String prefix = LedgerKeys.policies(attempt);
     ledger
         .batches()
-        .write(policies.stream().map(policy -> item(partition, prefix, policy)).toList());
+        .write(policies.stream().flatMap(policy -> items(partition, prefix, policy)).toList());
     ledger.putIfAbsent(
         ledger
             .item(partition, LedgerKeys.SNAPSHOT)
@@ -67,7 +83,7 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
 
   @Override
   public void addDuringRun(String run, PolicyDocument policy) {
-    ledger.table().put(item(LedgerKeys.run(run), LedgerKeys.ADDED_DURING_RUN, policy));
+    items(LedgerKeys.run(run), LedgerKeys.ADDED_DURING_RUN, policy).forEach(ledger.table()::put);
   }
 
   @Override
@@ -75,22 +91,60 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
     return read(run, LedgerKeys.ADDED_DURING_RUN);
   }
 
-  private Item item(String partition, String prefix, PolicyDocument policy) {
+  /**
+   * One item. The ledger's keys take more space than those of the policy table, so a policy that
+   * nearly fills an item there is divided here.
+   */
+  private Stream<Item> items(String partition, String prefix, PolicyDocument policy) {
     if (!(policy.root() instanceof DocumentValue.ObjectValue)) {
       throw new IllegalArgumentException("policy '" + policy.name() + "' is not an object");
     }
-    return ledger
-        .item(partition, prefix + policy.name())
-        .text(NAME, policy.name())
-        .value(DOCUMENT, DocumentValues.value(policy.root()))
-        .build();
+    if (StoredSize.bytes(policy) <= StoredSize.MAX_BYTES - RESERVED_BYTES) {
+      return Stream.of(
+          item(partition, prefix + policy.name(), policy)
+              .value(DOCUMENT, DocumentValues.value(policy.root()))
+              .build());
+    }
+    List<String> parts = parts(DocumentWriter.json(policy));
+    return IntStream.range(0, parts.size())
+        .mapToObj(number ->
+            item(partition, "%s%s#%03d".formatted(prefix, policy.name(), number), policy)
+                .text(PART, parts.get(number))
+                .build());
+  }
+
+  private Item.Builder item(String partition, String key, PolicyDocument policy) {
+    return ledger.item(partition, key).text(NAME, policy.name());
+  }
+
+  /** Divides text into parts that fit into an item, without dividing a character. */
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    int begin = 0;
+    while (begin < text.length()) {
+      int end = Math.min(begin + PART_LENGTH, text.length());
+      end -= Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
+      parts.add(text.substring(begin, end));
+      begin = end;
+    }
+    return parts;
   }
 
   private List<PolicyDocument> read(String run, String prefix) {
-    return ledger.queryByPrefix(LedgerKeys.run(run), prefix).stream()
-        .map(item ->
-            new PolicyDocument(item.text(NAME), DocumentValues.object(item.map(DOCUMENT).m())))
-        .sorted(Comparator.comparing(PolicyDocument::name))
-        .toList();
+    List<PolicyDocument> policies = new ArrayList<>();
+    Map<String, StringBuilder> divided = new TreeMap<>();
+    for (Item item : ledger.queryByPrefix(LedgerKeys.run(run), prefix)) {
+      String name = item.text(NAME);
+      item.optionalText(PART)
+          .ifPresentOrElse(
+              part -> divided.computeIfAbsent(name, _ -> new StringBuilder()).append(part),
+              () ->
+                  policies.add(
+                      new PolicyDocument(name, DocumentValues.object(item.map(DOCUMENT).m()))));
+    }
+    divided.forEach((name, text) ->
+        policies.add(DocumentReader.read(name, text.toString().getBytes(StandardCharsets.UTF_8))));
+    policies.sort(Comparator.comparing(PolicyDocument::name));
+    return policies;
   }
 }

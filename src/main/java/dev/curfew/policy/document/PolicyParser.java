@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.json.StoredSize;
 import dev.curfew.policy.time.Calendar;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +15,11 @@ import java.util.Optional;
  * Immutable and thread-safe. {@link PolicyReading} parses whole sets.
  */
 public final class PolicyParser {
+  /** Also without a policy table: what is planned on a laptop must be possible to push. */
+  private static final String ALLOWED_SIZE =
+      "at most %,d bytes, the most that an item may have; divide it"
+          .formatted(StoredSize.MAX_BYTES);
+
   private final ZoneId deploymentZone;
   private final KnownCalendars calendars;
 
@@ -63,6 +69,10 @@ public final class PolicyParser {
         document.root() instanceof DocumentValue.Unreadable(String _, String expected)
             ? expected
             : DocumentValue.Unreadable.ALLOWED;
+    long bytes = StoredSize.bytes(document);
+    if (bytes > StoredSize.MAX_BYTES) {
+      problems.add("", "%,d bytes as an item of DynamoDB".formatted(bytes), ALLOWED_SIZE);
+    }
     return ObjectMembers.of(new JsonLocation("", document.root(), problems), allowed);
   }
 
