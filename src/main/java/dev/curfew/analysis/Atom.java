@@ -4,7 +4,7 @@ import dev.curfew.analysis.text.PatternSet;
 import java.time.Duration;
 import java.time.ZoneId;
 
-/** A condition on one attribute of an instance. */
+/** A condition on one attribute of an instance, or on the moment. */
 sealed interface Atom {
   /**
    * The attribute's value is in a set; an absent value is in none.
@@ -26,4 +26,7 @@ sealed interface Atom {
    * @param zone in which a date is read
    */
   record KeepUntil(int field, String key, ZoneId zone) implements Atom {}
+
+  /** The moment is one of these. */
+  record Active(TimeSet when) implements Atom {}
 }

@@ -9,30 +9,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A set of instances: for each attribute the values that it may have, independently of the others.
- * Immutable.
+ * A set of instances, each at some moments: for each attribute the values that it may have,
+ * independently of the others. Immutable.
  */
 final class Box {
+  private final TimeSet times;
   private final Values[] values;
   private final Ages ages;
   private final Map<Atom.KeepUntil, Boolean> keepUntil;
 
-  private Box(Values[] values, Ages ages, Map<Atom.KeepUntil, Boolean> keepUntil) {
+  private Box(TimeSet times, Values[] values, Ages ages, Map<Atom.KeepUntil, Boolean> keepUntil) {
+    this.times = times;
     this.values = values;
     this.ages = ages;
     this.keepUntil = keepUntil;
   }
 
-  static Box of(List<Values> values, Ages ages) {
-    return new Box(values.toArray(Values[]::new), ages, Map.of());
+  static Box of(TimeSet times, List<Values> values, Ages ages) {
+    return new Box(times, values.toArray(Values[]::new), ages, Map.of());
+  }
+
+  TimeSet times() {
+    return times;
   }
 
   Values values(int field) {
     return values[field];
-  }
-
-  int size() {
-    return values.length;
   }
 
   Ages ages() {
@@ -63,13 +65,19 @@ final class Box {
       case Atom.RunningLongerThan longer ->
           aged(holds ? ages.atLeast(longer.limit()) : ages.notAtLeast(longer.limit()));
       case Atom.KeepUntil until -> assume(until, holds);
+      case Atom.Active(TimeSet when) -> {
+        TimeSet then = holds ? times.and(when) : times.without(when);
+        yield then.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Box(then, values, ages, keepUntil));
+      }
     };
   }
 
   private Optional<Box> aged(Ages then) {
     return then.isEmpty()
         ? Optional.empty()
-        : Optional.of(then.equals(ages) ? this : new Box(values, then, keepUntil));
+        : Optional.of(then.equals(ages) ? this : new Box(times, values, then, keepUntil));
   }
 
   private Optional<Box> assume(Atom.KeepUntil until, boolean holds) {
@@ -86,13 +94,13 @@ final class Box {
     more.put(until, holds);
     Values[] copy = values.clone();
     copy[until.field()] = then;
-    return Optional.of(new Box(copy, ages, Map.copyOf(more)));
+    return Optional.of(new Box(times, copy, ages, Map.copyOf(more)));
   }
 
   private Box with(int field, Values then) {
     Values[] copy = values.clone();
     copy[field] = then;
-    return new Box(copy, ages, keepUntil);
+    return new Box(times, copy, ages, keepUntil);
   }
 
   /**
@@ -101,6 +109,9 @@ final class Box {
    * @throws Deadline.Exceeded if that takes too long to find out
    */
   Truth truth(Atom atom, Deadline deadline) {
+    if (atom instanceof Atom.Active(TimeSet when)) {
+      return !times.intersects(when) ? Truth.NONE : times.isWithin(when) ? Truth.ALL : Truth.SOME;
+    }
     if (assume(atom, true, deadline).isEmpty()) {
       return Truth.NONE;
     }

@@ -1,6 +1,8 @@
 package dev.curfew.analysis;
 
 import dev.curfew.analysis.text.Deadline;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +20,30 @@ final class BoxSearch<T> {
   private final Goal goal;
   private final Function<Box, Optional<T>> example;
   private final Deadline deadline;
+
+  /** The parts that are still to be searched, the next one first. */
+  private final Deque<Part> parts = new ArrayDeque<>();
+
+  /**
+   * A part of the box, and what is known of it.
+   *
+   * @param exceptions the exceptions that are not known to hold nowhere in it
+   * @param keeps to how many of its instances each keep policy of both sets applies
+   * @param left the same for the other policies of the first set
+   * @param right the same for the other policies of the second set
+   * @param isGoal whether all its results are looked for, unless a keep policy of both sets applies
+   */
+  private record Part(
+      Box box,
+      List<List<Atom>> exceptions,
+      Truth[] keeps,
+      Truth[] left,
+      Truth[] right,
+      boolean isGoal) {
+    Part of(Box smaller) {
+      return new Part(smaller, exceptions, keeps, left, right, isGoal);
+    }
+  }
 
   /**
    * @param keepsOfBoth the keep policies that both sets have
@@ -43,86 +69,94 @@ final class BoxSearch<T> {
   }
 
   /**
-   * An example in the part of a box in which these atoms hold, and none of the exceptions does.
+   * An example in the part of a box in which none of the exceptions holds.
    *
    * @throws Deadline.Exceeded if the search takes too long
    */
-  Optional<T> find(Box box, List<Atom> atoms, List<List<Atom>> exceptions) {
-    Box part = box;
-    for (Atom atom : atoms) {
-      Optional<Box> smaller = part.assume(atom, true, deadline);
-      if (smaller.isEmpty()) {
-        return Optional.empty();
-      }
-      part = smaller.get();
-    }
-    return outside(part, exceptions);
-  }
-
-  private Optional<T> outside(Box box, List<List<Atom>> exceptions) {
-    for (int i = 0; i < exceptions.size(); i++) {
-      switch (box.all(exceptions.get(i), deadline)) {
-        case ALL -> {
-          return Optional.empty();
-        }
-        case NONE -> {}
-        case SOME -> {
-          Atom open = box.open(exceptions.get(i), deadline).getFirst();
-          List<List<Atom>> rest = exceptions.subList(i, exceptions.size());
-          return box.assume(open, false, deadline)
-              .flatMap(part -> outside(part, rest))
-              .or(() -> box.assume(open, true, deadline).flatMap(part -> outside(part, rest)));
-        }
+  Optional<T> find(Box box, List<List<Atom>> exceptions) {
+    parts.push(
+        new Part(
+            box, exceptions, keepsOfBoth.undecided(), left.undecided(), right.undecided(), false));
+    while (!parts.isEmpty()) {
+      deadline.check();
+      Part part = parts.pop();
+      Optional<T> found =
+          !part.exceptions.isEmpty()
+              ? outside(part)
+              : part.isGoal ? outsideKeeps(part) : search(part);
+      if (found.isPresent()) {
+        return found;
       }
     }
-    return search(box, keepsOfBoth.undecided(), left.undecided(), right.undecided());
+    return Optional.empty();
   }
 
-  private Optional<T> search(
-      Box box, Truth[] keepsBefore, Truth[] leftBefore, Truth[] rightBefore) {
-    deadline.check();
-    Truth[] keeps = keepsOfBoth.narrowed(keepsBefore, box, deadline);
+  /** Splits a part; most conditions single out few instances, so the others come first. */
+  private Optional<T> split(Part part, Atom open, boolean first) {
+    part.box.assume(open, !first, deadline).map(part::of).ifPresent(parts::push);
+    part.box.assume(open, first, deadline).map(part::of).ifPresent(parts::push);
+    return Optional.empty();
+  }
+
+  private Optional<T> outside(Part part) {
+    List<Atom> exception = part.exceptions.getFirst();
+    switch (part.box.all(exception, deadline)) {
+      case ALL -> {}
+      case NONE ->
+          parts.push(
+              new Part(
+                  part.box,
+                  part.exceptions.subList(1, part.exceptions.size()),
+                  part.keeps,
+                  part.left,
+                  part.right,
+                  false));
+      case SOME -> split(part, part.box.open(exception, deadline).getFirst(), false);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<T> search(Part part) {
+    Box box = part.box;
+    Truth[] keeps = keepsOfBoth.narrowed(part.keeps, box, deadline);
     if (keepsOfBoth.kept(keeps) == Truth.ALL) {
       return Optional.empty();
     }
-    Truth[] leftTruths = left.narrowed(leftBefore, box, deadline);
-    Truth[] rightTruths = right.narrowed(rightBefore, box, deadline);
-    int leftResults = left.results(leftTruths, box, deadline);
-    int rightResults = right.results(rightTruths, box, deadline);
+    Part known =
+        new Part(
+            box,
+            List.of(),
+            keeps,
+            left.narrowed(part.left, box, deadline),
+            right.narrowed(part.right, box, deadline),
+            false);
+    int leftResults = left.results(known.left, box, deadline);
+    int rightResults = right.results(known.right, box, deadline);
     return switch (goal.of(leftResults, rightResults)) {
       case NONE -> Optional.empty();
-      case ALL -> outsideKeeps(box, keeps);
+      case ALL -> outsideKeeps(new Part(box, List.of(), keeps, known.left, known.right, true));
       case SOME -> {
         Atom open =
-            left.openAtom(leftTruths, box, deadline)
-                .or(() -> right.openAtom(rightTruths, box, deadline))
+            left.openAtom(known.left, box, deadline)
+                .or(() -> right.openAtom(known.right, box, deadline))
                 .orElseThrow(() -> new IllegalStateException("undecided, and nothing is open"));
-        // Most conditions single out few instances: the others are more often an example.
-        boolean first = left.isUsual(open);
-        yield box.assume(open, first, deadline)
-            .flatMap(part -> search(part, keeps, leftTruths, rightTruths))
-            .or(() ->
-                box.assume(open, !first, deadline)
-                    .flatMap(part -> search(part, keeps, leftTruths, rightTruths)));
+        yield split(known, open, left.isUsual(open));
       }
     };
   }
 
-  /** An example in the part of the box to which no keep policy of both sets applies. */
-  private Optional<T> outsideKeeps(Box box, Truth[] before) {
-    deadline.check();
-    Truth[] keeps = keepsOfBoth.narrowed(before, box, deadline);
+  /** An example in the part to which no keep policy of both sets applies. */
+  private Optional<T> outsideKeeps(Part part) {
+    Truth[] keeps = keepsOfBoth.narrowed(part.keeps, part.box, deadline);
     return switch (keepsOfBoth.kept(keeps)) {
       case ALL -> Optional.empty();
-      case NONE -> example.apply(box);
+      case NONE -> example.apply(part.box);
       case SOME -> {
         Atom open =
             keepsOfBoth
-                .openKeep(keeps, box, deadline)
+                .openKeep(keeps, part.box, deadline)
                 .orElseThrow(() -> new IllegalStateException("undecided, and nothing is open"));
-        yield box.assume(open, false, deadline)
-            .flatMap(part -> outsideKeeps(part, keeps))
-            .or(() -> box.assume(open, true, deadline).flatMap(part -> outsideKeeps(part, keeps)));
+        yield split(new Part(part.box, List.of(), keeps, part.left, part.right, true), open, false);
       }
     };
   }

@@ -6,11 +6,9 @@ import dev.curfew.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * Decides questions about some policies over all instances and all moments of a span. Not
@@ -23,17 +21,23 @@ final class Decisions {
   private final ObstacleConditions obstacles;
   private final ExampleBuilder examples;
   private final Timeline timeline;
+  private int lastPlace = -1;
+
+  /** The policies that can apply where and when the policy at {@link #lastPlace} does. */
+  private BitSet relevant = new BitSet();
 
   /**
    * @param policies all that take part in any question, at their places
+   * @throws Deadline.Exceeded if it takes too long, or too much memory, to find out when they are
+   *     active
    */
-  Decisions(Question question, List<Policy> policies) {
+  Decisions(Question question, List<Policy> policies, Deadline deadline) {
     this.question = question;
+    this.timeline = new Timeline(policies, question.from(), question.to(), deadline);
     this.universe = new Universe(policies, question.instanceTypes());
-    this.boxes = policies.stream().map(policy -> PolicyBox.of(policy, universe)).toList();
+    this.boxes = policies.stream().map(policy -> PolicyBox.of(policy, universe, timeline)).toList();
     this.obstacles = new ObstacleConditions(universe);
     this.examples = new ExampleBuilder(universe, question.instanceTypes());
-    this.timeline = new Timeline(policies, question.from(), question.to());
   }
 
   Deadline deadline() {
@@ -45,17 +49,39 @@ final class Decisions {
     return boxes.get(place);
   }
 
-  Timeline timeline() {
-    return timeline;
-  }
-
   Universe universe() {
     return universe;
   }
 
-  /** Every instance, at some moment of the span. */
+  /** Every instance, at every moment of the span. */
   Box everything() {
-    return universe.everything(question.to());
+    return universe.everything(timeline.all(), question.to());
+  }
+
+  /** The places of the policies that can apply to an instance to which the one at a place does. */
+  BitSet relevantTo(int place, Deadline deadline) {
+    if (place != lastPlace) {
+      BitSet found = new BitSet();
+      Optional<Box> within = assume(everything(), boxes.get(place), deadline);
+      for (int other = 0; other < boxes.size() && within.isPresent(); other++) {
+        deadline.check();
+        if (boxes.get(other).truth(within.get(), deadline) != Truth.NONE) {
+          found.set(other);
+        }
+      }
+      relevant = found;
+      lastPlace = place;
+    }
+    return (BitSet) relevant.clone();
+  }
+
+  /** The part of a box in which all conditions of a policy hold, its exceptions left aside. */
+  private static Optional<Box> assume(Box box, PolicyBox policy, Deadline deadline) {
+    Optional<Box> part = box.assume(policy.active(), true, deadline);
+    for (Atom atom : policy.match()) {
+      part = part.flatMap(some -> some.assume(atom, true, deadline));
+    }
+    return part;
   }
 
   /**
@@ -66,117 +92,86 @@ final class Decisions {
    * @param right the places of the second set
    * @throws Deadline.Exceeded if that takes too long to find out
    */
-  Optional<Example> find(
-      int place,
-      Collection<Integer> left,
-      Collection<Integer> right,
-      Goal goal,
-      Deadline deadline) {
+  Optional<Example> find(int place, BitSet left, BitSet right, Goal goal, Deadline deadline) {
+    BitSet relevantLeft = relevantTo(place, deadline);
+    BitSet relevantRight = (BitSet) relevantLeft.clone();
+    relevantLeft.and(left);
+    relevantRight.and(right);
+    IntPredicate isKeepOfBoth =
+        other ->
+            relevantLeft.get(other)
+                && relevantRight.get(other)
+                && boxes.get(other).policy().effect() == Effect.KEEP;
     PolicyBox applying = boxes.get(place);
-    Optional<Box> within = within(applying.match(), deadline);
-    if (within.isEmpty()) {
-      return Optional.empty();
-    }
-    BitSet relevant = new BitSet();
-    relevant.set(place);
-    addRelevant(left, within.get(), relevant, deadline);
-    addRelevant(right, within.get(), relevant, deadline);
-    List<Integer> keepsOfBoth =
-        left.stream()
-            .filter(right::contains)
-            .filter(both -> boxes.get(both).policy().effect() == Effect.KEEP)
-            .toList();
-    for (Map.Entry<BitSet, List<Cell>> group : timeline.cellsOf(relevant).entrySet()) {
-      if (group.getKey().get(place)) {
-        Optional<Example> found =
+    return assume(everything(), applying, deadline)
+        .flatMap(within ->
             new BoxSearch<>(
-                    set(keepsOfBoth, group.getKey()::get),
-                    set(without(left, keepsOfBoth), group.getKey()::get),
-                    set(without(right, keepsOfBoth), group.getKey()::get),
+                    set(relevantLeft, isKeepOfBoth),
+                    set(relevantLeft, isKeepOfBoth.negate()),
+                    set(relevantRight, isKeepOfBoth.negate()),
                     goal,
-                    box -> examples.example(box, group.getValue(), deadline),
+                    box -> examples.example(box, timeline.cells(box.times()), deadline),
                     deadline)
-                .find(everything(), applying.match(), applying.not());
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.empty();
+                .find(within, applying.not()));
   }
 
-  private static List<Integer> without(Collection<Integer> places, List<Integer> some) {
-    return places.stream().filter(place -> !some.contains(place)).toList();
-  }
-
-  private void addRelevant(
-      Collection<Integer> places, Box within, BitSet relevant, Deadline deadline) {
-    for (int place : places) {
-      if (!relevant.get(place) && boxes.get(place).truth(within, deadline) != Truth.NONE) {
-        relevant.set(place);
-      }
-    }
-  }
-
-  private Optional<Box> within(List<Atom> atoms, Deadline deadline) {
-    Optional<Box> box = Optional.of(everything());
-    for (Atom atom : atoms) {
-      box = box.flatMap(part -> part.assume(atom, true, deadline));
-    }
-    return box;
-  }
-
-  private PolicyBoxes set(Collection<Integer> places, Predicate<Integer> isActive) {
-    List<PolicyBox> active = new ArrayList<>();
-    for (int place : places) {
-      if (isActive.test(place)) {
-        active.add(boxes.get(place));
-      }
-    }
-    return new PolicyBoxes(active, question.byDefault(), obstacles);
+  private PolicyBoxes set(BitSet places, IntPredicate isIn) {
+    List<PolicyBox> some = new ArrayList<>();
+    places.stream().filter(isIn).forEach(place -> some.add(boxes.get(place)));
+    return new PolicyBoxes(some, question.byDefault(), obstacles);
   }
 
   /**
-   * An instance for which all of these hold and none of the exceptions, at some of the moments;
+   * An instance for which all of these hold and none of the exceptions, at some moment of the span;
    * empty if there is none.
    *
    * @throws Deadline.Exceeded if that takes too long to find out
    */
-  Optional<Example> findAny(
-      List<Atom> atoms, List<List<Atom>> exceptions, List<Cell> cells, Deadline deadline) {
+  Optional<Example> findAny(List<Atom> atoms, List<List<Atom>> exceptions, Deadline deadline) {
     PolicyBoxes none = new PolicyBoxes(List.of(), Effect.STOP, obstacles);
-    return new BoxSearch<>(
-            none,
-            none,
-            none,
-            (_, _) -> true,
-            box -> examples.example(box, cells, deadline),
-            deadline)
-        .find(everything(), atoms, exceptions);
+    Optional<Box> within = Optional.of(everything());
+    for (Atom atom : atoms) {
+      within = within.flatMap(box -> box.assume(atom, true, deadline));
+    }
+    return within.flatMap(part ->
+        new BoxSearch<>(
+                none,
+                none,
+                none,
+                (_, _) -> true,
+                box -> examples.example(box, timeline.cells(box.times()), deadline),
+                deadline)
+            .find(part, exceptions));
   }
 
   /**
-   * Whether the policy at a place applies to every instance if it is active.
+   * An instance to which the policy at a place applies, at some moment; empty if there is none.
+   *
+   * @throws Deadline.Exceeded if that takes too long to find out
+   */
+  Optional<Example> findApplying(int place, Deadline deadline) {
+    PolicyBox box = boxes.get(place);
+    List<Atom> atoms = new ArrayList<>(List.of(box.active()));
+    atoms.addAll(box.match());
+    return findAny(atoms, box.not(), deadline);
+  }
+
+  /**
+   * Whether the policy at a place applies to every instance at every moment.
    *
    * @throws Deadline.Exceeded if that takes too long to find out
    */
   boolean appliesToAll(int place, Deadline deadline) {
     PolicyBox box = boxes.get(place);
-    return box.match().stream().allMatch(atom -> everything().truth(atom, deadline) == Truth.ALL)
+    return everything().truth(box.active(), deadline) == Truth.ALL
+        && box.match().stream().allMatch(atom -> everything().truth(atom, deadline) == Truth.ALL)
         && box.not().stream()
-            .allMatch(exception -> findAny(exception, List.of(), span(), deadline).isEmpty());
+            .allMatch(exception -> findAny(exception, List.of(), deadline).isEmpty());
   }
 
-  /** When the policy at a place is active. */
-  List<Cell> activeCells(int place) {
-    BitSet only = new BitSet();
-    only.set(place);
-    return timeline.cellsOf(only).getOrDefault(only, List.of());
-  }
-
-  /** The whole span as one cell. */
-  List<Cell> span() {
-    return List.of(new Cell(question.from(), question.to()));
+  /** The first moment of the span. */
+  Instant from() {
+    return question.from();
   }
 
   /** The end of the span, exclusive. */

@@ -53,12 +53,17 @@ public record Explanation(
             .map(policy ->
                 PolicyReasons.of(policy, requireNonNull(keys.get(policy.id())), instance, at))
             .toList();
+    PolicySet possible =
+        PolicySet.of(
+            policies.policies().stream()
+                .filter(policy -> policy.match().holdsForFields(instance))
+                .toList());
     Optional<Next> next =
-        FleetAnalysis.moments(policies.policies(), instance, at, to).stream()
+        FleetAnalysis.moments(possible.policies(), instance, at, to).stream()
             .map(later ->
                 new Next(
                     later,
-                    policies.evaluatorAt(later, byDefault, region).evaluate(instance, facts)))
+                    possible.evaluatorAt(later, byDefault, region).evaluate(instance, facts)))
             .filter(later -> isOther(now, later.evaluation))
             .findFirst();
     return new Explanation(at, now, reasons, next);

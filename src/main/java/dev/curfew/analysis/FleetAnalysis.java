@@ -28,7 +28,8 @@ public final class FleetAnalysis {
    */
   public static NavigableSet<Instant> moments(
       Collection<Policy> policies, Instance instance, Instant from, Instant to) {
-    NavigableSet<Instant> moments = new TreeSet<>(Timeline.cuts(policies, from, to));
+    NavigableSet<Instant> moments = new TreeSet<>();
+    policies.forEach(policy -> moments.addAll(ActivityChanges.of(policy, from, to).changes()));
     moments.addAll(ownMoments(policies, instance, from, to));
     return moments;
   }
@@ -41,7 +42,7 @@ public final class FleetAnalysis {
       Stream.concat(Stream.of(policy.match()), policy.not().stream())
           .forEach(match -> addMoments(match, policy, instance, moments));
     }
-    return moments.subSet(from, false, to, false);
+    return new TreeSet<>(moments.subSet(from, false, to, false));
   }
 
   private static void addMoments(
@@ -65,27 +66,48 @@ public final class FleetAnalysis {
         : Optional.of(launch.plus(limit));
   }
 
-  /** Whether a policy applies to the instance at some moment of a span. */
-  static boolean everApplies(
-      Policy policy, Instance instance, NavigableSet<Instant> cuts, Instant from, Instant to) {
-    if (!policy.match().holdsForFields(instance)) {
-      return false;
-    }
-    NavigableSet<Instant> moments = new TreeSet<>(cuts);
-    moments.addAll(ownMoments(List.of(policy), instance, from, to));
-    moments.add(from);
-    return moments.stream().anyMatch(at -> policy.appliesTo(instance, at));
-  }
-
   /** The policies that apply to no instance of a fleet, taken as it is, at no moment of a span. */
   public static List<Policy> neverApplied(
       Collection<Policy> policies, Collection<Instance> fleet, Instant from, Instant to) {
     return policies.stream()
         .filter(policy -> {
-          NavigableSet<Instant> cuts = Timeline.cuts(List.of(policy), from, to);
-          return fleet.stream()
-              .noneMatch(instance -> everApplies(policy, instance, cuts, from, to));
+          NavigableSet<Instant> active = activeMoments(policy, from, to);
+          return active.isEmpty()
+              || fleet.stream()
+                  .noneMatch(instance -> everApplies(policy, instance, active, from, to));
         })
         .toList();
+  }
+
+  /** The first moment of each time that the policy is active. */
+  private static NavigableSet<Instant> activeMoments(Policy policy, Instant from, Instant to) {
+    ActivityChanges activity = ActivityChanges.of(policy, from, to);
+    NavigableSet<Instant> moments = new TreeSet<>();
+    if (activity.atFirst()) {
+      moments.add(from);
+    }
+    boolean isActive = activity.atFirst();
+    for (Instant change : activity.changes()) {
+      isActive = !isActive;
+      if (isActive) {
+        moments.add(change);
+      }
+    }
+    return moments;
+  }
+
+  /** Whether a policy applies to the instance at some moment of a span. */
+  private static boolean everApplies(
+      Policy policy, Instance instance, NavigableSet<Instant> active, Instant from, Instant to) {
+    if (!policy.match().holdsForFields(instance)) {
+      return false;
+    }
+    NavigableSet<Instant> own = ownMoments(List.of(policy), instance, from, to);
+    if (own.isEmpty()) {
+      // Then all that is left to change is whether the policy is active.
+      return policy.appliesTo(instance, active.first());
+    }
+    own.addAll(active);
+    return own.stream().anyMatch(at -> policy.appliesTo(instance, at));
   }
 }

@@ -1,8 +1,8 @@
 package dev.curfew.analysis;
 
 import dev.curfew.analysis.PolicyDifference.Relation;
+import dev.curfew.analysis.text.Deadline;
 import dev.curfew.instance.Instance;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.Policy;
@@ -11,11 +11,13 @@ import dev.curfew.policy.PolicySet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Compares two sets of policies by which instances of a fleet are off, taken as they are, at every
@@ -46,66 +48,113 @@ public record FleetDifference(
   /** A judged instance with the facts of its region. */
   public record Listed(Instance instance, Facts facts) {}
 
-  /** Compares two sets over a span. */
+  /**
+   * Compares two sets over the span of a question. {@code changes} is complete even if the relation
+   * is unknown.
+   */
   public static FleetDifference between(
-      PolicySet left,
-      PolicySet right,
-      List<Listed> fleet,
-      Effect byDefault,
-      Instant from,
-      Instant to) {
-    Comparison comparison = new Comparison(left, right, byDefault, from, to);
-    fleet.forEach(comparison::add);
-    return comparison.result();
+      PolicySet left, PolicySet right, List<Listed> fleet, Question question) {
+    Comparison comparison = new Comparison(left, right, question);
+    fleet.forEach(comparison::compareFirst);
+    boolean isUnknown = false;
+    try {
+      comparison.compareSpan();
+    } catch (Deadline.Exceeded tooLong) {
+      isUnknown = true;
+    }
+    return comparison.result(isUnknown);
   }
+
+  /** Instances of a region for which the same policies can apply, if only by their fields. */
+  private record Group(String region, List<Policy> left, List<Policy> right) {}
 
   private static final class Comparison {
     private final PolicySet left;
     private final PolicySet right;
-    private final Effect byDefault;
-    private final Instant from;
-    private final Instant to;
-    private final List<Policy> policies = new ArrayList<>();
-
-    /** One moment for each combination of active policies, the first moment of the span first. */
-    private final List<Instant> representatives;
-
-    private final Map<String, PolicyEvaluator> evaluators = new HashMap<>();
+    private final Question question;
+    private final List<Policy> differing;
+    private final Map<String, Evaluators> first = new HashMap<>();
+    private final Map<Group, List<Listed>> groups = new LinkedHashMap<>();
     private final List<Difference> changes = new ArrayList<>();
     private Optional<Difference> onlyLeft = Optional.empty();
     private Optional<Difference> onlyRight = Optional.empty();
 
-    Comparison(PolicySet left, PolicySet right, Effect byDefault, Instant from, Instant to) {
+    Comparison(PolicySet left, PolicySet right, Question question) {
       this.left = left;
       this.right = right;
-      this.byDefault = byDefault;
-      this.from = from;
-      this.to = to;
-      policies.addAll(left.policies());
-      policies.addAll(right.policies());
-      Set<Instant> moments = new LinkedHashSet<>(List.of(from));
-      new Timeline(policies, from, to)
-          .cells()
-          .values()
-          .forEach(cells -> moments.add(cells.getFirst().from()));
-      this.representatives = List.copyOf(moments);
+      this.question = question;
+      this.differing = new ArrayList<>(differing(left, right));
+      differing.addAll(differing(right, left));
     }
 
-    void add(Listed listed) {
-      Difference first = difference(listed, from);
-      if (isOther(first.left, first.right)) {
-        changes.add(first);
+    private static List<Policy> differing(PolicySet some, PolicySet others) {
+      Set<Policy> same =
+          others.policies().stream().map(Policy::anonymous).collect(Collectors.toSet());
+      return some.policies().stream()
+          .filter(policy -> policy.enabled() && !same.contains(policy.anonymous()))
+          .toList();
+    }
+
+    /** Compares at the first moment. Only a policy that differs can make a difference. */
+    void compareFirst(Listed listed) {
+      Difference difference =
+          first
+              .computeIfAbsent(
+                  listed.instance.region(),
+                  region -> new Evaluators(left, right, region, question.from()))
+              .difference(listed);
+      if (isOther(difference.left, difference.right)) {
+        changes.add(difference);
       }
-      // Only if age or a tag changes its evaluation within the span do all moments count.
-      boolean hasOwn = !FleetAnalysis.ownMoments(policies, listed.instance, from, to).isEmpty();
-      Iterable<Instant> moments =
-          hasOwn ? FleetAnalysis.moments(policies, listed.instance, from, to) : representatives;
-      note(first);
-      for (Instant at : moments) {
+      note(difference);
+      if (differing.stream().anyMatch(policy -> policy.match().holdsForFields(listed.instance))) {
+        Group group =
+            new Group(
+                listed.instance.region(),
+                possible(left, listed.instance),
+                possible(right, listed.instance));
+        groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(listed);
+      }
+    }
+
+    private static List<Policy> possible(PolicySet set, Instance instance) {
+      return set.policies().stream()
+          .filter(policy -> policy.enabled() && policy.match().holdsForFields(instance))
+          .toList();
+    }
+
+    /** Compares at all other moments that matter. */
+    void compareSpan() {
+      Deadline deadline = question.deadline();
+      for (Map.Entry<Group, List<Listed>> group : groups.entrySet()) {
+        List<Policy> policies = new ArrayList<>(group.getKey().left);
+        policies.addAll(group.getKey().right);
+        Timeline timeline = new Timeline(policies, question.from(), question.to(), deadline);
+        Map<Instant, List<Listed>> moments = new TreeMap<>();
+        for (Listed listed : group.getValue()) {
+          timeline
+              .representatives(
+                  FleetAnalysis.ownMoments(
+                      policies, listed.instance, question.from(), question.to()))
+              .forEach(at -> moments.computeIfAbsent(at, _ -> new ArrayList<>()).add(listed));
+        }
+        compare(group.getKey(), moments, deadline);
+      }
+    }
+
+    private void compare(Group group, Map<Instant, List<Listed>> moments, Deadline deadline) {
+      PolicySet possibleLeft = PolicySet.of(group.left);
+      PolicySet possibleRight = PolicySet.of(group.right);
+      for (Map.Entry<Instant, List<Listed>> moment : moments.entrySet()) {
         if (onlyLeft.isPresent() && onlyRight.isPresent()) {
           return;
         }
-        note(difference(listed, at));
+        Evaluators evaluators =
+            new Evaluators(possibleLeft, possibleRight, group.region, moment.getKey());
+        for (Listed listed : moment.getValue()) {
+          deadline.check();
+          note(evaluators.difference(listed));
+        }
       }
     }
 
@@ -118,30 +167,41 @@ public record FleetDifference(
       }
     }
 
-    private Difference difference(Listed listed, Instant at) {
-      return new Difference(
-          at,
-          listed.instance,
-          listed.facts,
-          evaluator(left, "left", listed, at).evaluate(listed.instance, listed.facts),
-          evaluator(right, "right", listed, at).evaluate(listed.instance, listed.facts));
-    }
+    /** Of both sets, for one region at one moment. */
+    private final class Evaluators {
+      private final Instant at;
+      private final PolicyEvaluator left;
+      private final PolicyEvaluator right;
 
-    private PolicyEvaluator evaluator(PolicySet set, String side, Listed listed, Instant at) {
-      String region = listed.instance.region();
-      return evaluators.computeIfAbsent(
-          side + " " + region + " " + at, _ -> set.evaluatorAt(at, byDefault, region));
+      Evaluators(PolicySet left, PolicySet right, String region, Instant at) {
+        this.at = at;
+        this.left = left.evaluatorAt(at, question.byDefault(), region);
+        this.right = right.evaluatorAt(at, question.byDefault(), region);
+      }
+
+      Difference difference(Listed listed) {
+        return new Difference(
+            at,
+            listed.instance,
+            listed.facts,
+            left.evaluate(listed.instance, listed.facts),
+            right.evaluate(listed.instance, listed.facts));
+      }
     }
 
     private static boolean isOther(Evaluation left, Evaluation right) {
       return left.verdict() != right.verdict() || !left.obstacle().equals(right.obstacle());
     }
 
-    FleetDifference result() {
+    FleetDifference result(boolean isUnknown) {
       Relation relation =
-          onlyLeft.isPresent()
-              ? onlyRight.isPresent() ? Relation.BOTH : Relation.LESS
-              : onlyRight.isPresent() ? Relation.MORE : Relation.SAME;
+          onlyLeft.isPresent() && onlyRight.isPresent()
+              ? Relation.BOTH
+              : isUnknown
+                  ? Relation.UNKNOWN
+                  : onlyLeft.isPresent()
+                      ? Relation.LESS
+                      : onlyRight.isPresent() ? Relation.MORE : Relation.SAME;
       return new FleetDifference(relation, onlyLeft, onlyRight, changes);
     }
   }

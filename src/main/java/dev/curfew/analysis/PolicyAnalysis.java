@@ -10,6 +10,7 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.time.Expiry;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -44,9 +46,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     List<Policy> enabled =
         policies.stream().filter(Policy::enabled).sorted(Comparator.comparing(Policy::id)).toList();
     Run run = new Run(enabled, documents, question);
-    for (int place = 0; place < enabled.size(); place++) {
-      run.analyze(place);
-    }
+    run.analyze();
     run.findings.sort(
         Comparator.comparing(Finding::kind)
             .thenComparing(Finding::policy)
@@ -58,10 +58,12 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     private final List<Policy> policies;
     private final Map<String, DocumentValue.ObjectValue> documents;
     private final Question question;
-    private final Decisions decisions;
 
     /** For each policy and entry of {@code despite}, the policy without the entry. */
     private final List<Policy> withoutLifts = new ArrayList<>();
+
+    /** Of the policies, then of those without an entry; empty if that took too long. */
+    private Optional<Decisions> decisions = Optional.empty();
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Undecided> undecided = new ArrayList<>();
@@ -73,14 +75,24 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       this.policies = policies;
       this.documents = documents;
       this.question = question;
-      List<Policy> all = new ArrayList<>(policies);
       for (Policy policy : policies) {
         for (Obstacle obstacle : new TreeSet<>(policy.despite())) {
           withoutLifts.add(withoutLift(policy, obstacle));
         }
       }
+    }
+
+    void analyze() {
+      List<Policy> all = new ArrayList<>(policies);
       all.addAll(withoutLifts);
-      this.decisions = new Decisions(question, all);
+      try {
+        decisions = Optional.of(new Decisions(question, all, question.deadline()));
+      } catch (Deadline.Exceeded tooLong) {
+        // Every decision then is unknown, except whether a policy has expired.
+      }
+      for (int place = 0; place < policies.size(); place++) {
+        analyze(place);
+      }
     }
 
     private static Policy withoutLift(Policy policy, Obstacle obstacle) {
@@ -89,30 +101,36 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       return policy.withDespite(rest);
     }
 
-    void analyze(int place) {
+    private void analyze(int place) {
       Policy policy = policies.get(place);
       if (policy.until() instanceof Expiry.At end && !end.end().isAfter(question.from())) {
         add(Kind.OVER, place, "/until", List.of());
         return;
       }
-      Optional<Boolean> matches = decide(Kind.NEVER_MATCHES, place, d -> applies(place, d));
+      Optional<Boolean> matches =
+          decide(Kind.NEVER_MATCHES, place, (some, d) -> some.findApplying(place, d).isPresent());
       boolean neverMatches = matches.equals(Optional.of(false));
       if (neverMatches) {
         decide(
                 Kind.NEVER_MATCHES,
                 place,
-                d -> new UnmatchablePlace(decisions, place, policy, d).path())
+                (some, d) -> new UnmatchablePlace(some, place, policy, d).path())
             .ifPresent(path -> add(Kind.NEVER_MATCHES, place, path, List.of()));
       } else if (matches.isPresent()) {
-        decide(Kind.VALUE_NEVER_MATCHES, place, d -> UnmatchablePlace.entries(decisions, policy, d))
+        decide(
+                Kind.VALUE_NEVER_MATCHES,
+                place,
+                (some, d) -> UnmatchablePlace.entries(some, policy, d))
             .ifPresent(paths ->
                 paths.forEach(path -> add(Kind.VALUE_NEVER_MATCHES, place, path, List.of())));
       }
       if (!neverMatches) {
         Optional<Boolean> isWorse =
             switch (policy.effect()) {
-              case KEEP -> report(Kind.KEEPS_EVERYTHING, place, d -> keepsEverything(place, d));
-              case STOP -> report(Kind.OVERRIDDEN, place, d -> isOverridden(place, d));
+              case KEEP ->
+                  report(Kind.KEEPS_EVERYTHING, place, (some, d) -> some.appliesToAll(place, d));
+              case STOP ->
+                  report(Kind.OVERRIDDEN, place, (some, d) -> isOverridden(place, some, d));
             };
         if (isWorse.equals(Optional.of(false)) && matches.isPresent()) {
           redundant(place);
@@ -132,68 +150,59 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       return holds;
     }
 
-    private boolean applies(int place, Deadline deadline) {
-      PolicyBox box = decisions.box(place);
-      List<Cell> active = decisions.activeCells(place);
-      return !active.isEmpty()
-          && decisions.findAny(box.match(), box.not(), active, deadline).isPresent();
-    }
-
-    private boolean keepsEverything(int place, Deadline deadline) {
-      return decisions.activeCells(place).equals(decisions.timeline().all())
-          && decisions.appliesToAll(place, deadline);
-    }
-
-    private boolean isOverridden(int place, Deadline deadline) {
-      List<Integer> keeps =
-          others(place).filter(i -> policies.get(i).effect() == Effect.KEEP).boxed().toList();
+    private boolean isOverridden(int place, Decisions some, Deadline deadline) {
+      BitSet withSelf = places(i -> i == place || policies.get(i).effect() == Effect.KEEP);
       Goal notKept = (left, _) -> left != Results.KEPT;
-      List<Integer> withSelf = new ArrayList<>(keeps);
-      withSelf.add(place);
-      return decisions.find(place, withSelf, withSelf, notKept, deadline).isEmpty();
+      return some.find(place, withSelf, withSelf, notKept, deadline).isEmpty();
     }
 
-    private IntStream others(int place) {
-      return IntStream.range(0, policies.size()).filter(i -> i != place);
+    private BitSet places(IntPredicate isIn) {
+      BitSet places = new BitSet();
+      IntStream.range(0, policies.size()).filter(isIn).forEach(places::set);
+      return places;
     }
 
     private void redundant(int place) {
-      List<Integer> others = others(place).boxed().toList();
-      decide(Kind.REDUNDANT, place, d -> changesNothing(place, others, d))
+      BitSet others = places(other -> other != place);
+      decide(Kind.REDUNDANT, place, (some, d) -> changesNothing(place, others, some, d))
           .filter(redundant -> redundant)
-          .ifPresent(_ ->
+          .flatMap(_ -> decisions.map(some -> few(place, others, some)))
+          .ifPresent(few ->
               add(
                   Kind.REDUNDANT,
                   place,
                   "",
-                  few(place, others).stream().map(i -> policies.get(i).id()).toList()));
+                  few.stream().mapToObj(i -> policies.get(i).id()).toList()));
     }
 
     /** Whether a set without the policy has the same results as with it. */
-    private boolean changesNothing(int place, List<Integer> others, Deadline deadline) {
-      List<Integer> all = new ArrayList<>(others);
-      all.add(place);
-      return decisions.find(place, others, all, Goal.DIFFERENT, deadline).isEmpty();
+    private static boolean changesNothing(
+        int place, BitSet others, Decisions some, Deadline deadline) {
+      BitSet all = (BitSet) others.clone();
+      all.set(place);
+      return some.find(place, others, all, Goal.DIFFERENT, deadline).isEmpty();
     }
 
     /** Others beside which the policy changes nothing: none, one, or as few as can be left. */
-    private List<Integer> few(int place, List<Integer> others) {
-      Deadline deadline = decisions.deadline();
-      List<Integer> few = new ArrayList<>(others);
+    private static BitSet few(int place, BitSet others, Decisions some) {
+      Deadline deadline = some.deadline();
+      BitSet few = (BitSet) others.clone();
       try {
-        if (changesNothing(place, List.of(), deadline)) {
-          return List.of();
+        few.and(some.relevantTo(place, deadline));
+        if (changesNothing(place, new BitSet(), some, deadline)) {
+          return new BitSet();
         }
-        for (int one : others) {
-          if (changesNothing(place, List.of(one), deadline)) {
-            return List.of(one);
+        for (int one : few.stream().toArray()) {
+          BitSet only = new BitSet();
+          only.set(one);
+          if (changesNothing(place, only, some, deadline)) {
+            return only;
           }
         }
-        for (int one : others) {
-          List<Integer> fewer = new ArrayList<>(few);
-          fewer.remove((Integer) one);
-          if (changesNothing(place, fewer, deadline)) {
-            few = fewer;
+        for (int one : few.stream().toArray()) {
+          few.clear(one);
+          if (!changesNothing(place, few, some, deadline)) {
+            few.set(one);
           }
         }
       } catch (Deadline.Exceeded tooLong) {
@@ -207,13 +216,13 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       for (Obstacle obstacle : new TreeSet<>(policy.despite())) {
         Policy without = withoutLift(policy, obstacle);
         int other = policies.size() + withoutLifts.indexOf(without);
-        List<Integer> left = IntStream.range(0, policies.size()).boxed().toList();
-        List<Integer> right = new ArrayList<>(others(place).boxed().toList());
-        right.add(other);
+        BitSet right = places(one -> one != place);
+        right.set(other);
         decide(
                 Kind.DESPITE_NEVER_LIFTS,
                 place,
-                d -> decisions.find(place, left, right, Goal.DIFFERENT, d).isEmpty())
+                (some, d) ->
+                    some.find(place, places(_ -> true), right, Goal.DIFFERENT, d).isEmpty())
             .filter(nothing -> nothing)
             .ifPresent(_ ->
                 add(Kind.DESPITE_NEVER_LIFTS, place, "/despite/" + obstacle.text(), List.of()));
@@ -229,7 +238,12 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
 
     private <T> Optional<T> decide(Kind kind, int place, Decision<T> decision) {
       try {
-        return Optional.of(decision.by(decisions.deadline()));
+        return decisions
+            .map(some -> decision.by(some, some.deadline()))
+            .or(() -> {
+              addUndecided(kind, place);
+              return Optional.empty();
+            });
       } catch (Deadline.Exceeded tooLong) {
         addUndecided(kind, place);
         return Optional.empty();
@@ -245,6 +259,6 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
   }
 
   private interface Decision<T> {
-    T by(Deadline deadline);
+    T by(Decisions decisions, Deadline deadline);
   }
 }

@@ -1,9 +1,9 @@
 package dev.curfew.analysis;
 
 import dev.curfew.analysis.text.Deadline;
-import dev.curfew.analysis.text.PatternSet;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.match.Match;
+import dev.curfew.policy.match.MatchField;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy as conditions on an instance, at moments at which it is active.
+ * A policy as conditions on an instance and a moment.
  *
+ * @param active when the policy is active
  * @param match what must hold
  * @param not lists of conditions, none of which may hold as a whole
  */
-record PolicyBox(Policy policy, List<Atom> match, List<List<Atom>> not) {
-  static PolicyBox of(Policy policy, Universe universe) {
+record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, List<List<Atom>> not) {
+  static PolicyBox of(Policy policy, Universe universe, Timeline timeline) {
     return new PolicyBox(
         policy,
+        new Atom.Active(timeline.active(policy)),
         atoms(policy.match(), policy.zone(), universe),
         policy.not().stream().map(match -> atoms(match, policy.zone(), universe)).toList());
   }
@@ -27,7 +29,7 @@ record PolicyBox(Policy policy, List<Atom> match, List<List<Atom>> not) {
   private static List<Atom> atoms(Match match, ZoneId zone, Universe universe) {
     List<Atom> atoms = new ArrayList<>();
     match.fields().entrySet().stream()
-        .map(entry -> new Atom.In(universe.field(entry.getKey()), PatternSet.of(entry.getValue())))
+        .map(entry -> new Atom.In(universe.field(entry.getKey()), universe.set(entry.getValue())))
         .sorted(Comparator.comparingInt(Atom.In::field))
         .forEach(atoms::add);
     match.launchedWithin().ifPresent(limit -> atoms.add(new Atom.LaunchedWithin(limit)));
@@ -37,15 +39,16 @@ record PolicyBox(Policy policy, List<Atom> match, List<List<Atom>> not) {
         .ifPresent(tag ->
             atoms.add(
                 new Atom.KeepUntil(
-                    universe.field(new dev.curfew.policy.match.MatchField.Tag(tag.key())),
-                    tag.key(),
-                    zone)));
+                    universe.field(new MatchField.Tag(tag.key())), tag.key(), zone)));
     return List.copyOf(atoms);
   }
 
-  /** To how many instances of the box it applies, if it is active. */
+  /** To how many instances of the box it applies. */
   Truth truth(Box box, Deadline deadline) {
-    Truth truth = box.all(match, deadline);
+    Truth truth = box.truth(active, deadline);
+    if (truth != Truth.NONE) {
+      truth = truth.and(box.all(match, deadline));
+    }
     for (List<Atom> exception : not) {
       if (truth == Truth.NONE) {
         return truth;
@@ -66,6 +69,6 @@ record PolicyBox(Policy policy, List<Atom> match, List<List<Atom>> not) {
         return Optional.of(box.open(exception, deadline).getFirst());
       }
     }
-    return Optional.empty();
+    return box.truth(active, deadline) == Truth.SOME ? Optional.of(active) : Optional.empty();
   }
 }

@@ -2,13 +2,11 @@ package dev.curfew.analysis;
 
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Policy;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Compares two sets of policies by which instances are off: verdict {@code stop} without an
@@ -49,16 +47,24 @@ public record PolicyDifference(
   /** Compares two sets over a span. */
   public static PolicyDifference between(List<Policy> left, List<Policy> right, Question question) {
     Map<Policy, Integer> places = new LinkedHashMap<>();
-    List<Integer> leftPlaces = places(left, places);
-    List<Integer> rightPlaces = places(right, places);
-    Decisions decisions = new Decisions(question, List.copyOf(places.keySet()));
-    Set<Integer> differing = new LinkedHashSet<>();
-    leftPlaces.stream().filter(place -> !rightPlaces.contains(place)).forEach(differing::add);
-    rightPlaces.stream().filter(place -> !leftPlaces.contains(place)).forEach(differing::add);
-    Search search = new Search(decisions, leftPlaces, rightPlaces, differing);
-    Side onlyRight = search.side(Goal.ONLY_RIGHT_OFF);
-    Side onlyLeft = search.side(Goal.ONLY_LEFT_OFF);
-    return new PolicyDifference(relation(onlyLeft, onlyRight), onlyLeft.example, onlyRight.example);
+    BitSet leftPlaces = places(left, places);
+    BitSet rightPlaces = places(right, places);
+    BitSet differing = (BitSet) leftPlaces.clone();
+    differing.xor(rightPlaces);
+    if (differing.isEmpty()) {
+      return new PolicyDifference(Relation.SAME, Optional.empty(), Optional.empty());
+    }
+    Deadline deadline = question.deadline();
+    try {
+      Decisions decisions = new Decisions(question, List.copyOf(places.keySet()), deadline);
+      Search search = new Search(decisions, leftPlaces, rightPlaces, differing, deadline);
+      Side onlyRight = search.side(Goal.ONLY_RIGHT_OFF);
+      Side onlyLeft = search.side(Goal.ONLY_LEFT_OFF);
+      return new PolicyDifference(
+          relation(onlyLeft, onlyRight), onlyLeft.example, onlyRight.example);
+    } catch (Deadline.Exceeded tooLong) {
+      return new PolicyDifference(Relation.UNKNOWN, Optional.empty(), Optional.empty());
+    }
   }
 
   private static Relation relation(Side onlyLeft, Side onlyRight) {
@@ -74,11 +80,11 @@ public record PolicyDifference(
     return onlyLeft.example.isPresent() ? Relation.LESS : Relation.SAME;
   }
 
-  private static List<Integer> places(List<Policy> policies, Map<Policy, Integer> places) {
-    List<Integer> own = new ArrayList<>();
+  private static BitSet places(List<Policy> policies, Map<Policy, Integer> places) {
+    BitSet own = new BitSet();
     for (Policy policy : policies) {
       if (policy.enabled()) {
-        own.add(places.computeIfAbsent(policy.anonymous(), _ -> places.size()));
+        own.set(places.computeIfAbsent(policy.anonymous(), _ -> places.size()));
       }
     }
     return own;
@@ -87,18 +93,18 @@ public record PolicyDifference(
   private record Side(Optional<Example> example, boolean isUnknown) {}
 
   private record Search(
-      Decisions decisions, List<Integer> left, List<Integer> right, Set<Integer> differing) {
+      Decisions decisions, BitSet left, BitSet right, BitSet differing, Deadline deadline) {
     /** Only an instance to which a differing policy applies can have different results. */
     Side side(Goal goal) {
-      Deadline deadline = decisions.deadline();
       boolean isUnknown = false;
-      for (int place : differing) {
+      for (int place : differing.stream().toArray()) {
         try {
           Optional<Example> found = decisions.find(place, left, right, goal, deadline);
           if (found.isPresent()) {
             return new Side(found, false);
           }
         } catch (Deadline.Exceeded tooLong) {
+          // Another policy may still show a difference.
           isUnknown = true;
         }
       }

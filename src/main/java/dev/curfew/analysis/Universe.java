@@ -1,6 +1,7 @@
 package dev.curfew.analysis;
 
 import dev.curfew.analysis.text.PatternSet;
+import dev.curfew.analysis.text.SearchMemory;
 import dev.curfew.analysis.text.TextKind;
 import dev.curfew.analysis.text.Values;
 import dev.curfew.policy.Policy;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,10 @@ final class Universe {
   private static final PatternSet PRESENT = PatternSet.of(List.of(Glob.of("*")));
 
   private final Map<Object, Integer> fields = new LinkedHashMap<>();
-  private final List<Values> values = new ArrayList<>();
+  private final Map<PatternSet, PatternSet> sets = new HashMap<>();
+  private final Set<String> keys = new TreeSet<>(ObstacleConditions.TAG_KEYS);
+  private List<Values> values = new ArrayList<>();
+  private SearchMemory memory = new SearchMemory();
   private final PatternSet withStorage;
   private final PatternSet withoutStorage;
 
@@ -69,16 +74,19 @@ final class Universe {
   Universe(Collection<Policy> policies, Map<String, Boolean> instanceTypes) {
     withStorage = types(instanceTypes, true);
     withoutStorage = types(instanceTypes, false);
+    policies.forEach(policy ->
+        Stream.concat(Stream.of(policy.match()), policy.not().stream())
+            .forEach(match -> addKeys(match, keys)));
+    addFields();
+  }
+
+  private void addFields() {
     for (MatchField.Named named : MatchField.Named.values()) {
       addField(named);
     }
     for (Fact fact : Fact.values()) {
-      add(fact, Values.of(false, fact.texts));
+      add(fact, Values.of(false, fact.texts, memory));
     }
-    Set<String> keys = new TreeSet<>(ObstacleConditions.TAG_KEYS);
-    policies.forEach(policy ->
-        Stream.concat(Stream.of(policy.match()), policy.not().stream())
-            .forEach(match -> addKeys(match, keys)));
     keys.forEach(this::addTag);
   }
 
@@ -104,16 +112,18 @@ final class Universe {
 
   private void addField(MatchField.Named named) {
     switch (named) {
-      case ACCOUNT -> add(named, Values.any(TextKind.ACCOUNT, false, "111122223333"));
-      case REGION -> add(named, Values.any(TextKind.REGION, false, "eu-west-1"));
-      case INSTANCE -> add(named, Values.any(TextKind.INSTANCE, false, "i-0abc1234def567890"));
-      case IMAGE -> add(named, Values.any(TextKind.IMAGE, true, "ami-0abc1234def567890"));
-      case VPC -> add(named, Values.any(TextKind.VPC, true, "vpc-0abc1234def567890"));
-      case SUBNET -> add(named, Values.any(TextKind.SUBNET, true, "subnet-0abc1234def567890"));
-      case TYPE -> add(named, Values.any(TextKind.TYPE, true, "m6i.large"));
-      case ARCHITECTURE -> add(named, Values.of(true, ARCHITECTURES));
-      case LIFECYCLE -> add(named, Values.of(false, LIFECYCLES));
-      case PLATFORM -> add(named, Values.of(false, List.of("linux", "windows")));
+      case ACCOUNT -> add(named, Values.any(TextKind.ACCOUNT, false, "111122223333", memory));
+      case REGION -> add(named, Values.any(TextKind.REGION, false, "eu-west-1", memory));
+      case INSTANCE ->
+          add(named, Values.any(TextKind.INSTANCE, false, "i-0abc1234def567890", memory));
+      case IMAGE -> add(named, Values.any(TextKind.IMAGE, true, "ami-0abc1234def567890", memory));
+      case VPC -> add(named, Values.any(TextKind.VPC, true, "vpc-0abc1234def567890", memory));
+      case SUBNET ->
+          add(named, Values.any(TextKind.SUBNET, true, "subnet-0abc1234def567890", memory));
+      case TYPE -> add(named, Values.any(TextKind.TYPE, true, "m6i.large", memory));
+      case ARCHITECTURE -> add(named, Values.of(true, ARCHITECTURES, memory));
+      case LIFECYCLE -> add(named, Values.of(false, LIFECYCLES, memory));
+      case PLATFORM -> add(named, Values.of(false, List.of("linux", "windows"), memory));
       // Tags, by their keys.
       case NAME -> addTag("Name");
       case AUTO_SCALING_GROUP -> addTag("aws:autoscaling:groupName");
@@ -123,18 +133,38 @@ final class Universe {
   private void addTag(String key) {
     boolean isGroup = key.equals("aws:autoscaling:groupName");
     TextKind kind = isGroup ? TextKind.GROUP_NAME : TextKind.TAG_VALUE;
-    add(new MatchField.Tag(key), Values.any(kind, true, key.equals("Name") ? "web-1" : "yes"));
+    add(
+        new MatchField.Tag(key),
+        Values.any(kind, true, key.equals("Name") ? "web-1" : "yes", memory));
   }
 
   private void add(Object field, Values all) {
-    if (fields.putIfAbsent(field, values.size()) == null) {
+    Integer place = fields.putIfAbsent(field, values.size());
+    if (place == null || place == values.size()) {
       values.add(all);
     }
   }
 
-  /** All instances, at some moment of a group of moments. */
-  Box everything(Instant latest) {
-    return Box.of(values, new Ages(true, Duration.ZERO, Duration.between(EARLIEST, latest)));
+  /**
+   * All instances at some moments. Boxes of earlier calls remain valid.
+   *
+   * @param latest the end of the moments, exclusive
+   */
+  Box everything(TimeSet times, Instant latest) {
+    if (memory.isFull()) {
+      memory = new SearchMemory();
+      values = new ArrayList<>();
+      addFields();
+    }
+    Ages ages = new Ages(true, Duration.ZERO, Duration.between(EARLIEST, latest));
+    return Box.of(times, values, ages);
+  }
+
+  /** A set of globs; the same one if they are equal, which makes comparing them fast. */
+  PatternSet set(List<Glob> globs) {
+    PatternSet set = PatternSet.of(globs);
+    PatternSet known = sets.putIfAbsent(set, set);
+    return known == null ? set : known;
   }
 
   int field(MatchField field) {
@@ -171,11 +201,11 @@ final class Universe {
   }
 
   Atom is(MatchField field, String... anyOf) {
-    return new Atom.In(field(field), PatternSet.of(Stream.of(anyOf).map(Glob::of).toList()));
+    return new Atom.In(field(field), set(Stream.of(anyOf).map(Glob::of).toList()));
   }
 
   Atom is(Fact fact, String... anyOf) {
-    return new Atom.In(field(fact), PatternSet.of(Stream.of(anyOf).map(Glob::of).toList()));
+    return new Atom.In(field(fact), set(Stream.of(anyOf).map(Glob::of).toList()));
   }
 
   Atom hasTag(String key) {

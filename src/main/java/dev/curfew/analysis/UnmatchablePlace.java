@@ -1,7 +1,6 @@
 package dev.curfew.analysis;
 
 import dev.curfew.analysis.text.Deadline;
-import dev.curfew.analysis.text.PatternSet;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.Match;
@@ -12,12 +11,15 @@ import dev.curfew.policy.time.DateRange;
 import dev.curfew.policy.time.Schedule;
 import dev.curfew.policy.time.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -31,11 +33,16 @@ final class UnmatchablePlace {
   private final Policy policy;
   private final Deadline deadline;
 
+  /** The moments at which a part of the policy's schedules may begin or cease to hold. */
+  private final NavigableSet<Instant> moments;
+
   UnmatchablePlace(Decisions decisions, int place, Policy policy, Deadline deadline) {
     this.decisions = decisions;
     this.place = place;
     this.policy = policy;
     this.deadline = deadline;
+    this.moments = new TreeSet<>(ActivityChanges.cuts(policy, decisions.from(), decisions.to()));
+    moments.add(decisions.from());
   }
 
   /**
@@ -84,7 +91,7 @@ final class UnmatchablePlace {
   }
 
   private static Atom atom(Decisions decisions, MatchField field, List<Glob> globs) {
-    return new Atom.In(decisions.universe().field(field), PatternSet.of(globs));
+    return new Atom.In(decisions.universe().field(field), decisions.universe().set(globs));
   }
 
   static String pointer(MatchField field) {
@@ -108,7 +115,7 @@ final class UnmatchablePlace {
       }
     }
     List<Atom> all = decisions.box(place).match();
-    return decisions.findAny(all, List.of(), decisions.span(), deadline).isEmpty()
+    return decisions.findAny(all, List.of(), deadline).isEmpty()
         ? Optional.of(base)
         : Optional.empty();
   }
@@ -129,7 +136,7 @@ final class UnmatchablePlace {
   }
 
   private boolean isAll(List<List<Atom>> exceptions) {
-    return decisions.findAny(List.of(), exceptions, decisions.span(), deadline).isEmpty();
+    return decisions.findAny(List.of(), exceptions, deadline).isEmpty();
   }
 
   /**
@@ -261,16 +268,19 @@ final class UnmatchablePlace {
   }
 
   private boolean isEver(List<Window> windows) {
-    return decisions.timeline().all().stream().anyMatch(holds(windows));
+    return moments.stream().anyMatch(holds(windows));
   }
 
   private boolean isAlways(List<Window> windows) {
-    return decisions.timeline().all().stream().allMatch(holds(windows));
+    return moments.stream().allMatch(holds(windows));
   }
 
-  private Predicate<Cell> holds(List<Window> windows) {
+  private Predicate<Instant> holds(List<Window> windows) {
     Schedule schedule = new Schedule(windows);
     ZoneId zone = policy.zone();
-    return cell -> schedule.holds(cell.from(), zone);
+    return moment -> {
+      deadline.check();
+      return schedule.holds(moment, zone);
+    };
   }
 }

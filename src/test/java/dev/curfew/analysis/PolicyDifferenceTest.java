@@ -64,7 +64,6 @@ class PolicyDifferenceTest {
         }
       }
     }
-    System.out.println(java.util.Arrays.toString(relations));
     for (Relation relation : List.of(Relation.SAME, Relation.MORE, Relation.LESS, Relation.BOTH)) {
       assertThat(relations[relation.ordinal()]).as("%s", relation).isPositive();
     }

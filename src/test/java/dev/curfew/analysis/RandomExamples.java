@@ -21,11 +21,12 @@ final class RandomExamples {
   RandomExamples(Random random, List<Policy> left, List<Policy> right, Instant from, Instant to) {
     this.random = random;
     moments.add(from);
-    for (Instant cut :
-        Timeline.cuts(Stream.concat(left.stream(), right.stream()).toList(), from, to)) {
-      moments.add(cut);
-      moments.add(cut.minusNanos(1));
-    }
+    Stream.concat(left.stream(), right.stream())
+        .flatMap(policy -> ActivityChanges.cuts(policy, from, to).stream())
+        .forEach(cut -> {
+          moments.add(cut);
+          moments.add(cut.minusNanos(1));
+        });
     moments.add(to.minusNanos(1));
   }
 

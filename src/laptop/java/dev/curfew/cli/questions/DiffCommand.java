@@ -104,13 +104,7 @@ public final class DiffCommand implements Callable<Integer> {
       return new Answer(found.relation(), witnesses, Optional.empty());
     }
     FleetDifference found =
-        FleetDifference.between(
-            left,
-            right,
-            FleetInstances.open(fleet.get()).listed(),
-            question.byDefault(),
-            question.from(),
-            question.to());
+        FleetDifference.between(left, right, FleetInstances.open(fleet.get()).listed(), question);
     List<Witness> witnesses = new ArrayList<>();
     found.onlyLeft().map(Witness::of).ifPresent(witnesses::add);
     found.onlyRight().map(Witness::of).ifPresent(witnesses::add);

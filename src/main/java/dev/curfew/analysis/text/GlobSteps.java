@@ -4,66 +4,59 @@ package dev.curfew.analysis.text;
  * Sets of positions in a glob: bit p is set if what was read so far can be matched by the first p
  * code points of the glob. Positions before the last asterisk reached are dropped, as every text
  * that is accepted from them is accepted from the asterisk too; that keeps the number of sets
- * small.
+ * small. The set of a glob begins at an offset, in words, of an array that several globs share.
  */
 final class GlobSteps {
   private GlobSteps() {}
 
-  static long[] start(int[] glob) {
-    long[] set = new long[glob.length / Long.SIZE + 1];
-    add(glob, set, 0);
-    return prune(glob, set);
+  /** How many words the set of a glob needs. */
+  static int words(int[] glob) {
+    return glob.length / Long.SIZE + 1;
   }
 
-  static long[] next(int[] glob, long[] from, int codePoint) {
-    long[] to = new long[from.length];
-    for (int word = 0; word < from.length; word++) {
-      for (long bits = from[word]; bits != 0; bits &= bits - 1) {
+  static void start(int[] glob, long[] set, int offset) {
+    add(glob, set, offset, 0);
+    prune(glob, set, offset);
+  }
+
+  static void next(int[] glob, long[] from, long[] to, int offset, int codePoint) {
+    for (int word = 0; word < words(glob); word++) {
+      for (long bits = from[offset + word]; bits != 0; bits &= bits - 1) {
         int at = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
         if (at < glob.length) {
           if (glob[at] == '*') {
-            add(glob, to, at);
+            add(glob, to, offset, at);
           } else if (glob[at] == '?' || glob[at] == codePoint) {
-            add(glob, to, at + 1);
+            add(glob, to, offset, at + 1);
           }
         }
       }
     }
-    return prune(glob, to);
+    prune(glob, to, offset);
   }
 
-  static boolean has(long[] set, int at) {
-    return (set[at / Long.SIZE] >>> at & 1) != 0;
-  }
-
-  static boolean isEmpty(long[] set) {
-    for (long word : set) {
-      if (word != 0) {
-        return false;
-      }
-    }
-    return true;
+  static boolean has(long[] set, int offset, int at) {
+    return (set[offset + at / Long.SIZE] >>> at & 1) != 0;
   }
 
   /** An asterisk may match nothing, so the position after it is reached with it. */
-  private static void add(int[] glob, long[] set, int position) {
+  private static void add(int[] glob, long[] set, int offset, int position) {
     int at = position;
-    set[at / Long.SIZE] |= 1L << at;
+    set[offset + at / Long.SIZE] |= 1L << at;
     while (at < glob.length && glob[at] == '*') {
       at++;
-      set[at / Long.SIZE] |= 1L << at;
+      set[offset + at / Long.SIZE] |= 1L << at;
     }
   }
 
-  private static long[] prune(int[] glob, long[] set) {
+  private static void prune(int[] glob, long[] set, int offset) {
     for (int at = glob.length - 1; at >= 0; at--) {
-      if (glob[at] == '*' && has(set, at)) {
+      if (glob[at] == '*' && has(set, offset, at)) {
         for (int before = 0; before < at; before++) {
-          set[before / Long.SIZE] &= ~(1L << before);
+          set[offset + before / Long.SIZE] &= ~(1L << before);
         }
         break;
       }
     }
-    return set;
   }
 }

@@ -5,21 +5,40 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Depth-first search for a text of digits in fixed places, in the order of the digits. */
-record TemplateSearch(
-    Values values,
-    List<PatternSet> in,
-    List<PatternSet> notIn,
-    String template,
-    boolean first,
-    Predicate<String> admits,
-    Deadline deadline) {
+final class TemplateSearch {
+  private final Values values;
+  private final List<Automaton> in;
+  private final List<Automaton> notIn;
+  private final String template;
+  private final boolean first;
+  private final Predicate<String> admits;
+  private final Deadline deadline;
 
-  Optional<String> find() {
-    return find("", in.stream().mapToInt(PatternSet::start).toArray(), starts());
+  /**
+   * @param first whether the first text is looked for, else the last
+   */
+  TemplateSearch(
+      Values values,
+      List<Automaton> in,
+      List<Automaton> notIn,
+      String template,
+      boolean first,
+      Predicate<String> admits,
+      Deadline deadline) {
+    this.values = values;
+    this.in = List.copyOf(in);
+    this.notIn = List.copyOf(notIn);
+    this.template = template;
+    this.first = first;
+    this.admits = admits;
+    this.deadline = deadline;
   }
 
-  private int[] starts() {
-    return notIn.stream().mapToInt(PatternSet::start).toArray();
+  /**
+   * @throws Deadline.Exceeded if the search takes too long
+   */
+  Optional<String> find() {
+    return find("", new int[in.size()], new int[notIn.size()]);
   }
 
   private Optional<String> find(String begun, int[] inStates, int[] notInStates) {

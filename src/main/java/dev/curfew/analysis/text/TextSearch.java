@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds a shortest text of a kind that is in all of some sets and in none of others: breadth-first
@@ -15,41 +16,81 @@ import java.util.TreeSet;
 final class TextSearch {
   private static final String PREFERRED = "axbcdefghijklmnopqrstuvwyz0123456789-_";
 
+  /** Of the states of all nodes together, which take four bytes each. */
+  private static final int MOST_STATES = 16_000_000;
+
+  /** What a node takes besides its states, in states. */
+  private static final int NODE = 24;
+
   private final TextKind kind;
   private final List<PatternSet> in;
   private final List<PatternSet> notIn;
+  private final List<Automaton> automata;
   private final Deadline deadline;
 
-  TextSearch(TextKind kind, List<PatternSet> in, List<PatternSet> notIn, Deadline deadline) {
+  TextSearch(
+      TextKind kind,
+      List<PatternSet> in,
+      List<PatternSet> notIn,
+      SearchMemory memory,
+      Deadline deadline) {
     this.kind = kind;
     this.in = in;
     this.notIn = notIn;
     this.deadline = deadline;
+    memory.beginSearch();
+    this.automata = Stream.concat(in.stream(), notIn.stream()).map(memory::automaton).toList();
   }
 
-  /**
-   * A state of the product and how it was reached.
-   *
-   * @param before the place of the node before it, or -1
-   */
-  private record Node(int[] states, int before, int codePoint, int length) {}
+  /** A state of the product and how it was reached. Equal if the state is. */
+  private static final class Node {
+    private final int[] states;
+    private final int hash;
+
+    /** The place of the node before it, or -1. */
+    private final int before;
+
+    private final int codePoint;
+    private final int length;
+
+    Node(int[] states, int before, int codePoint, int length) {
+      this.states = states;
+      this.hash = Arrays.hashCode(states);
+      this.before = before;
+      this.codePoint = codePoint;
+      this.length = length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Node node && Arrays.equals(node.states, states);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   /**
    * A shortest text; empty if there is none.
    *
-   * @throws Deadline.Exceeded if the search takes too long
+   * @throws Deadline.Exceeded if the search takes too long, or more memory than there is for it
    */
   Optional<String> find() {
     int[] alphabet = alphabet();
-    Set<Key> seen = new HashSet<>();
+    Set<Node> seen = new HashSet<>();
     List<Node> nodes = new ArrayList<>();
-    visit(new Node(start(), -1, 0, 0), seen, nodes);
+    visit(new Node(new int[1 + automata.size()], -1, 0, 0), seen, nodes);
     for (int at = 0; at < nodes.size(); at++) {
       Node node = nodes.get(at);
       if (isAccepting(node.states)) {
         return Optional.of(text(nodes, node));
       }
       deadline.check();
+      if ((long) nodes.size() * (node.states.length + NODE) > MOST_STATES) {
+        throw new Deadline.Exceeded();
+      }
       if (node.length < kind.maxLength()) {
         for (int c : alphabet) {
           if (kind.next(node.states[0], c) != TextKind.DEAD) {
@@ -61,44 +102,25 @@ final class TextSearch {
     return Optional.empty();
   }
 
-  private void visit(Node node, Set<Key> seen, List<Node> nodes) {
-    if (isUseful(node.states) && seen.add(new Key(node.states))) {
+  private void visit(Node node, Set<Node> seen, List<Node> nodes) {
+    if (isUseful(node.states) && seen.add(node)) {
       nodes.add(node);
     }
-  }
-
-  private int[] start() {
-    int[] states = new int[1 + in.size() + notIn.size()];
-    for (int i = 0; i < in.size(); i++) {
-      states[1 + i] = in.get(i).start();
-    }
-    for (int i = 0; i < notIn.size(); i++) {
-      states[1 + in.size() + i] = notIn.get(i).start();
-    }
-    return states;
   }
 
   private int[] next(int[] states, int c) {
     int[] to = new int[states.length];
     to[0] = kind.next(states[0], c);
-    for (int i = 0; i < in.size(); i++) {
-      to[1 + i] = in.get(i).next(states[1 + i], c);
-    }
-    for (int i = 0; i < notIn.size(); i++) {
-      int at = 1 + in.size() + i;
-      to[at] = notIn.get(i).next(states[at], c);
+    for (int i = 1; i < states.length; i++) {
+      to[i] = automata.get(i - 1).next(states[i], c);
     }
     return to;
   }
 
   private boolean isUseful(int[] states) {
-    for (int i = 0; i < in.size(); i++) {
-      if (in.get(i).isDead(states[1 + i])) {
-        return false;
-      }
-    }
-    for (int i = 0; i < notIn.size(); i++) {
-      if (notIn.get(i).isUniversal(states[1 + in.size() + i])) {
+    for (int i = 1; i < states.length; i++) {
+      Automaton automaton = automata.get(i - 1);
+      if (i <= in.size() ? automaton.isDead(states[i]) : automaton.isUniversal(states[i])) {
         return false;
       }
     }
@@ -109,13 +131,8 @@ final class TextSearch {
     if (!kind.isAccepting(states[0])) {
       return false;
     }
-    for (int i = 0; i < in.size(); i++) {
-      if (!in.get(i).isAccepting(states[1 + i])) {
-        return false;
-      }
-    }
-    for (int i = 0; i < notIn.size(); i++) {
-      if (notIn.get(i).isAccepting(states[1 + in.size() + i])) {
+    for (int i = 1; i < states.length; i++) {
+      if (automata.get(i - 1).isAccepting(states[i]) != i <= in.size()) {
         return false;
       }
     }
@@ -128,8 +145,8 @@ final class TextSearch {
       return kind.alphabet();
     }
     Set<Integer> named = new TreeSet<>();
-    in.forEach(set -> set.addAlphabet(named));
-    notIn.forEach(set -> set.addAlphabet(named));
+    Stream.concat(in.stream(), notIn.stream())
+        .forEach(set -> Arrays.stream(set.alphabet()).forEach(named::add));
     int other = PREFERRED.codePoints().filter(c -> !named.contains(c)).findFirst().orElse(-1);
     for (int c = 0x100; other < 0; c++) {
       if (!named.contains(c)) {
@@ -153,25 +170,5 @@ final class TextSearch {
     StringBuilder text = new StringBuilder();
     reversed.reversed().forEach(text::appendCodePoint);
     return text.toString();
-  }
-
-  private static final class Key {
-    private final int[] states;
-    private final int hash;
-
-    Key(int[] states) {
-      this.states = states;
-      this.hash = Arrays.hashCode(states);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && Arrays.equals(key.states, states);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
   }
 }

@@ -22,7 +22,8 @@ public final class Values {
           Optional.of(List.of()),
           List.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          new SearchMemory());
 
   private final TextKind kind;
   private final boolean mayBeAbsent;
@@ -36,9 +37,10 @@ public final class Values {
   /** One of the texts; empty if there is none. */
   private final Optional<String> sample;
 
-  private final Map<PatternSet, Values> whereIn = new HashMap<>();
-  private final Map<PatternSet, Values> whereNotIn = new HashMap<>();
-  private final Map<Boolean, Values> byPresence = new HashMap<>();
+  private final SearchMemory memory;
+  private final Map<PatternSet, Values> whereIn = new HashMap<>(0);
+  private final Map<PatternSet, Values> whereNotIn = new HashMap<>(0);
+  private final Map<Boolean, Values> byPresence = new HashMap<>(0);
 
   private Values(
       TextKind kind,
@@ -46,34 +48,43 @@ public final class Values {
       Optional<List<String>> few,
       List<PatternSet> in,
       List<PatternSet> notIn,
-      Optional<String> sample) {
+      Optional<String> sample,
+      SearchMemory memory) {
     this.kind = kind;
     this.mayBeAbsent = mayBeAbsent;
     this.few = few;
     this.in = in;
     this.notIn = notIn;
     this.sample = sample;
+    this.memory = memory;
   }
 
   /**
    * Every text of a kind.
    *
    * @param sample any text of the kind; preferred in examples
+   * @param memory for all that is derived from these values
    */
-  public static Values any(TextKind kind, boolean mayBeAbsent, String sample) {
+  public static Values any(TextKind kind, boolean mayBeAbsent, String sample, SearchMemory memory) {
     return new Values(
-        kind, mayBeAbsent, Optional.empty(), List.of(), List.of(), Optional.of(sample));
+        kind, mayBeAbsent, Optional.empty(), List.of(), List.of(), Optional.of(sample), memory);
   }
 
   /** Exactly these texts. */
-  public static Values of(boolean mayBeAbsent, List<String> texts) {
+  public static Values of(boolean mayBeAbsent, List<String> texts, SearchMemory memory) {
     return new Values(
         TextKind.TAG_VALUE,
         mayBeAbsent,
         Optional.of(List.copyOf(texts)),
         List.of(),
         List.of(),
-        texts.stream().findFirst());
+        texts.stream().findFirst(),
+        memory);
+  }
+
+  /** About how much memory it takes, in objects of 500 bytes. */
+  int size() {
+    return 1 + (in.size() + notIn.size() + few.map(List::size).orElse(0)) / 64;
   }
 
   public boolean isEmpty() {
@@ -115,7 +126,9 @@ public final class Values {
    * @throws Deadline.Exceeded if that takes too long to find out
    */
   public Values in(PatternSet set, Deadline deadline) {
-    return memo(whereIn, set, () -> restricted(set, true, false, deadline));
+    return sample.isEmpty()
+        ? NONE
+        : memo(whereIn, set, () -> restricted(set, true, false, deadline));
   }
 
   /**
@@ -124,23 +137,24 @@ public final class Values {
    * @throws Deadline.Exceeded if that takes too long to find out
    */
   public Values notIn(PatternSet set, Deadline deadline) {
-    return memo(whereNotIn, set, () -> restricted(set, false, mayBeAbsent, deadline));
+    return sample.isEmpty()
+        ? this
+        : memo(whereNotIn, set, () -> restricted(set, false, mayBeAbsent, deadline));
   }
 
-  private static Values memo(
+  private Values memo(
       Map<PatternSet, Values> known, PatternSet set, java.util.function.Supplier<Values> compute) {
     Values values = known.get(set);
     if (values == null) {
       values = compute.get();
-      known.put(set, values);
+      if (memory.hasRoomFor(values)) {
+        known.put(set, values);
+      }
     }
     return values;
   }
 
   private Values restricted(PatternSet set, boolean wanted, boolean absence, Deadline deadline) {
-    if (sample.isEmpty()) {
-      return absence ? this : NONE;
-    }
     if (few.isPresent()) {
       return ofFew(
           few.get().stream().filter(text -> set.contains(text) == wanted).toList(), absence);
@@ -155,14 +169,14 @@ public final class Values {
     Optional<String> member =
         set.contains(sample.get()) == wanted
             ? sample
-            : new TextSearch(kind, newIn, newNotIn, deadline).find();
+            : new TextSearch(kind, newIn, newNotIn, memory, deadline).find();
     if (member.isEmpty()) {
       return absence ? onlyAbsent() : NONE;
     }
     if (member.equals(sample) && absence == mayBeAbsent && isAll(set, wanted, deadline)) {
       return this;
     }
-    return new Values(kind, absence, Optional.empty(), newIn, newNotIn, member);
+    return new Values(kind, absence, Optional.empty(), newIn, newNotIn, member, memory);
   }
 
   /** Whether the restriction changes nothing; keeps the lists of sets short. */
@@ -170,8 +184,8 @@ public final class Values {
     List<PatternSet> more = new ArrayList<>(wanted ? notIn : in);
     more.add(set);
     return wanted
-        ? new TextSearch(kind, in, more, deadline).find().isEmpty()
-        : new TextSearch(kind, more, notIn, deadline).find().isEmpty();
+        ? new TextSearch(kind, in, more, memory, deadline).find().isEmpty()
+        : new TextSearch(kind, more, notIn, memory, deadline).find().isEmpty();
   }
 
   private Values ofFew(List<String> texts, boolean absence) {
@@ -187,7 +201,8 @@ public final class Values {
         Optional.of(List.copyOf(texts)),
         List.of(),
         List.of(),
-        Optional.of(texts.getFirst()));
+        Optional.of(texts.getFirst()),
+        memory);
   }
 
   private Values onlyAbsent() {
@@ -197,7 +212,14 @@ public final class Values {
     return byPresence.computeIfAbsent(
         false,
         _ ->
-            new Values(kind, true, Optional.of(List.of()), List.of(), List.of(), Optional.empty()));
+            new Values(
+                kind,
+                true,
+                Optional.of(List.of()),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                memory));
   }
 
   /** The values if the attribute is present. */
@@ -207,7 +229,8 @@ public final class Values {
     }
     return sample.isEmpty()
         ? NONE
-        : byPresence.computeIfAbsent(true, _ -> new Values(kind, false, few, in, notIn, sample));
+        : byPresence.computeIfAbsent(
+            true, _ -> new Values(kind, false, few, in, notIn, sample, memory));
   }
 
   /** Its absence alone. */
@@ -237,6 +260,15 @@ public final class Values {
           .filter(admits)
           .min(first ? order : order.reversed());
     }
-    return new TemplateSearch(this, in, notIn, template, first, admits, deadline).find();
+    memory.beginSearch();
+    return new TemplateSearch(
+            this,
+            in.stream().map(memory::automaton).toList(),
+            notIn.stream().map(memory::automaton).toList(),
+            template,
+            first,
+            admits,
+            deadline)
+        .find();
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ValuesTest {
-  private static final Values ANY_TAG = Values.any(TextKind.TAG_VALUE, true, "web-1");
+  private static final Values ANY_TAG =
+      Values.any(TextKind.TAG_VALUE, true, "web-1", new SearchMemory());
   private static final List<String> SHORT = texts("abx", 5);
 
   @ParameterizedTest(name = "{0} without {1}: {2}")
@@ -69,7 +70,8 @@ class ValuesTest {
     "GROUP_NAME, '', false"
   })
   void knowsTheTextsOfAKind(TextKind kind, String glob, boolean isPossible) {
-    Values values = Values.any(kind, false, sample(kind)).in(set(glob), Deadline.NONE);
+    Values values =
+        Values.any(kind, false, sample(kind), new SearchMemory()).in(set(glob), Deadline.NONE);
 
     assertThat(values.isEmpty()).isEqualTo(!isPossible);
     values

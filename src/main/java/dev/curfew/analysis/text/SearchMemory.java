@@ -1,0 +1,62 @@
+package dev.curfew.analysis.text;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the searches of some questions remember, within a bound: states of automata, and sets of
+ * values. A search that needs more states than fit ends as if its time were up. Not thread-safe.
+ */
+public final class SearchMemory {
+  /** In words of eight bytes, for the states of all automata together. */
+  private static final int MOST_WORDS = 8_000_000;
+
+  /** Of remembered sets of values, each with its lists: about 500 bytes. */
+  private static final int MOST_VALUES = 120_000;
+
+  private final Map<PatternSet, Automaton> automata = new HashMap<>();
+  private int words;
+  private int values;
+
+  /** Makes room before a search, as the states of earlier searches are only kept for speed. */
+  void beginSearch() {
+    if (words > MOST_WORDS / 2) {
+      automata.clear();
+      words = 0;
+    }
+  }
+
+  /** The automaton of a set; the same one until the next search begins. */
+  Automaton automaton(PatternSet set) {
+    Automaton known = automata.get(set);
+    if (known == null) {
+      known = new Automaton(set, this);
+      automata.put(set, known);
+    }
+    return known;
+  }
+
+  /**
+   * @throws Deadline.Exceeded if there is no room
+   */
+  void addState(int size) {
+    words += size;
+    if (words > MOST_WORDS) {
+      throw new Deadline.Exceeded();
+    }
+  }
+
+  /** Whether there is room to remember a set of values. */
+  boolean hasRoomFor(Values found) {
+    if (isFull()) {
+      return false;
+    }
+    values += found.size();
+    return true;
+  }
+
+  /** Whether no more sets of values are remembered: better begin again with an empty memory. */
+  public boolean isFull() {
+    return values > MOST_VALUES;
+  }
+}
