@@ -1,5 +1,8 @@
 package dev.curfew.cli;
 
+import dev.curfew.cli.calendars.CalendarCommand;
+import dev.curfew.cli.calendars.ImportCommand;
+import dev.curfew.cli.calendars.ShowCommand;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
@@ -17,6 +20,7 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.local.faults.FaultsUnreadable;
 import dev.curfew.local.fleet.FleetUnreadable;
+import dev.curfew.local.icalendar.CalendarUnreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -66,6 +70,9 @@ public final class Curfew {
         .addSubcommand(new AnalyzeCommand(console))
         .addSubcommand(new DiffCommand(console))
         .addSubcommand(new TestCommand(console));
+    CommandLine calendar = new CommandLine(new CalendarCommand());
+    calendar.addSubcommand(new ImportCommand(console)).addSubcommand(new ShowCommand(console));
+    policies.addSubcommand(calendar);
     CommandLine fleet = new CommandLine(new FleetCommand());
     fleet.addSubcommand(new SaveCommand(console));
     CommandLine line = new CommandLine(new Curfew());
@@ -105,15 +112,13 @@ public final class Curfew {
           }
           throw error;
         });
-    for (CommandLine command : line.getSubcommands().values()) {
-      addHelp(command);
-      command.getSubcommands().values().forEach(Curfew::addHelp);
-    }
+    line.getSubcommands().values().forEach(Curfew::addHelp);
     return line;
   }
 
   private static void addHelp(CommandLine line) {
     line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getSubcommands().values().forEach(Curfew::addHelp);
   }
 
   private static CommandLine.Help.Ansi ansi(Console console) {
@@ -126,6 +131,7 @@ public final class Curfew {
   private static boolean isInputError(Exception error) {
     return error instanceof FleetUnreadable
         || error instanceof FaultsUnreadable
+        || error instanceof CalendarUnreadable
         || error instanceof InvalidOption
         || error instanceof PolicyDirectory.NotReadable
         || error instanceof Misconfigured;

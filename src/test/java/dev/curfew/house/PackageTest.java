@@ -23,7 +23,8 @@ class PackageTest {
     "dev.curfew.cli..",
     "picocli..",
     "software.amazon.dynamodb..",
-    "com.dashjoin.."
+    "com.dashjoin..",
+    "net.fortuna.ical4j.."
   };
 
   private static final JavaClasses CLASSES =

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs commands in this process, and writes the directories that they read. */
-final class Commands {
+public final class Commands {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Commands() {}
 
   /** The exit status and the output of a command. */
-  record Ran(int status, String out, String err) {
-    JsonNode json() {
+  public record Ran(int status, String out, String err) {
+    public JsonNode json() {
       try {
         return MAPPER.readTree(out);
       } catch (IOException broken) {
@@ -32,7 +32,7 @@ final class Commands {
     }
   }
 
-  static Ran run(Object... arguments) {
+  public static Ran run(Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =

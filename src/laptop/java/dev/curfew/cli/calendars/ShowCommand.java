@@ -1,0 +1,141 @@
+package dev.curfew.cli.calendars;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.PolicyErrorText;
+import dev.curfew.policy.document.ParsedDocument;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code policies calendar show}: prints the days of a calendar. */
+@Command(
+    name = "show",
+    description = "Prints the days of a calendar that are within a span of days.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./curfew policies calendar show holidays-kr --policies my-policies --days 400",
+      "",
+      "Exit status: 0 done; 2 bad usage, no such calendar, or it has errors."
+    })
+public final class ShowCommand implements Callable<Integer> {
+  private static final int MOST_DAYS = 3_660;
+
+  private final Console console;
+
+  @Parameters(paramLabel = "NAME", description = "Name of the calendar.")
+  private String name;
+
+  @Option(
+      names = "--policies",
+      paramLabel = "DIR",
+      description = "Directory of policies. Default: NAME.calendar.json in the current directory.")
+  private Optional<Path> directory = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "INSTANT",
+      description = "First day, as the date of this instant in --zone. Default: now.")
+  private Optional<Instant> from = Optional.empty();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "Number of days, 1 to 3660. Default: 366.")
+  private int days = 366;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone in which the first day is taken, such as Asia/Seoul. Default: UTC.")
+  private ZoneId zone = ZoneName.UTC;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "Format of standard output. Default: text.")
+  private OutputFormat output = OutputFormat.text;
+
+  public ShowCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (days < 1 || days > MOST_DAYS) {
+      throw new InvalidOption("--days: found %d; allowed: 1 to %d".formatted(days, MOST_DAYS));
+    }
+    PolicyDocument document =
+        directory.isPresent()
+            ? new CalendarStore(directory.get()).find(name)
+            : new CalendarStore(Path.of(""))
+                .read(name)
+                .orElseThrow(() ->
+                    new InvalidOption(
+                        "there is no %s.calendar.json here: give its directory with --policies"
+                            .formatted(name)));
+    ParsedDocument parsed = PolicyReading.of(List.of(document), ZoneOffset.UTC).parsed().getFirst();
+    if (!(parsed instanceof ParsedDocument.ValidCalendar valid)) {
+      parsed.errors().forEach(error -> console.say("curfew: " + PolicyErrorText.line(error)));
+      return ExitStatus.BAD_INPUT;
+    }
+    LocalDate first = from.orElseGet(Instant::now).atZone(zone).toLocalDate();
+    print(
+        first, first.datesUntil(first.plusDays(days)).filter(valid.calendar()::contains).toList());
+    return ExitStatus.DONE;
+  }
+
+  private void print(LocalDate first, List<LocalDate> found) throws IOException {
+    switch (output) {
+      case text -> {
+        for (LocalDate day : found) {
+          console
+              .out()
+              .println(
+                  day + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+        }
+        if (found.isEmpty()) {
+          console.say(
+              "%s has no day from %s to %s.".formatted(name, first, first.plusDays(days - 1L)));
+        }
+      }
+      case json -> {
+        try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
+          json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+          json.useDefaultPrettyPrinter();
+          json.writeStartObject();
+          json.writeStringField("calendar", name);
+          json.writeStringField("from", first.toString());
+          json.writeStringField("to", first.plusDays(days).toString());
+          json.writeArrayFieldStart("days");
+          for (LocalDate day : found) {
+            json.writeString(day.toString());
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        }
+        console.out().println();
+      }
+    }
+    console.out().flush();
+  }
+}
