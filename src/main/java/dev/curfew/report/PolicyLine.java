@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param active whether it was active at the run's {@code now}
  * @param until as the document spells it: a date, an instant or {@code never}
  * @param ends the first instant at which it has expired; empty if it does not expire
+ * @param days on which days it applies before it has expired
  */
 public record PolicyLine(
     String id,
@@ -29,7 +30,8 @@ public record PolicyLine(
     Optional<String> owner,
     Optional<String> reason,
     Optional<String> until,
-    Optional<Instant> ends) {
+    Optional<Instant> ends,
+    PolicyDays days) {
 
   public PolicyLine {
     requireNonNull(id, "id");
@@ -38,6 +40,7 @@ public record PolicyLine(
     requireNonNull(reason, "reason");
     requireNonNull(until, "until");
     requireNonNull(ends, "ends");
+    requireNonNull(days, "days");
   }
 
   /**
@@ -50,13 +53,18 @@ public record PolicyLine(
     return PolicyReading.of(documents, zone).parsed().stream()
         .flatMap(parsed ->
             switch (parsed) {
-              case ParsedDocument.ValidPolicy valid -> Stream.of(line(valid.policy(), now));
+              case ParsedDocument.ValidPolicy valid -> Stream.of(of(valid.policy(), now));
               case ParsedDocument.ValidCalendar _, ParsedDocument.Invalid _ -> Stream.empty();
             })
         .toList();
   }
 
-  private static PolicyLine line(Policy policy, Instant now) {
+  /**
+   * A line for one policy.
+   *
+   * @param now at which it is active or not
+   */
+  public static PolicyLine of(Policy policy, Instant now) {
     return new PolicyLine(
         policy.id(),
         policy.effect(),
@@ -65,6 +73,7 @@ public record PolicyLine(
         policy.owner(),
         policy.reason(),
         policy.until().text(),
-        policy.until().instant());
+        policy.until().instant(),
+        PolicyDays.of(policy));
   }
 }

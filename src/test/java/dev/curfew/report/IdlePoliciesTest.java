@@ -27,7 +27,8 @@ class IdlePoliciesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            PolicyDays.ALL);
     return PlanReport.of(
         Nights.NOW,
         Nights.ZONE,
@@ -101,7 +102,8 @@ class IdlePoliciesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of("2026-12-01"),
-            Optional.of(Nights.NOW.plus(left)));
+            Optional.of(Nights.NOW.plus(left)),
+            PolicyDays.ALL);
     RunReport report =
         Nights.report(
             Mode.STOP,

@@ -66,7 +66,8 @@ public final class Kinds {
         Optional.of(owner),
         Optional.of(reason),
         Optional.of(end.atZone(Nights.ZONE).toLocalDate().toString()),
-        Optional.of(end));
+        Optional.of(end),
+        PolicyDays.ALL);
   }
 
   public static Map<String, RunReport> all() {

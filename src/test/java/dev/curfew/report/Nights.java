@@ -50,7 +50,8 @@ public final class Nights {
           Optional.of("data-team@example.com"),
           Optional.of("month-end billing"),
           Optional.of("2026-12-31"),
-          Optional.of(Instant.parse("2026-12-31T15:00:00Z")));
+          Optional.of(Instant.parse("2026-12-31T15:00:00Z")),
+          PolicyDays.ALL);
 
   public static final Settings SETTINGS =
       Settings.from("curfew@example.com", List.of("ops@example.com")).name("prod").build();

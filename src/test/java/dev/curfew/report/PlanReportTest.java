@@ -52,7 +52,8 @@ class PlanReportTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        PolicyDays.ALL);
   }
 
   @Test

@@ -11,12 +11,19 @@ import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.policy.Policy;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.OutcomeReasons;
 import dev.curfew.run.RegionDiscovery;
+import dev.curfew.settings.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -118,10 +125,23 @@ public final class ExplainCommand implements Callable<Integer> {
             at.plus(Duration.ofDays(days)));
     switch (output) {
       case json -> QuestionJson.print(json(found.get(), explanation), console);
-      case text -> new ExplanationText(console.out()).print(found.get().instance(), explanation);
+      case text ->
+          new ExplanationText(console.out())
+              .print(found.get().instance(), explanation, terms(read.get(), at));
     }
     console.out().flush();
     return ExitStatus.DONE;
+  }
+
+  /** Until when, and on which days, the policies apply. */
+  private Map<String, String> terms(ReadPolicies read, Instant at) {
+    Catalogue catalogue = Catalogue.in(Language.ENGLISH);
+    Map<String, String> terms = new HashMap<>();
+    for (Policy policy : read.set().policies()) {
+      OutcomeReasons.until(PolicyLine.of(policy, at), evaluation.zone(), catalogue)
+          .ifPresent(text -> terms.put(policy.id(), text));
+    }
+    return terms;
   }
 
   private FleetInstances instances(Optional<AwsAccount> account) {

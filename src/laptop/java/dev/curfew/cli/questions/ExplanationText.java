@@ -7,17 +7,22 @@ import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;
+import java.util.Map;
 
 /** An explanation as text. */
 record ExplanationText(PrintStream out) {
-  void print(Instance instance, Explanation explanation) {
+  /**
+   * @param terms until when and on which days the policies apply, by id
+   */
+  void print(Instance instance, Explanation explanation, Map<String, String> terms) {
     out.printf(
         "%s%s in %s, at %s: %s%n",
         instance.id(),
         instance.name().map(name -> " (" + name + ")").orElse(""),
         instance.region(),
         explanation.at(),
-        text(explanation.evaluation()));
+        text(explanation.evaluation())
+            + explanation.evaluation().policy().map(terms::get).map(" (%s)"::formatted).orElse(""));
     for (PolicyReasons policy : explanation.policies()) {
       out.printf(
           "%n%s (%s): %s%n",

@@ -113,6 +113,9 @@ public enum Message {
   REASON_POLICY_TERMS,
   ENDS_NEVER,
   ENDS_AT,
+  DAYS_ONLY,
+  DAYS_NOT,
+  DAYS_UNLESS,
   DENIAL_ENCODED,
 
   // What happened, and how to go on.

@@ -88,8 +88,31 @@ public final class OutcomeReasons {
         .orElseGet(() -> catalogue.of(Message.REASON_POLICY, id, catalogue.list(terms)));
   }
 
-  /** When a policy ends, as a clause: the date as its document has it, or the instant; or never. */
-  static Optional<String> until(PolicyLine policy, ZoneId zone, Catalogue catalogue) {
+  /**
+   * Until when, and on which days, a policy applies, as a clause: for example {@code until 31 Dec
+   * 2026, but not on kr-holidays}. Empty if the policy has neither an end nor a limit of its days.
+   */
+  public static Optional<String> until(PolicyLine policy, ZoneId zone, Catalogue catalogue) {
+    List<String> clauses = new ArrayList<>();
+    end(policy, zone, catalogue).ifPresent(clauses::add);
+    if (!policy.days().onlyOn().isEmpty()) {
+      clauses.add(catalogue.of(Message.DAYS_ONLY, names(policy.days().onlyOn(), catalogue)));
+    }
+    if (!policy.days().notOn().isEmpty()) {
+      clauses.add(catalogue.of(Message.DAYS_NOT, names(policy.days().notOn(), catalogue)));
+    }
+    if (policy.days().notAtOtherTimes()) {
+      clauses.add(catalogue.of(Message.DAYS_UNLESS));
+    }
+    return clauses.isEmpty() ? Optional.empty() : Optional.of(catalogue.list(clauses));
+  }
+
+  private static String names(List<String> calendars, Catalogue catalogue) {
+    return catalogue.list(calendars.stream().map(DisplayText::name).toList());
+  }
+
+  /** When a policy ends: the date as its document has it, or the instant; or never. */
+  private static Optional<String> end(PolicyLine policy, ZoneId zone, Catalogue catalogue) {
     return policy
         .until()
         .map(end ->
