@@ -178,6 +178,11 @@ final class FakeClone {
     }
   }
 
+  /** Replaces a tool by a shell script. */
+  void tool(String name, String script) throws IOException {
+    script("tools/" + name, "#!/bin/sh\n" + script + "\n");
+  }
+
   private void script(String name, String content) throws IOException {
     Path file = fakes.resolve(name);
     Files.createDirectories(file.getParent());

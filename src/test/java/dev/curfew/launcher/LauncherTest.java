@@ -156,10 +156,36 @@ class LauncherTest {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor(10, TimeUnit.SECONDS);
     Path state = Files.createDirectories(clone.home().resolve("target/curfew"));
-    Files.createSymbolicLink(state.resolve("lock"), Path.of(Long.toString(gone.pid())));
+    Files.writeString(state.resolve("build.lock"), gone.pid() + "\n");
 
     assertThat(clone.start("plan").status()).isZero();
     assertThat(clone.leftovers()).isEmpty();
+  }
+
+  /** As on file systems without links, and in Git Bash on Windows. */
+  @Test
+  void needsNoLinks() throws Exception {
+    clone.tool("ln", "exit 1");
+    clone.tool("readlink", "exit 1");
+
+    assertThat(clone.start("plan").status()).isZero();
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
+  /** An empty file is what a full disk leaves of the lock. */
+  @Test
+  void endsWithAMessageIfTheLockCannotBeCreated() throws Exception {
+    Path state = Files.createDirectories(clone.home().resolve("target/curfew"));
+    Files.createFile(state.resolve("build.lock"));
+    clone.tool("sleep", "exit 0");
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("cannot create")
+        .contains("build.lock; delete it, and check the free space and the permissions there");
+    assertThat(clone.builds()).isZero();
   }
 
   @Test
