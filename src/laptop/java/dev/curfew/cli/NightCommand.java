@@ -18,6 +18,7 @@ import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
@@ -54,7 +55,9 @@ import picocli.CommandLine.Option;
       "",
       "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read, or all"
           + " were denied; 2 bad usage,",
-      "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped."
+      "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped;"
+          + " with",
+      "--aws, 130, 143 or 129 if Ctrl-C, SIGTERM or a closed terminal ended the run early."
     })
 final class NightCommand implements Callable<Integer> {
   private final Console console;
@@ -167,9 +170,35 @@ final class NightCommand implements Callable<Integer> {
             given,
             evaluation.at(),
             limits.approve());
-    AwsNight.Result result = night.run(new NightProgress(console, night.settings().zone()));
-    reporting.write(files, result.report(), result.posts(), result.mail(), console);
-    return status(result.report());
+    try (SignalHandlers signals = new SignalHandlers(console, leftBehind(run))) {
+      AwsNight.Result result =
+          night.run(new NightProgress(console, night.settings().zone()), signals.interruption());
+      reporting.write(files, result.report(), result.posts(), result.mail(), console);
+      sayHowToUnlock(result.report());
+      return signals.exitStatus().orElseGet(() -> status(result.report()));
+    }
+  }
+
+  private void sayHowToUnlock(RunReport report) {
+    report.end().failures().stream()
+        .filter(FailureReason.RunSkipped.class::isInstance)
+        .map(FailureReason.RunSkipped.class::cast)
+        .forEach(skipped ->
+            console.say(
+                "To see whether run %s still lives: ./curfew unlock %s --ledger-table %s"
+                    .formatted(
+                        skipped.holder(), skipped.holder(), onAws.ledgerTable().orElseThrow())));
+  }
+
+  private String leftBehind(String run) {
+    return onAws
+        .ledgerTable()
+        .map(table ->
+            "Run %s has no report, and holds its lease until it expires, five hours after its start. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
+                .formatted(run, run, table))
+        .orElseGet(() ->
+            "Run %s has no report, and its ledger was in memory: which instances it stopped is not recorded. No lease is left."
+                .formatted(run));
   }
 
   private static void refuseOnAws(String option, Optional<Path> given) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.local.asl.Execution;
@@ -30,17 +31,16 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
-import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A whole run from a laptop against an AWS account, in real time: the deployed definition, the real
@@ -68,9 +68,13 @@ public record AwsNight(
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The id of a run that starts at this time: {@code laptop-2026-11-29T18-07-06}. */
+  /**
+   * The id of a run that starts at this time: {@code laptop-2026-11-29T18-07-06-1f3a90c4}. The
+   * random end tells runs apart that start in the same second, on any laptop.
+   */
   public static String runId(Instant startedAt) {
-    return "laptop-" + RUN_ID.format(startedAt);
+    return "laptop-%s-%s"
+        .formatted(RUN_ID.format(startedAt), UUID.randomUUID().toString().substring(0, 8));
   }
 
   /**
@@ -82,12 +86,13 @@ public record AwsNight(
   public record Result(RunReport report, List<SlackPost> posts, Optional<Mail> mail) {}
 
   /**
-   * Runs to the end, which takes minutes if instances are stopped.
+   * Runs to the end, which takes minutes if instances are stopped. If it is interrupted, it reads
+   * the instances whose stop was requested once more, and reports.
    *
    * @param listener is informed of the execution's progress, by several threads at once
    * @throws dev.curfew.failure.Misconfigured if there are no credentials, or no such table
    */
-  public Result run(ExecutionListener listener) {
+  public Result run(ExecutionListener listener, Interruption interruption) {
     RealTime time = new RealTime();
     if (ledgerTable.isPresent()) {
       String table = ledgerTable.get();
@@ -97,7 +102,8 @@ public record AwsNight(
               account.runLocks(table),
               account.ledger(table, RETENTION, time, time::sleep)),
           time,
-          listener);
+          listener,
+          interruption);
     }
     try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("curfew-policies", EMBEDDED)) {
       return run(
@@ -106,7 +112,8 @@ public record AwsNight(
               new DynamoRunLocks(dynamo.client(), EMBEDDED),
               DynamoLedger.of(dynamo.client(), EMBEDDED, RETENTION, time, time::sleep, 1)),
           time,
-          listener);
+          listener,
+          interruption);
     }
   }
 
@@ -123,32 +130,35 @@ public record AwsNight(
     }
   }
 
-  private Result run(NightStores stores, RealTime time, ExecutionListener listener) {
+  private Result run(
+      NightStores stores, RealTime time, ExecutionListener listener, Interruption interruption) {
     Ledger ledger = stores.ledger().withDeliveries(new FileDeliveries());
     RecordingSlack slack = new RecordingSlack(Optional::empty);
     RecordingMail mail = new RecordingMail(Optional::empty);
     Dependencies wiring =
         new Dependencies(
-            settings,
-            time,
-            account.regions(),
-            account.fleet(),
-            stores.policies(),
-            stores.runLocks(),
-            ledger,
-            new Preview<>(slack),
-            new Preview<>(mail),
-            Metrics.NONE);
+                settings,
+                time,
+                account.regions(),
+                account.fleet(),
+                stores.policies(),
+                stores.runLocks(),
+                ledger,
+                new Preview<>(slack),
+                new Preview<>(mail),
+                Metrics.NONE)
+            .withAborts(interruption);
     FaultPlan none = new FaultPlan(List.of(), time);
     LambdaFunctions lambdas =
         new LambdaFunctions(LocalFunctions.wired(wiring, none, time), time, (name, line) -> {});
     ExecutionInput input = input();
     Execution done =
-        StateMachine.load(definition, LocalFunctions.names()).run(input, lambdas, time, listener);
-    return new Result(
-        report(input, done, ledger, stores.runLocks()),
-        slack.sent(),
-        mail.sent().stream().findFirst());
+        StateMachine.load(definition, LocalFunctions.names())
+            .run(input, lambdas, time, listener, interruption);
+    if (done.status() == Execution.Status.ABORTED) {
+      new AbortedRun(input, done.startedAt(), lambdas, time).conclude(ledger.runs().run(name));
+    }
+    return new Result(report(input, done, ledger), slack.sent(), mail.sent().stream().findFirst());
   }
 
   private ExecutionInput input() {
@@ -158,7 +168,7 @@ public record AwsNight(
     return ExecutionInput.of(account.id(), account.region(), "curfew", name, start);
   }
 
-  private RunReport report(ExecutionInput input, Execution done, Ledger ledger, RunLocks runLocks) {
+  private RunReport report(ExecutionInput input, Execution done, Ledger ledger) {
     Run run =
         ledger
             .runs()
@@ -175,29 +185,14 @@ public record AwsNight(
         ledger
             .runs()
             .end(run.id())
-            .orElseGet(() ->
-                new RunEnd(
-                    RunStatus.FAILED,
-                    done.endedAt(),
-                    List.of(new FailureReason.StepFailed(why(done, runLocks)))));
+            .orElseGet(() -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(why(done))));
     return Reporter.loader(ledger, settings).load(run, end);
   }
 
-  /** A skipped run is not a failure, and has no report of its own. */
-  private String why(Execution done, RunLocks runLocks) {
+  /** A skipped run succeeds, and its output says who holds the lease. */
+  private static FailureReason why(Execution done) {
     return done.failure()
-        .map(Execution.Failure::cause)
-        .orElseGet(() ->
-            runLocks
-                .lease()
-                .map(lease ->
-                    "run %s holds the lease from %s until %s; nothing was done. Wait until it ends; if it is dead: ./curfew unlock %s --ledger-table %s"
-                        .formatted(
-                            lease.run(),
-                            lease.since().truncatedTo(ChronoUnit.SECONDS),
-                            lease.until().truncatedTo(ChronoUnit.SECONDS),
-                            lease.run(),
-                            ledgerTable.orElse(EMBEDDED)))
-                .orElse("another run held the lease and has released it; nothing was done"));
+        .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
+        .orElseGet(() -> CaughtError.skippedReason(done.output().orElseThrow().toString()));
   }
 }

@@ -19,6 +19,7 @@ import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
@@ -145,6 +146,11 @@ public final class NightRun {
   /** The faults and their counts; for tests. */
   public FaultPlan faults() {
     return faults;
+  }
+
+  /** The posts of all executions so far; for tests. */
+  public List<SlackPost> posts() {
+    return slack.sent();
   }
 
   /** The metrics; for tests. */

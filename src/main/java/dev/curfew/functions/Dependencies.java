@@ -13,6 +13,7 @@ import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.Metrics;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunLocks;
 import dev.curfew.settings.Settings;
 import java.time.InstantSource;
@@ -33,9 +34,10 @@ public record Dependencies(
     Channel<SlackPost> slack,
     Channel<Mail> mail,
     Metrics metrics,
+    RunAborts aborts,
     EventLog log) {
 
-  /** Without a log. */
+  /** Of runs that cannot be aborted, without a log. */
   public Dependencies(
       Settings settings,
       InstantSource clock,
@@ -58,6 +60,7 @@ public record Dependencies(
         slack,
         mail,
         metrics,
+        RunAborts.NONE,
         EventLog.NONE);
   }
 
@@ -72,6 +75,7 @@ public record Dependencies(
     requireNonNull(slack, "slack");
     requireNonNull(mail, "mail");
     requireNonNull(metrics, "metrics");
+    requireNonNull(aborts, "aborts");
     requireNonNull(log, "log");
   }
 
@@ -88,6 +92,14 @@ public record Dependencies(
         new LoggedChannel<>("slack", slack, log, clock),
         new LoggedChannel<>("mail", mail, log, clock),
         metrics,
+        aborts,
+        log);
+  }
+
+  /** The same, for runs that may be aborted. */
+  public Dependencies withAborts(RunAborts other) {
+    return new Dependencies(
+        settings, clock, regions, fleet, policies, runLocks, ledger, slack, mail, metrics, other,
         log);
   }
 

@@ -43,6 +43,15 @@ public sealed interface FailureReason extends Reason {
    */
   record InstancesNotReached(int instances) implements FailureReason {}
 
+  /**
+   * The run did nothing, as another run held the lease.
+   *
+   * @param holder id of the run that held it
+   * @param since when the holder acquired it, as text
+   * @param until when it expires, as text
+   */
+  record RunSkipped(String holder, String since, String until) implements FailureReason {}
+
   @Override
   default String code() {
     return switch (this) {
@@ -51,6 +60,7 @@ public sealed interface FailureReason extends Reason {
       case StepFailed _ -> "step-failed";
       case RegionFailed _ -> "region-failed";
       case InstancesNotReached _ -> "instances-not-reached";
+      case RunSkipped _ -> "run-skipped";
     };
   }
 
@@ -62,6 +72,7 @@ public sealed interface FailureReason extends Reason {
       case StepFailed(String message) -> List.of(message);
       case RegionFailed(String region, String message) -> List.of(region, message);
       case InstancesNotReached(int instances) -> List.of(Integer.toString(instances));
+      case RunSkipped(String holder, String since, String until) -> List.of(holder, since, until);
     };
   }
 
@@ -78,6 +89,7 @@ public sealed interface FailureReason extends Reason {
       case "region-failed/2" -> new RegionFailed(arguments.get(0), arguments.get(1));
       case "instances-not-reached/1" ->
           new InstancesNotReached(Integer.parseInt(arguments.getFirst()));
+      case "run-skipped/3" -> new RunSkipped(arguments.get(0), arguments.get(1), arguments.get(2));
       default -> throw Reason.unknown(code, arguments);
     };
   }

@@ -39,12 +39,19 @@ public final class StartRun {
     record Started(List<Target> targets) implements Start {}
 
     /**
-     * Another execution has claimed the scheduled time, or holds the lease. This one ends; that is
-     * not a failure.
+     * Another execution has claimed the scheduled time: EventBridge Scheduler delivered it twice.
+     * This execution ends quietly.
      *
      * @param holder ARN of the other execution
      */
-    record Skipped(String holder) implements Start {}
+    record Duplicate(String holder) implements Start {}
+
+    /**
+     * Another execution holds the lease. This one does nothing and says so.
+     *
+     * @param lease the other execution's
+     */
+    record Skipped(Lease lease) implements Start {}
   }
 
   /**
@@ -68,8 +75,14 @@ public final class StartRun {
         runLocks.acquire(
             execution, request.mode(), request.scheduledTime(), clock.instant(), LEASE);
     return switch (lock) {
-      case RunLock.Duplicate duplicate -> new Start.Skipped(duplicate.execution());
-      case RunLock.Held held -> new Start.Skipped(held.execution());
+      case RunLock.Duplicate duplicate -> new Start.Duplicate(duplicate.execution());
+      case RunLock.Held held ->
+          runLocks
+              .lease()
+              .filter(lease -> lease.execution().equals(held.execution()))
+              .<Start>map(Start.Skipped::new)
+              // Released since: it can be acquired now.
+              .orElseGet(() -> start(id, execution, startedAt, request));
       case RunLock.Acquired acquired ->
           new Start.Started(
               runs.run(id)

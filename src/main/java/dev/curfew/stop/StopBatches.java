@@ -180,6 +180,11 @@ final class StopBatches {
       if (requesting.isEmpty()) {
         return true;
       }
+      // The run may have been aborted while that was written.
+      if (!gate.isOpen()) {
+        records.response(requesting, _ -> new StopEvent.CallHadNoEffect());
+        return false;
+      }
       CallResult result = caller.call(requesting);
       stats = stats.after(result, buckets, context.now());
       return switch (result) {

@@ -6,6 +6,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunAborts;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ record StopContext(
     Fleet fleet,
     StopStores stores,
     PolicyStore policies,
+    RunAborts aborts,
     Run run,
     TargetPlan plan) {
 

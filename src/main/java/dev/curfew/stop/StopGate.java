@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether stops may be requested: the stop window is open, the run has not ended, and this
- * invocation has time left. Not thread-safe.
+ * Whether stops may be requested: the stop window is open, the run was not aborted and has not
+ * ended, and this invocation has time left. Not thread-safe.
  */
 final class StopGate {
   /** Well before Lambda's own timeout. */
@@ -22,12 +22,18 @@ final class StopGate {
     checkRun();
   }
 
-  /** Whether the run may stop anything; its end is read again if it was read too long ago. */
+  /**
+   * Whether the run may stop anything now; its end is read again if it was read too long ago.
+   *
+   * @throws dev.curfew.failure.TransientFailure if it is unknown whether the run was aborted
+   */
   boolean isOpen() {
     if (context.now().isAfter(runCheckedAt.plus(CurrentPolicies.FRESHNESS))) {
       checkRun();
     }
-    return !isWindowClosed() && !isRunEnded;
+    return !isWindowClosed()
+        && !isRunEnded
+        && !context.aborts().isAborted(context.run().execution());
   }
 
   /** Whether another call may be made before this invocation returns. */
@@ -39,7 +45,7 @@ final class StopGate {
     return context.now().isAfter(context.run().now().plus(context.settings().stopWindow()));
   }
 
-  /** The run has ended if an operator aborted it, or if this request was delivered twice. */
+  /** The run has ended if its report was sent after an abort, or this request came twice. */
   private void checkRun() {
     runCheckedAt = context.now();
     isRunEnded = context.stores().runs().end(context.run().id()).isPresent();

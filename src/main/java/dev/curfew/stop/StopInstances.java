@@ -8,6 +8,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunAborts;
 import dev.curfew.settings.Settings;
 import dev.curfew.stop.pace.NextStep;
 import dev.curfew.stop.pace.StopPosition;
@@ -30,18 +31,21 @@ public final class StopInstances {
   private final Fleet fleet;
   private final PolicyStore policies;
   private final StopStores stores;
+  private final RunAborts aborts;
 
   public StopInstances(
       Settings settings,
       InstantSource clock,
       Fleet fleet,
       PolicyStore policies,
-      StopStores stores) {
+      StopStores stores,
+      RunAborts aborts) {
     this.settings = settings;
     this.clock = clock;
     this.fleet = fleet;
     this.policies = policies;
     this.stores = stores;
+    this.aborts = aborts;
   }
 
   /**
@@ -73,6 +77,6 @@ public final class StopInstances {
   }
 
   private StopContext context(Run run, TargetPlan plan) {
-    return new StopContext(settings, clock, fleet, stores, policies, run, plan);
+    return new StopContext(settings, clock, fleet, stores, policies, aborts, run, plan);
   }
 }

@@ -92,6 +92,16 @@ final class Executions {
         && stores.ledger().deliveries().isDelivered(name, "slack-finish");
   }
 
+  /** Whether the ledger knows a run of this name. */
+  boolean hasRun(String name) {
+    return stores.ledger().runs().run(name).isPresent();
+  }
+
+  /** The text of the last post in Slack. */
+  String lastPost() {
+    return run.posts().getLast().body().toString();
+  }
+
   RunReport report(String name) {
     return Reporter.loader(stores.ledger(), SETTINGS)
         .load(

@@ -125,7 +125,8 @@ public abstract class LedgerContract extends PlanContract {
                 new FailureReason.NoPolicyEnabled("none"),
                 new FailureReason.StepFailed("what broke"),
                 new FailureReason.RegionFailed("eu-west-1", ""),
-                new FailureReason.InstancesNotReached(3)));
+                new FailureReason.InstancesNotReached(3),
+                new FailureReason.RunSkipped("r", "since", "until")));
 
     assertThat(ledger().runs().finish("r", end)).isEqualTo(end);
     assertThat(ledger().runs().end("r")).contains(end);

@@ -62,6 +62,22 @@ public final class StubEc2 {
     };
   }
 
+  /** Instances that are stopping are stopped from now on. */
+  public synchronized void finishStops() {
+    instances.replaceAll((_, instance) ->
+        instance.state() == InstanceState.STOPPING
+            ? instance.toBuilder().state(InstanceState.STOPPED).build()
+            : instance);
+  }
+
+  /** The ids of instances that a call stopped. */
+  public synchronized Set<String> stopped() {
+    return instances.values().stream()
+        .filter(instance -> !instance.state().isJudged())
+        .map(Instance::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static Answer ok(Request request, String content) {
     String root = request.action() + "Response";
     return Answer.of(

@@ -31,11 +31,13 @@ public record Execution(
     visits = List.copyOf(visits);
   }
 
-  /** The final statuses that an execution reaches without outside action. */
+  /** The final statuses of an execution. */
   public enum Status {
     SUCCEEDED,
     FAILED,
-    TIMED_OUT
+    TIMED_OUT,
+    /** Ended by an {@link AbortSignal}. */
+    ABORTED
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.curfew.local.asl.jsonata.JsonataFunctions;
 import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.time.Time;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -27,12 +28,18 @@ final class ExecutionContext {
   final ExecutionHistory history = new ExecutionHistory();
   final Random random;
   final JsonataFunctions functions;
+  private final AbortSignal abort;
   private final String arn;
   private final Map<String, Object> execution;
   private final Map<String, Object> stateMachine;
 
   ExecutionContext(
-      ExecutionInput input, TaskResources resources, Time time, ExecutionListener listener) {
+      ExecutionInput input,
+      TaskResources resources,
+      Time time,
+      ExecutionListener listener,
+      AbortSignal abort) {
+    this.abort = abort;
     this.resources = resources;
     this.time = time;
     this.listener = listener;
@@ -63,6 +70,18 @@ final class ExecutionContext {
             Map.of(
                 "Item", Map.of("Index", one.index(), "Value", JsonValues.fromJson(one.value())))));
     return context;
+  }
+
+  /** Waits, at most until the execution is aborted. */
+  void sleep(Duration duration) {
+    abort.sleep(duration, time);
+    throwIfAborted();
+  }
+
+  void throwIfAborted() {
+    if (abort.isRaised()) {
+      throw new ExecutionAborted();
+    }
   }
 
   String nextRequestId() {

@@ -50,6 +50,7 @@ final class MapAttempt implements Supplier<Left> {
       run.environment.history.add(); // failed
       throw failed;
     }
+    run.environment.throwIfAborted();
     run.fitting("result", result);
     run.environment.history.add(); // succeeded
     return run.leave(map, run.bindings("result", result), result);
@@ -84,6 +85,10 @@ final class MapAttempt implements Supplier<Left> {
               .run(run.fitting("item", input(item)));
       history.add(); // iteration succeeded
       return output;
+    } catch (ExecutionAborted aborted) {
+      // Not thrown here: the Tasks of other iterations are not interrupted.
+      history.add(); // iteration aborted
+      return JsonNodeFactory.instance.nullNode();
     } catch (StateFailure | TaskCancelled ended) {
       history.add(); // iteration failed or aborted
       throw ended;

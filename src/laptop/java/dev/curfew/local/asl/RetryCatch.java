@@ -37,7 +37,7 @@ final class RetryCatch {
           return caught(failed);
         }
         run.environment.listener.retrying(run.now(), failed.failure, delay.get());
-        run.environment.time.sleep(delay.get());
+        run.environment.sleep(delay.get());
         run.countRetry();
       }
     }

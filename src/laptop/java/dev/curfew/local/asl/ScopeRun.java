@@ -48,6 +48,7 @@ final class ScopeRun {
   }
 
   private Left step(String name, JsonNode input) {
+    environment.throwIfAborted();
     State state = scope.states().get(name);
     if (state == null) {
       throw new StateFailure(ErrorNames.RUNTIME, "There is no state '" + name + "'.");

@@ -44,7 +44,7 @@ final class SimpleStates {
         wait.seconds()
             .map(seconds -> seconds(run.evaluate(seconds, bindings)))
             .orElseGet(() -> until(run.evaluate(wait.timestamp().orElseThrow(), bindings)));
-    run.environment.time.sleep(length);
+    run.environment.sleep(length);
     return run.leave(wait, bindings, run.input);
   }
 

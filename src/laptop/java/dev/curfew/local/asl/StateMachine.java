@@ -38,6 +38,12 @@ public final class StateMachine {
     return run(input, resources, time, ExecutionListener.NONE);
   }
 
+  /** As below, for an execution that is not aborted. */
+  public Execution run(
+      ExecutionInput input, TaskResources resources, Time time, ExecutionListener listener) {
+    return run(input, resources, time, listener, AbortSignal.NONE);
+  }
+
   /**
    * Runs an execution to its end, in the calling thread's time.
    *
@@ -45,8 +51,12 @@ public final class StateMachine {
    *     execution
    */
   public Execution run(
-      ExecutionInput input, TaskResources resources, Time time, ExecutionListener listener) {
-    ExecutionContext environment = new ExecutionContext(input, resources, time, listener);
+      ExecutionInput input,
+      TaskResources resources,
+      Time time,
+      ExecutionListener listener,
+      AbortSignal abort) {
+    ExecutionContext environment = new ExecutionContext(input, resources, time, listener, abort);
     if (!environment.history.fits(input.input())) {
       throw new IllegalArgumentException(
           "the execution's input is larger than " + ExecutionHistory.LARGEST_PAYLOAD + " bytes");
@@ -80,6 +90,8 @@ public final class StateMachine {
       return new Ending(Execution.Status.SUCCEEDED, Optional.of(output), Optional.empty());
     } catch (StateFailure failed) {
       return new Ending(Execution.Status.FAILED, Optional.empty(), Optional.of(failed.failure));
+    } catch (ExecutionAborted aborted) {
+      return new Ending(Execution.Status.ABORTED, Optional.empty(), Optional.empty());
     } catch (TimeoutException late) {
       return new Ending(
           Execution.Status.TIMED_OUT,

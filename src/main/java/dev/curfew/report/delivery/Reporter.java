@@ -12,6 +12,7 @@ import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Settings;
 import java.time.Duration;
@@ -140,6 +141,25 @@ public final class Reporter {
     unsent.addAll(
         sendLate(report.run(), bySlack && !slack.isPreview(), byMail && !mail.isPreview()));
     return new Sent(unsent, false, sent.pause());
+  }
+
+  /**
+   * Says that a run was skipped, and why. Nothing else is recorded of such a run.
+   *
+   * @param tries how often it was tried before
+   */
+  public Sent sendSkipped(Run skipped, RunOutcome outcome, int tries) {
+    RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), outcome.failure().stream().toList());
+    RunReport report = loader(ledger, settings).load(skipped, end);
+    Sending sending = new Sending(skipped.id());
+    sending.send(FINISH, slack, () -> slackForm.finish(report));
+    sending.send(MAIL, mail, () -> MailForm.of(report, settings));
+    Sent sent = sending.sent();
+    if (sent.again() && tries + 1 < TRIES) {
+      return sent;
+    }
+    metrics.count(Metrics.REPORTS_UNSENT, sent.unsent().size());
+    return new Sent(sent.unsent(), false, sent.pause());
   }
 
   /** Says what could not be sent, or why it could not be looked whether there is any. */

@@ -31,6 +31,11 @@ public record RunOutcome(
     regions = List.copyOf(regions);
   }
 
+  /** Whether the run did nothing, as another run held the lease. */
+  public boolean isSkipped() {
+    return failure.filter(FailureReason.RunSkipped.class::isInstance).isPresent();
+  }
+
   /**
    * The failure that the state machine caught.
    *
@@ -78,7 +83,8 @@ public record RunOutcome(
       case FailureReason.InvalidPolicies _, FailureReason.NoPolicyEnabled _ -> RunStatus.REFUSED;
       case FailureReason.StepFailed _,
           FailureReason.RegionFailed _,
-          FailureReason.InstancesNotReached _ ->
+          FailureReason.InstancesNotReached _,
+          FailureReason.RunSkipped _ ->
           RunStatus.FAILED;
     };
   }

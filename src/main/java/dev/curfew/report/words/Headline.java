@@ -29,6 +29,9 @@ public final class Headline {
                       ? Message.HEADLINE_NO_POLICY
                       : Message.HEADLINE_REFUSED));
       case FAILED -> {
+        if (RunSummaryText.skipped(report).isPresent()) {
+          return catalogue.of(Message.HEADLINE_SKIPPED);
+        }
         parts.add(catalogue.of(Message.HEADLINE_FAILED));
         acted(report, catalogue, Message.HEADLINE_NOTHING_STOPPED, parts);
       }

@@ -53,7 +53,8 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
         case STOPPED -> stopped();
         case LIMITED -> limited();
         case REFUSED -> hasActed() ? failed() : refused();
-        case FAILED -> failed();
+        case FAILED ->
+            RunSummaryText.skipped(report).map(this::skippedStory).orElseGet(this::failed);
       };
     }
 
@@ -158,6 +159,13 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
           Optional.of(catalogue.of(Message.STORY_UNRELIABLE_NEXT)));
     }
 
+    private RunSummaryText skippedStory(FailureReason.RunSkipped reason) {
+      return new RunSummaryText(
+          catalogue.of(Message.STORY_SKIPPED, failure().orElse("")),
+          List.of(),
+          Optional.of(catalogue.of(Message.STORY_SKIPPED_NEXT, DisplayText.name(reason.holder()))));
+    }
+
     private RunSummaryText failed() {
       return new RunSummaryText(
           failure()
@@ -230,6 +238,14 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
     private static RunSummaryText happened(String happened) {
       return new RunSummaryText(happened, List.of(), Optional.empty());
     }
+  }
+
+  /** Why the run was skipped; empty if it was not. */
+  static Optional<FailureReason.RunSkipped> skipped(RunReport report) {
+    return report.end().failures().stream()
+        .filter(FailureReason.RunSkipped.class::isInstance)
+        .map(FailureReason.RunSkipped.class::cast)
+        .findFirst();
   }
 
   /** Whether there were regions, and none of them could be read. */

@@ -2,10 +2,12 @@ package dev.curfew.harness.invariant;
 
 import static dev.curfew.harness.invariant.Invariant.require;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
 import dev.curfew.harness.play.Observations.DeliveryRecord;
 import dev.curfew.harness.play.Observations.Message;
+import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.run.RunStatus;
@@ -20,6 +22,7 @@ final class Reports {
           new Invariant(
               "reportIsSentToSlackOnce", facts -> reportGoesOut(facts, "Slack", "slack-finish")),
           new Invariant("reportIsMailedOnce", facts -> reportGoesOut(facts, "Mail", "mail")),
+          new Invariant("skippedRunsNameTheHolder", Reports::skippedRunsNameTheHolder),
           new Invariant("deliveriesAreRecorded", Reports::deliveriesAreRecorded),
           new Invariant(
               "startIsAnnouncedBeforeTheFirstStop", Reports::startIsAnnouncedBeforeTheFirstStop),
@@ -42,11 +45,12 @@ final class Reports {
         .toList();
   }
 
-  /** A skipped execution succeeds; no other may end without a report. */
+  /** A duplicate delivery succeeds; no other execution may end without a report. */
   static void everyRunReports(NightFacts facts) {
     for (PlayedExecution run : facts.played.executions()) {
       require(
-          facts.runs().contains(run) || run.execution().status() == Execution.Status.SUCCEEDED,
+          facts.played.reporting().contains(run)
+              || run.execution().status() == Execution.Status.SUCCEEDED,
           "a report of each execution that was not skipped",
           "%s ended without one: %s",
           run.name(),
@@ -59,7 +63,7 @@ final class Reports {
    * was sent; not at all only if the channel refused to the end, or no invocation completed.
    */
   private static void reportGoesOut(NightFacts facts, String channel, String message) {
-    for (PlayedExecution run : facts.runs()) {
+    for (PlayedExecution run : facts.played.reporting()) {
       List<Message> messages = messages(facts, run, channel, "SendReport");
       List<Message> sent =
           messages.stream().filter(post -> post.answer() instanceof DeliveryResult.Sent).toList();
@@ -82,6 +86,31 @@ final class Reports {
           "%s: %s",
           message,
           messages);
+    }
+  }
+
+  /** It records no run, and its output names the other execution and the end of its lease. */
+  static void skippedRunsNameTheHolder(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
+      if (PlayedNight.isSkipped(run)) {
+        require(
+            facts.played.stores().ledger().runs().run(run.name()).isEmpty()
+                && facts.calls(run).isEmpty(),
+            "no run and no stop of a skipped execution",
+            "%s has one",
+            run.name());
+        String output = run.execution().output().map(JsonNode::toString).orElse("");
+        boolean isSucceeded = run.execution().status() == Execution.Status.SUCCEEDED;
+        require(
+            !isSucceeded
+                || output.contains("\"until\":\"2026-11-2")
+                    && facts.played.executions().stream()
+                        .filter(other -> other != run)
+                        .anyMatch(other -> output.contains("\"run\":\"" + other.name() + "\"")),
+            "an output with the holder and the end of its lease",
+            "%s",
+            output);
+      }
     }
   }
 

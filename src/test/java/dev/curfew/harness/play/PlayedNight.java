@@ -7,6 +7,7 @@ import dev.curfew.local.NightStores;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.report.RunReport;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -37,11 +38,23 @@ public record PlayedNight(
 
   /** The executions that were not skipped. */
   public List<PlayedExecution> runs() {
+    return reporting().stream().filter(one -> !isSkipped(one)).toList();
+  }
+
+  /** The executions that report, also those that report only that they were skipped. */
+  public List<PlayedExecution> reporting() {
     return executions.stream()
         .filter(one ->
             seen.invocations().stream()
                 .anyMatch(
                     call -> call.run().equals(one.name()) && call.function().equals("SendReport")))
         .toList();
+  }
+
+  /** Whether another execution held the lease; the report then says only that. */
+  public static boolean isSkipped(PlayedExecution one) {
+    return Collections.indexOfSubList(
+            one.execution().path(), List.of("IsLockAcquired", "SendReport"))
+        >= 0;
   }
 }

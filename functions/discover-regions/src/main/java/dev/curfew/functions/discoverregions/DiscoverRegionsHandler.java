@@ -5,8 +5,6 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.StartInput;
 import dev.curfew.run.StartRequest;
 import dev.curfew.run.StartRun;
-import dev.curfew.run.StartRun.Start;
-import java.util.List;
 
 /** Acquires the run lock and finds the regions. */
 public final class DiscoverRegionsHandler
@@ -25,10 +23,8 @@ public final class DiscoverRegionsHandler
     StartRun startRun =
         new StartRun(w.settings(), w.clock(), w.regions(), w.runLocks(), w.ledger().runs());
     StartRequest request = StartInput.read(in.input());
-    return switch (startRun.start(in.run(), in.execution(), in.startedAt(), request)) {
-      case Start.Started started -> new DiscoverRegionsResponse(true, "", started.targets());
-      case Start.Skipped skipped -> new DiscoverRegionsResponse(false, skipped.holder(), List.of());
-    };
+    return DiscoverRegionsResponse.of(
+        startRun.start(in.run(), in.execution(), in.startedAt(), request));
   }
 
   @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.instance.Target;
@@ -52,7 +54,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   void beginsTheRunOverTheRegionsOfTheAccount() {
     assertThat(call())
         .hasToString(
-            "{\"acquired\":true,\"holder\":\"\",\"targets\":"
+            "{\"acquired\":true,\"holder\":\"\",\"skipped\":{},\"targets\":"
                 + "[{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}]}");
     assertThat(run.ledger.runs().run(RunInMemory.ID))
         .hasValueSatisfying(begun -> {
@@ -70,7 +72,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   }
 
   @Test
-  void givesWayToTheExecutionThatHasTheRun() {
+  void endsQuietlyIfItsScheduledTimeWasClaimed() {
     String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
     run.runLocks.acquire(
         other,
@@ -80,7 +82,27 @@ class DiscoverRegionsHandlerTest extends StepContract {
         Duration.ofHours(1));
 
     assertThat(call())
-        .hasToString("{\"acquired\":false,\"holder\":\"%s\",\"targets\":[]}".formatted(other));
+        .hasToString(
+            "{\"acquired\":false,\"holder\":\"%s\",\"skipped\":{},\"targets\":[]}"
+                .formatted(other));
+    assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
+  }
+
+  @Test
+  void saysWhoHoldsTheLeaseAndUntilWhenIfItIsSkipped() throws JsonProcessingException {
+    String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
+    run.runLocks.acquire(
+        other, Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1));
+
+    JsonNode response = call();
+
+    assertThat(response.path("acquired").asBoolean()).isFalse();
+    assertThat(response.path("holder").asText()).isEqualTo(other);
+    JsonNode cause = new JsonMapper().readTree(response.at("/skipped/Cause").asText());
+    assertThat(cause.path("message").asText())
+        .isEqualTo(
+            "run night-0 holds the lease from 2026-11-23T13:00:00Z until 2026-11-23T14:00:00Z;"
+                + " nothing was done");
     assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
   }
 

@@ -29,10 +29,14 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
   protected SendReportResponse handle(SendReportRequest in, String invocation) {
     Dependencies w = dependencies();
     RunStore runs = w.ledger().runs();
-    Run run = runs.run(in.run()).orElseGet(() -> runs.begin(in.neverBegan(w.settings())));
     RunOutcome outcome = in.outcome();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
+    if (outcome.isSkipped()) {
+      return SendReportResponse.skipped(
+          reporter.sendSkipped(in.neverBegan(w.settings()), outcome, in.sendCount()));
+    }
+    Run run = runs.run(in.run()).orElseGet(() -> runs.begin(in.neverBegan(w.settings())));
     RunReport report = reporter.conclude(run, outcome);
     Reporter.Sent sent = reporter.send(report, in.sendCount());
     w.runLocks().release(in.execution());

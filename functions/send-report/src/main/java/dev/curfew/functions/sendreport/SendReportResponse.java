@@ -7,7 +7,7 @@ import dev.curfew.run.RunEnd;
 import java.util.List;
 
 /**
- * @param status of the run
+ * @param status of the run, or {@code skipped}
  * @param failure why the run failed; empty if it did not
  * @param undelivered why each undelivered message was not delivered
  * @param retry whether to try the delivery again
@@ -22,6 +22,12 @@ public record SendReportResponse(
         sent.unsent(),
         sent.again(),
         sent.pause().toSeconds());
+  }
+
+  /** Not a failure: the run that holds the lease has its own report. */
+  static SendReportResponse skipped(Sent sent) {
+    return new SendReportResponse(
+        "skipped", "", sent.unsent(), sent.again(), sent.pause().toSeconds());
   }
 
   private static String failure(RunEnd end, RunOutcome outcome) {

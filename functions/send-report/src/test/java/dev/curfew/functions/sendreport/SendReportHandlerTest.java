@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import java.time.Duration;
@@ -60,6 +62,30 @@ class SendReportHandlerTest extends StepContract {
             "{\"status\":\"stopped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30}");
     assertThat(run.slack.sent()).hasSize(2);
     assertThat(run.mail.sent()).hasSize(1);
+  }
+
+  @Test
+  void reportsASkippedRunAndRecordsNothingElseOfIt() {
+    Lease held =
+        new Lease(
+            RunInMemory.EXECUTION.replace("night-1", "night-0"),
+            Mode.STOP,
+            RunInMemory.EVENING,
+            RunInMemory.EVENING.plusSeconds(3_600),
+            Optional.empty());
+
+    assertThat(call(request(CaughtError.skipped(held).toString())))
+        .hasToString(
+            "{\"status\":\"skipped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30}");
+
+    assertThat(run.mail.sent()).hasSize(1);
+    assertThat(run.mail.sent().getFirst().text())
+        .contains(
+            "run skipped, nothing was done",
+            "run night-0 holds the lease from 2026-11-23T13:00:00Z until 2026-11-23T14:00:00Z");
+    assertThat(run.slack.sent()).hasSize(1);
+    assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
+    assertThat(run.ledger.runs().end(RunInMemory.ID)).isEmpty();
   }
 
   @Test

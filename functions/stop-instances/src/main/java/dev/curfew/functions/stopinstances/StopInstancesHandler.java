@@ -21,7 +21,7 @@ public final class StopInstancesHandler
     Dependencies w = dependencies();
     StopInstances stopInstances =
         new StopInstances(
-            w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().stopStores());
+            w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().stopStores(), w.aborts());
     Target target = new Target(in.account(), in.region());
     return StopInstancesResponse.of(stopInstances.stop(w.run(in.run()), target, in.position()));
   }

@@ -1,0 +1,120 @@
+package dev.curfew.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.cli.options.Console;
+import dev.curfew.local.Interruption;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Handles Ctrl-C ({@code SIGINT}), {@code SIGTERM} and {@code SIGHUP} (a closed terminal) while a
+ * run is in progress: the first signal interrupts the run, which then records and reports what it
+ * did; another {@code SIGINT} or {@code SIGTERM} ends the process at once. A signal that the parent
+ * process ignores, as {@code nohup} does, stays ignored.
+ *
+ * <p>{@code sun.misc.Signal} is the only way to handle signals in Java. The compiler warns of it
+ * with a warning that cannot be suppressed, so it is called by reflection.
+ */
+final class SignalHandlers implements AutoCloseable {
+  /** The signals with their numbers, which are the same on Linux and macOS. */
+  private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
+
+  /** Exit statuses of processes that a signal ended, as shells report them, begin here. */
+  private static final int SIGNALLED = 128;
+
+  private static final String CLASS = "sun.misc.Signal";
+
+  private final Interruption interruption = new Interruption();
+  private final AtomicInteger first = new AtomicInteger();
+  private final Map<String, Object> before = new HashMap<>();
+  private final Console console;
+  private final String leftBehind;
+
+  /**
+   * Installs the handlers.
+   *
+   * @param leftBehind what is left of the run if it is ended at once, as text
+   */
+  SignalHandlers(Console console, String leftBehind) {
+    this.console = requireNonNull(console, "console");
+    this.leftBehind = requireNonNull(leftBehind, "leftBehind");
+    SIGNALS.keySet().forEach(name -> before.put(name, install(name, handler(this::received))));
+  }
+
+  /** Raised by the first signal. */
+  Interruption interruption() {
+    return interruption;
+  }
+
+  /** The exit status that says which signal came first; empty if none did. */
+  OptionalInt exitStatus() {
+    int number = first.get();
+    return number == 0 ? OptionalInt.empty() : OptionalInt.of(SIGNALLED + number);
+  }
+
+  private void received(String name) {
+    int number = requireNonNull(SIGNALS.get(name));
+    if (first.compareAndSet(0, number)) {
+      interruption.raise();
+      console.say(
+          "Interrupted by SIG%s: no more stops are requested. Reading once more the instances whose"
+                  .formatted(name)
+              + " stop was requested, then writing the report. Ctrl-C ends at once, without it.");
+    } else if (!name.equals("HUP")) {
+      // Shells send SIGHUP once more when the terminal is closed.
+      console.say("Ended at once by SIG%s. %s".formatted(name, leftBehind));
+      Runtime.getRuntime().halt(SIGNALLED + number);
+    }
+  }
+
+  /** Restores the handlers that there were. */
+  @Override
+  public void close() {
+    before.forEach(SignalHandlers::install);
+  }
+
+  private static Object handler(Consumer<String> received) {
+    Class<?> type = type("sun.misc.SignalHandler");
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "handle" -> {
+                received.accept((String) type(CLASS).getMethod("getName").invoke(arguments[0]));
+                yield null;
+              }
+              case "equals" -> proxy == arguments[0];
+              case "hashCode" -> System.identityHashCode(proxy);
+              default -> SignalHandlers.class.getName();
+            });
+  }
+
+  /** Returns the handler before. */
+  private static Object install(String name, Object handler) {
+    Class<?> signal = type(CLASS);
+    try {
+      return signal
+          .getMethod("handle", signal, type("sun.misc.SignalHandler"))
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
+    } catch (InvocationTargetException failed) {
+      throw new IllegalStateException("cannot handle SIG" + name, failed.getCause());
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalStateException("this JVM has no " + CLASS, missing);
+    }
+  }
+
+  private static Class<?> type(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalStateException("this JVM has no " + name, missing);
+    }
+  }
+}

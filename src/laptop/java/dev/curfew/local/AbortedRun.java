@@ -1,0 +1,117 @@
+package dev.curfew.local;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.functions.StrictJson;
+import dev.curfew.instance.Target;
+import dev.curfew.local.asl.ExecutionInput;
+import dev.curfew.local.asl.task.InvocationContext;
+import dev.curfew.local.asl.task.TaskFailure;
+import dev.curfew.local.asl.task.TaskResources;
+import dev.curfew.local.time.Time;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Concludes a run whose execution was aborted on this machine, as no EventBridge rule does it:
+ * polls once, reports, and releases the lease.
+ */
+final class AbortedRun {
+  private static final int AT_ONCE = 40;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final ExecutionInput input;
+  private final Instant startedAt;
+  private final TaskResources functions;
+  private final Time time;
+
+  AbortedRun(ExecutionInput input, Instant startedAt, TaskResources functions, Time time) {
+    this.input = requireNonNull(input, "input");
+    this.startedAt = requireNonNull(startedAt, "startedAt");
+    this.functions = requireNonNull(functions, "functions");
+    this.time = requireNonNull(time, "time");
+  }
+
+  /**
+   * Reads the instances whose stop was requested once more, and reports the run.
+   *
+   * @param run as it began; empty if it was aborted before
+   */
+  void conclude(Optional<Run> run) {
+    List<Callable<Optional<ObjectNode>>> polls =
+        run.filter(begun -> begun.mode() == Mode.STOP).stream()
+            .flatMap(begun -> begun.targets().stream())
+            .<Callable<Optional<ObjectNode>>>map(target -> () -> confirm(target))
+            .toList();
+    ObjectNode request = request();
+    request.put("execution", input.arn()).put("startedAt", startedAt.toString());
+    request.set("input", input.input());
+    request
+        .putObject("failure")
+        .put("Error", "interrupted")
+        .put("Cause", "the run was interrupted on the machine that ran it");
+    var failures = request.putArray("regionFailures");
+    time.all(polls, AT_ONCE).forEach(failed -> failed.ifPresent(failures::add));
+    report(request.put("sendCount", 0));
+  }
+
+  /**
+   * @throws TransientFailure if that fails each time
+   */
+  private void report(ObjectNode request) {
+    for (int retries = 2; ; retries--) {
+      try {
+        invoke("SendReport", request);
+        return;
+      } catch (TaskFailure failed) {
+        if (retries == 0) {
+          throw new TransientFailure(
+              "run %s was interrupted and could not be reported (%s); it may hold the lease still"
+                  .formatted(input.name(), failed.getMessage()),
+              failed);
+        }
+        time.sleep(PAUSE);
+      }
+    }
+  }
+
+  /** Why the region could not be read; empty if it could. */
+  private Optional<ObjectNode> confirm(Target target) {
+    ObjectNode request = request();
+    request.put("account", target.account()).put("region", target.region()).put("pollCount", 0);
+    try {
+      invoke("ConfirmStops", request);
+      return Optional.empty();
+    } catch (TaskFailure failed) {
+      return Optional.of(
+          StrictJson.MAPPER
+              .createObjectNode()
+              .put("region", target.region())
+              .put("error", failed.error() + ": " + failed.why()));
+    }
+  }
+
+  private ObjectNode request() {
+    return StrictJson.MAPPER.createObjectNode().put("run", input.name());
+  }
+
+  private void invoke(String step, JsonNode payload) {
+    String function = step + "Function";
+    functions.invoke(
+        function,
+        payload,
+        new InvocationContext(
+            input.name() + "-" + step + payload.path("region").asText(),
+            function,
+            time.now().plus(LIMIT)));
+  }
+}

@@ -1,0 +1,244 @@
+package dev.curfew.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.curfew.aws.dynamodb.DynamoOverHttp;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.testing.StubEc2;
+import dev.curfew.testing.StubHttp;
+import dev.curfew.testing.StubHttp.Answer;
+import dev.curfew.testing.StubHttp.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code night --aws --mode stop} in a process of the real launcher, ended by real signals while it
+ * stops instances over HTTP.
+ */
+@Tag("slow")
+class InterruptedNightTest {
+  private static final String LEDGER = "curfew-ledger";
+  private static final int INSTANCES = 400;
+  private static final Duration CALL = Duration.ofMillis(400);
+
+  private final StubHttp server = new StubHttp(this::answer);
+  private final DynamoOverHttp dynamo = DynamoOverHttp.start();
+  private final StubEc2 ec2 =
+      new StubEc2(IntStream.range(0, INSTANCES).mapToObj(InterruptedNightTest::instance).toList())
+          .region("us-east-1", "opt-in-not-required");
+  private final ConcurrentLinkedQueue<Instant> stopCalls = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch secondCall = new CountDownLatch(2);
+  private volatile Duration call = CALL;
+
+  @TempDir private static Path shared;
+  @TempDir private Path temp;
+  private static BuiltClone clone;
+
+  @BeforeAll
+  static void build() throws IOException {
+    clone = new BuiltClone(shared.resolve("clone"));
+  }
+
+  @BeforeEach
+  void createTables() {
+    dynamo.createTables("curfew-policies", LEDGER);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    dynamo.close();
+  }
+
+  private static Instance instance(int number) {
+    return Instance.builder("i-%017x".formatted(number))
+        .attribute(Attribute.ACCOUNT, "111122223333")
+        .attribute(Attribute.REGION, "us-east-1")
+        .attribute(Attribute.TYPE, "m6i.large")
+        .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+        .launchTime(Instant.parse("2026-11-20T08:00:00Z"))
+        .build();
+  }
+
+  private Answer answer(Request request) {
+    if (request.action().equals("GetCallerIdentity")) {
+      return Answer.of(
+          200,
+          "<GetCallerIdentityResponse"
+              + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+    }
+    if (request.action().equals("StopInstances")) {
+      stopCalls.add(Instant.now());
+      secondCall.countDown();
+      Answer answer = ec2.answer(request);
+      pause(stopCalls.size() < 2 ? CALL : call);
+      return answer;
+    }
+    return ec2.answer(request);
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A started night whose second call of StopInstances is in progress. */
+  private final class Started {
+    final Process process;
+    private final CompletableFuture<String> out;
+    private final CompletableFuture<String> err;
+
+    Started(String... more) throws IOException, InterruptedException {
+      String[] first = {
+        "night",
+        "--aws",
+        "--mode",
+        "stop",
+        "--yes",
+        "--allow-empty-policies",
+        "--output",
+        "json",
+        "--out",
+        temp.resolve("out").toString()
+      };
+      String[] all = new String[first.length + more.length];
+      System.arraycopy(first, 0, all, 0, first.length);
+      System.arraycopy(more, 0, all, first.length, more.length);
+      process =
+          clone.start(
+              Map.of(
+                  "AWS_REGION", "us-east-1",
+                  "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+                  "AWS_SECRET_ACCESS_KEY", "secret",
+                  "AWS_ENDPOINT_URL", server.uri().toString(),
+                  "AWS_ENDPOINT_URL_DYNAMODB", dynamo.uri().toString()),
+              all);
+      out = text(process.getInputStream());
+      err = text(process.getErrorStream());
+      assertThat(secondCall.await(60, TimeUnit.SECONDS)).as(this::err).isTrue();
+    }
+
+    private static CompletableFuture<String> text(java.io.InputStream stream) {
+      return CompletableFuture.supplyAsync(() -> {
+        try (stream) {
+          return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException ended) {
+          return ended.toString();
+        }
+      });
+    }
+
+    Instant signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      return Instant.now();
+    }
+
+    int end() throws InterruptedException {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    }
+
+    String out() {
+      return out.join();
+    }
+
+    String err() {
+      return process.isAlive() ? "the night still runs" : err.join();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
+  void endsWithoutAnotherStopAndWithAReport(String signal, int status) throws Exception {
+    Started night = new Started("--ledger-table", LEDGER);
+    Instant signalled = night.signal(signal);
+    pause(Duration.ofMillis(100));
+    ec2.finishStops();
+
+    assertThat(night.end()).as(night::err).isEqualTo(status);
+
+    assertThat(stopCalls).allMatch(call -> call.isBefore(signalled.plusSeconds(1)));
+    assertThat(night.err()).contains("Interrupted by SIG" + signal + ": no more stops");
+    JsonNode report = new JsonMapper().readTree(temp.resolve("out/report.json").toFile());
+    assertThat(new JsonMapper().readTree(night.out())).isEqualTo(report);
+    assertThat(report.at("/run/status").asText()).isEqualTo("failed");
+    assertThat(report.at("/run/failure").asText()).contains("interrupted");
+    assertThat(report.path("instances")).hasSize(INSTANCES);
+    Set<String> stopped = new TreeSet<>();
+    for (JsonNode row : report.path("instances")) {
+      String outcome = row.path("outcome").asText();
+      assertThat(outcome).isIn("stopped", "stopping", "planned");
+      if (!outcome.equals("planned")) {
+        stopped.add(row.path("instance").asText());
+      }
+      assertThat(row.path("detail").asText()).isNotEqualTo("running");
+    }
+    assertThat(stopped).isEqualTo(ec2.stopped()).isNotEmpty().hasSizeLessThan(INSTANCES);
+    assertThat(report.path("instances").findValuesAsText("outcome")).contains("stopped");
+    assertThat(new DynamoRunLocks(dynamo.client(), LEDGER).lease()).isEmpty();
+    assertThat(partitions()).contains("ended/runs");
+  }
+
+  @Test
+  void aSecondCtrlCEndsAtOnceAndSaysWhatIsLeft() throws Exception {
+    call = Duration.ofSeconds(30);
+    Started night = new Started("--ledger-table", LEDGER);
+    night.signal("INT");
+    pause(Duration.ofMillis(500));
+    assertThat(night.process.isAlive()).isTrue();
+    Instant second = night.signal("INT");
+
+    assertThat(night.end()).isEqualTo(130);
+
+    assertThat(Instant.now()).isBefore(second.plusSeconds(5));
+    assertThat(night.err())
+        .containsPattern(
+            "Ended at once by SIGINT\\. Run (laptop-\\S+) has no report, and holds its lease"
+                + " .* \\./curfew unlock \\1 --ledger-table curfew-ledger --yes");
+    assertThat(new DynamoRunLocks(dynamo.client(), LEDGER).lease()).isPresent();
+  }
+
+  @Test
+  void anotherSighupDoesNotEndIt() throws Exception {
+    Started night = new Started();
+    night.signal("HUP");
+    night.signal("HUP");
+
+    assertThat(night.end()).as(night::err).isEqualTo(129);
+    assertThat(temp.resolve("out/report.json")).exists();
+  }
+
+  private List<String> partitions() {
+    return dynamo.client().scan(scan -> scan.tableName(LEDGER)).items().stream()
+        .map(item -> item.get("run").s())
+        .distinct()
+        .toList();
+  }
+}
