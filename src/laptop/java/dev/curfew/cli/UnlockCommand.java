@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./curfew unlock --ledger-table curfew-ledger",
-      "  ./curfew unlock laptop-2026-11-29T18-07-06 --ledger-table curfew-ledger --yes",
+      "  ./curfew unlock laptop-2026-11-29T18-07-06-1f3a90c4 --ledger-table curfew-ledger --yes",
       "",
       "Exit status: 0 done; 1 the run is still running, so its lease was not released; 2 bad usage,"
           + " or RUN does not hold the lease."
