@@ -75,6 +75,7 @@ public final class PolicyEvaluator {
           case KEEP -> Optional.empty();
           case STOP -> obstacle(new Obstacles(instance, facts), applying, notes);
         };
+    notes.addAll(StopNotes.listing(instance));
     return new Evaluation(
         verdict,
         deciding.map(Policy::id),
@@ -131,6 +132,7 @@ public final class PolicyEvaluator {
     }
     if (first.isEmpty()) {
       obstacles.misspelledNeverStop().map(Note.MisspelledNeverStop::new).ifPresent(notes::add);
+      notes.addAll(StopNotes.consequences(obstacles.instance()));
     }
     return first;
   }

@@ -31,6 +31,47 @@ public sealed interface Note extends Reason {
    */
   record MisspelledNeverStop(String key) implements Note {}
 
+  /**
+   * EC2 assigned the instance's public address and releases it at the stop.
+   *
+   * @param address the address; a dash if it was not listed
+   */
+  record PublicAddressChanges(String address) implements Note {}
+
+  /**
+   * The instance runs in a Capacity Reservation, which is billed while the instance is stopped.
+   *
+   * @param id of the reservation
+   */
+  record InCapacityReservation(String id) implements Note {}
+
+  /** The instance runs in a Capacity Block, which is paid in advance. */
+  record InCapacityBlock() implements Note {}
+
+  /** The instance runs on a Dedicated Host, which is billed while the instance is stopped. */
+  record OnDedicatedHost() implements Note {}
+
+  /** Source/destination check is off: the instance is a router, or a NAT instance. */
+  record ForwardsTraffic() implements Note {}
+
+  /** Hibernation is configured, and a stop without hibernation loses the memory. */
+  record HibernationConfigured() implements Note {}
+
+  /**
+   * The instance is listed for a region in which its zone is not, as in a file with a wrong name.
+   *
+   * @param zone the instance's zone
+   * @param region for which it is listed
+   */
+  record ZoneOutsideRegion(String zone, String region) implements Note {}
+
+  /**
+   * An AWS service runs the instance, and EC2 lists it only if managed resources are requested.
+   *
+   * @param operator the service's principal; a dash if it was not listed
+   */
+  record HiddenByEc2(String operator) implements Note {}
+
   /** No response to the stop arrived; EC2 says that the instance stopped after the request. */
   record StopResponseLost() implements Note {}
 
@@ -44,6 +85,14 @@ public sealed interface Note extends Reason {
       case UnknownInstanceType _ -> "unknown-instance-type";
       case MissingInstanceType _ -> "missing-instance-type";
       case MisspelledNeverStop _ -> "misspelled-never-stop";
+      case PublicAddressChanges _ -> "public-address-changes";
+      case InCapacityReservation _ -> "in-capacity-reservation";
+      case InCapacityBlock _ -> "in-capacity-block";
+      case OnDedicatedHost _ -> "on-dedicated-host";
+      case ForwardsTraffic _ -> "forwards-traffic";
+      case HibernationConfigured _ -> "hibernation-configured";
+      case ZoneOutsideRegion _ -> "zone-outside-region";
+      case HiddenByEc2 _ -> "hidden-by-ec2";
       case StopResponseLost _ -> "stop-response-lost";
       case StoppedBeforePolicyChange _ -> "stopped-before-policy-change";
     };
@@ -55,7 +104,37 @@ public sealed interface Note extends Reason {
       case KeepUntilInDoubt(String key, String value) -> List.of(key, value);
       case UnknownInstanceType(String type) -> List.of(type);
       case MisspelledNeverStop(String key) -> List.of(key);
-      case MissingInstanceType _, StopResponseLost _, StoppedBeforePolicyChange _ -> List.of();
+      case PublicAddressChanges(String address) -> List.of(address);
+      case InCapacityReservation(String id) -> List.of(id);
+      case ZoneOutsideRegion(String zone, String region) -> List.of(zone, region);
+      case HiddenByEc2(String operator) -> List.of(operator);
+      case MissingInstanceType _,
+          InCapacityBlock _,
+          OnDedicatedHost _,
+          ForwardsTraffic _,
+          HibernationConfigured _,
+          StopResponseLost _,
+          StoppedBeforePolicyChange _ ->
+          List.of();
+    };
+  }
+
+  /** Whether a stop saves nothing, because the capacity is billed while the instance is stopped. */
+  default boolean isBilledWhileStopped() {
+    return switch (this) {
+      case InCapacityReservation _, InCapacityBlock _, OnDedicatedHost _ -> true;
+      case KeepUntilInDoubt _,
+          UnknownInstanceType _,
+          MissingInstanceType _,
+          MisspelledNeverStop _,
+          PublicAddressChanges _,
+          ForwardsTraffic _,
+          HibernationConfigured _,
+          ZoneOutsideRegion _,
+          HiddenByEc2 _,
+          StopResponseLost _,
+          StoppedBeforePolicyChange _ ->
+          false;
     };
   }
 
@@ -69,6 +148,14 @@ public sealed interface Note extends Reason {
       case "keep-until-in-doubt/2" -> new KeepUntilInDoubt(arguments.get(0), arguments.get(1));
       case "unknown-instance-type/1" -> new UnknownInstanceType(arguments.getFirst());
       case "misspelled-never-stop/1" -> new MisspelledNeverStop(arguments.getFirst());
+      case "public-address-changes/1" -> new PublicAddressChanges(arguments.getFirst());
+      case "in-capacity-reservation/1" -> new InCapacityReservation(arguments.getFirst());
+      case "in-capacity-block/0" -> new InCapacityBlock();
+      case "on-dedicated-host/0" -> new OnDedicatedHost();
+      case "forwards-traffic/0" -> new ForwardsTraffic();
+      case "hibernation-configured/0" -> new HibernationConfigured();
+      case "zone-outside-region/2" -> new ZoneOutsideRegion(arguments.get(0), arguments.get(1));
+      case "hidden-by-ec2/1" -> new HiddenByEc2(arguments.getFirst());
       case "missing-instance-type/0" -> new MissingInstanceType();
       case "stop-response-lost/0" -> new StopResponseLost();
       case "stopped-before-policy-change/0" -> new StoppedBeforePolicyChange();

@@ -6,6 +6,7 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.reason.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,10 +19,11 @@ import java.util.Locale;
  * What a run saves, on the assumption that every instance it stopped would have run on, and is
  * started again at the next usual start.
  *
- * @param time that what was stopped does not run
+ * @param time that what was stopped does not run, without what is billed while it is stopped
+ * @param billedOn how many instances were stopped and are billed while they are stopped
  * @param usualStart wall clock in {@code zone}; weekends and holidays are not skipped
  */
-public record Savings(RunningTime time, LocalTime usualStart, ZoneId zone) {
+public record Savings(RunningTime time, int billedOn, LocalTime usualStart, ZoneId zone) {
   /** When people usually start their instances again, where a deployment says nothing. */
   public static final LocalTime USUAL_START = LocalTime.of(8, 0);
 
@@ -33,14 +35,19 @@ public record Savings(RunningTime time, LocalTime usualStart, ZoneId zone) {
 
   static Savings of(List<PlannedInstance> entries, LocalTime usualStart, ZoneId zone) {
     RunningTime sum = RunningTime.NONE;
+    int billedOn = 0;
     for (PlannedInstance entry : entries) {
       if (entry.state() instanceof StopState.Finished settled
           && settled.outcome() == Outcome.STOPPED) {
-        Instant start = nextStart(settled.at(), usualStart, zone);
-        sum = sum.plus(entry, Duration.between(settled.at(), start));
+        if (entry.evaluation().notes().stream().anyMatch(Note::isBilledWhileStopped)) {
+          billedOn++;
+        } else {
+          Instant start = nextStart(settled.at(), usualStart, zone);
+          sum = sum.plus(entry, Duration.between(settled.at(), start));
+        }
       }
     }
-    return new Savings(sum, usualStart, zone);
+    return new Savings(sum, billedOn, usualStart, zone);
   }
 
   /** The first usual start after an instant. */

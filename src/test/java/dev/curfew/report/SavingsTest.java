@@ -3,10 +3,14 @@ package dev.curfew.report;
 import static dev.curfew.report.Nights.entry;
 import static dev.curfew.report.Nights.stop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.reason.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SavingsTest {
   private static PlannedInstance settled(Outcome outcome, String at) {
@@ -53,5 +59,27 @@ class SavingsTest {
     assertThat(saved.hours()).isEqualTo(18.5);
     assertThat(saved.words())
         .isEqualTo("18.5 instance-hours, if each would have run on until the next 06:00 (UTC)");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void doesNotCountWhatIsBilledWhileStopped(Note note, int billedOn, double hours) {
+    PlannedInstance stopped = settled(Outcome.STOPPED, "2026-11-23T20:00:00Z");
+    Evaluation noted =
+        new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(note), List.of());
+
+    Savings saved = Savings.of(List.of(stopped.with(noted)), LocalTime.of(6, 0), ZoneId.of("UTC"));
+
+    assertThat(saved.billedOn()).isEqualTo(billedOn);
+    assertThat(saved.hours()).isEqualTo(hours);
+  }
+
+  static List<Arguments> doesNotCountWhatIsBilledWhileStopped() {
+    return List.of(
+        arguments(new Note.InCapacityReservation("cr-1"), 1, 0.0),
+        arguments(new Note.InCapacityBlock(), 1, 0.0),
+        arguments(new Note.OnDedicatedHost(), 1, 0.0),
+        arguments(new Note.ForwardsTraffic(), 0, 10.0),
+        arguments(new Note.PublicAddressChanges("203.0.113.7"), 0, 10.0));
   }
 }

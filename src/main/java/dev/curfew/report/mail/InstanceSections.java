@@ -42,8 +42,8 @@ record InstanceSections(
     return new RegionPart(
         region.title(catalogue),
         region.numbers(catalogue),
-        region.instances().subList(0, share).stream().map(this::row).toList(),
-        more.of(region.instances().size() - share));
+        region.listed().subList(0, share).stream().map(this::row).toList(),
+        more.of(region.listed().size() - share));
   }
 
   private InstanceRow row(PlannedInstance entry) {

@@ -53,6 +53,9 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
               catalogue.decimal(time.virtualCpuHours()),
               start,
               catalogue.zone(report.savings().zone())));
+      if (report.savings().billedOn() > 0) {
+        sentences.add(catalogue.of(Message.SAVED_NOT_COUNTED, report.savings().billedOn()));
+      }
       if (time.unsized() > 0) {
         sentences.add(catalogue.of(Message.MAIL_SAVED_UNSIZED, time.unsized()));
       }

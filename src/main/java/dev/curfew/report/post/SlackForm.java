@@ -209,9 +209,12 @@ public final class SlackForm {
     }
   }
 
-  /** Denied regions are only counted in the headline, as they are denied in every run. */
+  /**
+   * Denied regions are only counted in the headline, as they are denied in every run; managed
+   * instances need no action.
+   */
   private static boolean isActionable(AttentionItem point) {
-    return point.kind() != AttentionItem.Kind.DENIED;
+    return point.kind() != AttentionItem.Kind.DENIED && point.kind() != AttentionItem.Kind.HIDDEN;
   }
 
   private List<String> regions(RunReport report) {

@@ -24,6 +24,9 @@ public final class NightText {
     RunSummaryText.of(report, catalogue).sentences().forEach(text::line);
     if (report.count(Outcome.STOPPED) > 0) {
       text.line(saved(report, catalogue));
+      if (report.savings().billedOn() > 0) {
+        text.line(catalogue.of(Message.SAVED_NOT_COUNTED, report.savings().billedOn()));
+      }
     }
     new ComparisonSection(text, catalogue, limits).write(report);
     text.actionItems(AttentionItem.of(report, catalogue));

@@ -3,6 +3,7 @@ package dev.curfew.report.text;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.PlanReport;
+import dev.curfew.report.words.AttentionItem;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
 
@@ -35,6 +36,7 @@ public final class PlanText {
         plan,
         entry -> catalogue.of(state(entry).word),
         (entry, count) -> catalogue.of(state(entry).count, count));
+    text.actionItems(AttentionItem.ofNotes(plan, catalogue));
     text.exemptions(plan);
     return text.toString();
   }

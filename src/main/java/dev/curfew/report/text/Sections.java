@@ -83,9 +83,9 @@ final class Sections {
       RegionSection region = regions.get(i);
       line(
           style.bold(region.title(catalogue)) + INDENT + numbers(region.instances(), state, count));
-      List<PlannedInstance> shown = region.instances().subList(0, shares.get(i));
+      List<PlannedInstance> shown = region.listed().subList(0, shares.get(i));
       text.append(new InstanceTable(shown, state, reasons, style, limits.width()));
-      more(region.instances().size() - shares.get(i));
+      more(region.listed().size() - shares.get(i));
     }
     idleRegions(plan);
   }

@@ -5,6 +5,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.document.PolicyError;
+import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
 import java.util.ArrayList;
@@ -36,10 +37,13 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     STOPPING(Message.ATTENTION_STOPPING),
     NOT_REACHED(Message.ATTENTION_NOT_REACHED),
     DENIED(Message.ATTENTION_DENIED),
+    MISSPELLED(Message.ATTENTION_MISSPELLED),
     DOUBT(Message.ATTENTION_DOUBT),
+    CHANGE(Message.ATTENTION_CHANGE),
     ENDING(Message.ATTENTION_ENDING),
     IDLE(Message.ATTENTION_IDLE),
-    WARNING(Message.ATTENTION_WARNING);
+    WARNING(Message.ATTENTION_WARNING),
+    HIDDEN(Message.ATTENTION_HIDDEN);
 
     private final Message title;
 
@@ -61,6 +65,21 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     return List.copyOf(finding.found());
   }
 
+  /** Those that follow from the instances of a plan alone, sorted by kind. */
+  public static List<AttentionItem> ofNotes(PlanReport plan, Catalogue catalogue) {
+    return NoteItems.of(plan.instances(), catalogue).stream()
+        .sorted(Comparator.comparing(AttentionItem::kind))
+        .toList();
+  }
+
+  /** An instance with its region. */
+  static String subject(PlannedInstance entry, Catalogue catalogue) {
+    return catalogue.of(
+        Message.INSTANCE_IN,
+        DisplayText.instance(entry, catalogue),
+        DisplayText.name(entry.region()));
+  }
+
   /** Subject and text in one line. */
   public String line(Catalogue catalogue) {
     return text.isEmpty() ? subject : catalogue.of(Message.LINE, subject, text);
@@ -71,6 +90,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
       report.problems().forEach(this::problem);
       report.targets().forEach(this::region);
       report.plan().instances().forEach(this::instance);
+      found.addAll(NoteItems.of(report.plan().instances(), catalogue));
       report
           .ending()
           .forEach(row -> {
@@ -138,21 +158,14 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
         }
         case KEPT, BLOCKED, STOPPED, GONE -> {}
       }
-      if (!entry.evaluation().stops()) {
-        // What was stopped was judged without a doubt; a note there is about the stop.
-        entry
-            .evaluation()
-            .notes()
-            .forEach(note -> add(Kind.DOUBT, entry, DisplayText.sentence(note, catalogue)));
-      }
     }
 
     private void add(Kind kind, PlannedInstance entry) {
-      add(kind, entry, DisplayText.detail(entry, catalogue).orElse(""));
-    }
-
-    private void add(Kind kind, PlannedInstance entry, String text) {
-      add(kind, subject(entry), text, new About.Instance(entry.region(), entry.instance()));
+      add(
+          kind,
+          subject(entry, catalogue),
+          DisplayText.detail(entry, catalogue).orElse(""),
+          new About.Instance(entry.region(), entry.instance()));
     }
 
     private void add(Kind kind, String subject, String text) {
@@ -161,13 +174,6 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
 
     private void add(Kind kind, String subject, String text, About about) {
       found.add(new AttentionItem(kind, subject, text, about));
-    }
-
-    private String subject(PlannedInstance entry) {
-      return catalogue.of(
-          Message.INSTANCE_IN,
-          DisplayText.instance(entry, catalogue),
-          DisplayText.name(entry.region()));
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.reason.Note;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
 import java.util.ArrayList;
@@ -49,6 +50,16 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
         .toList();
   }
 
+  /** The instances that a table lists: all but the managed ones that EC2 hides by default. */
+  public List<PlannedInstance> listed() {
+    return instances.stream().filter(entry -> !isHidden(entry)).toList();
+  }
+
+  private static boolean isHidden(PlannedInstance entry) {
+    return entry.outcome() == Outcome.BLOCKED
+        && entry.evaluation().notes().stream().anyMatch(Note.HiddenByEc2.class::isInstance);
+  }
+
   private static List<PlannedInstance> sorted(List<PlannedInstance> entries) {
     return entries.stream()
         .sorted(Comparator.comparing(entry -> TELLING.indexOf(entry.outcome())))
@@ -83,21 +94,22 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
    * region has the same share, and what one does not need goes to the others.
    */
   public static List<Integer> shares(List<RegionSection> regions, int room) {
+    List<Integer> sizes = regions.stream().map(region -> region.listed().size()).toList();
     int low = 0;
     int high = room;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (sum(regions, middle) <= room) {
+      if (sum(sizes, middle) <= room) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
     int most = low;
-    return regions.stream().map(region -> Math.min(region.instances().size(), most)).toList();
+    return sizes.stream().map(size -> Math.min(size, most)).toList();
   }
 
-  private static long sum(List<RegionSection> regions, int most) {
-    return regions.stream().mapToLong(region -> Math.min(region.instances().size(), most)).sum();
+  private static long sum(List<Integer> sizes, int most) {
+    return sizes.stream().mapToLong(size -> Math.min(size, most)).sum();
   }
 }
