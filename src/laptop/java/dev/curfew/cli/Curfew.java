@@ -23,6 +23,12 @@ import dev.curfew.local.fleet.FleetUnreadable;
 import dev.curfew.local.icalendar.CalendarUnreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -53,7 +59,7 @@ public final class Curfew {
 
   /** Runs one command and returns its exit status. */
   public static int run(Console console, String... arguments) {
-    int status = commandLine(console).execute(arguments);
+    int status = execute(console, List.of(arguments));
     if (console.out().checkError()) {
       console.say("curfew: cannot write the result to standard output");
       return Math.max(status, ExitStatus.FAILED);
@@ -61,27 +67,56 @@ public final class Curfew {
     return status;
   }
 
-  private static CommandLine commandLine(Console console) {
-    CommandLine policies = new CommandLine(new PoliciesCommand());
-    policies
-        .addSubcommand(new ValidateCommand(console))
-        .addSubcommand(new PushCommand(console))
-        .addSubcommand(new PullCommand(console))
-        .addSubcommand(new AnalyzeCommand(console))
-        .addSubcommand(new DiffCommand(console))
-        .addSubcommand(new TestCommand(console));
-    CommandLine calendar = new CommandLine(new CalendarCommand());
-    calendar.addSubcommand(new ImportCommand(console)).addSubcommand(new ShowCommand(console));
-    policies.addSubcommand(calendar);
-    CommandLine fleet = new CommandLine(new FleetCommand());
-    fleet.addSubcommand(new SaveCommand(console));
+  /** The version needs no picocli, which takes most of the time of a start. */
+  private static int execute(Console console, List<String> arguments) {
+    if (arguments.equals(List.of("--version")) || arguments.equals(List.of("-V"))) {
+      Stream.of(new ProgramVersion().getVersion()).forEach(console.out()::println);
+      return ExitStatus.DONE;
+    }
+    return commandLine(console, arguments).execute(arguments.toArray(String[]::new));
+  }
+
+  /**
+   * The subcommands that these arguments need, as picocli takes 0.1 s to build all: the subcommand
+   * that the first argument names; otherwise all, for the help and for messages.
+   */
+  private static List<CommandLine> subcommands(Console console, List<String> arguments) {
+    String first = arguments.isEmpty() ? "" : arguments.getFirst();
+    Map<String, Supplier<CommandLine>> commands = commands(console);
+    return Optional.ofNullable(commands.get(first))
+        .map(command -> List.of(command.get()))
+        .orElseGet(() -> commands.values().stream().map(Supplier::get).toList());
+  }
+
+  /** By name, in the order of the help. */
+  private static Map<String, Supplier<CommandLine>> commands(Console console) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("night", () -> new CommandLine(new NightCommand(console)));
+    commands.put("plan", () -> new CommandLine(new PlanCommand(console)));
+    commands.put("explain", () -> new CommandLine(new ExplainCommand(console)));
+    commands.put(
+        "fleet", () -> new CommandLine(new FleetCommand()).addSubcommand(new SaveCommand(console)));
+    commands.put("unlock", () -> new CommandLine(new UnlockCommand(console)));
+    commands.put(
+        "policies",
+        () ->
+            new CommandLine(new PoliciesCommand())
+                .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new PushCommand(console))
+                .addSubcommand(new PullCommand(console))
+                .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new DiffCommand(console))
+                .addSubcommand(new TestCommand(console))
+                .addSubcommand(
+                    new CommandLine(new CalendarCommand())
+                        .addSubcommand(new ImportCommand(console))
+                        .addSubcommand(new ShowCommand(console))));
+    return commands;
+  }
+
+  private static CommandLine commandLine(Console console, List<String> arguments) {
     CommandLine line = new CommandLine(new Curfew());
-    line.addSubcommand(new NightCommand(console))
-        .addSubcommand(new PlanCommand(console))
-        .addSubcommand(new ExplainCommand(console))
-        .addSubcommand(fleet)
-        .addSubcommand(new UnlockCommand(console))
-        .addSubcommand(policies);
+    subcommands(console, arguments).forEach(line::addSubcommand);
     OptionConverters.register(line)
         .setOut(new PrintWriter(console.out(), true))
         .setErr(new PrintWriter(console.err(), true))

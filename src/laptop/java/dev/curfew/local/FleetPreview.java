@@ -22,7 +22,6 @@ import java.util.function.Function;
 
 /** Plans regions outside a run: reads only, and writes nothing to a ledger. */
 public final class FleetPreview {
-  private static final int AT_ONCE = 8;
   private static final int TRIES = 3;
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -51,8 +50,10 @@ public final class FleetPreview {
   }
 
   /**
-   * Plans these regions, several at once. An unreachable region is tried three times, a denied one
-   * once; neither prevents the others from being read.
+   * Plans these regions, all at once: EC2 limits the calls of an account in each region by itself
+   * (Amazon EC2 Developer Guide, "Request throttling for the Amazon EC2 API"), and a page of each
+   * is in memory at a time. An unreachable region is tried three times, a denied one once; neither
+   * prevents the others from being read.
    *
    * @param evaluators by region name
    * @return in the order of the names
@@ -60,7 +61,7 @@ public final class FleetPreview {
   public List<Region> of(List<String> names, Function<String, PolicyEvaluator> evaluators) {
     List<Callable<Region>> regions = new ArrayList<>();
     names.forEach(name -> regions.add(() -> region(name, evaluators.apply(name))));
-    return time.all(regions, AT_ONCE);
+    return time.all(regions, Math.max(1, regions.size()));
   }
 
   private Region region(String name, PolicyEvaluator evaluator) {

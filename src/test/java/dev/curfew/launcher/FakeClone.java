@@ -35,7 +35,10 @@ final class FakeClone {
       """
       #!/usr/bin/env bash
       while [ "$1" != -cp ]; do
-        case $1 in -XX:ArchiveClassesAtExit=*) archive=${1#*=} ;; esac
+        case $1 in
+          -XX:ArchiveClassesAtExit=*) archive=${1#*=} ;;
+          -XX:SharedArchiveFile=*) echo "${1##*/}" >"$FAKES/archive" ;;
+        esac
         shift
       done
       words=$(cat "${2%%:*}")
@@ -105,6 +108,11 @@ final class FakeClone {
   int builds() throws IOException {
     Path builds = fakes.resolve("builds");
     return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+  }
+
+  /** The file name of the class archive of the last start. */
+  String archive() throws IOException {
+    return Files.readString(fakes.resolve("archive")).strip();
   }
 
   void removeMaven() throws IOException {

@@ -115,6 +115,18 @@ class LauncherTest {
   }
 
   @Test
+  void usesTheArchiveWithTheSdkOnlyForCommandsThatNeedIt() throws Exception {
+    clone.start("plan", "--fleet", "saved");
+    assertThat(clone.archive()).isEqualTo("classes.jsa");
+
+    for (String command : List.of("plan --aws", "fleet save saved", "policies push", "unlock -x")) {
+      clone.start("--version");
+      clone.start(command.split(" "));
+      assertThat(clone.archive()).describedAs(command).isEqualTo("classes-aws.jsa");
+    }
+  }
+
+  @Test
   void runsWithoutAClassArchive() throws Exception {
     clone.source("src/main/java/A.java", "unarchivable");
 
