@@ -131,6 +131,41 @@ class AwsCommandsTest {
         .allMatch(action -> action.startsWith("Describe"));
   }
 
+  /** Two plans of two listings could differ because an instance was stopped in between. */
+  @Test
+  void comparesPlansOfOneListing() throws IOException {
+    Files.writeString(
+        directory.resolve("keep-web.json"),
+        """
+        {"id": "keep-web", "effect": "keep", "match": {"name": ["web"]}, "until": "never",
+         "owner": "o", "reason": "r"}
+        """);
+    Path none = Files.createDirectory(directory.resolve(".none"));
+
+    Ran ran =
+        run(
+            "plan",
+            "--aws",
+            "--at",
+            AT,
+            "--against",
+            directory.toString(),
+            "--policies",
+            none.toString(),
+            "--output",
+            "json",
+            "--exit-code");
+
+    assertThat(ran.status()).as(ran.err()).isEqualTo(1);
+    assertThat(ran.json().path("changes").findValuesAsText("instance"))
+        .containsExactly("i-00000000000000002");
+    Ran nights = run("plan", "--aws", "--at", AT, "--nights", "3", "--output", "json");
+    assertThat(nights.json().path("nights")).hasSize(3);
+    assertThat(server.requests().stream().filter(r -> r.action().equals("DescribeInstances")))
+        .as("one listing of each of two regions for each command")
+        .hasSize(2 * 2);
+  }
+
   @Test
   void plansTheOtherRegionsIfOneIsDenied() throws IOException {
     refuse("eu-west-1", 403, "UnauthorizedOperation");

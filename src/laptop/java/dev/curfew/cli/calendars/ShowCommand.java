@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;
@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,11 +70,7 @@ public final class ShowCommand implements Callable<Integer> {
       description = "Time zone in which the first day is taken, such as Asia/Seoul. Default: UTC.")
   private ZoneId zone = ZoneName.UTC;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOption output;
 
   public ShowCommand(Console console) {
     this.console = console;
@@ -105,7 +102,7 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private void print(LocalDate first, List<LocalDate> found) throws IOException {
-    switch (output) {
+    switch (output.format()) {
       case text -> {
         for (LocalDate day : found) {
           console

@@ -2,11 +2,13 @@ package dev.curfew.cli.options;
 
 import dev.curfew.instance.HasText;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.time.DailyWindow;
 import dev.curfew.policy.time.IsoInstant;
 import dev.curfew.policy.time.ZoneName;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -18,6 +20,7 @@ public final class OptionConverters {
   public static CommandLine register(CommandLine line) {
     return line.registerConverter(Instant.class, OptionConverters::instant)
         .registerConverter(ZoneId.class, OptionConverters::zone)
+        .registerConverter(LocalTime.class, OptionConverters::localTime)
         .registerConverter(Effect.class, text -> enumValue(text, Effect.class))
         .registerConverter(Mode.class, text -> enumValue(text, Mode.class))
         .registerConverter(Language.class, text -> enumValue(text, Language.class));
@@ -29,6 +32,10 @@ public final class OptionConverters {
 
   private static ZoneId zone(String text) {
     return ZoneName.parse(text).orElseThrow(() -> invalid(text, ZoneName.ALLOWED));
+  }
+
+  private static LocalTime localTime(String text) {
+    return DailyWindow.time(text).orElseThrow(() -> invalid(text, "HH:MM, 00:00 to 23:59"));
   }
 
   private static <E extends Enum<E> & HasText> E enumValue(String text, Class<E> type) {

@@ -2,26 +2,26 @@ package dev.curfew.cli.policies;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.PolicyTableOption;
+import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,13 +47,7 @@ public final class PullCommand implements Callable<Integer> {
       description = "Directory of policies. It is created if it does not exist.")
   private Path directory;
 
-  @Option(
-      names = "--policy-table",
-      paramLabel = "NAME",
-      required = true,
-      description =
-          "The DynamoDB table of the policies, in the account that the AWS environment names.")
-  private String table;
+  @Mixin private PolicyTableOption table;
 
   @Option(
       names = "--prune",
@@ -63,11 +57,7 @@ public final class PullCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Print the changes without making them.")
   private boolean dryRun;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneName.UTC;
+  @Mixin private ZoneOption zone;
 
   public PullCommand(Console console) {
     this.console = console;
@@ -75,15 +65,15 @@ public final class PullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<PolicyDocument> wanted = new AwsAccount().policies(table).read();
-    PolicyReading reading = PolicyReading.of(wanted, zone);
+    List<PolicyDocument> wanted = table.read();
+    PolicyReading reading = PolicyReading.of(wanted, zone.zone());
     if (!reading.errors().isEmpty()) {
       EvaluationOptions.print(reading.errors(), console);
       return ExitStatus.BAD_INPUT;
     }
     if (prune && wanted.isEmpty()) {
       throw new InvalidOption(
-          "--prune would delete every file: table %s has no policy".formatted(table));
+          "--prune would delete every file: table %s has no policy".formatted(table.name()));
     }
     Map<String, PolicyDocument> existing = existing();
     List<PolicyChange> changes = PolicyChange.between(wanted, existing.values());

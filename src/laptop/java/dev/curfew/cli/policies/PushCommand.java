@@ -2,13 +2,14 @@ package dev.curfew.cli.policies;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.aws.AwsAccount;
 import dev.curfew.aws.dynamodb.policies.PolicyTable;
 import dev.curfew.aws.dynamodb.policies.PolicyTable.Stored;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.PolicyTableOption;
+import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.ParsedDocument;
@@ -16,9 +17,7 @@ import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyChange.Kind;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,13 +52,7 @@ public final class PushCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Directory of policies, one <id>.json each.")
   private Path directory;
 
-  @Option(
-      names = "--policy-table",
-      paramLabel = "NAME",
-      required = true,
-      description =
-          "The DynamoDB table of the policies, in the account that the AWS environment names.")
-  private String table;
+  @Mixin private PolicyTableOption table;
 
   @Option(names = "--prune", description = "Delete the policies that are only in the table.")
   private boolean prune;
@@ -66,11 +60,7 @@ public final class PushCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Print the changes without making them.")
   private boolean dryRun;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneName.UTC;
+  @Mixin private ZoneOption zone;
 
   public PushCommand(Console console) {
     this.console = console;
@@ -79,7 +69,7 @@ public final class PushCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<PolicyDocument> wanted = new PolicyDirectory(directory).read();
-    PolicyReading reading = PolicyReading.of(wanted, zone);
+    PolicyReading reading = PolicyReading.of(wanted, zone.zone());
     if (!reading.errors().isEmpty()) {
       EvaluationOptions.print(reading.errors(), console);
       return ExitStatus.BAD_INPUT;
@@ -88,7 +78,7 @@ public final class PushCommand implements Callable<Integer> {
       throw new InvalidOption(
           "--prune would delete every policy of the table: %s has no policy".formatted(directory));
     }
-    PolicyTable policies = new AwsAccount().policyTable(table);
+    PolicyTable policies = table.open();
     Map<String, Stored> existing = new HashMap<>();
     policies.read().forEach(stored -> existing.put(stored.document().name(), stored));
     List<PolicyChange> changes =

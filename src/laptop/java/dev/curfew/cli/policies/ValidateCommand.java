@@ -4,25 +4,24 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
-import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.PolicyErrorText;
+import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code policies validate}: prints all errors in a directory of policies. */
@@ -43,17 +42,9 @@ public final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Directory of policies, one <id>.json each.")
   private Path directory;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneName.UTC;
+  @Mixin private ZoneOption zone;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOption output;
 
   public ValidateCommand(Console console) {
     this.console = console;
@@ -62,10 +53,10 @@ public final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ParsedDocument> parsed =
-        PolicyReading.of(new PolicyDirectory(directory).read(), zone).parsed().stream()
+        PolicyReading.of(new PolicyDirectory(directory).read(), zone.zone()).parsed().stream()
             .sorted(Comparator.comparing(ParsedDocument::document, PolicyDirectory.BY_SOURCE))
             .toList();
-    switch (output) {
+    switch (output.format()) {
       case text -> print(parsed);
       case json -> write(parsed);
     }

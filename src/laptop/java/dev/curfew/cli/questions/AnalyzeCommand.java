@@ -7,7 +7,7 @@ import dev.curfew.analysis.PolicyAnalysis;
 import dev.curfew.analysis.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
-import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
@@ -53,11 +53,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Exit status 1 if there is a warning.")
   private boolean strict;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOption output;
 
   public AnalyzeCommand(Console console) {
     this.console = console;
@@ -81,7 +77,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Comparator.comparing(Finding::kind)
             .thenComparing(Finding::policy)
             .thenComparing(Finding::path));
-    switch (output) {
+    switch (output.format()) {
       case json -> QuestionJson.print(json(question, findings, analysis, read.get()), console);
       case text -> print(findings, analysis, read.get());
     }

@@ -9,7 +9,7 @@ import dev.curfew.analysis.PolicyDifference.Relation;
 import dev.curfew.analysis.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
-import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.PolicySet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,11 +58,7 @@ public final class DiffCommand implements Callable<Integer> {
   @Option(names = "--exit-code", description = "Exit status 1 if the sets differ.")
   private boolean exitCode;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOption output;
 
   public DiffCommand(Console console) {
     this.console = console;
@@ -78,7 +74,7 @@ public final class DiffCommand implements Callable<Integer> {
     }
     Answer answer = answer(left.get().set(), right.get().set(), question);
     PolicyNames names = PolicyNames.between(left.get(), right.get());
-    switch (output) {
+    switch (output.format()) {
       case json -> QuestionJson.print(json(question, answer, names), console);
       case text -> new DiffText(console.out()).print(answer, names);
     }

@@ -2,8 +2,6 @@ package dev.curfew.cli.questions;
 
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;
 import java.util.List;
@@ -55,8 +53,8 @@ record DiffText(PrintStream out) {
           }
         });
     instance.launchTime().ifPresent(launch -> row("launched", launch.toString()));
-    row("in A", text(witness.left()));
-    row("in B", text(witness.right()));
+    row("in A", EvaluationText.of(witness.left()));
+    row("in B", EvaluationText.of(witness.right()));
   }
 
   private void change(Witness witness) {
@@ -64,18 +62,11 @@ record DiffText(PrintStream out) {
         "  %s %s: %s -> %s%n",
         witness.example().instance().region(),
         witness.example().instance().id(),
-        text(witness.left()),
-        text(witness.right()));
+        EvaluationText.of(witness.left()),
+        EvaluationText.of(witness.right()));
   }
 
   private void row(String label, String value) {
     out.printf("  %-12s %s%n", label, ValueText.plain(value));
-  }
-
-  private static String text(Evaluation evaluation) {
-    String by = evaluation.policy().map(id -> " by " + id).orElse(" by default");
-    return evaluation.verdict().text()
-        + by
-        + evaluation.obstacle().map(Obstacle::text).map(text -> ", blocked: " + text).orElse("");
   }
 }

@@ -5,28 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.analysis.Explanation;
 import dev.curfew.analysis.FleetDifference.Listed;
 import dev.curfew.analysis.PolicyReasons;
-import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.Policy;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.OutcomeReasons;
-import dev.curfew.run.RegionDiscovery;
 import dev.curfew.settings.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,16 +50,9 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INSTANCE", description = "Instance id.")
   private String instance;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
-  private Source source;
+  @Mixin private InstanceSource source;
 
   @Mixin private EvaluationOptions evaluation;
-
-  @Option(
-      names = "--policy-table",
-      paramLabel = "NAME",
-      description = "With --aws: read the policies from this DynamoDB table instead of --policies.")
-  private Optional<String> policyTable = Optional.empty();
 
   @Option(
       names = "--days",
@@ -70,20 +60,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "Days of 24 hours in which a change is looked for, 1 to 3660. Default: 366.")
   private int days = 366;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
-
-  /** The source of the instances. */
-  private static final class Source {
-    @Option(names = "--fleet", paramLabel = "DIR", description = "Saved fleet.")
-    private Path fleet;
-
-    @Option(names = "--aws", description = "The account that the AWS environment names. Read-only.")
-    private boolean aws;
-  }
+  @Mixin private OutputOption output;
 
   public ExplainCommand(Console console) {
     this.console = console;
@@ -94,10 +71,9 @@ public final class ExplainCommand implements Callable<Integer> {
     if (days < 1 || days > MOST_DAYS) {
       throw new InvalidOption("--days: found %d; allowed: 1 to %d".formatted(days, MOST_DAYS));
     }
-    Optional<AwsAccount> account = source.aws ? Optional.of(new AwsAccount()) : Optional.empty();
     Optional<ReadPolicies> read =
         ReadPolicies.of(
-            evaluation.documents(policyTable, account),
+            source.policies(evaluation),
             evaluation.policies().map(Path::toString).orElse("policies"),
             evaluation.zone(),
             console);
@@ -105,7 +81,7 @@ public final class ExplainCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     Optional<Listed> found =
-        instances(account).listed().stream()
+        FleetInstances.of(source.open()).listed().stream()
             .filter(listed -> listed.instance().id().equals(instance))
             .findFirst();
     if (found.isEmpty()) {
@@ -123,7 +99,7 @@ public final class ExplainCommand implements Callable<Integer> {
             found.get().facts(),
             at,
             at.plus(Duration.ofDays(days)));
-    switch (output) {
+    switch (output.format()) {
       case json -> QuestionJson.print(json(found.get(), explanation), console);
       case text ->
           new ExplanationText(console.out())
@@ -142,15 +118,6 @@ public final class ExplainCommand implements Callable<Integer> {
           .ifPresent(text -> terms.put(policy.id(), text));
     }
     return terms;
-  }
-
-  private FleetInstances instances(Optional<AwsAccount> account) {
-    if (account.isEmpty()) {
-      return FleetInstances.open(source.fleet);
-    }
-    List<String> regions =
-        RegionDiscovery.regions(account.get().regions(), List.of("*"), List.of());
-    return FleetInstances.of(account.get().fleet(), regions);
   }
 
   private static ObjectNode json(Listed listed, Explanation explanation) {

@@ -3,8 +3,6 @@ package dev.curfew.cli.questions;
 import dev.curfew.analysis.Explanation;
 import dev.curfew.analysis.PolicyReasons;
 import dev.curfew.instance.Instance;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;
 import java.util.Map;
@@ -21,7 +19,7 @@ record ExplanationText(PrintStream out) {
         instance.name().map(name -> " (" + name + ")").orElse(""),
         instance.region(),
         explanation.at(),
-        text(explanation.evaluation())
+        EvaluationText.of(explanation.evaluation())
             + explanation.evaluation().policy().map(terms::get).map(" (%s)"::formatted).orElse(""));
     for (PolicyReasons policy : explanation.policies()) {
       out.printf(
@@ -45,13 +43,8 @@ record ExplanationText(PrintStream out) {
     out.println(
         explanation
             .next()
-            .map(next -> "Changes at %s: %s".formatted(next.at(), text(next.evaluation())))
+            .map(next ->
+                "Changes at %s: %s".formatted(next.at(), EvaluationText.of(next.evaluation())))
             .orElse("Does not change within the span, if the instance stays as it is."));
-  }
-
-  private static String text(Evaluation evaluation) {
-    return evaluation.verdict().text()
-        + evaluation.policy().map(id -> " by " + id).orElse(" by default")
-        + evaluation.obstacle().map(Obstacle::text).map(text -> ", blocked: " + text).orElse("");
   }
 }

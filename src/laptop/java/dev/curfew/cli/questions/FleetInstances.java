@@ -4,6 +4,7 @@ import dev.curfew.analysis.Finding;
 import dev.curfew.analysis.FleetAnalysis;
 import dev.curfew.analysis.FleetDifference.Listed;
 import dev.curfew.analysis.Question;
+import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -27,6 +28,10 @@ record FleetInstances(List<Listed> listed) {
   static FleetInstances open(Path directory) {
     FleetDirectory fleet = FleetDirectory.open(directory);
     return of(new DirectoryFleet(fleet), fleet.regions());
+  }
+
+  static FleetInstances of(InstanceSource.Opened opened) {
+    return of(opened.fleet(), opened.regions());
   }
 
   static FleetInstances of(Fleet fleet, List<String> regions) {

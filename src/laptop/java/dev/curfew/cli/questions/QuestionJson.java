@@ -17,22 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The JSON of answers: evaluations, and examples as the AWS CLI prints what they consist of. */
-final class QuestionJson {
+public final class QuestionJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private QuestionJson() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return NODES.objectNode();
   }
 
-  static void print(JsonNode json, Console console) throws IOException {
+  public static void print(JsonNode json, Console console) throws IOException {
     console.out().println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json));
     console.out().flush();
   }
 
-  static ObjectNode evaluation(Evaluation evaluation) {
+  public static ObjectNode evaluation(Evaluation evaluation) {
     return addEvaluation(object(), evaluation);
   }
 

@@ -6,15 +6,14 @@ import dev.curfew.analysis.FleetDifference.Listed;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OutputFormat;
+import dev.curfew.cli.options.OutputOption;
+import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,11 +50,7 @@ public final class TestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "Directory of policies with a folder tests.")
   private Path directory;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone. Default: UTC.")
-  private ZoneId zone = ZoneName.UTC;
+  @Mixin private ZoneOption zone;
 
   @Option(
       names = "--default",
@@ -62,11 +58,7 @@ public final class TestCommand implements Callable<Integer> {
       description = "Verdict if no policy applies. Default: stop.")
   private Effect byDefault = Effect.STOP;
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOption output;
 
   public TestCommand(Console console) {
     this.console = console;
@@ -77,7 +69,7 @@ public final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<ReadPolicies> read = ReadPolicies.of(directory, zone, console);
+    Optional<ReadPolicies> read = ReadPolicies.of(directory, zone.zone(), console);
     if (read.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
@@ -105,7 +97,7 @@ public final class TestCommand implements Callable<Integer> {
             .map(Policy::id)
             .filter(id -> !deciding.contains(id))
             .toList();
-    switch (output) {
+    switch (output.format()) {
       case json -> QuestionJson.print(json(cases.size(), mismatches, never), console);
       case text -> print(cases.size(), mismatches, never);
     }

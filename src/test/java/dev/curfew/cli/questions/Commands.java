@@ -47,7 +47,7 @@ public final class Commands {
   }
 
   /** Writes policies by their ids; {@code '} stands for {@code "}. */
-  static Path policies(Path directory, Map<String, String> documents) throws IOException {
+  public static Path policies(Path directory, Map<String, String> documents) throws IOException {
     Files.createDirectories(directory);
     for (Map.Entry<String, String> document : documents.entrySet()) {
       Files.writeString(
@@ -80,7 +80,7 @@ public final class Commands {
     }
   }
 
-  static JsonNode json(String text) throws IOException {
+  public static JsonNode json(String text) throws IOException {
     return MAPPER.readTree(text.replace('\'', '"'));
   }
 }
