@@ -152,21 +152,35 @@ def started_twice(d):
     while not any(call.function == "LoadPoliciesFunction" for call in d.aws.calls[before:]):
         time.sleep(0.02)
     others = [d.start(given, "again"), d.start({"mode": "stop"}, "by-hand")]
-    ends = [d.end(arn) for arn in others]
+    again, by_hand = [d.end(arn) for arn in others]
     execution = d.end(first)
-    ends.append(d.run(given, "much-later"))
-    for other in ends:
-        check("another run is skipped", other.output, {"status": "skipped", "holder": first})
+    for other in (again, d.run(given, "much-later")):
+        check("a second delivery is skipped", other.output, {"status": "skipped", "holder": first})
+    check("a run by hand is skipped", (by_hand.output["status"], by_hand.output["holder"]), ("skipped", first))
+    check("it says until when", by_hand.output["until"][:4], now()[:4])
+    skips = [mail for mail in d.mails() if "run skipped" in as_text(mail)]
+    check("it says so by one mail", len(skips), 1)
+    for mail in skips:
+        d.mails().remove(mail)
     ended_as_expected(d, execution, "first", expected)
 
 
 def aborted(d):
     """Somebody aborts the execution while it stops: EventBridge's rule has the report sent, once"""
     expected = d.fresh()
-    stopping = threading.Event()
-    d.aws.after = lambda function, action: action == "ec2:StopInstances" and stopping.set()
+    stopping, calls = threading.Event(), []
+
+    def slow(function, action):
+        if action == "ec2:StopInstances":
+            calls.append(time.monotonic())
+            stopping.set()
+            # One region is stopped after another here, and they take longer than the abort may.
+            time.sleep(2)
+
+    d.aws.after = slow
     arn = d.start({"mode": "stop"}, "aborted")
     stopping.wait(60)
+    at = time.monotonic()
     d.abort(arn)
     # moto calls it FAILED, where an iteration of a Map notices.
     execution = d.end(arn)._replace(status="ABORTED")
@@ -175,6 +189,8 @@ def aborted(d):
     for function in d.functions.values():
         with function.lock:
             pass
+    check("its functions ran for more than five seconds after the abort", time.monotonic() - at > 5)
+    check("StopInstances calls later than five seconds after the abort", sum(call > at + 5 for call in calls), 0)
     failed, answer = d.hear_of(execution)
     check("the report went out", (failed, answer["status"], answer["undelivered"]), (False, "failed", []))
     failed, again = d.hear_of(execution)

@@ -4,6 +4,7 @@ What is changed in moto, and why:
 - its Step Functions gets a JSONata evaluator (jsonata-python), and quotes string variables as JSON, which it forgets;
 - its Lambda tasks go to our sandboxes; a FunctionError comes back as Step Functions would see it;
 - Wait states and pauses before retries last `pace` of their time: its EC2 stops instances at once;
+- its Step Functions calls a stopped execution RUNNING until its tasks have ended: functions are told ABORTED at once;
 - EC2 says GMT in StateTransitionReason where moto says UTC, and its Spot instances name their request.
 """
 
@@ -60,7 +61,7 @@ class Aws:
 
     def __init__(self, pace):
         self.calls, self.invoke, self.after = [], None, lambda function, action: None
-        self.denied_regions, self.waits = set(), []
+        self.denied_regions, self.waits, self.aborted = set(), [], set()
         correct(self, pace)
         self.server = make_server(
             "127.0.0.1",
@@ -93,7 +94,10 @@ class Aws:
             if who[0].endswith("Function") and who[2] in self.denied_regions and who[3] == "ec2":
                 start_response("403 Forbidden", [("Content-Type", "text/xml")])
                 return [DENIED.encode()]
-            answer = application(environ, start_response)
+            if who[0].endswith("Function") and environ.get("HTTP_X_AMZ_TARGET", "").endswith(".DescribeExecution"):
+                answer = self._described(body, application, environ, start_response)
+            else:
+                answer = application(environ, start_response)
             if who[0].endswith("Function"):
                 function, _, region, service = who[:4]
                 calls = requested(environ, body, region, service)
@@ -102,6 +106,13 @@ class Aws:
             return answer
 
         return app
+
+    def _described(self, body, application, environ, start_response):
+        arn = json.loads(body)["executionArn"]
+        if arn not in self.aborted:
+            return application(environ, start_response)
+        start_response("200 OK", [("Content-Type", "application/x-amz-json-1.0")])
+        return [json.dumps({"executionArn": arn, "status": "ABORTED", "startDate": time.time()}).encode()]
 
 
 def requested(environ, body, region, service):

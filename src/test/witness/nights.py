@@ -70,6 +70,7 @@ class Deployment:
     def fresh(self, webhook=WEBHOOK, verified=True, policies=estate.POLICIES, **where):
         """A new account: the deployment, its policies, an estate. Returns what is expected of the estate."""
         self.aws.reset()
+        self.aws.aborted.clear()
         self.slack.posts.clear()
         self.slack.requests = 0
         tables = self.aws.client("dynamodb")
@@ -128,6 +129,7 @@ class Deployment:
 
     def abort(self, arn):
         self.aws.client("stepfunctions").stop_execution(executionArn=arn)
+        self.aws.aborted.add(arn)
 
     def hear_of(self, execution):
         """What EventBridge does when an execution did not succeed; returns the function's answer."""

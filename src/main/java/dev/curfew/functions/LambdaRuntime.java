@@ -3,6 +3,7 @@ package dev.curfew.functions;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.log.EventLog;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.report.delivery.SlackPost;
@@ -61,7 +62,10 @@ public final class LambdaRuntime {
             slack(environment, aws),
             aws.mail(clock),
             aws.metrics(environment.settings().name()));
-    return dependencies.logging(new JsonEventLog(clock, System.out::println));
+    EventLog log = new JsonEventLog(clock, System.out::println);
+    return dependencies
+        .logging(log)
+        .withAborts(new ExecutionAborts(aws.executions()::hasEnded, clock, log));
   }
 
   private static Channel<SlackPost> slack(DeploymentEnvironment environment, AwsAccount aws) {
