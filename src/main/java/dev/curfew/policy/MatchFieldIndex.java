@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>Callers must not change the returned sets.
  */
 final class MatchFieldIndex {
-  /** Limits memory; a field with more values (names, ids) clears its cache. */
+  /** Limits memory: of a field with more values, such as a name, only the first are cached. */
   private static final int MAX_VALUES = 4096;
 
   private static final int MAX_BITS = 8_000_000;
@@ -62,26 +62,29 @@ final class MatchFieldIndex {
   private BitSet holding(String value) {
     BitSet matches = cache.get(value);
     if (matches == null) {
-      if (cache.size() == maxValues) {
-        cache.clear();
-      }
       matches = find(value);
-      cache.put(value, matches);
+      if (cache.size() < maxValues) {
+        cache.put(value, matches);
+      }
     }
     return matches;
   }
 
+  /** Most values match no glob, so a set is copied only when a match is added. */
   private BitSet find(String value) {
-    BitSet matches = (BitSet) unconditional.clone();
     BitSet literal = literals.get(value);
-    if (literal != null) {
-      matches.or(literal);
-    }
-    globs.forEach((glob, withGlob) -> {
-      if (glob.matches(value)) {
-        matches.or(withGlob);
+    BitSet matches = literal == null ? unconditional : union(unconditional, literal);
+    for (Map.Entry<Glob, BitSet> glob : globs.entrySet()) {
+      if (glob.getKey().matches(value)) {
+        matches = union(matches, glob.getValue());
       }
-    });
+    }
     return matches;
+  }
+
+  private static BitSet union(BitSet one, BitSet other) {
+    BitSet union = (BitSet) one.clone();
+    union.or(other);
+    return union;
   }
 }

@@ -27,8 +27,8 @@ public final class PolicyEvaluator {
   /** The {@code match} of each policy, at the policy's index; then every entry of {@code not}. */
   private final List<Match> matches;
 
-  /** For each match, the index of its policy. */
-  private final List<Integer> owners;
+  /** Of each policy, the index of its first entry of {@code not}; last, the number of matches. */
+  private final int[] exceptions;
 
   private final MatchIndex index;
 
@@ -40,19 +40,14 @@ public final class PolicyEvaluator {
     this.now = now;
     this.byDefault = byDefault;
     List<Match> all = new ArrayList<>();
-    List<Integer> indices = new ArrayList<>();
+    policies.forEach(policy -> all.add(policy.match()));
+    this.exceptions = new int[policies.size() + 1];
     for (int i = 0; i < policies.size(); i++) {
-      all.add(policies.get(i).match());
-      indices.add(i);
+      exceptions[i] = all.size();
+      all.addAll(exceptions(policies.get(i), region));
     }
-    for (int i = 0; i < policies.size(); i++) {
-      for (Match exception : exceptions(policies.get(i), region)) {
-        all.add(exception);
-        indices.add(i);
-      }
-    }
+    exceptions[policies.size()] = all.size();
     this.matches = List.copyOf(all);
-    this.owners = List.copyOf(indices);
     this.index = new MatchIndex(matches);
   }
 
@@ -76,41 +71,51 @@ public final class PolicyEvaluator {
           case STOP -> obstacle(new Obstacles(instance, facts), applying, notes);
         };
     notes.addAll(StopNotes.listing(instance));
-    return new Evaluation(
-        verdict,
-        deciding.map(Policy::id),
-        obstacle,
-        notes,
-        applying.stream().map(Policy::id).toList());
+    return new Evaluation(verdict, deciding.map(Policy::id), obstacle, notes, ids(applying));
+  }
+
+  private static List<String> ids(List<Policy> policies) {
+    List<String> ids = new ArrayList<>(policies.size());
+    for (Policy policy : policies) {
+      ids.add(policy.id());
+    }
+    return ids;
   }
 
   private List<Policy> applying(Instance instance) {
     BitSet holding = index.holding(instance);
-    int exceptions = policies.size();
-    for (int at = holding.nextSetBit(exceptions); at >= 0; at = holding.nextSetBit(at + 1)) {
-      if (holdsNow(at, instance)) {
-        holding.clear(owners.get(at));
-      }
-    }
-    holding.clear(exceptions, matches.size());
     List<Policy> applying = new ArrayList<>();
-    for (int at = holding.nextSetBit(0); at >= 0; at = holding.nextSetBit(at + 1)) {
-      if (holdsNow(at, instance)) {
-        applying.add(policies.get(at));
+    for (int i = holding.nextSetBit(0);
+        i >= 0 && i < policies.size();
+        i = holding.nextSetBit(i + 1)) {
+      Policy policy = policies.get(i);
+      if (matches.get(i).holdsAt(now, policy.zone(), instance)
+          && !isException(i, holding, instance)) {
+        applying.add(policy);
       }
     }
     return applying;
   }
 
-  private boolean holdsNow(int match, Instance instance) {
-    return matches.get(match).holdsAt(now, policies.get(owners.get(match)).zone(), instance);
+  private boolean isException(int policy, BitSet holding, Instance instance) {
+    int end = exceptions[policy + 1];
+    for (int i = holding.nextSetBit(exceptions[policy]);
+        i >= 0 && i < end;
+        i = holding.nextSetBit(i + 1)) {
+      if (matches.get(i).holdsAt(now, policies.get(policy).zone(), instance)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Policy> deciding(List<Policy> applying) {
-    return applying.stream()
-        .filter(policy -> policy.effect() == Effect.KEEP)
-        .findFirst()
-        .or(() -> applying.stream().findFirst());
+    for (Policy policy : applying) {
+      if (policy.effect() == Effect.KEEP) {
+        return Optional.of(policy);
+      }
+    }
+    return applying.isEmpty() ? Optional.empty() : Optional.of(applying.getFirst());
   }
 
   private static Optional<Note> doubt(Policy policy, Instance instance) {

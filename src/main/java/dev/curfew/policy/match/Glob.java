@@ -2,9 +2,6 @@ package dev.curfew.policy.match;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * A pattern over a whole value, case-sensitive: {@code *} matches any run of characters, also an
  * empty one; {@code ?} exactly one code point; any other character itself. An unpaired surrogate in
@@ -26,9 +23,9 @@ public final class Glob {
   /**
    * The texts between the asterisks, in order, if the pattern has no other wildcard: searching for
    * texts is faster than comparing code points. Empty if the pattern contains surrogates, as a text
-   * could then match the half of a code point.
+   * could then match the half of a code point. An array, as this is the innermost loop of a plan.
    */
-  private final Optional<List<String>> texts;
+  private final String[] texts;
 
   private Glob(String text) {
     this.text = text;
@@ -36,8 +33,8 @@ public final class Glob {
     this.prefix = text.substring(0, firstWildcard(text));
     this.texts =
         text.chars().anyMatch(c -> c == '?' || Character.isSurrogate((char) c))
-            ? Optional.empty()
-            : Optional.of(List.of(text.split("\\*", -1)));
+            ? new String[0]
+            : text.split("\\*", -1);
   }
 
   private static int firstWildcard(String text) {
@@ -67,28 +64,26 @@ public final class Glob {
   }
 
   public boolean matches(String value) {
-    return value.startsWith(prefix)
-        && (texts.isPresent() ? holds(texts.get(), value) : matchesAll(value));
+    return value.startsWith(prefix) && (texts.length > 0 ? holds(value) : matchesAll(value));
   }
 
   /** The value begins with the first text, ends with the last, and contains the others in order. */
-  private static boolean holds(List<String> texts, String value) {
-    String first = texts.getFirst();
-    String last = texts.getLast();
-    if (texts.size() == 1) {
-      return value.length() == first.length();
+  private boolean holds(String value) {
+    int last = texts.length - 1;
+    int at = prefix.length();
+    if (last == 0) {
+      return value.length() == at;
     }
-    int end = value.length() - last.length();
-    if (end < first.length() || !value.endsWith(last)) {
+    int end = value.length() - texts[last].length();
+    if (end < at || !value.endsWith(texts[last])) {
       return false;
     }
-    int at = first.length();
-    for (int i = 1; i < texts.size() - 1; i++) {
-      int found = value.indexOf(texts.get(i), at);
-      if (found < 0 || found + texts.get(i).length() > end) {
+    for (int i = 1; i < last; i++) {
+      int found = value.indexOf(texts[i], at);
+      if (found < 0 || found + texts[i].length() > end) {
         return false;
       }
-      at = found + texts.get(i).length();
+      at = found + texts[i].length();
     }
     return true;
   }

@@ -45,17 +45,16 @@ public record Match(
 
   /** Whether the conditions that depend on the time hold; the fields are not compared. */
   public boolean holdsAt(Instant now, ZoneId zone, Instance instance) {
-    return launchedWithin.map(d -> runs(instance, now, d, false)).orElse(true)
-        && runningLongerThan.map(d -> runs(instance, now, d, true)).orElse(true)
-        && keepUntilTag.map(tag -> tag.holds(instance, now, zone)).orElse(true);
+    return (launchedWithin.isEmpty() || runs(instance, now, launchedWithin.get(), false))
+        && (runningLongerThan.isEmpty() || runs(instance, now, runningLongerThan.get(), true))
+        && (keepUntilTag.isEmpty() || keepUntilTag.get().holds(instance, now, zone));
   }
 
   /** Whether the instance ran for at least (or less than) this long; false if that is unknown. */
   private static boolean runs(Instance instance, Instant now, Duration limit, boolean atLeast) {
-    return instance
-        .launchTime()
-        .map(launch -> Duration.between(launch, now).compareTo(limit) >= 0 == atLeast)
-        .orElse(false);
+    Optional<Instant> launch = instance.launchTime();
+    return launch.isPresent()
+        && Duration.between(launch.get(), now).compareTo(limit) >= 0 == atLeast;
   }
 
   /** Whether the conditions on fields hold; those that depend on the time are not looked at. */
