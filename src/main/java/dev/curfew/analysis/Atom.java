@@ -6,6 +6,22 @@ import java.time.ZoneId;
 
 /** A condition on one attribute of an instance, or on the moment. */
 sealed interface Atom {
+  /** The {@link #subject} of conditions on the age. */
+  int AGE = -1;
+
+  /** The {@link #subject} of conditions on the moment. */
+  int MOMENT = -2;
+
+  /** What the condition is about: the attribute's place, {@link #AGE} or {@link #MOMENT}. */
+  default int subject() {
+    return switch (this) {
+      case In in -> in.field;
+      case KeepUntil until -> until.field;
+      case LaunchedWithin _, RunningLongerThan _ -> AGE;
+      case Active _ -> MOMENT;
+    };
+  }
+
   /**
    * The attribute's value is in a set; an absent value is in none.
    *

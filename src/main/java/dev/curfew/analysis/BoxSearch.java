@@ -25,25 +25,14 @@ final class BoxSearch<T> {
   private final Deque<Part> parts = new ArrayDeque<>();
 
   /**
-   * A part of the box, and what is known of it.
+   * A part of the box without the exceptions, and what is known of it.
    *
-   * @param exceptions the exceptions that are not known to hold nowhere in it
    * @param keeps to how many of its instances each keep policy of both sets applies
    * @param left the same for the other policies of the first set
    * @param right the same for the other policies of the second set
    * @param isGoal whether all its results are looked for, unless a keep policy of both sets applies
    */
-  private record Part(
-      Box box,
-      List<List<Atom>> exceptions,
-      Truth[] keeps,
-      Truth[] left,
-      Truth[] right,
-      boolean isGoal) {
-    Part of(Box smaller) {
-      return new Part(smaller, exceptions, keeps, left, right, isGoal);
-    }
-  }
+  private record Part(Box box, Truth[] keeps, Truth[] left, Truth[] right, boolean isGoal) {}
 
   /**
    * @param keepsOfBoth the keep policies that both sets have
@@ -74,16 +63,11 @@ final class BoxSearch<T> {
    * @throws Deadline.Exceeded if the search takes too long
    */
   Optional<T> find(Box box, List<List<Atom>> exceptions) {
-    parts.push(
-        new Part(
-            box, exceptions, keepsOfBoth.undecided(), left.undecided(), right.undecided(), false));
-    while (!parts.isEmpty()) {
+    Deque<Outside> begun = new ArrayDeque<>(List.of(new Outside(box, exceptions)));
+    while (!begun.isEmpty()) {
       deadline.check();
-      Part part = parts.pop();
-      Optional<T> found =
-          !part.exceptions.isEmpty()
-              ? outside(part)
-              : part.isGoal ? outsideKeeps(part) : search(part);
+      Outside next = begun.pop();
+      Optional<T> found = next.exceptions.isEmpty() ? search(next.box) : outside(next, begun);
       if (found.isPresent()) {
         return found;
       }
@@ -91,73 +75,119 @@ final class BoxSearch<T> {
     return Optional.empty();
   }
 
-  /** Splits a part; most conditions single out few instances, so the others come first. */
-  private Optional<T> split(Part part, Atom open, boolean first) {
-    part.box.assume(open, !first, deadline).map(part::of).ifPresent(parts::push);
-    part.box.assume(open, first, deadline).map(part::of).ifPresent(parts::push);
-    return Optional.empty();
-  }
+  /** A part of the box, and the exceptions that may hold in it. */
+  private record Outside(Box box, List<List<Atom>> exceptions) {}
 
-  private Optional<T> outside(Part part) {
+  private Optional<T> outside(Outside part, Deque<Outside> begun) {
+    List<List<Atom>> rest = part.exceptions.subList(1, part.exceptions.size());
     List<Atom> exception = part.exceptions.getFirst();
     switch (part.box.all(exception, deadline)) {
       case ALL -> {}
-      case NONE ->
-          parts.push(
-              new Part(
-                  part.box,
-                  part.exceptions.subList(1, part.exceptions.size()),
-                  part.keeps,
-                  part.left,
-                  part.right,
-                  false));
-      case SOME -> split(part, part.box.open(exception, deadline).getFirst(), false);
+      case NONE -> begun.push(new Outside(part.box, rest));
+      case SOME -> {
+        Atom open = part.box.open(exception, deadline).getFirst();
+        assume(part, open, true).ifPresent(begun::push);
+        assume(part, open, false).ifPresent(begun::push);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Outside> assume(Outside part, Atom open, boolean holds) {
+    return part.box.assume(open, holds, deadline).map(box -> new Outside(box, part.exceptions));
+  }
+
+  private Optional<T> search(Box box) {
+    parts.push(
+        new Part(
+            box,
+            keepsOfBoth.truths(box, deadline),
+            left.truths(box, deadline),
+            right.truths(box, deadline),
+            false));
+    while (!parts.isEmpty()) {
+      deadline.check();
+      Part part = parts.pop();
+      Optional<T> found = part.isGoal ? outsideKeeps(part) : search(part);
+      if (found.isPresent()) {
+        return found;
+      }
     }
     return Optional.empty();
   }
 
   private Optional<T> search(Part part) {
-    Box box = part.box;
-    Truth[] keeps = keepsOfBoth.narrowed(part.keeps, box, deadline);
-    if (keepsOfBoth.kept(keeps) == Truth.ALL) {
+    if (keepsOfBoth.kept(part.keeps) == Truth.ALL) {
       return Optional.empty();
     }
-    Part known =
-        new Part(
-            box,
-            List.of(),
-            keeps,
-            left.narrowed(part.left, box, deadline),
-            right.narrowed(part.right, box, deadline),
-            false);
-    int leftResults = left.results(known.left, box, deadline);
-    int rightResults = right.results(known.right, box, deadline);
+    Box box = part.box;
+    int leftResults = left.results(part.left, box, deadline);
+    int rightResults = right.results(part.right, box, deadline);
     return switch (goal.of(leftResults, rightResults)) {
       case NONE -> Optional.empty();
-      case ALL -> outsideKeeps(new Part(box, List.of(), keeps, known.left, known.right, true));
+      case ALL -> outsideKeeps(new Part(box, part.keeps, part.left, part.right, true));
       case SOME -> {
         Atom open =
-            left.openAtom(known.left, box, deadline)
-                .or(() -> right.openAtom(known.right, box, deadline))
+            left.openAtom(part.left, box, deadline)
+                .or(() -> right.openAtom(part.right, box, deadline))
                 .orElseThrow(() -> new IllegalStateException("undecided, and nothing is open"));
-        yield split(known, open, left.isUsual(open));
+        yield split(part, open, left.isUsual(open));
       }
     };
   }
 
   /** An example in the part to which no keep policy of both sets applies. */
   private Optional<T> outsideKeeps(Part part) {
-    Truth[] keeps = keepsOfBoth.narrowed(part.keeps, part.box, deadline);
-    return switch (keepsOfBoth.kept(keeps)) {
+    return switch (keepsOfBoth.kept(part.keeps)) {
       case ALL -> Optional.empty();
       case NONE -> example.apply(part.box);
       case SOME -> {
         Atom open =
             keepsOfBoth
-                .openKeep(keeps, part.box, deadline)
+                .openKeep(part.keeps, part.box, deadline)
                 .orElseThrow(() -> new IllegalStateException("undecided, and nothing is open"));
-        yield split(new Part(part.box, List.of(), keeps, part.left, part.right, true), open, false);
+        yield split(new Part(part.box, part.keeps, part.left, part.right, true), open, false);
       }
     };
+  }
+
+  /**
+   * Leaves out all moments at which some keep policy of both sets applies to every instance of the
+   * part, at once.
+   */
+  private Optional<T> outsideActive(Part part) {
+    Optional<Box> rest = Optional.of(part.box);
+    for (Atom.Active active : keepsOfBoth.openMoments(part.keeps, part.box, deadline)) {
+      rest = rest.flatMap(box -> box.assume(active, false, deadline));
+    }
+    rest.map(box ->
+            new Part(
+                box,
+                keepsOfBoth.narrowed(part.keeps, box, Atom.MOMENT, deadline),
+                part.left,
+                part.right,
+                true))
+        .ifPresent(parts::push);
+    return Optional.empty();
+  }
+
+  /** Splits a part; most conditions single out few instances, so the others come first. */
+  private Optional<T> split(Part part, Atom open, boolean first) {
+    assume(part, open, !first).ifPresent(parts::push);
+    assume(part, open, first).ifPresent(parts::push);
+    return Optional.empty();
+  }
+
+  private Optional<Part> assume(Part part, Atom open, boolean holds) {
+    int subject = open.subject();
+    return part.box
+        .assume(open, holds, deadline)
+        .map(box ->
+            new Part(
+                box,
+                keepsOfBoth.narrowed(part.keeps, box, subject, deadline),
+                part.isGoal ? part.left : left.narrowed(part.left, box, subject, deadline),
+                part.isGoal ? part.right : right.narrowed(part.right, box, subject, deadline),
+                part.isGoal));
   }
 }

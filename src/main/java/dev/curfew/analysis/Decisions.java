@@ -37,7 +37,7 @@ final class Decisions {
     this.universe = new Universe(policies, question.instanceTypes());
     this.boxes = policies.stream().map(policy -> PolicyBox.of(policy, universe, timeline)).toList();
     this.obstacles = new ObstacleConditions(universe);
-    this.examples = new ExampleBuilder(universe, question.instanceTypes());
+    this.examples = new ExampleBuilder(universe, timeline, question.instanceTypes());
   }
 
   Deadline deadline() {
@@ -110,7 +110,7 @@ final class Decisions {
                     set(relevantLeft, isKeepOfBoth.negate()),
                     set(relevantRight, isKeepOfBoth.negate()),
                     goal,
-                    box -> examples.example(box, timeline.cells(box.times()), deadline),
+                    box -> examples.example(box, deadline),
                     deadline)
                 .find(within, applying.not()));
   }
@@ -135,12 +135,7 @@ final class Decisions {
     }
     return within.flatMap(part ->
         new BoxSearch<>(
-                none,
-                none,
-                none,
-                (_, _) -> true,
-                box -> examples.example(box, timeline.cells(box.times()), deadline),
-                deadline)
+                none, none, none, (_, _) -> true, box -> examples.example(box, deadline), deadline)
             .find(part, exceptions));
   }
 

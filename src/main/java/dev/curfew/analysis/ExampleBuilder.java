@@ -62,23 +62,26 @@ final class ExampleBuilder {
   private static final List<String> WORDS = List.of("", "web", "app-1", "1", "prod", "a");
 
   private final Universe universe;
+  private final Timeline timeline;
   private final List<String> types;
 
-  ExampleBuilder(Universe universe, Map<String, Boolean> instanceTypes) {
+  ExampleBuilder(Universe universe, Timeline timeline, Map<String, Boolean> instanceTypes) {
     this.universe = universe;
+    this.timeline = timeline;
     this.types = instanceTypes.keySet().stream().sorted().toList();
   }
 
   /**
-   * An instance of the box at one of the moments; empty if no text satisfies what the box assumes
-   * of keep-until tags at any of them.
+   * An instance of the box at the first of its moments; empty if no text satisfies what the box
+   * assumes of keep-until tags at any of them.
    *
    * @throws Deadline.Exceeded if it is not found out whether there is one
    */
-  Optional<Example> example(Box box, List<Cell> cells, Deadline deadline) {
-    Optional<Duration> age = age(box.ages(), cells.getFirst().from());
+  Optional<Example> example(Box box, Deadline deadline) {
+    Instant firstMoment = timeline.first(box.times(), Instant.MIN).orElseThrow();
+    Optional<Duration> age = age(box.ages(), firstMoment);
     Instant earliest = age.map(Universe.EARLIEST::plus).orElse(Instant.MIN);
-    return KeepUntilChoice.of(box, cells, earliest, deadline)
+    return KeepUntilChoice.of(box, timeline, earliest, deadline)
         .map(choice -> build(box, choice, age));
   }
 

@@ -1,9 +1,7 @@
 package dev.curfew.analysis;
 
 import dev.curfew.analysis.text.Deadline;
-import dev.curfew.analysis.text.PatternSet;
 import dev.curfew.analysis.text.Values;
-import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.time.DateOrInstant;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,12 +9,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Chooses a moment, and values of keep-until tags at which those hold or do not hold as a box
@@ -26,12 +24,6 @@ import java.util.TreeMap;
  * @param values by the tag's field; empty for a tag that is absent
  */
 record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
-  private static final PatternSet NO_DATE = PatternSet.of(List.of(Glob.of("*x*")));
-  private static final List<String> INSTANTS = instants();
-
-  /** What a text that begins well may end in; of days, the 10th and the 31st, as months differ. */
-  private static final List<String> ENDINGS = endings();
-
   /**
    * A value, and at which moments it is as assumed.
    *
@@ -39,6 +31,10 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
    * @param to exclusive
    */
   private record Option(Optional<String> value, Instant from, Instant to) {
+    boolean covers(Instant moment) {
+      return !moment.isBefore(from) && moment.isBefore(to);
+    }
+
     boolean covers(List<Cell> cells) {
       return !from.isAfter(cells.getFirst().from()) && !to.isBefore(cells.getLast().to());
     }
@@ -48,12 +44,19 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
   private record Demand(List<ZoneId> holds, List<ZoneId> not) {}
 
   /**
-   * @param cells the moments to choose from
+   * The first moment of a box, with values; empty if there is none.
+   *
    * @param earliest no moment before this is chosen
-   * @throws Deadline.Exceeded if it is not found out whether there is a choice
+   * @throws Deadline.Exceeded if that takes too long to find out
    */
   static Optional<KeepUntilChoice> of(
-      Box box, List<Cell> cells, Instant earliest, Deadline deadline) {
+      Box box, Timeline timeline, Instant earliest, Deadline deadline) {
+    if (box.keepUntil().isEmpty()) {
+      return timeline
+          .first(box.times(), earliest)
+          .map(moment -> new KeepUntilChoice(moment, Map.of()));
+    }
+    List<Cell> cells = timeline.cells(box.times());
     Map<Integer, Demand> demands = new TreeMap<>();
     box.keepUntil()
         .forEach((atom, holds) -> {
@@ -62,75 +65,59 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
                   atom.field(), _ -> new Demand(new ArrayList<>(), new ArrayList<>()));
           (holds ? demand.holds : demand.not).add(atom.zone());
         });
-    List<Integer> fields = List.copyOf(demands.keySet());
-    List<List<Option>> options = new ArrayList<>();
-    boolean isComplete = true;
-    for (Map.Entry<Integer, Demand> demand : demands.entrySet()) {
-      List<Option> ofField = new ArrayList<>();
-      isComplete &=
-          options(box.values(demand.getKey()), demand.getValue(), cells, ofField, deadline);
-      options.add(ofField);
-    }
-    Optional<KeepUntilChoice> choice =
-        choose(fields, options, cells, earliest, Instant.MAX, new HashMap<>());
-    if (choice.isEmpty() && !isComplete) {
-      throw new Deadline.Exceeded();
-    }
-    return choice;
-  }
-
-  private static Optional<KeepUntilChoice> choose(
-      List<Integer> fields,
-      List<List<Option>> options,
-      List<Cell> cells,
-      Instant from,
-      Instant to,
-      Map<Integer, Optional<String>> chosen) {
-    int at = chosen.size();
-    if (at == fields.size()) {
-      for (Cell cell : cells) {
-        Instant moment = cell.from().isBefore(from) ? from : cell.from();
-        if (moment.isBefore(cell.to()) && moment.isBefore(to)) {
-          return Optional.of(new KeepUntilChoice(moment, Map.copyOf(chosen)));
-        }
-      }
-      return Optional.empty();
-    }
-    for (Option option : options.get(at)) {
-      chosen.put(fields.get(at), option.value);
-      Optional<KeepUntilChoice> choice =
-          choose(
-              fields,
-              options,
-              cells,
-              option.from.isAfter(from) ? option.from : from,
-              option.to.isBefore(to) ? option.to : to,
-              chosen);
-      chosen.remove(fields.get(at));
-      if (choice.isPresent()) {
-        return choice;
+    Map<Integer, List<Option>> options = new TreeMap<>();
+    demands.forEach(
+        (field, demand) -> options.put(field, options(box.values(field), demand, cells, deadline)));
+    for (Instant moment : moments(options, cells, earliest)) {
+      deadline.check();
+      Optional<Map<Integer, Optional<String>>> values = valuesAt(moment, options);
+      if (values.isPresent()) {
+        return Optional.of(new KeepUntilChoice(moment, values.get()));
       }
     }
     return Optional.empty();
   }
 
-  /** Collects the values that matter; answers whether there are no others. */
-  private static boolean options(
-      Values values, Demand demand, List<Cell> cells, List<Option> options, Deadline deadline) {
-    if (demand.holds.isEmpty() && values.mayBeAbsent()) {
-      options.add(new Option(Optional.empty(), Instant.MIN, Instant.MAX));
-      return true;
+  /** If there is a choice, then also at one of these moments, at which an interval begins. */
+  private static NavigableSet<Instant> moments(
+      Map<Integer, List<Option>> options, List<Cell> cells, Instant earliest) {
+    NavigableSet<Instant> begins = new TreeSet<>(List.of(earliest));
+    options.values().forEach(some -> some.forEach(option -> begins.add(option.from)));
+    NavigableSet<Instant> moments = new TreeSet<>();
+    for (Cell cell : cells) {
+      moments.add(cell.from());
+      moments.addAll(begins.subSet(cell.from(), true, cell.to(), false));
     }
+    return moments.tailSet(earliest, true);
+  }
+
+  private static Optional<Map<Integer, Optional<String>>> valuesAt(
+      Instant moment, Map<Integer, List<Option>> options) {
+    Map<Integer, Optional<String>> values = new HashMap<>();
+    for (Map.Entry<Integer, List<Option>> field : options.entrySet()) {
+      Optional<Option> covering =
+          field.getValue().stream().filter(option -> option.covers(moment)).findFirst();
+      if (covering.isEmpty()) {
+        return Optional.empty();
+      }
+      values.put(field.getKey(), covering.get().value);
+    }
+    return Optional.of(values);
+  }
+
+  /** Values of which one will do at every moment at which any value does. */
+  private static List<Option> options(
+      Values values, Demand demand, List<Cell> cells, Deadline deadline) {
+    if (demand.holds.isEmpty() && values.mayBeAbsent()) {
+      return List.of(new Option(Optional.empty(), Instant.MIN, Instant.MAX));
+    }
+    List<Option> options = new ArrayList<>();
     Optional<List<String>> listed = values.listed();
     if (listed.isPresent()) {
       listed.get().forEach(text -> option(text, demand).ifPresent(options::add));
-      return true;
+      return options;
     }
-    Set<String> texts = new LinkedHashSet<>(datesAround(cells));
-    texts.addAll(List.of("9999-12-31", "0001-01-01"));
-    values.in(NO_DATE, deadline).sample().ifPresent(texts::add);
-    values.sample().ifPresent(texts::add);
-    for (String text : texts) {
+    for (String text : datesAround(cells)) {
       if (values.contains(text)) {
         option(text, demand).ifPresent(options::add);
       }
@@ -139,29 +126,13 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
         || !demand.holds.isEmpty() && !demand.not.isEmpty()) {
       // Only a date ends at different moments in different zones, and then on one of the days
       // above.
-      return true;
+      return options;
     }
-    boolean first = demand.holds.isEmpty();
+    values.sampleNoTime(deadline).flatMap(text -> option(text, demand)).ifPresent(options::add);
     values
-        .extreme("0000-00-00", first, KeepUntilChoice::isBegun, deadline)
-        .flatMap(text -> option(text, demand))
-        .ifPresent(options::add);
-    boolean isComplete = true;
-    for (String template : INSTANTS) {
-      Optional<String> text = values.extreme(template, first, KeepUntilChoice::isBegun, deadline);
-      text.flatMap(found -> option(found, demand)).ifPresent(options::add);
-      isComplete &= text.isEmpty();
-    }
-    return isComplete;
-  }
-
-  /** Whether a date or an instant can begin like this. */
-  private static boolean isBegun(String text) {
-    int length = text.length();
-    return ENDINGS.stream()
-        .anyMatch(ending ->
-            DateOrInstant.parse(text + ending.substring(Math.min(length, ending.length())))
-                .isPresent());
+        .extremeTimes(demand.holds.isEmpty(), deadline)
+        .forEach(text -> option(text, demand).ifPresent(options::add));
+    return options;
   }
 
   private static Optional<Option> option(String text, Demand demand) {
@@ -196,31 +167,7 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
         dates.add(day.toString());
       }
     }
+    dates.addAll(List.of("9999-12-31", "0001-01-01"));
     return dates;
-  }
-
-  private static List<String> instants() {
-    List<String> templates = new ArrayList<>();
-    List<String> precisions = new ArrayList<>(List.of("", ":00"));
-    for (int digits = 1; digits <= 9; digits++) {
-      precisions.add(":00." + "0".repeat(digits));
-    }
-    for (String seconds : precisions) {
-      for (String offset : List.of("Z", "+00:00", "-00:00")) {
-        templates.add("0000-00-00T00:00" + seconds + offset);
-      }
-    }
-    return List.copyOf(templates);
-  }
-
-  private static List<String> endings() {
-    List<String> endings = new ArrayList<>();
-    for (String template : instants()) {
-      for (String day : List.of("2024-11-10", "2024-01-01")) {
-        endings.add(day + template.substring(day.length()));
-      }
-    }
-    endings.addAll(List.of("2024-11-10", "2024-01-01"));
-    return List.copyOf(endings);
   }
 }

@@ -7,8 +7,10 @@ import dev.curfew.policy.match.MatchField;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A policy as conditions on an instance and a moment.
@@ -41,6 +43,14 @@ record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, List<List<
                 new Atom.KeepUntil(
                     universe.field(new MatchField.Tag(tag.key())), tag.key(), zone)));
     return List.copyOf(atoms);
+  }
+
+  /** What its conditions are about: nothing else matters for whether it applies. */
+  Set<Integer> subjects() {
+    Set<Integer> subjects = new HashSet<>(Set.of(Atom.MOMENT));
+    match.forEach(atom -> subjects.add(atom.subject()));
+    not.forEach(exception -> exception.forEach(atom -> subjects.add(atom.subject())));
+    return subjects;
   }
 
   /** To how many instances of the box it applies. */

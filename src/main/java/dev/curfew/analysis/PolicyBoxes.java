@@ -3,9 +3,11 @@ package dev.curfew.analysis;
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The policies of one set that are active at a moment, with the default: what they result in for
@@ -13,31 +15,38 @@ import java.util.Optional;
  */
 final class PolicyBoxes {
   private final List<PolicyBox> policies;
+  private final List<Set<Integer>> subjects;
   private final Effect byDefault;
   private final ObstacleConditions obstacles;
 
   PolicyBoxes(List<PolicyBox> policies, Effect byDefault, ObstacleConditions obstacles) {
     // Keep policies first: they decide most.
     this.policies =
-        policies.stream()
-            .sorted(java.util.Comparator.comparing(box -> box.policy().effect()))
-            .toList();
+        policies.stream().sorted(Comparator.comparing(box -> box.policy().effect())).toList();
+    this.subjects = this.policies.stream().map(PolicyBox::subjects).toList();
     this.byDefault = byDefault;
     this.obstacles = obstacles;
   }
 
   /** To how many instances of a box each policy applies, in the order of the policies. */
-  Truth[] undecided() {
+  Truth[] truths(Box box, Deadline deadline) {
     Truth[] truths = new Truth[policies.size()];
-    Arrays.fill(truths, Truth.SOME);
+    for (int i = 0; i < truths.length; i++) {
+      deadline.check();
+      truths[i] = policies.get(i).truth(box, deadline);
+    }
     return truths;
   }
 
-  /** The same for a smaller box; what was decided stays so. */
-  Truth[] narrowed(Truth[] before, Box box, Deadline deadline) {
+  /**
+   * The same for a smaller box; what was decided stays so.
+   *
+   * @param subject what the box was split by, see {@link Atom#subject}
+   */
+  Truth[] narrowed(Truth[] before, Box box, int subject, Deadline deadline) {
     Truth[] truths = before.clone();
     for (int i = 0; i < truths.length; i++) {
-      if (truths[i] == Truth.SOME) {
+      if (truths[i] == Truth.SOME && subjects.get(i).contains(subject)) {
         truths[i] = policies.get(i).truth(box, deadline);
       }
     }
@@ -82,6 +91,20 @@ final class PolicyBoxes {
   /** An atom that decides for a part of the box whether a keep policy applies. */
   Optional<Atom> openKeep(Truth[] truths, Box box, Deadline deadline) {
     return openPolicy(truths, box, Effect.KEEP, deadline);
+  }
+
+  /** The moments of the keep policies of which it is open only whether they are active. */
+  List<Atom.Active> openMoments(Truth[] truths, Box box, Deadline deadline) {
+    List<Atom.Active> moments = new ArrayList<>();
+    for (int i = 0; i < truths.length; i++) {
+      PolicyBox policy = policies.get(i);
+      if (truths[i] == Truth.SOME
+          && policy.policy().effect() == Effect.KEEP
+          && policy.openAtom(box, deadline).equals(Optional.of(policy.active()))) {
+        moments.add(policy.active());
+      }
+    }
+    return moments;
   }
 
   private Truth any(Truth[] truths, Effect effect) {

@@ -182,6 +182,20 @@ final class Timeline {
     return when;
   }
 
+  /** The first moment of a set that is not before another; empty if there is none. */
+  Optional<Instant> first(TimeSet set, Instant earliest) {
+    for (int at = 0; at < starts.size(); at++) {
+      if (set.contains(kinds.get(at))) {
+        Instant end = at + 1 < starts.size() ? starts.get(at + 1) : to;
+        Instant start = starts.get(at);
+        if (earliest.isBefore(end)) {
+          return Optional.of(start.isBefore(earliest) ? earliest : start);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The moments of a set, in order, as spans that are as long as possible. */
   List<Cell> cells(TimeSet set) {
     List<Cell> cells = new ArrayList<>();

@@ -86,6 +86,15 @@ class SameMeaningTest {
         "'match':{'keepUntilTag':'k'} |"
             + " 'match':{'keepUntilTag':'k'},'not':[{'tag':{'k':['2026-12-05']}}] | MORE",
         "'match':{'keepUntilTag':'k'} | 'match':{'tag':{'k':['*']}} | LESS",
+        // Values that end at a time of another offset, or are no time without an unusual letter.
+        "'match':{'tag':{'k':['2026-12-0?T00:00+09:00']},'keepUntilTag':'k'} |"
+            + " 'match':{'tag':{'k':['2026-12-0?T00:00+09:00']}} | LESS",
+        "'match':{'keepUntilTag':'Name','name':['2025-1?-01'],'tag':{'Name':['*2-01','*3-01']}} |"
+            + " 'match':{'name':['2025-13-01']} | SAME",
+        "'match':{'keepUntilTag':'k','tag':{'k':['2027-12-0?T*-18:00']}} |"
+            + " 'match':{'tag':{'k':['2027-12-0?T*-18:00']}} | SAME",
+        "'match':{'keepUntilTag':'k','tag':{'k':['2025-12-0?']}},'not':[{'tag':{'k':['*5-12-0a']}}]"
+            + " | 'match':{'tag':{'k':['2025-12-0?']}},'not':[{'tag':{'k':['2025-12-0a']}}] | LESS",
       })
   void seesTheSmallestChangeOfAKeep(String left, String right, Relation relation) {
     assertThat(

@@ -1,5 +1,6 @@
 package dev.curfew.analysis.text;
 
+import dev.curfew.policy.time.DateOrInstant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,19 @@ public enum TextKind {
   /** The value of a tag: any text of 0 to 256 code points. */
   TAG_VALUE("(?s).*", "", (_, _) -> 0, Set.of(0)),
   /** The name of an Auto Scaling group: any text of 1 to 256 code points. */
-  GROUP_NAME("(?s).+", "", (_, _) -> 1, Set.of(1));
+  GROUP_NAME("(?s).+", "", (_, _) -> 1, Set.of(1)),
+  /** The value of a tag that is neither a date nor an instant. */
+  NO_TIME("(?s).*", "", TimeSteps::next, Set.of()) {
+    @Override
+    public boolean contains(String value) {
+      return TAG_VALUE.contains(value) && DateOrInstant.parse(value).isEmpty();
+    }
+
+    @Override
+    boolean isAccepting(int state) {
+      return state != TimeSteps.DATE && state != TimeSteps.INSTANT;
+    }
+  };
 
   /** No continuation is accepted. */
   static final int DEAD = -1;
@@ -63,7 +76,7 @@ public enum TextKind {
 
   /** The most code points that a value may have. */
   int maxLength() {
-    return this == TAG_VALUE || this == GROUP_NAME ? MAX_TAG_LENGTH : Integer.MAX_VALUE;
+    return isOpen() ? MAX_TAG_LENGTH : Integer.MAX_VALUE;
   }
 
   /** Whether every code point may occur anywhere. */

@@ -147,6 +147,9 @@ final class TextSearch {
     Set<Integer> named = new TreeSet<>();
     Stream.concat(in.stream(), notIn.stream())
         .forEach(set -> Arrays.stream(set.alphabet()).forEach(named::add));
+    if (kind == TextKind.NO_TIME) {
+      TimeSteps.ALPHABET.codePoints().forEach(named::add);
+    }
     int other = PREFERRED.codePoints().filter(c -> !named.contains(c)).findFirst().orElse(-1);
     for (int c = 0x100; other < 0; c++) {
       if (!named.contains(c)) {

@@ -1,12 +1,11 @@
 package dev.curfew.analysis.text;
 
+import dev.curfew.policy.match.Glob;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The values that one attribute may still have: a set of texts, and perhaps that it is absent.
@@ -24,6 +23,8 @@ public final class Values {
           List.of(),
           Optional.empty(),
           new SearchMemory());
+
+  private static final PatternSet NOT_EMPTY = PatternSet.of(List.of(Glob.of("?*")));
 
   private final TextKind kind;
   private final boolean mayBeAbsent;
@@ -244,31 +245,31 @@ public final class Values {
   }
 
   /**
-   * The first or the last of the texts, by their digits, that a template admits.
+   * One of the texts that is neither a date nor an instant; empty if there is none.
    *
-   * @param template {@code 0} stands for any digit, all else for itself
-   * @param first whether the first is looked for, else the last
-   * @param admits whether a text may begin like this; asked of whole texts too
    * @throws Deadline.Exceeded if that takes too long to find out
    */
-  public Optional<String> extreme(
-      String template, boolean first, Predicate<String> admits, Deadline deadline) {
+  public Optional<String> sampleNoTime(Deadline deadline) {
     if (few.isPresent()) {
-      Comparator<String> order = Comparator.naturalOrder();
-      return few.get().stream()
-          .filter(text -> text.length() == template.length())
-          .filter(admits)
-          .min(first ? order : order.reversed());
+      return few.get().stream().filter(TextKind.NO_TIME::contains).findFirst();
     }
-    memory.beginSearch();
-    return new TemplateSearch(
-            this,
-            in.stream().map(memory::automaton).toList(),
-            notIn.stream().map(memory::automaton).toList(),
-            template,
-            first,
-            admits,
-            deadline)
-        .find();
+    if (sample.filter(TextKind.NO_TIME::contains).isPresent()) {
+      return sample;
+    }
+    List<PatternSet> required = new ArrayList<>(in);
+    if (kind == TextKind.GROUP_NAME) {
+      required.add(NOT_EMPTY);
+    }
+    return new TextSearch(TextKind.NO_TIME, required, notIn, memory, deadline).find();
+  }
+
+  /**
+   * The date and the instant that end first, or last, of the texts, if they are not listed and
+   * there are any.
+   *
+   * @throws Deadline.Exceeded if that takes too long to find out
+   */
+  public List<String> extremeTimes(boolean first, Deadline deadline) {
+    return new TimeTextSearch(in, notIn, first, memory, deadline).find();
   }
 }

@@ -159,7 +159,7 @@ class ValuesTest {
       case VPC -> "vpc-22222222";
       case SUBNET -> "subnet-22222222";
       case TYPE -> "z9.nano";
-      case TAG_VALUE, GROUP_NAME -> "value";
+      case TAG_VALUE, GROUP_NAME, NO_TIME -> "value";
     };
   }
 
