@@ -45,7 +45,23 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       List<Policy> policies, Map<String, DocumentValue.ObjectValue> documents, Question question) {
     List<Policy> enabled =
         policies.stream().filter(Policy::enabled).sorted(Comparator.comparing(Policy::id)).toList();
-    Run run = new Run(enabled, documents, question);
+    return result(new Run(enabled, documents, question, Optional.empty()));
+  }
+
+  /**
+   * Finds what is of grade {@code warning} only.
+   *
+   * @param question its timeout limits all decisions together; what is not decided by then is in
+   *     {@code undecided}
+   */
+  public static PolicyAnalysis warnings(
+      List<Policy> policies, Map<String, DocumentValue.ObjectValue> documents, Question question) {
+    List<Policy> enabled =
+        policies.stream().filter(Policy::enabled).sorted(Comparator.comparing(Policy::id)).toList();
+    return result(new Run(enabled, documents, question, Optional.of(question.deadline())));
+  }
+
+  private static PolicyAnalysis result(Run run) {
     run.analyze();
     run.findings.sort(
         Comparator.comparing(Finding::kind)
@@ -59,6 +75,9 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     private final Map<String, DocumentValue.ObjectValue> documents;
     private final Question question;
 
+    /** The end of all decisions about warnings; empty if everything is decided. */
+    private final Optional<Deadline> warningsUntil;
+
     /** For each policy and entry of {@code despite}, the policy without the entry. */
     private final List<Policy> withoutLifts = new ArrayList<>();
 
@@ -71,10 +90,12 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     Run(
         List<Policy> policies,
         Map<String, DocumentValue.ObjectValue> documents,
-        Question question) {
+        Question question,
+        Optional<Deadline> warningsUntil) {
       this.policies = policies;
       this.documents = documents;
       this.question = question;
+      this.warningsUntil = warningsUntil;
       for (Policy policy : policies) {
         for (Obstacle obstacle : new TreeSet<>(policy.despite())) {
           withoutLifts.add(withoutLift(policy, obstacle));
@@ -86,7 +107,8 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       List<Policy> all = new ArrayList<>(policies);
       all.addAll(withoutLifts);
       try {
-        decisions = Optional.of(new Decisions(question, all, question.deadline()));
+        decisions =
+            Optional.of(new Decisions(question, all, warningsUntil.orElseGet(question::deadline)));
       } catch (Deadline.Exceeded tooLong) {
         // Every decision then is unknown, except whether a policy has expired.
       }
@@ -132,6 +154,9 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
               case STOP ->
                   report(Kind.OVERRIDDEN, place, (some, d) -> isOverridden(place, some, d));
             };
+        if (warningsUntil.isPresent()) {
+          return;
+        }
         if (isWorse.equals(Optional.of(false)) && matches.isPresent()) {
           redundant(place);
         } else if (isWorse.isEmpty() || matches.isEmpty()) {
@@ -139,7 +164,9 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
           addUndecided(Kind.REDUNDANT, place);
         }
       }
-      despite(place);
+      if (warningsUntil.isEmpty()) {
+        despite(place);
+      }
     }
 
     private Optional<Boolean> report(Kind kind, int place, Decision<Boolean> decision) {
@@ -239,7 +266,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     private <T> Optional<T> decide(Kind kind, int place, Decision<T> decision) {
       try {
         return decisions
-            .map(some -> decision.by(some, some.deadline()))
+            .map(some -> decision.by(some, warningsUntil.orElseGet(some::deadline)))
             .or(() -> {
               addUndecided(kind, place);
               return Optional.empty();

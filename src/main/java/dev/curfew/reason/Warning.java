@@ -21,12 +21,35 @@ public sealed interface Warning extends Reason {
    */
   record EarlierRunsUnreadable(String error) implements Warning {}
 
+  /**
+   * A policy that is probably not what its owner meant.
+   *
+   * @param place a JSON Pointer into the policy, or empty text
+   */
+  record PolicyToLookAt(Fault fault, String policy, String place) implements Warning {}
+
+  /** What may be wrong with a policy. */
+  enum Fault {
+    OVER("policy-over"),
+    KEEPS_EVERYTHING("policy-keeps-everything"),
+    NEVER_MATCHES("policy-never-matches"),
+    OVERRIDDEN("policy-overridden"),
+    VALUE_NEVER_MATCHES("policy-value-never-matches");
+
+    private final String code;
+
+    Fault(String code) {
+      this.code = code;
+    }
+  }
+
   @Override
   default String code() {
     return switch (this) {
       case DefaultDecides _ -> "default-decides";
       case LateReport _ -> "late-report";
       case EarlierRunsUnreadable _ -> "earlier-runs-unreadable";
+      case PolicyToLookAt(Fault fault, _, _) -> fault.code;
     };
   }
 
@@ -36,6 +59,7 @@ public sealed interface Warning extends Reason {
       case DefaultDecides(String effect) -> List.of(effect);
       case LateReport _ -> List.of();
       case EarlierRunsUnreadable(String error) -> List.of(error);
+      case PolicyToLookAt _ -> List.of();
     };
   }
 }

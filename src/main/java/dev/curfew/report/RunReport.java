@@ -109,18 +109,17 @@ public record RunReport(
 
   /** The same report with one more warning, before the others. */
   public RunReport withWarning(Warning warning) {
+    return withWarnings(Stream.concat(Stream.of(warning), warnings.stream()).toList());
+  }
+
+  /** The same report with more warnings, after the others. */
+  public RunReport withMoreWarnings(List<? extends Warning> more) {
+    return withWarnings(Stream.concat(warnings.stream(), more.stream()).toList());
+  }
+
+  private RunReport withWarnings(List<Warning> all) {
     return new RunReport(
-        run,
-        end,
-        plan,
-        targets,
-        problems,
-        outcomes,
-        savings,
-        exemptionCost,
-        idle,
-        Stream.concat(Stream.of(warning), warnings.stream()).toList(),
-        comparison);
+        run, end, plan, targets, problems, outcomes, savings, exemptionCost, idle, all, comparison);
   }
 
   /** How many instances have this outcome. */

@@ -70,10 +70,10 @@ class ArrowsTest {
     "report, stop limits plan lifecycle run ec2 settings policy reason instance failure log",
     "slack, report failure",
     "aws, report stop limits plan lifecycle run ec2 settings policy reason instance failure",
-    "functions, aws slack report stop limits plan log lifecycle run ec2 settings policy reason"
-        + " instance failure",
-    "local, functions aws slack report stop limits plan log lifecycle run ec2 settings policy"
+    "functions, analysis aws slack report stop limits plan log lifecycle run ec2 settings policy"
         + " reason instance failure",
+    "local, analysis functions aws slack report stop limits plan log lifecycle run ec2 settings"
+        + " policy reason instance failure",
     "cli, analysis local functions aws slack report stop limits plan log lifecycle run ec2 settings"
         + " policy reason instance failure"
   })

@@ -11,7 +11,13 @@ public final class Reasons {
   private Reasons() {}
 
   public static List<Reason> all() {
-    return records(Reason.class).map(Reasons::example).toList();
+    return Stream.concat(
+            records(Reason.class)
+                .filter(type -> type != Warning.PolicyToLookAt.class)
+                .map(Reasons::example),
+            Arrays.stream(Warning.Fault.values())
+                .map(fault -> new Warning.PolicyToLookAt(fault, "keep-a", "/until")))
+        .toList();
   }
 
   private static Stream<Class<?>> records(Class<?> type) {

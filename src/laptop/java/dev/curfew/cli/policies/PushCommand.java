@@ -10,6 +10,7 @@ import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.PolicyTableOption;
 import dev.curfew.cli.options.ZoneOption;
+import dev.curfew.cli.questions.PushDifference;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.ParsedDocument;
@@ -18,6 +19,7 @@ import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyChange.Kind;
 import dev.curfew.policy.json.PolicyDocument;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,7 +59,9 @@ public final class PushCommand implements Callable<Integer> {
   @Option(names = "--prune", description = "Delete the policies that are only in the table.")
   private boolean prune;
 
-  @Option(names = "--dry-run", description = "Print the changes without making them.")
+  @Option(
+      names = "--dry-run",
+      description = "Print the changes, and what they would stop, without making them.")
   private boolean dryRun;
 
   @Mixin private ZoneOption zone;
@@ -84,7 +88,17 @@ public final class PushCommand implements Callable<Integer> {
     List<PolicyChange> changes =
         PolicyChange.between(wanted, existing.values().stream().map(Stored::document).toList());
     PolicyChangesText.print(changes, prune, console);
-    return dryRun ? ExitStatus.DONE : write(reading, changes, policies, existing);
+    if (dryRun) {
+      PushDifference.print(
+          existing.values().stream().map(Stored::document).toList(),
+          wanted,
+          prune,
+          Instant.now(),
+          zone.zone(),
+          console);
+      return ExitStatus.DONE;
+    }
+    return write(reading, changes, policies, existing);
   }
 
   /**

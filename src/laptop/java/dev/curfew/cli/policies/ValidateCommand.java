@@ -7,6 +7,7 @@ import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.cli.options.ZoneOption;
+import dev.curfew.cli.questions.PolicyWarnings;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.ParsedDocument;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "  ./curfew policies validate policies",
       "  ./curfew policies validate policies --output json",
       "",
+      "What is probably a mistake in valid policies is printed to standard error.",
       "Exit status: 0 all policies are valid; 2 at least one is invalid."
     })
 public final class ValidateCommand implements Callable<Integer> {
@@ -61,8 +63,13 @@ public final class ValidateCommand implements Callable<Integer> {
       case json -> write(parsed);
     }
     console.out().flush();
-    warnOfExpired(parsed, Instant.now());
+    Instant now = Instant.now();
+    warnOfExpired(parsed, now);
     boolean isValid = parsed.stream().allMatch(policy -> policy.errors().isEmpty());
+    if (isValid) {
+      PolicyWarnings.print(
+          parsed.stream().map(ParsedDocument::document).toList(), now, zone.zone(), console);
+    }
     return isValid ? ExitStatus.DONE : ExitStatus.BAD_INPUT;
   }
 

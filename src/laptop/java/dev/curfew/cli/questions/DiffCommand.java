@@ -91,13 +91,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   private Answer answer(PolicySet left, PolicySet right, Question question) {
     if (fleet.isEmpty()) {
-      PolicyDifference found =
-          PolicyDifference.between(left.policies(), right.policies(), question);
-      List<Witness> witnesses = new ArrayList<>();
-      for (Optional<Example> example : List.of(found.onlyLeft(), found.onlyRight())) {
-        example.ifPresent(one -> witnesses.add(Witness.of(one, left, right, question)));
-      }
-      return new Answer(found.relation(), witnesses, Optional.empty());
+      return between(left, right, question);
     }
     FleetDifference found =
         FleetDifference.between(left, right, FleetInstances.open(fleet.get()).listed(), question);
@@ -108,6 +102,16 @@ public final class DiffCommand implements Callable<Integer> {
         found.relation(),
         witnesses,
         Optional.of(found.changes().stream().map(Witness::of).toList()));
+  }
+
+  /** Over every instance that EC2 could list. */
+  static Answer between(PolicySet left, PolicySet right, Question question) {
+    PolicyDifference found = PolicyDifference.between(left.policies(), right.policies(), question);
+    List<Witness> witnesses = new ArrayList<>();
+    for (Optional<Example> example : List.of(found.onlyLeft(), found.onlyRight())) {
+      example.ifPresent(one -> witnesses.add(Witness.of(one, left, right, question)));
+    }
+    return new Answer(found.relation(), witnesses, Optional.empty());
   }
 
   private static ObjectNode json(Question question, Answer answer, PolicyNames names) {

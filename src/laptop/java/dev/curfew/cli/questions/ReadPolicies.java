@@ -49,7 +49,19 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
       console.say("%s: the policies have errors, so no question is answered.".formatted(place));
       return Optional.empty();
     }
-    PolicySet set = reading.set();
+    return Optional.of(of(read, reading.set()));
+  }
+
+  /**
+   * Documents that were checked before.
+   *
+   * @throws IllegalStateException if one has an error
+   */
+  static ReadPolicies valid(List<PolicyDocument> documents, ZoneId zone) {
+    return of(documents, PolicyReading.of(documents, zone).set());
+  }
+
+  private static ReadPolicies of(List<PolicyDocument> read, PolicySet set) {
     Map<String, DocumentValue.ObjectValue> documents = new HashMap<>();
     for (PolicyDocument document : read) {
       if (document.root() instanceof DocumentValue.ObjectValue value) {
@@ -57,7 +69,7 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
       }
     }
     documents.keySet().retainAll(set.policies().stream().map(Policy::id).toList());
-    return Optional.of(new ReadPolicies(set, documents));
+    return new ReadPolicies(set, documents);
   }
 
   /** The keys of each policy's document, by the policy's id. */

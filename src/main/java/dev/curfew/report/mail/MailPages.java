@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** Builds the content of the mail of one run, within limits. */
 final class MailPages {
+  private static final int MOST_POLICIES = 10;
+
   private final RunReport report;
   private final Settings settings;
   private final Attachments attachments;
@@ -102,9 +104,15 @@ final class MailPages {
         .map(points ->
             new Points(
                 points.getFirst().kind().heading(points.size(), catalogue),
-                points.stream().limit(max).map(this::point).toList(),
-                more.of(points.size() - max)))
+                points.stream().limit(most(points, max)).map(this::point).toList(),
+                more.of(points.size() - most(points, max))))
         .toList();
+  }
+
+  private static int most(List<AttentionItem> points, int max) {
+    return points.getFirst().kind() == AttentionItem.Kind.POLICIES
+        ? Math.min(max, MOST_POLICIES)
+        : max;
   }
 
   private Point point(AttentionItem attention) {

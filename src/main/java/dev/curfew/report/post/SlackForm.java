@@ -23,11 +23,16 @@ import dev.curfew.settings.Settings;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The two posts of a run: before its first stop, and at its end. */
 public final class SlackForm {
+  private static final Set<AttentionItem.Kind> ONLY_IN_MAIL =
+      EnumSet.of(AttentionItem.Kind.DENIED, AttentionItem.Kind.HIDDEN, AttentionItem.Kind.POLICIES);
+
   /** Characters for the action items; the texts without a limit of their own always fit. */
   private static final int MAX_ACTION_ITEMS = 5_200;
 
@@ -211,10 +216,10 @@ public final class SlackForm {
 
   /**
    * Denied regions are only counted in the headline, as they are denied in every run; managed
-   * instances need no action.
+   * instances need no action; findings about policies are not urgent.
    */
   private static boolean isActionable(AttentionItem point) {
-    return point.kind() != AttentionItem.Kind.DENIED && point.kind() != AttentionItem.Kind.HIDDEN;
+    return !ONLY_IN_MAIL.contains(point.kind());
   }
 
   private List<String> regions(RunReport report) {

@@ -5,6 +5,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.document.PolicyError;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
@@ -42,6 +43,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     CHANGE(Message.ATTENTION_CHANGE),
     ENDING(Message.ATTENTION_ENDING),
     IDLE(Message.ATTENTION_IDLE),
+    POLICIES(Message.ATTENTION_POLICIES),
     WARNING(Message.ATTENTION_WARNING),
     HIDDEN(Message.ATTENTION_HIDDEN);
 
@@ -111,9 +113,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
                   catalogue.of(Message.IDLE_TEXT, catalogue.day(since, report.run().zone())),
                   new About.Policy(policy)));
       report.comparison().limits().ifPresent(this::limits);
-      report
-          .warnings()
-          .forEach(warning -> add(Kind.WARNING, DisplayText.sentence(warning, catalogue), ""));
+      report.warnings().forEach(this::warning);
     }
 
     private void limits(LimitCheck check) {
@@ -122,12 +122,29 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
           .forEach(warning -> add(Kind.WARNING, warning, ""));
     }
 
+    private void warning(Warning warning) {
+      switch (warning) {
+        case Warning.PolicyToLookAt(_, String policy, String place) ->
+            add(
+                Kind.POLICIES,
+                policySubject(policy, place),
+                catalogue.of(warning),
+                new About.Policy(policy));
+        case Warning.DefaultDecides _, Warning.LateReport _, Warning.EarlierRunsUnreadable _ ->
+            add(Kind.WARNING, DisplayText.sentence(warning, catalogue), "");
+      }
+    }
+
+    private String policySubject(String policy, String path) {
+      String name = DisplayText.name(policy);
+      String place = DisplayText.sentence(path);
+      return place.isEmpty() ? name : catalogue.of(Message.PROBLEM_SUBJECT, name, place);
+    }
+
     private void problem(PolicyError problem) {
-      String policy = DisplayText.name(problem.policy());
-      String place = DisplayText.sentence(problem.path());
       add(
           Kind.PROBLEM,
-          place.isEmpty() ? policy : catalogue.of(Message.PROBLEM_SUBJECT, policy, place),
+          policySubject(problem.policy(), problem.path()),
           catalogue.of(
               Message.PROBLEM_TEXT,
               DisplayText.sentence(problem.found()),

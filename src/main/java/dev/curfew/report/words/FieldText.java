@@ -2,6 +2,7 @@ package dev.curfew.report.words;
 
 import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.reason.Reason;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
@@ -48,10 +49,19 @@ public final class FieldText {
         .flatMap(check -> new LimitText(check, ENGLISH).exceeded().stream());
   }
 
+  private static String warning(Warning warning) {
+    return switch (warning) {
+      case Warning.PolicyToLookAt(_, String policy, String place) ->
+          "policy '%s'%s: %s".formatted(policy, place.isEmpty() ? "" : ", " + place, of(warning));
+      case Warning.DefaultDecides _, Warning.LateReport _, Warning.EarlierRunsUnreadable _ ->
+          of(warning);
+    };
+  }
+
   /** All warnings of a run, those about limits last. */
   public static List<String> warnings(RunReport report) {
     return Stream.concat(
-            of(report.warnings()).stream(),
+            report.warnings().stream().map(FieldText::warning),
             report.comparison().limits().stream()
                 .flatMap(check -> new LimitText(check, ENGLISH).warnings(report.run()).stream()))
         .toList();

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.Kinds;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.delivery.Mail;
+import dev.curfew.report.post.SlackForm;
 import dev.curfew.settings.DeploymentEnvironment;
 import dev.curfew.settings.Language;
+import dev.curfew.settings.Settings;
 import dev.curfew.testing.Snapshots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
@@ -39,6 +43,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class MailFormTest {
+  /** Of policies that are probably mistakes, the mail names ten in each language; Slack none. */
+  @Test
+  void listsTenPoliciesToLookAt() {
+    List<Warning.PolicyToLookAt> warnings =
+        IntStream.range(10, 22)
+            .mapToObj(i ->
+                new Warning.PolicyToLookAt(
+                    Warning.Fault.NEVER_MATCHES, "keep-" + i, "/match/region/0"))
+            .toList();
+    RunReport report = Nights.planned().withMoreWarnings(warnings);
+
+    Mail english = MailForm.of(report, Nights.SETTINGS);
+    assertThat(english.text())
+        .contains("Policies to look at (12)", "keep-10", "/match/region/0", "keep-19")
+        .contains("It applies to no instance at any moment of the next year.")
+        .doesNotContain("keep-20", "keep-21");
+    assertThat(english.html()).contains("Policies to look at (12)", "keep-19");
+    Mail korean =
+        MailForm.of(
+            report,
+            Settings.from("curfew@example.com", List.of("ops@example.com"))
+                .language(Language.KOREAN)
+                .build());
+    assertThat(korean.text()).contains("살펴볼 정책", "keep-19").doesNotContain("keep-20");
+    assertThat(new SlackForm(Nights.SETTINGS).finish(report).body().toString())
+        .isEqualTo(new SlackForm(Nights.SETTINGS).finish(Nights.planned()).body().toString());
+  }
+
   private static final Map<Language, Map<RunReport, Mail>> MAILS = new EnumMap<>(Language.class);
   private static final Set<Outcome> NEED_A_PERSON = Set.of(Outcome.REFUSED, Outcome.STOPPING);
 

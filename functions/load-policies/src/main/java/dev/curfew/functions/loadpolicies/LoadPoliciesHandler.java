@@ -2,7 +2,9 @@ package dev.curfew.functions.loadpolicies;
 
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
+import dev.curfew.functions.PolicyReview;
 import dev.curfew.plan.LoadPolicies;
+import dev.curfew.run.Run;
 
 /** Reads and checks all policies, and records the snapshot that the run uses. */
 public final class LoadPoliciesHandler
@@ -20,8 +22,10 @@ public final class LoadPoliciesHandler
     Dependencies w = dependencies();
     LoadPolicies loadPolicies =
         new LoadPolicies(w.policies(), w.ledger().policies(), w.settings().allowEmptyPolicies());
-    return new LoadPoliciesResponse(
-        loadPolicies.load(w.run(in.run()), invocation).policies().size());
+    Run run = w.run(in.run());
+    int policies = loadPolicies.load(run, invocation).policies().size();
+    new PolicyReview(w.ledger().policies(), w.log()).log(run);
+    return new LoadPoliciesResponse(policies);
   }
 
   @Override

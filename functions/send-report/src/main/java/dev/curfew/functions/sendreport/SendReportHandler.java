@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.ExecutionStatusChange;
 import dev.curfew.functions.JsonHandler;
+import dev.curfew.functions.PolicyReview;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.load.RunOutcome;
@@ -37,7 +38,10 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
           reporter.sendSkipped(in.neverBegan(w.settings()), outcome, in.sendCount()));
     }
     Run run = runs.run(in.run()).orElseGet(() -> runs.begin(in.neverBegan(w.settings())));
-    RunReport report = reporter.conclude(run, outcome);
+    RunReport report =
+        reporter
+            .conclude(run, outcome)
+            .withMoreWarnings(new PolicyReview(w.ledger().policies(), w.log()).find(run));
     Reporter.Sent sent = reporter.send(report, in.sendCount());
     w.runLocks().release(in.execution());
     reporter.remember(report);

@@ -1,0 +1,63 @@
+package dev.curfew.cli.questions;
+
+import dev.curfew.analysis.Finding;
+import dev.curfew.analysis.PolicyAnalysis;
+import dev.curfew.analysis.Question;
+import dev.curfew.cli.options.Console;
+import dev.curfew.local.fleet.InstanceTypes;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.json.PolicyDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Prints what is probably a mistake in valid policies, for commands that check more than that. */
+public final class PolicyWarnings {
+  private static final Duration SPAN = Duration.ofDays(366);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+  private PolicyWarnings() {}
+
+  /**
+   * Prints each finding of grade {@code warning} over the next 366 days, except that a policy has
+   * expired.
+   *
+   * @param documents without an error
+   */
+  public static void print(
+      List<PolicyDocument> documents, Instant from, ZoneId zone, Console console) {
+    ReadPolicies read = ReadPolicies.valid(documents, zone);
+    PolicyAnalysis analysis =
+        PolicyAnalysis.warnings(
+            read.set().policies(),
+            read.documents(),
+            new Question(
+                from,
+                from.plus(SPAN),
+                Effect.STOP,
+                InstanceTypes.table(),
+                TIME_LIMIT,
+                System::nanoTime));
+    for (Finding finding : analysis.findings()) {
+      if (finding.kind() == Finding.Kind.OVER) {
+        continue;
+      }
+      console.say(
+          WrappedText.of(
+              "",
+              "  ",
+              "Warning: %s%s: %s: %s"
+                  .formatted(
+                      finding.policy(),
+                      finding.path().isEmpty() ? "" : ", " + finding.path(),
+                      finding.kind().text(),
+                      FindingText.of(finding, read.document(finding.policy())))));
+    }
+    if (!analysis.undecided().isEmpty()) {
+      console.say(
+          "Not everything could be analyzed within %d seconds: see ./curfew policies analyze."
+              .formatted(TIME_LIMIT.toSeconds()));
+    }
+  }
+}
