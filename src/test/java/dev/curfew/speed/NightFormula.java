@@ -40,7 +40,7 @@ record NightFormula(List<Region> regions, int polls, double latency) {
   private static final double SLOWEST = 75;
 
   private static final double SPREAD = 60;
-  private static final List<Integer> LOOKS = List.of(40, 60, 90);
+  private static final List<Integer> LOOKS = List.of(40, 60, 80);
 
   /** Instances requested before the tokens run out. */
   private double burst() {

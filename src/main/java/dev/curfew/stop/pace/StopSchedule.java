@@ -24,8 +24,11 @@ public record StopSchedule(Buckets buckets, StopPosition start) {
 
   private static final Duration BETWEEN_PASSES = Duration.ofSeconds(30);
 
-  /** Seconds. Most guests shut down within the first; later polls are less frequent. */
-  private static final List<Integer> POLL_PAUSES = List.of(40, 20, 30, 45, 60);
+  /**
+   * Seconds. Most guests shut down within the first two; then each is a third of the time waited so
+   * far, so that a target waits at most a third longer than its slowest guest takes, in few polls.
+   */
+  private static final List<Integer> POLL_PAUSES = List.of(40, 20, 20, 27, 36, 48, 60);
 
   /**
    * The pause before a poll.

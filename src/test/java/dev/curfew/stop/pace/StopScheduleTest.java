@@ -182,9 +182,9 @@ class StopScheduleTest {
 
   @Test
   void pollsLessFrequentlyOverTime() {
-    assertThat(IntStream.range(0, 6).mapToObj(StopSchedule::pauseBeforePoll))
+    assertThat(IntStream.range(0, 8).mapToObj(StopSchedule::pauseBeforePoll))
         .extracting(Duration::toSeconds)
-        .containsExactly(40L, 20L, 30L, 45L, 60L, 60L);
+        .containsExactly(40L, 20L, 20L, 27L, 36L, 48L, 60L, 60L);
   }
 
   @Test
