@@ -23,6 +23,8 @@ import dev.curfew.local.fleet.FleetUnreadable;
 import dev.curfew.local.icalendar.CalendarUnreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,13 @@ import picocli.CommandLine.Command;
     })
 public final class Curfew {
   private static final int HELP_WIDTH = 110;
+
+  static {
+    // The SDK logs some of its errors with a stack trace, and then reports them as exceptions.
+    if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    }
+  }
 
   private Curfew() {}
 
@@ -114,7 +123,7 @@ public final class Curfew {
     return commands;
   }
 
-  private static CommandLine commandLine(Console console, List<String> arguments) {
+  static CommandLine commandLine(Console console, List<String> arguments) {
     CommandLine line = new CommandLine(new Curfew());
     subcommands(console, arguments).forEach(line::addSubcommand);
     OptionConverters.register(line)
@@ -141,14 +150,42 @@ public final class Curfew {
             console.say("curfew: " + error.getMessage());
             return ExitStatus.FAILED;
           }
-          if (error instanceof IOException) {
-            console.say("curfew: " + error);
+          if (error instanceof IOException || error instanceof UncheckedIOException) {
+            console.say("curfew: a file cannot be read or written: " + fileError(error));
             return ExitStatus.FAILED;
           }
-          throw error;
+          sayUnexpected(error, console);
+          return ExitStatus.FAILED;
         });
     line.getSubcommands().values().forEach(Curfew::addHelp);
     return line;
+  }
+
+  private static String fileError(Exception error) {
+    Throwable cause =
+        error instanceof UncheckedIOException && error.getCause() != null
+            ? error.getCause()
+            : error;
+    return cause instanceof FileSystemException file && file.getReason() == null
+        ? "%s: %s".formatted(cause.getClass().getSimpleName(), file.getFile())
+        : String.valueOf(cause.getMessage());
+  }
+
+  /** A defect: the place in our code says more than the message, and the rest on request. */
+  private static void sayUnexpected(Exception error, Console console) {
+    if (!System.getenv().getOrDefault("CURFEW_TRACE", "").isEmpty()) {
+      error.printStackTrace(console.err());
+      return;
+    }
+    String place =
+        Stream.of(error.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("dev.curfew."))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    console.say(
+        "curfew: unexpected error%s: %s. This is a defect: please report it with the stack trace, which CURFEW_TRACE=1 prints."
+            .formatted(place, error));
   }
 
   private static void addHelp(CommandLine line) {

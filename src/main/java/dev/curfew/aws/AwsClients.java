@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.aws.ec2.InstanceStreaming;
 import dev.curfew.failure.Misconfigured;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -48,8 +52,11 @@ final class AwsClients {
   private static final Duration ONE_TRY = Duration.ofSeconds(20);
   private static final Duration ALL_TRIES = Duration.ofSeconds(45);
 
-  /** How the SDK's messages name an object: a class, and a number that says nothing. */
-  private static final Pattern OBJECT = Pattern.compile("(?:[a-z]+\\.)+(\\w+)@[0-9a-f]+");
+  /** A region is part of a host name. */
+  private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** Neither is in any key; both would end up in a header, as after a copy from a file. */
+  private static final Pattern NOT_IN_KEYS = Pattern.compile("[\\s\\p{Cntrl}]");
 
   static {
     // The SDK's log has no taker here, and says so on standard error; who starts Java may ask for
@@ -164,13 +171,24 @@ final class AwsClients {
   }
 
   private static Region named() {
+    Region region;
     try {
-      return DefaultAwsRegionProviderChain.builder().build().getRegion();
+      region = DefaultAwsRegionProviderChain.builder().build().getRegion();
     } catch (SdkClientException none) {
+      boolean hasCliRegion = System.getenv("AWS_DEFAULT_REGION") != null;
       throw new Misconfigured(
-          "the AWS region: found none; allowed is one in AWS_REGION or in the profile that AWS_PROFILE names (%s)"
-              .formatted(OBJECT.matcher(none.getMessage()).replaceAll("$1")));
+          "the AWS region: found none; set AWS_REGION, or region in the profile that AWS_PROFILE"
+              + " names"
+              + (hasCliRegion ? " (AWS_DEFAULT_REGION is read by the AWS CLI, not here)" : ""));
     }
+    // The SDK encodes what it read for use in a URL.
+    String id = URLDecoder.decode(region.id(), StandardCharsets.UTF_8);
+    if (!REGION.matcher(id).matches()) {
+      throw new Misconfigured(
+          "the AWS region: found '%s'; allowed: a region such as eu-west-1, in AWS_REGION or in the profile that AWS_PROFILE names"
+              .formatted(id));
+    }
+    return region;
   }
 
   /**
@@ -194,7 +212,8 @@ final class AwsClients {
   }
 
   private static AwsCredentialsProvider environmentCredentials() {
-    EndpointSettings.check(System.getenv(), System.getProperties());
+    EnvironmentSettings.check(System.getenv(), System.getProperties());
+    ProfileSettings.check();
     return DefaultCredentialsProvider.builder().build();
   }
 
@@ -222,7 +241,7 @@ final class AwsClients {
     @Override
     public AwsCredentials resolveCredentials() {
       try {
-        return chain.resolveCredentials();
+        return checked(chain.resolveCredentials());
       } catch (SdkClientException none) {
         throw new Misconfigured(
             "AWS credentials: found none that can be used (%s); allowed is what the AWS SDK reads, such as AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
@@ -230,11 +249,28 @@ final class AwsClients {
       }
     }
 
+    private static String token(AwsCredentials credentials) {
+      return credentials instanceof AwsSessionCredentials session ? session.sessionToken() : "";
+    }
+
+    private static AwsCredentials checked(AwsCredentials credentials) {
+      boolean hasOther =
+          Stream.of(credentials.accessKeyId(), credentials.secretAccessKey(), token(credentials))
+              .anyMatch(key -> NOT_IN_KEYS.matcher(key).find());
+      if (hasOther) {
+        throw new Misconfigured(
+            "AWS credentials: a key or the session token has a blank or a control character, as at"
+                + " the end of a copied line; remove it");
+      }
+      return credentials;
+    }
+
     /** Of the messages of the credential chain, the profile's is the most helpful. */
     private static String profile(String chain) {
       return Arrays.stream(chain.split(", (?=[A-Z][A-Za-z]+Provider\\()|: \\["))
           .filter(link -> link.startsWith("ProfileCredentialsProvider(") && link.contains("): "))
-          .map(link -> link.substring(link.indexOf("): ") + 3))
+          .map(link ->
+              link.substring(link.indexOf("): ") + 3).replaceFirst(": ProfileFile\\(.*", ""))
           .findFirst()
           .orElse(chain);
     }

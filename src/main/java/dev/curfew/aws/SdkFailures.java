@@ -1,9 +1,12 @@
 package dev.curfew.aws;
 
 import dev.curfew.failure.Misconfigured;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,7 +30,9 @@ public final class SdkFailures {
 
   /** Error code and message, as in {@code AccessDenied: User is not authorized}. */
   public static String description(AwsServiceException error) {
-    return code(error) + ": " + message(error);
+    return code(error).isEmpty()
+        ? "HTTP %d without an error code".formatted(error.statusCode())
+        : code(error) + ": " + message(error);
   }
 
   /**
@@ -47,7 +52,18 @@ public final class SdkFailures {
 
   /** The messages of the exception and its causes, as one line, without repetitions. */
   public static String messages(Throwable error) {
-    return causes(error)
+    List<Throwable> causes = causes(error).toList();
+    for (Throwable cause : causes) {
+      if (cause instanceof UnknownHostException) {
+        return "the host %s is unknown; check the region, AWS_ENDPOINT_URL and the network"
+            .formatted(cause.getMessage());
+      }
+      if (cause instanceof SSLException) {
+        return "no TLS connection (%s); check whether the endpoint is http or https, and whether Java trusts its certificate"
+            .formatted(cause.getMessage());
+      }
+    }
+    return causes.stream()
         .map(Throwable::getMessage)
         .filter(Objects::nonNull)
         .distinct()

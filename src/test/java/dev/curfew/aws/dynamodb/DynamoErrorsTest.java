@@ -96,11 +96,18 @@ class DynamoErrorsTest {
 
   @Test
   void leavesOtherErrorsAsTheyAre() {
-    SdkException invalid = answer("ValidationException", 400);
+    SdkException invalid = answer("ItemCollectionSizeLimitExceededException", 400);
     SdkException noCredentials = SdkClientException.create("Unable to load credentials");
 
     assertThat(seen(invalid)).isSameAs(invalid);
     assertThat(seen(noCredentials)).isSameAs(noCredentials);
+  }
+
+  @Test
+  void saysThatATableWithOtherKeysMayBeMeant() {
+    assertThat(seen(answer("ValidationException", 400)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContainingAll("'curfew-policies'", "check that it is the table that is meant");
   }
 
   @Test

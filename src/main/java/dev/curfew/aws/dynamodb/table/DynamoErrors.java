@@ -4,6 +4,7 @@ import dev.curfew.aws.AwsErrorKind;
 import dev.curfew.aws.SdkFailures;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -25,7 +26,7 @@ final class DynamoErrors {
               .formatted(table, operation));
     }
     SdkFailures.throwIfMisconfigured(error);
-    String call = "%s on table '%s': %s".formatted(operation, table, error.getMessage());
+    String call = "%s on table '%s': %s".formatted(operation, table, SdkFailures.messages(error));
     return switch (AwsErrorKind.of(error)) {
       case NO_RESPONSE -> new TransientFailure("No response from DynamoDB to " + call, error);
       case TEMPORARY -> new TransientFailure("DynamoDB failed temporarily: " + call, error);
@@ -36,7 +37,18 @@ final class DynamoErrors {
       case BAD_CREDENTIALS ->
           new Misconfigured(
               "DynamoDB rejected the credentials: %s; use valid credentials".formatted(call));
-      case OTHER -> error;
+      case OTHER ->
+          isInvalid(error)
+              ? new Misconfigured(
+                  "DynamoDB rejected %s; check that it is the table that is meant and that it has the keys that docs/operations.md names"
+                      .formatted(call))
+              : error;
     };
+  }
+
+  /** A table with other keys, for example. */
+  private static boolean isInvalid(SdkException error) {
+    return error instanceof AwsServiceException service
+        && SdkFailures.code(service).equals("ValidationException");
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EndpointSettingsTest {
+class EnvironmentSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -27,12 +27,12 @@ class EndpointSettingsTest {
   void namesTheSettingThatIsNoUrl(String value) {
     for (String name : new String[] {"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2"}) {
       assertThatExceptionOfType(Misconfigured.class)
-          .isThrownBy(() -> EndpointSettings.check(Map.of(name, value), Map.of()))
+          .isThrownBy(() -> EnvironmentSettings.check(Map.of(name, value), Map.of()))
           .withMessageStartingWith(name + ": found ")
           .withMessageContaining("allowed: a URL such as http://localhost:4566");
     }
     assertThatExceptionOfType(Misconfigured.class)
-        .isThrownBy(() -> EndpointSettings.check(Map.of(), Map.of("aws.endpointUrl", value)));
+        .isThrownBy(() -> EnvironmentSettings.check(Map.of(), Map.of("aws.endpointUrl", value)));
   }
 
   @ParameterizedTest
@@ -43,9 +43,9 @@ class EndpointSettingsTest {
         "http://[::1]:80"
       })
   void takesUrls(String value) {
-    assertThatCode(() -> EndpointSettings.check(Map.of("AWS_ENDPOINT_URL", value), Map.of()))
+    assertThatCode(() -> EnvironmentSettings.check(Map.of("AWS_ENDPOINT_URL", value), Map.of()))
         .doesNotThrowAnyException();
-    assertThatCode(() -> EndpointSettings.check(Map.of("PATH", ""), Map.of()))
+    assertThatCode(() -> EnvironmentSettings.check(Map.of("PATH", ""), Map.of()))
         .doesNotThrowAnyException();
   }
 }
