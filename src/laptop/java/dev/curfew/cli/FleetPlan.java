@@ -53,6 +53,7 @@ final class FleetPlan {
                   "Region %s is %s: %s".formatted(region.name(), region.status().text(), why)));
     }
     return PlanReport.of(
-        now, zone, byDefault, targets, entries, PolicyLine.of(documents, now, zone));
+            now, zone, byDefault, targets, entries, PolicyLine.of(documents, now, zone))
+        .withStopping(regions.stream().flatMap(region -> region.stopping().stream()).toList());
   }
 }

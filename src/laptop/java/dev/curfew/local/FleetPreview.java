@@ -9,14 +9,15 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.time.Time;
+import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetEvaluator;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyEvaluator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
@@ -37,14 +38,20 @@ public final class FleetPreview {
    * One region as it was read.
    *
    * @param entries none unless the whole region was read
+   * @param stopping instances that have been stopping for long
    * @param why it could not be read
    */
   public record Region(
-      String name, TargetStatus status, List<PlannedInstance> entries, Optional<String> why) {
+      String name,
+      TargetStatus status,
+      List<PlannedInstance> entries,
+      List<StoppingInstance> stopping,
+      Optional<String> why) {
     public Region {
       requireNonNull(name, "name");
       requireNonNull(status, "status");
       entries = List.copyOf(entries);
+      stopping = List.copyOf(stopping);
       requireNonNull(why, "why");
     }
   }
@@ -76,9 +83,11 @@ public final class FleetPreview {
   private Region attempt(String name, PolicyEvaluator evaluator) {
     List<PlannedInstance> entries = new ArrayList<>();
     try {
-      new TargetEvaluator(fleet)
-          .evaluate(new Target("", name), evaluator, Set.of(), entries::addAll);
-      return new Region(name, TargetStatus.READ, entries, Optional.empty());
+      List<StoppingInstance> stopping =
+          new TargetEvaluator(fleet)
+              .evaluate(new Target("", name), evaluator, Map.of(), entries::addAll)
+              .stopping();
+      return new Region(name, TargetStatus.READ, entries, stopping, Optional.empty());
     } catch (Ec2Error error) {
       return without(
           name,
@@ -92,6 +101,7 @@ public final class FleetPreview {
   }
 
   private static Region without(String name, TargetStatus status, RuntimeException why) {
-    return new Region(name, status, List.of(), Optional.of(String.valueOf(why.getMessage())));
+    return new Region(
+        name, status, List.of(), List.of(), Optional.of(String.valueOf(why.getMessage())));
   }
 }

@@ -11,7 +11,6 @@ import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One instance of the plan, as the ledger has it.
@@ -149,13 +148,7 @@ public record PlannedInstance(
   }
 
   private PlannedInstance withNote(Note note) {
-    return with(
-        new Evaluation(
-            evaluation.verdict(),
-            evaluation.policy(),
-            evaluation.obstacle(),
-            Stream.concat(evaluation.notes().stream(), Stream.of(note)).toList(),
-            evaluation.applying()));
+    return with(evaluation.withNote(note));
   }
 
   /** The outcome that a report written now would show. */

@@ -12,15 +12,11 @@ import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Plans one target and records the plan. Nothing is stopped. */
 public final class PlanRegion {
-  /** An older refusal may have been lifted; finding out costs one call. */
-  private static final Duration REMEMBERED = Duration.ofDays(30);
-
   private final TargetEvaluator instances;
   private final PlanStore plans;
   private final RefusalHistory refusals;
@@ -50,13 +46,21 @@ public final class PlanRegion {
 
   private TargetPlan planNow(Run run, Target target, PolicyEvaluator evaluator, String attempt) {
     try {
-      Set<String> refusedBefore = refusals.refusedSince(target, run.now().minus(REMEMBERED));
+      Map<String, PastRefusals> refusedBefore =
+          refusals.refusedSince(target, run.now().minus(RefusalHistory.REMEMBERED));
       PlanKey key = new PlanKey(run.id(), target, attempt);
-      PlanCounts counts =
+      TargetEvaluator.Result result =
           instances.evaluate(
               target, evaluator, refusedBefore, page -> plans.addInstances(key, page));
       return plans.saveTarget(
-          run.id(), new TargetPlan(target, TargetStatus.READ, attempt, counts, Optional.empty()));
+          run.id(),
+          new TargetPlan(
+              target,
+              TargetStatus.READ,
+              attempt,
+              result.counts(),
+              Optional.empty(),
+              result.stopping()));
     } catch (Ec2Error error) {
       return switch (Ec2ErrorKind.of(error)) {
         case Ec2ErrorKind.Denied _ ->

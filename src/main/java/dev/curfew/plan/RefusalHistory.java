@@ -1,9 +1,10 @@
 package dev.curfew.plan;
 
 import dev.curfew.instance.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Instances that EC2 refused to stop, remembered beyond the run.
@@ -12,8 +13,21 @@ import java.util.Set;
  * Implementations are thread-safe.
  */
 public interface RefusalHistory {
-  void recordRefused(Target target, Collection<String> instances, Instant at);
+  /** An older refusal may have been lifted. */
+  Duration REMEMBERED = Duration.ofDays(30);
 
-  /** The instances of the target that EC2 refused to stop at that time or later, in any run. */
-  Set<String> refusedSince(Target target, Instant since);
+  /**
+   * Records that EC2 refused to stop these instances. A run counts once for each instance, however
+   * often it records the refusal. If the refusal before is older than 30 days, counting begins
+   * anew.
+   *
+   * @param run id of the run
+   */
+  void recordRefused(String run, Target target, Collection<String> instances, Instant at);
+
+  /**
+   * The instances of the target that EC2 refused to stop at that time or later, in any run, with
+   * how often it refused in all.
+   */
+  Map<String, PastRefusals> refusedSince(Target target, Instant since);
 }

@@ -15,10 +15,13 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.PolicyEvaluator;
+import dev.curfew.reason.Note;
 import dev.curfew.run.PlanCounts;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,39 +31,58 @@ import java.util.function.Consumer;
  * most one page is in memory at a time, beside the ids.
  */
 public final class TargetEvaluator {
-  private static final Set<InstanceState> EVALUATED =
-      EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING);
+  private static final Set<InstanceState> LISTED =
+      EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING, InstanceState.STOPPING);
 
   private final Fleet fleet;
+
+  /**
+   * The result of evaluating one target.
+   *
+   * @param stopping the instances that have been stopping for long
+   */
+  public record Result(PlanCounts counts, List<StoppingInstance> stopping) {
+    public Result {
+      requireNonNull(counts, "counts");
+      stopping = List.copyOf(stopping);
+    }
+  }
 
   public TargetEvaluator(Fleet fleet) {
     this.fleet = requireNonNull(fleet, "fleet");
   }
 
   /**
-   * Evaluates every pending and running instance of the target.
+   * Evaluates every pending and running instance of the target, and looks for instances that have
+   * been stopping for long.
    *
    * @param evaluator compiled for the run's {@code now} and this region
-   * @param refusedBefore instances that EC2 refused to stop in earlier runs
+   * @param refusedBefore the instances that EC2 refused to stop in earlier runs
    * @param sink receives the planned instances, one page at a time
    * @throws Ec2Error if EC2 answers with an error; what the sink received is then no plan
    * @throws Ec2NoResponse if EC2 does not answer
    */
-  public PlanCounts evaluate(
+  public Result evaluate(
       Target target,
       PolicyEvaluator evaluator,
-      Set<String> refusedBefore,
+      Map<String, PastRefusals> refusedBefore,
       Consumer<List<PlannedInstance>> sink) {
     FactFinder facts = new FactFinder(fleet, target);
     Counter counter = new Counter();
     // EC2 lists in no stable order, so an instance can be on two pages.
     Set<String> seen = new HashSet<>();
+    List<StoppingInstance> stopping = new ArrayList<>();
     fleet.list(
         target,
-        EVALUATED,
+        LISTED,
         listed -> {
-          List<Instance> page =
+          List<Instance> found =
               listed.stream().filter(instance -> seen.add(instance.id())).toList();
+          found.stream()
+              .flatMap(instance -> StoppingInstance.of(instance, evaluator.now()).stream())
+              .forEach(stopping::add);
+          List<Instance> page =
+              found.stream().filter(instance -> instance.state().isJudged()).toList();
           Facts known = facts.factsFor(page);
           sink.accept(
               page.stream()
@@ -69,13 +91,14 @@ public final class TargetEvaluator {
                           planned(instance, evaluator.evaluate(instance, known), refusedBefore)))
                   .toList());
         });
-    return counter.counts;
+    return new Result(counter.counts, stopping);
   }
 
   private static PlannedInstance planned(
-      Instance instance, Evaluation evaluation, Set<String> refusedBefore) {
+      Instance instance, Evaluation evaluation, Map<String, PastRefusals> refusedBefore) {
+    Optional<PastRefusals> refusals = Optional.ofNullable(refusedBefore.get(instance.id()));
     return new PlannedInstance(
-        StopOrder.of(instance, evaluation, refusedBefore.contains(instance.id())),
+        StopOrder.of(instance, evaluation, refusals.isPresent()),
         instance.account(),
         instance.region(),
         instance.id(),
@@ -83,7 +106,14 @@ public final class TargetEvaluator {
         instance.attribute(Attribute.TYPE),
         instance.virtualCpus(),
         owner(instance),
-        evaluation,
+        refusals
+            .filter(_ -> evaluation.stops())
+            .map(past ->
+                evaluation.withNote(
+                    new Note.RefusedBefore(
+                        Integer.toString(past.runs()),
+                        past.first().toString().substring(0, "2026-11-23".length()))))
+            .orElse(evaluation),
         new StopState.Queued());
   }
 

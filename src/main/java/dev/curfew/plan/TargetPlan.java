@@ -15,19 +15,35 @@ import java.util.Optional;
  *     crash
  * @param counts as planned; a later evaluation may differ
  * @param detail why it is not {@code read}
+ * @param stopping the instances that have been stopping for long; at most {@link #MAX_STOPPING}
  */
 public record TargetPlan(
     Target target,
     TargetStatus status,
     String attempt,
     PlanCounts counts,
-    Optional<TargetProblem> detail) {
+    Optional<TargetProblem> detail,
+    List<StoppingInstance> stopping) {
+  /** So many fit into the ledger's item of a target. */
+  public static final int MAX_STOPPING = 200;
+
   public TargetPlan {
     requireNonNull(target, "target");
     requireNonNull(status, "status");
     requireNonNull(attempt, "attempt");
     requireNonNull(counts, "counts");
     requireNonNull(detail, "detail");
+    stopping = stopping.stream().limit(MAX_STOPPING).toList();
+  }
+
+  /** A target in which no instance has been stopping for long. */
+  public TargetPlan(
+      Target target,
+      TargetStatus status,
+      String attempt,
+      PlanCounts counts,
+      Optional<TargetProblem> detail) {
+    this(target, status, attempt, counts, detail, List.of());
   }
 
   /** A target that was not planned. */

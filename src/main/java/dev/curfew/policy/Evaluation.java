@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.reason.Note;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The result of evaluating all policies for one instance. Immutable.
@@ -31,6 +32,16 @@ public record Evaluation(
     if (verdict == Effect.KEEP && obstacle.isPresent()) {
       throw new IllegalArgumentException("an instance that is kept has no obstacle: " + obstacle);
     }
+  }
+
+  /** The same evaluation with one more note. */
+  public Evaluation withNote(Note note) {
+    return new Evaluation(
+        verdict,
+        policy,
+        obstacle,
+        Stream.concat(notes.stream(), Stream.of(note)).toList(),
+        applying);
   }
 
   /** Whether a run in mode {@code stop} would stop it. */

@@ -51,6 +51,11 @@ public final class PolicyEvaluator {
     this.index = new MatchIndex(matches);
   }
 
+  /** The instant at which everything is evaluated. */
+  public Instant now() {
+    return now;
+  }
+
   /** The entries of a policy's {@code not} that can hold in this region. */
   private static List<Match> exceptions(Policy policy, String region) {
     return policy.not().stream().filter(match -> match.holdsInRegion(region)).toList();

@@ -72,6 +72,14 @@ public sealed interface Note extends Reason {
    */
   record HiddenByEc2(String operator) implements Note {}
 
+  /**
+   * EC2 refused to stop the instance in earlier runs.
+   *
+   * @param runs in how many
+   * @param first the UTC date of the first refusal, as {@code 2026-11-23}
+   */
+  record RefusedBefore(String runs, String first) implements Note {}
+
   /** No response to the stop arrived; EC2 says that the instance stopped after the request. */
   record StopResponseLost() implements Note {}
 
@@ -93,6 +101,7 @@ public sealed interface Note extends Reason {
       case HibernationConfigured _ -> "hibernation-configured";
       case ZoneOutsideRegion _ -> "zone-outside-region";
       case HiddenByEc2 _ -> "hidden-by-ec2";
+      case RefusedBefore _ -> "refused-before";
       case StopResponseLost _ -> "stop-response-lost";
       case StoppedBeforePolicyChange _ -> "stopped-before-policy-change";
     };
@@ -108,6 +117,7 @@ public sealed interface Note extends Reason {
       case InCapacityReservation(String id) -> List.of(id);
       case ZoneOutsideRegion(String zone, String region) -> List.of(zone, region);
       case HiddenByEc2(String operator) -> List.of(operator);
+      case RefusedBefore(String runs, String first) -> List.of(runs, first);
       case MissingInstanceType _,
           InCapacityBlock _,
           OnDedicatedHost _,
@@ -132,6 +142,7 @@ public sealed interface Note extends Reason {
           HibernationConfigured _,
           ZoneOutsideRegion _,
           HiddenByEc2 _,
+          RefusedBefore _,
           StopResponseLost _,
           StoppedBeforePolicyChange _ ->
           false;
@@ -156,6 +167,7 @@ public sealed interface Note extends Reason {
       case "hibernation-configured/0" -> new HibernationConfigured();
       case "zone-outside-region/2" -> new ZoneOutsideRegion(arguments.get(0), arguments.get(1));
       case "hidden-by-ec2/1" -> new HiddenByEc2(arguments.getFirst());
+      case "refused-before/2" -> new RefusedBefore(arguments.get(0), arguments.get(1));
       case "missing-instance-type/0" -> new MissingInstanceType();
       case "stop-response-lost/0" -> new StopResponseLost();
       case "stopped-before-policy-change/0" -> new StoppedBeforePolicyChange();

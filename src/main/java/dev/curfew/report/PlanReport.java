@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.reason.Warning;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param instances every judged instance, sorted by account, region and id
  * @param policies every policy, the disabled included, sorted by id
  * @param counts over all instances
+ * @param stopping instances that have been stopping for long; no policy is evaluated for them
  */
 public record PlanReport(
     Instant at,
@@ -34,7 +36,8 @@ public record PlanReport(
     List<RegionRow> regions,
     List<PlannedInstance> instances,
     List<PolicyRow> policies,
-    PlanCounts counts) {
+    PlanCounts counts,
+    List<StoppingInstance> stopping) {
 
   private static final Comparator<PlannedInstance> ORDER =
       Comparator.comparing(PlannedInstance::account)
@@ -49,6 +52,7 @@ public record PlanReport(
     instances = List.copyOf(instances);
     policies = List.copyOf(policies);
     requireNonNull(counts, "counts");
+    stopping = List.copyOf(stopping);
   }
 
   /**
@@ -84,7 +88,13 @@ public record PlanReport(
         RegionRow.of(targets, sorted),
         sorted,
         policyRows(policies, sorted),
-        counts(sorted));
+        counts(sorted),
+        List.of());
+  }
+
+  /** The same plan with the instances that have been stopping for long. */
+  public PlanReport withStopping(List<StoppingInstance> stopping) {
+    return new PlanReport(at, zone, byDefault, regions, instances, policies, counts, stopping);
   }
 
   /** Whether no policy is enabled: then the default decides everything. */

@@ -87,12 +87,13 @@ public record RunReport(
     List<TargetPlan> targets = targets(data, end);
     PlanReport plan =
         PlanReport.of(
-            run.now(),
-            run.zone(),
-            run.byDefault(),
-            targets.stream().collect(Collectors.toMap(TargetPlan::target, TargetPlan::status)),
-            data.allInstances(),
-            data.policies());
+                run.now(),
+                run.zone(),
+                run.byDefault(),
+                targets.stream().collect(Collectors.toMap(TargetPlan::target, TargetPlan::status)),
+                data.allInstances(),
+                data.policies())
+            .withStopping(targets.stream().flatMap(target -> target.stopping().stream()).toList());
     return new RunReport(
         run,
         end,

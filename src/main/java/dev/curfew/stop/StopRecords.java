@@ -49,7 +49,7 @@ final class StopRecords {
     context
         .stores()
         .refusals()
-        .recordRefused(context.target(), List.of(refused.id()), context.now());
+        .recordRefused(context.run().id(), context.target(), List.of(refused.id()), context.now());
   }
 
   /**

@@ -24,7 +24,8 @@ public final class TargetDenial {
   private static final Pattern OF_ALL =
       Pattern.compile(
           "(?:service|resource) control policy|permissions boundary|session policy|endpoint"
-              + " policy");
+              + " policy",
+          Pattern.CASE_INSENSITIVE);
 
   private TargetDenial() {}
 
@@ -43,15 +44,30 @@ public final class TargetDenial {
                     TargetStatus.DENIED,
                     plan.attempt(),
                     plan.counts(),
-                    Optional.of(new TargetProblem.StopsDenied(why))))
+                    Optional.of(new TargetProblem.StopsDenied(why)),
+                    plan.stopping()))
             .orElse(plan)
         : plan;
   }
 
+  /**
+   * Whether EC2 denied every stop that was tried, each because of its instance: not a denial of the
+   * target.
+   */
+  public static boolean isOfEachInstance(List<PlannedInstance> entries) {
+    List<PlannedInstance> tried = tried(entries);
+    return !tried.isEmpty()
+        && tried.stream().allMatch(entry -> answer(entry).isPresent())
+        && of(entries).isEmpty();
+  }
+
+  private static List<PlannedInstance> tried(List<PlannedInstance> entries) {
+    return entries.stream().filter(entry -> entry.evaluation().stops()).toList();
+  }
+
   /** EC2's error message; empty if a stop was accepted, or none was tried. */
   public static Optional<String> of(List<PlannedInstance> entries) {
-    List<PlannedInstance> tried =
-        entries.stream().filter(entry -> entry.evaluation().stops()).toList();
+    List<PlannedInstance> tried = tried(entries);
     return tried.stream().allMatch(entry -> answer(entry).isPresent())
         ? tried.stream()
             .filter(entry ->

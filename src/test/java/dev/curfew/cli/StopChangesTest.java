@@ -127,6 +127,39 @@ class StopChangesTest {
     assertThat(Files.readString(out.resolve("slack.json"))).contains("public address changes");
   }
 
+  @Test
+  void listsAnInstanceThatHasBeenStoppingSinceAnEarlierNight() throws IOException {
+    Files.writeString(
+        home.resolve("eu-west-1.json"),
+        """
+        {"Reservations":[{"OwnerId":"111122223333","Instances":[
+          {"InstanceId":"i-0aaa","InstanceType":"t3.micro","RootDeviceType":"ebs",
+           "State":{"Code":64,"Name":"stopping"},
+           "StateTransitionReason":"User initiated (2026-11-22 22:05:13 GMT)",
+           "Tags":[{"Key":"Name","Value":"stuck"}]},
+          {"InstanceId":"i-0bbb","InstanceType":"t3.micro","State":{"Name":"running"},
+           "RootDeviceType":"ebs"}]}]}
+        """);
+    String row =
+        "stuck (i-0aaa), eu-west-1: stopping since Sun, 22 Nov 2026, 22:05 (UTC), and EC2 does not"
+            + " complete it. Try: aws ec2 stop-instances --force";
+    Path out = home.resolve("out");
+
+    assertThat(run("plan", "--fleet", home, "--at", AT)).contains(row);
+    assertThat(run("plan", "--fleet", home, "--at", AT, "--output", "json"))
+        .doesNotContain("i-0aaa");
+    String night =
+        run("night", "--fleet", home, "--at", AT, "--allow-empty-policies", "--out", out);
+
+    assertThat(night).contains(row);
+    assertThat(Files.readString(out.resolve("mail.txt"))).contains(row);
+    assertThat(Files.readString(out.resolve("slack.json"))).contains(row);
+    JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+    assertThat(report.at("/stuck/0/instance").asText()).isEqualTo("i-0aaa");
+    assertThat(report.at("/stuck/0/since").asText()).isEqualTo("2026-11-22T22:05:13Z");
+    assertThat(report.at("/instances")).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"production, 1", "eu-west-1a, 1", "eu-west-2, 1", "eu-west-1, 0"})
   void saysThatTheNameOfAFileDisagreesWithTheZonesInIt(String region, int warnings)

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.instance.Target;
 import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.PastRefusals;
+import dev.curfew.plan.RefusalHistory;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
@@ -26,6 +28,7 @@ import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -500,13 +503,29 @@ public abstract class LedgerContract extends PlanContract {
     Target target = new Target("111122223333", "eu-west-1");
     Instant at = Instant.parse("2026-11-23T13:00:00Z");
 
-    ledger().refusals().recordRefused(target, List.of("i-1", "i-2"), at.minusSeconds(10));
-    ledger().refusals().recordRefused(target, List.of("i-2"), at);
-    ledger().refusals().recordRefused(new Target("111122223333", "eu-west-2"), List.of("i-3"), at);
+    RefusalHistory refusals = ledger().refusals();
+    Instant before = at.minusSeconds(10);
+    refusals.recordRefused("r1", target, List.of("i-1", "i-2"), before);
+    refusals.recordRefused("r1", target, List.of("i-1"), before);
+    refusals.recordRefused("r2", target, List.of("i-2"), at);
+    refusals.recordRefused("r2", new Target("111122223333", "eu-west-2"), List.of("i-3"), at);
 
-    assertThat(ledger().refusals().refusedSince(target, at.minusSeconds(10)))
-        .containsOnly("i-1", "i-2");
-    assertThat(ledger().refusals().refusedSince(target, at)).containsOnly("i-2");
+    assertThat(refusals.refusedSince(target, before))
+        .isEqualTo(Map.of("i-1", new PastRefusals(1, before), "i-2", new PastRefusals(2, before)));
+    assertThat(refusals.refusedSince(target, at))
+        .isEqualTo(Map.of("i-2", new PastRefusals(2, before)));
     assertThat(ledger().refusals().refusedSince(target, at.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void countsRefusalsAnewAfterThirtyDaysWithoutOne() {
+    Target target = new Target("111122223333", "eu-west-1");
+    Instant at = Instant.parse("2026-11-23T13:00:00Z");
+    RefusalHistory refusals = ledger().refusals();
+
+    refusals.recordRefused("r1", target, List.of("i-1"), at.minus(Duration.ofDays(31)));
+    refusals.recordRefused("r2", target, List.of("i-1"), at);
+
+    assertThat(refusals.refusedSince(target, at)).isEqualTo(Map.of("i-1", new PastRefusals(1, at)));
   }
 }

@@ -4,6 +4,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.limits.LimitStore;
+import dev.curfew.plan.PastRefusals;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.PolicySnapshots;
@@ -34,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A ledger in memory that passes {@code LedgerContract}; a page of a plan has 100 instances. */
@@ -58,7 +58,10 @@ public final class InMemoryLedger
   private final Map<String, LimitCheck> limits = new HashMap<>();
   private final Map<PlanKey, NavigableMap<String, PlannedInstance>> plans = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
-  private final Map<Target, Map<String, Instant>> refused = new HashMap<>();
+  private final Map<Target, Map<String, Refused>> refused = new HashMap<>();
+
+  private record Refused(String lastRun, Instant lastAt, PastRefusals past) {}
+
   private final Map<Message, Optional<String>> delivered = new HashMap<>();
   private final Map<String, Instant> applied = new HashMap<>();
 
@@ -280,17 +283,32 @@ public final class InMemoryLedger
   }
 
   @Override
-  public synchronized void recordRefused(Target target, Collection<String> instances, Instant at) {
-    Map<String, Instant> known = refused.computeIfAbsent(target, _ -> new HashMap<>());
-    instances.forEach(instance -> known.put(instance, at));
+  public synchronized void recordRefused(
+      String run, Target target, Collection<String> instances, Instant at) {
+    Map<String, Refused> known = refused.computeIfAbsent(target, _ -> new HashMap<>());
+    for (String instance : instances) {
+      Refused before = known.get(instance);
+      if (before == null || before.lastAt().isBefore(at.minus(REMEMBERED))) {
+        known.put(instance, new Refused(run, at, new PastRefusals(1, at)));
+      } else {
+        int runs = before.past().runs() + (before.lastRun().equals(run) ? 0 : 1);
+        PastRefusals past = new PastRefusals(runs, before.past().first());
+        known.put(instance, new Refused(run, at, past));
+      }
+    }
   }
 
   @Override
-  public synchronized Set<String> refusedSince(Target target, Instant since) {
-    return refused.getOrDefault(target, Map.of()).entrySet().stream()
-        .filter(entry -> !entry.getValue().isBefore(since))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+  public synchronized Map<String, PastRefusals> refusedSince(Target target, Instant since) {
+    Map<String, PastRefusals> found = new HashMap<>();
+    refused
+        .getOrDefault(target, Map.of())
+        .forEach((instance, refusal) -> {
+          if (!refusal.lastAt().isBefore(since)) {
+            found.put(instance, refusal.past());
+          }
+        });
+    return found;
   }
 
   @Override

@@ -1,17 +1,23 @@
 package dev.curfew.aws.dynamodb;
 
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.instance.Target;
+import dev.curfew.plan.PastRefusals;
 import dev.curfew.plan.RefusalHistory;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 
 /** The instances that EC2 refused to stop: a partition for each target, an item for each. */
 final class DynamoRefusalHistory implements RefusalHistory {
   private static final String REFUSED_AT = "refusedAt";
+  private static final String FIRST_AT = "firstRefusedAt";
+  private static final String RUNS = "runs";
+  private static final String LAST_RUN = "lastRun";
 
   private final LedgerTable ledger;
 
@@ -20,25 +26,51 @@ final class DynamoRefusalHistory implements RefusalHistory {
   }
 
   @Override
-  public void recordRefused(Target target, Collection<String> instances, Instant at) {
+  public void recordRefused(String run, Target target, Collection<String> instances, Instant at) {
     ledger
         .batches()
         .write(
             instances.stream()
                 .distinct()
-                .map(instance ->
-                    ledger
-                        .item(LedgerKeys.refused(target), instance)
-                        .text(REFUSED_AT, at.toString())
-                        .build())
+                .map(instance -> item(run, target, instance, at))
                 .toList());
   }
 
+  private Item item(String run, Target target, String instance, Instant at) {
+    Optional<Item> before =
+        ledger
+            .find(LedgerKeys.refused(target), instance)
+            .filter(item -> !item.instant(REFUSED_AT).isBefore(at.minus(REMEMBERED)));
+    boolean isCounted =
+        before.flatMap(item -> item.optionalText(LAST_RUN)).filter(run::equals).isPresent();
+    Instant first = before.map(DynamoRefusalHistory::first).orElse(at);
+    int runs = before.map(DynamoRefusalHistory::runs).orElse(0) + (isCounted ? 0 : 1);
+    return ledger
+        .item(LedgerKeys.refused(target), instance)
+        .text(REFUSED_AT, at.toString())
+        .text(FIRST_AT, first.toString())
+        .number(RUNS, runs)
+        .text(LAST_RUN, run)
+        .build();
+  }
+
   @Override
-  public Set<String> refusedSince(Target target, Instant since) {
+  public Map<String, PastRefusals> refusedSince(Target target, Instant since) {
     return ledger.queryByPrefix(LedgerKeys.refused(target), "").stream()
         .filter(item -> !item.instant(REFUSED_AT).isBefore(since))
-        .map(item -> item.text(ITEM))
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(
+            toUnmodifiableMap(
+                item -> item.text(ITEM), item -> new PastRefusals(runs(item), first(item))));
+  }
+
+  /** An item of an earlier version has its last refusal only. */
+  private static Instant first(Item item) {
+    return item.optionalText(FIRST_AT)
+        .map(Instant::parse)
+        .orElseGet(() -> item.instant(REFUSED_AT));
+  }
+
+  private static int runs(Item item) {
+    return item.optionalNumber(RUNS).orElse(1);
   }
 }

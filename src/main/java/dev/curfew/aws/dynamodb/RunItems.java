@@ -2,6 +2,7 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.instance.Target;
+import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
@@ -38,6 +39,10 @@ final class RunItems {
   private static final String REGION = "region";
   private static final String ATTEMPT = "attempt";
   private static final String DETAIL = "detail";
+  private static final String STOPPING = "stopping";
+  private static final String INSTANCE = "instance";
+  private static final String NAME = "name";
+  private static final String SINCE = "since";
   private static final String STOP = "stop";
   private static final String BLOCKED = "blocked";
   private static final String KEEP = "keep";
@@ -88,11 +93,14 @@ final class RunItems {
   }
 
   static Item item(TargetPlan plan, Item.Builder item) {
-    return counts(plan.counts(), target(plan.target(), item))
-        .text(STATUS, plan.status().text())
-        .text(ATTEMPT, plan.attempt())
-        .map(DETAIL, plan.detail().map(ReasonItems::item))
-        .build();
+    Item.Builder target =
+        counts(plan.counts(), target(plan.target(), item))
+            .text(STATUS, plan.status().text())
+            .text(ATTEMPT, plan.attempt())
+            .map(DETAIL, plan.detail().map(ReasonItems::item));
+    return plan.stopping().isEmpty()
+        ? target.build()
+        : target.items(STOPPING, plan.stopping().stream().map(RunItems::item).toList()).build();
   }
 
   static TargetPlan targetPlan(Item item) {
@@ -101,7 +109,27 @@ final class RunItems {
         item.oneOf(STATUS, TargetStatus.class),
         item.text(ATTEMPT),
         counts(item),
-        ReasonItems.reason(item.optionalItem(DETAIL), TargetProblem::of));
+        ReasonItems.reason(item.optionalItem(DETAIL), TargetProblem::of),
+        item.itemsIfAny(STOPPING).stream().map(RunItems::stopping).toList());
+  }
+
+  private static Item item(StoppingInstance stopping) {
+    return Item.builder()
+        .text(ACCOUNT, stopping.account())
+        .text(REGION, stopping.region())
+        .text(INSTANCE, stopping.instance())
+        .text(NAME, stopping.name())
+        .text(SINCE, stopping.since().toString())
+        .build();
+  }
+
+  private static StoppingInstance stopping(Item item) {
+    return new StoppingInstance(
+        item.text(ACCOUNT),
+        item.text(REGION),
+        item.text(INSTANCE),
+        item.optionalText(NAME),
+        item.instant(SINCE));
   }
 
   static Item item(RunSummary summary, Item.Builder item) {

@@ -2,6 +2,7 @@ package dev.curfew.report.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.curfew.lifecycle.Outcome;
+import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.time.ZoneName;
@@ -29,6 +30,7 @@ record RunDocument(
     List<String> warnings,
     List<Problem> problems,
     List<Target> targets,
+    List<Stuck> stuck,
     Optional<String> deadPredecessor,
     Optional<ComparisonDocument.Approved> approved,
     Optional<ComparisonDocument.Limits> limits,
@@ -51,6 +53,7 @@ record RunDocument(
         FieldText.warnings(report),
         report.problems().stream().map(Problem::of).toList(),
         report.targets().stream().map(Target::of).toList(),
+        plan.stopping().stream().map(Stuck::of).toList(),
         report.run().deadPredecessor(),
         report.run().approval().map(ComparisonDocument.Approved::of),
         report.comparison().limits().map(ComparisonDocument.Limits::of),
@@ -99,6 +102,19 @@ record RunDocument(
   record Problem(String policy, String path, String found, String allowed) {
     static Problem of(PolicyError error) {
       return new Problem(error.policy(), error.path(), error.found(), error.allowed());
+    }
+  }
+
+  /** An instance that has been stopping for long. */
+  record Stuck(
+      String account, String region, String instance, Optional<String> name, String since) {
+    static Stuck of(StoppingInstance stopping) {
+      return new Stuck(
+          stopping.account(),
+          stopping.region(),
+          stopping.instance(),
+          stopping.name(),
+          stopping.since().toString());
     }
   }
 

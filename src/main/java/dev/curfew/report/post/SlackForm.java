@@ -173,7 +173,10 @@ public final class SlackForm {
     return blocks.post(Headline.subject(report, catalogue, settings.name()));
   }
 
-  /** Whether the post is also sent to the channel, not only to the run's thread. */
+  /**
+   * Whether the post is also sent to the channel, not only to the run's thread. Refusals that
+   * earlier runs reported are no reason.
+   */
   public static boolean alertsChannel(RunReport report) {
     RunStatus status = report.end().status();
     boolean isSuccess =
@@ -181,7 +184,9 @@ public final class SlackForm {
           case PLANNED, STOPPED -> true;
           case LIMITED, REFUSED, FAILED -> false;
         };
-    return !isSuccess || report.count(TargetStatus.UNREAD) > 0 || report.count(Outcome.REFUSED) > 0;
+    return !isSuccess
+        || report.count(TargetStatus.UNREAD) > 0
+        || AttentionItem.hasNewRefusals(report.plan());
   }
 
   /** One line if no action is needed; otherwise what happened, what was stopped, what to do. */

@@ -35,7 +35,9 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     PROBLEM(Message.ATTENTION_PROBLEM),
     UNREAD(Message.ATTENTION_UNREAD),
     REFUSED(Message.ATTENTION_REFUSED),
+    REFUSED_AGAIN(Message.ATTENTION_REFUSED_AGAIN),
     STOPPING(Message.ATTENTION_STOPPING),
+    STUCK(Message.ATTENTION_STUCK),
     NOT_REACHED(Message.ATTENTION_NOT_REACHED),
     DENIED(Message.ATTENTION_DENIED),
     MISSPELLED(Message.ATTENTION_MISSPELLED),
@@ -67,11 +69,16 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     return List.copyOf(finding.found());
   }
 
-  /** Those that follow from the instances of a plan alone, sorted by kind. */
+  /** Those that follow from a plan alone, sorted by kind. */
   public static List<AttentionItem> ofNotes(PlanReport plan, Catalogue catalogue) {
-    return NoteItems.of(plan.instances(), catalogue).stream()
+    return NoteItems.of(plan, catalogue).stream()
         .sorted(Comparator.comparing(AttentionItem::kind))
         .toList();
+  }
+
+  /** Whether EC2 refused to stop an instance that it did not refuse in earlier runs. */
+  public static boolean hasNewRefusals(PlanReport plan) {
+    return RefusalItems.hasNew(plan);
   }
 
   /** An instance with its region. */
@@ -92,7 +99,8 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
       report.problems().forEach(this::problem);
       report.targets().forEach(this::region);
       report.plan().instances().forEach(this::instance);
-      found.addAll(NoteItems.of(report.plan().instances(), catalogue));
+      found.addAll(RefusalItems.of(report.plan(), catalogue));
+      found.addAll(NoteItems.of(report.plan(), catalogue));
       report
           .ending()
           .forEach(row -> {
@@ -165,7 +173,8 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
 
     private void instance(PlannedInstance entry) {
       switch (entry.outcome()) {
-        case REFUSED -> add(Kind.REFUSED, entry);
+        // RefusalItems has them.
+        case REFUSED -> {}
         case STOPPING -> add(Kind.STOPPING, entry);
         case PLANNED -> {
           if (report.run().mode() == Mode.STOP

@@ -1,7 +1,9 @@
 package dev.curfew.report.words;
 
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.plan.StoppingInstance;
 import dev.curfew.reason.Note;
+import dev.curfew.report.PlanReport;
 import dev.curfew.report.words.AttentionItem.About;
 import dev.curfew.report.words.AttentionItem.Kind;
 import java.util.ArrayList;
@@ -44,11 +46,30 @@ final class NoteItems {
     this.catalogue = catalogue;
   }
 
-  static List<AttentionItem> of(List<PlannedInstance> entries, Catalogue catalogue) {
+  static List<AttentionItem> of(PlanReport plan, Catalogue catalogue) {
     NoteItems found = new NoteItems(catalogue);
-    entries.forEach(entry -> entry.evaluation().notes().forEach(note -> found.add(note, entry)));
+    plan.stopping().forEach(stopping -> found.stuck(stopping, plan));
+    plan.instances()
+        .forEach(entry -> entry.evaluation().notes().forEach(note -> found.add(note, entry)));
     found.groups();
     return found.items;
+  }
+
+  private void stuck(StoppingInstance stopping, PlanReport plan) {
+    String id = DisplayText.name(stopping.instance());
+    items.add(
+        new AttentionItem(
+            Kind.STUCK,
+            catalogue.of(
+                Message.INSTANCE_IN,
+                stopping
+                    .name()
+                    .filter(name -> !name.isBlank())
+                    .map(name -> catalogue.of(Message.INSTANCE, DisplayText.name(name), id))
+                    .orElse(id),
+                DisplayText.name(stopping.region())),
+            catalogue.of(Message.STUCK_SINCE, catalogue.time(stopping.since(), plan.zone())),
+            new About.Instance(stopping.region(), stopping.instance())));
   }
 
   private void add(Note note, PlannedInstance entry) {
@@ -64,6 +85,8 @@ final class NoteItems {
       case Note.ZoneOutsideRegion outside ->
           zones.computeIfAbsent(outside.region(), _ -> new ArrayList<>()).add(outside);
       case Note.HiddenByEc2(String operator) -> hidden.merge(operator, 1, Integer::sum);
+      // Part of the item about the refusal.
+      case Note.RefusedBefore _ -> {}
       // Remarks on the stop itself need no action.
       case Note.StopResponseLost _, Note.StoppedBeforePolicyChange _ -> {}
     }

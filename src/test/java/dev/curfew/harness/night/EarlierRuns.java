@@ -42,7 +42,8 @@ public record EarlierRuns(List<Integer> stops, Map<String, Set<String>> refused)
     refused.forEach((region, ids) ->
         ledger
             .refusals()
-            .recordRefused(new Target(ACCOUNT, region), ids, tonight.minus(Duration.ofDays(3))));
+            .recordRefused(
+                "before-2", new Target(ACCOUNT, region), ids, tonight.minus(Duration.ofDays(3))));
   }
 
   private static void write(Ledger ledger, String name, Instant at, int stops) {

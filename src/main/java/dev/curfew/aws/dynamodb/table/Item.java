@@ -63,6 +63,11 @@ public record Item(Map<String, AttributeValue> attributes) {
     return list(name).stream().map(value -> new Item(value.m())).toList();
   }
 
+  /** As {@link #items}; empty if the attribute is absent. */
+  public List<Item> itemsIfAny(String name) {
+    return value(name).isPresent() ? items(name) : List.of();
+  }
+
   /** A map. */
   public Optional<Item> optionalItem(String name) {
     return value(name).map(_ -> new Item(map(name).m()));
