@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "night",
     description =
-        "Runs a complete night without AWS, in virtual time. The state machine, the handlers and"
+        "Rehearses a night offline; with --aws, runs one against your account. Offline, time is"
+            + " virtual: the state machine, the handlers and"
             + " DynamoDB are real; EC2, Slack and SES are simulated. Without --fleet it uses the"
             + " sample estate and its evening.",
     footer = {

@@ -10,7 +10,7 @@ public enum Outcome implements HasText {
   BLOCKED("blocked"),
   /** Would have been stopped; the run was in mode plan, or ended before its turn. */
   PLANNED("planned"),
-  /** We asked for it, and EC2's answer lists it as stopped. */
+  /** Stop requested, and confirmed by EC2. */
   STOPPED("stopped"),
   /** The call was accepted or its answer lost, and EC2 did not list it as stopped in time. */
   STOPPING("stopping"),

@@ -1,5 +1,7 @@
 package dev.curfew.limits;
 
+import java.util.Locale;
+
 /** A limit on what one run may stop. */
 public enum Limit {
   /** The maximum number of instances. */
@@ -13,6 +15,11 @@ public enum Limit {
 
   Limit(String parameter) {
     this.parameter = parameter;
+  }
+
+  /** The option of a laptop's run that sets it, for example {@code --max-stops}. */
+  public String option() {
+    return "-" + parameter.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   /** The deployment's parameter that sets it. */

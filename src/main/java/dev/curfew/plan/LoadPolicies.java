@@ -1,6 +1,7 @@
 package dev.curfew.plan;
 
 import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.failure.InvalidValue;
 import dev.curfew.failure.NoPolicyEnabled;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyError;
@@ -40,7 +41,7 @@ public final class LoadPolicies {
     PolicySet policies = PolicySnapshot.of(snapshots, run);
     if (run.mode() == Mode.STOP && !allowEmptyPolicies && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
-          "found %d policies, none of them enabled; in mode stop at least one must be, or the deployment"
+          "found %d policies, none of them enabled; in stop mode at least one must be, or the deployment"
                   .formatted(policies.policies().size())
               + " must allow empty policies");
     }
@@ -54,12 +55,11 @@ public final class LoadPolicies {
     snapshots.saveErrors(run.id(), errors);
     PolicyError first = errors.getFirst();
     throw new BrokenPolicy(
-        "%d errors in the policies, so nothing is stopped. The first: policy '%s', %s: found %s; allowed: %s"
+        "%d errors in the policies, so nothing is stopped. The first: policy '%s', %s: %s"
             .formatted(
                 errors.size(),
                 first.policy(),
                 first.path().isEmpty() ? "the document" : first.path(),
-                first.found(),
-                first.allowed()));
+                InvalidValue.text(first.found(), first.allowed())));
   }
 }

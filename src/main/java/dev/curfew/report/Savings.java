@@ -64,11 +64,11 @@ public record Savings(RunningTime time, int billedOn, LocalTime usualStart, Zone
     return time.instanceHours();
   }
 
-  /** In words, with the assumption: {@code 12.5 instance-hours, if ...}. */
+  /** In words, with the assumption: {@code 12.5 instance-hours, assuming ...}. */
   public String words() {
     return String.format(
         Locale.ROOT,
-        "%,.1f instance-hours, if each would have run on until the next %s (%s)",
+        "%,.1f instance-hours, assuming each instance would have run until %s (%s)",
         hours(),
         usualStart,
         ZoneName.of(zone));

@@ -257,7 +257,7 @@ class AwsCommandsTest {
     assertThat(run("plan").status()).isEqualTo(2);
     assertThat(run("plan", "--aws", "--fleet", directory.toString()).status()).isEqualTo(2);
     assertThat(run("plan", "--fleet", directory.toString(), "--policy-table", "t").err())
-        .contains("--policy-table is only valid with --aws");
+        .contains("--policy-table requires --aws");
     assertThat(
             run("plan", "--aws", "--policies", directory.toString(), "--policy-table", "t").err())
         .contains("--policies and --policy-table are mutually exclusive");
@@ -298,16 +298,17 @@ class AwsCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--aws --mode stop|--mode stop asks for confirmation, and there is no terminal: add --yes",
+        "--aws --mode stop|--mode stop asks for confirmation, and this is not a terminal. Add"
+            + " --yes",
         "--aws --mode stop --yes --at 2026-11-23T13:00:00Z|--at is not valid with --aws --mode"
             + " stop",
         "--aws --fleet x|--fleet is not valid with --aws",
         "--aws --faults x|--faults is not valid with --aws",
-        "--aws --approve run|--approve run is only valid with --ledger-table",
+        "--aws --approve run|--approve run requires --ledger-table",
         "--aws --policies . --policy-table t|--policies and --policy-table are mutually exclusive",
-        "--policy-table t|--policy-table is only valid with --aws",
-        "--ledger-table t|--ledger-table is only valid with --aws",
-        "--yes|--yes is only valid with --aws"
+        "--policy-table t|--policy-table requires --aws",
+        "--ledger-table t|--ledger-table requires --aws",
+        "--yes|--yes requires --aws"
       })
   void refusesInvalidCombinationsBeforeAnyCall(String arguments, String message) {
     Ran ran = run(with(arguments.split(" "), "night"));

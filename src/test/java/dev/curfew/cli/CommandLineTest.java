@@ -377,7 +377,7 @@ class CommandLineTest {
     assertThat(validate.status()).isEqualTo(2);
     assertThat(validate.out())
         .contains(
-            "policy 'keep-b', the document: found 3,400,085 bytes as an item of DynamoDB; allowed:"
+            "policy 'keep-b', the document: found 3,400,085 bytes as an item of DynamoDB; expected"
                 + " at most 409,600 bytes");
     Ran push = run("policies", "push", policies, "--policy-table", "t");
     assertThat(push.status()).isEqualTo(2);

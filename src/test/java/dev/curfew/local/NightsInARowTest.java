@@ -221,8 +221,7 @@ class NightsInARowTest {
     assertThat(share.isKnown()).isTrue();
     assertThat(text(report))
         .contains(
-            "This report covers 60% of the running instances: us-east-1 ran 2 instances on 24 Nov"
-                + " 2026.");
+            "This report covers 60% of the estate: us-east-1 ran 2 instances on 24 Nov" + " 2026.");
     assertThat(json(report).at("/share/missing/0/last/run").textValue()).isEqualTo(id(1));
   }
 
@@ -234,7 +233,7 @@ class NightsInARowTest {
       assertThat(report.comparison().coverage().orElseThrow().isKnown()).isFalse();
       assertThat(text(report))
           .contains(
-              "an unknown share of the running instances: what runs in us-east-1 is unknown, as no"
+              "an unknown share of the estate: what runs in us-east-1 is unknown, as no"
                   + " run has read it yet");
     }
   }

@@ -79,7 +79,8 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (days < 1 || days > MOST_DAYS) {
-      throw new InvalidOption("--days: found %d; allowed: 1 to %d".formatted(days, MOST_DAYS));
+      throw new InvalidOption(
+          "--days: invalid value %d: expected 1 to %d".formatted(days, MOST_DAYS));
     }
     PolicyDocument document =
         directory.isPresent()

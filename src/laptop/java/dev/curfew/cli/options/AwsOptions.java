@@ -54,7 +54,7 @@ public final class AwsOptions {
 
   private static void refuse(String option, boolean isGiven) {
     if (isGiven) {
-      throw new InvalidOption(option + " is only valid with --aws");
+      throw new InvalidOption(option + " requires --aws");
     }
   }
 
@@ -85,7 +85,7 @@ public final class AwsOptions {
   public void refuseUnconfirmable(Mode mode) {
     if (mode == Mode.STOP && !yes && !hasTerminal()) {
       throw new InvalidOption(
-          "--mode stop asks for confirmation, and there is no terminal: add --yes to confirm");
+          "--mode stop asks for confirmation, and this is not a terminal. Add --yes to skip it.");
     }
   }
 

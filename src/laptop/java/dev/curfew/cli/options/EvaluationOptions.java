@@ -36,7 +36,7 @@ public final class EvaluationOptions {
   @Option(
       names = "--default",
       paramLabel = "stop|keep",
-      description = "Verdict if no policy applies. Default: stop.")
+      description = "What to do with instances that no policy matches. Default: stop.")
   private Effect byDefault = Effect.STOP;
 
   public Optional<Path> policies() {
@@ -74,7 +74,7 @@ public final class EvaluationOptions {
     }
     refuseTwoSources(policies);
     return account
-        .orElseThrow(() -> new InvalidOption("--policy-table is only valid with --aws"))
+        .orElseThrow(() -> new InvalidOption("--policy-table requires --aws"))
         .policies(table.get())
         .read();
   }

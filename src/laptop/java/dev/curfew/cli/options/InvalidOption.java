@@ -1,5 +1,7 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.failure.InvalidValue;
+
 /**
  * An option, or a combination of options, that a command does not accept. The message says what to
  * do.
@@ -11,6 +13,6 @@ public final class InvalidOption extends RuntimeException {
 
   /** An option with a value that is not allowed. */
   public static InvalidOption value(String option, String found, String allowed) {
-    return new InvalidOption("%s: found %s; allowed: %s".formatted(option, found, allowed));
+    return new InvalidOption(option + ": " + InvalidValue.text(found, allowed));
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class LimitOptions {
   @Option(
       names = "--allow-empty-policies",
-      description = "Allow mode stop without any enabled policy.")
+      description = "Allow stop mode without any enabled policy.")
   private boolean allowEmptyPolicies;
 
   @Option(
@@ -20,7 +20,8 @@ public final class LimitOptions {
   @Option(
       names = "--max-stop-percent",
       paramLabel = "P",
-      description = "Maximum share of the running instances to stop. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Maximum share of running instances to stop, in percent. Default: ${DEFAULT-VALUE}.")
   private int maxStopPercent = 100;
 
   @Option(
@@ -34,8 +35,8 @@ public final class LimitOptions {
       names = "--approve",
       paramLabel = "RUN",
       description =
-          "Raise the limits to the figures of this earlier run, and no further. The run must be in the"
-              + " ledger, with status limited or planned.")
+          "Raise the limits to the figures of this earlier run, and no further. The run must be in"
+              + " the ledger, with status limited or planned.")
   private Optional<String> approve = Optional.empty();
 
   public boolean allowEmptyPolicies() {
@@ -68,7 +69,7 @@ public final class LimitOptions {
     }
     if (approve.isPresent() && !hasLedgerTable) {
       throw new InvalidOption(
-          "--approve %s is only valid with --ledger-table: the embedded ledger has no earlier run"
+          "--approve %s requires --ledger-table: the embedded ledger has no earlier run"
               .formatted(approve.get()));
     }
   }

@@ -1,5 +1,6 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.failure.InvalidValue;
 import dev.curfew.instance.HasText;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.time.DailyWindow;
@@ -44,6 +45,6 @@ public final class OptionConverters {
   }
 
   private static TypeConversionException invalid(String found, String allowed) {
-    return new TypeConversionException("found '%s'; allowed: %s".formatted(found, allowed));
+    return new TypeConversionException(InvalidValue.text("'" + found + "'", allowed));
   }
 }

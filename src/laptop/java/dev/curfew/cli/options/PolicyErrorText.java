@@ -1,5 +1,6 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.failure.InvalidValue;
 import dev.curfew.policy.document.PolicyError;
 
 /** Renders an error of a policy as one line. */
@@ -7,11 +8,10 @@ public final class PolicyErrorText {
   private PolicyErrorText() {}
 
   public static String line(PolicyError error) {
-    return "policy '%s', %s: found %s; allowed: %s"
+    return "policy '%s', %s: %s"
         .formatted(
             error.policy(),
             error.path().isEmpty() ? "the document" : error.path(),
-            error.found(),
-            error.allowed());
+            InvalidValue.text(error.found(), error.allowed()));
   }
 }

@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policies",
     description =
-        "Validates, analyzes, compares and tests policies, and copies them to and from a DynamoDB"
+        "Validates, analyzes, compares and tests policies, and syncs them with a DynamoDB"
             + " table.")
 public final class PoliciesCommand {}

@@ -7,38 +7,53 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints the differences between two sets of policies. */
-final class PolicyChangesText {
-  private PolicyChangesText() {}
+/**
+ * Prints the differences between two sets of policies.
+ *
+ * @param prune whether policies that are only in the target are deleted
+ * @param target what the policies are copied to: {@code table} or {@code directory}
+ */
+record PolicyChangesText(List<PolicyChange> changes, boolean prune, String target) {
+  /** One line per policy that differs. */
+  void printChanges(Console console) {
+    changes.stream()
+        .map(this::line)
+        .filter(line -> !line.isEmpty())
+        .forEach(line -> console.out().println(line));
+  }
+
+  /** The counts of a dry run. */
+  void printPlanned(Console console) {
+    print("%d to add, %d to change, %d to delete, %d unchanged, %d only in the %s", console);
+  }
 
   /**
-   * Prints one line per policy that differs, and a last line with the counts.
+   * The counts after everything was written.
    *
-   * @param prune whether policies that are only in the target are deleted
+   * @param done for example {@code Pushed}
    */
-  static void print(List<PolicyChange> changes, boolean prune, Console console) {
+  void printDone(String done, Console console) {
+    print(done + ": %d added, %d changed, %d deleted, %d unchanged, %d only in the %s", console);
+  }
+
+  private void print(String format, Console console) {
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-    for (PolicyChange change : changes) {
-      counts.merge(change.kind(), 1, Integer::sum);
-      String line = line(change, prune);
-      if (!line.isEmpty()) {
-        console.out().println(line);
-      }
-    }
+    changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+    int removed = counts.getOrDefault(Kind.REMOVED, 0);
     console
         .out()
         .println(
-            "%d to add, %d to change, %d to delete, %d kept, %d unchanged"
-                .formatted(
-                    counts.getOrDefault(Kind.ADDED, 0),
-                    counts.getOrDefault(Kind.CHANGED, 0),
-                    prune ? counts.getOrDefault(Kind.REMOVED, 0) : 0,
-                    prune ? 0 : counts.getOrDefault(Kind.REMOVED, 0),
-                    counts.getOrDefault(Kind.SAME, 0)));
+            format.formatted(
+                counts.getOrDefault(Kind.ADDED, 0),
+                counts.getOrDefault(Kind.CHANGED, 0),
+                prune ? removed : 0,
+                counts.getOrDefault(Kind.SAME, 0),
+                prune ? 0 : removed,
+                target));
     console.out().flush();
   }
 
-  private static String line(PolicyChange change, boolean prune) {
+  private String line(PolicyChange change) {
     return switch (change.kind()) {
       case ADDED -> "add     " + change.name();
       case CHANGED -> "change  " + change.name() + ": " + String.join(", ", change.keys());

@@ -49,9 +49,7 @@ public final class PullCommand implements Callable<Integer> {
 
   @Mixin private PolicyTableOption table;
 
-  @Option(
-      names = "--prune",
-      description = "Delete the files of policies that are not in the table.")
+  @Option(names = "--prune", description = "Delete files whose policies are not in the table.")
   private boolean prune;
 
   @Option(names = "--dry-run", description = "Print the changes without making them.")
@@ -77,9 +75,13 @@ public final class PullCommand implements Callable<Integer> {
     }
     Map<String, PolicyDocument> existing = existing();
     List<PolicyChange> changes = PolicyChange.between(wanted, existing.values());
-    PolicyChangesText.print(changes, prune, console);
-    if (!dryRun) {
+    PolicyChangesText text = new PolicyChangesText(changes, prune, "directory");
+    text.printChanges(console);
+    if (dryRun) {
+      text.printPlanned(console);
+    } else {
       write(wanted, existing, changes);
+      text.printDone("Pulled", console);
     }
     return ExitStatus.DONE;
   }

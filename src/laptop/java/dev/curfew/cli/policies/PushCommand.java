@@ -87,8 +87,10 @@ public final class PushCommand implements Callable<Integer> {
     policies.read().forEach(stored -> existing.put(stored.document().name(), stored));
     List<PolicyChange> changes =
         PolicyChange.between(wanted, existing.values().stream().map(Stored::document).toList());
-    PolicyChangesText.print(changes, prune, console);
+    PolicyChangesText text = new PolicyChangesText(changes, prune, "table");
+    text.printChanges(console);
     if (dryRun) {
+      text.printPlanned(console);
       PushDifference.print(
           existing.values().stream().map(Stored::document).toList(),
           wanted,
@@ -98,7 +100,11 @@ public final class PushCommand implements Callable<Integer> {
           console);
       return ExitStatus.DONE;
     }
-    return write(reading, changes, policies, existing);
+    int status = write(reading, changes, policies, existing);
+    if (status == ExitStatus.DONE) {
+      text.printDone("Pushed", console);
+    }
+    return status;
   }
 
   /**

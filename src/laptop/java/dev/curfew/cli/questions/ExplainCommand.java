@@ -69,7 +69,8 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (days < 1 || days > MOST_DAYS) {
-      throw new InvalidOption("--days: found %d; allowed: 1 to %d".formatted(days, MOST_DAYS));
+      throw new InvalidOption(
+          "--days: invalid value %d: expected 1 to %d".formatted(days, MOST_DAYS));
     }
     Optional<ReadPolicies> read =
         ReadPolicies.of(

@@ -66,7 +66,8 @@ final class SpanOptions {
 
   private static int inRange(String option, int value, int most) {
     if (value < 1 || value > most) {
-      throw new InvalidOption("%s: found %d; allowed: 1 to %d".formatted(option, value, most));
+      throw new InvalidOption(
+          "%s: invalid value %d: expected 1 to %d".formatted(option, value, most));
     }
     return value;
   }

@@ -24,13 +24,14 @@ public final class SlackPreview {
   /** Slack's markup: code, in which nothing else holds, then bold, italic and struck out. */
   private static final Pattern MARKUP =
       Pattern.compile(
-          "`(?<code>[^`\n]+)`"
+          "```\n(?<block>[^`]+)\n```"
+              + "|`(?<code>[^`\n]+)`"
               + "|(?<![\\p{L}\\p{N}*])\\*(?<bold>[^*\n]+)\\*(?![\\p{L}\\p{N}*])"
               + "|(?<![\\p{L}\\p{N}_])_(?<italic>[^_\n]+)_(?![\\p{L}\\p{N}_])"
               + "|(?<![\\p{L}\\p{N}~])~(?<struck>[^~\n]+)~(?![\\p{L}\\p{N}~])");
 
   private static final Map<String, String> TAGS =
-      Map.of("code", "code", "bold", "b", "italic", "i", "struck", "s");
+      Map.of("block", "pre", "code", "code", "bold", "b", "italic", "i", "struck", "s");
 
   private final Catalogue catalogue;
 

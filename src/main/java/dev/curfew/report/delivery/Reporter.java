@@ -2,6 +2,11 @@ package dev.curfew.report.delivery;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopOrder;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.IdlePolicies;
 import dev.curfew.report.Ledger;
@@ -10,6 +15,7 @@ import dev.curfew.report.load.ReportLoader;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
+import dev.curfew.report.post.StartPlan;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
@@ -18,6 +24,7 @@ import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +96,37 @@ public final class Reporter {
   /** Says in Slack what is about to be stopped. */
   public Sent announce(Run run) {
     Sending sending = new Sending(run.id());
-    sending.send(
-        START,
-        slack,
-        () ->
-            slackForm.start(
-                run, ledger.plans().targets(run.id()), ledger.limits().check(run.id())));
+    sending.send(START, slack, () -> slackForm.start(start(run)));
     return sending.sent();
+  }
+
+  private StartPlan start(Run run) {
+    List<TargetPlan> targets = ledger.plans().targets(run.id());
+    List<PlannedInstance> largest = new ArrayList<>();
+    targets.stream()
+        .filter(plan -> plan.status() == TargetStatus.READ && plan.counts().stop() > 0)
+        .forEach(plan ->
+            ledger
+                .plans()
+                .instances(
+                    plan.key(run.id()),
+                    StopOrder.TO_STOP,
+                    "",
+                    page -> {
+                      page.stream().limit(StartPlan.NAMED).forEach(largest::add);
+                      return false;
+                    }));
+    largest.sort(Comparator.comparing(PlannedInstance::queuePosition));
+    return new StartPlan(
+        run,
+        targets,
+        ledger.limits().check(run.id()),
+        largest,
+        ledger
+            .policies()
+            .snapshot(run.id())
+            .map(documents -> PolicyReading.of(documents, run.zone()).set().policies())
+            .flatMap(policies -> StartPlan.keepUntilTag(policies, run)));
   }
 
   /**

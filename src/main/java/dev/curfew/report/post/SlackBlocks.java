@@ -81,6 +81,16 @@ final class SlackBlocks {
     section(NO_BULLET, escaped, NO_BULLET, MAX_SECTION);
   }
 
+  /** Adds a command to copy, without text from outside. */
+  void code(String command) {
+    String text = "```\n" + escape(command) + "\n```";
+    if (text.length() > MAX_SECTION) {
+      throw new IllegalArgumentException("command too long for a post: " + command.length());
+    }
+    room -= cost(text);
+    blocks.addObject().put("type", "section").set("text", mrkdwn(text));
+  }
+
   /**
    * Adds a section of bulleted lines under a bold title; nothing if there are no lines.
    *

@@ -1,8 +1,6 @@
 package dev.curfew.report.post;
 
 import dev.curfew.lifecycle.Outcome;
-import dev.curfew.limits.LimitCheck;
-import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.SlackPost;
@@ -11,17 +9,12 @@ import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.ComparisonText;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Headline;
-import dev.curfew.report.words.LimitText;
 import dev.curfew.report.words.Message;
 import dev.curfew.report.words.RegionSection;
 import dev.curfew.report.words.RunSummaryText;
 import dev.curfew.run.Mode;
-import dev.curfew.run.PlanCounts;
-import dev.curfew.run.Run;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,82 +39,9 @@ public final class SlackForm {
     catalogue = Catalogue.in(settings.language());
   }
 
-  /**
-   * The post before the first stop: what the run will stop, and how to keep an instance running.
-   *
-   * @param check the limits and the plan's figures
-   */
-  public SlackPost start(Run run, List<TargetPlan> plans, Optional<LimitCheck> check) {
-    PlanCounts counts =
-        plans.stream().map(TargetPlan::counts).reduce(PlanCounts.NONE, PlanCounts::plus);
-    String title = catalogue.of(Message.START_TITLE, counts.stop());
-    SlackBlocks blocks = new SlackBlocks(catalogue);
-    blocks.header(title);
-    blocks.sentences(List.of(summary(counts, plans.size())));
-    blocks.sentences(check.map(this::limits).orElseGet(List::of));
-    blocks.lines(catalogue.of(Message.REGIONS_TITLE), planned(plans), MAX_REGIONS);
-    blocks.instructions(
-        List.of(
-            catalogue.of(Message.START_KEEP),
-            catalogue.of(Message.START_KEEP_TAG),
-            catalogue.of(Message.START_KEEP_POLICY, endOfNight(run))));
-    blocks.context(
-        catalogue.of(
-            Message.START_RUN,
-            DisplayText.name(settings.name()),
-            DisplayText.sentence(run.id()),
-            catalogue.mode(run.mode()),
-            catalogue.time(run.now(), run.zone())));
-    return blocks.post(title);
-  }
-
-  private String summary(PlanCounts counts, int regions) {
-    return catalogue.of(
-        Message.START_SUMMARY,
-        counts.stop(),
-        counts.evaluated(),
-        regions,
-        counts.keep(),
-        counts.blocked());
-  }
-
-  private List<String> limits(LimitCheck check) {
-    List<String> limits = new ArrayList<>();
-    limits.add(new LimitText(check, catalogue).limits());
-    check.approval().ifPresent(earlier -> limits.add(ComparisonText.approved(earlier, catalogue)));
-    limits.add(catalogue.of(Message.START_WITHIN));
-    return limits;
-  }
-
-  /** The end of the stop window: a policy that expires then keeps for this night only. */
-  private String endOfNight(Run run) {
-    return run.now()
-        .plus(settings.stopWindow())
-        .truncatedTo(ChronoUnit.SECONDS)
-        .atZone(run.zone())
-        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-  }
-
-  private List<String> planned(List<TargetPlan> plans) {
-    return plans.stream()
-        .filter(plan -> plan.status() != TargetStatus.READ || plan.counts().evaluated() > 0)
-        .map(this::planned)
-        .toList();
-  }
-
-  private String planned(TargetPlan plan) {
-    String region = DisplayText.name(plan.target().region());
-    return switch (plan.status()) {
-      case READ ->
-          catalogue.of(
-              Message.REGION_PLANNED,
-              region,
-              plan.counts().stop(),
-              plan.counts().keep(),
-              plan.counts().blocked());
-      case DENIED -> catalogue.of(Message.REGION_DENIED, region);
-      case UNREAD -> catalogue.of(Message.REGION_UNREAD, region);
-    };
+  /** The post before the first stop. */
+  public SlackPost start(StartPlan start) {
+    return new StartForm(settings).post(start);
   }
 
   /** The post at the end of a run: the result, then the action items. */

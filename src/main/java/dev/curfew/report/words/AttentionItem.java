@@ -1,5 +1,6 @@
 package dev.curfew.report.words;
 
+import dev.curfew.failure.InvalidValue;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
@@ -154,7 +155,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
           Kind.PROBLEM,
           policySubject(problem.policy(), problem.path()),
           catalogue.of(
-              Message.PROBLEM_TEXT,
+              InvalidValue.isValue(problem.found()) ? Message.PROBLEM_VALUE : Message.PROBLEM_TEXT,
               DisplayText.sentence(problem.found()),
               DisplayText.sentence(problem.allowed())),
           new About.Policy(problem.policy()));

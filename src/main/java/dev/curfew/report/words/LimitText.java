@@ -4,6 +4,7 @@ import dev.curfew.limits.LimitCheck;
 import dev.curfew.limits.LimitCheck.Exceeded;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunTrigger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +57,7 @@ public final class LimitText {
     List<String> exceeded = exceeded();
     return run.mode() == Mode.STOP || exceeded.isEmpty()
         ? List.of()
-        : List.of(
-            catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), next(run.id()));
+        : List.of(catalogue.of(Message.LIMIT_WOULD_END, String.join(" ", exceeded)), next(run));
   }
 
   private String one(Exceeded exceeded) {
@@ -88,11 +88,18 @@ public final class LimitText {
   /**
    * How to continue if a limit is exceeded.
    *
-   * @param run id of the run that is held back
+   * @param run the run that is held back
    */
-  String next(String run) {
+  String next(Run run) {
+    boolean isOnLaptop = run.trigger() == RunTrigger.LAPTOP;
     List<String> parameters =
-        check.exceeded().stream().map(exceeded -> exceeded.limit().parameter()).toList();
-    return catalogue.of(Message.LIMIT_NEXT, catalogue.list(parameters), DisplayText.sentence(run));
+        check.exceeded().stream()
+            .map(exceeded -> exceeded.limit())
+            .map(limit -> isOnLaptop ? limit.option() : limit.parameter())
+            .toList();
+    return catalogue.of(
+        isOnLaptop ? Message.LIMIT_NEXT_LAPTOP : Message.LIMIT_NEXT,
+        catalogue.list(parameters),
+        DisplayText.sentence(run.id()));
   }
 }

@@ -50,7 +50,7 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
         .toList();
   }
 
-  /** The instances that a table lists: all but the managed those that EC2 hides by default. */
+  /** The instances that a table lists: all except managed instances that EC2 hides by default. */
   public List<PlannedInstance> listed() {
     return instances.stream().filter(entry -> !isHidden(entry)).toList();
   }

@@ -87,7 +87,9 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
 
     private String noneStopped() {
       return catalogue.of(
-          Message.STORY_NOTHING_STOPPED,
+          report.count(Outcome.STOPPING) == 0
+              ? Message.STORY_NOTHING_STOPPED
+              : Message.STORY_NONE_CONFIRMED,
           report.plan().instances().size(),
           report.count(Outcome.KEPT),
           report.count(Outcome.BLOCKED));
@@ -124,7 +126,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
                   report.plan().counts().blocked())),
           Optional.of(
               held()
-                  .map(held -> held.next(report.run().id()))
+                  .map(held -> held.next(report.run()))
                   .orElseGet(() -> catalogue.of(Message.STORY_LIMITED_NEXT))));
     }
 

@@ -85,7 +85,7 @@ class MailFormTest {
         Arguments.of(Nights.eventful(), "its Auto Scaling group would terminate and replace it"),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
         Arguments.of(Nights.limited(), "Nothing was stopped, because the plan exceeds a limit"),
-        Arguments.of(Nights.refused(), "found 2026-13-01"),
+        Arguments.of(Nights.refused(), "invalid value 2026-13-01"),
         Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
         Arguments.of(Nights.empty(), "there was nothing to stop"),
         Arguments.of(Nights.unbegun(), "the ledger could not be written"));

@@ -56,7 +56,7 @@ class TextTest {
         .contains(
             "Policies evaluated at Mon, 23 Nov 2026, 22:00 (Asia/Seoul), run ended Mon, 23 Nov"
                 + " 2026, 22:14")
-        .contains("Saved: 9.8 instance-hours")
+        .contains("Estimated saving: 9.8 instance-hours")
         .contains("EC2 refused to stop (1)\n  web-2 (i-02), ap-northeast-2: OperationNotPermitted")
         .contains("No running instances in: eu-west-1")
         .contains("Denied: me-south-1")

@@ -56,10 +56,11 @@ class DisplayTextTest {
         Arguments.of(
             Nights.eventful(), "1 of 6 running instances was stopped, and EC2 confirms it"),
         Arguments.of(Nights.eventful(), "1 stop was requested and is not yet confirmed."),
-        Arguments.of(Nights.eventful(), "1 was refused by EC2. 1 is gone"),
+        Arguments.of(
+            Nights.eventful(), "1 was refused by EC2. 1 was terminated or stopped outside Curfew"),
         Arguments.of(
             Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulMaterial()),
-            "It was in mode plan: nothing was stopped."),
+            "It was in plan mode: nothing was stopped."),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
         Arguments.of(Nights.planned(), "would stop 1 of 2 running instances"),
         Arguments.of(
@@ -89,12 +90,14 @@ class DisplayTextTest {
             "REFUSED web-2 (i-02), ap-northeast-2: OperationNotPermitted: stop protection is on",
             "STOPPING slow (i-03), ap-northeast-2: EC2 last listed it as stopping",
             "DENIED me-south-1 (111122223333): UnauthorizedOperation",
-            "DOUBT billing-1 (i-05), ap-northeast-2: kept, because tag keep-until has the value"
-                + " \"soon\", which is neither a date nor an instant");
+            "DOUBT billing-1 (i-05), ap-northeast-2: tag keep-until: \"soon\" is not a date"
+                + " or time Curfew can read (try 2026-12-04 or 2026-12-04T18:00+01:00); kept to be"
+                + " safe");
     assertThat(AttentionItem.of(Nights.refused(), ENGLISH))
         .extracting(point -> point.line(ENGLISH))
         .containsExactly(
-            "keep-billing-db /until: found 2026-13-01; allowed: a date YYYY-MM-DD that exists");
+            "keep-billing-db /until: invalid value 2026-13-01: expected a date YYYY-MM-DD that"
+                + " exists");
   }
 
   @Test

@@ -1,0 +1,24 @@
+package dev.curfew.failure;
+
+/** The sentence about a value that is not allowed. Pure. */
+public final class InvalidValue {
+  private InvalidValue() {}
+
+  /**
+   * For example {@code invalid value "Keep": expected "keep" or "stop"}, or {@code found nothing;
+   * expected text} if what was found is no value.
+   *
+   * @param found a value as it was written, such as quoted text or a number; or what else was found
+   * @param expected what is allowed
+   */
+  public static String text(String found, String expected) {
+    return isValue(found)
+        ? "invalid value %s: expected %s".formatted(found, expected)
+        : "found %s; expected %s".formatted(found, expected);
+  }
+
+  /** Whether this is a value as it was written: quoted, a number, true, false or null. */
+  public static boolean isValue(String found) {
+    return found.matches("(?s)[\"'].*|-?[0-9][0-9.eE+-]*|true|false|null");
+  }
+}
