@@ -135,8 +135,8 @@ class NightsInARowTest {
         .containsExactly("60 eu-west-1true", "1 us-east-1true");
     assertThat(FieldText.failure(report).orElseThrow())
         .contains(
-            "64 instances would be stopped, and MaxJumpPercent allows 4, 50% over the median"
-                + " (3.0)");
+            "The last 3 runs would have stopped 3 (median); at most 50% more (4) is allowed by"
+                + " MaxJumpPercent, and this plan has 64.");
     assertThat(text(report))
         .contains("New since run %s, which ended Wed, 25 Nov 2026, 13:01".formatted(id(2)))
         .contains("  eu-west-1: 60\n  us-east-1: 1\n")
@@ -161,7 +161,7 @@ class NightsInARowTest {
 
     assertThat(report.end().status()).isEqualTo(RunStatus.PLANNED);
     assertThat(FieldText.warnings(report)).hasSize(2);
-    assertThat(FieldText.warnings(report).getFirst()).contains("12 instances would be stopped");
+    assertThat(FieldText.warnings(report).getFirst()).contains("this plan has 12.");
     assertThat(FieldText.warnings(report).getLast())
         .contains("\"approve\":\"%s\"".formatted(id(3)));
     assertThat(report.comparison().newStops().orElseThrow().total()).isEqualTo(9);

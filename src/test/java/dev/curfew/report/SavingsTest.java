@@ -58,7 +58,7 @@ class SavingsTest {
 
     assertThat(saved.hours()).isEqualTo(18.5);
     assertThat(saved.words())
-        .isEqualTo("18.5 instance-hours, if each would have run on until the next 06:00 (UTC)");
+        .isEqualTo("18.5 instance-hours, assuming each instance would have run until 06:00 (UTC)");
   }
 
   @ParameterizedTest

@@ -129,7 +129,7 @@ public final class ReportLoader {
     return new RunComparison(
         data.limits(),
         coverage,
-        withFinished.map(PlanComparison.Result::newStops),
+        withFinished.map(PlanComparison.Result::newStops).filter(found -> found.total() > 0),
         withBefore.map(PlanComparison.Result::diff));
   }
 

@@ -58,8 +58,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, MoreHint more, int max)
     if (!note.isEmpty()) {
       notes.add(note);
     }
-    return new Breakdown(
-        catalogue.of(title), catalogue.of(subject), columns(), rows, String.join(" ", notes));
+    return new Breakdown(catalogue.of(title), catalogue.of(subject), columns(), rows, notes);
   }
 
   private String name(String key) {

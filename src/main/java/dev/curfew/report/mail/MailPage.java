@@ -62,7 +62,11 @@ record MailPage(
 
   /** Numbers for each region, or each owner. */
   record Breakdown(
-      String title, String subject, List<String> columns, List<BreakdownRow> rows, String note) {}
+      String title,
+      String subject,
+      List<String> columns,
+      List<BreakdownRow> rows,
+      List<String> notes) {}
 
   /** One region, or one owner. */
   record BreakdownRow(String name, List<String> numbers) {}

@@ -70,9 +70,7 @@ final class MailText {
       }
       item(numbers.toString());
     }
-    if (!part.note().isEmpty()) {
-      line(part.note());
-    }
+    part.notes().forEach(this::line);
   }
 
   private void kept() {

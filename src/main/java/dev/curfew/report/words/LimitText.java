@@ -28,9 +28,17 @@ public final class LimitText {
             check.limits().maxStops(),
             check.limits().maxStopPercent(),
             check.limits().maxJumpPercent(),
-            catalogue.decimal(check.median().getAsDouble()),
+            median(),
             check.recent().size())
         : catalogue.of(Message.LIMITS, check.limits().maxStops(), check.limits().maxStopPercent());
+  }
+
+  /** With a decimal only if it is no whole number. */
+  private String median() {
+    double median = check.median().orElseThrow();
+    return median == Math.rint(median)
+        ? catalogue.number((long) median)
+        : catalogue.decimal(median);
   }
 
   /** Each exceeded limit, and by how much. */
@@ -79,7 +87,7 @@ public final class LimitText {
               stop,
               exceeded.ordinary(),
               check.limits().maxJumpPercent(),
-              catalogue.decimal(check.median().orElseThrow()),
+              median(),
               check.recent().size(),
               exceeded.over());
     };
