@@ -410,7 +410,10 @@ public sealed interface StopState {
           when reason != RetryReason.NONE && !isStartedSince(listing, ownedSince) ->
           state;
       case RunningAgain(var ownedSince, _, _, _) when !isStartedSince(listing, ownedSince) -> state;
-      case Queued _, Requeued _, Requesting _, RunningAgain _ -> stoppedByAnother(now);
+      case Requeued _ ->
+          new Finished(
+              Outcome.GONE, now, Optional.of(new OutcomeDetail.StoppedAfterRejectedCall()));
+      case Queued _, Requesting _, RunningAgain _ -> stoppedByAnother(now);
       case Accepted _, Finished _ -> state;
     };
   }

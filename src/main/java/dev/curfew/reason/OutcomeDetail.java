@@ -31,6 +31,12 @@ public sealed interface OutcomeDetail extends Reason {
   /** The instance is stopped, and no request of this run stopped it. */
   record StoppedByAnother() implements OutcomeDetail {}
 
+  /**
+   * The instance is stopped, and EC2 had rejected or throttled the calls of this run that named it,
+   * so that it is not known what stopped it.
+   */
+  record StoppedAfterRejectedCall() implements OutcomeDetail {}
+
   /** What an error of a stop means for the instance that it is about. */
   static OutcomeDetail ofStopError(String errorCode, String message) {
     return errorCode.endsWith("InvalidInstanceID.NotFound")
@@ -46,6 +52,7 @@ public sealed interface OutcomeDetail extends Reason {
       case LastSeen _ -> "last-seen";
       case NotSeenSinceRequest _ -> "not-seen-since-request";
       case StoppedByAnother _ -> "stopped-by-another";
+      case StoppedAfterRejectedCall _ -> "stopped-after-rejected-call";
     };
   }
 
@@ -55,7 +62,7 @@ public sealed interface OutcomeDetail extends Reason {
       case RefusedByEc2(String errorCode, String message) -> List.of(errorCode, message);
       case UnknownToEc2(String errorCode, String message) -> List.of(errorCode, message);
       case LastSeen(InstanceState state) -> List.of(state.text());
-      case NotSeenSinceRequest _, StoppedByAnother _ -> List.of();
+      case NotSeenSinceRequest _, StoppedByAnother _, StoppedAfterRejectedCall _ -> List.of();
     };
   }
 
@@ -74,6 +81,7 @@ public sealed interface OutcomeDetail extends Reason {
                   .orElseThrow(() -> Reason.unknown(code, arguments)));
       case "not-seen-since-request/0" -> new NotSeenSinceRequest();
       case "stopped-by-another/0" -> new StoppedByAnother();
+      case "stopped-after-rejected-call/0" -> new StoppedAfterRejectedCall();
       default -> throw Reason.unknown(code, arguments);
     };
   }

@@ -206,7 +206,11 @@ class StopStateTest {
         arguments(new Queued(), listed(TERMINATED), gone(TERMINATED)),
         arguments(new Queued(), listed(SHUTTING_DOWN), gone(SHUTTING_DOWN)),
         arguments(new Queued(), listed(STOPPED), stoppedByAnother()),
-        arguments(new Requeued(1), stoppedSince5, stoppedByAnother()),
+        arguments(
+            new Requeued(1),
+            stoppedSince5,
+            new Finished(
+                Outcome.GONE, NOW, Optional.of(new OutcomeDetail.StoppedAfterRejectedCall()))),
         arguments(new Queued(), listed(STOPPING), stoppingByAnother(0)),
         arguments(new Requeued(3), listed(STOPPING), stoppingByAnother(3)),
         // A call without a response stopped it.

@@ -31,7 +31,8 @@ public final class FieldText {
       case OutcomeDetail.RefusedByEc2 _,
           OutcomeDetail.UnknownToEc2 _,
           OutcomeDetail.NotSeenSinceRequest _,
-          OutcomeDetail.StoppedByAnother _ ->
+          OutcomeDetail.StoppedByAnother _,
+          OutcomeDetail.StoppedAfterRejectedCall _ ->
           of(detail);
     };
   }
