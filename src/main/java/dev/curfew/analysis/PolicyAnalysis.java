@@ -138,13 +138,19 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
                 place,
                 (some, d) -> new UnmatchablePlace(some, place, policy, d).path())
             .ifPresent(path -> add(Kind.NEVER_MATCHES, place, path, List.of()));
-      } else if (matches.isPresent()) {
-        decide(
-                Kind.VALUE_NEVER_MATCHES,
-                place,
-                (some, d) -> UnmatchablePlace.entries(some, policy, d))
-            .ifPresent(paths ->
-                paths.forEach(path -> add(Kind.VALUE_NEVER_MATCHES, place, path, List.of())));
+      } else {
+        List<String> paths =
+            decide(
+                    Kind.VALUE_NEVER_MATCHES,
+                    place,
+                    (some, d) -> UnmatchablePlace.entries(some, policy, d))
+                .orElse(List.of());
+        if (matches.isPresent()) {
+          paths.forEach(path -> add(Kind.VALUE_NEVER_MATCHES, place, path, List.of()));
+        } else if (!paths.isEmpty()) {
+          // Reported only of a policy that matches something, and that is unknown.
+          addUndecided(Kind.VALUE_NEVER_MATCHES, place);
+        }
       }
       if (!neverMatches) {
         Optional<Boolean> isWorse =
