@@ -20,45 +20,6 @@ import java.util.Optional;
 /** Makes one readable instance of a box: known regions, real types, words for asterisks. */
 final class ExampleBuilder {
   private static final Duration USUAL_AGE = Duration.ofHours(8);
-  private static final List<String> REGIONS =
-      List.of(
-          "eu-west-1",
-          "us-east-1",
-          "us-east-2",
-          "us-west-1",
-          "us-west-2",
-          "eu-central-1",
-          "eu-central-2",
-          "eu-west-2",
-          "eu-west-3",
-          "eu-north-1",
-          "eu-south-1",
-          "eu-south-2",
-          "ap-northeast-1",
-          "ap-northeast-2",
-          "ap-northeast-3",
-          "ap-southeast-1",
-          "ap-southeast-2",
-          "ap-southeast-3",
-          "ap-southeast-4",
-          "ap-southeast-5",
-          "ap-southeast-7",
-          "ap-south-1",
-          "ap-south-2",
-          "ap-east-1",
-          "ap-east-2",
-          "ca-central-1",
-          "ca-west-1",
-          "sa-east-1",
-          "me-south-1",
-          "me-central-1",
-          "il-central-1",
-          "af-south-1",
-          "mx-central-1",
-          "us-gov-west-1",
-          "us-gov-east-1",
-          "cn-north-1",
-          "cn-northwest-1");
   private static final List<String> WORDS = List.of("", "web", "app-1", "1", "prod", "a");
 
   private final Universe universe;
@@ -186,7 +147,7 @@ final class ExampleBuilder {
   private Optional<String> text(Values values, MatchField field) {
     List<String> preferred = new ArrayList<>();
     if (field == MatchField.Named.REGION) {
-      preferred.addAll(REGIONS);
+      preferred.addAll(KnownRegions.NAMES);
     } else if (field == MatchField.Named.TYPE) {
       preferred.addAll(List.of("m6i.large", "t3.micro"));
       preferred.addAll(types);

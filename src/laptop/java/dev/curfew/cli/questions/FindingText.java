@@ -1,46 +1,13 @@
 package dev.curfew.cli.questions;
 
 import dev.curfew.analysis.Finding;
+import dev.curfew.analysis.KnownRegions;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
-import java.util.List;
 import java.util.Optional;
 
 /** A finding in a sentence: why it is so, and what to do. */
 final class FindingText {
-  private static final List<String> REGIONS =
-      List.of(
-          "eu-west-1",
-          "us-east-1",
-          "us-east-2",
-          "us-west-1",
-          "us-west-2",
-          "eu-central-1",
-          "eu-central-2",
-          "eu-west-2",
-          "eu-west-3",
-          "eu-north-1",
-          "eu-south-1",
-          "eu-south-2",
-          "ap-northeast-1",
-          "ap-northeast-2",
-          "ap-northeast-3",
-          "ap-southeast-1",
-          "ap-southeast-2",
-          "ap-southeast-3",
-          "ap-southeast-4",
-          "ap-south-1",
-          "ap-south-2",
-          "ap-east-1",
-          "ca-central-1",
-          "ca-west-1",
-          "sa-east-1",
-          "me-south-1",
-          "me-central-1",
-          "il-central-1",
-          "af-south-1",
-          "mx-central-1");
-
   private FindingText() {}
 
   static String of(Finding finding, DocumentValue document) {
@@ -88,16 +55,11 @@ final class FindingText {
     String attribute = finding.path().replaceAll("^/(match|not/\\d+)/", "").replaceAll("/.*$", "");
     String near =
         attribute.equals("region")
-            ? nearest(text.get()).map(region -> " Did you mean %s?".formatted(region)).orElse("")
+            ? KnownRegions.similarTo(text.get())
+                .map(region -> " Did you mean %s?".formatted(region))
+                .orElse("")
             : "";
     return "No %s matches %s.%s".formatted(attribute, ValueText.quoted(text.get()), near);
-  }
-
-  private static Optional<String> nearest(String text) {
-    String letters = text.replaceAll("[^a-z0-9]", "");
-    return REGIONS.stream()
-        .filter(region -> region.replaceAll("[^a-z0-9]", "").equals(letters))
-        .findFirst();
   }
 
   private static Optional<String> textAt(String path, DocumentValue document) {
