@@ -1,6 +1,7 @@
 package dev.curfew.local;
 
 import dev.curfew.functions.Dependencies;
+import dev.curfew.local.asl.AbortSignal;
 import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 
@@ -20,6 +21,15 @@ public interface NightHooks {
    */
   default Dependencies wiring(Dependencies wiring) {
     return wiring;
+  }
+
+  /**
+   * Aborts an execution.
+   *
+   * @param execution its name
+   */
+  default AbortSignal abort(String execution) {
+    return AbortSignal.NONE;
   }
 
   /**

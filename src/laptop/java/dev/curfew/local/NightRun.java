@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One night with its embedded EC2, recorders for Slack and SES, and the given stores. */
@@ -110,17 +111,35 @@ public final class NightRun {
 
   private Execution execute(
       ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
+    DuplicateInvocations twins = functions(log);
+    Execution done =
+        StateMachine.load(night.definition(), LocalFunctions.names())
+            .run(begun, twins, time, listener, seams.abort(begun.name()));
+    twins.join();
+    return done;
+  }
+
+  /**
+   * Reports an aborted execution; for tests.
+   *
+   * @param name the execution's
+   * @param start the execution's input
+   * @param poll whether the instances whose stop was requested are read before
+   */
+  public void concludeAborted(String name, ObjectNode start, boolean poll) {
+    DuplicateInvocations twins = functions(_ -> {});
+    new AbortedRun(input(name, start), night.at(), twins, time)
+        .conclude(poll ? ledger.runs().run(name) : Optional.empty());
+    twins.join();
+  }
+
+  private DuplicateInvocations functions(Consumer<String> log) {
     LambdaFunctions lambdas =
         new LambdaFunctions(
             LocalFunctions.wired(wiring, faults, time),
             time,
             (name, line) -> log.accept(name + ": " + line));
-    DuplicateInvocations twins = new DuplicateInvocations(seams.functions(lambdas), faults, time);
-    Execution done =
-        StateMachine.load(night.definition(), LocalFunctions.names())
-            .run(begun, twins, time, listener);
-    twins.join();
-    return done;
+    return new DuplicateInvocations(seams.functions(lambdas), faults, time);
   }
 
   /** What the execution produced, as recorded in the ledger. */

@@ -17,9 +17,10 @@ import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A source file of the main code, found by the name of its class, and the methods in it. */
+/** A source file of the application, found by the name of its class, and the methods in it. */
 record JavaSource(Path file, String text) {
-  private static final List<Path> ROOTS = List.of(Path.of("src/main/java"), Path.of("functions"));
+  private static final List<Path> ROOTS =
+      List.of(Path.of("src/main/java"), Path.of("src/laptop/java"), Path.of("functions"));
 
   /** A part of the text, from {@code start} to before {@code end}. */
   record Range(int start, int end) {}

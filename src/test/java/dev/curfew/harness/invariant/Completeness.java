@@ -3,6 +3,7 @@ package dev.curfew.harness.invariant;
 import static dev.curfew.harness.invariant.Invariant.require;
 
 import dev.curfew.harness.invariant.NightFacts.AcceptedStop;
+import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
 import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.instance.Instance;
@@ -31,6 +32,7 @@ final class Completeness {
           new Invariant("stoppableInstancesAreStopped", Completeness::stoppableInstancesAreStopped),
           new Invariant(
               "stopsAreConfirmedUntilTheDeadline", Completeness::stopsAreConfirmedUntilTheDeadline),
+          new Invariant("interruptedRunsPollOnce", Completeness::interruptedRunsPollOnce),
           new Invariant(
               "restartedInstancesAreRequestedAgain",
               Completeness::restartedInstancesAreRequestedAgain));
@@ -194,6 +196,38 @@ final class Completeness {
               before != InstanceState.STOPPED || now != InstanceState.STOPPED,
               "an instance that stopped before the last poll has the outcome stopped",
               "%s, although EC2 lists it as stopped",
+              entry);
+        }
+      }
+    }
+  }
+
+  /** What had stopped before a run was interrupted has the outcome stopped. */
+  static void interruptedRunsPollOnce(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      boolean isInterrupted =
+          Safety.isAborted(run)
+              && facts
+                  .played
+                  .scenario()
+                  .abort()
+                  .filter(abort -> abort.manner() == Scenario.Abort.Manner.INTERRUPTED)
+                  .isPresent();
+      if (isInterrupted) {
+        Instant at = facts.night.at().plus(facts.played.scenario().abort().orElseThrow().after());
+        for (PlannedInstance entry : facts.entries(run)) {
+          Instance then = facts.instancesAt(at).get(entry.instance());
+          boolean isSeen =
+              then != null
+                  && then.state() == InstanceState.STOPPED
+                  && facts.disturbances.isUndisturbedButForAnAbort(entry.region())
+                  && !facts.disturbances.isUnlisted(then)
+                  && !facts.disturbances.isStale(entry.region())
+                  && !facts.disturbances.isChangedByOthers(then);
+          require(
+              !isSeen || entry.outcome() != Outcome.STOPPING,
+              "the outcome stopped of each instance that had stopped before the interrupt",
+              "%s",
               entry);
         }
       }

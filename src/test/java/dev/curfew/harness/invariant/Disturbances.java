@@ -47,6 +47,11 @@ final class Disturbances {
 
   /** Whether nothing goes wrong that could keep a run from completing this region. */
   boolean isUndisturbed(String region) {
+    return scenario.abort().isEmpty() && isUndisturbedButForAnAbort(region);
+  }
+
+  /** As {@link #isUndisturbed}, of a run that may have been aborted. */
+  boolean isUndisturbedButForAnAbort(String region) {
     boolean isWindowLong = scenario.night().settings().stopWindow().compareTo(SHORT) > 0;
     return isWindowLong
         && !doesTableEverForbidStops()

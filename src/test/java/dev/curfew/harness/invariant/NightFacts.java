@@ -125,6 +125,11 @@ final class NightFacts {
     return disturbances.slowest().plusMillis(200);
   }
 
+  /** How long a call of EC2 takes in this night. */
+  Duration callDuration() {
+    return call();
+  }
+
   /** How long a few calls of EC2 take in this night. */
   Duration between() {
     return call().multipliedBy(CALLS_BETWEEN);

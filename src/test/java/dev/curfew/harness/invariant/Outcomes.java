@@ -301,13 +301,22 @@ final class Outcomes {
       for (PlannedInstance entry : with(facts, run, Outcome.GONE)) {
         Instance then = facts.instancesAt(facts.report(run).end().endedAt()).get(entry.instance());
         require(
-            facts.disturbances.isChangedByOthers(then),
+            facts.disturbances.isChangedByOthers(then)
+                || isStoppedByAnAbortedRun(facts, run, entry),
             "a change by others to each instance with the outcome gone",
             "none: %s; EC2: %s",
             entry,
             then.state());
       }
     }
+  }
+
+  /** A call of an aborted run may take effect after the next run has made its plan. */
+  private static boolean isStoppedByAnAbortedRun(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry) {
+    return facts.runs().stream()
+        .filter(other -> other != run && Safety.isAborted(other))
+        .anyMatch(other -> stoppedAt(facts, other, entry).isPresent());
   }
 
   static void acceptedStopsAreReported(NightFacts facts) {

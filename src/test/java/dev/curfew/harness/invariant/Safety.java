@@ -9,9 +9,11 @@ import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
+import dev.curfew.local.asl.Execution;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ final class Safety {
           new Invariant("noStopCallsOverALimit", Safety::noStopCallsOverALimit),
           new Invariant("noStopCallsAfterTheStopWindow", Safety::noStopCallsAfterTheStopWindow),
           new Invariant("noStopCallsAfterTheEnd", Safety::noStopCallsAfterTheEnd),
+          new Invariant("noStopCallsAfterAnAbort", Safety::noStopCallsAfterAnAbort),
+          new Invariant("onlyPlansOverALimitAreLimited", Safety::onlyPlansOverALimitAreLimited),
           new Invariant("stopsAreRecordedBeforeTheCall", Safety::stopsAreRecordedBeforeTheCall),
           new Invariant("oneRunAtATime", Safety::oneRunAtATime));
 
@@ -110,15 +114,11 @@ final class Safety {
   static void noStopCallsOverALimit(NightFacts facts) {
     for (PlayedExecution run : facts.played.executions()) {
       List<PlannedInstance> entries = facts.entries(run);
-      long stops = toStop(entries);
-      boolean isOver =
-          stops > most(facts) && !isApproved(facts, run)
-              || 100 * stops > share(facts, run) * entries.size();
       require(
-          !isOver || facts.calls(run).isEmpty(),
+          !isOver(facts, run, entries) || facts.calls(run).isEmpty(),
           "no stop call of a run whose plan exceeds a limit",
           "calls, with %d of %d instances planned to stop",
-          stops,
+          toStop(entries),
           entries.size());
     }
   }
@@ -192,13 +192,61 @@ final class Safety {
       Instant end = facts.report(run).end().endedAt();
       for (StopCall call : facts.calls(run)) {
         Instant looked =
-            facts.disturbances.mayRequestsRepeat("StopInstances")
+            facts.disturbances.mayRequestsRepeat("StopInstances") || isAborted(run)
                 ? facts.policiesSince(call.call().at())
                 : call.call().at();
         require(
             !looked.isAfter(end), "no stop call after the end of the run at " + end, "%s", call);
       }
     }
+  }
+
+  static boolean isAborted(PlayedExecution run) {
+    return run.execution().status() == Execution.Status.ABORTED;
+  }
+
+  /** No call begins later than a second after an interrupt, or five after {@code StopExecution}. */
+  static void noStopCallsAfterAnAbort(NightFacts facts) {
+    for (PlayedExecution run : facts.played.executions()) {
+      if (isAborted(run)) {
+        Scenario.Abort abort = facts.played.scenario().abort().orElseThrow();
+        Duration known =
+            switch (abort.manner()) {
+              case INTERRUPTED -> Duration.ofSeconds(1);
+              case STOPPED_FROM_OUTSIDE -> Duration.ofSeconds(5);
+            };
+        Instant last = facts.night.at().plus(abort.after()).plus(known);
+        for (StopCall call : facts.calls(run)) {
+          require(
+              !call.call().at().isAfter(last.plus(facts.callDuration())),
+              "no stop call after the abort at " + facts.night.at().plus(abort.after()),
+              "%s",
+              call);
+        }
+      }
+    }
+  }
+
+  /** A plan within the limits is carried out, whatever dry runs there were before. */
+  static void onlyPlansOverALimitAreLimited(NightFacts facts) {
+    if (facts.runs().size() != 1 || facts.disturbances.mayAnyStepRepeat()) {
+      return;
+    }
+    PlayedExecution run = facts.runs().getFirst();
+    List<PlannedInstance> entries = facts.entries(run);
+    require(
+        facts.report(run).end().status() != RunStatus.LIMITED || isOver(facts, run, entries),
+        "a plan over a limit, of each run with status limited",
+        "%d of %d instances planned to stop",
+        toStop(entries),
+        entries.size());
+  }
+
+  private static boolean isOver(
+      NightFacts facts, PlayedExecution run, List<PlannedInstance> entries) {
+    long stops = toStop(entries);
+    return stops > most(facts) && !isApproved(facts, run)
+        || 100 * stops > share(facts, run) * entries.size();
   }
 
   static void stopsAreRecordedBeforeTheCall(NightFacts facts) {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,6 +96,7 @@ public final class MatrixNight {
         row.secondRun()
             .map(second -> new SecondExecution(second.after(), second.sameDelivery(), false)),
         before(row),
+        Optional.empty(),
         "-Dcurfew.row=" + row.name());
   }
 
@@ -115,6 +117,7 @@ public final class MatrixNight {
       return EarlierRuns.NONE;
     }
     return new EarlierRuns(
+        List.of(),
         List.of(),
         Map.of(
             HERE,

@@ -123,7 +123,33 @@ public final class RandomNight {
             random.chance(10) ? Mode.PLAN : Mode.STOP,
             EVENING);
     String replay = (isCrowded ? "-Dcurfew.crowdedSeed=" : "-Dcurfew.seed=") + seed;
-    return new Scenario(night, ec2(buckets), faults.kills(), second(isApproving), before(), replay);
+    return new Scenario(
+        night, ec2(buckets), faults.kills(), second(isApproving), before(), abort(), replay);
+  }
+
+  /** From numbers of its own, so that the rest of a seed's night stays what it is. */
+  private Optional<Scenario.Abort> abort() {
+    SeededRandom own = new SeededRandom(~seed);
+    return own.chance(5)
+        ? Optional.of(
+            new Scenario.Abort(
+                own.seconds(own.chance(2) ? 20 : 300),
+                own.one(List.of(Scenario.Abort.Manner.values()))))
+        : Optional.empty();
+  }
+
+  /** Plans of another time of day or with other policies: far more or fewer stops than a night. */
+  private List<Integer> dryRuns() {
+    SeededRandom own = new SeededRandom(~seed - 1);
+    List<Integer> dryRuns = new ArrayList<>();
+    if (own.chance(2)) {
+      int count = own.below(12);
+      int stops = own.chance(2) ? 1 : 400;
+      for (int i = 0; i < count; i++) {
+        dryRuns.add(stops);
+      }
+    }
+    return dryRuns;
   }
 
   private Optional<SecondExecution> second(boolean isApproving) {
@@ -155,7 +181,7 @@ public final class RandomNight {
                   .filter(_ -> random.chance(3))
                   .collect(Collectors.toSet())));
     }
-    return new EarlierRuns(stops, refused);
+    return new EarlierRuns(stops, dryRuns(), refused);
   }
 
   private Ec2Settings ec2(Buckets buckets) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deaths calls of ports within which the process of a function dies
  * @param second another execution of the same state machine
  * @param before the nights before it
+ * @param abort ends the first execution from outside
  * @param replay the options with which {@code PrintNight} plays this night; empty text if none do
  */
 public record Scenario(
@@ -22,6 +23,7 @@ public record Scenario(
     List<ProcessKill> kills,
     Optional<SecondExecution> second,
     EarlierRuns before,
+    Optional<Abort> abort,
     String replay) {
   public Scenario {
     requireNonNull(night, "night");
@@ -29,18 +31,26 @@ public record Scenario(
     kills = List.copyOf(kills);
     requireNonNull(second, "second");
     requireNonNull(before, "before");
+    requireNonNull(abort, "abort");
     requireNonNull(replay, "replay");
   }
 
   /** A night with EC2's published token buckets, in which only its faults go wrong. */
   public static Scenario of(Night night) {
     return new Scenario(
-        night, Ec2Settings.published(), List.of(), Optional.empty(), EarlierRuns.NONE, "");
+        night,
+        Ec2Settings.published(),
+        List.of(),
+        Optional.empty(),
+        EarlierRuns.NONE,
+        Optional.empty(),
+        "");
   }
 
   /** The same night, on a ledger in DynamoDB Local. */
   public Scenario onDynamoDb() {
-    return new Scenario(night, ec2, kills, second, before, replay + " -Dcurfew.dynamoDb=true");
+    return new Scenario(
+        night, ec2, kills, second, before, abort, replay + " -Dcurfew.dynamoDb=true");
   }
 
   /** The command that prints this night, for messages. */
@@ -48,6 +58,24 @@ public record Scenario(
     return replay.isEmpty()
         ? "no command plays this night again"
         : "mvn test -Dtest=PrintNight " + replay;
+  }
+
+  /**
+   * @param after how long after the start of the first execution it is aborted, if it still runs
+   */
+  public record Abort(Duration after, Manner manner) {
+    public Abort {
+      requireNonNull(after, "after");
+      requireNonNull(manner, "manner");
+    }
+
+    /** How it is aborted. */
+    public enum Manner {
+      /** By a signal to the process, on a laptop: every step knows of it at once. */
+      INTERRUPTED,
+      /** By {@code StopExecution}: functions go on, and an event requests the report. */
+      STOPPED_FROM_OUTSIDE
+    }
   }
 
   /**

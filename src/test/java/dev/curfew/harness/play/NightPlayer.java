@@ -1,8 +1,10 @@
 package dev.curfew.harness.play;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.night.Scenario.Abort;
 import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightRun;
@@ -15,13 +17,19 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.Ledger;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryRunLocks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Plays scenarios through the real state machine. */
 public final class NightPlayer {
-  private static final String FIRST = "first";
+  static final String FIRST = "first";
+
+  /** When the event that an execution was aborted has reached SendReport. */
+  private static final Duration EVENT = Duration.ofSeconds(6);
+
   private static final String SECOND = "second";
 
   private NightPlayer() {}
@@ -60,10 +68,37 @@ public final class NightPlayer {
       Optional<Time.Fork<PlayedExecution>> second =
           scenario.second().map(one -> time.fork(() -> second(scenario, run, time, one)));
       List<PlayedExecution> ran = new ArrayList<>();
-      ran.add(ran(scenario, run, FIRST));
+      AtomicBoolean hasEnded = new AtomicBoolean();
+      Optional<Time.Fork<Boolean>> event =
+          scenario
+              .abort()
+              .filter(abort -> abort.manner() == Abort.Manner.STOPPED_FROM_OUTSIDE)
+              .map(abort ->
+                  time.fork(() -> {
+                    time.sleep(abort.after().plus(EVENT));
+                    return !hasEnded.get() && isConcluded(scenario, run, false);
+                  }));
+      PlayedExecution first = ran(scenario, run, FIRST);
+      boolean isAborted = first.execution().status() == Execution.Status.ABORTED;
+      hasEnded.set(!isAborted);
+      if (isAborted && event.isEmpty()) {
+        isConcluded(scenario, run, true);
+      }
+      event.ifPresent(Time.Fork::join);
+      ran.add(first);
       second.ifPresent(fork -> ran.add(fork.join()));
       over.run();
       return new PlayedNight(scenario, run, ran, watch.seen(), stores, time.now());
+    }
+  }
+
+  /** Whether an aborted run could be reported; the invariants look at what was. */
+  private static boolean isConcluded(Scenario scenario, NightRun run, boolean poll) {
+    try {
+      run.concludeAborted(FIRST, start(scenario, FIRST), poll);
+      return true;
+    } catch (TransientFailure failed) {
+      return false;
     }
   }
 
@@ -74,6 +109,11 @@ public final class NightPlayer {
   }
 
   private static PlayedExecution ran(Scenario scenario, NightRun run, String name) {
+    Execution done = run.execute(name, start(scenario, name), ExecutionListener.NONE, line -> {});
+    return new PlayedExecution(name, done);
+  }
+
+  private static ObjectNode start(Scenario scenario, String name) {
     Night night = scenario.night();
     ObjectNode start = StrictJson.MAPPER.createObjectNode();
     start.put("mode", night.mode().text()).put("at", night.at().toString());
@@ -83,8 +123,7 @@ public final class NightPlayer {
     if (scenario.second().filter(SecondExecution::sameDelivery).isPresent()) {
       start.put("scheduledTime", night.at().toString());
     }
-    Execution done = run.execute(name, start, ExecutionListener.NONE, line -> {});
-    return new PlayedExecution(name, done);
+    return start;
   }
 
   /** One execution of a night. */

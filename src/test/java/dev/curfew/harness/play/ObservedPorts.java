@@ -5,11 +5,13 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.ExecutionAborts;
 import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitStore;
 import dev.curfew.local.NightHooks;
+import dev.curfew.local.asl.AbortSignal;
 import dev.curfew.local.asl.task.InvocationContext;
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.asl.task.TaskResources;
@@ -17,7 +19,9 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
+import dev.curfew.local.time.Time;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.log.EventLog;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.PolicyStore;
@@ -29,6 +33,7 @@ import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
+import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStore;
 import dev.curfew.stop.StopJournal;
@@ -44,6 +49,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Proxies of the ports that observe each call, and kill processes within calls. */
 final class ObservedPorts implements NightHooks {
@@ -84,16 +90,58 @@ final class ObservedPorts implements NightHooks {
   public Dependencies wiring(Dependencies real) {
     ec2 = (EmbeddedEc2) real.fleet();
     return new Dependencies(
-        real.settings(),
-        real.clock(),
-        port(Regions.class, "Regions", real.regions()),
-        port(Fleet.class, "Fleet", real.fleet()),
-        port(PolicyStore.class, "PolicyStore", real.policies()),
-        port(RunLocks.class, "RunLocks", real.runLocks()),
-        ledger(real.ledger()),
-        this.<SlackPost>channel("Slack", real.slack()),
-        this.<Mail>channel("Mail", real.mail()),
-        real.metrics());
+            real.settings(),
+            real.clock(),
+            port(Regions.class, "Regions", real.regions()),
+            port(Fleet.class, "Fleet", real.fleet()),
+            port(PolicyStore.class, "PolicyStore", real.policies()),
+            port(RunLocks.class, "RunLocks", real.runLocks()),
+            ledger(real.ledger()),
+            this.<SlackPost>channel("Slack", real.slack()),
+            this.<Mail>channel("Mail", real.mail()),
+            real.metrics())
+        .withAborts(aborts());
+  }
+
+  private static boolean isFirst(String execution) {
+    return execution.equals(NightPlayer.FIRST) || execution.endsWith(":" + NightPlayer.FIRST);
+  }
+
+  private RunAborts aborts() {
+    if (scenario.abort().isEmpty()) {
+      return RunAborts.NONE;
+    }
+    Scenario.Abort abort = scenario.abort().get();
+    Predicate<String> isAborted =
+        execution -> isFirst(execution) && abort(NightPlayer.FIRST).isRaised();
+    return switch (abort.manner()) {
+      case INTERRUPTED -> isAborted::test;
+      case STOPPED_FROM_OUTSIDE -> new ExecutionAborts(isAborted, time, EventLog.NONE);
+    };
+  }
+
+  @Override
+  public AbortSignal abort(String execution) {
+    return scenario
+        .abort()
+        .filter(_ -> isFirst(execution))
+        .<AbortSignal>map(abort -> new AbortAt(scenario.night().at().plus(abort.after()), time))
+        .orElse(AbortSignal.NONE);
+  }
+
+  private record AbortAt(Instant at, VirtualTime clock) implements AbortSignal {
+    @Override
+    public boolean isRaised() {
+      return !clock.now().isBefore(at);
+    }
+
+    @Override
+    public void sleep(Duration duration, Time time) {
+      Duration left = Duration.between(time.now(), at);
+      if (left.isPositive()) {
+        time.sleep(left.compareTo(duration) < 0 ? left : duration);
+      }
+    }
   }
 
   private Ledger ledger(Ledger real) {
