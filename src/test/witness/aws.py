@@ -48,9 +48,12 @@ from lambdas import ACCOUNT, REGION
 # Nothing here is on the other side of a proxy.
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
 
-# What a service control policy makes EC2 say.
+# What a service control policy makes EC2 say; an instance is named if the call is about instances, always just one.
 DENIED = """<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized to perform this \
-operation with an explicit deny in a service control policy</Message></Error></Errors><RequestID>1</RequestID></Response>"""
+operation. User: arn:aws:sts::123456789012:assumed-role/curfew/i-00000000000000000 is not authorized to perform: {action} \
+on resource: {resource} with an explicit deny in a service control policy: arn:aws:organizations::999999999999:policy/\
+o-example/service_control_policy/p-example. Encoded authorization failure message: 4Rsz5CcoAfEBWx</Message></Error>\
+</Errors><RequestID>1</RequestID></Response>"""
 
 Call = namedtuple("Call", "function action resource context")
 
@@ -93,7 +96,8 @@ class Aws:
             who = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].split("/")
             if who[0].endswith("Function") and who[2] in self.denied_regions and who[3] == "ec2":
                 start_response("403 Forbidden", [("Content-Type", "text/xml")])
-                return [DENIED.encode()]
+                action, resource, _ = requested(environ, body, *who[2:4])[0]
+                return [DENIED.format(action=action, resource=resource).encode()]
             if who[0].endswith("Function") and environ.get("HTTP_X_AMZ_TARGET", "").endswith(".DescribeExecution"):
                 answer = self._described(body, application, environ, start_response)
             else:

@@ -25,10 +25,22 @@ public final class Ec2Error extends RuntimeException {
    * @param requestId EC2's id of the refused call, which AWS Support asks for
    */
   public Ec2Error(String code, String words, Optional<String> requestId) {
-    super(code + ": " + words);
+    super(code + ": " + words + explanation(code, words));
     this.requestId = requireNonNull(requestId, "requestId");
     this.code = requireNonNull(code, "code");
     this.words = requireNonNull(words, "words");
+  }
+
+  /**
+   * EC2 does not say that the region is the cause: a token of version 1, as the global endpoint of
+   * STS issues it, is not valid in regions that are disabled by default (IAM User Guide, "Managing
+   * AWS STS in an AWS Region"), nor does a region know an account at once when it is enabled.
+   */
+  private static String explanation(String code, String words) {
+    return code.equals("AuthFailure") && words.contains("validate the provided access credentials")
+        ? " (this region does not accept the credentials: use a token of a regional STS endpoint,"
+            + " and wait some minutes if the region was just enabled)"
+        : "";
   }
 
   public String code() {

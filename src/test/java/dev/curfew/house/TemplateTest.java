@@ -208,8 +208,12 @@ class TemplateTest {
             assertThat(alarm.path("AlarmActions"))
                 .as(id)
                 .hasToString("[{\"Ref\":\"AlertTopic\"}]"));
-    assertThat(Template.properties("AlertTopic").path("Subscription"))
-        .hasToString("[{\"Protocol\":\"email\",\"Endpoint\":{\"Ref\":\"AlertMail\"}}]");
+    assertThat(Template.properties("AlertSubscription"))
+        .hasToString(
+            "{\"TopicArn\":{\"Ref\":\"AlertTopic\"},\"Protocol\":\"email\",\"Endpoint\":{\"Ref\":\"AlertMail\"}}");
+    assertThat(Template.properties("AlertTopic").has("Subscription"))
+        .as("a subscription that would outlive the stack")
+        .isFalse();
   }
 
   /** What the state machine cannot catch; SendReport takes the event as it is. */

@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.ses.SesClient;
 /**
  * {@code SendRawEmail} of SES (its first API). Thread-safe, as the client is.
  *
- * <p>Each send is one call. If its response is lost, the mail may have been sent; a retry sends it
- * again under the same {@code Message-ID}.
+ * <p>Each send is one call. If its response is lost, the mail may have been sent, and a retry sends
+ * it again. SES replaces {@code Message-ID} and {@code Date} (Amazon SES Developer Guide, "Header
+ * fields"), so mail programs show both; {@code X-Curfew-Run}, which SES keeps, is the same.
  */
 public final class SesMail implements Channel<Mail> {
   /** Largest message, encoded (Amazon SES Developer Guide, "Service quotas"): 10 MB. */

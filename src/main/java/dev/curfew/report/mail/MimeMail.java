@@ -37,8 +37,8 @@ public final class MimeMail {
   private MimeMail() {}
 
   /**
-   * @param run the run's id; the message id is derived from it, so that a mail that is sent again
-   *     is recognized as the same
+   * @param run the run's id, in the header {@code X-Curfew-Run}: by it a filter recognizes a mail
+   *     that is sent again. The message id is derived from it too, but SES replaces that
    * @param date of the mail
    * @throws Misconfigured if an address is invalid
    */
@@ -52,6 +52,7 @@ public final class MimeMail {
       message.setRecipients(Message.RecipientType.TO, to.toArray(InternetAddress[]::new));
       message.setSubject(Sanitizer.line(mail.subject()), UTF_8);
       message.setHeader("Date", DATE.format(date));
+      message.setHeader("X-Curfew-Run", token(run));
       message.setContent(content(mail));
       message.saveChanges();
       message.writeTo(bytes);
@@ -94,12 +95,14 @@ public final class MimeMail {
   }
 
   private static String messageId(String run, InternetAddress from) {
-    String left = run.replaceAll("[^A-Za-z0-9_-]", "-");
     String address = from.getAddress();
-    return "<curfew-%s@%s>"
-        .formatted(
-            left.substring(0, Math.min(left.length(), MAX_ID_LENGTH)),
-            address.substring(address.lastIndexOf('@') + 1));
+    return "<curfew-%s@%s>".formatted(token(run), address.substring(address.lastIndexOf('@') + 1));
+  }
+
+  /** The run's id in characters that every header takes. */
+  private static String token(String run) {
+    String token = run.replaceAll("[^A-Za-z0-9_-]", "-");
+    return token.substring(0, Math.min(token.length(), MAX_ID_LENGTH));
   }
 
   private static InternetAddress address(String place, String text) {

@@ -7,10 +7,12 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.fleet.ec2.Rate;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.match.Glob;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Buckets;
 import dev.curfew.settings.Limits;
@@ -112,6 +114,7 @@ public final class RandomNight {
     if (isCrowded) {
       wrong.addAll(faults.repeatedRequests());
     }
+    abort().ifPresent(_ -> wrong.addAll(slowCalls()));
     Buckets buckets = random.chance(4) ? seed % 2 == 0 ? SMALL : NARROW : Buckets.PUBLISHED;
     Night night =
         new Night(
@@ -136,6 +139,17 @@ public final class RandomNight {
                 own.seconds(own.chance(2) ? 20 : 300),
                 own.one(List.of(Scenario.Abort.Manner.values()))))
         : Optional.empty();
+  }
+
+  /** Invocations that last long enough to be in progress at an abort, and well after it. */
+  private List<Fault> slowCalls() {
+    SeededRandom own = new SeededRandom(~seed - 2);
+    return own.chance(2)
+        ? List.of(
+            new Fault.Slow(
+                new Fault.Calls(Glob.of("*"), Glob.of("*"), FaultWindow.ALWAYS),
+                Duration.ofMillis(500 + 500L * own.below(6))))
+        : List.of();
   }
 
   /** Plans of another time of day or with other policies: far more or fewer stops than a night. */

@@ -49,6 +49,7 @@ class MimeMailTest {
     assertThat(message.getRecipients(Message.RecipientType.BCC)).isNull();
     assertThat(message.getSubject()).isEqualTo("Curfew: 서버 3 stopped  Bcc: someone@example.com");
     assertThat(message.getMessageID()).isEqualTo("<curfew-night-1@example.com>");
+    assertThat(message.getHeader("X-Curfew-Run")).containsExactly("night-1");
     assertThat(message.getSentDate().toInstant()).isEqualTo(END);
 
     MimeMultipart whole = (MimeMultipart) message.getContent();
