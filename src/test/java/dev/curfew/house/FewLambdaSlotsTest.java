@@ -54,7 +54,7 @@ class FewLambdaSlotsTest {
     }
   }
 
-  /** An invocation that is tried at this time, after so many retries. */
+  /** The next attempt of an invocation: when it is made, and after how many retries. */
   private record Attempt(double at, int retries, double seconds) {}
 
   /** How many regions of one night never got a free slot. */

@@ -71,7 +71,7 @@ public record Scenario(
 
     /** How it is aborted. */
     public enum Manner {
-      /** By a signal to the process, on a laptop: every step knows of it at once. */
+      /** By a signal to the process, on a laptop: each step sees it at once. */
       INTERRUPTED,
       /** By {@code StopExecution}: functions go on, and an event requests the report. */
       STOPPED_FROM_OUTSIDE
