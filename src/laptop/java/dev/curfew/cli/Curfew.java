@@ -120,7 +120,13 @@ public final class Curfew {
                     new CommandLine(new CalendarCommand())
                         .addSubcommand(new ImportCommand(console))
                         .addSubcommand(new ShowCommand(console))));
+    commands.put("completion", () -> new CommandLine(new CompletionCommand(console)));
     return commands;
+  }
+
+  /** All commands and options. */
+  static CommandLine commandLine(Console console) {
+    return commandLine(console, List.of());
   }
 
   static CommandLine commandLine(Console console, List<String> arguments) {

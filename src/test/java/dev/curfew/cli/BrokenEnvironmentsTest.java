@@ -161,6 +161,7 @@ class BrokenEnvironmentsTest {
                 "--policies",
                 home.resolve("calendars").toString())));
     commands.put("policies diff", List.of(List.of("policies", "diff", policies, policies)));
+    commands.put("completion", List.of(List.of("completion", "bash")));
     return commands;
   }
 

@@ -1,0 +1,181 @@
+package dev.curfew.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * The jobs in {@code docs/ci} run on a sample repository: the commands are taken from the files,
+ * and only what talks to GitHub or GitLab is replaced.
+ */
+@Tag("slow")
+class PullRequestJobsTest {
+  private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final String END = ",'until':'never','owner':'o','reason':'r'}";
+  private static final String KEEP_EU =
+      "{'id':'keep-web','effect':'keep','match':{'region':['eu-*']}" + END;
+
+  @TempDir private Path repository;
+
+  /** A repository whose pull request keeps less than its main branch. */
+  @BeforeEach
+  void writeRepository() throws IOException {
+    write(".main/policies/keep-web.json", KEEP_EU);
+    write("policies/keep-web.json", KEEP_EU.replace("eu-*", "eu-west-*"));
+    write(
+        "policies/tests/cases.json",
+        "{'cases':[{'name':'web stays on','at':'2026-12-24T22:00:00Z','region':'eu-west-1',"
+            + "'account':'111122223333','instance':{'InstanceId':'i-0abc1234',"
+            + "'State':{'Name':'running'}},'expect':{'verdict':'keep'}}]}");
+    write(
+        "fleet/eu-north-1.json",
+        "{'Reservations':[{'OwnerId':'111122223333','Instances':[{'InstanceId':'i-0abc1234',"
+            + "'InstanceType':'t3.micro','LaunchTime':'2026-11-01T00:00:00Z',"
+            + "'State':{'Name':'running'}}]}]}");
+    // Commands run the classes of this build: the launcher would build them once more.
+    Path launcher = write(".curfew/curfew", "");
+    Files.writeString(
+        launcher,
+        """
+        #!/bin/sh
+        exec "%s/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
+          -cp "%s" dev.curfew.cli.Curfew "$@"
+        """
+            .formatted(System.getProperty("java.home"), classPath()));
+    assertThat(launcher.toFile().setExecutable(true)).isTrue();
+    Path script = write(".curfew/docs/ci/policies.sh", "");
+    Files.copy(
+        HOME.resolve("docs/ci/policies.sh"),
+        script,
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> HOME.resolve(entry).toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private Path write(String file, String json) throws IOException {
+    Path path = repository.resolve(file);
+    Files.createDirectories(path.getParent());
+    return Files.writeString(path, json.replace('\'', '"'));
+  }
+
+  @Test
+  void githubWorkflowComments() throws Exception {
+    List<String> commands = githubCommands();
+    assertThat(commands).hasSize(3);
+    assertThat(commands.get(1)).contains("gh pr comment", "--body-file comment.md");
+    Job job = run(List.of(commands.get(0), commands.get(2)));
+    assertThat(job.status).as(job.output).isZero();
+    assertComment();
+    assertThat(repository.resolve("summary.md")).content().contains("### Validate");
+  }
+
+  @Test
+  void gitlabJobComments() throws Exception {
+    List<String> commands =
+        gitlabCommands().stream()
+            .filter(command -> !command.startsWith("git ") && !command.startsWith("curl "))
+            .toList();
+    assertThat(gitlabCommands()).hasSize(commands.size() + 3);
+    Job job = run(List.of(String.join("\n", commands)));
+    assertThat(job.status).as(job.output).isZero();
+    assertComment();
+  }
+
+  private void assertComment() {
+    assertThat(repository.resolve("comment.md"))
+        .content()
+        .contains("### Validate\n```\n1 policy, 0 errors\n```")
+        .contains("### Test\n```\n1 case, 0 not as expected\n```")
+        .contains("B stops all that A stops, and more.", "For example, only B stops this instance")
+        .contains("eu-north-1 i-0abc1234", "-> stop by default", "1 of 1 instances changes")
+        .contains("Instances that would be off, of 1");
+  }
+
+  @Test
+  void jobFailsButCommentsIfAPolicyIsInvalid() throws Exception {
+    write("policies/keep-web.json", KEEP_EU.replace("'until'", "'untill'"));
+    List<String> commands = githubCommands();
+    Job job = run(List.of(commands.get(0), commands.get(2)));
+    assertThat(job.status).isEqualTo(1);
+    assertThat(repository.resolve("comment.md"))
+        .content()
+        .contains("policy 'keep-web', /untill: found")
+        .doesNotContain("What the change stops");
+  }
+
+  @Test
+  void jobFailsIfACaseIsNotAsExpected() throws Exception {
+    write("policies/keep-web.json", KEEP_EU.replace("eu-*", "us-*"));
+    Job job = run(List.of(githubCommands().get(0), githubCommands().get(2)));
+    assertThat(job.status).isEqualTo(1);
+    assertThat(repository.resolve("comment.md"))
+        .content()
+        .contains("web stays on: verdict is stop, expected keep");
+  }
+
+  private record Job(int status, String output) {}
+
+  /** Each command as a step: with errexit, as both services run it. */
+  private Job run(List<String> steps) throws Exception {
+    StringBuilder output = new StringBuilder();
+    for (String step : steps) {
+      ProcessBuilder builder =
+          new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", step)
+              .directory(repository.toFile())
+              .redirectErrorStream(true);
+      builder.environment().put("GITHUB_STEP_SUMMARY", repository.resolve("summary.md").toString());
+      Process process = builder.start();
+      process.getOutputStream().close();
+      output.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      int status = process.waitFor();
+      if (status != 0) {
+        return new Job(status, output.toString());
+      }
+    }
+    return new Job(0, output.toString());
+  }
+
+  private static Map<?, ?> yaml(String file) throws IOException {
+    Object loaded =
+        new Load(LoadSettings.builder().build())
+            .loadFromString(Files.readString(HOME.resolve("docs/ci").resolve(file)));
+    return (Map<?, ?>) loaded;
+  }
+
+  private static List<String> githubCommands() throws IOException {
+    Map<?, ?> jobs = (Map<?, ?>) yaml("github-policies.yml").get("jobs");
+    List<String> commands = new ArrayList<>();
+    for (Object step : (List<?>) ((Map<?, ?>) jobs.get("policies")).get("steps")) {
+      Stream.of(((Map<?, ?>) step).get("run"))
+          .filter(String.class::isInstance)
+          .map(String.class::cast)
+          .forEach(commands::add);
+    }
+    return commands;
+  }
+
+  private static List<String> gitlabCommands() throws IOException {
+    Map<?, ?> job = (Map<?, ?>) yaml("gitlab-policies.yml").get("policies");
+    return ((List<?>) job.get("script")).stream().map(String.class::cast).toList();
+  }
+}
