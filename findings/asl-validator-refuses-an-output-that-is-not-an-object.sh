@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# asl-validator 4.0.0: Output of a JSONata state must be an object or an expression; the States Language takes any value.
+# asl-validator 4.0.0: Output must be an object or an expression; the States Language takes any value.
 #
 # The States Language lets Output be any JSON value: the developer guide ("Transforming data with JSONata") names
 # object, array, string, number, boolean and null. asl-validator accepts an object and one whole JSONata expression,

@@ -3,10 +3,10 @@
 #
 # RFC 5545 (section 3.3.10) has BYMONTH limit a monthly rule to the months it names. The second Monday in October and
 # the day after the fourth Thursday in November are often written as such rules (a weekday and seven days of the
-# month). With a start on 2025-01-01 ical.js gives a day in January first and omits the right day of 2025; if the weekday
-# does not fit in January, the first date is years later. There is no error. The same rule with FREQ=YEARLY is right, and
-# rrule.js 2.8.1 is right for both. In a calendar of holidays or freezes one working day in January is taken for
-# the holiday, and the holiday itself for a working day.
+# month). With a start on 2025-01-01 ical.js gives a day in January first and omits the right day of 2025; if the
+# weekday does not fit in January, the first date is years later. There is no error. The same rule with FREQ=YEARLY is
+# right, and rrule.js 2.8.1 is right for both. In a calendar of holidays or freezes one working day in January is taken
+# for the holiday, and the holiday itself for a working day.
 #
 # Seen on 2026-11-29 with Node 20 (each with BYMONTH=10 and BYDAY=MO, BYMONTH=11 and BYDAY=FR, BYMONTH=12 and BYDAY=TH):
 #   FREQ=MONTHLY, ical.js:  2025-01-13 2026-10-12 | 2025-01-24 2026-11-27 | 2031-12-25 2036-12-25
