@@ -4,7 +4,7 @@ What is changed in moto, and why:
 - its Step Functions gets a JSONata evaluator (jsonata-python), and quotes string variables as JSON, which it forgets;
 - its Lambda tasks go to our sandboxes; a FunctionError comes back as Step Functions would see it;
 - Wait states and pauses before retries last `pace` of their time: its EC2 stops instances at once;
-- its Step Functions calls a stopped execution RUNNING until its tasks have ended: functions are told ABORTED at once;
+- its Step Functions calls a stopped execution RUNNING until its tasks have ended: functions read ABORTED at once;
 - EC2 says GMT in StateTransitionReason where moto says UTC, and its Spot instances name their request.
 """
 
@@ -59,7 +59,7 @@ Call = namedtuple("Call", "function action resource context")
 
 
 class Aws:
-    """One server for all services. `invoke(name, payload)` runs a function; `after(function, action)` is told of each
+    """One server for all services. `invoke(name, payload)` runs a function; `after(function, action)` is called for each
     call that was answered, before the answer leaves. EC2 denies functions everything in `denied_regions`. `waits` has what Wait states waited."""
 
     def __init__(self, pace):
