@@ -199,8 +199,8 @@ final class InstanceReader {
   }
 
   private static Instant instant(JsonCursor at) throws IOException {
-    String text = at.text().orElseThrow();
     String allowed = "an instant such as 2026-11-20T08:15:00Z or 2026-11-20T08:15:00+00:00";
+    String text = at.text(allowed).orElseThrow();
     try {
       if (INSTANT.matcher(text).matches()) {
         return OffsetDateTime.parse(text).toInstant();

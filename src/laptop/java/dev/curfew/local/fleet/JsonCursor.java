@@ -74,10 +74,19 @@ final class JsonCursor {
   }
 
   Optional<String> text() throws IOException {
+    return text("text");
+  }
+
+  /**
+   * As {@link #text()}.
+   *
+   * @param allowed the texts that are allowed, for the error
+   */
+  Optional<String> text(String allowed) throws IOException {
     if (isNull()) {
       return Optional.empty();
     }
-    expect(JsonToken.VALUE_STRING, "text");
+    expect(JsonToken.VALUE_STRING, allowed);
     return Optional.of(parser.getText());
   }
 

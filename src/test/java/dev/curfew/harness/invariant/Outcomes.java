@@ -13,6 +13,7 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.Note;
 import dev.curfew.report.words.FieldText;
 import java.time.Instant;
 import java.util.List;
@@ -158,9 +159,14 @@ final class Outcomes {
 
   /** The start of the night, if a kill may have hidden the call; the report then has a note. */
   private static Optional<Instant> deadIntent(NightFacts facts, PlannedInstance entry) {
-    return facts.disturbances.mayAnyStepRepeat() && !entry.evaluation().notes().isEmpty()
+    return facts.disturbances.mayAnyStepRepeat()
+            && entry.evaluation().notes().stream().anyMatch(Outcomes::isAboutTheStop)
         ? Optional.of(facts.night.at())
         : Optional.empty();
+  }
+
+  private static boolean isAboutTheStop(Note note) {
+    return note instanceof Note.StopResponseLost || note instanceof Note.StoppedBeforePolicyChange;
   }
 
   /** This run requested the stop, or may have, or another stop was in progress. */

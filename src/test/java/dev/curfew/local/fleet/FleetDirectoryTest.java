@@ -254,7 +254,9 @@ class FleetDirectoryTest {
         arguments(instance("\"LaunchTime\":\"2026-11-20T08:15:00\""), "no instant"),
         arguments(instance("\"LaunchTime\":\"2026-02-30T08:15:00Z\""), "2026-02-30"),
         arguments(instance("\"LaunchTime\":\"\""), "LaunchTime"),
-        arguments(instance("\"LaunchTime\":1700000000"), "LaunchTime"),
+        arguments(
+            instance("\"LaunchTime\":1700000000"),
+            "allowed: an instant such as 2026-11-20T08:15:00Z"),
         arguments(instance("\"InstanceType\":[]"), "/InstanceType"),
         arguments(instance("\"Operator\":{\"Managed\":\"true\"}"), "/Operator/Managed"),
         arguments(instance("\"Tags\":{}"), "/Tags"),
