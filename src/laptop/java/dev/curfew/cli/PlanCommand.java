@@ -7,7 +7,7 @@ import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OutputOption;
+import dev.curfew.cli.options.PlanOutput;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.local.FleetPreview;
 import dev.curfew.local.PolicyDirectory;
@@ -18,12 +18,7 @@ import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
-import dev.curfew.report.json.ReportJson;
-import dev.curfew.report.text.DisplayLimits;
-import dev.curfew.report.text.PlanText;
-import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.FieldText;
-import dev.curfew.settings.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,6 +48,8 @@ import picocli.CommandLine.Option;
       "    ./curfew plan --fleet my-fleet --policies my-policies --zone Europe/Berlin",
       "  Plan the account of AWS_PROFILE, with read permissions only (docs/first-evening.md):",
       "    ./curfew plan --aws",
+      "  Every row, for a spreadsheet:",
+      "    ./curfew plan --aws --output csv > plan.csv",
       "  Plan Christmas Eve:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "  Which instances change if a pull request is merged, and the nights until Monday:",
@@ -86,7 +83,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "With --against or --against-at: exit status 1 if an instance changes.")
   private boolean exitCode;
 
-  @Mixin private OutputOption output;
+  @Mixin private PlanOutput output;
 
   /** What is printed in place of the whole plan. */
   private static final class Comparison {
@@ -122,6 +119,9 @@ final class PlanCommand implements Callable<Integer> {
     boolean isCompared = comparison.policies.isPresent() || comparison.at.isPresent();
     if (exitCode && !isCompared) {
       throw new InvalidOption("--exit-code is only valid with --against or --against-at");
+    }
+    if (isCompared || comparison.nights.isPresent()) {
+      output.withoutCsv();
     }
     Instant now = evaluation.at().orElseGet(Instant::now);
     Optional<PolicySource> policies = checked(source.policies(evaluation));
@@ -209,14 +209,14 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(NightCounts counts) throws IOException {
-    switch (output.format()) {
+    switch (output.withoutCsv()) {
       case json -> counts.printJson(console);
       case text -> counts.printText(console);
     }
   }
 
   private void print(PlanChanges changes) throws IOException {
-    switch (output.format()) {
+    switch (output.withoutCsv()) {
       case json -> changes.printJson(console);
       case text -> changes.printText(console);
     }
@@ -224,18 +224,6 @@ final class PlanCommand implements Callable<Integer> {
 
   private void print(PlanReport plan) throws IOException {
     plan.warnings().forEach(warning -> console.say("Warning: " + FieldText.of(warning)));
-    switch (output.format()) {
-      case json -> ReportJson.write(plan, console.out());
-      case text ->
-          console
-              .out()
-              .print(
-                  PlanText.of(
-                      plan,
-                      Catalogue.in(Language.ENGLISH),
-                      console.style(),
-                      DisplayLimits.TERMINAL));
-    }
-    console.out().flush();
+    output.print(plan, console);
   }
 }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,46 @@ class CommandLineTest {
         .isEqualTo(json("{\"stop\":1,\"blocked\":0,\"keep\":1}"));
     assertThat(ran.out()).contains("서버");
     assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void printsThePlanAsCsvWithoutByteOrderMark() {
+    Ran ran = plan("--at", AT, "--output", "csv");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out().split("\r\n"))
+        .containsExactly(
+            "evaluated_at,account,region,instance,name,type,owner,verdict,policy,policy_owner,policy_reason,policy_until,obstacle,notes",
+            AT + ",111122223333,eu-west-1,i-0000000a,서버,m6i.large,,stop,,,,,,",
+            AT
+                + ",111122223333,eu-west-1,i-0000000b,서버,m6i.large,,keep,keep-b,ops@example.com,production,never,,");
+    assertThat(plan("--nights", "3", "--output", "csv").err())
+        .contains("--output csv is not valid");
+  }
+
+  /** Standard output of a test is no terminal, as in a pipe. */
+  @Test
+  void shortensNothingInAPipe() throws IOException {
+    String instances =
+        IntStream.range(0, 300)
+            .mapToObj(number ->
+                instance("i-%08x".formatted(number + 256)).replace("서버", "n".repeat(50) + number))
+            .collect(Collectors.joining(","));
+    Files.writeString(
+        fleet.resolve("eu-west-1.json"),
+        "{\"Reservations\":[{\"OwnerId\":\"111122223333\",\"Instances\":[%s]}]}"
+            .formatted(instances));
+
+    for (String out :
+        List.of(
+            plan("--at", AT).out(),
+            plan("--at", AT, "--all").out(),
+            night("--mode", "plan").out())) {
+      for (int number = 0; number < 300; number++) {
+        assertThat(out).contains("i-%08x".formatted(number + 256), "n".repeat(50) + number);
+      }
+      assertThat(out).doesNotContain("…");
+    }
   }
 
   @Test

@@ -83,15 +83,10 @@ public final class AwsOptions {
    * @throws InvalidOption if the run needs a confirmation and there is no terminal to ask at
    */
   public void refuseUnconfirmable(Mode mode) {
-    if (mode == Mode.STOP && !yes && !hasTerminal()) {
+    if (mode == Mode.STOP && !yes && !Console.isTerminal()) {
       throw new InvalidOption(
           "--mode stop asks for confirmation, and this is not a terminal. Add --yes to skip it.");
     }
-  }
-
-  private static boolean hasTerminal() {
-    java.io.Console terminal = System.console();
-    return terminal != null && terminal.isTerminal();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -24,12 +25,24 @@ public record Console(PrintStream out, PrintStream err, Style style) {
   public static Console ofProcess() {
     boolean wantsNoColor = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     boolean isDumb = "dumb".equals(System.getenv("TERM"));
-    java.io.Console terminal = System.console();
-    boolean isTerminal = terminal != null && terminal.isTerminal();
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
-        isTerminal && !wantsNoColor && !isDumb ? Style.ANSI : Style.PLAIN);
+        isTerminal() && !wantsNoColor && !isDumb ? Style.ANSI : Style.PLAIN);
+  }
+
+  /** Whether this process reads from and writes to a terminal. */
+  public static boolean isTerminal() {
+    java.io.Console terminal = System.console();
+    return terminal != null && terminal.isTerminal();
+  }
+
+  /**
+   * How much a text on standard output shows: a terminal is spared long lists, but a pipe or a file
+   * gets everything.
+   */
+  public static DisplayLimits limits(boolean all) {
+    return all || !isTerminal() ? DisplayLimits.NONE : DisplayLimits.TERMINAL;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -5,7 +5,6 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.json.ReportJson;
-import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Language;
@@ -36,6 +35,11 @@ public final class ReportOptions {
       paramLabel = "text|json",
       description = "Format of standard output. Default: text.")
   private OutputFormat output = OutputFormat.text;
+
+  @Option(
+      names = "--all",
+      description = "Text: print every row on a terminal too, as in a pipe or a file.")
+  private boolean all;
 
   public Language language() {
     return language;
@@ -101,7 +105,7 @@ public final class ReportOptions {
               .out()
               .print(
                   NightText.of(
-                      report, Catalogue.in(language), console.style(), DisplayLimits.TERMINAL));
+                      report, Catalogue.in(language), console.style(), Console.limits(all)));
     }
     console.out().flush();
     List<String> written = files.write(report, Catalogue.in(language), posts, mail);

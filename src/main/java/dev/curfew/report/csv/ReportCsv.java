@@ -15,9 +15,11 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,8 @@ public final class ReportCsv {
           "detail",
           "notes");
 
+  private static final Set<String> ONLY_AFTER_A_RUN = Set.of("outcome", "detail");
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Includes the full-width forms, which some input methods type and spreadsheets accept. */
@@ -76,6 +80,31 @@ public final class ReportCsv {
       csv.row(csv.cells(entry));
     }
     writer.flush();
+  }
+
+  /**
+   * Writes a plan: the columns of the report without {@code outcome} and {@code detail}, after
+   * {@code evaluated_at}, the instant of the evaluation in UTC. Without a byte order mark, as other
+   * programs read it through a pipe. The stream is flushed and stays open.
+   */
+  public static void write(PlanReport plan, OutputStream out) throws IOException {
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    ReportCsv csv = new ReportCsv(plan, writer);
+    csv.row(ofPlan("evaluated_at", HEADER));
+    for (PlannedInstance entry : plan.instances()) {
+      csv.row(ofPlan(plan.at().toString(), csv.cells(entry)));
+    }
+    writer.flush();
+  }
+
+  private static List<String> ofPlan(String at, List<String> cells) {
+    List<String> selected = new ArrayList<>(List.of(at));
+    for (int i = 0; i < cells.size(); i++) {
+      if (!ONLY_AFTER_A_RUN.contains(HEADER.get(i))) {
+        selected.add(cells.get(i));
+      }
+    }
+    return selected;
   }
 
   /** {@code report.csv} as bytes. */

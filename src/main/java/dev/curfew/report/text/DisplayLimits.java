@@ -17,6 +17,11 @@ public record DisplayLimits(int instances, int actionItems, int width, Message m
   public static final DisplayLimits TERMINAL =
       new DisplayLimits(120, 15, 160, Message.TEXT_REST_JSON);
 
+  /** Everything, for a pipe or a file: what is searched or compared must not be shortened. */
+  public static final DisplayLimits NONE =
+      new DisplayLimits(
+          Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Message.TEXT_REST_JSON);
+
   public DisplayLimits {
     requireNonNull(more, "more");
     if (instances < 1 || actionItems < 1 || width < 40) {

@@ -13,12 +13,16 @@ final class InstanceTable {
   /** Maximum width of a cell; a wider one is shortened. */
   private static final int MAX_CELL = 32;
 
+  /** The cells of a row, the reason included. */
+  private static final int COLUMNS = 5;
+
   private final List<PlannedInstance> entries;
   private final List<Function<PlannedInstance, String>> columns;
   private final List<Integer> widths;
   private final OutcomeReasons reasons;
   private final Style style;
   private final int width;
+  private final int maxCell;
 
   /**
    * @param state the text for an instance's outcome
@@ -32,6 +36,7 @@ final class InstanceTable {
       Style style,
       int width) {
     this.entries = entries;
+    maxCell = Math.max(MAX_CELL, width / COLUMNS);
     this.columns =
         List.of(
             state,
@@ -46,7 +51,7 @@ final class InstanceTable {
 
   private int widest(Function<PlannedInstance, String> column) {
     return entries.stream()
-        .mapToInt(entry -> Math.min(MAX_CELL, Columns.of(column.apply(entry))))
+        .mapToInt(entry -> Math.min(maxCell, Columns.of(column.apply(entry))))
         .max()
         .orElse(0);
   }
@@ -60,7 +65,7 @@ final class InstanceTable {
       row.append(GAP).append(i == 0 ? style.outcome(entry.outcome(), padded) : padded);
       left -= GAP.length() + widths.get(i);
     }
-    int max = Math.max(MAX_CELL, left - GAP.length());
+    int max = Math.max(maxCell, left - GAP.length());
     return row.append(GAP).append(Columns.cut(reasons.of(entry), max)).append('\n').toString();
   }
 
