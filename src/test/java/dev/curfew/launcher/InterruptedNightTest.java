@@ -142,7 +142,7 @@ class InterruptedNightTest {
               all);
       out = text(process.getInputStream());
       err = text(process.getErrorStream());
-      assertThat(secondCall.await(60, TimeUnit.SECONDS)).as(this::err).isTrue();
+      assertThat(secondCall.await(240, TimeUnit.SECONDS)).as(this::err).isTrue();
     }
 
     private static CompletableFuture<String> text(java.io.InputStream stream) {
@@ -161,7 +161,7 @@ class InterruptedNightTest {
     }
 
     int end() throws InterruptedException {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
       return process.exitValue();
     }
 
