@@ -1,6 +1,7 @@
 package dev.curfew.aws.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2NoResponse;
@@ -158,6 +159,16 @@ class InstanceStreamingContractTest {
       CannedHttp http = CannedHttp.of(200, Map.of(), bytes(unreadable));
       assertThat(streamed(http).error()).isPresent();
       assertThat(http.requests()).hasValue(3);
+    }
+  }
+
+  /** Otherwise such a client would list no instance at all. */
+  @Test
+  void aClientWithoutTheInterceptorFails() {
+    InstanceStreaming.Page page = new InstanceStreaming.Page(REGION);
+    try (Ec2Client client = client(CannedHttp.of(200, Map.of(), bytes(COMPLETE)))) {
+      assertThat(client.describeInstances(page::addTo).hasReservations()).isTrue();
+      assertThatIllegalStateException().isThrownBy(page::instances);
     }
   }
 
