@@ -1,6 +1,8 @@
 package dev.curfew.aws.ec2;
 
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,6 +18,9 @@ final class XmlCursor {
       ThreadLocal.withInitial(XmlCursor::factory);
 
   private final XMLStreamReader reader;
+
+  /** Most texts of a listing are repeated, such as tag keys: equal ones share their memory. */
+  private final Map<String, String> texts = new HashMap<>();
 
   private XmlCursor(XMLStreamReader reader) {
     this.reader = reader;
@@ -83,7 +88,8 @@ final class XmlCursor {
       continues = isText;
       event = reader.next();
     }
-    return text;
+    String earlier = texts.putIfAbsent(text, text);
+    return earlier == null ? text : earlier;
   }
 
   private void skip() throws XMLStreamException {
