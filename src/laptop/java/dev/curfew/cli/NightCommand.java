@@ -42,9 +42,9 @@ import picocli.CommandLine.Option;
     name = "night",
     description =
         "Rehearses a night offline; with --aws, runs one against your account. Offline, time is"
-            + " virtual: the state machine, the handlers and"
-            + " DynamoDB are real; EC2, Slack and SES are simulated. Without --fleet it uses the"
-            + " sample estate and its evening.",
+            + " virtual, the state machine and the handlers are those of a deployment, DynamoDB is"
+            + " embedded, and EC2, Slack and SES are simulated. Without --fleet it uses the sample"
+            + " estate and its evening.",
     footer = {
       "",
       "Examples:",

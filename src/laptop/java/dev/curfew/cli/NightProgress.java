@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Prints the progress of a night on standard error, with its virtual time. */
 final class NightProgress implements ExecutionListener {
@@ -25,6 +26,7 @@ final class NightProgress implements ExecutionListener {
 
   private final Console console;
   private final DateTimeFormatter clock;
+  private final Map<String, String> latest = new ConcurrentHashMap<>();
 
   NightProgress(Console console, ZoneId zone) {
     this.console = console;
@@ -34,7 +36,8 @@ final class NightProgress implements ExecutionListener {
   @Override
   public void entered(Step step, JsonNode input) {
     String activity = ACTIVITIES.get(step.state());
-    if (activity != null) {
+    // A region is polled until all its stops are confirmed: one line says so.
+    if (activity != null && !activity.equals(latest.put(region(step), activity))) {
       say(step, activity);
     }
   }
@@ -53,13 +56,16 @@ final class NightProgress implements ExecutionListener {
   }
 
   private void say(Step step, String activity) {
-    String region =
-        step.item()
-            .map(item -> item.path("region").asText(""))
-            .filter(text -> !text.isEmpty())
-            .map(text -> text + ": ")
-            .orElse("");
-    console.say("  %s  %s%s".formatted(clock.format(step.at()), region, activity));
+    console.say("  %s  %s%s".formatted(clock.format(step.at()), region(step), activity));
+  }
+
+  /** The region and a colon; empty for a step of no region. */
+  private static String region(Step step) {
+    return step.item()
+        .map(item -> item.path("region").asText(""))
+        .filter(text -> !text.isEmpty())
+        .map(text -> text + ": ")
+        .orElse("");
   }
 
   private static String simple(String error) {

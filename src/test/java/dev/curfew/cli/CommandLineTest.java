@@ -348,6 +348,11 @@ class CommandLineTest {
   }
 
   @Test
+  void progressDoesNotRepeatItself() {
+    assertThat(night().err().lines().filter(line -> line.contains("confirming stops"))).hasSize(1);
+  }
+
+  @Test
   void writesAReportIfPoliciesAreInvalid() throws IOException {
     writeTwentyInvalidPolicies();
     Ran ran = night("--output", "json");
