@@ -15,8 +15,8 @@ import dev.curfew.report.words.LimitText;
 import dev.curfew.run.Approval;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,6 @@ record StopPreview(
     Optional<String> ledgerTable,
     Optional<String> approve,
     Console console) {
-  private static final Duration RETENTION = Duration.ofDays(400);
 
   /** Prints the plan to standard error. The run makes its own plan and checks the limits itself. */
   void print(List<PolicyDocument> documents) {
@@ -96,7 +95,8 @@ record StopPreview(
   private LimitCheck check(PlanReport plan) {
     RealTime time = new RealTime();
     Optional<RunStore> runs =
-        ledgerTable.map(table -> account.ledger(table, RETENTION, time, time::sleep).runs());
+        ledgerTable.map(
+            table -> account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep).runs());
     List<RunSummary> recent =
         runs.map(store -> store.latestBaselines(LimitCheck.RECENT)).orElse(List.of());
     Optional<Approval> approval =

@@ -32,8 +32,8 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -64,7 +64,6 @@ public record AwsNight(
     Optional<Instant> at,
     Optional<String> approve) {
   private static final String EMBEDDED = "curfew-ledger";
-  private static final Duration RETENTION = Duration.ofDays(400);
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -100,7 +99,7 @@ public record AwsNight(
           new NightStores(
               policies,
               account.runLocks(table),
-              account.ledger(table, RETENTION, time, time::sleep)),
+              account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep)),
           time,
           listener,
           interruption);
@@ -110,7 +109,8 @@ public record AwsNight(
           new NightStores(
               policies,
               new DynamoRunLocks(dynamo.client(), EMBEDDED),
-              DynamoLedger.of(dynamo.client(), EMBEDDED, RETENTION, time, time::sleep, 1)),
+              DynamoLedger.of(
+                  dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep)),
           time,
           listener,
           interruption);

@@ -17,8 +17,8 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,6 @@ public record Night(
     Optional<String> approve) {
   private static final String POLICY_TABLE = "curfew-policies";
   private static final String LEDGER_TABLE = "curfew-ledger";
-  private static final Duration RETENTION = Duration.ofDays(400);
 
   /** A night without an approval. */
   public Night(
@@ -92,7 +91,8 @@ public record Night(
           new NightStores(
               table(dynamo),
               new DynamoRunLocks(dynamo.client(), LEDGER_TABLE),
-              DynamoLedger.of(dynamo.client(), LEDGER_TABLE, RETENTION, time, time::sleep, 1));
+              DynamoLedger.of(
+                  dynamo.client(), LEDGER_TABLE, LedgerRetention.DEFAULT, time, time::sleep));
       dynamo.refuseWhere(action -> FakeResponses.table(plan, action));
       NightRun run = new NightRun(this, time, plan, stores);
       Execution done = run.execute(listener, log);

@@ -22,6 +22,7 @@ import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.Metrics;
 import dev.curfew.run.RunLocks;
+import dev.curfew.settings.LedgerRetention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -38,9 +39,6 @@ import software.amazon.awssdk.services.sts.StsClient;
  * called until an adapter is used. Thread-safe, and so is all that it hands over.
  */
 public final class AwsAccount {
-  /** How many entries of the ledger are written at once: DynamoDB writes them one by one. */
-  private static final int WRITES_AT_ONCE = 8;
-
   private final AwsClients clients;
 
   public AwsAccount() {
@@ -102,8 +100,8 @@ public final class AwsAccount {
    * @param pause sleeps before a retry of items that DynamoDB left out
    */
   public Ledger ledger(
-      String table, Duration retention, InstantSource clock, Consumer<Duration> pause) {
-    return DynamoLedger.of(clients.dynamoDb(), table, retention, clock, pause, WRITES_AT_ONCE);
+      String table, LedgerRetention retention, InstantSource clock, Consumer<Duration> pause) {
+    return DynamoLedger.of(clients.dynamoDb(), table, retention, clock, pause);
   }
 
   /** SES in the environment's region. */

@@ -91,6 +91,20 @@ public record PlannedInstance(
         state);
   }
 
+  public PlannedInstance at(String queuePosition) {
+    return new PlannedInstance(
+        queuePosition,
+        account,
+        region,
+        instance,
+        name,
+        type,
+        virtualCpus,
+        owner,
+        evaluation,
+        state);
+  }
+
   public PlannedInstance with(Evaluation evaluation) {
     return new PlannedInstance(
         queuePosition,

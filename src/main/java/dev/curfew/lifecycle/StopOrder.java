@@ -48,6 +48,20 @@ public final class StopOrder {
         .orElse(0);
   }
 
+  /** The part of a position that instances of one size share; it ends with a slash. */
+  public static String group(String queuePosition) {
+    return queuePosition.substring(0, queuePosition.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * The position in a numbered part of its group. Such parts are in the order of their numbers, and
+   * before the positions without a number, as digits sort before the {@code i} of an instance id.
+   */
+  public static String inPart(String queuePosition, int number) {
+    String group = group(queuePosition);
+    return "%s%04d/%s".formatted(group, number, queuePosition.substring(group.length()));
+  }
+
   /** Whether the instance at this position gets a call of its own. */
   public static boolean isSolo(String queuePosition) {
     return queuePosition.startsWith(SOLO);

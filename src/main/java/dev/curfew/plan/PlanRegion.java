@@ -49,9 +49,10 @@ public final class PlanRegion {
       Map<String, PastRefusals> refusedBefore =
           refusals.refusedSince(target, run.now().minus(RefusalHistory.REMEMBERED));
       PlanKey key = new PlanKey(run.id(), target, attempt);
+      QueueChunks queue = new QueueChunks(chunk -> plans.addInstances(key, chunk));
       TargetEvaluator.Result result =
-          instances.evaluate(
-              target, evaluator, refusedBefore, page -> plans.addInstances(key, page));
+          instances.evaluate(target, evaluator, refusedBefore, queue::add);
+      queue.end();
       return plans.saveTarget(
           run.id(),
           new TargetPlan(

@@ -16,10 +16,14 @@ import java.util.function.Predicate;
 public interface PlanStore {
   /**
    * Adds instances to a plan in the making. They count once {@link #saveTarget} names their
-   * attempt; nothing is added after that. A later instance at the same queue position replaces an
-   * earlier one.
+   * attempt; nothing is added or changed after that: {@link dev.curfew.stop.journal.StopJournal}
+   * records what happens to them.
+   *
+   * @param chunk queued instances, each once in the plan; the queue positions of different chunks
+   *     of a plan do not overlap
+   * @throws IllegalArgumentException if an instance is not queued
    */
-  void addInstances(PlanKey plan, List<PlannedInstance> instances);
+  void addInstances(PlanKey plan, List<PlannedInstance> chunk);
 
   /**
    * Records the result of planning one target, unless it is {@code read}, {@code denied} or {@link
@@ -42,8 +46,8 @@ public interface PlanStore {
   List<TargetPlan> targets(String run);
 
   /**
-   * Reads the instances of one plan in the order of the stop queue, page by page. A page is handed
-   * over before the next one is read, so the consumer may change the state of its instances.
+   * Reads the instances of one plan as they were planned, in the order of the stop queue, page by
+   * page. Chunks whose time in the ledger has passed are not read, even if they are still there.
    *
    * @param prefix what queue positions must begin with; empty for all
    * @param after the queue position after which to begin; empty for all

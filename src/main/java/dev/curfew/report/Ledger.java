@@ -7,8 +7,8 @@ import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.RefusalHistory;
 import dev.curfew.run.RunStore;
-import dev.curfew.stop.StopJournal;
 import dev.curfew.stop.StopStores;
+import dev.curfew.stop.journal.StopJournal;
 
 /** The stores that share one ledger table; each step of a run uses only those that it needs. */
 public record Ledger(

@@ -27,7 +27,7 @@ import java.util.Map;
  *
  * @param invocations of Lambda functions
  * @param transitions of the state machine
- * @param writes to the ledger
+ * @param writes write units of the ledger
  * @param mails one for each receiver
  */
 public record RunCost(int invocations, int transitions, int writes, int mails) {
@@ -58,8 +58,10 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
 
   private static final int LATER_ROUND = 600;
 
-  /** Planned once; then its intent, EC2's answer and its end. */
-  private static final int WRITES_PER_STOP = 3;
+  /** Planned instances and stops that one write unit records; docs/performance.md counts them. */
+  private static final int INSTANCES_PER_WRITE = 5;
+
+  private static final double STOPS_PER_WRITE = 2.5;
 
   private static final int WRITES_ALWAYS = 10;
 
@@ -74,7 +76,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
         WRITES_ALWAYS
             + planned
             + report.plan().policies().size()
-            + report.plan().instances().size();
+            + Math.ceilDiv(report.plan().instances().size(), INSTANCES_PER_WRITE);
     if (mayStop(report)) {
       calls++;
       transitions += TO_STOP;
@@ -85,7 +87,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
         int rounds = isRead ? rounds(entries) : 1;
         calls += rounds;
         transitions += PER_ROUND * rounds;
-        writes += WRITES_PER_STOP * entries.size();
+        writes += (int) Math.ceil(entries.size() / STOPS_PER_WRITE);
       }
     }
     return new RunCost(calls, transitions, writes, receivers);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param slackEndpoint replaces Slack's own hosts in tests
  * @param policyTable name of the DynamoDB table of policies
  * @param ledgerTable name of the DynamoDB table of runs
- * @param retention how long the ledger keeps a run at least
+ * @param retention how long the ledger keeps its items at least
  */
 public record DeploymentEnvironment(
     Settings settings,
@@ -27,7 +27,7 @@ public record DeploymentEnvironment(
     Optional<URI> slackEndpoint,
     String policyTable,
     String ledgerTable,
-    Duration retention) {
+    LedgerRetention retention) {
 
   public DeploymentEnvironment {
     requireNonNull(settings, "settings");
@@ -53,10 +53,17 @@ public record DeploymentEnvironment(
     Optional<String> slackChannel = from.text("CURFEW_SLACK_CHANNEL");
     Optional<URI> slackEndpoint = from.endpoint("CURFEW_SLACK_ENDPOINT_URL");
     String ledgerTable = from.table("CURFEW_LEDGER_TABLE");
-    Duration retention = Duration.ofDays(from.number("CURFEW_RETENTION_DAYS", 400, 1, 3650));
+    LedgerRetention retention = retention(from);
     from.throwIfWrong();
     return new DeploymentEnvironment(
         settings, slackParameter, slackChannel, slackEndpoint, policyTable, ledgerTable, retention);
+  }
+
+  /** Instances are never kept longer than their run. */
+  private static LedgerRetention retention(EnvironmentVariables from) {
+    int runs = from.number("CURFEW_RETENTION_DAYS", 400, 1, 3650);
+    int instances = from.number("CURFEW_INSTANCE_RETENTION_DAYS", 90, 1, 3650);
+    return new LedgerRetention(Duration.ofDays(runs), Duration.ofDays(Math.min(runs, instances)));
   }
 
   private static Settings settings(EnvironmentVariables from, String policyTable) {

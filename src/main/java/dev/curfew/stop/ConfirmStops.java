@@ -12,7 +12,10 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Run;
-import dev.curfew.stop.StopJournal.Change;
+import dev.curfew.stop.journal.Change;
+import dev.curfew.stop.journal.JournalEntry.Kind;
+import dev.curfew.stop.journal.PlanProgress;
+import dev.curfew.stop.journal.StopJournal;
 import dev.curfew.stop.pace.NextStep;
 import dev.curfew.stop.pace.StopSchedule;
 import java.time.Duration;
@@ -101,20 +104,21 @@ public final class ConfirmStops {
     }
   }
 
-  /** One poll; at most {@link Fleet#MAX_READ_IDS} instances are in memory. */
+  /** One poll, which reads {@link Fleet#MAX_READ_IDS} instances at a time. */
   private final class Poll {
-    private final PlanKey plan;
+    private final Target target;
+    private final PlanProgress progress;
     private final Instant now = clock.instant();
     private PollResult result = PollResult.NOTHING;
 
     Poll(PlanKey plan) {
-      this.plan = plan;
+      this.target = plan.target();
+      this.progress = PlanProgress.read(plans, journal, plan);
     }
 
     PollResult all() {
       List<PlannedInstance> group = new ArrayList<>();
-      plans.instances(
-          plan,
+      progress.instances(
           StopOrder.TO_STOP,
           "",
           page -> {
@@ -152,7 +156,7 @@ public final class ConfirmStops {
 
     private Map<String, Instance> read(List<PlannedInstance> group) {
       List<String> ids = group.stream().map(PlannedInstance::instance).toList();
-      return Ec2ReadFailed.wrap(() -> fleet.read(plan.target(), ids)).stream()
+      return Ec2ReadFailed.wrap(() -> fleet.read(target, ids)).stream()
           .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
     }
 
@@ -172,11 +176,11 @@ public final class ConfirmStops {
         isAnyToRetry |= after.state().isRetryDue(listing, deadline, now);
         isAnyOutstanding |= after.state().isOutstanding() && !isPast;
         if (!after.equals(before)) {
-          changes.add(new Change(state.step(), after));
+          changes.add(new Change(before, after));
         }
       }
       if (!changes.isEmpty()) {
-        journal.recordObservations(plan, changes);
+        progress.record(Kind.OBSERVATION, now, changes);
       }
       return new PollResult(isAnyToRetry, isAnyOutstanding, Optional.empty());
     }

@@ -8,6 +8,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopEvent;
 import dev.curfew.plan.SharedRefusal;
 import dev.curfew.settings.Buckets;
+import dev.curfew.stop.journal.PlanProgress;
 import dev.curfew.stop.pace.BatchSize;
 import dev.curfew.stop.pace.CallResult;
 import dev.curfew.stop.pace.PassStats;
@@ -36,12 +37,12 @@ final class StopBatches {
   private final StopRecords records;
   private final StopCaller caller;
 
-  StopBatches(StopContext context, CurrentPolicies policies, StopGate gate) {
+  StopBatches(StopContext context, PlanProgress progress, CurrentPolicies policies, StopGate gate) {
     this.context = context;
     this.policies = policies;
     this.gate = gate;
     this.instances = new InstanceRefresh(context, policies);
-    this.records = new StopRecords(context, policies);
+    this.records = new StopRecords(context, progress, policies);
     this.caller = new StopCaller(context);
   }
 
@@ -306,7 +307,7 @@ final class StopBatches {
       }
       List<StopCandidate> listed = instances.refresh(planned, stats.sharedRefusals());
       records.refreshed(listed.stream().filter(candidate -> !candidate.isToStop()).toList());
-      return listed.stream().filter(StopCandidate::isToStop).map(StopCandidate::evaluated).toList();
+      return listed.stream().filter(StopCandidate::isToStop).toList();
     }
 
     private static List<PlannedInstance> planned(Collection<StopCandidate> candidates) {

@@ -2,14 +2,13 @@ package dev.curfew.stop;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.StopEvent;
 import dev.curfew.policy.Evaluation;
-import java.time.Instant;
 import java.util.List;
 
 /**
  * A planned instance as it was read and evaluated last.
  *
+ * @param planned as the ledger has it
  * @param listing as EC2 lists it
  * @param evaluation of that listing
  */
@@ -27,12 +26,8 @@ record StopCandidate(PlannedInstance planned, Instance listing, Evaluation evalu
     return listing.state().isJudged() && evaluation.stops();
   }
 
-  /** With the evaluation that the next write to the ledger records. */
-  StopCandidate evaluated() {
-    return new StopCandidate(planned.with(evaluation), listing, evaluation);
-  }
-
-  StopCandidate after(StopEvent event, Instant now) {
-    return new StopCandidate(planned.after(event, now), listing, evaluation);
+  /** The planned instance with this evaluation. */
+  PlannedInstance evaluated() {
+    return planned.with(evaluation);
   }
 }

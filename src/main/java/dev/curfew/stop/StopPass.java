@@ -4,6 +4,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.stop.StopBatches.GroupResult;
+import dev.curfew.stop.journal.PlanProgress;
 import dev.curfew.stop.pace.PassStats;
 import dev.curfew.stop.pace.StopPosition;
 import dev.curfew.stop.pace.StopSchedule;
@@ -26,8 +27,10 @@ final class StopPass {
   StopPass(StopContext context, StopPosition start) {
     this.context = context;
     this.gate = new StopGate(context);
-    this.queue = new StopQueue(context);
-    this.batches = new StopBatches(context, new CurrentPolicies(context), gate);
+    PlanProgress progress =
+        PlanProgress.read(context.stores().plans(), context.stores().journal(), context.planKey());
+    this.queue = new StopQueue(progress);
+    this.batches = new StopBatches(context, progress, new CurrentPolicies(context), gate);
     this.schedule = new StopSchedule(context.settings().buckets(), start);
     this.stats = PassStats.at(start);
     this.after = start.after();

@@ -6,6 +6,7 @@ import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.RefusalHistory;
 import dev.curfew.run.RunStore;
+import dev.curfew.stop.journal.StopJournal;
 
 /** The parts of the ledger that stopping needs. */
 public record StopStores(

@@ -26,13 +26,13 @@ import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.run.Mode;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -89,7 +89,7 @@ class CallsTest {
               policies,
               new DynamoRunLocks(dynamo.client(), "ledger"),
               DynamoLedger.of(
-                  dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1)));
+                  dynamo.client(), "ledger", LedgerRetention.DEFAULT, time, time::sleep)));
       dynamo.refuseWhere(_ -> Optional.empty());
     }
     assertThat(byStep()).isEqualTo(allowed());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.settings.DeploymentEnvironment;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ class ParametersTest {
                 .build());
     assertThat(environment.slackParameter()).isEmpty();
     assertThat(environment.slackChannel()).isEmpty();
-    assertThat(environment.retention()).isEqualTo(Duration.ofDays(400));
+    assertThat(environment.retention()).isEqualTo(LedgerRetention.DEFAULT);
     assertThat(environment.policyTable()).isEqualTo(GIVEN.get("PolicyTable"));
     assertThat(environment.ledgerTable()).isEqualTo(GIVEN.get("LedgerTable"));
   }

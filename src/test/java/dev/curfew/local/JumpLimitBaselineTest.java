@@ -20,6 +20,7 @@ import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
@@ -94,7 +95,7 @@ class JumpLimitBaselineTest {
               () -> policies,
               new DynamoRunLocks(tables.client(), tables.ledger()),
               DynamoLedger.of(
-                  tables.client(), tables.ledger(), Duration.ofDays(400), time, time::sleep, 1));
+                  tables.client(), tables.ledger(), LedgerRetention.DEFAULT, time, time::sleep));
       NightRun run = new NightRun(night, time, new FaultPlan(List.of(), time), stores);
       ObjectNode start =
           (ObjectNode) StrictJson.MAPPER.readTree(input.formatted(at).replace('\'', '"'));

@@ -18,6 +18,7 @@ import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.StartRun;
 import dev.curfew.settings.Language;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryRunLocks;
 import java.time.Duration;
@@ -68,10 +69,9 @@ class OneRunAtATimeTest {
                   DynamoLedger.of(
                       tables.client(),
                       tables.ledger(),
-                      Duration.ofDays(400),
+                      LedgerRetention.DEFAULT,
                       time,
-                      time::sleep,
-                      1));
+                      time::sleep));
         });
   }
 

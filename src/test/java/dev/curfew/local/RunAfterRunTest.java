@@ -88,6 +88,7 @@ class RunAfterRunTest extends RunSequence {
     go(run, "first", "{'mode':'plan'}");
     tables.client().scan(s -> s.tableName(tables.ledger())).items().stream()
         .filter(item -> item.get("run").s().startsWith("first/"))
+        .filter(item -> item.get("item").s().contains("/plan/"))
         .findFirst()
         .ifPresent(this::ofALaterVersion);
     time.sleep(Duration.ofDays(1));
@@ -108,6 +109,7 @@ class RunAfterRunTest extends RunSequence {
     go(before, "first", "{'mode':'stop'}");
     tables.client().scan(s -> s.tableName(tables.ledger())).items().stream()
         .filter(item -> item.get("run").s().startsWith("first/"))
+        .filter(item -> item.get("item").s().contains("/plan/"))
         .findFirst()
         .ifPresent(this::ofALaterVersion);
     time.sleep(Duration.ofDays(1));
@@ -119,13 +121,15 @@ class RunAfterRunTest extends RunSequence {
     assertThat(text(second)).contains("cannot be read").contains("\"approve\":\"second\"");
   }
 
-  private void ofALaterVersion(Map<String, AttributeValue> entry) {
+  private void ofALaterVersion(Map<String, AttributeValue> chunk) {
     tables
         .client()
         .updateItem(u ->
             u.tableName(tables.ledger())
-                .key(Map.of("run", entry.get("run"), "item", entry.get("item")))
-                .updateExpression("SET obstacle = :o")
+                .key(Map.of("run", chunk.get("run"), "item", chunk.get("item")))
+                .updateExpression("SET instances.#id.obstacle = :o")
+                .expressionAttributeNames(
+                    Map.of("#id", chunk.get("instances").m().keySet().iterator().next()))
                 .expressionAttributeValues(
                     Map.of(":o", AttributeValue.fromS("of-a-later-version"))));
   }

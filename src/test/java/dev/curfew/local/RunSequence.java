@@ -27,6 +27,7 @@ import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.settings.Language;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryRunLocks;
@@ -82,7 +83,7 @@ abstract class RunSequence {
         List::of,
         new DynamoRunLocks(tables.client(), tables.ledger()),
         DynamoLedger.of(
-            tables.client(), tables.ledger(), Duration.ofDays(400), time, time::sleep, 1));
+            tables.client(), tables.ledger(), LedgerRetention.DEFAULT, time, time::sleep));
   }
 
   static Execution go(NightRun run, String name, String input) throws Exception {

@@ -3,6 +3,7 @@ package dev.curfew.report;
 import static dev.curfew.testing.Entries.TARGET;
 import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
@@ -20,7 +21,11 @@ import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.PlanCounts;
-import dev.curfew.stop.StopJournal.Change;
+import dev.curfew.stop.journal.Change;
+import dev.curfew.stop.journal.JournalEntry;
+import dev.curfew.stop.journal.JournalEntry.Kind;
+import dev.curfew.stop.journal.JournalEntry.Recorded;
+import dev.curfew.stop.journal.PlanProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +52,7 @@ abstract class PlanContract {
 
   private List<PlannedInstance> read(String attempt, String prefix, String after) {
     List<PlannedInstance> entries = new ArrayList<>();
-    ledger()
-        .plans()
-        .instances(
-            new PlanKey(RUN, TARGET, attempt), prefix, after, page -> entries.addAll(page) || true);
+    progress(attempt).instances(prefix, after, page -> entries.addAll(page) || true);
     return entries;
   }
 
@@ -62,56 +64,53 @@ abstract class PlanContract {
     ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), List.of(entries));
   }
 
-  private Set<String> advance(Change... changes) {
-    return ledger().journal().recordRequests(new PlanKey(RUN, TARGET, "a"), List.of(changes));
+  private PlanProgress progress(String attempt) {
+    return PlanProgress.read(
+        ledger().plans(), ledger().journal(), new PlanKey(RUN, TARGET, attempt));
   }
 
-  private static StopState intended(int asks) {
+  private Set<String> record(Change... changes) {
+    return progress("a").record(Kind.REQUEST, AT, List.of(changes));
+  }
+
+  private static Change change(PlannedInstance from, StopState to) {
+    return new Change(from, from.with(to));
+  }
+
+  private static StopState requesting(int asks) {
     return new StopState.Requesting(AT, AT, asks, Optional.empty(), RetryReason.NONE);
   }
 
-  private static StopState settled(Outcome outcome) {
+  private static StopState finished(Outcome outcome) {
     return new StopState.Finished(outcome, AT, Optional.empty());
   }
 
-  private static StopState finished(OutcomeDetail detail) {
+  private static StopState refused(OutcomeDetail detail) {
     return new StopState.Finished(Outcome.REFUSED, AT, Optional.of(detail));
   }
 
-  static Stream<PlannedInstance> entries() {
+  private static final Evaluation KEPT =
+      new Evaluation(
+          Effect.KEEP,
+          Optional.of("p1"),
+          Optional.empty(),
+          List.of(
+              new Note.KeepUntilInDoubt("key", ""),
+              new Note.UnknownInstanceType("x9.large"),
+              new Note.MissingInstanceType(),
+              new Note.StopResponseLost(),
+              new Note.StoppedBeforePolicyChange()),
+          IntStream.range(0, 400).mapToObj(i -> "policy-" + "x".repeat(50) + i).toList());
+  private static final Evaluation BLOCKED =
+      new Evaluation(
+          Effect.STOP, Optional.empty(), Optional.of(Obstacle.FLEET), List.of(), List.of());
+
+  static Stream<PlannedInstance> planned() {
     PlannedInstance plain = waiting("stop/1/i-1");
-    Evaluation kept =
-        new Evaluation(
-            Effect.KEEP,
-            Optional.of("p1"),
-            Optional.empty(),
-            List.of(
-                new Note.KeepUntilInDoubt("key", ""),
-                new Note.UnknownInstanceType("x9.large"),
-                new Note.MissingInstanceType(),
-                new Note.StopResponseLost(),
-                new Note.StoppedBeforePolicyChange()),
-            IntStream.range(0, 400).mapToObj(i -> "policy-" + "x".repeat(50) + i).toList());
-    Evaluation blocked =
-        new Evaluation(
-            Effect.STOP, Optional.empty(), Optional.of(Obstacle.FLEET), List.of(), List.of());
     return Stream.of(
         plain,
-        plain.with(kept),
-        plain.with(blocked),
-        plain.with(intended(2)),
-        plain.with(
-            new StopState.Accepted(AT, AT, 3, true, RetryReason.RESTARTED, Optional.empty())),
-        plain.with(
-            new StopState.Accepted(
-                AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.SHUTTING_DOWN))),
-        plain.with(new StopState.RunningAgain(AT, AT, 1, RetryReason.NOT_EFFECTIVE)),
-        plain.with(new StopState.Requeued(2)),
-        plain.with(settled(Outcome.GONE)),
-        plain.with(finished(new OutcomeDetail.RefusedByEc2("Code", "words"))),
-        plain.with(finished(new OutcomeDetail.LastSeen(InstanceState.TERMINATED))),
-        plain.with(finished(new OutcomeDetail.NotSeenSinceRequest())),
-        plain.with(finished(new OutcomeDetail.StoppedByAnother())),
+        plain.with(KEPT),
+        plain.with(BLOCKED),
         new PlannedInstance(
             "stop/1/i-1",
             "",
@@ -119,7 +118,7 @@ abstract class PlanContract {
             "i-1",
             Optional.of(""),
             Optional.empty(),
-            kept,
+            KEPT,
             new StopState.Queued()),
         new PlannedInstance(
             "stop/1/i-1",
@@ -130,53 +129,76 @@ abstract class PlanContract {
             Optional.of("m5.metal"),
             Optional.of(96),
             Optional.of("team"),
-            blocked,
+            BLOCKED,
             new StopState.Queued()));
   }
 
   @ParameterizedTest
-  @MethodSource("entries")
-  void readsBackAnEntry(PlannedInstance entry) {
-    plan(entry);
+  @MethodSource("planned")
+  void readsBackAPlannedInstance(PlannedInstance planned) {
+    plan(planned);
 
-    assertThat(read("a", "", "")).containsExactly(entry);
+    assertThat(read("a", "", "")).containsExactly(planned);
+  }
+
+  @Test
+  void rejectsAPlannedInstanceThatIsNotQueued() {
+    assertThatThrownBy(() -> plan(waiting("t").with(requesting(1))))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static Stream<StopState> states() {
+    return Stream.of(
+        requesting(2),
+        new StopState.Requesting(AT, AT, 2, Optional.of(AT.minusNanos(1)), RetryReason.RESTARTED),
+        new StopState.Accepted(AT, AT, 3, true, RetryReason.RESTARTED, Optional.empty()),
+        new StopState.Accepted(
+            AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.SHUTTING_DOWN)),
+        new StopState.RunningAgain(AT, AT, 1, RetryReason.NOT_EFFECTIVE),
+        new StopState.Requeued(2),
+        finished(Outcome.GONE),
+        refused(new OutcomeDetail.RefusedByEc2("Code", "words")),
+        refused(new OutcomeDetail.LastSeen(InstanceState.TERMINATED)),
+        refused(new OutcomeDetail.NotSeenSinceRequest()),
+        refused(new OutcomeDetail.StoppedByAnother()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void readsBackEveryState(StopState state) {
+    plan(waiting("t"), waiting("u"));
+
+    assertThat(record(change(waiting("t"), state))).isEmpty();
+    assertThat(read("a", "", "")).containsExactly(waiting("t").with(state), waiting("u"));
   }
 
   @ParameterizedTest
   @EnumSource(Outcome.class)
   void readsBackEveryOutcome(Outcome outcome) {
     plan(waiting("t"));
-    advance(new Change(0, waiting("t").with(settled(outcome))));
+    record(change(waiting("t"), finished(outcome)));
 
     assertThat(read("a", "", "")).extracting(PlannedInstance::outcome).containsExactly(outcome);
   }
 
   @Test
   void handsOnEntriesInTheOrderOfTheirTurns() {
-    plan(waiting("stop/2/i"), waiting("stay/9/i"), waiting("stop/10/i"));
+    plan(waiting("stop/2/i2"), waiting("stay/9/i9"), waiting("stop/10/i10"));
 
-    assertThat(turns("", "")).containsExactly("stay/9/i", "stop/10/i", "stop/2/i");
-  }
-
-  @Test
-  void keepsTheLastOfOneTurn() {
-    PlannedInstance last = waiting("t").with(intended(1));
-    plan(waiting("t"), last);
-
-    assertThat(read("a", "", "")).containsExactly(last);
+    assertThat(turns("", "")).containsExactly("stay/9/i9", "stop/10/i10", "stop/2/i2");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'',     '',      stay/1 stay/2 stop/1 stop/2 stop/3",
+    "'',     '',      stay/8 stay/9 stop/1 stop/2 stop/3",
     "stop/,  '',      stop/1 stop/2 stop/3",
     "stop/,  stop/1,  stop/2 stop/3",
     "stop/,  stop/11, stop/2 stop/3",
     "stop/,  stop/3,  ''",
-    "stop/,  stay/1,  stop/1 stop/2 stop/3",
+    "stop/,  stay/8,  stop/1 stop/2 stop/3",
     "stop/,  z,       ''",
     "stay/,  stop/1,  ''",
-    "'',     stay/2,  stop/1 stop/2 stop/3",
+    "'',     stay/9,  stop/1 stop/2 stop/3",
     "'',     stop/,   stop/1 stop/2 stop/3",
     "'',     z,       ''",
     "never/, '',      ''",
@@ -186,8 +208,8 @@ abstract class PlanContract {
         waiting("stop/1"),
         waiting("stop/2"),
         waiting("stop/3"),
-        waiting("stay/1"),
-        waiting("stay/2"));
+        waiting("stay/8"),
+        waiting("stay/9"));
 
     assertThat(String.join(" ", turns(prefix, after))).isEqualTo(expected);
   }
@@ -236,14 +258,14 @@ abstract class PlanContract {
             page -> {
               pages.add(page.size());
               PlannedInstance first = page.getFirst();
-              assertThat(advance(new Change(0, first.with(intended(1))))).isEmpty();
+              assertThat(record(change(first, requesting(1)))).isEmpty();
               return true;
             });
 
     assertThat(pages).hasSizeGreaterThan(1);
     assertThat(pages.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1200);
     assertThat(read("a", "", ""))
-        .filteredOn(entry -> entry.state().equals(intended(1)))
+        .filteredOn(entry -> entry.state().equals(requesting(1)))
         .hasSameSizeAs(pages);
   }
 
@@ -260,7 +282,7 @@ abstract class PlanContract {
         .addInstances(
             new PlanKey(RUN, TARGET, "crashed"), List.of(waiting("stop/1"), waiting("stop/2")));
     plan(waiting("stop/1"));
-    advance(new Change(0, waiting("stop/1").with(intended(1))));
+    record(change(waiting("stop/1"), requesting(1)));
 
     assertThat(turns("", "")).containsExactly("stop/1");
     assertThat(read("crashed", "", ""))
@@ -279,110 +301,161 @@ abstract class PlanContract {
   }
 
   @Test
-  void advancesAnEntryStepByStep() {
-    PlannedInstance entry = waiting("t");
-    StopState asked = new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty());
-    plan(entry);
+  void recordsTheChangesOfAnInstanceInOrder() {
+    PlannedInstance planned = waiting("t");
+    PlannedInstance requested = planned.with(requesting(1));
+    PlannedInstance accepted =
+        planned.with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()));
+    PlannedInstance stopped = planned.with(finished(Outcome.STOPPED));
+    plan(planned);
 
-    assertThat(advance(new Change(0, entry.with(intended(1))))).isEmpty();
-    assertThat(advance(new Change(intended(1).step(), entry.with(asked)))).isEmpty();
-    assertThat(advance(new Change(asked.step(), entry.with(settled(Outcome.STOPPED))))).isEmpty();
-    assertThat(read("a", "", "")).containsExactly(entry.with(settled(Outcome.STOPPED)));
+    assertThat(record(new Change(planned, requested))).isEmpty();
+    assertThat(record(new Change(requested, accepted))).isEmpty();
+    assertThat(record(new Change(accepted, stopped))).isEmpty();
+    assertThat(read("a", "", "")).containsExactly(stopped);
   }
 
   @Test
-  void writesANewJudgementWithTheStep() {
-    Evaluation kept =
-        new Evaluation(Effect.KEEP, Optional.of("p"), Optional.empty(), List.of(), List.of("p"));
-    PlannedInstance rejudged = waiting("t").with(kept).with(settled(Outcome.KEPT));
+  void recordsAnEvaluationThatDiffers() {
+    PlannedInstance kept = waiting("t").with(KEPT).with(finished(Outcome.KEPT));
     plan(waiting("t"));
-    advance(new Change(0, rejudged));
+    record(new Change(waiting("t"), kept));
 
-    assertThat(read("a", "", "")).containsExactly(rejudged);
+    assertThat(read("a", "", "")).containsExactly(kept);
   }
 
   @Test
-  void namesTheTurnsThatAnotherInvocationMoved() {
+  void keepsARecordedEvaluationWithLaterStates() {
+    PlannedInstance requested = waiting("t").with(BLOCKED).with(requesting(1));
+    plan(waiting("t"));
+    record(new Change(waiting("t"), requested));
+    record(change(requested, new StopState.Requeued(1)));
+
+    assertThat(read("a", "", ""))
+        .containsExactly(waiting("t").with(BLOCKED).with(new StopState.Requeued(1)));
+  }
+
+  @Test
+  void recordsMoreThanOneItemHolds() {
+    List<PlannedInstance> all = waiting("stop/", 120);
+    ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), all);
+    List<PlannedInstance> refused =
+        IntStream.range(0, all.size())
+            .mapToObj(i ->
+                all.get(i)
+                    .with(
+                        refused(
+                            new OutcomeDetail.RefusedByEc2("Code" + i, "\u20AC".repeat(9_000)))))
+            .toList();
+
+    assertThat(
+            record(
+                IntStream.range(0, all.size())
+                    .mapToObj(i -> new Change(all.get(i), refused.get(i)))
+                    .toArray(Change[]::new)))
+        .isEmpty();
+    assertThat(read("a", "", "")).isEqualTo(refused);
+  }
+
+  @Test
+  void rejectsTheChangesOfInstancesThatAnotherInvocationChanged() {
     plan(waiting("1"), waiting("2"), waiting("3"));
-    advance(new Change(0, waiting("2").with(intended(1))));
+    PlanProgress late = progress("a");
+    record(change(waiting("2"), requesting(1)));
 
-    Set<String> refused =
-        advance(
-            new Change(0, waiting("1").with(intended(2))),
-            new Change(0, waiting("2").with(intended(2))),
-            new Change(0, waiting("3").with(intended(2))));
+    Set<String> rejected =
+        late.record(
+            Kind.REQUEST,
+            AT,
+            List.of(
+                change(waiting("1"), requesting(2)),
+                change(waiting("2"), requesting(2)),
+                change(waiting("3"), requesting(2))));
 
-    assertThat(refused).containsExactly("2");
+    assertThat(rejected).containsExactly("i-2");
     assertThat(read("a", "", ""))
         .extracting(PlannedInstance::state)
-        .containsExactly(intended(2), intended(1), intended(2));
-  }
-
-  @Test
-  void doesNotAdvanceAnEntryThatIsNotThere() {
-    assertThat(advance(new Change(0, waiting("t").with(intended(1))))).containsExactly("t");
-    assertThat(read("a", "", "")).isEmpty();
+        .containsExactly(requesting(2), requesting(1), requesting(2));
   }
 
   static Stream<Change> backward() {
+    PlannedInstance requested = waiting("t").with(requesting(2));
     return Stream.of(
-        new Change(0, waiting("t")),
-        new Change(intended(2).step(), waiting("t").with(intended(2))),
-        new Change(
-            intended(2).step(),
-            waiting("t")
-                .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()))),
-        new Change(settled(Outcome.GONE).step(), waiting("t").with(settled(Outcome.STOPPED))));
+        new Change(waiting("t"), waiting("t")),
+        new Change(requested, requested),
+        change(
+            requested, new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty())),
+        change(waiting("t").with(finished(Outcome.GONE)), finished(Outcome.STOPPED)));
   }
 
   @ParameterizedTest
   @MethodSource("backward")
-  void neverGoesBackNorReplacesWhatIsSettled(Change change) {
-    PlannedInstance stored =
-        switch (change.fromStep()) {
-          case 0 -> waiting("t");
-          case 21 -> waiting("t").with(intended(2));
-          default -> waiting("t").with(settled(Outcome.GONE));
-        };
-    plan(stored);
+  void neverGoesBackNorReplacesWhatIsFinished(Change backward) {
+    plan(waiting("t"));
+    if (!backward.from().equals(waiting("t"))) {
+      record(new Change(waiting("t"), backward.from()));
+    }
 
-    assertThat(stored.state().step()).isEqualTo(change.fromStep());
-    assertThat(advance(change)).containsExactly("t");
-    assertThat(read("a", "", "")).containsExactly(stored);
+    assertThat(record(backward)).containsExactly("i-t");
+    assertThat(read("a", "", "")).containsExactly(backward.from());
   }
 
   @Test
   void renewsWhatWasLastSeen() {
-    PlannedInstance asked =
+    PlannedInstance accepted =
         waiting("t")
             .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()));
     PlannedInstance seen =
-        asked.with(
+        accepted.with(
             new StopState.Accepted(
                 AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING)));
-    plan(asked);
+    plan(waiting("t"));
+    record(new Change(waiting("t"), accepted));
 
-    assertThat(advance(new Change(asked.state().step(), seen))).isEmpty();
+    assertThat(record(new Change(accepted, seen))).isEmpty();
     assertThat(read("a", "", "")).containsExactly(seen);
   }
 
   @Test
-  void letsOneOfTwoThatAdvanceAtOnceMoveEachEntry() throws Exception {
+  void recordsEachChangeOfOneOfSeveralInvocationsAtOnce() throws Exception {
     List<PlannedInstance> entries = waiting("stop/", 60);
     ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), entries);
+    List<Change> changes = entries.stream().map(entry -> change(entry, requesting(1))).toList();
     Ledger ledger = ledger();
-    List<Change> changes =
-        entries.stream().map(entry -> new Change(0, entry.with(intended(1)))).toList();
-    Callable<Set<String>> call =
-        () -> ledger.journal().recordRequests(new PlanKey(RUN, TARGET, "a"), changes);
-    int refused = 0;
+    Callable<Integer> call =
+        () -> {
+          PlanProgress progress =
+              PlanProgress.read(ledger.plans(), ledger.journal(), new PlanKey(RUN, TARGET, "a"));
+          int recorded = 0;
+          for (Change each : changes) {
+            recorded += progress.record(Kind.REQUEST, AT, List.of(each)).isEmpty() ? 1 : 0;
+          }
+          return recorded;
+        };
+    int recorded = 0;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Set<String>> answer : threads.invokeAll(List.of(call, call, call))) {
-        refused += answer.get().size();
+      for (Future<Integer> answer : threads.invokeAll(List.of(call, call, call))) {
+        recorded += answer.get();
       }
     }
 
-    assertThat(refused).isEqualTo(120);
+    assertThat(recorded).isEqualTo(60);
+    assertThat(read("a", "", "")).extracting(PlannedInstance::state).containsOnly(requesting(1));
+  }
+
+  @Test
+  void appendsEachNumberOnce() {
+    PlanKey plan = new PlanKey(RUN, TARGET, "a");
+    JournalEntry entry =
+        new JournalEntry(
+            1, Kind.RESPONSE, AT, List.of(new Recorded("i-1", requesting(1), Optional.empty())));
+
+    assertThat(ledger().journal().append(plan, entry)).isTrue();
+    assertThat(ledger().journal().append(plan, entry)).isFalse();
+    List<JournalEntry> entries = new ArrayList<>();
+    ledger().journal().entriesAfter(plan, 0, entries::add);
+    ledger().journal().entriesAfter(plan, 1, entries::add);
+    assertThat(entries).containsExactly(entry);
   }
 
   private static TargetPlan targetPlan(TargetStatus status, String attempt) {

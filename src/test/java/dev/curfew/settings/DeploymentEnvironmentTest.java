@@ -36,7 +36,7 @@ class DeploymentEnvironmentTest {
                 .build());
     assertThat(environment.policyTable()).isEqualTo("policies");
     assertThat(environment.ledgerTable()).isEqualTo("ledger");
-    assertThat(environment.retention()).isEqualTo(Duration.ofDays(400));
+    assertThat(environment.retention()).isEqualTo(LedgerRetention.DEFAULT);
     assertThat(environment.slackParameter()).isEmpty();
     assertThat(environment.slackChannel()).isEmpty();
   }
@@ -63,6 +63,7 @@ class DeploymentEnvironmentTest {
     all.put("CURFEW_SLACK_CHANNEL", "#ops");
     all.put("CURFEW_SLACK_ENDPOINT_URL", "http://127.0.0.1:8080");
     all.put("CURFEW_RETENTION_DAYS", "30");
+    all.put("CURFEW_INSTANCE_RETENTION_DAYS", "20");
     all.put("PATH", "of no interest");
 
     DeploymentEnvironment environment = DeploymentEnvironment.read(all);
@@ -88,7 +89,17 @@ class DeploymentEnvironmentTest {
     assertThat(environment.slackChannel()).isEqualTo(Optional.of("#ops"));
     assertThat(environment.slackEndpoint())
         .isEqualTo(Optional.of(URI.create("http://127.0.0.1:8080")));
-    assertThat(environment.retention()).isEqualTo(Duration.ofDays(30));
+    assertThat(environment.retention())
+        .isEqualTo(new LedgerRetention(Duration.ofDays(30), Duration.ofDays(20)));
+  }
+
+  @Test
+  void keepsInstancesNoLongerThanTheirRun() {
+    Map<String, String> all = new HashMap<>(LEAST);
+    all.put("CURFEW_RETENTION_DAYS", "30");
+
+    assertThat(DeploymentEnvironment.read(all).retention())
+        .isEqualTo(new LedgerRetention(Duration.ofDays(30), Duration.ofDays(30)));
   }
 
   @Test
@@ -128,6 +139,7 @@ class DeploymentEnvironmentTest {
         "CURFEW_MAIL_TO|team|1 to 50 mail addresses",
         "CURFEW_POLICY_TABLE|no table|the name of a DynamoDB table",
         "CURFEW_RETENTION_DAYS|0|from 1 to 3650",
+        "CURFEW_INSTANCE_RETENTION_DAYS|0|from 1 to 3650",
         "CURFEW_SLACK_PARAMETER|https://hooks.slack.com/services/T/B/x?y|the name of an SSM"
             + " parameter",
         "CURFEW_SLACK_ENDPOINT_URL|ftp://localhost|HOST",

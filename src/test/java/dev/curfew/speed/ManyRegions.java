@@ -3,6 +3,8 @@ package dev.curfew.speed;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.Night;
@@ -21,6 +23,7 @@ import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.run.Mode;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.testing.InMemoryLedger;
@@ -37,9 +40,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Counts the calls of EC2 and DynamoDB, and the state transitions, of a night over many regions. Of
@@ -66,17 +70,30 @@ record ManyRegions(int regions, int instances, int refusing) {
    * The counts of one night.
    *
    * @param ec2 calls, by action
-   * @param dynamoDb calls, by action; none if the ledger was in memory
+   * @param dynamoDb what the ledger and the policies cost; empty if the ledger was in memory
    * @param stopped instances that EC2 stopped on request
    */
   record Counted(
-      Map<String, Long> ec2, Map<String, Long> dynamoDb, int stopped, Execution execution) {
+      Map<String, Long> ec2, Optional<LedgerUse> dynamoDb, int stopped, Execution execution) {
     long ec2Calls() {
       return ec2.values().stream().mapToLong(Long::longValue).sum();
     }
+  }
 
-    long dynamoDbCalls() {
-      return dynamoDb.values().stream().mapToLong(Long::longValue).sum();
+  /**
+   * What one night used of DynamoDB.
+   *
+   * @param calls by action
+   * @param writeUnits of on-demand tables
+   * @param readUnits of on-demand tables
+   * @param instanceBytes stored of planned instances and their journal, with the 100 bytes that AWS
+   *     adds to each item
+   * @param runBytes stored of all else in the ledger
+   */
+  record LedgerUse(
+      Map<String, Long> calls, long writeUnits, long readUnits, long instanceBytes, long runBytes) {
+    long allCalls() {
+      return calls.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
@@ -85,31 +102,46 @@ record ManyRegions(int regions, int instances, int refusing) {
     return night(
         new NightStores(() -> List.of(policy()), new InMemoryRunLocks(), InMemoryLedger.create()),
         new VirtualTime(AT),
-        Map.of());
+        Optional::empty);
   }
 
   /** A night on DynamoDB Local. */
   Counted onDynamoDb() {
-    Map<String, Long> calls = new ConcurrentHashMap<>();
     try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("policies", "ledger")) {
       VirtualTime time = new VirtualTime(AT);
       DynamoPolicyStore policies = new DynamoPolicyStore(dynamo.client(), "policies");
       policies.write(policy());
-      dynamo.refuseWhere(action -> {
-        calls.merge(action, 1L, Long::sum);
-        return Optional.empty();
-      });
+      MeteredDynamoDb meter = new MeteredDynamoDb();
+      DynamoDbClient client = meter.client(dynamo.client());
       NightStores stores =
           new NightStores(
-              policies,
-              new DynamoRunLocks(dynamo.client(), "ledger"),
-              DynamoLedger.of(
-                  dynamo.client(), "ledger", Duration.ofDays(400), time, time::sleep, 1));
-      return night(stores, time, calls);
+              new DynamoPolicyStore(client, "policies"),
+              new DynamoRunLocks(client, "ledger"),
+              DynamoLedger.of(client, "ledger", LedgerRetention.DEFAULT, time, time::sleep));
+      return night(stores, time, () -> Optional.of(use(meter, dynamo.client())));
     }
   }
 
-  private Counted night(NightStores stores, VirtualTime clock, Map<String, Long> dynamoDb) {
+  private static LedgerUse use(MeteredDynamoDb meter, DynamoDbClient client) {
+    Map<Boolean, Long> bytes =
+        client.scanPaginator(scan -> scan.tableName("ledger")).items().stream()
+            .map(Item::new)
+            .collect(
+                Collectors.partitioningBy(
+                    item ->
+                        item.text(TableDefinitions.RUN).startsWith("night-")
+                            && item.text(TableDefinitions.RUN).contains("/"),
+                    Collectors.summingLong(item -> item.size() + 100L)));
+    return new LedgerUse(
+        meter.calls(),
+        meter.writeUnits(),
+        meter.readUnits(),
+        bytes.getOrDefault(true, 0L),
+        bytes.getOrDefault(false, 0L));
+  }
+
+  private Counted night(
+      NightStores stores, VirtualTime clock, Supplier<Optional<LedgerUse>> dynamoDb) {
     List<Fault> faults = new ArrayList<>();
     if (refusing > 0) {
       faults.add(new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of("i-*bad"))));
@@ -135,7 +167,7 @@ record ManyRegions(int regions, int instances, int refusing) {
               .collect(
                   Collectors.groupingBy(
                       CallAudit.Call::action, TreeMap::new, Collectors.counting())),
-          new TreeMap<>(dynamoDb),
+          dynamoDb.get(),
           audit.stops().size(),
           done);
     }

@@ -1,7 +1,9 @@
 package dev.curfew.speed;
 
 import dev.curfew.speed.ManyRegions.Counted;
+import dev.curfew.speed.ManyRegions.LedgerUse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,9 +37,7 @@ final class NightCalls {
     Counted counted = isOnDynamoDb ? night.onDynamoDb() : night.inMemory();
     NightFormula formula = night.formula();
     lines(night, "EC2", counted.ec2(), formula.ec2());
-    if (isOnDynamoDb) {
-      lines(night, "DynamoDB", counted.dynamoDb(), formula.dynamoDb());
-    }
+    counted.dynamoDb().ifPresent(use -> ledger(night, use, formula));
     line(night, "state transitions", counted.execution().transitions(), formula.transitions());
     line(night, "history events", counted.execution().events(), formula.events());
     System.out.printf(
@@ -48,6 +48,23 @@ final class NightCalls {
     System.out.printf(
         "| %d | %,d | stopped; the night took | %,d; %d s | | |%n",
         night.regions(), night.instances(), counted.stopped(), took.toSeconds());
+  }
+
+  private static void ledger(ManyRegions night, LedgerUse use, NightFormula formula) {
+    lines(night, "DynamoDB", use.calls(), formula.dynamoDb());
+    line(night, "DynamoDB, write units", use.writeUnits(), formula.writeUnits());
+    System.out.printf(
+        "| %d | %,d | DynamoDB, read units | %,d | | |%n",
+        night.regions(), night.instances(), use.readUnits());
+    System.out.printf(
+        "| %d | %,d | DynamoDB, bytes stored: instances; all else | %,d; %,d | | |%n",
+        night.regions(), night.instances(), use.instanceBytes(), use.runBytes());
+    System.out.printf(
+        Locale.ROOT,
+        "| %d | %,d | DynamoDB, dollars in a month of 30 nights | %.2f | | |%n",
+        night.regions(),
+        night.instances(),
+        LedgerBill.dollars(use));
   }
 
   private static void lines(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.curfew.speed.ManyRegions.Counted;
+import dev.curfew.speed.ManyRegions.LedgerUse;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,13 @@ class NightCallsTest {
   @Test
   void ledgerCallsMatchTheFormula() {
     ManyRegions night = new ManyRegions(17, 1_000, 0);
-    double formula = sum(night.formula().dynamoDb());
+    double calls = sum(night.formula().dynamoDb());
+    double writeUnits = night.formula().writeUnits();
 
-    assertThat((double) night.onDynamoDb().dynamoDbCalls())
-        .isBetween(0.9 * formula, 1.10 * formula);
+    LedgerUse use = night.onDynamoDb().dynamoDb().orElseThrow();
+
+    assertThat((double) use.allCalls()).isBetween(0.9 * calls, 1.10 * calls);
+    assertThat((double) use.writeUnits()).isBetween(0.85 * writeUnits, 1.15 * writeUnits);
   }
 
   @Test

@@ -19,11 +19,10 @@ record NightFormula(List<Region> regions, int polls, double latency) {
   /** Instances in a page of a listing, and in a filter. */
   private static final int PAGE = 200;
 
-  /** Items of a BatchWriteItem. */
-  private static final int BATCH = 25;
+  /** Instances in a chunk of the plan, and chunks in a page of the ledger. */
+  private static final int CHUNK = 200;
 
-  /** Entries in a page of the ledger. */
-  private static final int LEDGER_PAGE = 300;
+  private static final int LEDGER_PAGE = 4 * CHUNK;
 
   /** Tokens that an invocation waits for, and the refill rate each second. */
   private static final int HELPING = 300;
@@ -122,22 +121,34 @@ record NightFormula(List<Region> regions, int polls, double latency) {
   /** Calls of DynamoDB, by action. */
   Map<String, Double> dynamoDb() {
     Map<String, Double> calls = new TreeMap<>();
-    calls.put("PutItem", sum(r -> 3 * r.toStop() + onTheirWay(r, 1) + 2) + 12);
-    calls.put("BatchWriteItem", sum(r -> pages(r.running(), BATCH)) + 2);
-    calls.put("GetItem", sum(r -> 2 + 3 * rounds(r) + polls(r)) + 22);
+    calls.put("PutItem", sum(r -> 2 * stops(r) + confirms(r) + 2) + 12);
+    calls.put("BatchWriteItem", sum(r -> pages(r.running(), CHUNK)) + 2);
+    calls.put("GetItem", sum(r -> 2 + 3 * rounds(r) + 2 * polls(r)) + 16);
     calls.put("Scan", 1 + sum(this::rounds));
-    calls.put(
-        "Query",
-        sum(r ->
-            4
-                + 3 * rounds(r)
-                + rereads(r)
-                + pages(r.toStop(), LEDGER_PAGE)
-                + polls(r) * (1 + pages(r.toStop(), LEDGER_PAGE))
-                + 2 * pages(r.running(), LEDGER_PAGE))
-            + 14);
+    calls.put("Query", sum(this::queries) + 15);
     calls.put("DeleteItem", 1.0);
     return calls;
+  }
+
+  private double queries(Region region) {
+    double queue = pages(region.toStop(), LEDGER_PAGE);
+    double wholeQueue = queue > 1 ? queue : 0;
+    return 3
+        + 3 * rounds(region)
+        + wholeQueue
+        + polls(region) * (1 + queue)
+        + pages(region.running(), LEDGER_PAGE);
+  }
+
+  /** Write units of DynamoDB, for ids of 19 characters and short names. */
+  double writeUnits() {
+    return sum(r ->
+        0.105 * r.running()
+            + 1.7 * stops(r)
+            + 0.03 * (3 * r.toStop() + onTheirWay(r, 1))
+            + confirms(r)
+            + 2)
+        + 20;
   }
 
   /** State transitions, as AWS bills them. */

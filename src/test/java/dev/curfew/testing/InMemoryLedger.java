@@ -2,6 +2,7 @@ package dev.curfew.testing;
 
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.limits.LimitStore;
 import dev.curfew.plan.PastRefusals;
@@ -22,8 +23,10 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
-import dev.curfew.stop.StopJournal;
+import dev.curfew.stop.journal.JournalEntry;
+import dev.curfew.stop.journal.StopJournal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +37,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -57,6 +61,7 @@ public final class InMemoryLedger
   private final Set<Place> closed = new HashSet<>();
   private final Map<String, LimitCheck> limits = new HashMap<>();
   private final Map<PlanKey, NavigableMap<String, PlannedInstance>> plans = new HashMap<>();
+  private final Map<PlanKey, List<JournalEntry>> journals = new HashMap<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
   private final Map<Target, Map<String, Refused>> refused = new HashMap<>();
 
@@ -176,7 +181,14 @@ public final class InMemoryLedger
   public synchronized void addInstances(PlanKey plan, List<PlannedInstance> instances) {
     NavigableMap<String, PlannedInstance> stored =
         plans.computeIfAbsent(plan, _ -> new TreeMap<>());
-    instances.forEach(instance -> stored.put(instance.queuePosition(), instance));
+    instances.forEach(instance -> stored.put(instance.queuePosition(), queued(instance)));
+  }
+
+  private static PlannedInstance queued(PlannedInstance instance) {
+    if (!(instance.state() instanceof StopState.Queued)) {
+      throw new IllegalArgumentException("an instance is planned as queued: " + instance);
+    }
+    return instance;
   }
 
   @Override
@@ -243,33 +255,18 @@ public final class InMemoryLedger
   }
 
   @Override
-  public Set<String> recordRequests(PlanKey plan, List<Change> changes) {
-    return record(plan, changes);
+  public synchronized boolean append(PlanKey plan, JournalEntry entry) {
+    List<JournalEntry> journal = journals.computeIfAbsent(plan, _ -> new ArrayList<>());
+    return entry.number() == journal.size() + 1 && journal.add(entry);
   }
 
   @Override
-  public Set<String> recordResponses(PlanKey plan, List<Change> changes) {
-    return record(plan, changes);
+  public void entriesAfter(PlanKey plan, int number, Consumer<JournalEntry> sink) {
+    entriesAfter(plan, number).forEach(sink);
   }
 
-  @Override
-  public Set<String> recordObservations(PlanKey plan, List<Change> changes) {
-    return record(plan, changes);
-  }
-
-  private synchronized Set<String> record(PlanKey key, List<Change> changes) {
-    NavigableMap<String, PlannedInstance> plan = plans.getOrDefault(key, new TreeMap<>());
-    Set<String> refused = new HashSet<>();
-    for (Change change : changes) {
-      String turn = change.to().queuePosition();
-      PlannedInstance stored = plan.get(turn);
-      if (stored != null && stored.state().step() == change.fromStep() && change.isForward()) {
-        plan.put(turn, change.to());
-      } else {
-        refused.add(turn);
-      }
-    }
-    return refused;
+  private synchronized List<JournalEntry> entriesAfter(PlanKey plan, int number) {
+    return journals.getOrDefault(plan, List.of()).stream().skip(number).toList();
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.BatchWriter;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
-import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.report.Ledger;
+import dev.curfew.settings.LedgerRetention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -21,22 +21,18 @@ public final class DynamoLedger {
   private DynamoLedger() {}
 
   /**
-   * @param retention how long items are kept at least; DynamoDB may delete them afterwards
    * @param clock by which the retention counts
    * @param pause sleeps before items that DynamoDB did not process are sent again
-   * @param concurrency how many changes of planned instances are written concurrently; 1 to write
-   *     them one after another in the caller's thread
    */
   public static Ledger of(
       DynamoDbClient client,
       String table,
-      Duration retention,
+      LedgerRetention retention,
       InstantSource clock,
-      Consumer<Duration> pause,
-      int concurrency) {
+      Consumer<Duration> pause) {
     DynamoTable dynamo = new DynamoTable(client, table);
     LedgerTable ledger = new LedgerTable(dynamo, new BatchWriter(dynamo, pause), retention, clock);
-    DynamoPlanStore plans = new DynamoPlanStore(ledger, new Parallel(concurrency));
+    DynamoPlanStore plans = new DynamoPlanStore(ledger);
     DynamoReportHistory history = new DynamoReportHistory(ledger);
     return new Ledger(
         new DynamoRunStore(ledger, plans, history),
@@ -44,7 +40,7 @@ public final class DynamoLedger {
         plans,
         new DynamoRefusalHistory(ledger),
         new DynamoLimitStore(ledger),
-        plans,
+        new DynamoStopJournal(ledger),
         history,
         new DynamoDeliveryLog(ledger));
   }

@@ -1,7 +1,6 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
@@ -9,51 +8,54 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.stop.StopJournal;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * An item for each target of a run, and a partition for each plan: an item for each instance, in
- * the order of the stop queue. Every change of an instance replaces its item.
+ * An item for each target of a run, and a partition with the chunks of its plan, in the order of
+ * the stop queue.
  */
-final class DynamoPlanStore implements PlanStore, StopJournal {
+final class DynamoPlanStore implements PlanStore {
   private static final String CLOSED = "closed";
   private static final WriteCondition NOT_FINAL =
       new WriteCondition(
           "attribute_not_exists(#run) OR (#status = :unread AND attribute_not_exists(#closed))",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
 
-  private static final String UNCHANGED = "#step = :from OR #writer = :writer";
-
   /**
-   * Instances of a page. The megabyte that DynamoDB returns at most holds 2,300, of which
-   * StopInstances handles 200 before it reads again.
+   * Chunks of a page. The megabyte that DynamoDB returns at most holds some 4,000 instances, of
+   * which StopInstances handles 200 before it reads again.
    */
-  private static final int PAGE = 300;
+  private static final int PAGE = 4;
 
   private final LedgerTable ledger;
-  private final Parallel parallel;
 
-  DynamoPlanStore(LedgerTable ledger, Parallel parallel) {
+  DynamoPlanStore(LedgerTable ledger) {
     this.ledger = ledger;
-    this.parallel = parallel;
   }
 
   @Override
-  public void addInstances(PlanKey plan, List<PlannedInstance> instances) {
-    String partition = LedgerKeys.instances(plan);
+  public void addInstances(PlanKey plan, List<PlannedInstance> chunk) {
+    NavigableMap<String, PlannedInstance> sorted = new TreeMap<>();
+    chunk.forEach(instance -> sorted.put(instance.queuePosition(), instance));
     ledger
         .batches()
-        .write(instances.stream().map(instance -> item(partition, instance).build()).toList());
+        .write(
+            PlanChunkItems.chunks(plan.target(), sorted.values()).stream()
+                .map(part ->
+                    ledger
+                        .instancesItem(
+                            LedgerKeys.instances(plan), LedgerKeys.chunk(plan, part.lastPosition()))
+                        .value(PlanChunkItems.INSTANCES, part.instances())
+                        .build())
+                .toList());
   }
 
   @Override
@@ -91,66 +93,34 @@ final class DynamoPlanStore implements PlanStore, StopJournal {
   @Override
   public void instances(
       PlanKey plan, String prefix, String after, Predicate<List<PlannedInstance>> page) {
-    if (after.compareTo(prefix) > 0 && !after.startsWith(prefix)) {
-      return;
-    }
-    String partition = LedgerKeys.instances(plan);
-    QueryRequest.Builder query = LedgerTable.query(partition, prefix).limit(PAGE);
-    if (!after.isEmpty() && after.startsWith(prefix)) {
-      // A start key need not exist, but it must lie inside what the query asks for.
-      query.exclusiveStartKey(LedgerKeys.key(partition, after));
-    }
+    QueryRequest query =
+        LedgerTable.between(
+                LedgerKeys.instances(plan),
+                LedgerKeys.chunk(plan, after.compareTo(prefix) > 0 ? after : prefix),
+                LedgerKeys.afterChunks(plan))
+            .limit(PAGE)
+            .build();
     ledger
         .table()
         .query(
-            query.build(),
-            items -> page.test(items.stream().map(PlannedInstanceItems::instance).toList()));
+            query,
+            items -> {
+              List<PlannedInstance> read =
+                  items.stream()
+                      .filter(item -> !ledger.isExpired(item))
+                      .flatMap(item -> PlanChunkItems.instances(plan.target(), item).stream())
+                      .toList();
+              List<PlannedInstance> wanted =
+                  read.stream()
+                      .filter(instance -> instance.queuePosition().startsWith(prefix))
+                      .filter(instance -> instance.queuePosition().compareTo(after) > 0)
+                      .toList();
+              boolean isPast = !read.isEmpty() && isPast(read.getLast().queuePosition(), prefix);
+              return (wanted.isEmpty() || page.test(wanted)) && !isPast;
+            });
   }
 
-  @Override
-  public Set<String> recordRequests(PlanKey plan, List<Change> changes) {
-    return record(plan, changes);
-  }
-
-  @Override
-  public Set<String> recordResponses(PlanKey plan, List<Change> changes) {
-    return record(plan, changes);
-  }
-
-  @Override
-  public Set<String> recordObservations(PlanKey plan, List<Change> changes) {
-    return record(plan, changes);
-  }
-
-  private Set<String> record(PlanKey plan, List<Change> changes) {
-    // The SDK retries a call whose response was lost: the retry must recognise its own write.
-    String writer = UUID.randomUUID().toString();
-    String partition = LedgerKeys.instances(plan);
-    List<Boolean> recorded = parallel.map(changes, change -> replace(partition, change, writer));
-    Set<String> rejected = new HashSet<>();
-    for (int i = 0; i < changes.size(); i++) {
-      if (!recorded.get(i)) {
-        rejected.add(changes.get(i).to().queuePosition());
-      }
-    }
-    return rejected;
-  }
-
-  private boolean replace(String partition, Change change, String writer) {
-    if (!change.isForward()) {
-      return false;
-    }
-    Item item = item(partition, change.to()).text(PlannedInstanceItems.WRITER, writer).build();
-    WriteCondition unchanged =
-        new WriteCondition(
-            UNCHANGED,
-            Map.of(
-                ":from", AttributeValue.fromN(Integer.toString(change.fromStep())),
-                ":writer", AttributeValue.fromS(writer)));
-    return ledger.table().put(item, unchanged).isEmpty();
-  }
-
-  private Item.Builder item(String partition, PlannedInstance instance) {
-    return PlannedInstanceItems.item(instance, ledger.item(partition, instance.queuePosition()));
+  private static boolean isPast(String position, String prefix) {
+    return position.compareTo(prefix) > 0 && !position.startsWith(prefix);
   }
 }

@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
+import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
+
 import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.plan.PolicySnapshots;
@@ -64,11 +66,17 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
 
   @Override
   public Optional<List<PolicyDocument>> snapshot(String run) {
-    return ledger
-        .find(LedgerKeys.run(run), LedgerKeys.SNAPSHOT)
-        .flatMap(header ->
-            Optional.of(read(run, LedgerKeys.policies(header.text(ATTEMPT))))
-                .filter(policies -> policies.size() == header.number(COUNT)));
+    List<Item> items =
+        ledger.queryBetween(LedgerKeys.run(run), LedgerKeys.SNAPSHOT, LedgerKeys.AFTER_POLICIES);
+    return items.stream()
+        .findFirst()
+        .filter(header -> header.text(ITEM).equals(LedgerKeys.SNAPSHOT))
+        .flatMap(header -> {
+          String prefix = LedgerKeys.policies(header.text(ATTEMPT));
+          List<PolicyDocument> policies =
+              documents(items.stream().filter(item -> item.text(ITEM).startsWith(prefix)).toList());
+          return Optional.of(policies).filter(found -> found.size() == header.number(COUNT));
+        });
   }
 
   @Override
@@ -88,7 +96,7 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
 
   @Override
   public List<PolicyDocument> addedDuringRun(String run) {
-    return read(run, LedgerKeys.ADDED_DURING_RUN);
+    return documents(ledger.queryByPrefix(LedgerKeys.run(run), LedgerKeys.ADDED_DURING_RUN));
   }
 
   /**
@@ -130,10 +138,10 @@ final class DynamoPolicySnapshots implements PolicySnapshots {
     return parts;
   }
 
-  private List<PolicyDocument> read(String run, String prefix) {
+  private static List<PolicyDocument> documents(List<Item> items) {
     List<PolicyDocument> policies = new ArrayList<>();
     Map<String, StringBuilder> divided = new TreeMap<>();
-    for (Item item : ledger.queryByPrefix(LedgerKeys.run(run), prefix)) {
+    for (Item item : items) {
       String name = item.text(NAME);
       item.optionalText(PART)
           .ifPresentOrElse(

@@ -20,6 +20,10 @@ final class LedgerKeys {
   static final String HEADER = "run";
   static final String END = "end";
   static final String SNAPSHOT = "policies";
+
+  /** Sorts after {@link #SNAPSHOT} and every policy of a snapshot, and before anything else. */
+  static final String AFTER_POLICIES = "policy/~";
+
   static final String POLICY_ERRORS = "policyErrors";
   static final String TARGETS = "target/";
   static final String ADDED_DURING_RUN = "addedDuringRun/";
@@ -37,6 +41,8 @@ final class LedgerKeys {
   /** The partition of the one lease. */
   static final String LEASE = "lease/run";
 
+  static final int MAX_JOURNAL_NUMBER = 999_999;
+
   private static final DateTimeFormatter SORTABLE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -51,15 +57,34 @@ final class LedgerKeys {
     return plain("run", run);
   }
 
-  /** A partition for each planning of each target, so that none becomes hot. */
+  /** A partition for each target of each run, so that none becomes hot. */
   static String instances(PlanKey plan) {
     return plain("run", plan.run())
         + '/'
         + plain("account", plan.target().account())
         + '/'
-        + plain("region", plan.target().region())
-        + '/'
-        + plan.attempt();
+        + plain("region", plan.target().region());
+  }
+
+  /**
+   * A chunk of a plan, by the queue position of its last instance: the first chunk at or after a
+   * position contains that position.
+   */
+  static String chunk(PlanKey plan, String position) {
+    return plain("attempt", plan.attempt()) + "/plan/" + position;
+  }
+
+  /** Sorts after every chunk of a plan, as queue positions are ASCII. */
+  static String afterChunks(PlanKey plan) {
+    return chunk(plan, "~");
+  }
+
+  static String journal(PlanKey plan, int number) {
+    return "%s/journal/%06d".formatted(plain("attempt", plan.attempt()), number);
+  }
+
+  static int journalNumber(String item) {
+    return Integer.parseInt(item.substring(item.lastIndexOf('/') + 1));
   }
 
   static String target(Target target) {

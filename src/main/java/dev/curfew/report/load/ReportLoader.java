@@ -6,9 +6,11 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
+import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.PolicyLine;
@@ -17,11 +19,14 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.comparison.Coverage;
 import dev.curfew.report.comparison.PlanComparison;
 import dev.curfew.report.comparison.RunComparison;
+import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.stop.TargetDenial;
+import dev.curfew.stop.journal.PlanExpired;
+import dev.curfew.stop.journal.PlanProgress;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -70,26 +75,40 @@ public final class ReportLoader {
   }
 
   private ReportData read(Run run) {
-    List<TargetPlan> targets = ledger.plans().targets(run.id());
+    List<TargetPlan> targets = new ArrayList<>();
     Map<Target, List<PlannedInstance>> instances = new LinkedHashMap<>();
-    for (TargetPlan plan : targets) {
-      if (plan.status() == TargetStatus.READ) {
+    for (TargetPlan plan : ledger.plans().targets(run.id())) {
+      if (plan.status() != TargetStatus.READ) {
+        targets.add(plan);
+        continue;
+      }
+      try {
         List<PlannedInstance> entries = new ArrayList<>();
         readPages(run.id(), plan, entries::addAll);
         instances.put(plan.target(), entries);
+        targets.add(TargetDenial.applyTo(plan, entries));
+      } catch (PlanExpired expired) {
+        targets.add(expired(plan, expired));
       }
     }
     return new ReportData(
         run,
-        targets.stream()
-            .map(plan ->
-                TargetDenial.applyTo(plan, instances.getOrDefault(plan.target(), List.of())))
-            .toList(),
+        targets,
         instances,
         PolicyLine.of(documents(run), run.now(), run.zone()),
         ledger.policies().errors(run.id()),
         ledger.history().lastMatched(),
         ledger.limits().check(run.id()));
+  }
+
+  /** What ran there is not known any more. */
+  private static TargetPlan expired(TargetPlan plan, PlanExpired expired) {
+    return new TargetPlan(
+        plan.target(),
+        TargetStatus.UNREAD,
+        plan.attempt(),
+        PlanCounts.NONE,
+        Optional.of(new TargetProblem.ReadFailed(String.valueOf(expired.getMessage()))));
   }
 
   private List<PolicyDocument> documents(Run run) {
@@ -123,9 +142,9 @@ public final class ReportLoader {
   private RunComparison compare(ReportData data, Optional<Coverage> coverage) {
     Optional<RunSummary> before = planBefore(data.run());
     Optional<RunSummary> finished = finishedBefore(data);
-    Optional<PlanComparison.Result> withBefore = before.map(since -> compare(data, since));
+    Optional<PlanComparison.Result> withBefore = before.flatMap(since -> compare(data, since));
     Optional<PlanComparison.Result> withFinished =
-        finished.equals(before) ? withBefore : finished.map(since -> compare(data, since));
+        finished.equals(before) ? withBefore : finished.flatMap(since -> compare(data, since));
     return new RunComparison(
         data.limits(),
         coverage,
@@ -161,29 +180,42 @@ public final class ReportLoader {
         .filter(since -> ledger.runs().run(since.run()).isPresent());
   }
 
-  private PlanComparison.Result compare(ReportData data, RunSummary since) {
+  /** Empty if the ledger no longer holds the earlier plan: it is kept for a shorter time. */
+  private Optional<PlanComparison.Result> compare(ReportData data, RunSummary since) {
     List<TargetPlan> read =
         ledger.plans().targets(since.run()).stream()
             .filter(plan -> plan.status() == TargetStatus.READ)
             .toList();
     Set<Target> readThen = read.stream().map(TargetPlan::target).collect(Collectors.toSet());
     PlanComparison comparison = new PlanComparison(since, readThen, data.instances());
-    read.stream()
-        .filter(plan -> data.instances().containsKey(plan.target()))
-        .forEach(plan -> readPages(since.run(), plan, comparison::addEarlier));
-    return comparison.result();
+    try {
+      read.stream()
+          .filter(plan -> data.instances().containsKey(plan.target()))
+          .forEach(plan -> readPages(since.run(), plan, comparison::addEarlier));
+    } catch (PlanExpired _) {
+      return Optional.empty();
+    }
+    return Optional.of(comparison.result());
   }
 
+  /**
+   * @throws PlanExpired if the ledger no longer holds all instances of the plan
+   */
   private void readPages(String run, TargetPlan plan, Consumer<List<PlannedInstance>> sink) {
-    ledger
-        .plans()
+    int[] count = {0};
+    PlanKey key = plan.key(run);
+    PlanProgress.read(ledger.plans(), ledger.journal(), key)
         .instances(
-            plan.key(run),
             "",
             "",
             page -> {
               sink.accept(page);
+              count[0] += page.size();
               return true;
             });
+    int missing = plan.counts().evaluated() - count[0];
+    if (missing > 0) {
+      throw new PlanExpired(key, missing + " planned instances");
+    }
   }
 }

@@ -7,7 +7,6 @@ import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.curfew.aws.dynamodb.table.Parallel;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.plan.PlanKey;
@@ -16,7 +15,15 @@ import dev.curfew.report.Ledger;
 import dev.curfew.report.LedgerContract;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
-import dev.curfew.stop.StopJournal.Change;
+import dev.curfew.settings.LedgerRetention;
+import dev.curfew.stop.journal.JournalEntry;
+import dev.curfew.stop.journal.JournalEntry.Kind;
+import dev.curfew.stop.journal.JournalEntry.Recorded;
+import dev.curfew.stop.journal.PlanExpired;
+import dev.curfew.stop.journal.PlanProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,19 +41,18 @@ class DynamoLedgerTest extends LedgerContract {
 
   @Override
   protected Ledger ledger() {
-    return ledger(8);
+    return ledgerAt(CLOCK);
   }
 
-  private Ledger ledger(int atOnce) {
+  private Ledger ledgerAt(Instant now) {
     return DynamoLedger.of(
         tables.client(),
         tables.ledger(),
-        Duration.ofDays(90),
-        InstantSource.fixed(CLOCK),
+        LedgerRetention.DEFAULT,
+        InstantSource.fixed(now),
         pause -> {
           throw new AssertionError("DynamoDB Local takes every item");
-        },
-        atOnce);
+        });
   }
 
   private Map<String, AttributeValue> stored(String run, String item) {
@@ -90,35 +96,99 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   @Test
-  void writesATimeToLive() {
-    ledger().plans().addInstances(new PlanKey("r", TARGET, "1"), List.of(waiting("stop/1/i-1")));
+  void keepsInstancesForAShorterTimeThanRuns() {
+    PlanKey plan = new PlanKey("r", TARGET, "1");
+    ledger().plans().addInstances(plan, List.of(waiting("stop/1/i-1")));
+    ledger().journal().append(plan, entry(1, "i-1"));
+    ledger().runs().finish("r", new RunEnd(RunStatus.STOPPED, CLOCK, List.of()));
 
-    long expires = CLOCK.plus(Duration.ofDays(90)).getEpochSecond();
-    assertThat(stored("r/111122223333/eu-west-1/1", "stop/1/i-1"))
-        .containsEntry("expires", AttributeValue.fromN(Long.toString(expires)));
+    String partition = "r/111122223333/eu-west-1";
+    assertThat(stored(partition, "1/plan/stop/1/i-1")).containsEntry("expires", after(90));
+    assertThat(stored(partition, "1/journal/000001")).containsEntry("expires", after(90));
+    assertThat(stored("r", "end")).containsEntry("expires", after(400));
+  }
+
+  private static AttributeValue after(int days) {
+    return AttributeValue.fromN(Long.toString(CLOCK.plus(Duration.ofDays(days)).getEpochSecond()));
+  }
+
+  /** DynamoDB deletes expired items days later, in no order: a part of a plan must not be read. */
+  @Test
+  void doesNotReadAPlanThatHasExpired() {
+    PlanKey plan = new PlanKey("r", TARGET, "1");
+    ledger().plans().addInstances(plan, waiting("stop/1/", 500));
+    Ledger later = ledgerAt(CLOCK.plus(Duration.ofDays(90)));
+
+    later
+        .plans()
+        .instances(
+            plan,
+            "",
+            "",
+            page -> {
+              throw new AssertionError("no page");
+            });
   }
 
   @Test
-  void advancesOneAfterTheOtherWhereToldSo() {
-    Ledger sequential = ledger(1);
-    sequential.plans().addInstances(new PlanKey("r", TARGET, "1"), waiting("t/", 5));
-    Thread caller = Thread.currentThread();
+  void namesAJournalEntryThatIsMissing() {
+    PlanKey plan = new PlanKey("r", TARGET, "1");
+    ledger().journal().append(plan, entry(1, "i-1"));
+    ledger().journal().append(plan, entry(2, "i-2"));
+    tables
+        .client()
+        .deleteItem(delete ->
+            delete
+                .tableName(tables.ledger())
+                .key(LedgerKeys.key("r/111122223333/eu-west-1", "1/journal/000001")));
 
-    assertThat(new Parallel(1).map(List.of(1, 2, 3), _ -> Thread.currentThread()))
-        .containsOnly(caller);
-    assertThat(
-            sequential
-                .journal()
-                .recordRequests(
-                    new PlanKey("r", TARGET, "1"),
-                    waiting("t/", 6).stream()
-                        .map(entry -> new Change(0, entry.with(intended())))
-                        .toList()))
-        .containsExactly("t/00005");
+    assertThatThrownBy(() -> PlanProgress.read(ledger().plans(), ledger().journal(), plan))
+        .isInstanceOf(PlanExpired.class)
+        .hasMessageContaining("journal entry 1 of run 'r' in eu-west-1");
   }
 
-  private static StopState intended() {
-    return new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE);
+  /** The statement of docs/ledger.md, which a person pastes into the console's PartiQL editor. */
+  @Test
+  void oneStatementFindsWhatTheLedgerHasOfOneInstance() throws IOException {
+    PlanKey plan = new PlanKey("2026-11-23-night", TARGET, "4f1c");
+    ledger().plans().addInstances(plan, waiting("stop/9999997/", 450));
+    ledger().journal().append(plan, entry(1, "i-00007"));
+    ledger().journal().append(plan, entry(2, "i-00008"));
+
+    String statement =
+        statement()
+            .replace("curfew-LedgerTable", tables.ledger())
+            .replace("ACCOUNT", TARGET.account())
+            .replace("REGION", TARGET.region())
+            .replace("INSTANCE", "i-00007")
+            .replace("RUN", "2026-11-23-night");
+    List<Map<String, AttributeValue>> rows =
+        tables.client().executeStatement(execute -> execute.statement(statement)).items();
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows)
+        .extracting(row -> row.get("item").s())
+        .containsExactly("4f1c/journal/000001", "4f1c/plan/stop/9999997/00199");
+    assertThat(rows.getFirst().get("kind").s()).isEqualTo("request");
+    assertThat(rows.getFirst().get("i-00007").s()).isEqualTo("requesting");
+    assertThat(rows.getFirst().get("states").m().get("requesting").m())
+        .containsEntry("callCount", AttributeValue.fromN("1"));
+    assertThat(rows.getLast().get("i-00007").m())
+        .containsEntry("verdict", AttributeValue.fromS("stop"))
+        .containsEntry("type", AttributeValue.fromS("m6i.large"));
+  }
+
+  private static String statement() throws IOException {
+    String docs = Files.readString(Path.of("docs/ledger.md"));
+    int begin = docs.indexOf("```sql\n") + "```sql\n".length();
+    return docs.substring(begin, docs.indexOf("```", begin)).strip();
+  }
+
+  private static JournalEntry entry(int number, String instance) {
+    StopState requesting =
+        new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE);
+    return new JournalEntry(
+        number, Kind.REQUEST, CLOCK, List.of(new Recorded(instance, requesting, Optional.empty())));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.curfew.aws.dynamodb;
 
 import dev.curfew.report.Ledger;
 import dev.curfew.report.LedgerContract;
-import java.time.Duration;
+import dev.curfew.settings.LedgerRetention;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
@@ -17,11 +17,10 @@ class LedgerOverHttpTest extends LedgerContract {
     return DynamoLedger.of(
         tables.client(),
         tables.ledger(),
-        Duration.ofDays(90),
+        LedgerRetention.DEFAULT,
         InstantSource.fixed(Instant.parse("2026-11-23T13:00:00.7Z")),
         pause -> {
           throw new AssertionError("DynamoDB Local takes every item");
-        },
-        8);
+        });
   }
 }

@@ -3,12 +3,10 @@ package dev.curfew.aws.dynamodb;
 import static dev.curfew.testing.Documents.document;
 import static dev.curfew.testing.Documents.text;
 import static dev.curfew.testing.Entries.TARGET;
-import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.policies.PolicyTable;
 import dev.curfew.aws.dynamodb.policies.PolicyTable.Stored;
-import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.limits.LimitCheck;
@@ -23,8 +21,11 @@ import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunLock;
 import dev.curfew.run.RunStatus;
+import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Limits;
-import dev.curfew.stop.StopJournal.Change;
+import dev.curfew.stop.journal.JournalEntry;
+import dev.curfew.stop.journal.JournalEntry.Kind;
+import dev.curfew.stop.journal.JournalEntry.Recorded;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,36 +64,26 @@ class LostAnswerTest {
 
   private Ledger ledger() {
     return DynamoLedger.of(
-        twice(), tables.ledger(), Duration.ofDays(1), InstantSource.fixed(CLOCK), _ -> {}, 1);
+        twice(), tables.ledger(), LedgerRetention.DEFAULT, InstantSource.fixed(CLOCK), _ -> {});
+  }
+
+  private static JournalEntry entry() {
+    StopState requesting =
+        new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE);
+    return new JournalEntry(
+        1, Kind.REQUEST, CLOCK, List.of(new Recorded("i-1", requesting, Optional.empty())));
   }
 
   @Test
-  void knowsItsOwnStepOfAnEntry() {
-    PlannedInstance moved =
-        waiting("t")
-            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE));
-    ledger().plans().addInstances(new PlanKey("r", TARGET, "a"), List.of(waiting("t")));
-
-    assertThat(
-            ledger()
-                .journal()
-                .recordRequests(new PlanKey("r", TARGET, "a"), List.of(new Change(0, moved))))
-        .isEmpty();
+  void recognisesItsOwnJournalEntry() {
+    assertThat(ledger().journal().append(new PlanKey("r", TARGET, "a"), entry())).isTrue();
   }
 
   @Test
-  void stillRefusesTheSameStepOfAnother() {
-    PlannedInstance moved =
-        waiting("t")
-            .with(new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE));
-    ledger().plans().addInstances(new PlanKey("r", TARGET, "a"), List.of(waiting("t")));
-    ledger().journal().recordRequests(new PlanKey("r", TARGET, "a"), List.of(new Change(0, moved)));
+  void rejectsAnEqualJournalEntryOfAnotherWriter() {
+    ledger().journal().append(new PlanKey("r", TARGET, "a"), entry());
 
-    assertThat(
-            ledger()
-                .journal()
-                .recordRequests(new PlanKey("r", TARGET, "a"), List.of(new Change(0, moved))))
-        .containsExactly("t");
+    assertThat(ledger().journal().append(new PlanKey("r", TARGET, "a"), entry())).isFalse();
   }
 
   @Test

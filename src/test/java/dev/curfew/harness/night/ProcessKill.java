@@ -7,7 +7,7 @@ import dev.curfew.policy.match.Glob;
 /**
  * The process of a function is killed within a call of one of its ports.
  *
- * @param call for example {@code Fleet.stop}, {@code Ledger.advance}, {@code Slack.send}
+ * @param call for example {@code Fleet.stop}, {@code Ledger.append-request}, {@code Slack.send}
  * @param number which of these calls, from 1
  */
 public record ProcessKill(Glob call, int number, Moment moment) {

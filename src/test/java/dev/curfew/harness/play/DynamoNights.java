@@ -13,12 +13,13 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.plan.PolicyStore;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.report.Ledger;
-import java.time.Duration;
+import dev.curfew.settings.LedgerRetention;
+import dev.curfew.testing.CrashAfterWrites;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Plays nights on DynamoDB Local, each with its own tables, one after another. */
 public final class DynamoNights implements AutoCloseable {
-  private static final Duration RETENTION = Duration.ofDays(400);
 
   private final EmbeddedDynamoDb dynamo;
   private int number;
@@ -35,6 +36,15 @@ public final class DynamoNights implements AutoCloseable {
 
   /** Plays a night; table faults strike calls of DynamoDB. */
   public PlayedNight play(Scenario scenario) {
+    return play(scenario, dynamo.client(), () -> {});
+  }
+
+  /** Plays a night in which the process of a function dies after that write to DynamoDB. */
+  public PlayedNight play(Scenario scenario, CrashAfterWrites crash, int write) {
+    return play(scenario, crash.client(dynamo.client()), () -> crash.after(write));
+  }
+
+  private PlayedNight play(Scenario scenario, DynamoDbClient client, Runnable begin) {
     number++;
     refused = 0;
     dynamo.createTables("policies-" + number, "ledger-" + number);
@@ -42,7 +52,11 @@ public final class DynamoNights implements AutoCloseable {
       return NightPlayer.on(
           scenario.onDynamoDb(),
           false,
-          (time, faults) -> stores(scenario, time, faults),
+          (time, faults) -> {
+            NightStores stores = stores(scenario, client, time, faults);
+            begin.run();
+            return stores;
+          },
           () -> dynamo.refuseWhere(_ -> Optional.empty()));
     } finally {
       dynamo.refuseWhere(_ -> Optional.empty());
@@ -59,13 +73,14 @@ public final class DynamoNights implements AutoCloseable {
     return new Refusal(fault.code(), fault.words());
   }
 
-  private NightStores stores(Scenario scenario, VirtualTime time, FaultPlan faults) {
+  private NightStores stores(
+      Scenario scenario, DynamoDbClient client, VirtualTime time, FaultPlan faults) {
     PolicyStore policies = policies(scenario);
     String table = "ledger-" + number;
-    Ledger ledger = DynamoLedger.of(dynamo.client(), table, RETENTION, time, time::sleep, 1);
+    Ledger ledger = DynamoLedger.of(client, table, LedgerRetention.DEFAULT, time, time::sleep);
     scenario.before().write(ledger, scenario.night().at());
     dynamo.refuseWhere(action -> faults.table(action).map(this::refusal));
-    return new NightStores(policies, new DynamoRunLocks(dynamo.client(), table), ledger);
+    return new NightStores(policies, new DynamoRunLocks(client, table), ledger);
   }
 
   /** The table with the documents; the documents themselves if they cannot be table items. */

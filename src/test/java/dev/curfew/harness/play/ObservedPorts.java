@@ -8,7 +8,6 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.ExecutionAborts;
 import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.Scenario;
-import dev.curfew.lifecycle.StopState;
 import dev.curfew.limits.LimitStore;
 import dev.curfew.local.NightHooks;
 import dev.curfew.local.asl.AbortSignal;
@@ -36,14 +35,13 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStore;
-import dev.curfew.stop.StopJournal;
-import dev.curfew.stop.StopJournal.Change;
+import dev.curfew.stop.journal.JournalEntry;
+import dev.curfew.stop.journal.StopJournal;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -199,7 +197,14 @@ final class ObservedPorts implements NightHooks {
             (_, method, arguments) ->
                 method.getDeclaringClass() == Object.class
                     ? method.invoke(real, arguments)
-                    : call(name + "." + method.getName(), real, method, arguments)));
+                    : call(name + "." + operation(method, arguments), real, method, arguments)));
+  }
+
+  /** An append has the kind of its entry in its name: {@code append-request}. */
+  private static String operation(Method method, Object[] arguments) {
+    return method.getName().equals("append")
+        ? "append-" + ((JournalEntry) arguments[1]).kind().text()
+        : method.getName();
   }
 
   private Object call(String name, Object port, Method method, Object[] arguments)
@@ -262,11 +267,10 @@ final class ObservedPorts implements NightHooks {
     }
   }
 
-  /** Only these calls write their list item by item. */
+  /** Only this call writes its list in several items. */
   private static void halve(String call, Object[] arguments) {
-    int last = arguments == null ? 0 : arguments.length - 1;
-    if (call.startsWith("Ledger.record") && arguments[last] instanceof List<?>
-        || call.equals("Ledger.addInstances")) {
+    if (call.equals("Ledger.addInstances")) {
+      int last = arguments.length - 1;
       List<?> items = (List<?>) arguments[last];
       arguments[last] = items.subList(0, items.size() / 2);
     }
@@ -279,8 +283,10 @@ final class ObservedPorts implements NightHooks {
     }
     switch (call) {
       case "Fleet.stop" -> observeStop(by, from, (Collection<?>) arguments[1]);
-      case "Ledger.recordRequests" ->
-          answer.ifPresent(refused -> observeRequests(by, arguments, refused));
+      case "Ledger.append-request" ->
+          answer
+              .filter(Boolean.TRUE::equals)
+              .ifPresent(_ -> observeRequests(by, (JournalEntry) arguments[1]));
       case "Ledger.recordDelivered" ->
           seen.deliveryRecords.add(
               new Observations.DeliveryRecord(by, (String) arguments[1], time.now()));
@@ -307,17 +313,7 @@ final class ObservedPorts implements NightHooks {
     last.ifPresent(call -> seen.stopCalls.add(new Observations.StopCall(by, call, without)));
   }
 
-  private void observeRequests(Invocation by, Object[] arguments, Object refused) {
-    for (Object argument : Arrays.asList(arguments)) {
-      if (argument instanceof List<?> changes) {
-        for (Object each : changes) {
-          Change change = (Change) each;
-          if (change.to().state() instanceof StopState.Requesting
-              && !((Set<?>) refused).contains(change.to().queuePosition())) {
-            seen.recordedRequests(by.run()).add(change.to().instance());
-          }
-        }
-      }
-    }
+  private void observeRequests(Invocation by, JournalEntry entry) {
+    entry.changes().forEach(change -> seen.recordedRequests(by.run()).add(change.instance()));
   }
 }

@@ -23,13 +23,13 @@ import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.plan.PlanKey;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
+import dev.curfew.stop.journal.PlanProgress;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryPolicyStore;
 import dev.curfew.testing.InMemoryRunLocks;
@@ -228,13 +228,8 @@ public final class RunInMemory implements AutoCloseable {
         .plans()
         .targets(ID)
         .forEach(plan ->
-            ledger
-                .plans()
-                .instances(
-                    new PlanKey(ID, plan.target(), plan.attempt()),
-                    "",
-                    "",
-                    page -> entries.addAll(page) || true));
+            PlanProgress.read(ledger.plans(), ledger.journal(), plan.key(ID))
+                .instances("", "", page -> entries.addAll(page) || true));
     return entries;
   }
 

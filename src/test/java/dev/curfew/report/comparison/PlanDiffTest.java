@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
@@ -14,6 +15,7 @@ import dev.curfew.report.Ledger;
 import dev.curfew.report.Nights;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
@@ -74,6 +76,24 @@ class PlanDiffTest {
 
   private static PlannedInstance one(String id, Evaluation judgement) {
     return in(Nights.SEOUL, id, judgement);
+  }
+
+  @Test
+  void doesNotCompareWithAPlanThatHasExpired() {
+    ledger.runs().begin(BEFORE);
+    ledger
+        .plans()
+        .saveTarget(
+            BEFORE.id(),
+            new TargetPlan(
+                Nights.target(Nights.SEOUL),
+                TargetStatus.READ,
+                "a1",
+                new PlanCounts(1, 0, 0),
+                Optional.empty()));
+    ledger.runs().finish(BEFORE.id(), new RunEnd(RunStatus.STOPPED, BEFORE.now(), List.of()));
+
+    assertThat(changes(List.of(one("i-1", stop())))).isEmpty();
   }
 
   @Test

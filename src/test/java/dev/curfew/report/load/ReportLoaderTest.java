@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
@@ -19,12 +20,14 @@ import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.Savings;
 import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.testing.InMemoryLedger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportLoaderTest {
@@ -45,6 +48,34 @@ class ReportLoaderTest {
     assertThat(report.targets())
         .extracting(target -> target.status().text())
         .containsExactly("read", "unread", "unread");
+  }
+
+  @Test
+  void showsARegionWhoseInstancesHaveExpiredAsUnread() {
+    Ledger ledger = InMemoryLedger.create();
+    ledger
+        .plans()
+        .saveTarget(
+            RUN.id(),
+            new TargetPlan(
+                target(SEOUL), TargetStatus.READ, "a1", new PlanCounts(3, 0, 0), Optional.empty()));
+    ledger
+        .plans()
+        .addInstances(
+            new PlanKey(RUN.id(), target(SEOUL), "a1"), List.of(entry("i-1", "a", stop())));
+
+    RunReport report = load(ledger);
+
+    assertThat(report.plan().instances()).isEmpty();
+    assertThat(report.targets())
+        .filteredOn(target -> target.target().equals(target(SEOUL)))
+        .singleElement()
+        .satisfies(target -> {
+          assertThat(target.status()).isEqualTo(TargetStatus.UNREAD);
+          assertThat(target.detail().orElseThrow().arguments().getFirst())
+              .contains("lacks 2 planned instances")
+              .contains("InstanceRetentionDays");
+        });
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 
 import dev.curfew.instance.HasText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,13 @@ public record Item(Map<String, AttributeValue> attributes) {
         .map(Integer::valueOf);
   }
 
+  public long longNumber(String name) {
+    return value(name)
+        .map(AttributeValue::n)
+        .map(Long::valueOf)
+        .orElseThrow(() -> unexpected(name, "a number"));
+  }
+
   public boolean bool(String name) {
     return value(name)
         .map(AttributeValue::bool)
@@ -56,6 +64,41 @@ public record Item(Map<String, AttributeValue> attributes) {
 
   public List<String> texts(String name) {
     return list(name).stream().map(AttributeValue::s).toList();
+  }
+
+  /** As {@link #texts}; empty if the attribute is absent. */
+  public List<String> textsIfAny(String name) {
+    return value(name).isPresent() ? texts(name) : List.of();
+  }
+
+  /**
+   * The bytes of its attributes, as DynamoDB counts them (Amazon DynamoDB Developer Guide,
+   * "DynamoDB item sizes and formats"); at most a few more for numbers.
+   */
+  public int size() {
+    return size(attributes);
+  }
+
+  private static int size(Map<String, AttributeValue> attributes) {
+    return attributes.entrySet().stream()
+        .mapToInt(each -> bytes(each.getKey()) + size(each.getValue()))
+        .sum();
+  }
+
+  private static int size(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> bytes(value.s());
+      case N -> value.n().length() + 1;
+      case M -> 3 + value.m().size() + size(value.m());
+      case L -> 3 + value.l().stream().mapToInt(each -> 1 + size(each)).sum();
+      case BOOL, NUL -> 1;
+      case B, BS, NS, SS, UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalArgumentException("no item of the ledger has a " + value.type());
+    };
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** A list of maps. */

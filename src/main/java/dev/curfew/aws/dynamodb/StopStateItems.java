@@ -1,42 +1,18 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.instance.HasText;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
-import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
-import dev.curfew.policy.Effect;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Obstacle;
-import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 
-/** One instance of a plan, as attributes. */
-final class PlannedInstanceItems {
-  /** {@link StopState#step()}: the optimistic lock of a change. */
-  static final String STEP = "step";
-
-  /** Identifies the last write, so that a retry recognises a write whose response was lost. */
-  static final String WRITER = "writer";
-
-  private static final String ACCOUNT = "account";
-  private static final String REGION = "region";
-  private static final String INSTANCE = "instance";
-  private static final String NAME = "name";
-  private static final String TYPE = "type";
-  private static final String VIRTUAL_CPUS = "virtualCpus";
-  private static final String OWNER = "owner";
-  private static final String VERDICT = "verdict";
-  private static final String POLICY = "policy";
-  private static final String OBSTACLE = "obstacle";
-  private static final String NOTES = "notes";
-  private static final String APPLICABLE = "applicablePolicies";
-  private static final String OUTCOME = "outcome";
+/** The state of a stop, as attributes. */
+final class StopStateItems {
   private static final String STATE = "state";
+  private static final String OUTCOME = "outcome";
   private static final String OWNED_SINCE = "ownedSince";
   private static final String FINISHED_AT = "finishedAt";
   private static final String LAST_CALL_AT = "lastCallAt";
@@ -47,53 +23,10 @@ final class PlannedInstanceItems {
   private static final String LAST_SEEN = "lastSeen";
   private static final String DETAIL = "detail";
 
-  private PlannedInstanceItems() {}
+  private StopStateItems() {}
 
-  static Item.Builder item(PlannedInstance instance, Item.Builder item) {
-    item.text(ACCOUNT, instance.account())
-        .text(REGION, instance.region())
-        .text(INSTANCE, instance.instance())
-        .text(NAME, instance.name())
-        .text(TYPE, instance.type())
-        .number(VIRTUAL_CPUS, instance.virtualCpus())
-        .text(OWNER, instance.owner())
-        .text(OUTCOME, instance.outcome().text());
-    return state(instance.state(), evaluation(instance.evaluation(), item));
-  }
-
-  static PlannedInstance instance(Item item) {
-    return new PlannedInstance(
-        item.text(TableDefinitions.ITEM),
-        item.text(ACCOUNT),
-        item.text(REGION),
-        item.text(INSTANCE),
-        item.optionalText(NAME),
-        item.optionalText(TYPE),
-        item.optionalNumber(VIRTUAL_CPUS),
-        item.optionalText(OWNER),
-        evaluation(item),
-        state(item));
-  }
-
-  private static Item.Builder evaluation(Evaluation evaluation, Item.Builder item) {
-    return item.text(VERDICT, evaluation.verdict().text())
-        .text(POLICY, evaluation.policy())
-        .text(OBSTACLE, evaluation.obstacle().map(Obstacle::text))
-        .items(NOTES, ReasonItems.items(evaluation.notes()))
-        .texts(APPLICABLE, evaluation.applying());
-  }
-
-  private static Evaluation evaluation(Item item) {
-    return new Evaluation(
-        item.oneOf(VERDICT, Effect.class),
-        item.optionalText(POLICY),
-        item.optionalOneOf(OBSTACLE, Obstacle.class),
-        ReasonItems.reasons(item.items(NOTES), Note::of),
-        item.texts(APPLICABLE));
-  }
-
-  private static Item.Builder state(StopState state, Item.Builder item) {
-    item.number(STEP, state.step()).text(STATE, Stage.of(state).text());
+  static Item.Builder item(StopState state, Item.Builder item) {
+    item.text(STATE, Stage.of(state).text());
     return switch (state) {
       case StopState.Queued _ -> item;
       case StopState.Requesting requesting ->
@@ -116,12 +49,13 @@ final class PlannedInstanceItems {
               .number(CALL_COUNT, again.callCount())
               .text(RETRY_REASON, again.retryReason().text());
       case StopState.Finished finished ->
-          item.text(FINISHED_AT, finished.at().toString())
+          item.text(OUTCOME, finished.outcome().text())
+              .text(FINISHED_AT, finished.at().toString())
               .map(DETAIL, finished.detail().map(ReasonItems::item));
     };
   }
 
-  private static StopState state(Item item) {
+  static StopState state(Item item) {
     return switch (item.oneOf(STATE, Stage.class)) {
       case QUEUED -> new StopState.Queued();
       case REQUESTING ->
@@ -152,6 +86,13 @@ final class PlannedInstanceItems {
               item.instant(FINISHED_AT),
               ReasonItems.reason(item.optionalItem(DETAIL), OutcomeDetail::of));
     };
+  }
+
+  /** What a person reads first: the outcome if it is finished, otherwise the kind of state. */
+  static String summary(StopState state) {
+    return state instanceof StopState.Finished finished
+        ? finished.outcome().text()
+        : Stage.of(state).text();
   }
 
   /** The kinds of {@link StopState}, as the items spell them. */

@@ -1,0 +1,54 @@
+package dev.curfew.aws.dynamodb;
+
+import dev.curfew.aws.dynamodb.table.Item;
+import dev.curfew.aws.dynamodb.table.WriteCondition;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.stop.journal.JournalEntry;
+import dev.curfew.stop.journal.StopJournal;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The journal of each plan: an item for each entry, in the partition of the plan. */
+final class DynamoStopJournal implements StopJournal {
+  private static final String ABSENT_OR_OWN = "attribute_not_exists(#run) OR #writer = :writer";
+
+  private final LedgerTable ledger;
+
+  DynamoStopJournal(LedgerTable ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public boolean append(PlanKey plan, JournalEntry entry) {
+    // The SDK retries a call whose response was lost: the retry must recognise its own write.
+    String writer = UUID.randomUUID().toString();
+    Item item =
+        JournalItems.item(
+                entry,
+                ledger.instancesItem(
+                    LedgerKeys.instances(plan), LedgerKeys.journal(plan, entry.number())))
+            .text(JournalItems.WRITER, writer)
+            .build();
+    WriteCondition absentOrOwn =
+        new WriteCondition(ABSENT_OR_OWN, Map.of(":writer", AttributeValue.fromS(writer)));
+    return ledger.table().put(item, absentOrOwn).isEmpty();
+  }
+
+  @Override
+  public void entriesAfter(PlanKey plan, int number, Consumer<JournalEntry> sink) {
+    ledger
+        .table()
+        .query(
+            LedgerTable.between(
+                    LedgerKeys.instances(plan),
+                    LedgerKeys.journal(plan, number + 1),
+                    LedgerKeys.journal(plan, LedgerKeys.MAX_JOURNAL_NUMBER))
+                .build(),
+            page -> {
+              page.forEach(item -> sink.accept(JournalItems.entry(item)));
+              return true;
+            });
+  }
+}
