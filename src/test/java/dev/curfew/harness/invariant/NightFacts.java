@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The facts of a played night that invariants check: calls, outcomes, and EC2 at each time. */
 final class NightFacts {
@@ -60,6 +61,17 @@ final class NightFacts {
         .map(Invocation::endedAt)
         .max(Instant::compareTo)
         .orElse(Instant.MAX);
+  }
+
+  /** When the last step of this execution ended; after its report, if the execution was aborted. */
+  Instant lastStepEnd(PlayedExecution run) {
+    return Stream.concat(
+            Stream.of(report(run).end().endedAt()),
+            played.seen().invocations().stream()
+                .filter(call -> call.run().equals(run.name()))
+                .map(Invocation::endedAt))
+        .max(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** A stop of one running instance, by a call that EC2 accepted. */

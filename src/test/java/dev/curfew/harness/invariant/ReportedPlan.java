@@ -66,7 +66,7 @@ final class ReportedPlan {
   static void evaluationsAreCorrect(NightFacts facts) {
     for (PlayedExecution run : facts.runs()) {
       List<PolicyDocument> snapshot = facts.snapshot(run).orElse(List.of());
-      Instant end = facts.report(run).end().endedAt();
+      Instant end = facts.lastStepEnd(run);
       Set<List<PolicyDocument>> readable = new LinkedHashSet<>();
       readable.add(snapshot);
       facts.tables(facts.night.at(), end).stream()
