@@ -264,12 +264,15 @@ public final class Values {
   }
 
   /**
-   * The date and the instant that end first, or last, of the texts, if they are not listed and
-   * there are any.
+   * Of the texts the date and the instant that end first, or last; if the texts are listed, all
+   * dates and instants.
    *
    * @throws Deadline.Exceeded if that takes too long to find out
    */
   public List<String> extremeTimes(boolean first, Deadline deadline) {
+    if (few.isPresent()) {
+      return few.get().stream().filter(text -> !TextKind.NO_TIME.contains(text)).toList();
+    }
     return new TimeTextSearch(in, notIn, first, memory, deadline).find();
   }
 }
