@@ -21,9 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Attacks what {@link PolicyAnalysis} claims with instances at the edges of random policies. */
+@Tag("slow")
 class PolicyClaimsTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-12-08T00:00:00Z");

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class PolicyDifferenceTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-12-08T00:00:00Z");

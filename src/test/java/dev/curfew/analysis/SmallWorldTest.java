@@ -16,12 +16,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Compares the decision with an enumeration of a small world that shares no code with it. More
  * pairs than the default: {@code -Dcurfew.smallWorlds=20000}.
  */
+@Tag("slow")
 class SmallWorldTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
   private static final int HOURS = 24;

@@ -28,11 +28,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The policies of docs/how-to/schedules.md mean what the page says, to the nanosecond. */
+@Tag("slow")
 class SchedulesTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2028-01-10T00:00:00Z");

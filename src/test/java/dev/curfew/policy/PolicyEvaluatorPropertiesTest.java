@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of all policies and instances. */
+@Tag("slow")
 class PolicyEvaluatorPropertiesTest {
   private static LongStream seeds() {
     return LongStream.range(0, 300);

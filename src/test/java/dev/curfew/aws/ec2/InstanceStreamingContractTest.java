@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
  * {@link InstanceStreaming} reads every response as the AWS SDK does: same instances, same token,
  * same request id, same error. The SDK's side is {@link InstanceMapper}.
  */
+@Tag("slow")
 class InstanceStreamingContractTest {
   private static final String REGION = "eu-west-1";
 
