@@ -15,8 +15,6 @@ import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.report.RunReport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class NightWithRefusalsTest {
@@ -37,28 +35,6 @@ class NightWithRefusalsTest {
                 "InvalidInstanceID.NotFound", "The instance ID i-0000000d does not exist"));
     assertThat(result.mail().text()).contains("EC2 does not know this instance");
     assertThat(outcomes(result)).containsEntry("i-0000000e", "stopped");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {404, 429, 500})
-  void sendsTheMailWhereSlackIsDown(int httpStatus) {
-    Night.Result result = night.fault("{'kind':'slack','status':%d}".formatted(httpStatus)).run();
-
-    assertThat(outcomes(result)).isEqualTo(CLEAN);
-    assertThat(result.posts()).isEmpty();
-    assertThat(night.lastReport().path("undelivered").toString()).contains("slack-finish");
-    assertThat(night.lastReport().path("undelivered").toString()).doesNotContain("mail:");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"MessageRejected", "Throttling"})
-  void postsToSlackWhereTheMailIsRefused(String code) {
-    Night.Result result =
-        night.fault("{'kind':'mail','code':'%s','words':'No.'}".formatted(code)).run();
-
-    assertThat(outcomes(result)).isEqualTo(CLEAN);
-    assertThat(result.posts()).hasSize(2);
-    assertThat(night.lastReport().path("undelivered").toString()).contains("mail: SES refused");
   }
 
   @Test
