@@ -50,7 +50,7 @@ def kind(line):
     text = plain(line)
     progress = re.match(r"  \d\d:\d\d:\d\d  (?:([a-z0-9-]+): )?(.*)", text)
     if progress:
-        return progress[2]
+        return re.sub(r"\d+ of \d+", "some of all", progress[2])
     row = re.match(r"  (\w+(?: \w+)*) {2,}", text)
     return row[1] if row else None
 

@@ -9,6 +9,7 @@ import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.LimitOptions;
 import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.local.AwsNight;
+import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.local.faults.Fault;
@@ -122,8 +123,10 @@ final class NightCommand implements Callable<Integer> {
     if (isSample && evaluation.at().isEmpty()) {
       console.say("Sample estate, Monday, 23 November 2026, 22:00 in Seoul.");
     }
+    ConfirmedStops confirmed = new ConfirmedStops();
     Night.Result result =
-        night.run(new NightProgress(console, night.settings().zone()), line -> {});
+        night.run(
+            new NightProgress(console, night.settings().zone(), confirmed), line -> {}, confirmed);
     reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
     if (!result.unsent().isEmpty()) {
       console.say(
@@ -172,8 +175,12 @@ final class NightCommand implements Callable<Integer> {
             evaluation.at(),
             limits.approve());
     try (SignalHandlers signals = new SignalHandlers(console, leftBehind(run))) {
+      ConfirmedStops confirmed = new ConfirmedStops();
       AwsNight.Result result =
-          night.run(new NightProgress(console, night.settings().zone()), signals.interruption());
+          night.run(
+              new NightProgress(console, night.settings().zone(), confirmed),
+              confirmed,
+              signals.interruption());
       reporting.write(files, result.report(), result.posts(), result.mail(), console);
       sayHowToUnlock(result.report());
       return signals.exitStatus().orElseGet(() -> status(result.report()));

@@ -2,6 +2,8 @@ package dev.curfew.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.cli.options.Console;
+import dev.curfew.instance.Target;
+import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Prints the progress of a night on standard error, with its virtual time. */
@@ -26,10 +29,17 @@ final class NightProgress implements ExecutionListener {
 
   private final Console console;
   private final DateTimeFormatter clock;
+  private final ConfirmedStops confirmed;
   private final Map<String, String> latest = new ConcurrentHashMap<>();
+  private final Map<Target, Integer> toStop = new ConcurrentHashMap<>();
+  private final Map<Target, Integer> latestCount = new ConcurrentHashMap<>();
 
-  NightProgress(Console console, ZoneId zone) {
+  /**
+   * @param confirmed counts the confirmed stops of the same night
+   */
+  NightProgress(Console console, ZoneId zone, ConfirmedStops confirmed) {
     this.console = console;
+    this.confirmed = confirmed;
     this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
   }
 
@@ -39,6 +49,25 @@ final class NightProgress implements ExecutionListener {
     // A region is polled until all its stops are confirmed: one line says so.
     if (activity != null && !activity.equals(latest.put(region(step), activity))) {
       say(step, activity);
+    }
+  }
+
+  @Override
+  public void exited(Step step, JsonNode output) {
+    switch (step.state()) {
+      case "PlanRegion" ->
+          target(step).ifPresent(target -> toStop.put(target, output.path("stop").intValue()));
+      case "ConfirmStops" -> target(step).ifPresent(target -> sayCount(step, target));
+      default -> {}
+    }
+  }
+
+  /** Most polls confirm no further stop: a line is printed only if the count has changed. */
+  private void sayCount(Step step, Target target) {
+    int count = confirmed.in(target);
+    Integer before = latestCount.put(target, count);
+    if (before == null || before != count) {
+      say(step, "%d of %d stopped".formatted(count, toStop.getOrDefault(target, 0)));
     }
   }
 
@@ -57,6 +86,11 @@ final class NightProgress implements ExecutionListener {
 
   private void say(Step step, String activity) {
     console.say("  %s  %s%s".formatted(clock.format(step.at()), region(step), activity));
+  }
+
+  private static Optional<Target> target(Step step) {
+    return step.item()
+        .map(item -> new Target(item.path("account").asText(""), item.path("region").asText("")));
   }
 
   /** The region and a colon; empty for a step of no region. */

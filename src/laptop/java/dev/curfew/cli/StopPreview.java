@@ -4,7 +4,9 @@ import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.limits.LimitCheck;
+import dev.curfew.local.FleetPreview;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
@@ -36,7 +38,12 @@ record StopPreview(
     Optional<String> approve,
     Console console) {
 
-  /** Prints the plan to standard error. The run makes its own plan and checks the limits itself. */
+  /**
+   * Prints the plan to standard error. The run makes its own plan and checks the limits itself; it
+   * must not start if this throws.
+   *
+   * @throws TransientFailure if the plan or the limits cannot be shown, or no region can be read
+   */
   void print(List<PolicyDocument> documents) {
     PolicyReading reading = PolicyReading.of(documents, settings.zone());
     if (!reading.errors().isEmpty()) {
@@ -48,23 +55,31 @@ record StopPreview(
     try {
       print(documents, reading);
     } catch (TransientFailure unreadable) {
-      console.say("Warning: the plan cannot be shown now: " + unreadable.getMessage());
+      throw new TransientFailure(
+          "the plan cannot be shown, so the run was not started and nothing was stopped. Run the"
+              + " command again. Cause: "
+              + unreadable.getMessage(),
+          unreadable);
     }
   }
 
   private void print(List<PolicyDocument> documents, PolicyReading reading) {
     Instant now = Instant.now();
-    PlanReport plan =
-        FleetPlan.of(
-            FleetPlan.regions(
-                account,
-                region -> reading.set().evaluatorAt(now, settings.byDefault(), region),
-                console),
-            now,
-            settings.zone(),
-            settings.byDefault(),
-            documents,
+    List<FleetPreview.Region> regions =
+        FleetPlan.regions(
+            account,
+            region -> reading.set().evaluatorAt(now, settings.byDefault(), region),
             console);
+    PlanReport plan =
+        FleetPlan.of(regions, now, settings.zone(), settings.byDefault(), documents, console);
+    List<String> missing =
+        regions.stream()
+            .filter(region -> region.status() != TargetStatus.READ)
+            .map(FleetPreview.Region::name)
+            .toList();
+    if (missing.size() == regions.size()) {
+      throw new TransientFailure("no region could be read");
+    }
     Catalogue catalogue = Catalogue.in(settings.language());
     console.say(PlanText.of(plan, catalogue, console.style(), DisplayLimits.TERMINAL));
     console.say(
@@ -83,6 +98,13 @@ record StopPreview(
                 policySource,
                 plan.policies().stream().filter(row -> row.policy().enabled()).count(),
                 settings.byDefault().text()));
+    if (!missing.isEmpty()) {
+      console.say(
+          "Warning: the plan does not show %s. The run reads %s again, and applies the same policies there; the limits hold for all regions together."
+              .formatted(
+                  String.join(", ", missing),
+                  missing.size() == 1 ? "that region" : "those regions"));
+    }
     LimitCheck check = check(plan);
     LimitText limits = new LimitText(check, catalogue);
     console.say(limits.limits());

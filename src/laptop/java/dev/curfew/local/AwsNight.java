@@ -89,28 +89,32 @@ public record AwsNight(
    * the instances whose stop was requested once more, and reports.
    *
    * @param listener is informed of the execution's progress, by several threads at once
+   * @param confirmed counts the stops that are confirmed
    * @throws dev.curfew.failure.Misconfigured if there are no credentials, or no such table
    */
-  public Result run(ExecutionListener listener, Interruption interruption) {
+  public Result run(
+      ExecutionListener listener, ConfirmedStops confirmed, Interruption interruption) {
     RealTime time = new RealTime();
     if (ledgerTable.isPresent()) {
       String table = ledgerTable.get();
       return run(
-          new NightStores(
-              policies,
-              account.runLocks(table),
-              account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep)),
+          confirmed.observing(
+              new NightStores(
+                  policies,
+                  account.runLocks(table),
+                  account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep))),
           time,
           listener,
           interruption);
     }
     try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("curfew-policies", EMBEDDED)) {
       return run(
-          new NightStores(
-              policies,
-              new DynamoRunLocks(dynamo.client(), EMBEDDED),
-              DynamoLedger.of(
-                  dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep)),
+          confirmed.observing(
+              new NightStores(
+                  policies,
+                  new DynamoRunLocks(dynamo.client(), EMBEDDED),
+                  DynamoLedger.of(
+                      dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep))),
           time,
           listener,
           interruption);

@@ -84,6 +84,17 @@ public record Night(
    * @param log receives the log lines of the handlers
    */
   public Result run(ExecutionListener listener, Consumer<String> log) {
+    return run(listener, log, new ConfirmedStops());
+  }
+
+  /**
+   * Runs to the end on DynamoDB Local, in seconds.
+   *
+   * @param listener is informed of the execution's progress
+   * @param log receives the log lines of the handlers
+   * @param confirmed counts the stops that are confirmed
+   */
+  public Result run(ExecutionListener listener, Consumer<String> log, ConfirmedStops confirmed) {
     try (VirtualTime time = new VirtualTime(at);
         EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start(POLICY_TABLE, LEDGER_TABLE)) {
       FaultPlan plan = new FaultPlan(faults, time);
@@ -94,7 +105,7 @@ public record Night(
               DynamoLedger.of(
                   dynamo.client(), LEDGER_TABLE, LedgerRetention.DEFAULT, time, time::sleep));
       dynamo.refuseWhere(action -> FakeResponses.table(plan, action));
-      NightRun run = new NightRun(this, time, plan, stores);
+      NightRun run = new NightRun(this, time, plan, confirmed.observing(stores));
       Execution done = run.execute(listener, log);
       dynamo.refuseWhere(action -> Optional.empty());
       return run.result(done);

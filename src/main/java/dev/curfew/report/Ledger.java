@@ -36,6 +36,11 @@ public record Ledger(
     return new Ledger(runs, policies, plans, refusals, limits, journal, history, other);
   }
 
+  /** The same stores, with another stop journal. */
+  public Ledger withJournal(StopJournal other) {
+    return new Ledger(runs, policies, plans, refusals, limits, other, history, deliveries);
+  }
+
   /** Those that stopping needs. */
   public StopStores stopStores() {
     return new StopStores(runs, policies, plans, journal, refusals);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,6 +293,83 @@ class AwsCommandsTest {
     assertThat(files(out))
         .contains("mail.eml", "mail.html", "mail.txt", "report.json", "slack.json");
     assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  private Ran stopNight(String... more) {
+    return run(
+        with(
+            more,
+            "night",
+            "--aws",
+            "--mode",
+            "stop",
+            "--yes",
+            "--allow-empty-policies",
+            "--out",
+            directory.resolve("out").toString()));
+  }
+
+  @Test
+  void stopsNothingIfNoPlanCanBeShown() {
+    server.answer(request ->
+        request.action().equals("DescribeInstances")
+            ? StubEc2.error(400, "InvalidParameterValue", "words")
+            : answer(request));
+
+    Ran ran = stopNight();
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains(
+            "the plan cannot be shown, so the run was not started and nothing was stopped",
+            "no region could be read")
+        .doesNotContain("loading policies");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  @Test
+  void stopsNothingIfTheRegionsOfThePlanDoNotAnswer() {
+    server.answer(request ->
+        request.action().equals("DescribeRegions")
+            ? StubEc2.error(503, "Unavailable", "words")
+            : answer(request));
+
+    Ran ran = stopNight();
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("the plan cannot be shown, so the run was not started and nothing was stopped")
+        .doesNotContain("loading policies");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  @Test
+  void namesTheRegionsThatThePlanDoesNotShow() {
+    refuse("eu-west-1", 403, "UnauthorizedOperation");
+
+    Ran ran = stopNight("--max-stops", "0");
+
+    assertThat(ran.err())
+        .contains("Warning: the plan does not show eu-west-1.", "loading policies")
+        .doesNotContain("does not show us-east-1");
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  /** In real time: the first poll follows 40 seconds after the stop. */
+  @Test
+  @Tag("slow")
+  void countsTheConfirmedStopsOfARun() {
+    server.answer(request -> {
+      Answer answer = answer(request);
+      if (request.action().equals("StopInstances")) {
+        regions.values().forEach(StubEc2::finishStops);
+      }
+      return answer;
+    });
+
+    Ran ran = stopNight();
+
+    assertThat(ran.err()).contains("us-east-1: 1 of 1 stopped", "eu-west-1: 2 of 2 stopped");
   }
 
   @ParameterizedTest

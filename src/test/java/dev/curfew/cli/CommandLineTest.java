@@ -12,7 +12,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -350,6 +355,33 @@ class CommandLineTest {
   @Test
   void progressDoesNotRepeatItself() {
     assertThat(night().err().lines().filter(line -> line.contains("confirming stops"))).hasSize(1);
+  }
+
+  @Test
+  void progressCountsTheConfirmedStopsOfEachRegion() throws IOException {
+    Ran ran = run("night", "--out", out.toString(), "--output", "json");
+
+    Map<String, List<String>> counts = new TreeMap<>();
+    Matcher progress =
+        Pattern.compile("(?m)^  [0-9:]{8}  ([a-z0-9-]+): (\\d+ of \\d+ stopped)$")
+            .matcher(ran.err());
+    while (progress.find()) {
+      counts.computeIfAbsent(progress.group(1), _ -> new ArrayList<>()).add(progress.group(2));
+    }
+    Map<String, Integer> stopped = new TreeMap<>();
+    for (JsonNode instance : json(ran.out()).path("instances")) {
+      if (instance.path("outcome").textValue().equals("stopped")) {
+        stopped.merge(instance.path("region").textValue(), 1, Integer::sum);
+      }
+    }
+    assertThat(stopped).hasSizeGreaterThan(2);
+    assertThat(counts.keySet()).isEqualTo(stopped.keySet());
+    counts.forEach((region, texts) -> {
+      assertThat(texts).as(region).doesNotHaveDuplicates();
+      assertThat(texts.getLast()).as(region).startsWith(stopped.get(region) + " of ");
+    });
+    // One is refused, one is terminated by another caller, and one is still stopping.
+    assertThat(counts.get("ap-northeast-2")).last().isEqualTo("12 of 15 stopped");
   }
 
   @Test
