@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Dates and windows as random nights write them. */
 record Calendar(ZoneId zone, Instant now) {
@@ -41,7 +43,12 @@ record Calendar(ZoneId zone, Instant now) {
         : OffsetDateTime.parse(text).toInstant();
   }
 
-  boolean isWithin(Map<?, ?> when) {
+  /**
+   * Whether a window holds now.
+   *
+   * @param calendars the dates of each calendar, by its name
+   */
+  boolean isWithin(Map<?, ?> when, Map<String, Object> calendars) {
     ZonedDateTime local = now.atZone(zone);
     LocalDate day = local.toLocalDate();
     if (when.get("from") instanceof String from && when.get("to") instanceof String to) {
@@ -55,7 +62,10 @@ record Calendar(ZoneId zone, Instant now) {
       day = spans && !isAfterFrom ? day.minusDays(1) : day;
     }
     LocalDate began = day;
-    return isOneOf(when.get("days"), began.getDayOfWeek()) && isOneOf(when.get("dates"), began);
+    return isOneOf(when.get("days"), began.getDayOfWeek())
+        && isOneOf(when.get("dates"), began)
+        && (!(when.get("calendars") instanceof List<?> names)
+            || names.stream().anyMatch(name -> isOneOf(calendars.get(name), began)));
   }
 
   private static boolean isOneOf(Object days, DayOfWeek day) {
@@ -66,9 +76,25 @@ record Calendar(ZoneId zone, Instant now) {
     return !(dates instanceof List<?> list)
         || list.stream()
             .map(text -> ((String) text).split("/"))
-            .anyMatch(range ->
-                !day.isBefore(LocalDate.parse(range[0]))
-                    && !day.isAfter(LocalDate.parse(range[range.length - 1])));
+            .anyMatch(range -> isIn(range[0], range[range.length - 1], day));
+  }
+
+  private static boolean isIn(String first, String last, LocalDate day) {
+    if (!first.startsWith("--")) {
+      return !day.isBefore(LocalDate.parse(first)) && !day.isAfter(LocalDate.parse(last));
+    }
+    return IntStream.of(day.getYear() - 1, day.getYear())
+        .anyMatch(year -> {
+          int endYear = last.compareTo(first) < 0 ? year + 1 : year;
+          return !day.isBefore(dateIn(year, first, "-03-01"))
+              && !day.isAfter(dateIn(endYear, last, "-02-28"));
+        });
+  }
+
+  /** The date of a year, or another one if it is 29 February and the year has none. */
+  private static LocalDate dateIn(int year, String monthAndDay, String other) {
+    boolean isMissing = monthAndDay.equals("--02-29") && !Year.isLeap(year);
+    return LocalDate.parse(year + (isMissing ? other : monthAndDay.substring(1)));
   }
 
   static Duration length(Object text) {

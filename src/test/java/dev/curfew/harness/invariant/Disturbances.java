@@ -22,6 +22,9 @@ final class Disturbances {
   private static final Set<String> DESCRIBING =
       Set.of("DescribeInstances", "DescribeInstanceTypes", "DescribeSpotInstanceRequests");
 
+  /** Error codes with which EC2 lets the account into no part of a region. */
+  private static final Set<String> DENIAL = Set.of("AuthFailure", "OptInRequired");
+
   private final Scenario scenario;
   private final FaultPlan faults;
 
@@ -105,7 +108,9 @@ final class Disturbances {
 
   /** Whether EC2 may deny calls in this region. */
   boolean isDenied(String region) {
-    return all(Fault.Denied.class).anyMatch(rule -> isOf(rule, region));
+    return all(Fault.Denied.class).anyMatch(rule -> isOf(rule, region))
+        || all(Fault.Failing.class)
+            .anyMatch(rule -> DENIAL.contains(rule.code()) && isOf(rule, region));
   }
 
   /** Whether a function may be invoked twice, or its response lost. */

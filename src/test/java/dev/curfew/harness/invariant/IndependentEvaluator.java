@@ -1,9 +1,13 @@
 package dev.curfew.harness.invariant;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.SpotRequest;
 import dev.curfew.local.Night;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
@@ -16,25 +20,43 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Evaluates policies a second time, without any code of {@code dev.curfew.policy} except the parse
  * tree: simple, slow, and only for the keys that random nights use.
  */
 final class IndependentEvaluator {
-  private static final Set<String> WITH_STORAGE = Set.of("m5d.large", "zz9.large");
+  /** Of the types that random nights use and do not describe. */
+  private static final Set<String> WITH_STORAGE = Set.of("m5d.large", "zz9.large", "mac-m4.metal");
+
+  private static final String CALENDAR = "calendar/";
+
+  private static final Set<String> KUBERNETES_TAGS =
+      Set.of(
+          "eks:cluster-name", "aws:eks:cluster-name", "eks:eks-cluster-name", "KubernetesCluster");
+  private static final List<String> KUBERNETES_PREFIXES =
+      List.of(
+          "karpenter.sh/",
+          "kubernetes.io/cluster/",
+          "sigs.k8s.io/cluster-api-provider-aws/cluster/");
+  private static final Set<String> SERVICE_TAGS =
+      Set.of(
+          "AWSElasticDisasterRecoveryManaged",
+          "AWSApplicationMigrationServiceManaged",
+          "parallelcluster:cluster-name");
 
   private final ZoneId zone;
   private final boolean keepsByDefault;
   private final Instant now;
-  private final Set<String> persistentRequests;
+  private final Map<String, InitialFleet.Region> estate;
 
   private IndependentEvaluator(
-      ZoneId zone, boolean keepsByDefault, Instant now, Set<String> persistentRequests) {
+      ZoneId zone, boolean keepsByDefault, Instant now, Map<String, InitialFleet.Region> estate) {
     this.zone = zone;
     this.keepsByDefault = keepsByDefault;
     this.now = now;
-    this.persistentRequests = persistentRequests;
+    this.estate = estate;
   }
 
   static IndependentEvaluator of(Night night) {
@@ -42,16 +64,48 @@ final class IndependentEvaluator {
         night.settings().zone(),
         night.settings().byDefault() == Effect.KEEP,
         night.at(),
-        Set.of("sir-persistent"));
+        night.estate().regions());
   }
 
   /** Whether all of them are valid, judged by what random nights generate. */
   boolean areReadable(List<PolicyDocument> documents) {
+    Set<String> calendars = dates(documents).keySet();
     return documents.stream()
+        .filter(document -> !isCalendar(document))
         .allMatch(document ->
             plain(document.root()) instanceof Map<?, ?> policy
                 && policy.containsKey("match")
-                && !endsBeforeItBegins(policy));
+                && !endsBeforeItBegins(policy)
+                && calendars.containsAll(calendarsOf(policy)));
+  }
+
+  private static boolean isCalendar(PolicyDocument document) {
+    return document.name().startsWith(CALENDAR);
+  }
+
+  /** The dates of each calendar, by its name. */
+  private static Map<String, Object> dates(List<PolicyDocument> documents) {
+    return documents.stream()
+        .filter(IndependentEvaluator::isCalendar)
+        .collect(
+            Collectors.toMap(
+                document -> document.name().substring(CALENDAR.length()),
+                document -> ((Map<?, ?>) plain(document.root())).get("dates")));
+  }
+
+  private static List<String> calendarsOf(Map<?, ?> policy) {
+    return Stream.of("when", "unless")
+        .map(policy::get)
+        .flatMap(value -> windows(value).stream())
+        .flatMap(window -> texts(window.get("calendars")).stream())
+        .toList();
+  }
+
+  /** The windows of a {@code when} or {@code unless}; none if it is absent. */
+  private static List<Map<?, ?>> windows(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().<Map<?, ?>>map(window -> (Map<?, ?>) window).toList()
+        : value instanceof Map<?, ?> one ? List.of(one) : List.of();
   }
 
   private boolean endsBeforeItBegins(Map<?, ?> policy) {
@@ -67,6 +121,7 @@ final class IndependentEvaluator {
   /** Whether at least one policy is enabled. */
   static boolean isAnyEnabled(List<PolicyDocument> documents) {
     return documents.stream()
+        .filter(document -> !isCalendar(document))
         .anyMatch(document ->
             plain(document.root()) instanceof Map<?, ?> map
                 && !Boolean.FALSE.equals(map.get("enabled")));
@@ -76,9 +131,10 @@ final class IndependentEvaluator {
     TreeSet<String> keeps = new TreeSet<>();
     TreeSet<String> stops = new TreeSet<>();
     Set<String> lifted = new TreeSet<>();
+    Map<String, Object> calendars = dates(documents);
     for (PolicyDocument document : documents) {
       Map<?, ?> policy = (Map<?, ?>) plain(document.root());
-      if (applies(policy, instance)) {
+      if (!isCalendar(document) && applies(policy, calendars, instance)) {
         boolean isKeep = "keep".equals(policy.get("effect"));
         (isKeep ? keeps : stops).add(document.name());
         lifted.addAll(texts(policy.get("despite")));
@@ -94,13 +150,17 @@ final class IndependentEvaluator {
     return new ExpectedVerdict(false, policy, obstacle(instance, lifted));
   }
 
-  private boolean applies(Map<?, ?> policy, Instance instance) {
+  private boolean applies(Map<?, ?> policy, Map<String, Object> calendars, Instance instance) {
     Calendar calendar = calendar(policy);
     return !Boolean.FALSE.equals(policy.get("enabled"))
         && (policy.get("since") == null
             || !now.isBefore(calendar.since((String) policy.get("since"))))
         && (policy.get("until") == null || calendar.isBeforeEnd((String) policy.get("until")))
-        && (policy.get("when") == null || calendar.isWithin((Map<?, ?>) policy.get("when")))
+        && (policy.get("when") == null
+            || windows(policy.get("when")).stream()
+                .anyMatch(window -> calendar.isWithin(window, calendars)))
+        && windows(policy.get("unless")).stream()
+            .noneMatch(window -> calendar.isWithin(window, calendars))
         && holds((Map<?, ?>) policy.get("match"), instance, calendar)
         && (!(policy.get("not") instanceof List<?> not)
             || not.stream().noneMatch(out -> holds((Map<?, ?>) out, instance, calendar)));
@@ -113,6 +173,13 @@ final class IndependentEvaluator {
 
   private boolean holds(String key, Object wanted, Instance instance, Calendar calendar) {
     return switch (key) {
+      case "account" -> any(wanted, instance.attribute(Attribute.ACCOUNT));
+      case "image" -> any(wanted, instance.attribute(Attribute.IMAGE));
+      case "vpc" -> any(wanted, instance.attribute(Attribute.VPC));
+      case "subnet" -> any(wanted, instance.attribute(Attribute.SUBNET));
+      case "architecture" -> any(wanted, instance.attribute(Attribute.ARCHITECTURE));
+      case "autoScalingGroup" -> any(wanted, instance.tag("aws:autoscaling:groupName"));
+      case "platform" -> any(wanted, Optional.of(isWindows(instance) ? "windows" : "linux"));
       case "region" -> any(wanted, instance.attribute(Attribute.REGION));
       case "instance" -> any(wanted, Optional.of(instance.id()));
       case "type" -> any(wanted, instance.attribute(Attribute.TYPE));
@@ -139,6 +206,10 @@ final class IndependentEvaluator {
     };
   }
 
+  private static boolean isWindows(Instance instance) {
+    return instance.attribute(Attribute.PLATFORM).filter("windows"::equalsIgnoreCase).isPresent();
+  }
+
   private static boolean any(Object patterns, Optional<String> value) {
     return value.isPresent()
         && texts(patterns).stream().anyMatch(pattern -> value.get().matches(regex(pattern)));
@@ -157,20 +228,28 @@ final class IndependentEvaluator {
     add(found, "managed", instance.managed());
     add(found, "auto-scaling", instance.hasTag("aws:autoscaling:groupName"));
     add(found, "emr", instance.hasTag("aws:elasticmapreduce:job-flow-id"));
-    add(
-        found,
-        "kubernetes",
-        instance.hasTag("eks:cluster-name") || instance.hasTag("karpenter.sh/nodepool"));
+    add(found, "kubernetes", instance.tagKeys().stream().anyMatch(key -> isKubernetes(key)));
     add(
         found,
         "fleet",
-        instance.hasTag("aws:ec2:fleet-id")
+        (instance.hasTag("aws:ec2:fleet-id") || instance.hasTag("aws:ec2spot:fleet-request-id"))
             && found.stream().noneMatch(Set.of("auto-scaling", "emr", "kubernetes")::contains));
-    add(found, "service", instance.hasTag("parallelcluster:cluster-name"));
+    add(found, "service", isOfService(instance));
+    add(found, "mac", type(instance).matches("mac[0-9.-].*"));
     boolean isSpot = instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"));
-    boolean isPersistent =
-        instance.attribute(Attribute.SPOT_REQUEST).filter(persistentRequests::contains).isPresent();
-    add(found, "spot-one-time", isSpot && !isPersistent);
+    Optional<SpotRequest> request =
+        instance.attribute(Attribute.SPOT_REQUEST).map(region(instance).spotRequests()::get);
+    add(found, "spot-one-time", isSpot && request.filter(SpotRequest::persistent).isEmpty());
+    add(
+        found,
+        "spot-request",
+        isSpot
+            && request
+                .filter(known ->
+                    Set.of("cancelled", "closed", "failed").contains(known.state())
+                        || !known.launchGroup().isEmpty()
+                        || !known.zoneGroup().isEmpty())
+                .isPresent());
     add(
         found,
         "scheduled",
@@ -182,9 +261,42 @@ final class IndependentEvaluator {
     add(
         found,
         "instance-store-data",
-        instance.attribute(Attribute.TYPE).filter(WITH_STORAGE::contains).isPresent());
+        region(instance)
+            .instanceStorage()
+            .getOrDefault(type(instance), WITH_STORAGE.contains(type(instance))));
     return found.stream()
         .filter(obstacle -> !lifted.contains(obstacle) || isSpot && obstacle.equals("fleet"))
+        .findFirst();
+  }
+
+  private InitialFleet.Region region(Instance instance) {
+    return requireNonNull(estate.get(instance.region()));
+  }
+
+  private static String type(Instance instance) {
+    return instance.attribute(Attribute.TYPE).orElseThrow();
+  }
+
+  private static boolean isKubernetes(String key) {
+    return KUBERNETES_TAGS.contains(key) || KUBERNETES_PREFIXES.stream().anyMatch(key::startsWith);
+  }
+
+  private static boolean isOfService(Instance instance) {
+    String profile = instance.attribute(Attribute.INSTANCE_PROFILE).orElse("");
+    String[] parts = profile.split("/");
+    return SERVICE_TAGS.stream().anyMatch(instance::hasTag)
+        || parts[parts.length - 1].startsWith("AWSRDSCustom");
+  }
+
+  /**
+   * The key of the note about a tag that is nearly {@code curfew:never-stop}; empty if there is
+   * none.
+   */
+  static Optional<String> nearMiss(Instance instance) {
+    return instance.tagKeys().stream()
+        .filter(key -> !key.equals("curfew:never-stop"))
+        .filter(key -> key.strip().equalsIgnoreCase("curfew:never-stop"))
+        .sorted()
         .findFirst();
   }
 

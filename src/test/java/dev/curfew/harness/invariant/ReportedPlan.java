@@ -9,12 +9,15 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.Note;
 import dev.curfew.report.RunReport;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The report has one row for each instance of the plan, and its evaluation is correct. */
 final class ReportedPlan {
@@ -22,7 +25,8 @@ final class ReportedPlan {
       List.of(
           new Invariant("eachInstanceHasOneOutcome", ReportedPlan::eachInstanceHasOneOutcome),
           new Invariant("countsMatchTheRows", ReportedPlan::countsMatchTheRows),
-          new Invariant("evaluationsAreCorrect", ReportedPlan::evaluationsAreCorrect));
+          new Invariant("evaluationsAreCorrect", ReportedPlan::evaluationsAreCorrect),
+          new Invariant("nearMissesAreNoted", ReportedPlan::nearMissesAreNoted));
 
   private ReportedPlan() {}
 
@@ -78,6 +82,32 @@ final class ReportedPlan {
             facts.past(entry.instance(), since, end).stream()
                 .anyMatch(instance -> isRight(facts, entry, instance, readable)),
             "the evaluation of the independent evaluator, at some time of the run",
+            "%s",
+            entry);
+      }
+    }
+  }
+
+  /**
+   * Each instance to stop has a note if the key of a tag is nearly {@code curfew:never-stop}, and
+   * none otherwise. Faults add no such tag.
+   */
+  static void nearMissesAreNoted(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (PlannedInstance entry : facts.entries(run)) {
+        Instant end = facts.lastStepEnd(run);
+        Set<Optional<String>> expected =
+            facts.past(entry.instance(), facts.night.at(), end).stream()
+                .map(IndependentEvaluator::nearMiss)
+                .collect(Collectors.toSet());
+        Optional<String> noted =
+            entry.evaluation().notes().stream()
+                .filter(Note.MisspelledNeverStop.class::isInstance)
+                .map(note -> ((Note.MisspelledNeverStop) note).key())
+                .findFirst();
+        require(
+            entry.evaluation().stops() ? expected.contains(noted) : noted.isEmpty(),
+            "a note about the tag key " + expected + " if the instance is to be stopped",
             "%s",
             entry);
       }

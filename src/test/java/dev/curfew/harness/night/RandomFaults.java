@@ -88,6 +88,30 @@ final class RandomFaults {
     return faults;
   }
 
+  /**
+   * EC2 stops accepting the credentials, everywhere or in one region; or a region is not open to
+   * the account.
+   */
+  static List<Fault> ofCredentials(SeededRandom random, List<String> regions) {
+    if (!random.chance(10)) {
+      return List.of();
+    }
+    boolean isOfRegion = random.chance(2);
+    String code =
+        random.one(
+            isOfRegion
+                ? List.of("AuthFailure", "OptInRequired", "InvalidClientTokenId")
+                : List.of("RequestExpired", "ExpiredToken", "SignatureDoesNotMatch"));
+    FaultWindow times =
+        new FaultWindow(
+            OptionalInt.empty(),
+            random.chance(3) ? Duration.ZERO : random.time(120),
+            Optional.empty());
+    String action = random.one(List.of("*", "*", "StopInstances"));
+    return List.of(
+        new Fault.Failing(of(isOfRegion ? random.one(regions) : "*", action, times), code, "x"));
+  }
+
   /** EC2's listings are old, stop calls are lost, and people act meanwhile. */
   private List<Fault> late() {
     String region = random.one(regions);

@@ -4,7 +4,6 @@ import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
-import dev.curfew.instance.SpotRequest;
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultWindow;
@@ -97,20 +96,24 @@ public final class RandomNight {
 
   private Scenario scenario() {
     List<String> regions = REGIONS.subList(0, 1 + random.below(REGIONS.size()));
+    RandomTraits traits = new RandomTraits(new SeededRandom(~seed - 3));
     for (String region : regions) {
       List<Instance> instances = new ArrayList<>();
       int count = random.chance(10) ? 40 + random.below(100) : random.below(12);
       for (int i = 0; i < count; i++) {
-        instances.add(instance(region));
+        instances.add(traits.added(instance(region)));
       }
       estate.put(
           region,
-          new InitialFleet.Region(instances, Map.of(), Map.of(PERSISTENT, SpotRequest.PERSISTENT)));
+          new InitialFleet.Region(
+              instances, RandomTraits.INSTANCE_STORAGE, RandomTraits.SPOT_REQUESTS));
     }
     boolean isApproving = !isCrowded && random.chance(10);
-    RandomPolicyDocuments rules = new RandomPolicyDocuments(random, REGIONS, ids);
+    RandomPolicyDocuments rules =
+        new RandomPolicyDocuments(random, new SeededRandom(~seed - 4), REGIONS, ids);
     RandomFaults faults = new RandomFaults(random, rules, regions, ids);
     List<Fault> wrong = new ArrayList<>(faults.faults());
+    wrong.addAll(RandomFaults.ofCredentials(new SeededRandom(~seed - 5), regions));
     if (isCrowded) {
       wrong.addAll(faults.repeatedRequests());
     }

@@ -23,17 +23,27 @@ final class RandomPolicyDocuments {
 
   private static final List<String> OBSTACLES =
       List.of("auto-scaling", "emr", "kubernetes", "fleet", "service", "instance-store-data");
+  private static final List<String> MORE_OBSTACLES = List.of("mac", "service", "kubernetes");
   private static final List<String> DURATIONS = List.of("PT2H", "P1D", "P3DT1H", "PT90M");
   private static final List<String> DAYS = List.of("MON", "TUE", "SUN", "FRI");
   private static final List<String> CLOCKS =
       List.of("00:00", "08:30", "12:59", "13:00", "13:01", "19:00", "22:00", "22:01", "23:59");
 
   private final SeededRandom random;
+  private final SeededRandom more;
+  private final RandomWindows windows;
   private final List<String> regions;
   private final List<String> ids;
 
-  RandomPolicyDocuments(SeededRandom random, List<String> regions, List<String> ids) {
+  /**
+   * @param random for most choices
+   * @param more for the forms that are less frequent
+   */
+  RandomPolicyDocuments(
+      SeededRandom random, SeededRandom more, List<String> regions, List<String> ids) {
     this.random = random;
+    this.more = more;
+    windows = new RandomWindows(more);
     this.regions = regions;
     this.ids = ids;
   }
@@ -51,9 +61,15 @@ final class RandomPolicyDocuments {
     if (random.chance(30)) {
       documents.add(document("broken", "{\"id\":\"broken\",\"effect\":\"keep\"}"));
     }
+    for (String calendar : RandomWindows.CALENDARS) {
+      if (!more.chance(25)) {
+        documents.add(document("calendar/" + calendar, windows.calendar(calendar)));
+      }
+    }
     return documents;
   }
 
+  /** The document of a policy. */
   String json(String id) {
     boolean isStop = random.chance(2);
     List<String> members = new ArrayList<>();
@@ -68,7 +84,11 @@ final class RandomPolicyDocuments {
       members.add("\"enabled\":" + random.chance(2));
     }
     if (random.chance(5)) {
-      members.add("\"when\":" + when());
+      String one = when();
+      members.add("\"when\":" + (more.chance(2) ? windows.value() : one));
+    }
+    if (more.chance(8)) {
+      members.add("\"unless\":" + windows.value());
     }
     if (random.chance(8)) {
       members.add(text("zone", random.one(List.of("Asia/Seoul", "UTC", "America/New_York"))));
@@ -82,6 +102,7 @@ final class RandomPolicyDocuments {
               + quoted(random.one(OBSTACLES))
               + ","
               + quoted(random.one(OBSTACLES))
+              + (more.chance(2) ? "," + quoted(more.one(MORE_OBSTACLES)) : "")
               + "]");
     }
     members.add(text("until", until(isStop)));
@@ -125,6 +146,29 @@ final class RandomPolicyDocuments {
   }
 
   private String key() {
+    String frequent = frequentKey();
+    return more.chance(8) ? otherKey() : frequent;
+  }
+
+  private String otherKey() {
+    return switch (more.below(8)) {
+      case 0 -> list("account", more.one(List.of("111122223333", "2*")), "9*");
+      case 1 -> list("image", more.one(List.of("ami-00000001", "ami-*")), "ami-9*");
+      case 2 -> list("vpc", "vpc-00000001", "vpc-9*");
+      case 3 -> list("subnet", "subnet-????????");
+      case 4 -> list("architecture", more.one(List.of("x86_64", "arm*")), "i386");
+      case 5 -> list("platform", more.one(List.of("windows", "linux")));
+      case 6 -> list("autoScalingGroup", more.one(List.of("g", "x", "?")));
+      default ->
+          list(
+              "lifecycle",
+              more.one(
+                  List.of("scheduled", "capacity-block", "interruptible-capacity-reservation")),
+              more.one(List.of("spot", "on-demand")));
+    };
+  }
+
+  private String frequentKey() {
     return switch (random.below(10)) {
       case 0, 1 -> list("region", random.one(regions), random.chance(2) ? "eu-*" : "us-????-1");
       case 2, 3, 4 -> "\"tag\":{" + list("env", random.one(ENVIRONMENTS), "sta*") + "}";
