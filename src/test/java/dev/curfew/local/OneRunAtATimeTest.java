@@ -196,7 +196,7 @@ class OneRunAtATimeTest {
                 Catalogue.in(Language.ENGLISH),
                 Style.PLAIN,
                 DisplayLimits.TERMINAL))
-        .contains("execution ended without releasing its lease: " + arn("dead"));
+        .contains("A previous run ended without releasing its lease: " + arn("dead"));
     executions.run("after", BY_HAND);
     assertThat(executions.report("after").run().deadPredecessor()).isEmpty();
   }
