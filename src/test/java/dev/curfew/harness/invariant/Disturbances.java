@@ -2,12 +2,14 @@ package dev.curfew.harness.invariant;
 
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.PlayedNight;
+import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -99,7 +101,14 @@ final class Disturbances {
   /** Whether a fault makes EC2 refuse to stop this instance. */
   boolean isRefused(Instance instance) {
     return all(Fault.StopProtected.class).anyMatch(rule -> isOf(rule.of(), instance))
-        || all(Fault.RefusedStop.class).anyMatch(rule -> isOf(rule.of(), instance));
+        || all(Fault.RefusedStop.class).anyMatch(rule -> isOf(rule.of(), instance))
+        || isSpotOfFleet(instance);
+  }
+
+  /** EC2 rejects its stop; the fleet is no obstacle if a policy lifts the one of its group. */
+  private static boolean isSpotOfFleet(Instance instance) {
+    return instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"))
+        && (instance.hasTag("aws:ec2:fleet-id") || instance.hasTag("aws:ec2spot:fleet-request-id"));
   }
 
   private static boolean isOf(Fault.Instances rule, Instance instance) {
