@@ -98,7 +98,7 @@ final class Disturbances {
     return all(Fault.Stuck.class).anyMatch(rule -> isOf(rule.of(), instance));
   }
 
-  /** Whether a fault makes EC2 refuse to stop this instance. */
+  /** Whether EC2 refuses to stop this instance, by a fault or by what it is. */
   boolean isRefused(Instance instance) {
     return all(Fault.StopProtected.class).anyMatch(rule -> isOf(rule.of(), instance))
         || all(Fault.RefusedStop.class).anyMatch(rule -> isOf(rule.of(), instance))
