@@ -166,13 +166,31 @@ class Deployment:
         return get_backend("ses")[ACCOUNT][REGION].sent_messages
 
     def ledger(self, run):
-        """A run's own items, and those of its instances: one dictionary for each item."""
+        """A run's own items, and its instances, each with the last state that the journal has of it."""
         own = self._partition(run)
-        entries = []
+        instances = []
         for item in own:
             if item["item"].startswith("target/") and "attempt" in item:
-                entries += self._partition(f"{run}/{item['item'].removeprefix('target/')}/{item['attempt']}")
-        return own, entries
+                target = item["item"].removeprefix("target/")
+                instances += self._instances(f"{run}/{target}", item["attempt"], target.partition("/")[2])
+        return own, instances
+
+    def _instances(self, partition, attempt, region):
+        planned = {}
+        for item in self._partition(partition):
+            of, kind = item["item"].split("/")[:2]
+            if of != attempt:
+                continue
+            # "journal" sorts before "plan", so the plan goes below what the journal has.
+            for instance, value in item["instances"].items():
+                row = planned.setdefault(instance, {})
+                if kind == "plan":
+                    planned[instance] = value | row
+                else:
+                    row.update(item["states"][value])
+        return [
+            {"instance": instance, "region": region, "outcome": outcome(row)} | row for instance, row in planned.items()
+        ]
 
     def _partition(self, key):
         pages = self.aws.client("dynamodb").get_paginator("query").paginate(
@@ -183,6 +201,15 @@ class Deployment:
         )
         read = TypeDeserializer().deserialize
         return [{k: read(v) for k, v in item.items()} for page in pages for item in page["Items"]]
+
+
+def outcome(row):
+    """The outcome of an instance whose stop has not finished."""
+    if row["verdict"] == "keep":
+        return "kept"
+    if "obstacle" in row:
+        return "blocked"
+    return "stopping" if row.get("state") in ("requesting", "accepted", "running-again") else "planned"
 
 
 def payloads(event):
