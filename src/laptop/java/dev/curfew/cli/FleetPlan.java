@@ -8,6 +8,7 @@ import dev.curfew.local.FleetPreview;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
@@ -53,7 +54,12 @@ final class FleetPlan {
                   "Region %s is %s: %s".formatted(region.name(), region.status().text(), why)));
     }
     return PlanReport.of(
-            now, zone, byDefault, targets, entries, PolicyLine.of(documents, now, zone))
+            now,
+            zone,
+            byDefault,
+            targets,
+            entries,
+            PolicyLine.of(documents, Occasion.NIGHT, now, zone))
         .withStopping(regions.stream().flatMap(region -> region.stopping().stream()).toList());
   }
 }

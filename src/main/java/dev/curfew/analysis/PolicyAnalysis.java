@@ -154,12 +154,9 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       }
       if (!neverMatches) {
         Optional<Boolean> isWorse =
-            switch (policy.effect()) {
-              case KEEP ->
-                  report(Kind.KEEPS_EVERYTHING, place, (some, d) -> some.appliesToAll(place, d));
-              case STOP ->
-                  report(Kind.OVERRIDDEN, place, (some, d) -> isOverridden(place, some, d));
-            };
+            policy.effect().isProtecting()
+                ? report(Kind.KEEPS_EVERYTHING, place, (some, d) -> some.appliesToAll(place, d))
+                : report(Kind.OVERRIDDEN, place, (some, d) -> isOverridden(place, some, d));
         if (warningsUntil.isPresent()) {
           return;
         }

@@ -107,7 +107,8 @@ final class Timeline {
         policy.until(),
         Optional.empty(),
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Policy.DEFAULT_ORDER);
   }
 
   /** Fills the cells, and answers which activities each kind of moment has. */

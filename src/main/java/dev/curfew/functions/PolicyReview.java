@@ -8,6 +8,7 @@ import dev.curfew.analysis.Question;
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
 import dev.curfew.plan.PolicySnapshots;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
@@ -73,7 +74,8 @@ public final class PolicyReview {
         return List.of();
       }
       PolicyAnalysis found =
-          PolicyAnalysis.warnings(reading.set().policies(), objects(documents), question(run));
+          PolicyAnalysis.warnings(
+              reading.set().of(Occasion.NIGHT).policies(), objects(documents), question(run));
       if (!found.undecided().isEmpty()) {
         log.write(
             LogEvent.info("policies-not-all-analyzed").with("undecided", found.undecided().size()));

@@ -3,6 +3,7 @@ package dev.curfew.plan;
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.InvalidValue;
 import dev.curfew.failure.NoPolicyEnabled;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
@@ -38,7 +39,7 @@ public final class LoadPolicies {
       refuseBroken(run, reading.errors());
       snapshots.saveSnapshot(run.id(), attempt, documents);
     }
-    PolicySet policies = PolicySnapshot.of(snapshots, run);
+    PolicySet policies = PolicySnapshot.of(snapshots, run).of(Occasion.NIGHT);
     if (run.mode() == Mode.STOP && !allowEmptyPolicies && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
           "found %d policies, none of them enabled; in stop mode at least one must be, or the deployment"

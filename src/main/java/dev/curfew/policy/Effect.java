@@ -4,8 +4,14 @@ import dev.curfew.instance.HasText;
 
 /** What a policy does with the instances it applies to; also the verdict on an instance. */
 public enum Effect implements HasText {
+  /** At night, the instance keeps running. */
   KEEP("keep"),
-  STOP("stop");
+  /** At night, the instance is stopped. */
+  STOP("stop"),
+  /** In the morning, the instance stays stopped. */
+  REST("rest"),
+  /** In the morning, the instance is started. */
+  START("start");
 
   private final String text;
 
@@ -17,5 +23,18 @@ public enum Effect implements HasText {
   @Override
   public String text() {
     return text;
+  }
+
+  /** The runs that evaluate policies with this effect. */
+  public Occasion occasion() {
+    return switch (this) {
+      case KEEP, STOP -> Occasion.NIGHT;
+      case REST, START -> Occasion.MORNING;
+    };
+  }
+
+  /** Whether it leaves the instance as it is, and wins over the other effect of its occasion. */
+  public boolean isProtecting() {
+    return this == occasion().protecting();
   }
 }

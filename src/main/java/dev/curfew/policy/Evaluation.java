@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The result of evaluating all policies for one instance. Immutable.
+ * The result of evaluating the night's policies for one instance. Immutable.
  *
  * @param verdict {@code keep} or {@code stop}
  * @param policy id of the deciding policy; empty if the default decided
@@ -24,7 +24,7 @@ public record Evaluation(
     List<String> applying) {
 
   public Evaluation {
-    requireNonNull(verdict, "verdict");
+    Occasion.NIGHT.check(verdict);
     requireNonNull(policy, "policy");
     requireNonNull(obstacle, "obstacle");
     notes = List.copyOf(notes);

@@ -28,6 +28,7 @@ import java.util.Set;
  * @param owner who is responsible for the policy
  * @param reason why the policy exists
  * @param despite the obstacles that the policy lifts
+ * @param order when a {@code start} policy starts its instances, 0 to 9: lower ones first
  */
 public record Policy(
     String id,
@@ -42,7 +43,13 @@ public record Policy(
     Expiry until,
     Optional<String> owner,
     Optional<String> reason,
-    Set<Obstacle> despite) {
+    Set<Obstacle> despite,
+    int order) {
+  /** The order of a document without {@code order}, and of instances that no policy starts. */
+  public static final int DEFAULT_ORDER = 5;
+
+  /** The last order. */
+  public static final int MAX_ORDER = 9;
 
   public Policy {
     requireNonNull(id, "id");
@@ -57,6 +64,13 @@ public record Policy(
     requireNonNull(owner, "owner");
     requireNonNull(reason, "reason");
     despite = Set.copyOf(despite);
+    checkOrder(order);
+  }
+
+  static void checkOrder(int order) {
+    if (order < 0 || order > MAX_ORDER) {
+      throw new IllegalArgumentException("an order that is not 0 to " + MAX_ORDER + ": " + order);
+    }
   }
 
   /**
@@ -105,13 +119,15 @@ public record Policy(
         until,
         Optional.empty(),
         Optional.empty(),
-        despite);
+        despite,
+        order);
   }
 
   /** The same policy with other obstacles that it lifts. */
   public Policy withDespite(Set<Obstacle> lifted) {
     return new Policy(
-        id, effect, enabled, zone, match, not, when, unless, since, until, owner, reason, lifted);
+        id, effect, enabled, zone, match, not, when, unless, since, until, owner, reason, lifted,
+        order);
   }
 
   /** Whether the policy is active and applies to the instance. */

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All policies of a run. Immutable and thread-safe; the order of policies does not matter. */
+/**
+ * Policies of one or both occasions. Immutable and thread-safe; the order of policies does not
+ * matter.
+ */
 public final class PolicySet {
   private final List<Policy> policies;
 
@@ -33,23 +36,44 @@ public final class PolicySet {
     return policies;
   }
 
+  /** The policies that the runs of an occasion evaluate: those with one of its two effects. */
+  public PolicySet of(Occasion occasion) {
+    return new PolicySet(
+        policies.stream().filter(policy -> policy.effect().occasion() == occasion).toList());
+  }
+
+  /** Whether any of them is enabled. */
   public boolean hasEnabled() {
     return policies.stream().anyMatch(Policy::enabled);
   }
 
   /**
-   * An evaluator for the instances of one region at one instant. Policies that cannot apply there
-   * and then are left out once, here.
+   * An evaluator of the night's policies for the instances of one region at one instant. Policies
+   * that cannot apply there and then are left out once, here.
    *
    * @param now the instant at which the run evaluates policies
    * @param byDefault the verdict if no policy applies
    * @param region the region that was listed; the region of an instance is not used
+   * @throws IllegalArgumentException if the default is not an effect of a night
    */
   public PolicyEvaluator evaluatorAt(Instant now, Effect byDefault, String region) {
-    List<Policy> candidates =
+    return new PolicyEvaluator(of(Occasion.NIGHT).activeIn(region, now), byDefault);
+  }
+
+  /**
+   * As {@link #evaluatorAt}, of the morning's policies.
+   *
+   * @throws IllegalArgumentException if the default is not an effect of a morning
+   */
+  public MorningEvaluator morningEvaluatorAt(Instant now, Effect byDefault, String region) {
+    return new MorningEvaluator(of(Occasion.MORNING).activeIn(region, now), byDefault);
+  }
+
+  private ApplicablePolicies activeIn(String region, Instant now) {
+    List<Policy> active =
         policies.stream()
             .filter(policy -> policy.isActive(now) && policy.match().holdsInRegion(region))
             .toList();
-    return new PolicyEvaluator(candidates, region, now, byDefault);
+    return new ApplicablePolicies(active, region, now);
   }
 }

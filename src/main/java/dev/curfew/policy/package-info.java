@@ -1,6 +1,6 @@
 /**
- * Policies, verdicts and obstacles. Pure: the time is an argument, and nothing here does I/O or
- * logs.
+ * Policies of nights and mornings, verdicts and obstacles. Pure: the time is an argument, and
+ * nothing here does I/O or logs.
  *
  * <p>Documents are read in {@code policy.json} and parsed in {@code policy.document}; {@code
  * policy.match} and {@code policy.time} have the parts of a policy. Dependencies point {@code

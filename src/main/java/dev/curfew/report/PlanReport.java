@@ -129,15 +129,12 @@ public record PlanReport(
     int blocked = 0;
     int keep = 0;
     for (PlannedInstance entry : entries) {
-      switch (entry.evaluation().verdict()) {
-        case KEEP -> keep++;
-        case STOP -> {
-          if (entry.evaluation().stops()) {
-            stop++;
-          } else {
-            blocked++;
-          }
-        }
+      if (entry.evaluation().verdict() == Effect.KEEP) {
+        keep++;
+      } else if (entry.evaluation().stops()) {
+        stop++;
+      } else {
+        blocked++;
       }
     }
     return new PlanCounts(stop, blocked, keep);

@@ -3,6 +3,7 @@ package dev.curfew.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;
@@ -44,16 +45,20 @@ public record PolicyLine(
   }
 
   /**
-   * A line for each valid document, in their order; an invalid document has none.
+   * A line for each valid document of an occasion, in their order; an invalid document has none.
    *
    * @param now at which a policy is active or not
    * @param zone of policies that name none
    */
-  public static List<PolicyLine> of(List<PolicyDocument> documents, Instant now, ZoneId zone) {
+  public static List<PolicyLine> of(
+      List<PolicyDocument> documents, Occasion occasion, Instant now, ZoneId zone) {
     return PolicyReading.of(documents, zone).parsed().stream()
         .flatMap(parsed ->
             switch (parsed) {
-              case ParsedDocument.ValidPolicy valid -> Stream.of(of(valid.policy(), now));
+              case ParsedDocument.ValidPolicy valid ->
+                  valid.policy().effect().occasion() == occasion
+                      ? Stream.of(of(valid.policy(), now))
+                      : Stream.empty();
               case ParsedDocument.ValidCalendar _, ParsedDocument.Invalid _ -> Stream.empty();
             })
         .toList();

@@ -3,7 +3,7 @@ package dev.curfew.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +71,7 @@ public record DeploymentEnvironment(
         Settings.from(from.address("CURFEW_MAIL_FROM"), from.addresses("CURFEW_MAIL_TO"));
     from.name("CURFEW_NAME").ifPresent(settings::name);
     from.zone("CURFEW_ZONE").ifPresent(settings::zone);
-    from.constant("CURFEW_DEFAULT", Effect.class).ifPresent(settings::byDefault);
+    from.effect("CURFEW_DEFAULT", Occasion.NIGHT).ifPresent(settings::byDefault);
     from.bool("CURFEW_ALLOW_EMPTY_POLICIES").ifPresent(settings::allowEmptyPolicies);
     from.patterns("CURFEW_REGIONS_ALLOW").ifPresent(settings::regionsAllow);
     from.patterns("CURFEW_REGIONS_DENY").ifPresent(settings::regionsDeny);

@@ -2,6 +2,8 @@ package dev.curfew.settings;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.HasText;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.time.WholeDuration;
 import dev.curfew.policy.time.ZoneName;
 import java.net.URI;
@@ -113,6 +115,14 @@ final class EnvironmentVariables {
   <E extends Enum<E> & HasText> Optional<E> constant(String name, Class<E> type) {
     return parsed(
         name, String.join(" or ", HasText.texts(type)), text -> HasText.parse(type, text));
+  }
+
+  /** An effect of one occasion. */
+  Optional<Effect> effect(String name, Occasion occasion) {
+    return parsed(
+        name,
+        occasion.effects().stream().map(Effect::text).collect(Collectors.joining(" or ")),
+        text -> HasText.parse(Effect.class, text).filter(occasion.effects()::contains));
   }
 
   Optional<Boolean> bool(String name) {

@@ -7,6 +7,7 @@ import dev.curfew.plan.PolicySnapshot;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyError;
@@ -39,7 +40,8 @@ final class CurrentPolicies {
    */
   CurrentPolicies(StopContext context) {
     this.context = context;
-    PolicySet atStart = PolicySnapshot.of(context.stores().policies(), context.run());
+    PolicySet atStart =
+        PolicySnapshot.of(context.stores().policies(), context.run()).of(Occasion.NIGHT);
     this.snapshot = evaluator(atStart);
     this.snapshotIds =
         atStart.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet());
@@ -68,12 +70,13 @@ final class CurrentPolicies {
           "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is stopped"
               .formatted(first.policy(), first.path(), first.found()));
     }
-    if (!context.settings().allowEmptyPolicies() && !reading.set().hasEnabled()) {
+    PolicySet policies = reading.set().of(Occasion.NIGHT);
+    if (!context.settings().allowEmptyPolicies() && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
           "the policies were edited while the run went on, and none of the %d is enabled now; nothing more is stopped"
-              .formatted(reading.set().policies().size()));
+              .formatted(policies.policies().size()));
     }
-    table = evaluator(reading.set());
+    table = evaluator(policies);
   }
 
   private PolicyEvaluator evaluator(PolicySet policies) {

@@ -98,7 +98,8 @@ class PolicyEvaluatorPropertiesTest {
         policy.until(),
         policy.owner(),
         policy.reason(),
-        policy.despite());
+        policy.despite(),
+        policy.order());
   }
 
   /** Neither what was judged before nor which judge is asked changes a verdict. */

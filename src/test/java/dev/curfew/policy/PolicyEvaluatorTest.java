@@ -42,7 +42,7 @@ class PolicyEvaluatorTest {
 
   @Test
   void theDefaultDecidesIfNoPolicyApplies() {
-    for (Effect byDefault : Effect.values()) {
+    for (Effect byDefault : Occasion.NIGHT.effects()) {
       assertThat(evaluate(PolicyFixtures.set(), byDefault, anInstance().build()))
           .isEqualTo(
               new Evaluation(byDefault, Optional.empty(), Optional.empty(), List.of(), List.of()));

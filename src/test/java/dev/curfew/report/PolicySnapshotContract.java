@@ -93,7 +93,7 @@ abstract class PolicySnapshotContract extends JournalContract {
   static List<DocumentValue> notInValidDocuments() {
     return List.of(
         new DocumentValue.Null(),
-        new DocumentValue.UnsupportedValue("number 7"),
+        new DocumentValue.UnsupportedValue("string set"),
         new DocumentValue.Unreadable("no JSON"),
         new DocumentValue.ObjectValue(List.of(text("k", "1"), text("k", "2"))));
   }

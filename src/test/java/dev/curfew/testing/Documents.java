@@ -42,7 +42,7 @@ public final class Documents {
 
   private static DocumentValue asStored(DocumentValue node) {
     return switch (node) {
-      case DocumentValue.Text _, DocumentValue.Bool _ -> node;
+      case DocumentValue.Text _, DocumentValue.Bool _, DocumentValue.Number _ -> node;
       case DocumentValue.Array array ->
           new DocumentValue.Array(array.items().stream().map(Documents::asStored).toList());
       case DocumentValue.ObjectValue object ->

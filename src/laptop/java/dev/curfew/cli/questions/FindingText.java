@@ -77,6 +77,7 @@ final class FindingText {
             case DocumentValue.Array(var items) -> items.get(Integer.parseInt(key));
             case DocumentValue.Text _,
                 DocumentValue.Bool _,
+                DocumentValue.Number _,
                 DocumentValue.Null _,
                 DocumentValue.UnsupportedValue _,
                 DocumentValue.Unreadable _ ->

@@ -56,6 +56,7 @@ record PolicyNames(List<String> added, List<String> removed, List<String> change
               .toList();
       case DocumentValue.Text _,
           DocumentValue.Bool _,
+          DocumentValue.Number _,
           DocumentValue.Null _,
           DocumentValue.UnsupportedValue _,
           DocumentValue.Unreadable _ ->

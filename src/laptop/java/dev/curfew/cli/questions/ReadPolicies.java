@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.local.PolicyDirectory;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
@@ -49,7 +50,7 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
       console.say("%s: the policies have errors, so no question is answered.".formatted(place));
       return Optional.empty();
     }
-    return Optional.of(of(read, reading.set()));
+    return Optional.of(of(read, reading.set().of(Occasion.NIGHT)));
   }
 
   /**
@@ -58,7 +59,7 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
    * @throws IllegalStateException if one has an error
    */
   static ReadPolicies valid(List<PolicyDocument> documents, ZoneId zone) {
-    return of(documents, PolicyReading.of(documents, zone).set());
+    return of(documents, PolicyReading.of(documents, zone).set().of(Occasion.NIGHT));
   }
 
   private static ReadPolicies of(List<PolicyDocument> read, PolicySet set) {

@@ -33,6 +33,7 @@ record PolicyDraft(
     KeyResult<String> owner,
     KeyResult<String> reason,
     KeyResult<List<Obstacle>> despite,
+    KeyResult<Integer> order,
     KeyResult<Boolean> enabled,
     ZoneId deploymentZone) {
 
@@ -42,7 +43,7 @@ record PolicyDraft(
     members.rejectOthersThan(PolicyDocument.KEYS);
     members.read("$schema", PolicyKeys::schema);
     KeyResult<Effect> effect = members.read("effect", PolicyKeys::effect);
-    boolean mayBeKeep = !effect.value().equals(Optional.of(Effect.STOP));
+    boolean mayBeKeep = mayBe(Effect.KEEP, effect);
     ScheduleReader schedules = new ScheduleReader(calendars);
     PolicyDraft draft =
         new PolicyDraft(
@@ -58,33 +59,45 @@ record PolicyDraft(
             members.read("owner", PolicyKeys::owner),
             members.read("reason", PolicyKeys::reason),
             members.read("despite", PolicyKeys::despite),
+            members.read("order", at -> order(at, effect)),
             members.read("enabled", JsonLocation::bool),
             deploymentZone);
     draft.checkPresence(members);
-    draft.checkOrder(members);
+    draft.checkPeriod(members);
     return draft;
+  }
+
+  /** Rules of one effect are not checked if the document's effect is missing or in error. */
+  private static boolean mayBe(Effect effect, KeyResult<Effect> read) {
+    return read.value().map(effect::equals).orElse(true);
+  }
+
+  private static Optional<Integer> order(JsonLocation at, KeyResult<Effect> effect) {
+    return mayBe(Effect.START, effect)
+        ? PolicyKeys.order(at)
+        : at.reject("order only on a policy with effect start");
   }
 
   private void checkPresence(ObjectMembers members) {
     members.require("id", PolicyKeys.ALLOWED_ID);
     members.require("effect", PolicyKeys.ALLOWED_EFFECT);
     members.require("match", "an object; {} matches every instance");
-    boolean keeps = effect.value().equals(Optional.of(Effect.KEEP));
-    if (keeps) {
+    if (effect.value().equals(Optional.of(Effect.KEEP))) {
       members.require("until", "a keep needs it: " + PolicyKeys.ALLOWED_UNTIL);
     }
-    if (keeps || members.has("despite")) {
-      String who = keeps ? "a keep needs it: " : "despite needs it: ";
+    Optional<Effect> protecting = effect.value().filter(Effect::isProtecting);
+    if (protecting.isPresent() || members.has("despite")) {
+      String who = protecting.map(some -> "a " + some.text()).orElse("despite") + " needs it: ";
       members.require("owner", who + PolicyKeys.ALLOWED_OWNER);
       members.require("reason", who + PolicyKeys.ALLOWED_REASON);
     }
-    if (keeps) {
+    if (!mayBe(Effect.STOP, effect)) {
       members.read("despite", at -> at.reject("despite only on a policy with effect stop"));
     }
   }
 
   /** Not checked for a date whose zone is in error: which instant it means is unknown. */
-  private void checkOrder(ObjectMembers members) {
+  private void checkPeriod(ObjectMembers members) {
     Optional<DateOrInstant> last = until.value().flatMap(ParsedExpiry::last);
     if (since.value().isEmpty() || last.isEmpty()) {
       return;
@@ -118,6 +131,7 @@ record PolicyDraft(
         until.value().map(expiry -> expiry.in(ownZone())).orElseGet(Expiry.Unspecified::new),
         owner.value(),
         reason.value(),
-        Set.copyOf(despite.value().orElse(List.of())));
+        Set.copyOf(despite.value().orElse(List.of())),
+        order.value().orElse(Policy.DEFAULT_ORDER));
   }
 }

@@ -3,6 +3,7 @@ package dev.curfew.policy.document;
 import dev.curfew.instance.HasText;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.time.DateOrInstant;
@@ -19,12 +20,14 @@ import java.util.stream.Collectors;
 final class PolicyKeys {
   static final String ALLOWED_ID =
       "1 to 64 of a-z, 0-9 and -, the first a letter or digit; in a file, equal to the file's name";
-  static final String ALLOWED_EFFECT = "\"keep\" or \"stop\"";
+  static final String ALLOWED_EFFECT = "\"keep\", \"stop\", \"rest\" or \"start\"";
   static final String ALLOWED_UNTIL = DateOrInstant.ALLOWED + ", or \"never\"";
   static final String ALLOWED_OWNER =
       "who is responsible for this policy, as text that is not blank";
   static final String ALLOWED_REASON = "why this policy exists, as text that is not blank";
 
+  private static final String ALLOWED_ORDER = "a number of one digit, 0 to 9";
+  private static final Pattern ORDER = Pattern.compile("[0-9]");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final String ALLOWED_OBSTACLE =
       Arrays.stream(Obstacle.values())
@@ -83,6 +86,13 @@ final class PolicyKeys {
     return at.list(
         entry -> entry.text(PolicyKeys::liftable, ALLOWED_OBSTACLE),
         "a list of one or more of " + ALLOWED_OBSTACLE);
+  }
+
+  /** One digit: {@code 5.0} and {@code 1e0} are not, although they are whole numbers. */
+  static Optional<Integer> order(JsonLocation at) {
+    return at.value() instanceof DocumentValue.Number(String text) && ORDER.matcher(text).matches()
+        ? Optional.of(Integer.valueOf(text))
+        : at.reject(ALLOWED_ORDER);
   }
 
   private static Optional<Obstacle> liftable(String text) {

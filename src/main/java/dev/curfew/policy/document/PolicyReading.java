@@ -102,7 +102,7 @@ public record PolicyReading(List<ParsedDocument> parsed) {
   }
 
   /**
-   * The policies.
+   * The policies of both occasions.
    *
    * @throws IllegalStateException if there are errors: the other policies alone do not say what
    *     their owners meant

@@ -38,8 +38,7 @@ final class DocumentBuilder {
       case VALUE_TRUE -> new DocumentValue.Bool(true);
       case VALUE_FALSE -> new DocumentValue.Bool(false);
       case VALUE_NULL -> new DocumentValue.Null();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new DocumentValue.UnsupportedValue("number " + ValueText.plain(parser.getText()));
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new DocumentValue.Number(parser.getText());
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("no value begins with " + token);
     };

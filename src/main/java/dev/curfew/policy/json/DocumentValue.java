@@ -13,6 +13,13 @@ public sealed interface DocumentValue {
   /** {@code true} or {@code false}. */
   record Bool(boolean value) implements DocumentValue {}
 
+  /**
+   * A number.
+   *
+   * @param text as the document spells it
+   */
+  record Number(String text) implements DocumentValue {}
+
   /** A list. */
   record Array(List<DocumentValue> items) implements DocumentValue {
     public Array {
@@ -36,7 +43,7 @@ public sealed interface DocumentValue {
   /**
    * A value of a type that policies do not use.
    *
-   * @param description for example {@code number 7} or {@code string set}
+   * @param description for example {@code string set}
    */
   record UnsupportedValue(String description) implements DocumentValue {}
 

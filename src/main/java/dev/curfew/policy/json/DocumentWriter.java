@@ -69,6 +69,7 @@ public final class DocumentWriter {
     switch (node) {
       case DocumentValue.Text text -> generator.writeString(text.value());
       case DocumentValue.Bool bool -> generator.writeBoolean(bool.value());
+      case DocumentValue.Number number -> generator.writeNumber(number.text());
       case DocumentValue.Array array -> writeArray(array, generator);
       case DocumentValue.ObjectValue object -> writeObject(object, generator);
       case DocumentValue.Null none -> generator.writeNull();

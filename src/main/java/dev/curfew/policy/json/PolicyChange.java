@@ -102,6 +102,7 @@ public record PolicyChange(String name, Kind kind, List<String> keys) {
           new DocumentValue.Array(array.items().stream().map(PolicyChange::sorted).toList());
       case DocumentValue.Text _,
           DocumentValue.Bool _,
+          DocumentValue.Number _,
           DocumentValue.Null _,
           DocumentValue.UnsupportedValue _,
           DocumentValue.Unreadable _ ->

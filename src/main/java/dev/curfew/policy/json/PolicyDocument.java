@@ -17,7 +17,7 @@ public record PolicyDocument(String name, String source, DocumentValue root) {
   public static final List<String> KEYS =
       List.of(
           "$schema", "id", "effect", "enabled", "zone", "match", "not", "when", "unless", "since",
-          "until", "despite", "owner", "reason");
+          "until", "despite", "order", "owner", "reason");
 
   /** Every top-level key of a calendar, in the order in which files show them. */
   public static final List<String> CALENDAR_KEYS = List.of("calendar", "dates", "owner", "reason");

@@ -31,9 +31,13 @@ public final class StoredSize {
         .sum();
   }
 
+  /**
+   * A number has a byte for two digits, and one more; valid documents have numbers of one digit.
+   */
   private static long value(DocumentValue value) {
     return switch (value) {
       case DocumentValue.Text text -> utf8(text.value());
+      case DocumentValue.Number number -> 1 + (number.text().length() + 1) / 2;
       case DocumentValue.Array array ->
           LIST_OR_MAP_BYTES
               + array.items().stream().mapToLong(item -> ELEMENT_BYTES + value(item)).sum();

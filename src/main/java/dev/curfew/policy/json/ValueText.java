@@ -13,6 +13,7 @@ public final class ValueText {
     return switch (node) {
       case DocumentValue.Text text -> quoted(text.value());
       case DocumentValue.Bool bool -> String.valueOf(bool.value());
+      case DocumentValue.Number number -> "number " + plain(number.text());
       case DocumentValue.Array array -> array.items().isEmpty() ? "an empty list" : "a list";
       case DocumentValue.ObjectValue object ->
           object.members().isEmpty() ? "an empty object" : "an object";

@@ -9,6 +9,7 @@ import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.reason.Warning;
@@ -95,7 +96,7 @@ public final class ReportLoader {
         run,
         targets,
         instances,
-        PolicyLine.of(documents(run), run.now(), run.zone()),
+        PolicyLine.of(documents(run), Occasion.NIGHT, run.now(), run.zone()),
         ledger.policies().errors(run.id()),
         ledger.history().lastMatched(),
         ledger.limits().check(run.id()));

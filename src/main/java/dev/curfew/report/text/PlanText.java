@@ -2,6 +2,7 @@ package dev.curfew.report.text;
 
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Effect;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.words.AttentionItem;
 import dev.curfew.report.words.Catalogue;
@@ -57,9 +58,9 @@ public final class PlanText {
   }
 
   private static State state(PlannedInstance entry) {
-    return switch (entry.evaluation().verdict()) {
-      case KEEP -> State.KEEP;
-      case STOP -> entry.evaluation().stops() ? State.STOP : State.BLOCKED;
-    };
+    if (entry.evaluation().verdict() == Effect.KEEP) {
+      return State.KEEP;
+    }
+    return entry.evaluation().stops() ? State.STOP : State.BLOCKED;
   }
 }

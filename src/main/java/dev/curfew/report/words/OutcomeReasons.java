@@ -62,10 +62,7 @@ public final class OutcomeReasons {
 
   private String byDefault() {
     return catalogue.of(
-        switch (byDefault) {
-          case STOP -> Message.REASON_DEFAULT_STOP;
-          case KEEP -> Message.REASON_DEFAULT_KEEP;
-        });
+        byDefault == Effect.KEEP ? Message.REASON_DEFAULT_KEEP : Message.REASON_DEFAULT_STOP);
   }
 
   private String policy(String id) {

@@ -316,6 +316,7 @@ final class IndependentEvaluator {
     return switch (node) {
       case DocumentValue.Text text -> text.value();
       case DocumentValue.Bool bool -> bool.value();
+      case DocumentValue.Number number -> number.text();
       case DocumentValue.Array array ->
           array.items().stream().map(IndependentEvaluator::plain).toList();
       case DocumentValue.ObjectValue object ->

@@ -289,6 +289,7 @@ class PolicySchemaTest {
       case DocumentValue.Array array -> any(random);
       case DocumentValue.Text text -> any(random);
       case DocumentValue.Bool bool -> any(random);
+      case DocumentValue.Number number -> any(random);
       case DocumentValue.Null none -> any(random);
       case DocumentValue.UnsupportedValue foreign -> any(random);
       case DocumentValue.Unreadable unreadable -> any(random);

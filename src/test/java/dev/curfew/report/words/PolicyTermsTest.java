@@ -3,6 +3,7 @@ package dev.curfew.report.words;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PolicyLine;
@@ -46,7 +47,7 @@ class PolicyTermsTest {
                 + " 'reason': 'r'"
                 + (keys == null ? "" : keys)
                 + "}"));
-    List<PolicyLine> lines = PolicyLine.of(documents, NOW, ZoneOffset.UTC);
+    List<PolicyLine> lines = PolicyLine.of(documents, Occasion.NIGHT, NOW, ZoneOffset.UTC);
     assertThat(lines).hasSize(1);
     assertThat(terms(lines.getFirst(), Language.ENGLISH)).isEqualTo(english);
     assertThat(terms(lines.getFirst(), Language.KOREAN)).isEqualTo(korean);

@@ -26,7 +26,7 @@ public final class DocumentValues {
       case L -> new DocumentValue.Array(value.l().stream().map(DocumentValues::node).toList());
       case M -> object(value.m());
       case NUL -> new DocumentValue.Null();
-      case N -> new DocumentValue.UnsupportedValue("number " + value.n());
+      case N -> new DocumentValue.Number(value.n());
       case B -> new DocumentValue.UnsupportedValue("binary");
       case SS -> new DocumentValue.UnsupportedValue("string set");
       case NS -> new DocumentValue.UnsupportedValue("number set");
@@ -44,6 +44,7 @@ public final class DocumentValues {
     return switch (node) {
       case DocumentValue.Text text -> AttributeValue.fromS(text.value());
       case DocumentValue.Bool bool -> AttributeValue.fromBool(bool.value());
+      case DocumentValue.Number number -> AttributeValue.fromN(number.text());
       case DocumentValue.Array array ->
           AttributeValue.fromL(array.items().stream().map(DocumentValues::value).toList());
       case DocumentValue.ObjectValue object -> AttributeValue.fromM(map(object.members()));

@@ -39,7 +39,7 @@ class DynamoPolicyStoreTest extends PolicyStoreContract {
 
   static Stream<Arguments> attributes() {
     return Stream.of(
-        Arguments.of(AttributeValue.fromN("7"), new DocumentValue.UnsupportedValue("number 7")),
+        Arguments.of(AttributeValue.fromN("7"), new DocumentValue.Number("7")),
         Arguments.of(
             AttributeValue.fromSs(List.of("a")), new DocumentValue.UnsupportedValue("string set")),
         Arguments.of(
@@ -51,7 +51,7 @@ class DynamoPolicyStoreTest extends PolicyStoreContract {
         Arguments.of(AttributeValue.fromNul(true), new DocumentValue.Null()),
         Arguments.of(
             AttributeValue.fromL(List.of(AttributeValue.fromN("1.5"))),
-            new DocumentValue.Array(List.of(new DocumentValue.UnsupportedValue("number 1.5")))));
+            new DocumentValue.Array(List.of(new DocumentValue.Number("1.5")))));
   }
 
   private static AttributeValue binary() {

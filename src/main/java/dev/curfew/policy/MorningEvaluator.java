@@ -1,0 +1,47 @@
+package dev.curfew.policy;
+
+import dev.curfew.instance.Instance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Evaluates the morning's policies for the instances of one region at one instant: any {@code rest}
+ * that applies wins, else any {@code start}, else the default. Deterministic: equal instances have
+ * equal evaluations.
+ *
+ * <p>Caches results per attribute value, with a bound. Not thread-safe.
+ */
+public final class MorningEvaluator {
+  /**
+   * The tag, whatever its value, of instances that no morning starts. The template denies it, too.
+   */
+  public static final String NEVER_START_TAG = "curfew:never-start";
+
+  private final ApplicablePolicies policies;
+  private final Effect byDefault;
+
+  MorningEvaluator(ApplicablePolicies policies, Effect byDefault) {
+    this.policies = policies;
+    this.byDefault = Occasion.MORNING.check(byDefault);
+  }
+
+  /** The instant at which everything is evaluated. */
+  public Instant now() {
+    return policies.now();
+  }
+
+  /**
+   * @param instance an instance of this evaluator's region
+   */
+  public MorningEvaluation evaluate(Instance instance) {
+    List<Policy> applying = policies.applyingTo(instance);
+    Optional<Policy> deciding = ApplicablePolicies.deciding(applying);
+    return new MorningEvaluation(
+        deciding.map(Policy::effect).orElse(byDefault),
+        deciding.map(Policy::id),
+        deciding.map(Policy::order).orElse(Policy.DEFAULT_ORDER),
+        instance.hasTag(NEVER_START_TAG),
+        ApplicablePolicies.ids(applying));
+  }
+}
