@@ -61,6 +61,11 @@ public final class RandomPolicies {
     return document(id, random.nextBoolean() ? Effect.KEEP : Effect.STOP);
   }
 
+  /** A document of either occasion. */
+  public PolicyDocument documentOfAnyEffect(String id) {
+    return document(id, pick(List.of(Effect.values())));
+  }
+
   public PolicyDocument document(String id, Effect effect) {
     List<String> members = new ArrayList<>();
     members.add("'id':'" + id + "'");
@@ -102,7 +107,10 @@ public final class RandomPolicies {
               + pick(List.of("never", "2026-11-23", "2026-12-31", "2026-11-23T20:00-05:00"))
               + "'");
     }
-    if (effect == Effect.KEEP || despite || one(4)) {
+    if (effect == Effect.START && one(2)) {
+      members.add("'order':" + random.nextInt(10));
+    }
+    if (effect.isProtecting() || despite || one(4)) {
       members.add("'owner':'o','reason':'r'");
     }
     return PolicyFixtures.document(id, "{" + String.join(",", members) + "}");
