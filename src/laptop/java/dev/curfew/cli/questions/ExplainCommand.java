@@ -10,6 +10,7 @@ import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.Policy;
 import dev.curfew.report.PolicyLine;
@@ -54,6 +55,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private EvaluationOptions evaluation;
 
+  @Mixin private OccasionOptions occasion;
+
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -94,7 +97,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Explanation.of(
             read.get().set(),
             read.get().keys(),
-            evaluation.byDefault(),
+            occasion.byDefault(),
             found.get().instance().region(),
             found.get().instance(),
             found.get().facts(),

@@ -11,6 +11,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.policy.Obstacle;
 import java.io.IOException;
 import java.util.Map;
@@ -40,6 +41,14 @@ public final class QuestionJson {
     return json.put("verdict", evaluation.verdict().text())
         .put("policy", evaluation.policy().orElse(null))
         .put("obstacle", evaluation.obstacle().map(Obstacle::text).orElse(null));
+  }
+
+  /** Adds verdict, policy, order and obstacle. */
+  public static ObjectNode addEvaluation(ObjectNode json, MorningEvaluation evaluation) {
+    return json.put("verdict", evaluation.verdict().text())
+        .put("policy", evaluation.policy().orElse(null))
+        .put("order", evaluation.order())
+        .put("obstacle", EvaluationText.obstacle(evaluation).orElse(null));
   }
 
   /** A moment, where the instance is, and the instance as {@code describe-instances} prints it. */
