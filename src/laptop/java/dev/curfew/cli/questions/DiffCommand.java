@@ -2,11 +2,11 @@ package dev.curfew.cli.questions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.Example;
-import dev.curfew.analysis.FleetDifference;
-import dev.curfew.analysis.PolicyDifference;
-import dev.curfew.analysis.PolicyDifference.Relation;
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.difference.FleetDifference;
+import dev.curfew.analysis.difference.PolicyDifference;
+import dev.curfew.analysis.difference.PolicyDifference.Relation;
+import dev.curfew.analysis.example.Example;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputOption;

@@ -1,6 +1,6 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Effect;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.Example;
+import dev.curfew.analysis.example.Example;
 import dev.curfew.cli.options.Console;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;

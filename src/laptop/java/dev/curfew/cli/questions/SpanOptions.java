@@ -1,6 +1,6 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.local.fleet.InstanceTypes;

@@ -1,9 +1,9 @@
 package dev.curfew.cli.questions;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.Example;
-import dev.curfew.analysis.FleetDifference;
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.difference.FleetDifference;
+import dev.curfew.analysis.example.Example;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.policy.Evaluation;
