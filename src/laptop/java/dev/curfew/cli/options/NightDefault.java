@@ -18,6 +18,6 @@ public final class NightDefault {
    * @throws InvalidOption if the effect is one of a morning
    */
   public Effect effect() {
-    return OccasionOptions.of(Occasion.NIGHT, byDefault);
+    return OccasionOptions.of("--default", byDefault, Occasion.NIGHT);
   }
 }

@@ -31,15 +31,21 @@ public final class OccasionOptions {
    * @throws InvalidOption if the effect is one of the other occasion
    */
   public Effect byDefault() {
-    return byDefault.map(effect -> of(occasion(), effect)).orElse(occasion().acting());
+    return byDefault.map(effect -> of("--default", effect, occasion())).orElse(occasion().acting());
   }
 
-  /** The effect, if it is one of the occasion. */
-  static Effect of(Occasion occasion, Effect effect) {
+  /**
+   * The effect.
+   *
+   * @param option that has it, for the error
+   * @throws InvalidOption if the effect is not one of the occasion
+   */
+  public static Effect of(String option, Effect effect, Occasion occasion) {
     if (effect.occasion() != occasion) {
       throw new InvalidOption(
-          "--default: found '%s'; allowed for a %s: %s"
+          "%s: found '%s'; allowed for a %s: %s"
               .formatted(
+                  option,
                   effect.text(),
                   occasion.text(),
                   occasion.effects().stream()
