@@ -3,7 +3,7 @@ package dev.curfew.report.text;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.PlanReport;
-import dev.curfew.report.words.AttentionItem;
+import dev.curfew.report.attention.AttentionItem;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
 
