@@ -2,12 +2,12 @@ package dev.curfew.functions;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.analysis.Finding;
-import dev.curfew.analysis.PolicyAnalysis;
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.finding.Finding;
+import dev.curfew.analysis.finding.PolicyAnalysis;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
-import dev.curfew.plan.PolicySnapshots;
+import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentValue;

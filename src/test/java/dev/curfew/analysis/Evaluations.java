@@ -1,5 +1,7 @@
 package dev.curfew.analysis;
 
+import dev.curfew.analysis.example.Example;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
@@ -7,25 +9,41 @@ import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicySet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Evaluates examples as a plan does, for comparison. */
-final class Evaluations {
-  static final Map<String, Boolean> TYPES =
+public final class Evaluations {
+  public static final Map<String, Boolean> TYPES =
       Map.of("m5.large", false, "m5d.large", true, "m6i.large", false, "mac2.metal", false);
+
+  /** A week that begins on 1 December 2026, a Tuesday. */
+  private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
 
   private Evaluations() {}
 
-  static Evaluation of(List<Policy> policies, Effect byDefault, Example example) {
+  /** A question about that week. */
+  public static Question week(Effect byDefault) {
+    return new Question(
+        FROM,
+        FROM.plus(Duration.ofDays(7)),
+        byDefault,
+        TYPES,
+        Duration.ofSeconds(10),
+        System::nanoTime);
+  }
+
+  public static Evaluation of(List<Policy> policies, Effect byDefault, Example example) {
     Instance instance = example.instance();
     return PolicySet.of(policies)
         .evaluatorAt(example.at(), byDefault, instance.attribute(Attribute.REGION).orElseThrow())
         .evaluate(instance, facts(example));
   }
 
-  static Facts facts(Example example) {
+  public static Facts facts(Example example) {
     Map<String, Boolean> storage = new HashMap<>(TYPES);
     example
         .instanceStorage()

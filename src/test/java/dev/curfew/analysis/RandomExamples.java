@@ -1,5 +1,7 @@
 package dev.curfew.analysis;
 
+import dev.curfew.analysis.example.Example;
+import dev.curfew.analysis.time.ActivityChanges;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -14,11 +16,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Random instances and moments at the edges of {@link RandomPolicies}. */
-final class RandomExamples {
+public final class RandomExamples {
   private final Random random;
   private final List<Instant> moments = new ArrayList<>();
 
-  RandomExamples(Random random, List<Policy> left, List<Policy> right, Instant from, Instant to) {
+  public RandomExamples(
+      Random random, List<Policy> left, List<Policy> right, Instant from, Instant to) {
     this.random = random;
     moments.add(from);
     Stream.concat(left.stream(), right.stream())
@@ -30,7 +33,7 @@ final class RandomExamples {
     moments.add(to.minusNanos(1));
   }
 
-  Example next() {
+  public Example next() {
     Instant at = moments.get(random.nextInt(moments.size()));
     Instance.Builder builder = Instance.builder("i-0abc1234def567890");
     builder.attribute(Attribute.ACCOUNT, "111122223333");

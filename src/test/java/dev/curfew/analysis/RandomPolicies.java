@@ -19,7 +19,7 @@ public final class RandomPolicies {
   }
 
   /** Policies named {@code p0}, {@code p1} ... */
-  List<Policy> policies(int most) {
+  public List<Policy> policies(int most) {
     List<Policy> policies = new ArrayList<>();
     for (int i = random.nextInt(most + 1); i > 0; i--) {
       policies.add(policy("p" + i));
@@ -28,7 +28,7 @@ public final class RandomPolicies {
   }
 
   /** The same policies, with one of them removed, added or replaced. */
-  List<Policy> changed(List<Policy> policies) {
+  public List<Policy> changed(List<Policy> policies) {
     List<Policy> changed = new ArrayList<>(policies);
     int how = random.nextInt(3);
     if (how < 2 && !changed.isEmpty()) {
@@ -40,7 +40,7 @@ public final class RandomPolicies {
     return PolicySet.of(changed).policies();
   }
 
-  Policy policy(String id) {
+  public Policy policy(String id) {
     return PolicyReading.of(List.of(PolicyFixtures.document(id, document(id))), ZoneOffset.UTC)
         .set()
         .policies()

@@ -14,6 +14,7 @@ import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,56 @@ class ArrowsTest {
             resideInAnyPackage(others.stream().map(ArrowsTest::in).toArray(String[]::new)))
         .allowEmptyShould(room.equals("slack"))
         .check(CLASSES);
+  }
+
+  /** Each uses those below it only, so there is no cycle. */
+  @ParameterizedTest
+  @CsvSource({
+    "text, ''",
+    "time, text",
+    "box, time text",
+    "example, box time text",
+    "search, example box time text",
+    "finding, search example box time text",
+    "difference, search example box time text",
+    "explanation, time"
+  })
+  void pointOneWayInsideTheAnalysis(String room, String mayUse) {
+    List<String> allowed = new ArrayList<>(List.of(room));
+    mayUse.lines().flatMap(rooms -> Stream.of(rooms.split(" "))).forEach(allowed::add);
+    noClasses()
+        .that(resideInAPackage(in("analysis." + room)))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(in("analysis"))
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            allowed.stream()
+                                .map(one -> in("analysis." + one))
+                                .toArray(String[]::new)))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void analysisHasNoOtherRooms() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName))
+        .filteredOn(name -> name.startsWith("dev.curfew.analysis"))
+        .containsOnly(
+            Stream.of(
+                    "text",
+                    "time",
+                    "box",
+                    "example",
+                    "search",
+                    "finding",
+                    "difference",
+                    "explanation")
+                .map(room -> "dev.curfew.analysis." + room)
+                .toArray(String[]::new));
   }
 
   @Test

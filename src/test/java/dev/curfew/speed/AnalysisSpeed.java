@@ -1,9 +1,9 @@
 package dev.curfew.speed;
 
-import dev.curfew.analysis.PolicyAnalysis;
-import dev.curfew.analysis.PolicyDifference;
-import dev.curfew.analysis.Question;
 import dev.curfew.analysis.RealisticPolicies;
+import dev.curfew.analysis.difference.PolicyDifference;
+import dev.curfew.analysis.finding.PolicyAnalysis;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Policy;

@@ -1,8 +1,8 @@
 package dev.curfew.speed;
 
 import dev.curfew.analysis.LargePolicies;
-import dev.curfew.analysis.PolicyAnalysis;
-import dev.curfew.analysis.PolicyDifference;
+import dev.curfew.analysis.difference.PolicyDifference;
+import dev.curfew.analysis.finding.PolicyAnalysis;
 import dev.curfew.policy.json.DocumentValue;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package dev.curfew.cli.questions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.Finding;
-import dev.curfew.analysis.PolicyAnalysis;
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.finding.Finding;
+import dev.curfew.analysis.finding.PolicyAnalysis;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputOption;

@@ -2,9 +2,9 @@ package dev.curfew.cli.questions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.Explanation;
-import dev.curfew.analysis.FleetDifference.Listed;
-import dev.curfew.analysis.PolicyReasons;
+import dev.curfew.analysis.difference.FleetDifference.Listed;
+import dev.curfew.analysis.explanation.Explanation;
+import dev.curfew.analysis.explanation.PolicyReasons;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;

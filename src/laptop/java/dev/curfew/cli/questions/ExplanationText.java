@@ -1,7 +1,7 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Explanation;
-import dev.curfew.analysis.PolicyReasons;
+import dev.curfew.analysis.explanation.Explanation;
+import dev.curfew.analysis.explanation.PolicyReasons;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;

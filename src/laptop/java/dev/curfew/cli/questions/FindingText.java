@@ -1,7 +1,7 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Finding;
-import dev.curfew.analysis.KnownRegions;
+import dev.curfew.analysis.example.KnownRegions;
+import dev.curfew.analysis.finding.Finding;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Finding;
-import dev.curfew.analysis.FleetAnalysis;
-import dev.curfew.analysis.FleetDifference.Listed;
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.difference.FleetDifference.Listed;
+import dev.curfew.analysis.finding.Finding;
+import dev.curfew.analysis.finding.NeverOnFleet;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
@@ -24,8 +24,8 @@ import java.util.Set;
  *
  * @param listed by region, in the order of the listing
  */
-record FleetInstances(List<Listed> listed) {
-  static FleetInstances open(Path directory) {
+public record FleetInstances(List<Listed> listed) {
+  public static FleetInstances open(Path directory) {
     FleetDirectory fleet = FleetDirectory.open(directory);
     return of(new DirectoryFleet(fleet), fleet.regions());
   }
@@ -54,7 +54,7 @@ record FleetInstances(List<Listed> listed) {
             .map(Finding::policy)
             .toList();
     List<Instance> instances = listed.stream().map(Listed::instance).toList();
-    return FleetAnalysis.neverApplied(
+    return NeverOnFleet.among(
             policies.stream()
                 .filter(policy -> policy.enabled() && !expired.contains(policy.id()))
                 .toList(),

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.FleetDifference.Listed;
+import dev.curfew.analysis.difference.FleetDifference.Listed;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.local.fleet.FleetUnreadable;
 import dev.curfew.policy.time.IsoInstant;

@@ -1,8 +1,8 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Finding;
-import dev.curfew.analysis.PolicyAnalysis;
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.finding.Finding;
+import dev.curfew.analysis.finding.PolicyAnalysis;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Effect;

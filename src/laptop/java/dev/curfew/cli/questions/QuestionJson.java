@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.Example;
+import dev.curfew.analysis.example.Example;
 import dev.curfew.cli.options.Console;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -43,7 +43,7 @@ public final class QuestionJson {
   }
 
   /** A moment, where the instance is, and the instance as {@code describe-instances} prints it. */
-  static ObjectNode example(Example example) {
+  public static ObjectNode example(Example example) {
     Instance instance = example.instance();
     ObjectNode json = object().put("at", example.at().toString());
     json.put("region", instance.region()).put("account", instance.account());

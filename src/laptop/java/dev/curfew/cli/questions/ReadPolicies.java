@@ -26,23 +26,23 @@ import java.util.stream.Collectors;
  * @param set the policies
  * @param documents the documents of all policies, by id
  */
-record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> documents) {
-  ReadPolicies {
+public record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> documents) {
+  public ReadPolicies {
     documents = Map.copyOf(documents);
   }
 
   /** The document of one of the policies. */
-  DocumentValue.ObjectValue document(String id) {
+  public DocumentValue.ObjectValue document(String id) {
     return requireNonNull(documents.get(id));
   }
 
   /** Reads a directory; prints the errors and returns nothing if there are any. */
-  static Optional<ReadPolicies> of(Path directory, ZoneId zone, Console console) {
+  public static Optional<ReadPolicies> of(Path directory, ZoneId zone, Console console) {
     return of(new PolicyDirectory(directory).read(), directory.toString(), zone, console);
   }
 
   /** Checks documents; prints the errors and returns nothing if there are any. */
-  static Optional<ReadPolicies> of(
+  public static Optional<ReadPolicies> of(
       List<PolicyDocument> read, String place, ZoneId zone, Console console) {
     PolicyReading reading = PolicyReading.of(read, zone);
     if (!reading.errors().isEmpty()) {
@@ -58,7 +58,7 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
    *
    * @throws IllegalStateException if one has an error
    */
-  static ReadPolicies valid(List<PolicyDocument> documents, ZoneId zone) {
+  public static ReadPolicies valid(List<PolicyDocument> documents, ZoneId zone) {
     return of(documents, PolicyReading.of(documents, zone).set().of(Occasion.NIGHT));
   }
 

@@ -1,6 +1,6 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.Question;
+import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Effect;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options that say over which moments, and with which defaults, a question is decided. */
-final class SpanOptions {
+public final class SpanOptions {
   private static final int MOST_DAYS = 3_660;
 
   @Option(
@@ -48,7 +48,7 @@ final class SpanOptions {
   /**
    * @throws InvalidOption if the span or the timeout is out of range
    */
-  Question question() {
+  public Question question() {
     Instant first = from.orElseGet(Instant::now);
     return new Question(
         first,
@@ -72,7 +72,7 @@ final class SpanOptions {
     return value;
   }
 
-  ZoneId zone() {
+  public ZoneId zone() {
     return zone;
   }
 

@@ -2,7 +2,7 @@ package dev.curfew.cli.questions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.analysis.FleetDifference.Listed;
+import dev.curfew.analysis.difference.FleetDifference.Listed;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;

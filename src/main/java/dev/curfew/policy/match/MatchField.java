@@ -13,6 +13,14 @@ public sealed interface MatchField {
   /** The value; empty if the instance has none, which no glob matches. */
   Optional<String> value(Instance instance);
 
+  /** Where a match has the list of globs: a JSON Pointer into the match. */
+  default String pointer() {
+    return switch (this) {
+      case Named named -> "/" + named.key;
+      case Tag(String key) -> "/tag/" + key.replace("~", "~0").replace("/", "~1");
+    };
+  }
+
   /** A field with a key of its own in a match. */
   enum Named implements MatchField {
     ACCOUNT("account", instance -> instance.attribute(Attribute.ACCOUNT)),

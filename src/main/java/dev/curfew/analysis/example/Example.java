@@ -1,0 +1,21 @@
+package dev.curfew.analysis.example;
+
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.SpotRequest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An instance that EC2 could list, and a moment.
+ *
+ * @param at the moment of the evaluation
+ * @param instance its attributes, as few as the question allows
+ * @param spotRequest what EC2 reports of its Spot request; empty if nothing is known or asked of it
+ * @param instanceStorage whether its type has instance storage, if the program's table lacks the
+ *     type and it is known
+ */
+public record Example(
+    Instant at,
+    Instance instance,
+    Optional<SpotRequest> spotRequest,
+    Optional<Boolean> instanceStorage) {}

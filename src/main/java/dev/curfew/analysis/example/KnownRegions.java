@@ -1,0 +1,62 @@
+package dev.curfew.analysis.example;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Regions that exist, for readable examples and for suggestions. Not complete, as AWS adds regions:
+ * no decision depends on it. Source: AWS General Reference, "Regional endpoints".
+ */
+public final class KnownRegions {
+  /** The names, in the order in which examples prefer them. */
+  static final List<String> NAMES =
+      List.of(
+          "eu-west-1",
+          "us-east-1",
+          "us-east-2",
+          "us-west-1",
+          "us-west-2",
+          "eu-central-1",
+          "eu-central-2",
+          "eu-west-2",
+          "eu-west-3",
+          "eu-north-1",
+          "eu-south-1",
+          "eu-south-2",
+          "ap-northeast-1",
+          "ap-northeast-2",
+          "ap-northeast-3",
+          "ap-southeast-1",
+          "ap-southeast-2",
+          "ap-southeast-3",
+          "ap-southeast-4",
+          "ap-southeast-5",
+          "ap-southeast-7",
+          "ap-south-1",
+          "ap-south-2",
+          "ap-east-1",
+          "ap-east-2",
+          "ca-central-1",
+          "ca-west-1",
+          "sa-east-1",
+          "me-south-1",
+          "me-central-1",
+          "il-central-1",
+          "af-south-1",
+          "mx-central-1",
+          "us-gov-west-1",
+          "us-gov-east-1",
+          "cn-north-1",
+          "cn-northwest-1");
+
+  private KnownRegions() {}
+
+  /** The region that differs from the text only in hyphens and other punctuation. */
+  public static Optional<String> similarTo(String text) {
+    return NAMES.stream().filter(name -> lettersOf(name).equals(lettersOf(text))).findFirst();
+  }
+
+  private static String lettersOf(String text) {
+    return text.replaceAll("[^a-z0-9]", "");
+  }
+}

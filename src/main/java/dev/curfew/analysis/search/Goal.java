@@ -1,0 +1,38 @@
+package dev.curfew.analysis.search;
+
+import dev.curfew.analysis.box.Truth;
+
+/** What is looked for: a pair of results of one instance under two sets of policies. */
+@FunctionalInterface
+public interface Goal {
+  /**
+   * Whether the pair is looked for.
+   *
+   * @param left one result under the first set, see {@link Results}
+   * @param right one result under the second set
+   */
+  boolean accepts(int left, int right);
+
+  /** The results differ. */
+  Goal DIFFERENT = (left, right) -> left != right;
+
+  /** The second set stops what the first does not. */
+  Goal ONLY_RIGHT_OFF = (left, right) -> left != Results.OFF && right == Results.OFF;
+
+  /** The first set stops what the second does not. */
+  Goal ONLY_LEFT_OFF = (left, right) -> left == Results.OFF && right != Results.OFF;
+
+  /** Of all pairs of possible results: whether all, none or some are looked for. */
+  default Truth of(int left, int right) {
+    boolean any = false;
+    boolean all = true;
+    for (int l = left; l != 0; l &= l - 1) {
+      for (int r = right; r != 0; r &= r - 1) {
+        boolean accepted = accepts(Integer.lowestOneBit(l), Integer.lowestOneBit(r));
+        any |= accepted;
+        all &= accepted;
+      }
+    }
+    return all ? Truth.ALL : any ? Truth.SOME : Truth.NONE;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.curfew.analysis.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.analysis.Evaluations;
+import dev.curfew.analysis.RandomExamples;
+import dev.curfew.analysis.RandomPolicies;
+import dev.curfew.analysis.example.Example;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicySet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
+  private static final Instant TO = Instant.parse("2026-12-08T00:00:00Z");
+  private static final Set<String> KEYS = Set.of("until");
+
+  @Test
+  void agreesWithEvaluationsOfRandomInstances() {
+    int changes = 0;
+    for (int seed = 0; seed < Integer.getInteger("curfew.sets", 500); seed++) {
+      List<Policy> policies = new RandomPolicies(90_000 + seed).policies(6);
+      Map<String, Set<String>> keys = new HashMap<>();
+      policies.forEach(policy -> keys.put(policy.id(), KEYS));
+      Effect byDefault = seed % 3 == 0 ? Effect.KEEP : Effect.STOP;
+      Random random = new Random(seed);
+      RandomExamples examples = new RandomExamples(random, policies, List.of(), FROM, TO);
+      for (int i = 0; i < 20; i++) {
+        Example example = examples.next();
+        Instant at = example.at();
+        Explanation found =
+            Explanation.of(
+                PolicySet.of(policies),
+                keys,
+                byDefault,
+                example.instance().region(),
+                example.instance(),
+                Evaluations.facts(example),
+                at,
+                at.plus(Duration.ofDays(7)));
+        String given = "seed %d: %s, %s".formatted(seed, example, policies);
+
+        assertThat(found.evaluation())
+            .as(given)
+            .isEqualTo(Evaluations.of(policies, byDefault, example));
+        for (Policy policy : policies) {
+          PolicyReasons reasons =
+              found.policies().stream()
+                  .filter(one -> one.id().equals(policy.id()))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(reasons.active()).as(given).isEqualTo(policy.isActive(at));
+          assertThat(reasons.applies())
+              .as(given)
+              .isEqualTo(policy.appliesTo(example.instance(), at));
+          assertThat(follows(reasons.reasons())).as(given + reasons).isEqualTo(reasons.applies());
+        }
+        Instant end = found.next().map(Explanation.Next::at).orElse(at.plus(Duration.ofDays(7)));
+        assertThat(end).as(given).isAfter(at);
+        List<Instant> before = new ArrayList<>(List.of(end.minusNanos(1)));
+        for (int sample = 0; sample < 10; sample++) {
+          before.add(at.plusSeconds(random.nextLong(Duration.between(at, end).toSeconds() + 1)));
+        }
+        before.removeIf(moment -> !moment.isBefore(end));
+        for (Instant moment : before) {
+          assertThat(isSame(found.evaluation(), later(policies, byDefault, example, moment)))
+              .as("%s at %s", given, moment)
+              .isTrue();
+        }
+        if (found.next().isPresent()) {
+          changes++;
+          Evaluation then = later(policies, byDefault, example, end);
+          assertThat(found.next().get().evaluation()).as(given).isEqualTo(then);
+          assertThat(isSame(found.evaluation(), then)).as(given).isFalse();
+        }
+      }
+    }
+    assertThat(changes).isPositive();
+  }
+
+  private static Evaluation later(
+      List<Policy> policies, Effect byDefault, Example example, Instant moment) {
+    return Evaluations.of(
+        policies,
+        byDefault,
+        new Example(moment, example.instance(), example.spotRequest(), example.instanceStorage()));
+  }
+
+  private static boolean isSame(Evaluation left, Evaluation right) {
+    return left.verdict() == right.verdict() && left.obstacle().equals(right.obstacle());
+  }
+
+  /** Whether the policy applies, as the reasons alone say. */
+  private static boolean follows(List<PolicyReasons.Reason> reasons) {
+    Map<String, Boolean> exceptions =
+        reasons.stream()
+            .filter(reason -> reason.path().startsWith("/not/"))
+            .collect(
+                Collectors.toMap(
+                    reason -> reason.path().split("/")[2],
+                    PolicyReasons.Reason::holds,
+                    Boolean::logicalAnd));
+    return !exceptions.containsValue(true)
+        && reasons.stream()
+            .filter(reason -> !reason.path().startsWith("/not/"))
+            .allMatch(reason -> reason.holds() != reason.path().equals("/unless"));
+  }
+}
