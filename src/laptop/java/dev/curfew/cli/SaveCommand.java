@@ -7,7 +7,7 @@ import dev.curfew.local.fleet.FleetSaving;
 import dev.curfew.local.fleet.FleetSaving.Saved;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.run.RegionDiscovery;
+import dev.curfew.run.start.RegionDiscovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -18,7 +18,7 @@ import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.RealTime;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;

@@ -2,7 +2,7 @@ package dev.curfew.local;
 
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;

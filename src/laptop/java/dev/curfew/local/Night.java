@@ -10,7 +10,7 @@ import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;

@@ -2,7 +2,7 @@ package dev.curfew.local;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.RunLocks;
 

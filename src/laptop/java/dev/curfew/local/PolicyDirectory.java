@@ -2,7 +2,7 @@ package dev.curfew.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.DocumentWriter;

@@ -6,7 +6,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.log.EventLog;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.Mail;

@@ -7,7 +7,7 @@ import dev.curfew.analysis.finding.PolicyAnalysis;
 import dev.curfew.analysis.search.Question;
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
-import dev.curfew.plan.PolicySnapshots;
+import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentValue;

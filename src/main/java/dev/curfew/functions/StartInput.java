@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.HasText;
 import dev.curfew.run.Mode;
-import dev.curfew.run.StartRequest;
+import dev.curfew.run.start.StartRequest;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.limits.LimitStore;
 import dev.curfew.plan.PlanStore;
-import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.RefusalHistory;
+import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.run.RunStore;
 import dev.curfew.stop.StopStores;
 import dev.curfew.stop.journal.StopJournal;

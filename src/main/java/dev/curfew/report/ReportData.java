@@ -7,7 +7,7 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.run.Run;
 import java.time.Instant;
 import java.util.EnumMap;

@@ -7,7 +7,7 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.comparison.RunComparison;
 import dev.curfew.run.Run;

@@ -3,8 +3,8 @@ package dev.curfew.stop;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.plan.PlanStore;
-import dev.curfew.plan.PolicySnapshots;
 import dev.curfew.plan.RefusalHistory;
+import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.run.RunStore;
 import dev.curfew.stop.journal.StopJournal;
 

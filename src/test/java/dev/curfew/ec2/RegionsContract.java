@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.run.RegionDiscovery;
+import dev.curfew.run.start.RegionDiscovery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.log.LogEvent;
-import dev.curfew.plan.PolicySnapshots;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.plan.policies.PolicySnapshots;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.Warning.Fault;

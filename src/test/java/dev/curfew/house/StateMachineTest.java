@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.functions.Dependencies;
-import dev.curfew.run.StartRun;
+import dev.curfew.run.start.StartRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,7 +16,7 @@ import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Style;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.RunStatus;
-import dev.curfew.run.StartRun;
+import dev.curfew.run.start.StartRun;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.InMemoryLedger;

@@ -13,7 +13,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Note;

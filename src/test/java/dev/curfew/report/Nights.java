@@ -11,7 +11,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;

@@ -5,7 +5,7 @@ import static dev.curfew.testing.Documents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.json.StoredSize;

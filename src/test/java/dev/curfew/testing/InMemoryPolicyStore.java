@@ -1,6 +1,6 @@
 package dev.curfew.testing;
 
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.json.PolicyDocument;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.curfew.testing;
 
-import dev.curfew.plan.PolicyStore;
-import dev.curfew.plan.PolicyStoreContract;
+import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.plan.policies.PolicyStoreContract;
 import dev.curfew.policy.json.PolicyDocument;
 
 class InMemoryPolicyStoreTest extends PolicyStoreContract {

@@ -2,7 +2,7 @@ package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.run.Mode;
 import java.nio.file.Path;
 import java.util.List;

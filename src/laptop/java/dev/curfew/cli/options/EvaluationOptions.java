@@ -2,7 +2,7 @@ package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.run.RegionDiscovery;
+import dev.curfew.run.start.RegionDiscovery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.curfew.cli.options;
 
 import dev.curfew.failure.InvalidValue;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 
 /** Renders an error of a policy as one line. */
 public final class PolicyErrorText {

@@ -10,7 +10,7 @@ import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.PolicyTableOption;
 import dev.curfew.cli.options.ZoneOption;
-import dev.curfew.cli.questions.PushDifference;
+import dev.curfew.cli.questions.diff.PushDifference;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;

@@ -24,8 +24,8 @@ import java.util.Map;
  *
  * @param listed by region, in the order of the listing
  */
-record FleetInstances(List<Listed> listed) {
-  static FleetInstances open(Path directory, Occasion occasion) {
+public record FleetInstances(List<Listed> listed) {
+  public static FleetInstances open(Path directory, Occasion occasion) {
     FleetDirectory fleet = FleetDirectory.open(directory);
     return of(new DirectoryFleet(fleet), fleet.regions(), occasion);
   }

@@ -48,7 +48,7 @@ public final class QuestionJson {
   }
 
   /** A moment, where the instance is, and the instance as {@code describe-instances} prints it. */
-  static ObjectNode example(Example example) {
+  public static ObjectNode example(Example example) {
     Instance instance = example.instance();
     ObjectNode json = object().put("at", example.at().toString());
     json.put("region", instance.region()).put("account", instance.account());

@@ -26,28 +26,29 @@ import java.util.stream.Collectors;
  * @param set the policies
  * @param documents the documents of all policies, by id
  */
-record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> documents) {
-  ReadPolicies {
+public record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> documents) {
+  public ReadPolicies {
     documents = Map.copyOf(documents);
   }
 
-  boolean isEmpty() {
+  /** Whether there are none of the occasion. */
+  public boolean isEmpty() {
     return documents.isEmpty();
   }
 
   /** The document of one of the policies. */
-  DocumentValue.ObjectValue document(String id) {
+  public DocumentValue.ObjectValue document(String id) {
     return requireNonNull(documents.get(id));
   }
 
   /** Reads a directory; prints the errors and returns nothing if there are any. */
-  static Optional<ReadPolicies> of(
+  public static Optional<ReadPolicies> of(
       Path directory, Occasion occasion, ZoneId zone, Console console) {
     return of(new PolicyDirectory(directory).read(), directory.toString(), occasion, zone, console);
   }
 
   /** Checks documents; prints the errors and returns nothing if there are any. */
-  static Optional<ReadPolicies> of(
+  public static Optional<ReadPolicies> of(
       List<PolicyDocument> read, String place, Occasion occasion, ZoneId zone, Console console) {
     return checked(read, place, zone, console).map(set -> of(read, set.of(occasion)));
   }
@@ -73,7 +74,7 @@ record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue> docume
    *
    * @throws IllegalStateException if one has an error
    */
-  static ReadPolicies valid(List<PolicyDocument> documents, Occasion occasion, ZoneId zone) {
+  public static ReadPolicies valid(List<PolicyDocument> documents, Occasion occasion, ZoneId zone) {
     return of(documents, PolicyReading.of(documents, zone).set().of(occasion));
   }
 

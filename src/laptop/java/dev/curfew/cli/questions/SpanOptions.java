@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say over which moments, and with which defaults, a question is decided. */
-final class SpanOptions {
+public final class SpanOptions {
   private static final int MOST_DAYS = 3_660;
 
   @Option(
@@ -46,7 +46,7 @@ final class SpanOptions {
   /**
    * @throws InvalidOption if the span or the timeout is out of range
    */
-  Question question() {
+  public Question question() {
     Instant first = from.orElseGet(Instant::now);
     return new Question(
         first,
@@ -70,11 +70,11 @@ final class SpanOptions {
     return value;
   }
 
-  ZoneId zone() {
+  public ZoneId zone() {
     return zone;
   }
 
-  Occasion occasion() {
+  public Occasion occasion() {
     return occasion.occasion();
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in lines of at most 100 columns, broken at spaces. A longer word has a line of its own. */
-final class WrappedText {
+public final class WrappedText {
   private static final int COLUMNS = 100;
 
   private WrappedText() {}
@@ -13,7 +13,7 @@ final class WrappedText {
    * @param first before the first line
    * @param next before every other line
    */
-  static String of(String first, String next, String text) {
+  public static String of(String first, String next, String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(first);
     boolean isBegun = false;

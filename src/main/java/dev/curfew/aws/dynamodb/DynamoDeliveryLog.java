@@ -1,5 +1,6 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.report.DeliveryLog;
 import java.util.Optional;

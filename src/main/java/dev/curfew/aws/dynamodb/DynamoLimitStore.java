@@ -1,5 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
+import dev.curfew.aws.dynamodb.items.RunItems;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.limits.LimitStore;

@@ -1,5 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
+import dev.curfew.aws.dynamodb.items.PlanChunkItems;
+import dev.curfew.aws.dynamodb.items.RunItems;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
 import dev.curfew.instance.Target;

@@ -2,10 +2,11 @@ package dev.curfew.aws.dynamodb;
 
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.DocumentValues;
 import dev.curfew.aws.dynamodb.table.Item;
-import dev.curfew.plan.PolicySnapshots;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.plan.policies.PolicySnapshots;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.DocumentWriter;

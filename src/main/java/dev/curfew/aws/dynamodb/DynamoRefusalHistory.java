@@ -3,6 +3,7 @@ package dev.curfew.aws.dynamodb;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.instance.Target;
 import dev.curfew.plan.PastRefusals;

@@ -2,6 +2,8 @@ package dev.curfew.aws.dynamodb;
 
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
+import dev.curfew.aws.dynamodb.items.RunItems;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
 import dev.curfew.instance.Target;

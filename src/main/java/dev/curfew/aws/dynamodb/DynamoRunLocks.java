@@ -4,6 +4,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;

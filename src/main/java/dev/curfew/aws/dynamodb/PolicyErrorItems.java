@@ -1,8 +1,9 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.ItemTextLimit;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

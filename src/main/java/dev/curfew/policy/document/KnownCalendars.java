@@ -1,5 +1,6 @@
 package dev.curfew.policy.document;
 
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.Calendar;
 import java.util.Collection;

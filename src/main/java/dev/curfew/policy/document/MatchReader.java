@@ -1,5 +1,6 @@
 package dev.curfew.policy.document;
 
+import dev.curfew.policy.document.error.JsonLocation;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.KeepUntilTag;
 import dev.curfew.policy.match.Match;

@@ -1,5 +1,8 @@
 package dev.curfew.policy.document;
 
+import dev.curfew.policy.document.error.JsonLocation;
+import dev.curfew.policy.document.error.KeySuggestion;
+import dev.curfew.policy.document.error.PolicyProblems;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package dev.curfew.policy.document;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.Calendar;
 import java.util.List;

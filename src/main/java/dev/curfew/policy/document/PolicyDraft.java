@@ -3,6 +3,7 @@ package dev.curfew.policy.document;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.document.error.JsonLocation;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.time.DateOrInstant;

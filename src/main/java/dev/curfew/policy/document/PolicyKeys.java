@@ -3,6 +3,7 @@ package dev.curfew.policy.document;
 import dev.curfew.instance.HasText;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.document.error.JsonLocation;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
 import dev.curfew.policy.match.Match;

@@ -2,6 +2,9 @@ package dev.curfew.policy.document;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.policy.document.error.JsonLocation;
+import dev.curfew.policy.document.error.PolicyError;
+import dev.curfew.policy.document.error.PolicyProblems;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.json.StoredSize;

@@ -2,6 +2,7 @@ package dev.curfew.policy.document;
 
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.json.ValueText;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package dev.curfew.policy.document;
 
+import dev.curfew.policy.document.error.JsonLocation;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.time.Calendar;
 import dev.curfew.policy.time.DailyWindow;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetPlan;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;

@@ -1,6 +1,6 @@
 package dev.curfew.report.mail;
 
-import dev.curfew.report.words.AttentionItem;
+import dev.curfew.report.attention.AttentionItem;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.curfew.report.text;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.words.AttentionItem;
+import dev.curfew.report.attention.AttentionItem;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Headline;

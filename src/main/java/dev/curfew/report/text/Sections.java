@@ -4,7 +4,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RegionRow;
-import dev.curfew.report.words.AttentionItem;
+import dev.curfew.report.attention.AttentionItem;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Exemption;

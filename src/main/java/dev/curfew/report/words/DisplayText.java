@@ -47,7 +47,7 @@ public final class DisplayText {
    * What a reason says, as one sentence. AWS's messages have their cause at the end, so they are
    * shortened rather than cut; what is too long yet loses its middle.
    */
-  static String sentence(Reason reason, Catalogue catalogue) {
+  public static String sentence(Reason reason, Catalogue catalogue) {
     return whole(catalogue.of(reason), catalogue);
   }
 
@@ -57,7 +57,7 @@ public final class DisplayText {
   }
 
   /** The detail of the instance's outcome; empty if it has none. */
-  static Optional<String> detail(PlannedInstance entry, Catalogue catalogue) {
+  public static Optional<String> detail(PlannedInstance entry, Catalogue catalogue) {
     return entry.detail().map(detail -> sentence(detail, catalogue));
   }
 

@@ -24,7 +24,7 @@ public record Exemption(String policy, int instances, String until, String owner
         .toList();
   }
 
-  static Exemption of(PolicyLine policy, int instances, ZoneId zone, Catalogue catalogue) {
+  public static Exemption of(PolicyLine policy, int instances, ZoneId zone, Catalogue catalogue) {
     String none = catalogue.of(Message.NONE);
     return new Exemption(
         DisplayText.name(policy.id()),
@@ -35,7 +35,7 @@ public record Exemption(String policy, int instances, String until, String owner
   }
 
   /** All but its name, in one line. */
-  String terms(Catalogue catalogue) {
+  public String terms(Catalogue catalogue) {
     return catalogue.of(Message.ENDING_TEXT, instances, until, owner, reason);
   }
 

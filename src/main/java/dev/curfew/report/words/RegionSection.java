@@ -72,7 +72,7 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
   }
 
   /** A region with its account if that is known. */
-  static String name(String region, String account, Catalogue catalogue) {
+  public static String name(String region, String account, Catalogue catalogue) {
     return account.isEmpty()
         ? DisplayText.name(region)
         : catalogue.of(Message.REGION, DisplayText.name(region), DisplayText.name(account));

@@ -39,7 +39,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
   }
 
   /** Whether the {@code planned} instances should have been stopped. */
-  static boolean shouldHaveStopped(RunStatus status) {
+  public static boolean shouldHaveStopped(RunStatus status) {
     return switch (status) {
       case STOPPED, FAILED -> true;
       case PLANNED, LIMITED, REFUSED -> false;

@@ -7,6 +7,7 @@ import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.plan.PlanKey;

@@ -1,8 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
-import dev.curfew.plan.PolicyStore;
-import dev.curfew.plan.PolicyStoreContract;
+import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.plan.policies.PolicyStoreContract;
 import dev.curfew.policy.json.PolicyDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -57,7 +57,7 @@ public final class Commands {
   }
 
   /** Writes a witness as a fleet of one instance, with the companion files that go with it. */
-  static Path fleet(Path directory, JsonNode witness) throws IOException {
+  public static Path fleet(Path directory, JsonNode witness) throws IOException {
     Files.createDirectories(directory);
     String region = witness.path("region").textValue();
     ObjectNode listing = MAPPER.createObjectNode();

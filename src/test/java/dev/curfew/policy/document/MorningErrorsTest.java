@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyFixtures;
+import dev.curfew.policy.document.error.PolicyError;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

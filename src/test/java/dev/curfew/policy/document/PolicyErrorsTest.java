@@ -3,6 +3,7 @@ package dev.curfew.policy.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.PolicyFixtures;
+import dev.curfew.policy.document.error.PolicyError;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

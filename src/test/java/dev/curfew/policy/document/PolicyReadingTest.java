@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyFixtures;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.Expiry;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.RandomPolicies;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.DocumentWriter;
 import dev.curfew.policy.json.PolicyDocument;

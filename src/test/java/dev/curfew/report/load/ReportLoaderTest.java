@@ -12,7 +12,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.policy.document.PolicyError;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;

@@ -12,6 +12,7 @@ import dev.curfew.policy.Obstacle;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RegionRow;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.attention.AttentionItem;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import java.util.Collections;

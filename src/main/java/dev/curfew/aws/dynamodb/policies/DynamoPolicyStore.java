@@ -1,7 +1,7 @@
 package dev.curfew.aws.dynamodb.policies;
 
 import dev.curfew.aws.dynamodb.table.DynamoTable;
-import dev.curfew.plan.PolicyStore;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.Tables;
-import dev.curfew.plan.PolicyStore;
-import dev.curfew.plan.PolicyStoreContract;
+import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.plan.policies.PolicyStoreContract;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.Tables;
-import dev.curfew.policy.document.PolicyError;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.json.StoredSize;

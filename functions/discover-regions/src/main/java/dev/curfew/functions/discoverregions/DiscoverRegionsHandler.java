@@ -3,8 +3,8 @@ package dev.curfew.functions.discoverregions;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.StartInput;
-import dev.curfew.run.StartRequest;
-import dev.curfew.run.StartRun;
+import dev.curfew.run.start.StartRequest;
+import dev.curfew.run.start.StartRun;
 
 /** Acquires the run lock and finds the regions. */
 public final class DiscoverRegionsHandler

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.functions.CaughtError;
 import dev.curfew.instance.Target;
 import dev.curfew.run.Lease;
-import dev.curfew.run.StartRun.Start;
+import dev.curfew.run.start.StartRun.Start;
 import java.util.List;
 
 /**

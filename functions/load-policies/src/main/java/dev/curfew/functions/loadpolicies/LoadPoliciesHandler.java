@@ -3,7 +3,7 @@ package dev.curfew.functions.loadpolicies;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.PolicyReview;
-import dev.curfew.plan.LoadPolicies;
+import dev.curfew.plan.policies.LoadPolicies;
 import dev.curfew.run.Run;
 
 /** Reads and checks all policies, and records the snapshot that the run uses. */

@@ -4,7 +4,7 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.instance.Target;
 import dev.curfew.plan.PlanRegion;
-import dev.curfew.plan.PolicySnapshot;
+import dev.curfew.plan.policies.PolicySnapshot;
 import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.run.Run;
 

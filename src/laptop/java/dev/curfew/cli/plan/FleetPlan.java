@@ -1,0 +1,65 @@
+package dev.curfew.cli.plan;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.Console;
+import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.local.FleetPreview;
+import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
+import dev.curfew.policy.PolicyEvaluator;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.report.PlanReport;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.run.start.RegionDiscovery;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The plan of a fleet from its regions, as they were read. */
+final class FleetPlan {
+  private FleetPlan() {}
+
+  /** Reads every enabled region of the account, without changing anything. */
+  static List<FleetPreview.Region> regions(
+      AwsAccount account, Function<String, PolicyEvaluator> evaluators, Console console) {
+    List<String> names = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
+    console.say("Reading %d regions ...".formatted(names.size()));
+    return new FleetPreview(account.fleet(), new RealTime()).of(names, evaluators);
+  }
+
+  /** The plan; says which regions could not be read. */
+  static PlanReport of(
+      List<FleetPreview.Region> regions,
+      Instant now,
+      ZoneId zone,
+      Effect byDefault,
+      List<PolicyDocument> documents,
+      Console console) {
+    List<PlannedInstance> entries = new ArrayList<>();
+    Map<Target, TargetStatus> targets = new HashMap<>();
+    for (FleetPreview.Region region : regions) {
+      entries.addAll(region.entries());
+      targets.put(new Target("", region.name()), region.status());
+      region
+          .why()
+          .ifPresent(why ->
+              console.say(
+                  "Region %s is %s: %s".formatted(region.name(), region.status().text(), why)));
+    }
+    return PlanReport.of(
+            now,
+            zone,
+            byDefault,
+            targets,
+            entries,
+            PolicyLine.of(documents, Occasion.NIGHT, now, zone))
+        .withStopping(regions.stream().flatMap(region -> region.stopping().stream()).toList());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.curfew.plan.policies;
+
+import dev.curfew.failure.BrokenPolicy;
+import dev.curfew.failure.InvalidValue;
+import dev.curfew.failure.NoPolicyEnabled;
+import dev.curfew.policy.Occasion;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.document.error.PolicyError;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import java.util.List;
+
+/** Reads and validates the policies once for a run, and records the snapshot that it uses. */
+public final class LoadPolicies {
+  private final PolicyStore store;
+  private final PolicySnapshots snapshots;
+  private final boolean allowEmptyPolicies;
+
+  public LoadPolicies(PolicyStore store, PolicySnapshots snapshots, boolean allowEmptyPolicies) {
+    this.store = store;
+    this.snapshots = snapshots;
+    this.allowEmptyPolicies = allowEmptyPolicies;
+  }
+
+  /**
+   * Idempotent: a recorded snapshot does not change.
+   *
+   * @param attempt distinguishes this invocation from others
+   * @throws BrokenPolicy if a document has an error; the errors of all documents are then in the
+   *     ledger
+   * @throws NoPolicyEnabled if the run is in mode {@code stop} and no policy is enabled
+   */
+  public PolicySet load(Run run, String attempt) {
+    if (snapshots.snapshot(run.id()).isEmpty()) {
+      List<PolicyDocument> documents = store.read();
+      PolicyReading reading = PolicyReading.of(documents, run.zone());
+      refuseBroken(run, reading.errors());
+      snapshots.saveSnapshot(run.id(), attempt, documents);
+    }
+    PolicySet policies = PolicySnapshot.of(snapshots, run).of(Occasion.NIGHT);
+    if (run.mode() == Mode.STOP && !allowEmptyPolicies && !policies.hasEnabled()) {
+      throw new NoPolicyEnabled(
+          "found %d policies, none of them enabled; in stop mode at least one must be, or the deployment"
+                  .formatted(policies.policies().size())
+              + " must allow empty policies");
+    }
+    return policies;
+  }
+
+  private void refuseBroken(Run run, List<PolicyError> errors) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    snapshots.saveErrors(run.id(), errors);
+    PolicyError first = errors.getFirst();
+    throw new BrokenPolicy(
+        "%d errors in the policies, so nothing is stopped. The first: policy '%s', %s: %s"
+            .formatted(
+                errors.size(),
+                first.policy(),
+                first.path().isEmpty() ? "the document" : first.path(),
+                InvalidValue.text(first.found(), first.allowed())));
+  }
+}

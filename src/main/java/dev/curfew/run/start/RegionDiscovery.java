@@ -1,0 +1,61 @@
+package dev.curfew.run.start;
+
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
+import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.ec2.Regions;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.policy.match.Glob;
+import java.util.List;
+
+/** Finds the regions of a run. Pure, but for the listing of the account's regions. */
+public final class RegionDiscovery {
+  private RegionDiscovery() {}
+
+  /**
+   * The enabled regions that match one of the allowed patterns and none of the denied ones, sorted.
+   *
+   * @throws Misconfigured if EC2 denies the listing or does not accept the credentials, or the
+   *     patterns exclude every region
+   * @throws TransientFailure if the regions cannot be listed now
+   */
+  public static List<String> regions(Regions regions, List<String> allow, List<String> deny) {
+    List<Glob> allowed = globs(allow);
+    List<Glob> denied = globs(deny);
+    List<String> enabled = enabled(regions);
+    List<String> left =
+        enabled.stream()
+            .filter(region -> allowed.stream().anyMatch(glob -> glob.matches(region)))
+            .filter(region -> denied.stream().noneMatch(glob -> glob.matches(region)))
+            .sorted()
+            .distinct()
+            .toList();
+    if (left.isEmpty() && !enabled.isEmpty()) {
+      throw new Misconfigured(
+          "the region lists: found none of the %d enabled regions that they leave; allowed are patterns for RegionsAllow and RegionsDeny that leave some"
+              .formatted(enabled.size()));
+    }
+    return left;
+  }
+
+  private static List<String> enabled(Regions regions) {
+    try {
+      return regions.enabled();
+    } catch (Ec2Error error) {
+      throw switch (Ec2ErrorKind.of(error)) {
+        case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ ->
+            new Misconfigured("the regions cannot be listed: " + error.getMessage());
+        case Ec2ErrorKind.InvalidCaller _ -> Ec2ErrorKind.InvalidCaller.failure(error);
+        case Ec2ErrorKind.Throttled _, Ec2ErrorKind.ServerError _ ->
+            new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
+      };
+    } catch (Ec2NoResponse none) {
+      throw new TransientFailure("the regions cannot be listed now: " + none.getMessage(), none);
+    }
+  }
+
+  private static List<Glob> globs(List<String> patterns) {
+    return patterns.stream().map(Glob::of).toList();
+  }
+}

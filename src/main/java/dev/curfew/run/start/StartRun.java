@@ -1,0 +1,164 @@
+package dev.curfew.run.start;
+
+import dev.curfew.ec2.Regions;
+import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Target;
+import dev.curfew.run.Approval;
+import dev.curfew.run.Lease;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLock;
+import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunStore;
+import dev.curfew.run.RunTrigger;
+import dev.curfew.settings.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Begins a run: acquires the run lock, finds the regions, and records the run. */
+public final class StartRun {
+  /**
+   * The state machine's own timeout: no run outlives its lease, and a dead one blocks no longer.
+   */
+  public static final Duration LEASE = Duration.ofHours(5);
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Regions regions;
+  private final RunLocks runLocks;
+  private final RunStore runs;
+
+  public StartRun(
+      Settings settings, InstantSource clock, Regions regions, RunLocks runLocks, RunStore runs) {
+    this.settings = settings;
+    this.clock = clock;
+    this.regions = regions;
+    this.runLocks = runLocks;
+    this.runs = runs;
+  }
+
+  /** Whether this execution runs. */
+  public sealed interface Start {
+    /** The run continues, over these targets. */
+    record Started(List<Target> targets) implements Start {}
+
+    /**
+     * Another execution has claimed the scheduled time: EventBridge Scheduler delivered it twice.
+     * This execution ends quietly.
+     *
+     * @param holder ARN of the other execution
+     */
+    record Duplicate(String holder) implements Start {}
+
+    /**
+     * Another execution holds the lease. This one does nothing and says so.
+     *
+     * @param lease the other execution's
+     */
+    record Skipped(Lease lease) implements Start {}
+  }
+
+  /**
+   * Idempotent: a recorded run does not change.
+   *
+   * @param id the execution's name
+   * @param execution the execution's ARN
+   * @throws Misconfigured if the request is invalid, or approves a run that cannot be approved
+   * @throws TransientFailure if the regions cannot be listed now
+   */
+  public Start start(String id, String execution, Instant startedAt, StartRequest request) {
+    Optional<Run> ended = runs.end(id).flatMap(_ -> runs.run(id));
+    if (ended.isPresent()) {
+      requireSameExecution(ended.get(), startedAt);
+      // A late retry of the request must not acquire the lock and block the next run.
+      return new Start.Started(ended.get().targets());
+    }
+    Instant now = request.now(startedAt, settings.anyNowMayStop());
+    Optional<Approval> approval = request.approve().map(this::approval);
+    RunLock lock =
+        runLocks.acquire(
+            execution, request.mode(), request.scheduledTime(), clock.instant(), LEASE);
+    return switch (lock) {
+      case RunLock.Duplicate duplicate -> new Start.Duplicate(duplicate.execution());
+      case RunLock.Held held ->
+          runLocks
+              .lease()
+              .filter(lease -> lease.execution().equals(held.execution()))
+              .<Start>map(Start.Skipped::new)
+              // Released since: it can be acquired now.
+              .orElseGet(() -> start(id, execution, startedAt, request));
+      case RunLock.Acquired acquired ->
+          new Start.Started(
+              runs.run(id)
+                  .orElseGet(() ->
+                      runs.begin(
+                          new Run(
+                              id,
+                              execution,
+                              request.mode(),
+                              now,
+                              startedAt,
+                              settings.zone(),
+                              settings.byDefault(),
+                              targets(accountOf(execution)),
+                              approval,
+                              acquired.deadPredecessor(),
+                              settings.reportsToFiles()
+                                  ? RunTrigger.LAPTOP
+                                  : request.trigger(startedAt))))
+                  .targets());
+    };
+  }
+
+  /** Step Functions allows a name again after 90 days; the ledger keeps runs longer. */
+  private static void requireSameExecution(Run ended, Instant startedAt) {
+    if (!ended.startedAt().equals(startedAt)) {
+      throw new Misconfigured(
+          "execution name '%s' was already used by a run at %s; start the run again with a new name"
+              .formatted(ended.id(), ended.startedAt()));
+    }
+  }
+
+  private Approval approval(String run) {
+    RunStatus status =
+        runs.run(run)
+            .flatMap(_ -> runs.end(run))
+            .map(RunEnd::status)
+            .orElseThrow(
+                () -> notApprovable("run '%s' has not ended, or is not known".formatted(run)));
+    return switch (status) {
+      case LIMITED, PLANNED -> new Approval(run, runs.plannedCounts(run));
+      case STOPPED, REFUSED, FAILED ->
+          throw notApprovable("run '%s' ended as %s".formatted(run, status.text()));
+    };
+  }
+
+  private static Misconfigured notApprovable(String why) {
+    return new Misconfigured(
+        "the execution's input, approve: %s; name a run in the ledger that ended as limited or planned"
+            .formatted(why));
+  }
+
+  private List<Target> targets(String account) {
+    return RegionDiscovery.regions(regions, settings.regionsAllow(), settings.regionsDeny())
+        .stream()
+        .map(region -> new Target(account, region))
+        .toList();
+  }
+
+  /** The fifth part of {@code arn:aws:states:REGION:ACCOUNT:execution:...}. */
+  private static String accountOf(String execution) {
+    String[] parts = execution.split(":", 6);
+    if (parts.length < 6) {
+      throw new Misconfigured(
+          "the execution's ARN: found '%s'; allowed: arn:aws:states:REGION:ACCOUNT:execution:..."
+              .formatted(execution));
+    }
+    return parts[4];
+  }
+}
