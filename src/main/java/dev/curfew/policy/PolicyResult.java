@@ -2,7 +2,7 @@ package dev.curfew.policy;
 
 import java.util.Optional;
 
-/** What the policies of a night or of a morning say of one instance. */
+/** The result of evaluating the policies of a night or of a morning for one instance. */
 public sealed interface PolicyResult permits Evaluation, MorningEvaluation {
   /** One of the occasion's two effects. */
   Effect verdict();

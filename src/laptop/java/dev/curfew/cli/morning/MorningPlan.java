@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The stopped instances of some regions, each with what the policies of the morning say of it. No
+ * The stopped instances of some regions, each as the policies of the morning evaluate it. No
  * ledger was asked: a morning starts only those that a night stopped.
  *
  * @param at the one instant at which everything was evaluated

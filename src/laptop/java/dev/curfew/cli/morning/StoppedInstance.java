@@ -7,7 +7,7 @@ import dev.curfew.policy.MorningEvaluation;
 import java.util.Comparator;
 
 /**
- * A stopped instance, and what the policies of the morning say of it.
+ * A stopped instance as the policies of the morning evaluate it.
  *
  * @param listing as EC2 lists it
  */
