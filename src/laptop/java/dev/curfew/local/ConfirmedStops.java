@@ -1,11 +1,12 @@
 package dev.curfew.local;
 
 import dev.curfew.instance.Target;
+import dev.curfew.journal.Journal;
+import dev.curfew.journal.JournalEntry;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.plan.PlanKey;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.StopJournal;
+import dev.curfew.policy.Evaluation;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,15 +35,15 @@ public final class ConfirmedStops {
         stores.ledger().withJournal(new Observed(stores.ledger().journal())));
   }
 
-  private final class Observed implements StopJournal {
-    private final StopJournal journal;
+  private final class Observed implements Journal<StopState, Evaluation> {
+    private final Journal<StopState, Evaluation> journal;
 
-    Observed(StopJournal journal) {
+    Observed(Journal<StopState, Evaluation> journal) {
       this.journal = journal;
     }
 
     @Override
-    public boolean append(PlanKey plan, JournalEntry entry) {
+    public boolean append(PlanKey plan, JournalEntry<StopState, Evaluation> entry) {
       Set<String> ofPlan = stopped.computeIfAbsent(plan, _ -> ConcurrentHashMap.newKeySet());
       boolean isAppended = journal.append(plan, entry);
       if (isAppended) {
@@ -53,7 +54,8 @@ public final class ConfirmedStops {
 
     /** Counts entries whose append had no response; the journals of earlier runs do not count. */
     @Override
-    public void entriesAfter(PlanKey plan, int number, Consumer<JournalEntry> sink) {
+    public void entriesAfter(
+        PlanKey plan, int number, Consumer<JournalEntry<StopState, Evaluation>> sink) {
       Set<String> ofPlan = stopped.get(plan);
       journal.entriesAfter(
           plan,
@@ -66,7 +68,7 @@ public final class ConfirmedStops {
               });
     }
 
-    private static void count(Set<String> ofPlan, JournalEntry entry) {
+    private static void count(Set<String> ofPlan, JournalEntry<StopState, Evaluation> entry) {
       entry.changes().stream()
           .filter(change ->
               change.state() instanceof StopState.Finished finished

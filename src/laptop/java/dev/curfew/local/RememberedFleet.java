@@ -3,6 +3,7 @@ package dev.curfew.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * A fleet that is read once: what was listed stays the same, so that two plans differ by their
- * policies only. A listing that failed is not remembered. Instances cannot be stopped. Thread-safe,
- * if a target is used by one thread at a time.
+ * policies only. A listing that failed is not remembered. Instances can be neither stopped nor
+ * started. Thread-safe, if a target is used by one thread at a time.
  */
 public final class RememberedFleet implements Fleet {
   private final Fleet fleet;
@@ -89,6 +90,16 @@ public final class RememberedFleet implements Fleet {
 
   @Override
   public List<Instance> read(Target target, Collection<String> ids) {
+    throw new UnsupportedOperationException("a remembered fleet is only listed");
+  }
+
+  @Override
+  public Map<String, InstanceState> start(Target target, List<String> ids) {
+    throw new UnsupportedOperationException("a remembered fleet is only listed");
+  }
+
+  @Override
+  public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
     throw new UnsupportedOperationException("a remembered fleet is only listed");
   }
 

@@ -17,6 +17,18 @@ public sealed interface Ec2ErrorKind {
   record ServerError() implements Ec2ErrorKind {}
 
   /**
+   * EC2 lacks the capacity to start an instance, or a limit of the account is reached. The call had
+   * no effect, and may succeed later.
+   *
+   * @param ids the instances that the message names
+   */
+  record CapacityLacking(Set<String> ids) implements Ec2ErrorKind {
+    public CapacityLacking {
+      ids = Set.copyOf(ids);
+    }
+  }
+
+  /**
    * The caller has no permission.
    *
    * @param ids the instances that the message names
@@ -95,8 +107,28 @@ public sealed interface Ec2ErrorKind {
           "Unavailable",
           "ServiceUnavailable",
           "RequestTimeout",
-          "RequestTimeoutException",
-          "InsufficientInstanceCapacity");
+          "RequestTimeoutException");
+
+  /**
+   * Error codes of a lack of capacity and of reached limits (Amazon EC2 API Reference, "Client
+   * error codes" and "Server error codes"). Their messages name an instance type and a zone, or a
+   * limit.
+   */
+  Set<String> CAPACITY =
+      Set.of(
+          "InsufficientInstanceCapacity",
+          "InsufficientHostCapacity",
+          "InsufficientCapacityOnHost",
+          "InsufficientReservedInstanceCapacity",
+          "InsufficientReservedInstancesCapacity",
+          "InsufficientCapacity",
+          "UnfulfillableCapacity",
+          "ReservationCapacityExceeded",
+          "InstanceLimitExceeded",
+          "VcpuLimitExceeded",
+          "MaxSpotInstanceCountExceeded",
+          "VolumeLimitExceeded",
+          "MaxIOPSLimitExceeded");
 
   /** Error codes of a denial: the caller, its session, or the region for this account. */
   Set<String> DENIAL =
@@ -148,6 +180,9 @@ public sealed interface Ec2ErrorKind {
       return new InvalidCaller(CALLER_OR_REGION.contains(code));
     }
     Set<String> ids = idsIn(error.words());
+    if (CAPACITY.contains(code)) {
+      return new CapacityLacking(ids);
+    }
     return DENIAL.contains(code) ? new Denied(ids) : new Ec2ErrorKind.InvalidInstances(ids);
   }
 
@@ -166,6 +201,7 @@ public sealed interface Ec2ErrorKind {
     named.retainAll(
         switch (this) {
           case Throttled _, Ec2ErrorKind.ServerError _, InvalidCaller _ -> Set.<String>of();
+          case CapacityLacking lacking -> lacking.ids();
           case Denied denied -> denied.ids();
           case Ec2ErrorKind.InvalidInstances bad -> bad.ids();
         });

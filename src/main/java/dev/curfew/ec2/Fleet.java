@@ -44,6 +44,21 @@ public interface Fleet {
   Map<String, InstanceState> stop(Target target, List<String> ids);
 
   /**
+   * Requests the start of these instances, all or none ({@code StartInstances}). Callers pace
+   * themselves. An instance that runs already stays as it is.
+   *
+   * @return the state each was in when the call was accepted, by instance id
+   */
+  Map<String, InstanceState> start(Target target, List<String> ids);
+
+  /**
+   * The status checks of those of these instances that run ({@code DescribeInstanceStatus}, at most
+   * {@link #MAX_READ_IDS} ids, a call for each hundred). An instance that does not run has no key;
+   * an id that EC2 does not know fails the call.
+   */
+  Map<String, StatusChecks> statuses(Target target, Collection<String> ids);
+
+  /**
    * Whether instances of these types have instance storage ({@code DescribeInstanceTypes}). An
    * unknown type has no key.
    */

@@ -4,6 +4,7 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
@@ -20,7 +21,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Logs every call of {@code StopInstances}, and every Describe call that fails. Thread-safe. */
+/**
+ * Logs every call that stops or starts instances, and every Describe call that fails. Thread-safe.
+ */
 final class LoggedFleet implements Fleet {
   private final Fleet fleet;
   private final EventLog log;
@@ -34,24 +37,38 @@ final class LoggedFleet implements Fleet {
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
+    return change("stop", "StopInstances", target, ids, () -> fleet.stop(target, ids));
+  }
+
+  @Override
+  public Map<String, InstanceState> start(Target target, List<String> ids) {
+    return change("start", "StartInstances", target, ids, () -> fleet.start(target, ids));
+  }
+
+  private Map<String, InstanceState> change(
+      String event,
+      String action,
+      Target target,
+      List<String> ids,
+      Supplier<Map<String, InstanceState>> call) {
     Instant start = clock.instant();
     try {
-      Map<String, InstanceState> before = fleet.stop(target, ids);
+      Map<String, InstanceState> before = call.get();
       log.write(
-          call(LogEvent.info("stop-accepted"), target, "StopInstances", start)
+          call(LogEvent.info(event + "-accepted"), target, action, start)
               .with("accepted", before.size())
               .with("count", ids.size())
               .with("instances", List.copyOf(ids)));
       return before;
     } catch (Ec2Error error) {
       log.write(
-          refused(stopRefused(error), error, target, "StopInstances", start)
+          refused(LogEvent.warn(event + refusal(error)), error, target, action, start)
               .with("count", ids.size())
               .with("instances", List.copyOf(ids)));
       throw error;
     } catch (Ec2NoResponse lost) {
       log.write(
-          call(LogEvent.warn("stop-response-lost"), target, "StopInstances", start)
+          call(LogEvent.warn(event + "-response-lost"), target, action, start)
               .with("errorMessage", String.valueOf(lost.getMessage()))
               .with("count", ids.size())
               .with("instances", List.copyOf(ids)));
@@ -59,14 +76,14 @@ final class LoggedFleet implements Fleet {
     }
   }
 
-  private static LogEvent stopRefused(Ec2Error error) {
-    return LogEvent.warn(
-        switch (Ec2ErrorKind.of(error)) {
-          case Ec2ErrorKind.Throttled _ -> "stop-throttled";
-          case Ec2ErrorKind.ServerError _ -> "stop-failed";
-          case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidCaller _ -> "stop-denied";
-          case Ec2ErrorKind.InvalidInstances _ -> "stop-rejected";
-        });
+  private static String refusal(Ec2Error error) {
+    return switch (Ec2ErrorKind.of(error)) {
+      case Ec2ErrorKind.Throttled _ -> "-throttled";
+      case Ec2ErrorKind.ServerError _ -> "-failed";
+      case Ec2ErrorKind.CapacityLacking _ -> "-without-capacity";
+      case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidCaller _ -> "-denied";
+      case Ec2ErrorKind.InvalidInstances _ -> "-rejected";
+    };
   }
 
   @Override
@@ -83,6 +100,11 @@ final class LoggedFleet implements Fleet {
   @Override
   public List<Instance> read(Target target, Collection<String> ids) {
     return logged(target, "DescribeInstances", () -> fleet.read(target, ids));
+  }
+
+  @Override
+  public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
+    return logged(target, "DescribeInstanceStatus", () -> fleet.statuses(target, ids));
   }
 
   @Override

@@ -37,8 +37,14 @@ public enum Attribute {
    * {@code StateTransitionReason}, for example {@code User initiated (2026-11-23 13:00:21 GMT)}.
    */
   STATE_TRANSITION_REASON,
+  /** {@code StateReason.Code}, for example {@code Client.InternalError}. */
+  STATE_REASON_CODE,
+  /** {@code StateReason.Message}. */
+  STATE_REASON_MESSAGE,
   /** {@code Placement.AvailabilityZone}. */
   ZONE,
+  /** {@code Placement.GroupName}; absent unless the instance is in a placement group. */
+  PLACEMENT_GROUP,
   /** {@code Placement.Tenancy}; {@code host} on a Dedicated Host. */
   TENANCY,
   /** {@code CapacityReservationId}. */

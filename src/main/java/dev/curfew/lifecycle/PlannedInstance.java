@@ -8,9 +8,11 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
+import dev.curfew.reason.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One instance of the plan, as the ledger has it.
@@ -36,7 +38,8 @@ public record PlannedInstance(
     Optional<Integer> virtualCpus,
     Optional<String> owner,
     Evaluation evaluation,
-    StopState state) {
+    StopState state)
+    implements Journaled<PlannedInstance, StopState, Evaluation> {
 
   /** Tags that name an owner; the first that is present and not blank counts. */
   public static final List<String> OWNER_TAGS = List.of("owner", "Owner", "team", "Team");
@@ -77,6 +80,15 @@ public record PlannedInstance(
         state);
   }
 
+  /** The owner that the tags of an instance name; see {@link #OWNER_TAGS}. */
+  public static Optional<String> owner(Instance instance) {
+    return OWNER_TAGS.stream()
+        .flatMap(key -> instance.tag(key).stream())
+        .filter(value -> !value.isBlank())
+        .findFirst();
+  }
+
+  @Override
   public PlannedInstance with(StopState state) {
     return new PlannedInstance(
         queuePosition,
@@ -105,6 +117,7 @@ public record PlannedInstance(
         state);
   }
 
+  @Override
   public PlannedInstance with(Evaluation evaluation) {
     return new PlannedInstance(
         queuePosition,
@@ -117,6 +130,28 @@ public record PlannedInstance(
         owner,
         evaluation,
         state);
+  }
+
+  @Override
+  public Optional<Evaluation> evaluationSince(PlannedInstance before) {
+    return Optional.of(evaluation).filter(latest -> !latest.equals(before.evaluation));
+  }
+
+  @Override
+  public int textLength(PlannedInstance before) {
+    int ofEvaluation = evaluationSince(before).map(PlannedInstance::textLength).orElse(0);
+    int ofDetail =
+        state instanceof StopState.Finished finished
+            ? finished.detail().map(Reason::textLength).orElse(0)
+            : 0;
+    return ofEvaluation + ofDetail;
+  }
+
+  private static int textLength(Evaluation evaluation) {
+    return Stream.concat(evaluation.policy().stream(), evaluation.applying().stream())
+            .mapToInt(String::length)
+            .sum()
+        + evaluation.notes().stream().mapToInt(Reason::textLength).sum();
   }
 
   /**
@@ -132,7 +167,7 @@ public record PlannedInstance(
     }
     return switch (event) {
       case StopEvent.Refreshed(Instance listing, Evaluation latest) -> {
-        if (next instanceof StopState.Finished(Outcome outcome, _, _)
+        if (next instanceof StopState.Finished(Outcome outcome, _, _, _)
             && (outcome == Outcome.KEPT || outcome == Outcome.BLOCKED)) {
           yield with(latest).with(next);
         }
@@ -154,7 +189,7 @@ public record PlannedInstance(
   private PlannedInstance explained(StopState next) {
     boolean isStopShown =
         next instanceof StopState.Accepted
-            || next instanceof StopState.Finished(Outcome outcome, _, _)
+            || next instanceof StopState.Finished(Outcome outcome, _, _, _)
                 && outcome == Outcome.STOPPED;
     return state instanceof StopState.Requesting && isStopShown
         ? withNote(new Note.StopResponseLost()).with(next)

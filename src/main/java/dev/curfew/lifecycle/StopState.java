@@ -4,6 +4,7 @@ import static dev.curfew.ec2.StateTransitionReason.isBefore;
 import static dev.curfew.ec2.StateTransitionReason.isSince;
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.ec2.StateTransitionReason;
 import dev.curfew.instance.HasText;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -62,7 +63,7 @@ import java.util.Optional;
  *   <li>An instance that runs again after an accepted stop is requested once more, and not twice.
  * </ul>
  */
-public sealed interface StopState {
+public sealed interface StopState extends Step {
   /** A listing may be this much older than the call that returned it. */
   Duration LISTING_DELAY = Duration.ofSeconds(60);
 
@@ -185,13 +186,23 @@ public sealed interface StopState {
    *
    * @param at when it finished, by wall-clock time
    * @param detail what an outcome needs beside its name; empty for most
+   * @param stoppedAt when a stopped instance began to stop, by EC2's own time in the listing that
+   *     proves the stop: a morning starts the instance only if that is still its last change. Empty
+   *     if EC2 did not say, and for every other outcome
    */
-  record Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail)
+  record Finished(
+      Outcome outcome, Instant at, Optional<OutcomeDetail> detail, Optional<Instant> stoppedAt)
       implements StopState {
     public Finished {
       requireNonNull(outcome, "outcome");
       requireNonNull(at, "at");
       requireNonNull(detail, "detail");
+      requireNonNull(stoppedAt, "stoppedAt");
+    }
+
+    /** A state of which EC2 gave no time, or that is not stopped. */
+    public Finished(Outcome outcome, Instant at, Optional<OutcomeDetail> detail) {
+      this(outcome, at, detail, Optional.empty());
     }
 
     @Override
@@ -222,11 +233,14 @@ public sealed interface StopState {
   }
 
   /**
-   * Orders the states of one instance: every transition increases it, except that an {@link
-   * Accepted} may be seen in another state. The ledger replaces an entry only if it is still at the
-   * step that the writer had read, so a step of the run that is executed twice is harmless.
+   * {@inheritDoc}
+   *
+   * <p>An {@link Accepted} may also follow one of the same step, if it was seen in another state.
    */
-  int step();
+  @Override
+  default boolean follows(Step before) {
+    return step() > before.step() || step() == before.step() && this instanceof Accepted;
+  }
 
   /** Whether the stop is still to be requested, or to be requested again. */
   default boolean isDue() {
@@ -248,7 +262,7 @@ public sealed interface StopState {
   default boolean hasResponse() {
     return switch (this) {
       case Accepted _, RunningAgain _ -> true;
-      case Finished(Outcome outcome, _, _) ->
+      case Finished(Outcome outcome, _, _, _) ->
           outcome == Outcome.STOPPED || outcome == Outcome.REFUSED;
       case Queued _, Requeued _, Requesting _ -> false;
     };
@@ -403,8 +417,8 @@ public sealed interface StopState {
   private static StopState stoppedBeforeRequest(StopState state, Instance listing, Instant now) {
     return switch (state) {
       case Requesting(Instant ownedSince, _, _, _, _) when isSince(listing, ownedSince) ->
-          stopped(now);
-      case RunningAgain again when isOurs(again, listing) -> stopped(now);
+          stopped(listing, now);
+      case RunningAgain again when isOurs(again, listing) -> stopped(listing, now);
       // The listing may be older than the restart.
       case Requesting(var ownedSince, _, _, _, var reason)
           when reason != RetryReason.NONE && !isStartedSince(listing, ownedSince) ->
@@ -462,9 +476,10 @@ public sealed interface StopState {
     return switch (state) {
       case Accepted accepted when !accepted.causedByUs() -> stoppedByAnother(now);
       case Accepted accepted when !isBefore(listing, accepted.ownedSince().minus(CLOCK_SKEW)) ->
-          stopped(now);
-      case Requesting requesting when isSince(listing, requesting.ownedSince()) -> stopped(now);
-      case RunningAgain again when isOurs(again, listing) -> stopped(now);
+          stopped(listing, now);
+      case Requesting requesting when isSince(listing, requesting.ownedSince()) ->
+          stopped(listing, now);
+      case RunningAgain again when isOurs(again, listing) -> stopped(listing, now);
       case Accepted _, Requesting _, RunningAgain _ ->
           isPastDeadline ? stoppedByAnother(now) : seen(state, listing.state(), false, now);
       case Queued _, Requeued _, Finished _ -> state;
@@ -505,8 +520,9 @@ public sealed interface StopState {
     };
   }
 
-  private static Finished stopped(Instant now) {
-    return new Finished(Outcome.STOPPED, now, Optional.empty());
+  private static Finished stopped(Instance listing, Instant now) {
+    return new Finished(
+        Outcome.STOPPED, now, Optional.empty(), StateTransitionReason.timeOf(listing));
   }
 
   private static Finished stoppedByAnother(Instant now) {

@@ -3,17 +3,13 @@ package dev.curfew.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Ec2Error;
-import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
 import dev.curfew.policy.PolicyEvaluator;
-import dev.curfew.reason.TargetProblem;
-import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import java.util.Map;
-import java.util.Optional;
 
 /** Plans one target and records the plan. Nothing is stopped. */
 public final class PlanRegion {
@@ -45,6 +41,7 @@ public final class PlanRegion {
   }
 
   private TargetPlan planNow(Run run, Target target, PolicyEvaluator evaluator, String attempt) {
+    TargetReading reading = new TargetReading(plans, run.id(), target, attempt);
     try {
       Map<String, PastRefusals> refusedBefore =
           refusals.refusedSince(target, run.now().minus(RefusalHistory.REMEMBERED));
@@ -53,50 +50,11 @@ public final class PlanRegion {
       TargetEvaluator.Result result =
           instances.evaluate(target, evaluator, refusedBefore, queue::add);
       queue.end();
-      return plans.saveTarget(
-          run.id(),
-          new TargetPlan(
-              target,
-              TargetStatus.READ,
-              attempt,
-              result.counts(),
-              Optional.empty(),
-              result.stopping()));
+      return reading.read(result.counts(), result.stopping());
     } catch (Ec2Error error) {
-      return switch (Ec2ErrorKind.of(error)) {
-        case Ec2ErrorKind.Denied _ ->
-            plans.saveTarget(run.id(), without(target, TargetStatus.DENIED, attempt, error));
-        case Ec2ErrorKind.InvalidCaller(boolean mayBeOfRegion) -> {
-          TargetStatus status = TargetStatus.of(error);
-          TargetPlan plan = plans.saveTarget(run.id(), without(target, status, attempt, error));
-          if (mayBeOfRegion) {
-            yield plan;
-          }
-          throw Ec2ErrorKind.InvalidCaller.failure(error);
-        }
-        case Ec2ErrorKind.Throttled _,
-            Ec2ErrorKind.ServerError _,
-            Ec2ErrorKind.InvalidInstances _ ->
-            throw unread(run, without(target, TargetStatus.UNREAD, attempt, error), error);
-      };
+      return reading.failed(error);
     } catch (Ec2NoResponse none) {
-      throw unread(run, without(target, TargetStatus.UNREAD, attempt, none), none);
+      throw reading.unanswered(none);
     }
-  }
-
-  private static TargetPlan without(
-      Target target, TargetStatus status, String attempt, RuntimeException why) {
-    return new TargetPlan(
-        target,
-        status,
-        attempt,
-        PlanCounts.NONE,
-        Optional.of(new TargetProblem.ReadFailed(String.valueOf(why.getMessage()))));
-  }
-
-  private TransientFailure unread(Run run, TargetPlan plan, RuntimeException why) {
-    plans.saveTarget(run.id(), plan);
-    return new TransientFailure(
-        "region %s could not be read: %s".formatted(plan.target().region(), why.getMessage()), why);
   }
 }

@@ -105,7 +105,7 @@ public final class TargetEvaluator {
         instance.name(),
         instance.attribute(Attribute.TYPE),
         instance.virtualCpus(),
-        owner(instance),
+        PlannedInstance.owner(instance),
         refusals
             .filter(_ -> evaluation.stops())
             .map(past ->
@@ -115,13 +115,6 @@ public final class TargetEvaluator {
                         past.first().toString().substring(0, "2026-11-23".length()))))
             .orElse(evaluation),
         new StopState.Queued());
-  }
-
-  private static Optional<String> owner(Instance instance) {
-    return PlannedInstance.OWNER_TAGS.stream()
-        .flatMap(key -> instance.tag(key).stream())
-        .filter(value -> !value.isBlank())
-        .findFirst();
   }
 
   private static final class Counter {

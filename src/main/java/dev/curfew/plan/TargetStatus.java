@@ -21,7 +21,10 @@ public enum TargetStatus implements HasText {
     return switch (Ec2ErrorKind.of(error)) {
       case Ec2ErrorKind.Denied _ -> DENIED;
       case Ec2ErrorKind.InvalidCaller(boolean mayBeOfRegion) -> mayBeOfRegion ? DENIED : UNREAD;
-      case Ec2ErrorKind.Throttled _, Ec2ErrorKind.ServerError _, Ec2ErrorKind.InvalidInstances _ ->
+      case Ec2ErrorKind.Throttled _,
+          Ec2ErrorKind.ServerError _,
+          Ec2ErrorKind.CapacityLacking _,
+          Ec2ErrorKind.InvalidInstances _ ->
           UNREAD;
     };
   }

@@ -3,11 +3,11 @@ package dev.curfew.report;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.pace.PassSchedule;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
-import dev.curfew.stop.pace.StopSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   private static int looks(List<PlannedInstance> stops) {
     List<Instant> settled = new ArrayList<>();
     for (PlannedInstance entry : stops) {
-      if (entry.state() instanceof StopState.Finished(var _, Instant at, var _)) {
+      if (entry.state() instanceof StopState.Finished(var _, Instant at, var _, var _)) {
         settled.add(at);
       }
     }
@@ -145,7 +145,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
     int looks = 1;
     Duration left = Duration.between(first, last);
     while (left.compareTo(Duration.ZERO) > 0) {
-      left = left.minus(StopSchedule.pauseBeforePoll(looks));
+      left = left.minus(PassSchedule.pauseBeforePoll(looks));
       looks++;
     }
     return looks;

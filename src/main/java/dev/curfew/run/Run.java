@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.instance.Target;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -79,5 +80,10 @@ public record Run(
   public static Run neverBegan(
       String id, String execution, Mode mode, Instant startedAt, ZoneId zone, Effect byDefault) {
     return new Run(id, execution, mode, startedAt, startedAt, zone, byDefault, List.of());
+  }
+
+  /** What the run is for; its default is an effect of that occasion. */
+  public Occasion occasion() {
+    return byDefault.occasion();
   }
 }

@@ -1,5 +1,6 @@
 package dev.curfew.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,12 @@ public interface RunStore {
    * @param limit the maximum number of runs, from 1
    */
   List<RunSummary> latestEnded(int limit);
+
+  /**
+   * The runs that ended at that time or later, latest first. A run that ended but never {@link
+   * #begin began} is not among them.
+   */
+  List<RunSummary> endedSince(Instant since);
 
   /**
    * Like {@link #latestEnded}, but only runs with which later runs are compared ({@link

@@ -2,16 +2,19 @@ package dev.curfew.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.policy.Occasion;
 import java.time.Instant;
 
 /**
  * A run that ended, as later runs compare with it.
  *
  * @param run its id
+ * @param occasion what it was for
  * @param counts what it planned, over all its targets
  */
 public record RunSummary(
     String run,
+    Occasion occasion,
     Mode mode,
     RunTrigger trigger,
     RunStatus status,
@@ -19,6 +22,7 @@ public record RunSummary(
     PlanCounts counts) {
   public RunSummary {
     requireNonNull(run, "run");
+    requireNonNull(occasion, "occasion");
     requireNonNull(mode, "mode");
     requireNonNull(trigger, "trigger");
     requireNonNull(status, "status");
@@ -26,12 +30,26 @@ public record RunSummary(
     requireNonNull(counts, "counts");
   }
 
+  /** A night. */
+  public RunSummary(
+      String run,
+      Mode mode,
+      RunTrigger trigger,
+      RunStatus status,
+      Instant endedAt,
+      PlanCounts counts) {
+    this(run, Occasion.NIGHT, mode, trigger, status, endedAt, counts);
+  }
+
   /**
-   * Whether later runs are compared with this one: it stopped instances, or it was a plan of the
-   * deployment's schedule. An operator's dry run is not: it may use other policies, another instant
-   * or another time of day, and any number of them may be run.
+   * Whether later runs are compared with this one: it is a night that stopped instances, or it was
+   * a plan of the deployment's schedule. An operator's dry run is not: it may use other policies,
+   * another instant or another time of day, and any number of them may be run.
    */
   public boolean isBaseline() {
+    if (occasion == Occasion.MORNING) {
+      return false;
+    }
     return switch (status) {
       case STOPPED -> true;
       case PLANNED -> trigger == RunTrigger.SCHEDULE;

@@ -10,6 +10,9 @@ package dev.curfew.settings;
  * @param instancesPerSecond its refill
  */
 public record Buckets(int calls, int callsPerSecond, int instances, int instancesPerSecond) {
-  /** The published defaults. */
+  /** The published defaults of {@code StopInstances}. */
   public static final Buckets PUBLISHED = new Buckets(50, 5, 1000, 20);
+
+  /** The published defaults of {@code StartInstances}. */
+  public static final Buckets PUBLISHED_STARTS = new Buckets(5, 2, 1000, 2);
 }

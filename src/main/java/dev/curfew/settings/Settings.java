@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param usualStart start of working hours: the hours of a stopped instance until then count as
  *     saved
  * @param buckets EC2's token buckets for {@code StopInstances} in each region
+ * @param morning of the runs that start what was stopped
  * @param anyNowMayStop whether {@code at} may be given in mode {@code stop}: only if time is
  *     virtual
  * @param reportsToFiles whether reports are files on a laptop and are delivered to no one
@@ -46,6 +47,7 @@ public record Settings(
     Duration confirmDeadline,
     LocalTime usualStart,
     Buckets buckets,
+    MorningSettings morning,
     boolean anyNowMayStop,
     boolean reportsToFiles,
     Language language,
@@ -64,6 +66,7 @@ public record Settings(
     requireNonNull(confirmDeadline, "confirmDeadline");
     requireNonNull(usualStart, "usualStart");
     requireNonNull(buckets, "buckets");
+    requireNonNull(morning, "morning");
     requireNonNull(language, "language");
     requireNonNull(policyTable, "policyTable");
     requireNonNull(mailFrom, "mailFrom");
@@ -90,6 +93,7 @@ public record Settings(
     private Duration confirmDeadline = Duration.ofMinutes(10);
     private LocalTime usualStart = LocalTime.of(8, 0);
     private Buckets buckets = Buckets.PUBLISHED;
+    private MorningSettings morning = MorningSettings.DEFAULT;
     private boolean anyNowMayStop;
     private boolean reportsToFiles;
     private Language language = Language.ENGLISH;
@@ -155,6 +159,11 @@ public record Settings(
       return this;
     }
 
+    public Builder morning(MorningSettings value) {
+      morning = value;
+      return this;
+    }
+
     public Builder anyNowMayStop(boolean value) {
       anyNowMayStop = value;
       return this;
@@ -188,6 +197,7 @@ public record Settings(
           confirmDeadline,
           usualStart,
           buckets,
+          morning,
           anyNowMayStop,
           reportsToFiles,
           language,

@@ -8,10 +8,9 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.FactFinder;
 import dev.curfew.plan.SharedRefusal;
 import dev.curfew.policy.Facts;
+import dev.curfew.request.Listings;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads instances from EC2 and evaluates them, immediately before their stop. Only reads; not
@@ -36,10 +35,7 @@ final class InstanceRefresh {
    * @throws Ec2ReadFailed if EC2 cannot be read
    */
   List<StopCandidate> refresh(List<PlannedInstance> instances, List<SharedRefusal> refusals) {
-    List<String> ids = instances.stream().map(PlannedInstance::instance).toList();
-    Map<String, Instance> listed =
-        Ec2ReadFailed.wrap(() -> context.fleet().read(context.target(), ids)).stream()
-            .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
+    Map<String, Instance> listed = Listings.read(context.fleet(), context.target(), instances);
     Facts known = Ec2ReadFailed.wrap(() -> facts.factsFor(listed.values(), refusals));
     // After EC2's responses, however long they took: a policy that was added meanwhile counts.
     if (policies.isStale()) {

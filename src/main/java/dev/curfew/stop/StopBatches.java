@@ -4,14 +4,16 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ReadFailed;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopEvent;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.pace.BatchSize;
+import dev.curfew.pace.CallResult;
+import dev.curfew.pace.PassStats;
 import dev.curfew.plan.SharedRefusal;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.settings.Buckets;
-import dev.curfew.stop.journal.PlanProgress;
-import dev.curfew.stop.pace.BatchSize;
-import dev.curfew.stop.pace.CallResult;
-import dev.curfew.stop.pace.PassStats;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -37,7 +39,11 @@ final class StopBatches {
   private final StopRecords records;
   private final StopCaller caller;
 
-  StopBatches(StopContext context, PlanProgress progress, CurrentPolicies policies, StopGate gate) {
+  StopBatches(
+      StopContext context,
+      PlanProgress<PlannedInstance, StopState, Evaluation> progress,
+      CurrentPolicies policies,
+      StopGate gate) {
     this.context = context;
     this.policies = policies;
     this.gate = gate;

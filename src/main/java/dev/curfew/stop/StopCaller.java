@@ -3,7 +3,7 @@ package dev.curfew.stop;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
-import dev.curfew.stop.pace.CallResult;
+import dev.curfew.pace.CallResult;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +18,8 @@ record StopCaller(StopContext context) {
       Ec2ErrorKind kind = Ec2ErrorKind.of(error);
       return switch (kind) {
         case Ec2ErrorKind.Throttled _ -> new CallResult.Throttled(batch.size());
-        case Ec2ErrorKind.ServerError _ -> noResponse(batch, error);
+        // No stop needs capacity: EC2 failed.
+        case Ec2ErrorKind.ServerError _, Ec2ErrorKind.CapacityLacking _ -> noResponse(batch, error);
         case Ec2ErrorKind.InvalidCaller _ ->
             new CallResult.InvalidCaller(batch.size(), Ec2ErrorKind.InvalidCaller.failure(error));
         case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ -> {

@@ -3,6 +3,10 @@ package dev.curfew.stop;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
+import dev.curfew.pace.NextStep;
+import dev.curfew.pace.PassPosition;
+import dev.curfew.pace.PassStep;
+import dev.curfew.pace.TokenBudget;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.plan.policies.PolicyStore;
@@ -10,10 +14,6 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.settings.Settings;
-import dev.curfew.stop.pace.NextStep;
-import dev.curfew.stop.pace.StopPosition;
-import dev.curfew.stop.pace.StopStep;
-import dev.curfew.stop.pace.TokenBudget;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -56,10 +56,10 @@ public final class StopInstances {
    *     several invocations; a retry may resolve it
    * @throws dev.curfew.failure.BrokenPolicy if the policy table as it is now has an error
    */
-  public StopStep stop(Run run, Target target, Optional<StopPosition> start) {
-    StopPosition position =
+  public PassStep stop(Run run, Target target, Optional<PassPosition> start) {
+    PassPosition position =
         start.orElseGet(
-            () -> StopPosition.first(TokenBudget.full(settings.buckets(), clock.instant())));
+            () -> PassPosition.first(TokenBudget.full(settings.buckets(), clock.instant())));
     if (run.mode() == Mode.PLAN) {
       // The state machine does not get here in this mode; a manual invocation may.
       return done(position);
@@ -72,8 +72,8 @@ public final class StopInstances {
         .orElseGet(() -> done(position));
   }
 
-  private static StopStep done(StopPosition position) {
-    return new StopStep(NextStep.DONE, Duration.ZERO, position);
+  private static PassStep done(PassPosition position) {
+    return new PassStep(NextStep.DONE, Duration.ZERO, position);
   }
 
   private StopContext context(Run run, TargetPlan plan) {

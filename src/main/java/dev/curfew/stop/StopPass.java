@@ -2,13 +2,15 @@ package dev.curfew.stop;
 
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.pace.PassPosition;
+import dev.curfew.pace.PassSchedule;
+import dev.curfew.pace.PassStats;
+import dev.curfew.pace.PassStep;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.stop.StopBatches.GroupResult;
-import dev.curfew.stop.journal.PlanProgress;
-import dev.curfew.stop.pace.PassStats;
-import dev.curfew.stop.pace.StopPosition;
-import dev.curfew.stop.pace.StopSchedule;
-import dev.curfew.stop.pace.StopStep;
 import java.util.List;
 
 /**
@@ -20,18 +22,19 @@ final class StopPass {
   private final StopGate gate;
   private final StopQueue queue;
   private final StopBatches batches;
-  private final StopSchedule schedule;
+  private final PassSchedule schedule;
   private PassStats stats;
   private String after;
 
-  StopPass(StopContext context, StopPosition start) {
+  StopPass(StopContext context, PassPosition start) {
     this.context = context;
     this.gate = new StopGate(context);
-    PlanProgress progress =
-        PlanProgress.read(context.stores().plans(), context.stores().journal(), context.planKey());
+    PlanProgress<PlannedInstance, StopState, Evaluation> progress =
+        PlanProgress.read(
+            context.stores().plans()::instances, context.stores().journal(), context.planKey());
     this.queue = new StopQueue(progress);
     this.batches = new StopBatches(context, progress, new CurrentPolicies(context), gate);
-    this.schedule = new StopSchedule(context.settings().buckets(), start);
+    this.schedule = new PassSchedule(context.settings().buckets(), start);
     this.stats = PassStats.at(start);
     this.after = start.after();
   }
@@ -41,8 +44,8 @@ final class StopPass {
    *
    * @throws TransientFailure if EC2 has not responded for too many invocations
    */
-  StopStep run() {
-    StopStep step = processQueue();
+  PassStep run() {
+    PassStep step = processQueue();
     schedule
         .failure(stats)
         .ifPresent(failure -> {
@@ -51,10 +54,10 @@ final class StopPass {
     return step;
   }
 
-  private StopStep processQueue() {
+  private PassStep processQueue() {
     while (gate.isOpen()) {
       stats = stats.refilled(context.settings().buckets(), context.now());
-      List<PlannedInstance> due = queue.due(after, StopSchedule.REFILL_TOKENS);
+      List<PlannedInstance> due = queue.due(after, PassSchedule.REFILL_TOKENS);
       if (due.isEmpty()) {
         return endOfPass();
       }
@@ -72,7 +75,7 @@ final class StopPass {
     return confirmOrFinish();
   }
 
-  private StopStep endOfPass() {
+  private PassStep endOfPass() {
     after = "";
     if (queue.isAnyDue() && schedule.hasPassLeft()) {
       boolean isOutage =
@@ -82,7 +85,7 @@ final class StopPass {
     return confirmOrFinish();
   }
 
-  private StopStep confirmOrFinish() {
+  private PassStep confirmOrFinish() {
     return queue.isAnyOutstanding() ? schedule.confirm(stats, after) : schedule.done(stats, after);
   }
 }

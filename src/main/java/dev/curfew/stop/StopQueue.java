@@ -1,14 +1,15 @@
 package dev.curfew.stop;
 
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.lifecycle.StopState;
-import dev.curfew.stop.journal.PlanProgress;
+import dev.curfew.policy.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The stop queue of one target: its planned stops in the ledger, by queue position. */
-record StopQueue(PlanProgress progress) {
+record StopQueue(PlanProgress<PlannedInstance, StopState, Evaluation> progress) {
   /** After this many calls without a response an instance gets a call of its own. */
   private static final int SOLO_AFTER_CALLS = 4;
 

@@ -1,10 +1,12 @@
 package dev.curfew.stop;
 
+import dev.curfew.journal.Change;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopEvent;
-import dev.curfew.stop.journal.Change;
-import dev.curfew.stop.journal.JournalEntry.Kind;
-import dev.curfew.stop.journal.PlanProgress;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.policy.Evaluation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,11 +17,14 @@ import java.util.function.Function;
 /** Records in the ledger what happened to the instances of one target. Not thread-safe. */
 final class StopRecords {
   private final StopContext context;
-  private final PlanProgress progress;
+  private final PlanProgress<PlannedInstance, StopState, Evaluation> progress;
   private final CurrentPolicies policies;
   private final Set<String> recordedPolicies = new HashSet<>();
 
-  StopRecords(StopContext context, PlanProgress progress, CurrentPolicies policies) {
+  StopRecords(
+      StopContext context,
+      PlanProgress<PlannedInstance, StopState, Evaluation> progress,
+      CurrentPolicies policies) {
     this.context = context;
     this.progress = progress;
     this.policies = policies;
@@ -80,14 +85,14 @@ final class StopRecords {
       List<StopCandidate> candidates,
       Function<StopCandidate, PlannedInstance> next) {
     List<StopCandidate> after = new ArrayList<>();
-    List<Change> changes = new ArrayList<>();
+    List<Change<PlannedInstance, StopState, Evaluation>> changes = new ArrayList<>();
     for (StopCandidate before : candidates) {
       PlannedInstance to = next.apply(before);
       if (to.state().equals(before.planned().state())) {
         after.add(before);
       } else {
         after.add(new StopCandidate(to, before.listing(), before.evaluation()));
-        changes.add(new Change(before.planned(), to));
+        changes.add(new Change<>(before.planned(), to));
       }
     }
     changes.forEach(this::recordPolicy);
@@ -95,7 +100,7 @@ final class StopRecords {
     return after.stream().filter(candidate -> !rejected.contains(candidate.id())).toList();
   }
 
-  private void recordPolicy(Change change) {
+  private void recordPolicy(Change<PlannedInstance, StopState, Evaluation> change) {
     policies.addedDuringRun(change.to().evaluation()).stream()
         .filter(document -> recordedPolicies.add(document.name()))
         .forEach(

@@ -2,18 +2,20 @@ package dev.curfew.stop;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.journal.Journal;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.RefusalHistory;
 import dev.curfew.plan.policies.PolicySnapshots;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.run.RunStore;
-import dev.curfew.stop.journal.StopJournal;
 
 /** The parts of the ledger that stopping needs. */
 public record StopStores(
     RunStore runs,
     PolicySnapshots policies,
     PlanStore plans,
-    StopJournal journal,
+    Journal<StopState, Evaluation> journal,
     RefusalHistory refusals) {
   public StopStores {
     requireNonNull(runs, "runs");

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.curfew.stop.StopInstances} makes one pass over the target's stop queue: {@code
  * StopPass} takes due instances from {@code StopQueue}, {@code StopGroup} requests them batch by
- * batch, and {@code StopSchedule} decides what happens next. {@link dev.curfew.stop.ConfirmStops}
+ * batch, and {@code PassSchedule} decides what happens next. {@link dev.curfew.stop.ConfirmStops}
  * polls EC2 for what was requested.
  */
 @NullMarked

@@ -103,6 +103,10 @@ class NightStatistics {
     return switch (fault) {
       case Fault.Happens _ -> "Happens " + kind;
       case Fault.RefusedStop refused -> kind + " " + refused.code();
+      case Fault.RefusedStart refused -> kind + " " + refused.code();
+      case Fault.Shortage shortage -> kind + " " + shortage.code();
+      case Fault.StopAfterStart stopped -> kind + " " + stopped.code();
+      case Fault.FixedStatusChecks checks -> kind + " " + checks.status();
       case Fault.Lost lost -> kind + (lost.acts() ? " and done" : " and not done");
       case Fault.Crash crash -> "%s %s %s".formatted(kind, crash.function(), crash.moment());
       case Fault.Twice twice -> kind + " " + twice.function();

@@ -242,6 +242,8 @@ class LateReportsTest extends RunSequence {
             real.refusals(),
             real.limits(),
             real.journal(),
+            real.mornings(),
+            real.starts(),
             forgetful,
             real.deliveries());
     NightStores stores = new NightStores(plain.policies(), plain.runLocks(), ledger);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -38,6 +39,16 @@ class PlanRegionTest {
     @Override
     public List<Instance> read(Target target, Collection<String> ids) {
       throw new AssertionError("a plan lists");
+    }
+
+    @Override
+    public Map<String, InstanceState> start(Target target, List<String> ids) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

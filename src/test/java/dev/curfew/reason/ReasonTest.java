@@ -21,6 +21,7 @@ class ReasonTest {
           case FailureReason _ -> FailureReason.of(reason.code(), reason.arguments());
           case Note _ -> Note.of(reason.code(), reason.arguments());
           case OutcomeDetail _ -> OutcomeDetail.of(reason.code(), reason.arguments());
+          case StartDetail _ -> StartDetail.of(reason.code(), reason.arguments());
           case TargetProblem _ -> TargetProblem.of(reason.code(), reason.arguments());
           case Warning _ -> reason;
         };

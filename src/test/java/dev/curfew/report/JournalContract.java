@@ -5,17 +5,18 @@ import static dev.curfew.testing.Entries.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.InstanceState;
+import dev.curfew.journal.Change;
+import dev.curfew.journal.JournalEntry;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.JournalEntry.Recorded;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.plan.PlanKey;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.OutcomeDetail;
-import dev.curfew.stop.journal.Change;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.JournalEntry.Kind;
-import dev.curfew.stop.journal.JournalEntry.Recorded;
-import dev.curfew.stop.journal.PlanProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,9 @@ abstract class JournalContract extends PlanContract {
     PlannedInstance stopped = planned.with(finished(Outcome.STOPPED));
     plan(planned);
 
-    assertThat(record(new Change(planned, requested))).isEmpty();
-    assertThat(record(new Change(requested, accepted))).isEmpty();
-    assertThat(record(new Change(accepted, stopped))).isEmpty();
+    assertThat(record(new Change<>(planned, requested))).isEmpty();
+    assertThat(record(new Change<>(requested, accepted))).isEmpty();
+    assertThat(record(new Change<>(accepted, stopped))).isEmpty();
     assertThat(read("a", "", "")).containsExactly(stopped);
   }
 
@@ -85,7 +86,7 @@ abstract class JournalContract extends PlanContract {
   void recordsAnEvaluationThatDiffers() {
     PlannedInstance kept = waiting("t").with(KEPT).with(finished(Outcome.KEPT));
     plan(waiting("t"));
-    record(new Change(waiting("t"), kept));
+    record(new Change<>(waiting("t"), kept));
 
     assertThat(read("a", "", "")).containsExactly(kept);
   }
@@ -94,7 +95,7 @@ abstract class JournalContract extends PlanContract {
   void keepsARecordedEvaluationWithLaterStates() {
     PlannedInstance requested = waiting("t").with(BLOCKED).with(requesting(1));
     plan(waiting("t"));
-    record(new Change(waiting("t"), requested));
+    record(new Change<>(waiting("t"), requested));
     record(change(requested, new StopState.Requeued(1)));
 
     assertThat(read("a", "", ""))
@@ -117,8 +118,8 @@ abstract class JournalContract extends PlanContract {
     assertThat(
             record(
                 IntStream.range(0, all.size())
-                    .mapToObj(i -> new Change(all.get(i), refused.get(i)))
-                    .toArray(Change[]::new)))
+                    .mapToObj(i -> new Change<>(all.get(i), refused.get(i)))
+                    .toList()))
         .isEmpty();
     assertThat(read("a", "", "")).isEqualTo(refused);
   }
@@ -126,7 +127,7 @@ abstract class JournalContract extends PlanContract {
   @Test
   void rejectsTheChangesOfInstancesThatAnotherInvocationChanged() {
     plan(waiting("1"), waiting("2"), waiting("3"));
-    PlanProgress late = progress("a");
+    PlanProgress<PlannedInstance, StopState, Evaluation> late = progress("a");
     record(change(waiting("2"), requesting(1)));
 
     Set<String> rejected =
@@ -144,11 +145,11 @@ abstract class JournalContract extends PlanContract {
         .containsExactly(requesting(2), requesting(1), requesting(2));
   }
 
-  static Stream<Change> backward() {
+  static Stream<Change<PlannedInstance, StopState, Evaluation>> backward() {
     PlannedInstance requested = waiting("t").with(requesting(2));
     return Stream.of(
-        new Change(waiting("t"), waiting("t")),
-        new Change(requested, requested),
+        new Change<>(waiting("t"), waiting("t")),
+        new Change<>(requested, requested),
         change(
             requested, new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty())),
         change(waiting("t").with(finished(Outcome.GONE)), finished(Outcome.STOPPED)));
@@ -156,10 +157,11 @@ abstract class JournalContract extends PlanContract {
 
   @ParameterizedTest
   @MethodSource("backward")
-  void neverGoesBackNorReplacesWhatIsFinished(Change backward) {
+  void neverGoesBackNorReplacesWhatIsFinished(
+      Change<PlannedInstance, StopState, Evaluation> backward) {
     plan(waiting("t"));
     if (!backward.from().equals(waiting("t"))) {
-      record(new Change(waiting("t"), backward.from()));
+      record(new Change<>(waiting("t"), backward.from()));
     }
 
     assertThat(record(backward)).containsExactly("i-t");
@@ -176,9 +178,9 @@ abstract class JournalContract extends PlanContract {
             new StopState.Accepted(
                 AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING)));
     plan(waiting("t"));
-    record(new Change(waiting("t"), accepted));
+    record(new Change<>(waiting("t"), accepted));
 
-    assertThat(record(new Change(accepted, seen))).isEmpty();
+    assertThat(record(new Change<>(accepted, seen))).isEmpty();
     assertThat(read("a", "", "")).containsExactly(seen);
   }
 
@@ -186,14 +188,16 @@ abstract class JournalContract extends PlanContract {
   void recordsEachChangeOfOneOfSeveralInvocationsAtOnce() throws Exception {
     List<PlannedInstance> entries = waiting("stop/", 60);
     ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), entries);
-    List<Change> changes = entries.stream().map(entry -> change(entry, requesting(1))).toList();
+    List<Change<PlannedInstance, StopState, Evaluation>> changes =
+        entries.stream().map(entry -> change(entry, requesting(1))).toList();
     Ledger ledger = ledger();
     Callable<Integer> call =
         () -> {
-          PlanProgress progress =
-              PlanProgress.read(ledger.plans(), ledger.journal(), new PlanKey(RUN, TARGET, "a"));
+          PlanProgress<PlannedInstance, StopState, Evaluation> progress =
+              PlanProgress.read(
+                  ledger.plans()::instances, ledger.journal(), new PlanKey(RUN, TARGET, "a"));
           int recorded = 0;
-          for (Change each : changes) {
+          for (Change<PlannedInstance, StopState, Evaluation> each : changes) {
             recorded += progress.record(Kind.REQUEST, AT, List.of(each)).isEmpty() ? 1 : 0;
           }
           return recorded;
@@ -212,13 +216,13 @@ abstract class JournalContract extends PlanContract {
   @Test
   void appendsEachNumberOnce() {
     PlanKey plan = new PlanKey(RUN, TARGET, "a");
-    JournalEntry entry =
-        new JournalEntry(
-            1, Kind.RESPONSE, AT, List.of(new Recorded("i-1", requesting(1), Optional.empty())));
+    JournalEntry<StopState, Evaluation> entry =
+        new JournalEntry<>(
+            1, Kind.RESPONSE, AT, List.of(new Recorded<>("i-1", requesting(1), Optional.empty())));
 
     assertThat(ledger().journal().append(plan, entry)).isTrue();
     assertThat(ledger().journal().append(plan, entry)).isFalse();
-    List<JournalEntry> entries = new ArrayList<>();
+    List<JournalEntry<StopState, Evaluation>> entries = new ArrayList<>();
     ledger().journal().entriesAfter(plan, 0, entries::add);
     ledger().journal().entriesAfter(plan, 1, entries::add);
     assertThat(entries).containsExactly(entry);

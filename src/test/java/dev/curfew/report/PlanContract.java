@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.instance.Target;
+import dev.curfew.journal.Change;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
@@ -16,9 +19,6 @@ import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
-import dev.curfew.stop.journal.Change;
-import dev.curfew.stop.journal.JournalEntry.Kind;
-import dev.curfew.stop.journal.PlanProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +46,21 @@ abstract class PlanContract extends TargetPlanContract {
     ledger().plans().addInstances(new PlanKey(RUN, TARGET, "a"), List.of(entries));
   }
 
-  PlanProgress progress(String attempt) {
+  PlanProgress<PlannedInstance, StopState, Evaluation> progress(String attempt) {
     return PlanProgress.read(
-        ledger().plans(), ledger().journal(), new PlanKey(RUN, TARGET, attempt));
+        ledger().plans()::instances, ledger().journal(), new PlanKey(RUN, TARGET, attempt));
   }
 
-  Set<String> record(Change... changes) {
-    return progress("a").record(Kind.REQUEST, AT, List.of(changes));
+  Set<String> record(Change<PlannedInstance, StopState, Evaluation> change) {
+    return record(List.of(change));
   }
 
-  static Change change(PlannedInstance from, StopState to) {
-    return new Change(from, from.with(to));
+  Set<String> record(List<Change<PlannedInstance, StopState, Evaluation>> changes) {
+    return progress("a").record(Kind.REQUEST, AT, changes);
+  }
+
+  static Change<PlannedInstance, StopState, Evaluation> change(PlannedInstance from, StopState to) {
+    return new Change<>(from, from.with(to));
   }
 
   static StopState requesting(int asks) {

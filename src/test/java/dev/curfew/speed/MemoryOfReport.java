@@ -103,6 +103,8 @@ final class MemoryOfReport {
         rest.refusals(),
         rest.limits(),
         rest.journal(),
+        rest.mornings(),
+        rest.starts(),
         rest.history(),
         rest.deliveries());
   }

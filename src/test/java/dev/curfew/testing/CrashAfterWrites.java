@@ -65,6 +65,8 @@ public final class CrashAfterWrites {
         retried(real.refusals()),
         retried(real.limits()),
         real.journal(),
+        retried(real.mornings()),
+        real.starts(),
         retried(real.history()),
         retried(real.deliveries()));
   }

@@ -12,6 +12,7 @@ import dev.curfew.plan.RefusalHistory;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.plan.policies.PolicySnapshots;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.DeliveryLog;
@@ -23,10 +24,9 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.StopJournal;
+import dev.curfew.start.MorningStore;
+import dev.curfew.start.state.MorningInstance;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +37,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -48,11 +47,8 @@ public final class InMemoryLedger
         PlanStore,
         RefusalHistory,
         LimitStore,
-        StopJournal,
         ReportHistory,
         DeliveryLog {
-  private static final int PAGE = 100;
-
   private final Map<String, Run> runs = new HashMap<>();
   private final Map<String, RunEnd> ends = new HashMap<>();
   private final Map<String, List<PolicyDocument>> snapshots = new HashMap<>();
@@ -60,8 +56,7 @@ public final class InMemoryLedger
   private final Map<String, Map<Target, TargetPlan>> targets = new HashMap<>();
   private final Set<Place> closed = new HashSet<>();
   private final Map<String, LimitCheck> limits = new HashMap<>();
-  private final Map<PlanKey, NavigableMap<String, PlannedInstance>> plans = new HashMap<>();
-  private final Map<PlanKey, List<JournalEntry>> journals = new HashMap<>();
+  private final InMemoryPages<PlannedInstance> plans = new InMemoryPages<>();
   private final Map<String, NavigableMap<String, PolicyDocument>> late = new HashMap<>();
   private final Map<Target, Map<String, Refused>> refused = new HashMap<>();
 
@@ -75,7 +70,30 @@ public final class InMemoryLedger
   /** A new, empty ledger. */
   public static Ledger create() {
     InMemoryLedger all = new InMemoryLedger();
-    return new Ledger(all, all, all, all, all, all, all, all);
+    return new Ledger(
+        all,
+        all,
+        all,
+        all,
+        all,
+        new InMemoryJournal<>(),
+        new Mornings(new InMemoryPages<>()),
+        new InMemoryJournal<>(),
+        all,
+        all);
+  }
+
+  private record Mornings(InMemoryPages<MorningInstance> pages) implements MorningStore {
+    @Override
+    public void addInstances(PlanKey plan, List<MorningInstance> chunk) {
+      pages.add(plan, chunk);
+    }
+
+    @Override
+    public void instances(
+        PlanKey plan, String prefix, String after, Predicate<List<MorningInstance>> page) {
+      pages.read(plan, prefix, after, page);
+    }
   }
 
   private record Place(String run, Target target) {}
@@ -110,6 +128,11 @@ public final class InMemoryLedger
   }
 
   @Override
+  public synchronized List<RunSummary> endedSince(Instant since) {
+    return ended().filter(summary -> !summary.endedAt().isBefore(since)).toList();
+  }
+
+  @Override
   public synchronized List<RunSummary> latestBaselines(int limit) {
     return ended().filter(RunSummary::isBaseline).limit(limit).toList();
   }
@@ -137,6 +160,7 @@ public final class InMemoryLedger
 
   private Stream<RegionCount> readings(String run, Target target) {
     return targets(run).stream()
+        .filter(_ -> runs.get(run).occasion() == Occasion.NIGHT)
         .filter(plan -> plan.target().equals(target) && plan.status() == TargetStatus.READ)
         .map(plan -> new RegionCount(run, runs.get(run).startedAt(), plan.counts().evaluated()));
   }
@@ -145,6 +169,7 @@ public final class InMemoryLedger
     RunEnd end = ends.get(run);
     return new RunSummary(
         run,
+        runs.get(run).occasion(),
         runs.get(run).mode(),
         runs.get(run).trigger(),
         end.status(),
@@ -179,9 +204,7 @@ public final class InMemoryLedger
 
   @Override
   public synchronized void addInstances(PlanKey plan, List<PlannedInstance> instances) {
-    NavigableMap<String, PlannedInstance> stored =
-        plans.computeIfAbsent(plan, _ -> new TreeMap<>());
-    instances.forEach(instance -> stored.put(instance.queuePosition(), queued(instance)));
+    plans.add(plan, instances.stream().map(InMemoryLedger::queued).toList());
   }
 
   private static PlannedInstance queued(PlannedInstance instance) {
@@ -238,35 +261,7 @@ public final class InMemoryLedger
   @Override
   public void instances(
       PlanKey plan, String prefix, String after, Predicate<List<PlannedInstance>> page) {
-    List<PlannedInstance> entries = page(plan, prefix, after);
-    while (!entries.isEmpty() && page.test(entries)) {
-      entries = page(plan, prefix, entries.getLast().queuePosition());
-    }
-  }
-
-  private synchronized List<PlannedInstance> page(PlanKey plan, String prefix, String after) {
-    NavigableMap<String, PlannedInstance> entries = plans.getOrDefault(plan, new TreeMap<>());
-    boolean inside = after.compareTo(prefix) >= 0;
-    return (inside ? entries.tailMap(after, false) : entries.tailMap(prefix, true))
-        .values().stream()
-            .takeWhile(entry -> entry.queuePosition().startsWith(prefix))
-            .limit(PAGE)
-            .toList();
-  }
-
-  @Override
-  public synchronized boolean append(PlanKey plan, JournalEntry entry) {
-    List<JournalEntry> journal = journals.computeIfAbsent(plan, _ -> new ArrayList<>());
-    return entry.number() == journal.size() + 1 && journal.add(entry);
-  }
-
-  @Override
-  public void entriesAfter(PlanKey plan, int number, Consumer<JournalEntry> sink) {
-    entriesAfter(plan, number).forEach(sink);
-  }
-
-  private synchronized List<JournalEntry> entriesAfter(PlanKey plan, int number) {
-    return journals.getOrDefault(plan, List.of()).stream().skip(number).toList();
+    plans.read(plan, prefix, after, page);
   }
 
   @Override

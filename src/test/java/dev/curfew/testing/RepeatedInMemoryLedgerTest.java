@@ -29,6 +29,8 @@ class RepeatedInMemoryLedgerTest extends LedgerContract {
         twice(real.refusals()),
         twice(real.limits()),
         real.journal(),
+        twice(real.mornings()),
+        real.starts(),
         twice(real.history()),
         twice(real.deliveries()));
   }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.curfew.ec2.CheckStatus;
+import dev.curfew.instance.HasText;
 import dev.curfew.local.faults.FaultDeserializers.RawJson;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
@@ -24,6 +26,10 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(name = "stuck", value = Fault.Stuck.class),
   @JsonSubTypes.Type(name = "stop-protection", value = Fault.StopProtected.class),
   @JsonSubTypes.Type(name = "refuse", value = Fault.RefusedStop.class),
+  @JsonSubTypes.Type(name = "refuse-start", value = Fault.RefusedStart.class),
+  @JsonSubTypes.Type(name = "shortage", value = Fault.Shortage.class),
+  @JsonSubTypes.Type(name = "stop-after-start", value = Fault.StopAfterStart.class),
+  @JsonSubTypes.Type(name = "status-checks", value = Fault.FixedStatusChecks.class),
   @JsonSubTypes.Type(name = "unlisted", value = Fault.Unlisted.class),
   @JsonSubTypes.Type(name = "terminate", value = Fault.Terminated.class),
   @JsonSubTypes.Type(name = "stop", value = Fault.Stopped.class),
@@ -94,6 +100,59 @@ public sealed interface Fault {
    * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
    */
   record RefusedStop(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
+
+  /**
+   * {@code StartInstances} is refused because of the instance.
+   *
+   * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
+   */
+  record RefusedStart(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
+
+  /**
+   * {@code StartInstances} is refused if it names an instance of this zone and type: EC2 lacks the
+   * capacity, or a limit is reached.
+   *
+   * @param zone of the instances; empty text for instances without one
+   * @param room how many instances of a call EC2 can start in spite of it
+   */
+  record Shortage(
+      Glob region,
+      Glob zone,
+      Glob type,
+      OptionalInt room,
+      @JsonUnwrapped FaultWindow times,
+      String code,
+      String words)
+      implements Recurring {
+    public Shortage {
+      requireNonNull(region, "region");
+      requireNonNull(zone, "zone");
+      requireNonNull(type, "type");
+      requireNonNull(room, "room");
+      requireNonNull(times, "times");
+    }
+  }
+
+  /**
+   * EC2 accepts the start of the instance, which then stops again.
+   *
+   * @param code of the state reason, for example {@code Client.InternalError}
+   * @param words its message
+   */
+  record StopAfterStart(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
+
+  /**
+   * Once it runs, the status checks of the instance have this result and no other.
+   *
+   * @param status as EC2 spells it, for example {@code impaired}
+   */
+  record FixedStatusChecks(@JsonUnwrapped Instances of, String status) implements Fault {
+    public FixedStatusChecks {
+      if (HasText.parse(CheckStatus.class, status).isEmpty()) {
+        throw new IllegalArgumentException("one of " + HasText.texts(CheckStatus.class));
+      }
+    }
+  }
 
   /** Describing calls omit the instance although it exists: EC2 is eventually consistent. */
   record Unlisted(@JsonUnwrapped Instances of, @JsonUnwrapped FaultWindow times)

@@ -1,5 +1,7 @@
 package dev.curfew.local.faults;
 
+import dev.curfew.ec2.CheckStatus;
+import dev.curfew.instance.HasText;
 import dev.curfew.local.faults.Fault.Answer;
 import dev.curfew.local.faults.Fault.OnCall;
 import java.time.Duration;
@@ -78,6 +80,44 @@ public final class FaultPlan {
     return all(Fault.RefusedStop.class)
         .filter(rule -> rule.of().include(region, instance))
         .findFirst();
+  }
+
+  /** Why {@code StartInstances} refuses an instance; empty for most. */
+  public Optional<Fault.RefusedStart> refusedStart(String region, String instance) {
+    return all(Fault.RefusedStart.class)
+        .filter(rule -> rule.of().include(region, instance))
+        .findFirst();
+  }
+
+  /**
+   * The shortage that {@code StartInstances} meets for this number of instances of a zone and type;
+   * empty if none. Asking counts.
+   */
+  public synchronized Optional<Fault.Shortage> shortage(
+      String region, String zone, String type, int instances) {
+    return next(
+        Fault.Shortage.class,
+        region,
+        rule ->
+            rule.region().matches(region)
+                && rule.zone().matches(zone)
+                && rule.type().matches(type)
+                && instances > rule.room().orElse(0));
+  }
+
+  /** Why an instance stops again after its start; empty for most. */
+  public Optional<Fault.StopAfterStart> stopAfterStart(String region, String instance) {
+    return all(Fault.StopAfterStart.class)
+        .filter(rule -> rule.of().include(region, instance))
+        .findFirst();
+  }
+
+  /** The fixed result of the status checks of an instance; empty for most. */
+  public Optional<CheckStatus> statusChecks(String region, String instance) {
+    return all(Fault.FixedStatusChecks.class)
+        .filter(rule -> rule.of().include(region, instance))
+        .findFirst()
+        .flatMap(rule -> HasText.parse(CheckStatus.class, rule.status()));
   }
 
   /** Whether a describing call omits an instance. Asking counts. */
@@ -239,6 +279,9 @@ public final class FaultPlan {
               case Fault.Stuck _,
                   Fault.StopProtected _,
                   Fault.RefusedStop _,
+                  Fault.RefusedStart _,
+                  Fault.StopAfterStart _,
+                  Fault.FixedStatusChecks _,
                   Fault.Crash _,
                   Fault.Twice _ ->
                   Stream.empty();

@@ -1,6 +1,7 @@
 package dev.curfew.local.fleet;
 
 import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
@@ -57,6 +58,16 @@ public final class DirectoryFleet implements Fleet {
           }
         });
     return found;
+  }
+
+  @Override
+  public Map<String, InstanceState> start(Target target, List<String> ids) {
+    throw new UnsupportedOperationException("a fleet on disk is only to look at");
+  }
+
+  @Override
+  public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
+    throw new UnsupportedOperationException("a fleet on disk is only to look at");
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.curfew.aws.dynamodb;
 
+import dev.curfew.aws.dynamodb.items.JournalItems;
+import dev.curfew.aws.dynamodb.items.StartAttributes;
+import dev.curfew.aws.dynamodb.items.StopAttributes;
 import dev.curfew.aws.dynamodb.table.BatchWriter;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.report.Ledger;
@@ -40,7 +43,9 @@ public final class DynamoLedger {
         plans,
         new DynamoRefusalHistory(ledger),
         new DynamoLimitStore(ledger),
-        new DynamoStopJournal(ledger),
+        new DynamoJournal<>(ledger, new JournalItems<>(new StopAttributes())),
+        new DynamoMorningStore(ledger),
+        new DynamoJournal<>(ledger, new JournalItems<>(new StartAttributes())),
         history,
         new DynamoDeliveryLog(ledger));
   }

@@ -14,12 +14,9 @@ import dev.curfew.plan.TargetStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * An item for each target of a run, and a partition with the chunks of its plan, in the order of
@@ -32,33 +29,17 @@ final class DynamoPlanStore implements PlanStore {
           "attribute_not_exists(#run) OR (#status = :unread AND attribute_not_exists(#closed))",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
 
-  /**
-   * Chunks of a page. The megabyte that DynamoDB returns at most holds some 4,000 instances, of
-   * which StopInstances handles 200 before it reads again.
-   */
-  private static final int PAGE = 4;
-
   private final LedgerTable ledger;
+  private final DynamoChunks<PlannedInstance> chunks;
 
   DynamoPlanStore(LedgerTable ledger) {
     this.ledger = ledger;
+    this.chunks = new DynamoChunks<>(ledger, PlanChunkItems::entry, PlanChunkItems::instance);
   }
 
   @Override
   public void addInstances(PlanKey plan, List<PlannedInstance> chunk) {
-    NavigableMap<String, PlannedInstance> sorted = new TreeMap<>();
-    chunk.forEach(instance -> sorted.put(instance.queuePosition(), instance));
-    ledger
-        .batches()
-        .write(
-            PlanChunkItems.chunks(plan.target(), sorted.values()).stream()
-                .map(part ->
-                    ledger
-                        .instancesItem(
-                            LedgerKeys.instances(plan), LedgerKeys.chunk(plan, part.lastPosition()))
-                        .value(PlanChunkItems.INSTANCES, part.instances())
-                        .build())
-                .toList());
+    chunks.add(plan, chunk);
   }
 
   @Override
@@ -96,34 +77,6 @@ final class DynamoPlanStore implements PlanStore {
   @Override
   public void instances(
       PlanKey plan, String prefix, String after, Predicate<List<PlannedInstance>> page) {
-    QueryRequest query =
-        LedgerTable.between(
-                LedgerKeys.instances(plan),
-                LedgerKeys.chunk(plan, after.compareTo(prefix) > 0 ? after : prefix),
-                LedgerKeys.afterChunks(plan))
-            .limit(PAGE)
-            .build();
-    ledger
-        .table()
-        .query(
-            query,
-            items -> {
-              List<PlannedInstance> read =
-                  items.stream()
-                      .filter(item -> !ledger.isExpired(item))
-                      .flatMap(item -> PlanChunkItems.instances(plan.target(), item).stream())
-                      .toList();
-              List<PlannedInstance> wanted =
-                  read.stream()
-                      .filter(instance -> instance.queuePosition().startsWith(prefix))
-                      .filter(instance -> instance.queuePosition().compareTo(after) > 0)
-                      .toList();
-              boolean isPast = !read.isEmpty() && isPast(read.getLast().queuePosition(), prefix);
-              return (wanted.isEmpty() || page.test(wanted)) && !isPast;
-            });
-  }
-
-  private static boolean isPast(String position, String prefix) {
-    return position.compareTo(prefix) > 0 && !position.startsWith(prefix);
+    chunks.read(plan, prefix, after, page);
   }
 }

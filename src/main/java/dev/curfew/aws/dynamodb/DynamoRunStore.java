@@ -6,11 +6,13 @@ import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,7 @@ final class DynamoRunStore implements RunStore {
     RunSummary summary =
         new RunSummary(
             run.id(),
+            run.occasion(),
             run.mode(),
             run.trigger(),
             end.status(),
@@ -71,6 +74,9 @@ final class DynamoRunStore implements RunStore {
         .put(
             RunItems.item(
                 summary, ledger.item(LedgerKeys.ENDED, LedgerKeys.ended(end.endedAt(), run.id()))));
+    if (run.occasion() == Occasion.MORNING) {
+      return;
+    }
     targets.stream()
         .filter(plan -> plan.status() == TargetStatus.READ)
         .forEach(plan -> history.recordCount(run, plan));
@@ -94,6 +100,22 @@ final class DynamoRunStore implements RunStore {
   @Override
   public List<RunSummary> latestBaselines(int limit) {
     return latest(limit, RunSummary::isBaseline);
+  }
+
+  @Override
+  public List<RunSummary> endedSince(Instant since) {
+    List<RunSummary> found = new ArrayList<>();
+    ledger
+        .table()
+        .query(
+            LedgerTable.between(LedgerKeys.ENDED, LedgerKeys.sortable(since), LedgerKeys.LATEST)
+                .scanIndexForward(false)
+                .build(),
+            page -> {
+              page.stream().map(RunItems::summary).forEach(found::add);
+              return true;
+            });
+    return found;
   }
 
   /** Reads no further than needed. */

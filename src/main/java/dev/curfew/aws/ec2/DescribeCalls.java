@@ -8,12 +8,14 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSpotInstanceRequestsResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 
@@ -25,6 +27,9 @@ import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 final class DescribeCalls {
   /** Largest {@code MaxResults} of {@code DescribeInstanceTypes}. */
   private static final int TYPES_PER_CALL = 100;
+
+  /** Most ids of {@code DescribeInstanceStatus}, which takes no {@code MaxResults} with them. */
+  private static final int STATUSES_PER_CALL = 100;
 
   /** Largest number of values of a filter (Amazon EC2 API Reference, "Filter"). */
   private static final int VALUES_PER_FILTER = 200;
@@ -82,6 +87,24 @@ final class DescribeCalls {
         DescribeInstancesResponse::hasReservations,
         DescribeInstancesResponse::nextToken,
         handler);
+  }
+
+  /**
+   * {@code DescribeInstanceStatus} of those of these instances that run. It has no filter for ids,
+   * and fails for an id that EC2 does not know.
+   */
+  <X extends Exception> void instanceStatuses(
+      Collection<String> instances, PageHandler<List<InstanceStatus>, X> handler) throws X {
+    for (List<String> ids : groups(instances, STATUSES_PER_CALL)) {
+      forEachPage(
+          "DescribeInstanceStatus",
+          token ->
+              client.describeInstanceStatus(
+                  request -> request.instanceIds(ids).nextToken(token.isEmpty() ? null : token)),
+          DescribeInstanceStatusResponse::hasInstanceStatuses,
+          DescribeInstanceStatusResponse::nextToken,
+          page -> handler.handle(page.instanceStatuses()));
+    }
   }
 
   /** {@code DescribeInstanceTypes} of these types. */

@@ -91,6 +91,7 @@ final class InstanceElement {
       case "iamInstanceProfile" ->
           xml.children(member -> member.equals("arn") && set(Attribute.INSTANCE_PROFILE));
       case "placement" -> xml.children(this::placement);
+      case "stateReason" -> xml.children(this::stateReason);
       case "networkInterfaceSet" -> xml.children(_ -> xml.children(this::networkInterface));
       case "hibernationOptions" ->
           xml.children(member -> member.equals("configured") && setIfTrue(Attribute.HIBERNATION));
@@ -127,7 +128,16 @@ final class InstanceElement {
   private boolean placement(String name) throws XMLStreamException {
     return switch (name) {
       case "availabilityZone" -> set(Attribute.ZONE);
+      case "groupName" -> setIfNotEmpty(Attribute.PLACEMENT_GROUP);
       case "tenancy" -> set(Attribute.TENANCY);
+      default -> false;
+    };
+  }
+
+  private boolean stateReason(String name) throws XMLStreamException {
+    return switch (name) {
+      case "code" -> set(Attribute.STATE_REASON_CODE);
+      case "message" -> set(Attribute.STATE_REASON_MESSAGE);
       default -> false;
     };
   }
@@ -170,6 +180,15 @@ final class InstanceElement {
 
   private boolean set(Attribute attribute) throws XMLStreamException {
     attributes.putIfAbsent(attribute, xml.text());
+    return true;
+  }
+
+  /** EC2 sends the element empty if there is nothing to name. */
+  private boolean setIfNotEmpty(Attribute attribute) throws XMLStreamException {
+    String text = xml.text();
+    if (!text.isEmpty()) {
+      attributes.putIfAbsent(attribute, text);
+    }
     return true;
   }
 

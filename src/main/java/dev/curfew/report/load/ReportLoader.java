@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
+import dev.curfew.journal.PlanExpired;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.PlanKey;
@@ -26,8 +28,6 @@ import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.stop.TargetDenial;
-import dev.curfew.stop.journal.PlanExpired;
-import dev.curfew.stop.journal.PlanProgress;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -205,7 +205,7 @@ public final class ReportLoader {
   private void readPages(String run, TargetPlan plan, Consumer<List<PlannedInstance>> sink) {
     int[] count = {0};
     PlanKey key = plan.key(run);
-    PlanProgress.read(ledger.plans(), ledger.journal(), key)
+    PlanProgress.read(ledger.plans()::instances, ledger.journal(), key)
         .instances(
             "",
             "",

@@ -47,7 +47,7 @@ public final class RegionDiscovery {
         case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ ->
             new Misconfigured("the regions cannot be listed: " + error.getMessage());
         case Ec2ErrorKind.InvalidCaller _ -> Ec2ErrorKind.InvalidCaller.failure(error);
-        case Ec2ErrorKind.Throttled _, Ec2ErrorKind.ServerError _ ->
+        case Ec2ErrorKind.Throttled _, Ec2ErrorKind.ServerError _, Ec2ErrorKind.CapacityLacking _ ->
             new TransientFailure("the regions cannot be listed now: " + error.getMessage(), error);
       };
     } catch (Ec2NoResponse none) {

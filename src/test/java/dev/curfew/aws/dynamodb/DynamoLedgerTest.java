@@ -8,20 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.aws.dynamodb.items.LedgerKeys;
+import dev.curfew.journal.JournalEntry;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.JournalEntry.Recorded;
+import dev.curfew.journal.PlanExpired;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.plan.PlanKey;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.LedgerContract;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.JournalEntry.Kind;
-import dev.curfew.stop.journal.JournalEntry.Recorded;
-import dev.curfew.stop.journal.PlanExpired;
-import dev.curfew.stop.journal.PlanProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,8 @@ class DynamoLedgerTest extends LedgerContract {
                 .tableName(tables.ledger())
                 .key(LedgerKeys.key("r/111122223333/eu-west-1", "1/journal/000001")));
 
-    assertThatThrownBy(() -> PlanProgress.read(ledger().plans(), ledger().journal(), plan))
+    assertThatThrownBy(
+            () -> PlanProgress.read(ledger().plans()::instances, ledger().journal(), plan))
         .isInstanceOf(PlanExpired.class)
         .hasMessageContaining("journal entry 1 of run 'r' in eu-west-1");
   }
@@ -185,11 +187,14 @@ class DynamoLedgerTest extends LedgerContract {
     return docs.substring(begin, docs.indexOf("```", begin)).strip();
   }
 
-  private static JournalEntry entry(int number, String instance) {
+  private static JournalEntry<StopState, Evaluation> entry(int number, String instance) {
     StopState requesting =
         new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE);
-    return new JournalEntry(
-        number, Kind.REQUEST, CLOCK, List.of(new Recorded(instance, requesting, Optional.empty())));
+    return new JournalEntry<>(
+        number,
+        Kind.REQUEST,
+        CLOCK,
+        List.of(new Recorded<>(instance, requesting, Optional.empty())));
   }
 
   @Test

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.policies.PolicyTable;
 import dev.curfew.aws.dynamodb.policies.PolicyTable.Stored;
+import dev.curfew.journal.JournalEntry;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.JournalEntry.Recorded;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
@@ -23,9 +27,6 @@ import dev.curfew.run.RunLock;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Limits;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.JournalEntry.Kind;
-import dev.curfew.stop.journal.JournalEntry.Recorded;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +68,11 @@ class LostAnswerTest {
         twice(), tables.ledger(), LedgerRetention.DEFAULT, InstantSource.fixed(CLOCK), _ -> {});
   }
 
-  private static JournalEntry entry() {
+  private static JournalEntry<StopState, Evaluation> entry() {
     StopState requesting =
         new StopState.Requesting(CLOCK, CLOCK, 1, Optional.empty(), RetryReason.NONE);
-    return new JournalEntry(
-        1, Kind.REQUEST, CLOCK, List.of(new Recorded("i-1", requesting, Optional.empty())));
+    return new JournalEntry<>(
+        1, Kind.REQUEST, CLOCK, List.of(new Recorded<>("i-1", requesting, Optional.empty())));
   }
 
   @Test

@@ -209,6 +209,8 @@ public final class RandomNight {
         published.describes(),
         new Rate(buckets.calls(), buckets.callsPerSecond()),
         new Rate(buckets.instances(), buckets.instancesPerSecond()),
+        published.startCalls(),
+        published.startInstances(),
         true,
         published.seed());
   }

@@ -8,6 +8,9 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.ExecutionAborts;
 import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.Scenario;
+import dev.curfew.journal.Journal;
+import dev.curfew.journal.JournalEntry;
+import dev.curfew.lifecycle.Step;
 import dev.curfew.limits.LimitStore;
 import dev.curfew.local.NightHooks;
 import dev.curfew.local.asl.AbortSignal;
@@ -35,8 +38,7 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStore;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.StopJournal;
+import dev.curfew.start.MorningStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -149,7 +151,9 @@ final class ObservedPorts implements NightHooks {
         port(PlanStore.class, LEDGER, real.plans()),
         port(RefusalHistory.class, LEDGER, real.refusals()),
         port(LimitStore.class, LEDGER, real.limits()),
-        port(StopJournal.class, LEDGER, real.journal()),
+        journal(real.journal()),
+        port(MorningStore.class, LEDGER, real.mornings()),
+        journal(real.starts()),
         port(ReportHistory.class, LEDGER, real.history()),
         port(DeliveryLog.class, LEDGER, real.deliveries()));
   }
@@ -185,6 +189,11 @@ final class ObservedPorts implements NightHooks {
   }
 
   @SuppressWarnings("unchecked")
+  private <S extends Step, E> Journal<S, E> journal(Journal<S, E> real) {
+    return port(Journal.class, LEDGER, real);
+  }
+
+  @SuppressWarnings("unchecked")
   private <M> Channel<M> channel(String name, Channel<M> real) {
     return port(Channel.class, name, real);
   }
@@ -203,7 +212,7 @@ final class ObservedPorts implements NightHooks {
   /** An append has the kind of its entry in its name: {@code append-request}. */
   private static String operation(Method method, Object[] arguments) {
     return method.getName().equals("append")
-        ? "append-" + ((JournalEntry) arguments[1]).kind().text()
+        ? "append-" + ((JournalEntry<?, ?>) arguments[1]).kind().text()
         : method.getName();
   }
 
@@ -286,7 +295,7 @@ final class ObservedPorts implements NightHooks {
       case "Ledger.append-request" ->
           answer
               .filter(Boolean.TRUE::equals)
-              .ifPresent(_ -> observeRequests(by, (JournalEntry) arguments[1]));
+              .ifPresent(_ -> observeRequests(by, (JournalEntry<?, ?>) arguments[1]));
       case "Ledger.recordDelivered" ->
           seen.deliveryRecords.add(
               new Observations.DeliveryRecord(by, (String) arguments[1], time.now()));
@@ -313,7 +322,7 @@ final class ObservedPorts implements NightHooks {
     last.ifPresent(call -> seen.stopCalls.add(new Observations.StopCall(by, call, without)));
   }
 
-  private void observeRequests(Invocation by, JournalEntry entry) {
+  private void observeRequests(Invocation by, JournalEntry<?, ?> entry) {
     entry.changes().forEach(change -> seen.recordedRequests(by.run()).add(change.instance()));
   }
 }

@@ -15,6 +15,7 @@ import dev.curfew.functions.stopinstances.StopInstancesHandler;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.Target;
+import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.channels.RecordingSlack;
@@ -29,7 +30,6 @@ import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Metrics;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
-import dev.curfew.stop.journal.PlanProgress;
 import dev.curfew.testing.InMemoryLedger;
 import dev.curfew.testing.InMemoryPolicyStore;
 import dev.curfew.testing.InMemoryRunLocks;
@@ -228,7 +228,7 @@ public final class RunInMemory implements AutoCloseable {
         .plans()
         .targets(ID)
         .forEach(plan ->
-            PlanProgress.read(ledger.plans(), ledger.journal(), plan.key(ID))
+            PlanProgress.read(ledger.plans()::instances, ledger.journal(), plan.key(ID))
                 .instances("", "", page -> entries.addAll(page) || true));
     return entries;
   }

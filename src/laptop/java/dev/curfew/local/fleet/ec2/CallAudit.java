@@ -16,6 +16,7 @@ public final class CallAudit {
 
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, List<Instant>> stops = new LinkedHashMap<>();
+  private final Map<String, List<Instant>> starts = new LinkedHashMap<>();
 
   /**
    * One call.
@@ -45,8 +46,17 @@ public final class CallAudit {
 
   /** By instance id, when a call stopped it while it was running. */
   public synchronized Map<String, List<Instant>> stops() {
+    return copy(stops);
+  }
+
+  /** By instance id, when a call started it while it was stopped. */
+  public synchronized Map<String, List<Instant>> starts() {
+    return copy(starts);
+  }
+
+  private static Map<String, List<Instant>> copy(Map<String, List<Instant>> changes) {
     Map<String, List<Instant>> copy = new LinkedHashMap<>();
-    stops.forEach((id, at) -> copy.put(id, List.copyOf(at)));
+    changes.forEach((id, at) -> copy.put(id, List.copyOf(at)));
     return copy;
   }
 
@@ -64,6 +74,15 @@ public final class CallAudit {
     before.forEach((id, state) -> {
       if (state == InstanceState.RUNNING) {
         stops.computeIfAbsent(id, _ -> new ArrayList<>()).add(at);
+      }
+    });
+  }
+
+  /** Records the instances that a call started: those that were stopped before. */
+  synchronized void started(Instant at, Map<String, InstanceState> before) {
+    before.forEach((id, state) -> {
+      if (state == InstanceState.STOPPED) {
+        starts.computeIfAbsent(id, _ -> new ArrayList<>()).add(at);
       }
     });
   }

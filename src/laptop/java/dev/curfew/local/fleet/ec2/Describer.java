@@ -1,6 +1,7 @@
 package dev.curfew.local.fleet.ec2;
 
 import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 final class Describer {
   private static final String INSTANCES = "DescribeInstances";
   private static final int MOST_FILTER_VALUES = 200;
+  private static final int MOST_STATUS_IDS = 100;
 
   private final EmbeddedRegions world;
   private final EmbeddedEndpoint door;
@@ -71,6 +73,25 @@ final class Describer {
           checkFilter(wanted.size());
           return world.region(target).list(wanted, now, asOf);
         });
+  }
+
+  /** A hundred ids a call; an id that is not there fails it. */
+  Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
+    Map<String, StatusChecks> statuses = new HashMap<>();
+    List<String> all = ids.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += MOST_STATUS_IDS) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + MOST_STATUS_IDS));
+      statuses.putAll(
+          door.call(
+              target,
+              "DescribeInstanceStatus",
+              some,
+              (now, asOf) -> {
+                StartRefusals.checkIds(some, world.region(target).read(some, now, now));
+                return world.region(target).statuses(some, now, asOf);
+              }));
+    }
+    return statuses;
   }
 
   Map<String, Boolean> instanceStorage(Target target, Set<String> types) {

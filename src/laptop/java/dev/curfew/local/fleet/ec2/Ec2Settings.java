@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param describes the bucket of each {@code Describe} action, by account and region
  * @param stopCalls the bucket of {@code StopInstances} calls, by account and region
  * @param stopInstances the bucket of the instances in them
+ * @param startCalls the bucket of {@code StartInstances} calls, by account and region
+ * @param startInstances the bucket of the instances in them
  * @param refusedCallsCost whether a call that EC2 refuses costs its instance tokens; AWS does not
  *     document it
  * @param seed of all that differs from instance to instance
@@ -22,6 +24,8 @@ public record Ec2Settings(
     Rate describes,
     Rate stopCalls,
     Rate stopInstances,
+    Rate startCalls,
+    Rate startInstances,
     boolean refusedCallsCost,
     long seed) {
 
@@ -30,6 +34,8 @@ public record Ec2Settings(
     requireNonNull(describes, "describes");
     requireNonNull(stopCalls, "stopCalls");
     requireNonNull(stopInstances, "stopInstances");
+    requireNonNull(startCalls, "startCalls");
+    requireNonNull(startInstances, "startInstances");
     if (pageSize < 1 || pageSize > 1000) {
       throw new IllegalArgumentException("pageSize must be from 1 to 1000: " + pageSize);
     }
@@ -43,6 +49,8 @@ public record Ec2Settings(
         new Rate(100, 20),
         new Rate(50, 5),
         new Rate(1000, 20),
+        new Rate(5, 2),
+        new Rate(1000, 2),
         true,
         1);
   }

@@ -2,6 +2,7 @@ package dev.curfew.local.fleet.ec2;
 
 import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
@@ -72,7 +73,34 @@ public final class EmbeddedEc2 implements Fleet, Regions {
         target,
         EmbeddedEndpoint.STOP,
         ids,
-        (now, _) -> door.pay(target, each.size(), now, (_, _) -> stop(target, each, now)));
+        (now, _) ->
+            door.pay(
+                target,
+                EmbeddedEndpoint.STOP,
+                each.size(),
+                now,
+                (_, _) -> stop(target, each, now)));
+  }
+
+  @Override
+  public Map<String, InstanceState> start(Target target, List<String> ids) {
+    List<String> each = ids.stream().distinct().toList();
+    return door.call(
+        target,
+        EmbeddedEndpoint.START,
+        ids,
+        (now, _) ->
+            door.pay(
+                target,
+                EmbeddedEndpoint.START,
+                each.size(),
+                now,
+                (_, _) -> start(target, each, now)));
+  }
+
+  @Override
+  public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
+    return describer.statuses(target, ids);
   }
 
   @Override
@@ -113,6 +141,13 @@ public final class EmbeddedEc2 implements Fleet, Regions {
         new StopRefusals(target.region(), target.account(), world.spotRequests(target), faults);
     Map<String, InstanceState> before = world.region(target).stop(ids, now, refusals);
     door.audit().stopped(now, before);
+    return before;
+  }
+
+  private Map<String, InstanceState> start(Target target, List<String> ids, Instant now) {
+    StartRefusals refusals = new StartRefusals(target.region(), target.account(), faults);
+    Map<String, InstanceState> before = world.region(target).start(ids, now, refusals);
+    door.audit().started(now, before);
     return before;
   }
 }

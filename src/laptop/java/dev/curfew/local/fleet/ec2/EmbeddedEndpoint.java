@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Applies latency, token buckets and faults to every call, and records it. Thread-safe. */
 final class EmbeddedEndpoint {
   static final String STOP = "StopInstances";
+  static final String START = "StartInstances";
 
   private final Ec2Settings settings;
   private final FaultPlan faults;
@@ -84,10 +85,12 @@ final class EmbeddedEndpoint {
    * Does a part of a call that costs a token for each instance. It costs nothing if it cannot be
    * paid; if EC2 refuses, the settings say.
    *
+   * @param action {@link #STOP} or {@link #START}
    * @param instances in the call, each once
    */
-  <T> T pay(Target target, int instances, Instant now, Act<T> act) {
-    TokenBucket bucket = bucket(target, "instances of " + STOP, settings.stopInstances(), now);
+  <T> T pay(Target target, String action, int instances, Instant now, Act<T> act) {
+    Rate rate = action.equals(START) ? settings.startInstances() : settings.stopInstances();
+    TokenBucket bucket = bucket(target, "instances of " + action, rate, now);
     if (!bucket.take(instances, now)) {
       throw throttled();
     }
@@ -102,7 +105,12 @@ final class EmbeddedEndpoint {
   }
 
   private void admit(Target target, String action, Instant now, Optional<Fault.Answer> answer) {
-    Rate rate = action.equals(STOP) ? settings.stopCalls() : settings.describes();
+    Rate rate =
+        switch (action) {
+          case STOP -> settings.stopCalls();
+          case START -> settings.startCalls();
+          default -> settings.describes();
+        };
     if (!bucket(target, action, rate, now).take(1, now)) {
       throw throttled();
     }

@@ -1,5 +1,7 @@
 package dev.curfew.local.fleet.ec2;
 
+import dev.curfew.ec2.CheckStatus;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * instance takes depends on the seed and its id alone, so that a run can be repeated.
  */
 final class InstanceTimelines {
+  private static final String USER_SHUTDOWN = "Client.UserInitiatedShutdown";
   private static final DateTimeFormatter GMT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
 
@@ -69,6 +72,9 @@ final class InstanceTimelines {
               running.toBuilder()
                   .state(InstanceState.STOPPING)
                   .attribute(Attribute.STATE_TRANSITION_REASON, reason(at))
+                  .attribute(Attribute.STATE_REASON_CODE, USER_SHUTDOWN)
+                  .attribute(
+                      Attribute.STATE_REASON_MESSAGE, USER_SHUTDOWN + ": User initiated shutdown")
                   .build();
           life.become(at, stopping);
           settle(life, stopping, at);
@@ -86,6 +92,48 @@ final class InstanceTimelines {
     }
   }
 
+  /** Starts a stopped instance, as {@code StartInstances} does. */
+  void startByCall(InstanceTimeline life, Instant at) {
+    life.at(at)
+        .filter(instance -> instance.state() == InstanceState.STOPPED)
+        .ifPresent(stopped -> {
+          start(life, at);
+          faults
+              .stopAfterStart(region, stopped.id())
+              .ifPresent(rule -> stopAgain(life, stopped.id(), at, rule));
+        });
+  }
+
+  /** The start fails: the instance stops again before it runs. */
+  private void stopAgain(InstanceTimeline life, String id, Instant at, Fault.StopAfterStart rule) {
+    Instance pending = life.at(at).orElseThrow();
+    Instant fails = at.plus(starting(id));
+    life.become(
+        fails,
+        pending.toBuilder()
+            .state(InstanceState.STOPPED)
+            .attribute(Attribute.STATE_TRANSITION_REASON, rule.code())
+            .attribute(Attribute.STATE_REASON_CODE, rule.code())
+            .attribute(Attribute.STATE_REASON_MESSAGE, rule.words())
+            .build());
+  }
+
+  /** The status checks of a running instance: EC2 takes some minutes for them. */
+  StatusChecks checks(Instance running, Instant asOf) {
+    CheckStatus status =
+        faults
+            .statusChecks(region, running.id())
+            .orElseGet(() ->
+                running
+                        .launchTime()
+                        .filter(launch ->
+                            asOf.isBefore(launch.plusSeconds(spread(running.id(), 90, 240))))
+                        .isPresent()
+                    ? CheckStatus.INITIALIZING
+                    : CheckStatus.OK);
+    return new StatusChecks(status, status);
+  }
+
   /** Starts a stopped instance; a stopping instance starts as soon as it has stopped. */
   private void start(InstanceTimeline life, Instant at) {
     Map.Entry<Instant, Instance> rest = life.last();
@@ -97,6 +145,8 @@ final class InstanceTimelines {
         rest.getValue().toBuilder()
             .state(InstanceState.PENDING)
             .attribute(Attribute.STATE_TRANSITION_REASON, "")
+            .attribute(Attribute.STATE_REASON_CODE, "")
+            .attribute(Attribute.STATE_REASON_MESSAGE, "")
             .launchTime(begins)
             .build();
     life.become(begins, pending);

@@ -3,6 +3,7 @@ package dev.curfew.local.fleet.ec2;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -117,6 +118,41 @@ final class RegionState {
       lives.stop(requireNonNull(instances.get(id)), now);
     }
     return before;
+  }
+
+  /**
+   * Starts these, all or none.
+   *
+   * @return the state each was in
+   * @throws dev.curfew.ec2.Ec2Error if EC2 refuses
+   */
+  synchronized Map<String, InstanceState> start(
+      List<String> ids, Instant now, StartRefusals refusals) {
+    Map<String, Instance> known = new HashMap<>();
+    read(ids, now, now).forEach(instance -> known.put(instance.id(), instance));
+    refusals
+        .of(ids, known)
+        .ifPresent(error -> {
+          throw error;
+        });
+    Map<String, InstanceState> before = new LinkedHashMap<>();
+    for (String id : ids) {
+      before.put(id, requireNonNull(known.get(id)).state());
+      lives.startByCall(requireNonNull(instances.get(id)), now);
+    }
+    return before;
+  }
+
+  /** The status checks of those of these that run. */
+  synchronized Map<String, StatusChecks> statuses(
+      Collection<String> ids, Instant now, Instant asOf) {
+    Map<String, StatusChecks> statuses = new HashMap<>();
+    for (Instance instance : read(ids, now, asOf)) {
+      if (instance.state() == InstanceState.RUNNING) {
+        statuses.put(instance.id(), lives.checks(instance, asOf));
+      }
+    }
+    return statuses;
   }
 
   private void schedule(Fault.Launched launch) {

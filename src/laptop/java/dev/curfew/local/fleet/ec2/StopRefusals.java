@@ -8,7 +8,6 @@ import dev.curfew.local.faults.FaultPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Why {@code StopInstances} refuses a call: with the codes and words that people have recorded of
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
  */
 record StopRefusals(
     String region, String account, Map<String, SpotRequest> spotRequests, FaultPlan faults) {
-  private static final Pattern WELL_FORMED = Pattern.compile("i-(?:[0-9a-f]{8}|[0-9a-f]{17})");
   private static final String NEVER_STOP = "curfew:never-stop";
 
   /**
@@ -30,16 +28,7 @@ record StopRefusals(
    * @param known those of them that are there
    */
   Optional<Ec2Error> of(List<String> ids, Map<String, Instance> known) {
-    if (ids.isEmpty()) {
-      return Optional.of(
-          new Ec2Error("MissingParameter", "The request must contain the parameter InstanceId"));
-    }
-    List<String> missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
-    return missing.stream()
-        .filter(id -> !WELL_FORMED.matcher(id).matches())
-        .findFirst()
-        .map(id -> new Ec2Error("InvalidInstanceID.Malformed", "Invalid id: \"%s\"".formatted(id)))
-        .or(() -> notFound(missing))
+    return InvalidIds.of(ids, known.keySet())
         .or(() -> first(ids, known, this::denied))
         .or(() -> first(ids, known, this::refused));
   }
@@ -51,18 +40,6 @@ record StopRefusals(
   private static Optional<Ec2Error> first(
       List<String> ids, Map<String, Instance> known, Rule rule) {
     return ids.stream().map(known::get).map(rule::check).flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<Ec2Error> notFound(List<String> missing) {
-    if (missing.isEmpty()) {
-      return Optional.empty();
-    }
-    String words =
-        missing.size() == 1
-            ? "The instance ID '%s' does not exist"
-            : "The instance IDs '%s' do not exist";
-    return Optional.of(
-        new Ec2Error("InvalidInstanceID.NotFound", words.formatted(String.join(", ", missing))));
   }
 
   /** What the deployment's own IAM policy denies. */

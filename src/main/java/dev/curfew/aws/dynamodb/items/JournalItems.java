@@ -2,11 +2,10 @@ package dev.curfew.aws.dynamodb.items;
 
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
-import dev.curfew.lifecycle.StopState;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.stop.journal.JournalEntry;
-import dev.curfew.stop.journal.JournalEntry.Kind;
-import dev.curfew.stop.journal.JournalEntry.Recorded;
+import dev.curfew.journal.JournalEntry;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.JournalEntry.Recorded;
+import dev.curfew.lifecycle.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * One journal entry, as attributes: a map of instance ids to labels, and a map of the labels to
  * states. Most instances of an entry share a state.
  */
-public final class JournalItems {
+public final class JournalItems<S extends Step, E> {
   /** Identifies the write, so that a retry recognises a write whose response was lost. */
   public static final String WRITER = "writer";
 
@@ -28,17 +27,36 @@ public final class JournalItems {
   private static final String AT = "at";
   private static final String STATES = "states";
 
-  private JournalItems() {}
+  private final Attributes<S, E> attributes;
 
-  private record Result(StopState state, Optional<Evaluation> evaluation) {}
+  public JournalItems(Attributes<S, E> attributes) {
+    this.attributes = attributes;
+  }
 
-  public static Item.Builder item(JournalEntry entry, Item.Builder item) {
-    Map<Result, String> labels = new HashMap<>();
+  /** The states and evaluations of one kind of journal, as attributes. */
+  public interface Attributes<S, E> {
+    Item.Builder state(S state, Item.Builder item);
+
+    S state(Item item);
+
+    /** What a person reads first. */
+    String summary(S state);
+
+    Item.Builder evaluation(E evaluation, Item.Builder item);
+
+    /** Empty if the item has none. */
+    Optional<E> evaluation(Item item);
+  }
+
+  private record Result<S, E>(S state, Optional<E> evaluation) {}
+
+  public Item.Builder item(JournalEntry<S, E> entry, Item.Builder item) {
+    Map<Result<S, E>, String> labels = new HashMap<>();
     Set<String> taken = new HashSet<>();
     Item.Builder states = Item.builder();
     Item.Builder instances = Item.builder();
-    for (Recorded change : entry.changes()) {
-      Result result = new Result(change.state(), change.evaluation());
+    for (Recorded<S, E> change : entry.changes()) {
+      Result<S, E> result = new Result<>(change.state(), change.evaluation());
       String label = labels.get(result);
       if (label == null) {
         label = label(change.state(), taken);
@@ -53,8 +71,8 @@ public final class JournalItems {
         .map(PlanChunkItems.INSTANCES, Optional.of(instances.build()));
   }
 
-  private static String label(StopState state, Set<String> taken) {
-    String summary = StopStateItems.summary(state);
+  private String label(S state, Set<String> taken) {
+    String summary = attributes.summary(state);
     String label = summary;
     for (int number = 2; !taken.add(label); number++) {
       label = summary + "-" + number;
@@ -62,27 +80,25 @@ public final class JournalItems {
     return label;
   }
 
-  private static Item item(Result result) {
-    Item.Builder item = StopStateItems.item(result.state(), Item.builder());
-    result.evaluation().ifPresent(evaluation -> EvaluationItems.item(evaluation, item));
+  private Item item(Result<S, E> result) {
+    Item.Builder item = attributes.state(result.state(), Item.builder());
+    result.evaluation().ifPresent(evaluation -> attributes.evaluation(evaluation, item));
     return item.build();
   }
 
-  public static JournalEntry entry(Item item) {
-    Map<String, Result> states = new HashMap<>();
+  public JournalEntry<S, E> entry(Item item) {
+    Map<String, Result<S, E>> states = new HashMap<>();
     item.map(STATES)
         .m()
         .forEach((label, state) -> {
-          Item attributes = new Item(state.m());
-          states.put(
-              label,
-              new Result(StopStateItems.state(attributes), EvaluationItems.optional(attributes)));
+          Item map = new Item(state.m());
+          states.put(label, new Result<>(attributes.state(map), attributes.evaluation(map)));
         });
-    List<Recorded> changes = new ArrayList<>();
+    List<Recorded<S, E>> changes = new ArrayList<>();
     item.map(PlanChunkItems.INSTANCES)
         .m()
         .forEach((instance, label) -> {
-          Result result = states.get(label.s());
+          Result<S, E> result = states.get(label.s());
           if (result == null) {
             throw new IllegalStateException(
                 "ledger item '%s', '%s': instance %s has the state '%s', which 'states' lacks"
@@ -92,9 +108,9 @@ public final class JournalItems {
                         instance,
                         label.s()));
           }
-          changes.add(new Recorded(instance, result.state(), result.evaluation()));
+          changes.add(new Recorded<>(instance, result.state(), result.evaluation()));
         });
-    return new JournalEntry(
+    return new JournalEntry<>(
         LedgerKeys.journalNumber(item.text(TableDefinitions.ITEM)),
         item.oneOf(KIND, Kind.class),
         item.instant(AT),

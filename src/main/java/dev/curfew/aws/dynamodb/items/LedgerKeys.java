@@ -32,6 +32,9 @@ public final class LedgerKeys {
   /** The partition of the list of runs that ended. */
   public static final String ENDED = "ended/runs";
 
+  /** Sorts after every item of the list of runs that ended, as those begin with digits. */
+  public static final String LATEST = "~";
+
   /** The partition of when each policy last matched, over all runs. */
   public static final String MATCHED = "matched/policies";
 

@@ -2,13 +2,15 @@ package dev.curfew.aws.dynamodb.items;
 
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.Journaled;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A chunk of the instances of a plan, as the attributes of one item. */
@@ -38,15 +40,17 @@ public final class PlanChunkItems {
    * Cuts instances into chunks that an item can hold.
    *
    * @param instances in queue order
+   * @param entryOf the attributes of an instance
    */
-  public static List<Chunk> chunks(Target target, Collection<PlannedInstance> instances) {
+  public static <P extends Journaled<?, ?, ?>> List<Chunk> chunks(
+      Collection<P> instances, Function<P, Item> entryOf) {
     List<Chunk> chunks = new ArrayList<>();
     Item.Builder chunk = Item.builder();
     String last = "";
     int count = 0;
     int bytes = 0;
-    for (PlannedInstance planned : instances) {
-      Item entry = entry(target, planned);
+    for (P planned : instances) {
+      Item entry = entryOf.apply(planned);
       if (count == MAX_INSTANCES || count > 0 && bytes + entry.size() > MAX_BYTES) {
         chunks.add(new Chunk(last, AttributeValue.fromM(chunk.build().attributes())));
         chunk = Item.builder();
@@ -64,17 +68,20 @@ public final class PlanChunkItems {
     return chunks;
   }
 
-  /** The instances of one chunk, in queue order. */
-  public static List<PlannedInstance> instances(Target target, Item item) {
-    List<PlannedInstance> instances = new ArrayList<>();
-    for (Map.Entry<String, AttributeValue> entry : item.map(INSTANCES).m().entrySet()) {
-      instances.add(instance(target, entry.getKey(), new Item(entry.getValue().m())));
-    }
-    instances.sort(Comparator.comparing(PlannedInstance::queuePosition));
-    return instances;
+  /**
+   * The instances of one chunk, in queue order.
+   *
+   * @param instanceOf the instance of an id and its attributes
+   */
+  public static <P extends Journaled<?, ?, ?>> List<P> instances(
+      Item item, BiFunction<String, Item, P> instanceOf) {
+    return item.map(INSTANCES).m().entrySet().stream()
+        .map(entry -> instanceOf.apply(entry.getKey(), new Item(entry.getValue().m())))
+        .sorted(Comparator.comparing(P::queuePosition))
+        .toList();
   }
 
-  private static Item entry(Target target, PlannedInstance planned) {
+  public static Item entry(Target target, PlannedInstance planned) {
     if (!(planned.state() instanceof StopState.Queued)) {
       throw new IllegalArgumentException("an instance is planned as queued: " + planned);
     }
@@ -91,7 +98,7 @@ public final class PlanChunkItems {
     return EvaluationItems.item(planned.evaluation(), item).build();
   }
 
-  private static PlannedInstance instance(Target target, String id, Item entry) {
+  public static PlannedInstance instance(Target target, String id, Item entry) {
     return new PlannedInstance(
         entry.text(POSITION),
         entry.optionalText(ACCOUNT).orElse(target.account()),

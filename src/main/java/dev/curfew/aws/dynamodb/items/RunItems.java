@@ -6,6 +6,7 @@ import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.time.ZoneName;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.TargetProblem;
@@ -23,6 +24,7 @@ public final class RunItems {
   static final String STATUS = "status";
 
   private static final String EXECUTION = "execution";
+  private static final String OCCASION = "occasion";
   private static final String MODE = "mode";
   private static final String NOW = "now";
   private static final String STARTED_AT = "startedAt";
@@ -135,6 +137,7 @@ public final class RunItems {
   public static Item item(RunSummary summary, Item.Builder item) {
     return counts(summary.counts(), item)
         .text(ID, summary.run())
+        .text(OCCASION, summary.occasion().text())
         .text(MODE, summary.mode().text())
         .text(TRIGGER, summary.trigger().text())
         .text(STATUS, summary.status().text())
@@ -145,6 +148,7 @@ public final class RunItems {
   public static RunSummary summary(Item item) {
     return new RunSummary(
         item.text(ID),
+        item.oneOf(OCCASION, Occasion.class),
         mode(item),
         item.oneOf(TRIGGER, RunTrigger.class),
         status(item),

@@ -21,6 +21,7 @@ final class StopStateItems {
   private static final String CAUSED_BY_US = "causedByUs";
   private static final String RETRY_REASON = "retryReason";
   private static final String LAST_SEEN = "lastSeen";
+  private static final String STOPPED_AT = "stoppedAt";
   private static final String DETAIL = "detail";
 
   private StopStateItems() {}
@@ -51,7 +52,8 @@ final class StopStateItems {
       case StopState.Finished finished ->
           item.text(OUTCOME, finished.outcome().text())
               .text(FINISHED_AT, finished.at().toString())
-              .map(DETAIL, finished.detail().map(ReasonItems::item));
+              .map(DETAIL, finished.detail().map(ReasonItems::item))
+              .text(STOPPED_AT, finished.stoppedAt().map(Instant::toString));
     };
   }
 
@@ -63,7 +65,7 @@ final class StopStateItems {
               item.instant(OWNED_SINCE),
               item.instant(LAST_CALL_AT),
               item.number(CALL_COUNT),
-              item.optionalText(UNANSWERED_CALL_AT).map(Instant::parse),
+              item.optionalInstant(UNANSWERED_CALL_AT),
               item.oneOf(RETRY_REASON, RetryReason.class));
       case REQUEUED -> new StopState.Requeued(item.number(CALL_COUNT));
       case ACCEPTED ->
@@ -84,7 +86,8 @@ final class StopStateItems {
           new StopState.Finished(
               item.oneOf(OUTCOME, Outcome.class),
               item.instant(FINISHED_AT),
-              ReasonItems.reason(item.optionalItem(DETAIL), OutcomeDetail::of));
+              ReasonItems.reason(item.optionalItem(DETAIL), OutcomeDetail::of),
+              item.optionalInstant(STOPPED_AT));
     };
   }
 

@@ -62,6 +62,15 @@ public record Item(Map<String, AttributeValue> attributes) {
         .orElseThrow(() -> unexpected(name, "true or false"));
   }
 
+  /** As {@link #bool}; false if the attribute is absent. */
+  public boolean boolIfAny(String name) {
+    return value(name).isPresent() && bool(name);
+  }
+
+  public Optional<Instant> optionalInstant(String name) {
+    return optionalText(name).map(Instant::parse);
+  }
+
   public List<String> texts(String name) {
     return list(name).stream().map(AttributeValue::s).toList();
   }

@@ -42,6 +42,8 @@ abstract class EmbeddedEc2Fixture {
         published.describes(),
         published.stopCalls(),
         published.stopInstances(),
+        published.startCalls(),
+        published.startInstances(),
         refusedCallsCost,
         1);
   }

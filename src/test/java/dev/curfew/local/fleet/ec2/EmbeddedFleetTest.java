@@ -20,6 +20,8 @@ class EmbeddedFleetTest extends FleetContract {
             published.describes(),
             published.stopCalls(),
             published.stopInstances(),
+            published.startCalls(),
+            published.startInstances(),
             true,
             7);
     return new EmbeddedEc2(

@@ -271,6 +271,8 @@ class FaultyEc2Test {
             published.describes(),
             published.stopCalls(),
             published.stopInstances(),
+            published.startCalls(),
+            published.startInstances(),
             true,
             3);
     List<Instance> instances = List.of(running(ONE), running(TWO));

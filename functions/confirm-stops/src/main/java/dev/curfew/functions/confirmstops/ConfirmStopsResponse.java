@@ -1,6 +1,6 @@
 package dev.curfew.functions.confirmstops;
 
-import dev.curfew.stop.ConfirmStops.ConfirmStep;
+import dev.curfew.pace.ConfirmStep;
 
 /**
  * @param next {@code stop}, {@code confirm} or {@code done}
@@ -9,6 +9,6 @@ import dev.curfew.stop.ConfirmStops.ConfirmStep;
  */
 public record ConfirmStopsResponse(String next, long pause, int pollCount) {
   static ConfirmStopsResponse of(ConfirmStep step, int pollCount) {
-    return new ConfirmStopsResponse(step.next().text(), step.pause().toSeconds(), pollCount);
+    return new ConfirmStopsResponse(step.next().text("stop"), step.pause().toSeconds(), pollCount);
   }
 }

@@ -1,6 +1,6 @@
 package dev.curfew.functions.stopinstances;
 
-import dev.curfew.stop.pace.StopPosition;
+import dev.curfew.pace.PassPosition;
 import java.util.Optional;
 
 /**
@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param position where the last invocation left off; null for the first
  */
 public record StopInstancesRequest(
-    String run, String account, String region, Optional<StopPosition> position) {}
+    String run, String account, String region, Optional<PassPosition> position) {}

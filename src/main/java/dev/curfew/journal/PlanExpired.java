@@ -1,0 +1,17 @@
+package dev.curfew.journal;
+
+import dev.curfew.plan.PlanKey;
+
+/** A part of a plan, or of its journal, is no longer in the ledger. */
+public final class PlanExpired extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param missing what is not there
+   */
+  public PlanExpired(PlanKey plan, String missing) {
+    super(
+        "the ledger lacks %s of run '%s' in %s; InstanceRetentionDays says for how long it keeps them"
+            .formatted(missing, plan.run(), plan.target().region()));
+  }
+}

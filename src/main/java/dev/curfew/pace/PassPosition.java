@@ -1,0 +1,42 @@
+package dev.curfew.pace;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.plan.SharedRefusal;
+import java.util.List;
+
+/**
+ * Where one invocation of {@link dev.curfew.stop.StopInstances} ended and the next one begins. Part
+ * of the state machine's payload, so it stays small.
+ *
+ * @param tokens estimate of the tokens left
+ * @param after the queue position that was processed last; empty at the start of a pass
+ * @param passNumber passes over the whole queue that were completed
+ * @param consecutiveFailures invocations in succession in which EC2 throttled or did not respond
+ * @param batchSize the number of instances that the next call names
+ * @param sharedRefusals what EC2's refusals revealed beyond its listings
+ */
+public record PassPosition(
+    TokenBudget tokens,
+    String after,
+    int passNumber,
+    int consecutiveFailures,
+    BatchSize batchSize,
+    List<SharedRefusal> sharedRefusals) {
+  /** A refusal that was dropped costs one call to learn again. */
+  private static final int MAX_SHARED_REFUSALS = 50;
+
+  public PassPosition {
+    requireNonNull(tokens, "tokens");
+    requireNonNull(after, "after");
+    requireNonNull(batchSize, "batchSize");
+    sharedRefusals =
+        List.copyOf(
+            sharedRefusals.subList(0, Math.min(sharedRefusals.size(), MAX_SHARED_REFUSALS)));
+  }
+
+  /** The start of a target's first pass. */
+  public static PassPosition first(TokenBudget tokens) {
+    return new PassPosition(tokens, "", 0, 0, BatchSize.INITIAL, List.of());
+  }
+}

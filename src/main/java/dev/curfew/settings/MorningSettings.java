@@ -1,0 +1,34 @@
+package dev.curfew.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
+import java.time.Duration;
+
+/**
+ * A deployment's settings of its mornings.
+ *
+ * @param byDefault the verdict if no policy applies
+ * @param lookback an instance is started only if the run that stopped it ended within this time
+ * @param deadline for how long a start is tried again if EC2 lacks capacity or a limit is reached,
+ *     and within which an instance must run and pass its status checks
+ * @param buckets EC2's token buckets for {@code StartInstances} in each region
+ */
+public record MorningSettings(
+    Effect byDefault, Duration lookback, Duration deadline, Buckets buckets) {
+  /** Start, 96 hours, half an hour, and EC2's published buckets. */
+  public static final MorningSettings DEFAULT =
+      new MorningSettings(
+          Effect.START, Duration.ofHours(96), Duration.ofMinutes(30), Buckets.PUBLISHED_STARTS);
+
+  public MorningSettings {
+    if (byDefault.occasion() != Occasion.MORNING) {
+      throw new IllegalArgumentException(
+          "not a verdict of a morning: " + byDefault.text() + "; allowed: rest, start");
+    }
+    requireNonNull(lookback, "lookback");
+    requireNonNull(deadline, "deadline");
+    requireNonNull(buckets, "buckets");
+  }
+}

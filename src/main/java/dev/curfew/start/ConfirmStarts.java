@@ -1,0 +1,137 @@
+package dev.curfew.start;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.ec2.Ec2ReadFailed;
+import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.StatusChecks;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.pace.ConfirmStep;
+import dev.curfew.pace.NextStep;
+import dev.curfew.pace.PassSchedule;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.request.Listings;
+import dev.curfew.request.TargetPoll;
+import dev.curfew.request.TargetPoll.PollResult;
+import dev.curfew.request.TargetPoll.PolledInstance;
+import dev.curfew.run.Run;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartEvent;
+import dev.curfew.start.state.StartOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Polls EC2 for the outcome of the requested starts of one order group in one target. Only an
+ * instance that runs and has passed both status checks is started. It never waits: the state
+ * machine does.
+ */
+public final class ConfirmStarts {
+  private final Duration deadline;
+  private final InstantSource clock;
+  private final Fleet fleet;
+  private final StartStores stores;
+
+  /**
+   * @param deadline how long after its request a start is waited for
+   */
+  public ConfirmStarts(Duration deadline, InstantSource clock, Fleet fleet, StartStores stores) {
+    this.deadline = requireNonNull(deadline, "deadline");
+    this.clock = requireNonNull(clock, "clock");
+    this.fleet = requireNonNull(fleet, "fleet");
+    this.stores = requireNonNull(stores, "stores");
+  }
+
+  /**
+   * Polls once, and records what changed. Idempotent.
+   *
+   * @param order the order group
+   * @param pollCount polls of the group before this one
+   * @throws dev.curfew.failure.TransientFailure if the tables do not respond; or EC2 cannot be
+   *     read, and the deadline of every requested start has passed
+   */
+  public ConfirmStep confirm(Run run, Target target, int order, int pollCount) {
+    PollResult result =
+        stores
+            .plans()
+            .target(run.id(), target)
+            .filter(plan -> plan.status() == TargetStatus.READ)
+            .map(plan -> poll(plan.key(run.id()), order))
+            .orElse(PollResult.NOTHING);
+    if (result.isAnyToRetry()) {
+      return new ConfirmStep(NextStep.REQUEST, Duration.ZERO);
+    }
+    if (result.isAnyOutstanding()) {
+      return new ConfirmStep(NextStep.CONFIRM, PassSchedule.pauseBeforePoll(pollCount + 1));
+    }
+    result
+        .readFailure()
+        .ifPresent(failure -> {
+          throw failure.transientFailure();
+        });
+    return new ConfirmStep(NextStep.DONE, Duration.ZERO);
+  }
+
+  private PollResult poll(PlanKey plan, int order) {
+    Instant now = clock.instant();
+    return new TargetPoll<>(stores.morning(plan), new Starts(plan.target(), now), now)
+        .all(StartOrder.group(order));
+  }
+
+  private final class Starts implements TargetPoll.Rules<MorningInstance> {
+    private final Target target;
+    private final Instant now;
+
+    Starts(Target target, Instant now) {
+      this.target = target;
+      this.now = now;
+    }
+
+    @Override
+    public boolean isOutstanding(MorningInstance planned) {
+      return planned.state().isOutstanding();
+    }
+
+    @Override
+    public boolean isPast(MorningInstance planned) {
+      return planned.state().isPast(deadline, now);
+    }
+
+    @Override
+    public List<PolledInstance<MorningInstance>> poll(List<MorningInstance> group) {
+      Map<String, Instance> listed = Listings.read(fleet, target, group);
+      List<String> running =
+          listed.values().stream()
+              .filter(instance -> instance.state() == InstanceState.RUNNING)
+              .map(Instance::id)
+              .toList();
+      Map<String, StatusChecks> checks =
+          running.isEmpty() ? Map.of() : Ec2ReadFailed.wrap(() -> fleet.statuses(target, running));
+      return group.stream()
+          .map(before -> {
+            MorningInstance after =
+                Optional.ofNullable(listed.get(before.instance()))
+                    .map(listing -> before.after(event(before, listing, checks), now))
+                    .orElse(before);
+            return new PolledInstance<>(before, after, after.state().isRetryDue(deadline, now));
+          })
+          .toList();
+    }
+
+    private StartEvent event(
+        MorningInstance before, Instance listing, Map<String, StatusChecks> checks) {
+      return new StartEvent.Polled(
+          listing,
+          before.proof(),
+          Optional.ofNullable(checks.get(before.instance())),
+          isPast(before));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.curfew.start;
+
+import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopOrder;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunSummary;
+import dev.curfew.start.state.StartOrder;
+import dev.curfew.start.state.StartOutcome;
+import dev.curfew.start.state.StopProof;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds in the ledger which instances of a target nights have stopped and no morning has started
+ * since.
+ */
+record StopProofs(StartStores stores, Duration lookback) {
+  /**
+   * The latest proof of each instance, by instance id.
+   *
+   * @param now the morning's {@code now}
+   * @throws dev.curfew.journal.PlanExpired if a part of a journal is no longer in the ledger
+   */
+  SortedMap<String, StopProof> of(Target target, Instant now) {
+    SortedMap<String, StopProof> proofs = new TreeMap<>();
+    List<RunSummary> runs =
+        stores.runs().endedSince(now.minus(lookback)).stream()
+            .filter(run -> run.mode() == Mode.STOP)
+            .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
+            .toList();
+    for (RunSummary run : runs) {
+      plan(run, target)
+          .ifPresent(plan -> {
+            switch (run.occasion()) {
+              case NIGHT -> addStopped(plan, proofs);
+              case MORNING -> removeStarted(plan, proofs);
+            }
+          });
+    }
+    return proofs;
+  }
+
+  private Optional<PlanKey> plan(RunSummary run, Target target) {
+    return stores
+        .plans()
+        .target(run.run(), target)
+        .filter(plan -> plan.status() == TargetStatus.READ)
+        .map(plan -> plan.key(run.run()));
+  }
+
+  private void addStopped(PlanKey night, SortedMap<String, StopProof> proofs) {
+    stores
+        .night(night)
+        .instances(
+            StopOrder.TO_STOP,
+            "",
+            page -> {
+              page.forEach(planned ->
+                  proof(night.run(), planned)
+                      .ifPresent(proof -> proofs.put(planned.instance(), proof)));
+              return true;
+            });
+  }
+
+  private static Optional<StopProof> proof(String night, PlannedInstance planned) {
+    return planned.state()
+                instanceof
+                StopState.Finished(Outcome outcome, Instant at, _, Optional<Instant> stopped)
+            && outcome == Outcome.STOPPED
+        ? Optional.of(
+            new StopProof(
+                night,
+                planned.account(),
+                planned.region(),
+                planned.instance(),
+                planned.name(),
+                planned.type(),
+                planned.owner(),
+                stopped,
+                at))
+        : Optional.empty();
+  }
+
+  /** A morning that started an instance has used up its proof, unless a night stopped it since. */
+  private void removeStarted(PlanKey morning, SortedMap<String, StopProof> proofs) {
+    stores
+        .morning(morning)
+        .instances(
+            StartOrder.TO_START,
+            "",
+            page -> {
+              page.stream()
+                  .filter(planned -> planned.outcome() == StartOutcome.STARTED)
+                  .forEach(planned ->
+                      proofs.computeIfPresent(
+                          planned.instance(),
+                          (_, proof) ->
+                              proof.night().equals(planned.proof().night()) ? null : proof));
+              return true;
+            });
+  }
+}

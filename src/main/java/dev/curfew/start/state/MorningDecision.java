@@ -1,0 +1,93 @@
+package dev.curfew.start.state;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.ec2.StateTransitionReason;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.reason.StartDetail;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Whether a morning starts an instance that a night stopped: only if EC2 still lists it as stopped
+ * by that stop, and no policy lets it rest. Pure.
+ */
+public sealed interface MorningDecision {
+  /** Start it, in the order group of its evaluation. */
+  record Start() implements MorningDecision {}
+
+  /** Do not start it. */
+  record Leave(StartOutcome outcome, Optional<StartDetail> detail) implements MorningDecision {
+    public Leave {
+      requireNonNull(outcome, "outcome");
+      requireNonNull(detail, "detail");
+    }
+
+    private Leave(StartOutcome outcome, StartDetail detail) {
+      this(outcome, Optional.of(detail));
+    }
+
+    /** The final state that follows, with the launch time if the instance runs. */
+    public StartState.Finished finished(Instance listing, Instant now) {
+      return new StartState.Finished(
+          outcome, now, detail, listing.launchTime().filter(_ -> listing.state().isJudged()));
+    }
+  }
+
+  /**
+   * The decision about one instance. Changes by other actors come before policies.
+   *
+   * @param proof of the stop
+   * @param listing the instance as EC2 lists it now
+   */
+  static MorningDecision of(StopProof proof, Instance listing, MorningEvaluation evaluation) {
+    return switch (listing.state()) {
+      case TERMINATED, SHUTTING_DOWN ->
+          new Leave(StartOutcome.GONE, new StartDetail.ListedAs(listing.state()));
+      case PENDING, RUNNING -> new Leave(StartOutcome.LEFT_ALONE, startedByAnother(listing));
+      case STOPPING ->
+          new Leave(StartOutcome.LEFT_ALONE, new StartDetail.ListedAs(listing.state()));
+      case STOPPED ->
+          changeSince(proof, listing)
+              .<MorningDecision>map(change -> new Leave(StartOutcome.LEFT_ALONE, change))
+              .orElseGet(() -> ofPolicies(evaluation));
+    };
+  }
+
+  /** The detail of an instance that runs although no call of this run started it. */
+  static StartDetail startedByAnother(Instance running) {
+    return running
+        .launchTime()
+        .<StartDetail>map(since -> new StartDetail.StartedByAnother(since.toString()))
+        .orElseGet(() -> new StartDetail.ListedAs(running.state()));
+  }
+
+  /**
+   * What happened to a stopped instance since the proven stop, or why that is unknown; empty if it
+   * is as the stop left it.
+   */
+  static Optional<StartDetail> changeSince(StopProof proof, Instance stopped) {
+    Optional<Instant> ours = proof.stoppedAt().map(at -> at.truncatedTo(ChronoUnit.SECONDS));
+    Optional<Instant> last = StateTransitionReason.timeOf(stopped);
+    if (ours.isEmpty() || last.isEmpty()) {
+      return Optional.of(new StartDetail.StopTimeUnknown());
+    }
+    if (!ours.equals(last)) {
+      return Optional.of(new StartDetail.StoppedAgain(last.get().toString()));
+    }
+    Optional<String> type = stopped.attribute(Attribute.TYPE);
+    return type.equals(proof.type())
+        ? Optional.empty()
+        : Optional.of(new StartDetail.TypeChanged(proof.type().orElse(""), type.orElse("")));
+  }
+
+  private static MorningDecision ofPolicies(MorningEvaluation evaluation) {
+    if (evaluation.neverStart()) {
+      return new Leave(StartOutcome.LEFT_ALONE, new StartDetail.NeverStart());
+    }
+    return evaluation.starts() ? new Start() : new Leave(StartOutcome.RESTING, Optional.empty());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.curfew.start.state;
+
+import dev.curfew.instance.HasText;
+
+/** The outcome of one instance in a morning. Each has exactly one. */
+public enum StartOutcome implements HasText {
+  /** Would have been started; the run was in mode plan, or ended before its turn. */
+  PLANNED("planned"),
+  /** Start requested; EC2 lists it as running, and both status checks have passed. */
+  STARTED("started"),
+  /** The call was accepted or its answer lost, and the status checks did not pass in time. */
+  STARTING("starting"),
+  /** EC2 accepted the start, and the instance does not run, or a status check failed. */
+  FAILED("failed"),
+  /** EC2 refused; the detail holds its error code and message. */
+  REFUSED("refused"),
+  /** Another actor changed it since Curfew stopped it, or nothing proves that Curfew stopped it. */
+  LEFT_ALONE("left-alone"),
+  /** The verdict was rest. */
+  RESTING("resting"),
+  /** Terminated, shutting down, or not listed. */
+  GONE("gone");
+
+  private final String text;
+
+  StartOutcome(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.curfew.start.state;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the ledger records about one instance that a night stopped: the only ground on which a
+ * morning starts it.
+ *
+ * @param night id of the run that stopped it
+ * @param account the reservation's owner; empty text if EC2 gave none
+ * @param region the region that was listed
+ * @param instance instance id
+ * @param name its tag {@code Name} at that time
+ * @param type its type at that time
+ * @param owner the owner that its tags named at that time
+ * @param stoppedAt when it stopped, by EC2's own time, in whole seconds; empty if EC2 did not say
+ * @param provenAt when the night read that, by the night's clock
+ */
+public record StopProof(
+    String night,
+    String account,
+    String region,
+    String instance,
+    Optional<String> name,
+    Optional<String> type,
+    Optional<String> owner,
+    Optional<Instant> stoppedAt,
+    Instant provenAt) {
+  public StopProof {
+    requireNonNull(night, "night");
+    requireNonNull(account, "account");
+    requireNonNull(region, "region");
+    requireNonNull(instance, "instance");
+    requireNonNull(name, "name");
+    requireNonNull(type, "type");
+    requireNonNull(owner, "owner");
+    requireNonNull(stoppedAt, "stoppedAt");
+    requireNonNull(provenAt, "provenAt");
+  }
+}
