@@ -8,7 +8,6 @@ import dev.curfew.analysis.search.Question;
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
 import dev.curfew.plan.policies.PolicySnapshots;
-import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
@@ -75,7 +74,7 @@ public final class PolicyReview {
       }
       PolicyAnalysis found =
           PolicyAnalysis.warnings(
-              reading.set().of(Occasion.NIGHT).policies(), objects(documents), question(run));
+              reading.set().of(run.occasion()).policies(), objects(documents), question(run));
       if (!found.undecided().isEmpty()) {
         log.write(
             LogEvent.info("policies-not-all-analyzed").with("undecided", found.undecided().size()));

@@ -2,9 +2,9 @@ package dev.curfew.cli.plan;
 
 import static dev.curfew.plan.TargetStatus.READ;
 
-import dev.curfew.cli.morning.MorningPlan;
-import dev.curfew.cli.morning.MorningPlanPrinter;
-import dev.curfew.cli.morning.MorningPreview;
+import dev.curfew.cli.morning.StoppedFleet;
+import dev.curfew.cli.morning.StoppedFleetPrinter;
+import dev.curfew.cli.morning.StoppedFleetReader;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
@@ -169,16 +169,16 @@ public final class PlanCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     InstanceSource.Opened opened = source.open();
-    MorningPlan plan =
-        MorningPlan.of(
-            new MorningPreview(opened.fleet(), new RealTime()),
+    StoppedFleet plan =
+        StoppedFleet.of(
+            new StoppedFleetReader(opened.fleet(), new RealTime()),
             opened.regions(),
             policies.get().set,
             evaluation.at().orElseGet(Instant::now),
             evaluation.zone(),
             byDefault,
             console::say);
-    MorningPlanPrinter printer = new MorningPlanPrinter(plan, console);
+    StoppedFleetPrinter printer = new StoppedFleetPrinter(plan, console);
     switch (format) {
       case json -> printer.printJson();
       case text -> printer.printText();

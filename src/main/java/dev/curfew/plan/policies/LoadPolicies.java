@@ -30,7 +30,9 @@ public final class LoadPolicies {
    * @param attempt distinguishes this invocation from others
    * @throws BrokenPolicy if a document has an error; the errors of all documents are then in the
    *     ledger
-   * @throws NoPolicyEnabled if the run is in mode {@code stop} and no policy is enabled
+   * @return the policies of the run's occasion
+   * @throws NoPolicyEnabled if the run is a night in mode {@code stop} and no policy of nights is
+   *     enabled; a morning starts only what a night stopped, so it needs none
    */
   public PolicySet load(Run run, String attempt) {
     if (snapshots.snapshot(run.id()).isEmpty()) {
@@ -39,8 +41,10 @@ public final class LoadPolicies {
       refuseBroken(run, reading.errors());
       snapshots.saveSnapshot(run.id(), attempt, documents);
     }
-    PolicySet policies = PolicySnapshot.of(snapshots, run).of(Occasion.NIGHT);
-    if (run.mode() == Mode.STOP && !allowEmptyPolicies && !policies.hasEnabled()) {
+    PolicySet policies = PolicySnapshot.of(snapshots, run).of(run.occasion());
+    boolean needsPolicies =
+        run.occasion() == Occasion.NIGHT && run.mode() == Mode.STOP && !allowEmptyPolicies;
+    if (needsPolicies && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
           "found %d policies, none of them enabled; in stop mode at least one must be, or the deployment"
                   .formatted(policies.policies().size())
@@ -56,9 +60,13 @@ public final class LoadPolicies {
     snapshots.saveErrors(run.id(), errors);
     PolicyError first = errors.getFirst();
     throw new BrokenPolicy(
-        "%d errors in the policies, so nothing is stopped. The first: policy '%s', %s: %s"
+        "%d errors in the policies, so nothing is %s. The first: policy '%s', %s: %s"
             .formatted(
                 errors.size(),
+                switch (run.occasion()) {
+                  case NIGHT -> "stopped";
+                  case MORNING -> "started";
+                },
                 first.policy(),
                 first.path().isEmpty() ? "the document" : first.path(),
                 InvalidValue.text(first.found(), first.allowed())));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ final class IndependentEvaluator {
         night.settings().byDefault() == Effect.KEEP,
         night.at(),
         night.estate().regions());
+  }
+
+  /** As for the policies of a night, at another moment. */
+  IndependentEvaluator at(Instant moment) {
+    return new IndependentEvaluator(zone, keepsByDefault, moment, estate);
   }
 
   /** Whether all of them are valid, judged by what random nights generate. */
@@ -118,12 +124,13 @@ final class IndependentEvaluator {
     return new Calendar(policy.get("zone") instanceof String own ? ZoneId.of(own) : zone, now);
   }
 
-  /** Whether at least one policy is enabled. */
+  /** Whether at least one policy of nights is enabled. */
   static boolean isAnyEnabled(List<PolicyDocument> documents) {
     return documents.stream()
         .filter(document -> !isCalendar(document))
         .anyMatch(document ->
             plain(document.root()) instanceof Map<?, ?> map
+                && !isOfMorning(map)
                 && !Boolean.FALSE.equals(map.get("enabled")));
   }
 
@@ -134,7 +141,7 @@ final class IndependentEvaluator {
     Map<String, Object> calendars = dates(documents);
     for (PolicyDocument document : documents) {
       Map<?, ?> policy = (Map<?, ?>) plain(document.root());
-      if (!isCalendar(document) && applies(policy, calendars, instance)) {
+      if (!isCalendar(document) && !isOfMorning(policy) && applies(policy, calendars, instance)) {
         boolean isKeep = "keep".equals(policy.get("effect"));
         (isKeep ? keeps : stops).add(document.name());
         lifted.addAll(texts(policy.get("despite")));
@@ -148,6 +155,37 @@ final class IndependentEvaluator {
     }
     Optional<String> policy = stops.isEmpty() ? Optional.empty() : Optional.of(stops.first());
     return new ExpectedVerdict(false, policy, obstacle(instance, lifted));
+  }
+
+  private static boolean isOfMorning(Map<?, ?> policy) {
+    return "rest".equals(policy.get("effect")) || "start".equals(policy.get("effect"));
+  }
+
+  /** What the policies of mornings say. */
+  ExpectedStart ofMorning(
+      Instance instance, List<PolicyDocument> documents, boolean restsByDefault) {
+    TreeMap<String, Map<?, ?>> rests = new TreeMap<>();
+    TreeMap<String, Map<?, ?>> starts = new TreeMap<>();
+    Map<String, Object> calendars = dates(documents);
+    for (PolicyDocument document : documents) {
+      Map<?, ?> policy = (Map<?, ?>) plain(document.root());
+      if (!isCalendar(document) && isOfMorning(policy) && applies(policy, calendars, instance)) {
+        ("rest".equals(policy.get("effect")) ? rests : starts).put(document.name(), policy);
+      }
+    }
+    boolean neverStart = instance.tagKeys().contains("curfew:never-start");
+    if (!rests.isEmpty()) {
+      return new ExpectedStart(true, Optional.of(rests.firstKey()), 5, neverStart);
+    }
+    if (starts.isEmpty()) {
+      return new ExpectedStart(restsByDefault, Optional.empty(), 5, neverStart);
+    }
+    Object order = starts.firstEntry().getValue().get("order");
+    return new ExpectedStart(
+        false,
+        Optional.of(starts.firstKey()),
+        order == null ? 5 : Integer.parseInt((String) order),
+        neverStart);
   }
 
   private boolean applies(Map<?, ?> policy, Map<String, Object> calendars, Instance instance) {

@@ -11,6 +11,7 @@ import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.fleet.ec2.Rate;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Buckets;
@@ -94,6 +95,13 @@ public final class RandomNight {
     }
   }
 
+  /** The night never looks at those of mornings. */
+  private List<PolicyDocument> documents(RandomPolicyDocuments rules) {
+    List<PolicyDocument> documents = new ArrayList<>(rules.documents());
+    documents.addAll(RandomPolicyDocuments.ofMornings(new SeededRandom(~seed - 6), REGIONS, ids));
+    return documents;
+  }
+
   private Scenario scenario() {
     List<String> regions = REGIONS.subList(0, 1 + random.below(REGIONS.size()));
     RandomTraits traits = new RandomTraits(new SeededRandom(~seed - 3));
@@ -124,7 +132,7 @@ public final class RandomNight {
             definition(),
             settings(buckets, isApproving),
             new InitialFleet(estate),
-            rules.documents(),
+            documents(rules),
             wrong,
             random.chance(10) ? Mode.PLAN : Mode.STOP,
             EVENING);

@@ -1,5 +1,7 @@
 package dev.curfew.harness.night;
 
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ final class RandomPolicyDocuments {
 
   private final SeededRandom random;
   private final SeededRandom more;
+  private final Occasion occasion;
   private final RandomWindows windows;
   private final List<String> regions;
   private final List<String> ids;
@@ -41,11 +44,33 @@ final class RandomPolicyDocuments {
    */
   RandomPolicyDocuments(
       SeededRandom random, SeededRandom more, List<String> regions, List<String> ids) {
+    this(random, more, Occasion.NIGHT, regions, ids);
+  }
+
+  private RandomPolicyDocuments(
+      SeededRandom random,
+      SeededRandom more,
+      Occasion occasion,
+      List<String> regions,
+      List<String> ids) {
     this.random = random;
+    this.occasion = occasion;
     this.more = more;
     windows = new RandomWindows(more);
     this.regions = regions;
     this.ids = ids;
+  }
+
+  /** Policies of mornings named {@code m-0}, {@code m-1} ...; often none. */
+  static List<PolicyDocument> ofMornings(
+      SeededRandom random, List<String> regions, List<String> ids) {
+    RandomPolicyDocuments rules =
+        new RandomPolicyDocuments(random, random, Occasion.MORNING, regions, ids);
+    List<PolicyDocument> documents = new ArrayList<>();
+    for (int i = random.chance(3) ? 0 : 1 + random.below(4); i > 0; i--) {
+      documents.add(document("m-" + i, rules.json("m-" + i)));
+    }
+    return documents;
   }
 
   static PolicyDocument document(String name, String json) {
@@ -72,10 +97,12 @@ final class RandomPolicyDocuments {
   /** The document of a policy. */
   String json(String id) {
     boolean isStop = random.chance(2);
+    boolean isNight = occasion == Occasion.NIGHT;
+    Effect effect = isStop ? occasion.acting() : occasion.protecting();
     List<String> members = new ArrayList<>();
     members.add(text("id", id));
-    members.add(text("effect", isStop ? "stop" : "keep"));
-    members.add("\"match\":" + match(!isStop));
+    members.add(text("effect", effect.text()));
+    members.add("\"match\":" + match(!isStop && isNight));
     if (random.chance(3)) {
       String other = random.chance(3) ? "," + notEmpty() : "";
       members.add("\"not\":[" + notEmpty() + other + "]");
@@ -85,10 +112,10 @@ final class RandomPolicyDocuments {
     }
     if (random.chance(5)) {
       String one = when();
-      members.add("\"when\":" + (more.chance(2) ? windows.value() : one));
+      members.add("\"when\":" + (more.chance(2) ? windows(one) : one));
     }
     if (more.chance(8)) {
-      members.add("\"unless\":" + windows.value());
+      members.add("\"unless\":" + windows(when()));
     }
     if (random.chance(8)) {
       members.add(text("zone", random.one(List.of("Asia/Seoul", "UTC", "America/New_York"))));
@@ -96,7 +123,10 @@ final class RandomPolicyDocuments {
     if (random.chance(10)) {
       members.add(text("since", random.one(List.of("2026-11-23", "2026-11-24", "2026-11-01"))));
     }
-    if (isStop && random.chance(2)) {
+    if (effect == Effect.START && random.chance(2)) {
+      members.add("\"order\":" + random.below(10));
+    }
+    if (effect == Effect.STOP && random.chance(2)) {
       members.add(
           "\"despite\":["
               + quoted(random.one(OBSTACLES))
@@ -108,6 +138,11 @@ final class RandomPolicyDocuments {
     members.add(text("until", until(isStop)));
     members.add("\"owner\":\"o@example.com\",\"reason\":\"r\"");
     return "{" + String.join(",", members) + "}";
+  }
+
+  /** Calendars are of the night's policies, and may be missing: a morning's names none. */
+  private String windows(String without) {
+    return occasion == Occasion.NIGHT ? windows.value() : without;
   }
 
   private String until(boolean isStop) {

@@ -14,11 +14,11 @@ import dev.curfew.report.words.DisplayText;
 import java.io.IOException;
 
 /** Prints a plan of a morning, as JSON or as text. */
-public final class MorningPlanPrinter {
-  private final MorningPlan plan;
+public final class StoppedFleetPrinter {
+  private final StoppedFleet plan;
   private final Console console;
 
-  public MorningPlanPrinter(MorningPlan plan, Console console) {
+  public StoppedFleetPrinter(StoppedFleet plan, Console console) {
     this.plan = requireNonNull(plan, "plan");
     this.console = requireNonNull(console, "console");
   }
@@ -31,7 +31,7 @@ public final class MorningPlanPrinter {
             .put("zone", ZoneName.of(plan.zone()))
             .put("default", plan.byDefault().text());
     ArrayNode regions = json.putArray("regions");
-    for (MorningPlan.RegionRow row : plan.regions()) {
+    for (StoppedFleet.RegionRow row : plan.regions()) {
       regions
           .addObject()
           .put("account", row.account())
@@ -42,7 +42,7 @@ public final class MorningPlanPrinter {
     ArrayNode instances = json.putArray("instances");
     plan.instances().forEach(stopped -> add(stopped, instances.addObject()));
     ArrayNode policies = json.putArray("policies");
-    for (MorningPlan.PolicyRow row : plan.policies()) {
+    for (StoppedFleet.PolicyRow row : plan.policies()) {
       policies
           .addObject()
           .put("id", row.policy().id())
@@ -51,7 +51,7 @@ public final class MorningPlanPrinter {
           .put("applies", row.applies())
           .put("decides", row.decides());
     }
-    MorningPlan.Counts counts = plan.counts();
+    StoppedFleet.Counts counts = plan.counts();
     json.putObject("counts")
         .put("start", counts.start())
         .put("blocked", counts.blocked())
@@ -72,7 +72,7 @@ public final class MorningPlanPrinter {
 
   /** The totals, then a line for each instance, by region. */
   public void printText() {
-    MorningPlan.Counts counts = plan.counts();
+    StoppedFleet.Counts counts = plan.counts();
     console
         .out()
         .printf(

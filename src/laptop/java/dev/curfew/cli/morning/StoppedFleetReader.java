@@ -18,11 +18,11 @@ import java.util.function.Function;
  * Evaluates the stopped instances of regions by the policies of the morning: reads only, and asks
  * no ledger who stopped them.
  */
-public final class MorningPreview {
+public final class StoppedFleetReader {
   private final Fleet fleet;
   private final RegionReads reads;
 
-  public MorningPreview(Fleet fleet, Time time) {
+  public StoppedFleetReader(Fleet fleet, Time time) {
     this.fleet = requireNonNull(fleet, "fleet");
     this.reads = new RegionReads(time);
   }

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The stopped instances of some regions, each as the policies of the morning evaluate it. No
- * ledger was asked: a morning starts only those that a night stopped.
+ * The stopped instances of some regions, each as the policies of the morning evaluate it. No ledger
+ * was asked: a morning starts only those that a night stopped.
  *
  * @param at the one instant at which everything was evaluated
  * @param zone the deployment's
@@ -31,14 +31,14 @@ import java.util.function.Function;
  * @param instances sorted by account, region and id
  * @param policies every policy of the morning, the disabled included, sorted by id
  */
-public record MorningPlan(
+public record StoppedFleet(
     Instant at,
     ZoneId zone,
     Effect byDefault,
     List<RegionRow> regions,
     List<StoppedInstance> instances,
     List<PolicyRow> policies) {
-  public MorningPlan {
+  public StoppedFleet {
     requireNonNull(at, "at");
     requireNonNull(zone, "zone");
     requireNonNull(byDefault, "byDefault");
@@ -76,8 +76,8 @@ public record MorningPlan(
    *
    * @param unread receives a message about each region that could not be read
    */
-  public static MorningPlan of(
-      MorningPreview preview,
+  public static StoppedFleet of(
+      StoppedFleetReader preview,
       List<String> regions,
       PolicySet policies,
       Instant at,
@@ -99,7 +99,7 @@ public record MorningPlan(
     }
     instances.sort(StoppedInstance.ORDER);
     rows.sort(Comparator.comparing(RegionRow::account).thenComparing(RegionRow::region));
-    return new MorningPlan(at, zone, byDefault, rows, instances, rows(policies, at, instances));
+    return new StoppedFleet(at, zone, byDefault, rows, instances, rows(policies, at, instances));
   }
 
   private static List<RegionRow> rows(
