@@ -31,6 +31,7 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
@@ -189,14 +190,19 @@ public record AwsNight(
         ledger
             .runs()
             .end(run.id())
-            .orElseGet(() -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(why(done))));
+            .orElseGet(
+                () -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(why(done, ledger))));
     return Reporter.loader(ledger, settings).load(run, end);
   }
 
-  /** A skipped run succeeds, and its output says who holds the lease. */
-  private static FailureReason why(Execution done) {
-    return done.failure()
-        .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
-        .orElseGet(() -> CaughtError.skippedReason(done.output().orElseThrow().toString()));
+  /** Why no end of the run is recorded: it was skipped, or it could not be reported. */
+  private FailureReason why(Execution done, Ledger ledger) {
+    return ledger
+        .runs()
+        .record(name)
+        .filter(RunRecord.Skipped.class::isInstance)
+        .map(RunRecord.Skipped.class::cast)
+        .<FailureReason>map(skipped -> CaughtError.skippedReason(skipped.lease()))
+        .orElseGet(() -> new FailureReason.StepFailed(done.failure().orElseThrow().cause()));
   }
 }
