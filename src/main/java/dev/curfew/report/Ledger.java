@@ -36,6 +36,11 @@ public record Ledger(
     return new Ledger(runs, policies, plans, refusals, limits, journal, history, other);
   }
 
+  /** The same stores, with other policy snapshots. */
+  public Ledger withPolicies(PolicySnapshots other) {
+    return new Ledger(runs, other, plans, refusals, limits, journal, history, deliveries);
+  }
+
   /** The same stores, with another stop journal. */
   public Ledger withJournal(StopJournal other) {
     return new Ledger(runs, policies, plans, refusals, limits, other, history, deliveries);
