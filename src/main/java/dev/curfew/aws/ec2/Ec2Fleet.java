@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 
@@ -35,8 +34,8 @@ public final class Ec2Fleet implements Fleet {
    */
   private static final int PAGE_SIZE = 200;
 
-  private final Function<String, Ec2Client> reads;
-  private final Function<String, Ec2Client> stops;
+  private final Function<String, Ec2Operations> reads;
+  private final Function<String, Ec2Operations> stops;
   private final Ec2Facts facts;
   private final int pageSize;
 
@@ -44,7 +43,7 @@ public final class Ec2Fleet implements Fleet {
    * @param reads the client of a region, for Describe calls; it has {@link InstanceStreaming}
    * @param stops the client of a region without retries
    */
-  public Ec2Fleet(Function<String, Ec2Client> reads, Function<String, Ec2Client> stops) {
+  public Ec2Fleet(Function<String, Ec2Operations> reads, Function<String, Ec2Operations> stops) {
     this(reads, stops, PAGE_SIZE);
   }
 
@@ -52,7 +51,7 @@ public final class Ec2Fleet implements Fleet {
    * @param pageSize most instances of a page, 5 to 1,000
    */
   public Ec2Fleet(
-      Function<String, Ec2Client> reads, Function<String, Ec2Client> stops, int pageSize) {
+      Function<String, Ec2Operations> reads, Function<String, Ec2Operations> stops, int pageSize) {
     this.reads = requireNonNull(reads, "reads");
     this.stops = requireNonNull(stops, "stops");
     this.facts = new Ec2Facts(reads);
@@ -99,7 +98,7 @@ public final class Ec2Fleet implements Fleet {
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
-    Ec2Client ec2 = stops.apply(target.region());
+    Ec2Operations ec2 = stops.apply(target.region());
     StopInstancesResponse response =
         Ec2Errors.call(
             "StopInstances",
