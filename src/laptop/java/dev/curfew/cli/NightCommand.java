@@ -7,6 +7,7 @@ import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.LimitOptions;
+import dev.curfew.cli.options.NightDefault;
 import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.cli.plan.PlanNotShown;
 import dev.curfew.cli.plan.StopPreview;
@@ -77,6 +78,8 @@ final class NightCommand implements Callable<Integer> {
   private Optional<Path> fleet = Optional.empty();
 
   @Mixin private EvaluationOptions evaluation;
+
+  @Mixin private NightDefault nightDefault;
 
   @Mixin private LimitOptions limits;
 
@@ -269,7 +272,7 @@ final class NightCommand implements Callable<Integer> {
     return Settings.from("curfew@example.com", List.of("platform-team@example.com"))
         .name("laptop")
         .zone(zone)
-        .byDefault(evaluation.byDefault())
+        .byDefault(nightDefault.effect())
         .allowEmptyPolicies(limits.allowEmptyPolicies())
         .limits(limits.limits())
         .anyNowMayStop(anyNowMayStop)

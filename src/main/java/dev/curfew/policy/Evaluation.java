@@ -21,7 +21,8 @@ public record Evaluation(
     Optional<String> policy,
     Optional<Obstacle> obstacle,
     List<Note> notes,
-    List<String> applying) {
+    List<String> applying)
+    implements PolicyResult {
 
   public Evaluation {
     Occasion.NIGHT.check(verdict);
@@ -42,6 +43,11 @@ public record Evaluation(
         obstacle,
         Stream.concat(notes.stream(), Stream.of(note)).toList(),
         applying);
+  }
+
+  @Override
+  public Optional<String> obstacleText() {
+    return obstacle.map(Obstacle::text);
   }
 
   /** Whether a run in mode {@code stop} would stop it. */

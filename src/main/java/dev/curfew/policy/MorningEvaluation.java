@@ -17,13 +17,21 @@ import java.util.Optional;
  * @param applying ids of all policies that apply, the deciding one included, sorted by code point
  */
 public record MorningEvaluation(
-    Effect verdict, Optional<String> policy, int order, boolean neverStart, List<String> applying) {
+    Effect verdict, Optional<String> policy, int order, boolean neverStart, List<String> applying)
+    implements PolicyResult {
+  /** The obstacle of instances with the tag {@code curfew:never-start}. */
+  private static final String NEVER_START = "never-start";
 
   public MorningEvaluation {
     Occasion.MORNING.check(verdict);
     requireNonNull(policy, "policy");
     Policy.checkOrder(order);
     applying = List.copyOf(applying);
+  }
+
+  @Override
+  public Optional<String> obstacleText() {
+    return neverStart && verdict == Effect.START ? Optional.of(NEVER_START) : Optional.empty();
   }
 
   /** Whether a morning may start it. */

@@ -1,7 +1,10 @@
 package dev.curfew.policy;
 
 import dev.curfew.instance.HasText;
+import dev.curfew.instance.InstanceState;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a run is for: a night stops instances, a morning starts those that nights stopped. Each
@@ -36,6 +39,14 @@ public enum Occasion implements HasText {
     return switch (this) {
       case NIGHT -> Effect.STOP;
       case MORNING -> Effect.START;
+    };
+  }
+
+  /** The states of the instances that are evaluated. */
+  public Set<InstanceState> states() {
+    return switch (this) {
+      case NIGHT -> EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING);
+      case MORNING -> EnumSet.of(InstanceState.STOPPED);
     };
   }
 

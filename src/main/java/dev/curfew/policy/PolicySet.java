@@ -69,6 +69,17 @@ public final class PolicySet {
     return new MorningEvaluator(of(Occasion.MORNING).activeIn(region, now), byDefault);
   }
 
+  /** An evaluator of the policies of the default's occasion. */
+  public InstanceEvaluator resultsAt(Instant now, Effect byDefault, String region) {
+    return switch (byDefault.occasion()) {
+      case NIGHT -> evaluatorAt(now, byDefault, region)::evaluate;
+      case MORNING -> {
+        MorningEvaluator morning = morningEvaluatorAt(now, byDefault, region);
+        yield (instance, _) -> morning.evaluate(instance);
+      }
+    };
+  }
+
   private ApplicablePolicies activeIn(String region, Instant now) {
     List<Policy> active =
         policies.stream()

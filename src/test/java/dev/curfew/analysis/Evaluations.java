@@ -5,9 +5,10 @@ import dev.curfew.analysis.search.Question;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyResult;
 import dev.curfew.policy.PolicySet;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +37,16 @@ public final class Evaluations {
         System::nanoTime);
   }
 
-  public static Evaluation of(List<Policy> policies, Effect byDefault, Example example) {
+  public static PolicyResult of(List<Policy> policies, Effect byDefault, Example example) {
     Instance instance = example.instance();
     return PolicySet.of(policies)
-        .evaluatorAt(example.at(), byDefault, instance.attribute(Attribute.REGION).orElseThrow())
+        .resultsAt(example.at(), byDefault, instance.attribute(Attribute.REGION).orElseThrow())
         .evaluate(instance, facts(example));
+  }
+
+  /** The default of most seeds is to act. */
+  public static Effect byDefault(Occasion occasion, boolean acts) {
+    return acts ? occasion.acting() : occasion.protecting();
   }
 
   public static Facts facts(Example example) {

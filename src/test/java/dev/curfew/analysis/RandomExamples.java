@@ -58,6 +58,7 @@ public final class RandomExamples {
     maybe(10, () -> builder.tag("aws:ec2:fleet-id", "x"));
     maybe(12, () -> builder.tag("aws:elasticmapreduce:job-flow-id", "x"));
     maybe(20, () -> builder.tag("curfew:never-stop", one("a", "")));
+    maybe(20, () -> builder.tag("curfew:never-start", one("a", "")));
     maybe(20, () -> builder.state(InstanceState.PENDING));
     maybe(20, () -> builder.managed(true));
     maybe(16, () -> builder.tag("KubernetesCluster", ""));

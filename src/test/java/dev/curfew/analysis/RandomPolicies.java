@@ -1,5 +1,7 @@
 package dev.curfew.analysis;
 
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.PolicySet;
@@ -13,9 +15,15 @@ import java.util.function.Supplier;
 /** Random policies over few values, so that they overlap, contain and contradict each other. */
 public final class RandomPolicies {
   private final Random random;
+  private final Occasion occasion;
 
   public RandomPolicies(long seed) {
+    this(seed, Occasion.NIGHT);
+  }
+
+  public RandomPolicies(long seed, Occasion occasion) {
     this.random = new Random(seed);
+    this.occasion = occasion;
   }
 
   /** Policies named {@code p0}, {@code p1} ... */
@@ -49,10 +57,11 @@ public final class RandomPolicies {
 
   /** The JSON of a policy, in which {@code '} stands for {@code "}. */
   public String document(String id) {
+    boolean isNight = occasion == Occasion.NIGHT;
     boolean keep = random.nextInt(5) < 2;
-    StringBuilder json =
-        new StringBuilder("{'id':'" + id + "','effect':'" + (keep ? "keep" : "stop") + "'");
-    json.append(",'match':").append(match(keep));
+    Effect effect = keep ? occasion.protecting() : occasion.acting();
+    StringBuilder json = new StringBuilder("{'id':'" + id + "','effect':'" + effect.text() + "'");
+    json.append(",'match':").append(match(keep && isNight));
     if (random.nextInt(3) == 0) {
       json.append(",'not':[").append(match(false).replace("{}", "{'platform':['windows']}"));
       if (random.nextInt(3) == 0) {
@@ -73,7 +82,10 @@ public final class RandomPolicies {
       json.append(",'zone':'").append(one("Europe/Berlin", "Asia/Seoul", "UTC")).append("'");
     }
     if (!keep && random.nextInt(2) == 0) {
-      json.append(",'despite':").append(list(1, this::lifted));
+      json.append(
+          isNight
+              ? ",'despite':" + list(1, this::lifted)
+              : ",'order':" + List.of(1, 5, 5, 9).get(random.nextInt(4)));
     }
     String until = one("2026-12-04", "2026-12-06", "never", "2026-12-05T12:00Z");
     json.append(",'until':'").append(until).append("','owner':'o','reason':'r'}");
@@ -105,7 +117,8 @@ public final class RandomPolicies {
   }
 
   private String tags() {
-    String first = one("env", "keep", "karpenter.sh/pool", "Name", "curfew:never-stop");
+    String first =
+        one("env", "keep", "karpenter.sh/pool", "Name", "curfew:never-stop", "curfew:never-start");
     String tags = "'" + first + "':" + list(2, this::tagPattern);
     return random.nextInt(3) > 0 || first.equals("team")
         ? tags

@@ -2,7 +2,6 @@ package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.ZoneName;
@@ -33,12 +32,6 @@ public final class EvaluationOptions {
       description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
   private Optional<ZoneId> zone = Optional.empty();
 
-  @Option(
-      names = "--default",
-      paramLabel = "stop|keep",
-      description = "What to do with instances that no policy matches. Default: stop.")
-  private Effect byDefault = Effect.STOP;
-
   public Optional<Path> policies() {
     return policies;
   }
@@ -53,10 +46,6 @@ public final class EvaluationOptions {
 
   public ZoneId zone() {
     return zone.orElse(ZoneName.UTC);
-  }
-
-  public Effect byDefault() {
-    return byDefault;
   }
 
   public List<PolicyDocument> documents() {

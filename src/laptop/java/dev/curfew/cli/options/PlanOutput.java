@@ -30,17 +30,17 @@ public final class PlanOutput {
   private boolean all;
 
   /**
-   * The format of a result that is not a list of instances.
+   * The format of a result that is not the list of a night's instances.
    *
+   * @param options with which csv is not valid
    * @throws InvalidOption if it is csv
    */
-  public OutputFormat withoutCsv() {
+  public OutputFormat withoutCsv(String options) {
     return switch (format) {
       case text -> OutputFormat.text;
       case json -> OutputFormat.json;
       case csv ->
-          throw new InvalidOption(
-              "--output csv is not valid with --nights, --against or --against-at: use json");
+          throw new InvalidOption("--output csv is not valid with %s: use json".formatted(options));
     };
   }
 

@@ -2,11 +2,16 @@ package dev.curfew.cli.plan;
 
 import static dev.curfew.plan.TargetStatus.READ;
 
+import dev.curfew.cli.morning.MorningPlan;
+import dev.curfew.cli.morning.MorningPlanPrinter;
+import dev.curfew.cli.morning.MorningPreview;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OccasionOptions;
+import dev.curfew.cli.options.OutputFormat;
 import dev.curfew.cli.options.PlanOutput;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.local.FleetPreview;
@@ -14,6 +19,8 @@ import dev.curfew.local.PolicyDirectory;
 import dev.curfew.local.RememberedFleet;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
@@ -55,6 +62,8 @@ import picocli.CommandLine.Option;
       "  Which instances change if a pull request is merged, and the nights until Monday:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --against policies-of-main",
       "    ./curfew plan --fleet my-fleet --policies my-policies --zone Europe/Berlin --nights 7",
+      "  Which stopped instances a morning would start, if a night stopped them:",
+      "    ./curfew plan --fleet my-fleet --policies my-policies --morning",
       "",
       "Exit status: 0 done; 1 a region could not be read, or all were denied, or, with --exit-code,"
           + " an instance",
@@ -68,6 +77,8 @@ public final class PlanCommand implements Callable<Integer> {
   @Mixin private InstanceSource source;
 
   @Mixin private EvaluationOptions evaluation;
+
+  @Mixin private OccasionOptions occasion;
 
   @ArgGroup(exclusive = true)
   private Comparison comparison = new Comparison();
@@ -121,7 +132,10 @@ public final class PlanCommand implements Callable<Integer> {
       throw new InvalidOption("--exit-code is only valid with --against or --against-at");
     }
     if (isCompared || comparison.nights.isPresent()) {
-      output.withoutCsv();
+      output.withoutCsv("--nights, --against or --against-at");
+    }
+    if (occasion.occasion() == Occasion.MORNING) {
+      return callOfMorning(isCompared);
     }
     Instant now = evaluation.at().orElseGet(Instant::now);
     Optional<PolicySource> policies = checked(source.policies(evaluation));
@@ -142,6 +156,34 @@ public final class PlanCommand implements Callable<Integer> {
       moments.add(new Moment(now, policies.get()));
     }
     return print(moments, isCompared);
+  }
+
+  private int callOfMorning(boolean isCompared) throws IOException {
+    if (isCompared || comparison.nights.isPresent()) {
+      throw new InvalidOption("--morning is not valid with --nights, --against or --against-at");
+    }
+    OutputFormat format = output.withoutCsv("--morning");
+    Effect byDefault = occasion.byDefault();
+    Optional<PolicySource> policies = checked(source.policies(evaluation));
+    if (policies.isEmpty()) {
+      return ExitStatus.BAD_INPUT;
+    }
+    InstanceSource.Opened opened = source.open();
+    MorningPlan plan =
+        MorningPlan.of(
+            new MorningPreview(opened.fleet(), new RealTime()),
+            opened.regions(),
+            policies.get().set,
+            evaluation.at().orElseGet(Instant::now),
+            evaluation.zone(),
+            byDefault,
+            console::say);
+    MorningPlanPrinter printer = new MorningPlanPrinter(plan, console);
+    switch (format) {
+      case json -> printer.printJson();
+      case text -> printer.printText();
+    }
+    return ExitStatus.ofRegions(plan.statuses());
   }
 
   /** Policies without an error. */
@@ -183,14 +225,14 @@ public final class PlanCommand implements Callable<Integer> {
                       .filter(name -> statuses.getOrDefault(name, READ) == READ)
                       .toList(),
                   region ->
-                      moment.policies.set.evaluatorAt(moment.at, evaluation.byDefault(), region));
+                      moment.policies.set.evaluatorAt(moment.at, occasion.byDefault(), region));
       regions.forEach(region -> statuses.put(region.name(), region.status()));
       plans.add(
           FleetPlan.of(
               regions,
               moment.at,
               evaluation.zone(),
-              evaluation.byDefault(),
+              occasion.byDefault(),
               moment.policies.documents,
               console));
     }
@@ -209,14 +251,14 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private void print(NightCounts counts) throws IOException {
-    switch (output.withoutCsv()) {
+    switch (output.withoutCsv("--nights, --against or --against-at")) {
       case json -> counts.printJson(console);
       case text -> counts.printText(console);
     }
   }
 
   private void print(PlanChanges changes) throws IOException {
-    switch (output.withoutCsv()) {
+    switch (output.withoutCsv("--nights, --against or --against-at")) {
       case json -> changes.printJson(console);
       case text -> changes.printText(console);
     }

@@ -12,7 +12,6 @@ import dev.curfew.cli.options.PolicyTableOption;
 import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.cli.questions.diff.PushDifference;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;
@@ -108,9 +107,9 @@ public final class PushCommand implements Callable<Integer> {
   }
 
   /**
-   * Writes calendars first, as a policy without its calendar is an error, then {@code keep}
-   * policies: a run that reads the table in between stops nothing that either set of policies
-   * keeps. Calendars are deleted last.
+   * Writes calendars first, as a policy without its calendar is an error, then {@code keep} and
+   * {@code rest} policies: a run that reads the table in between stops nothing that either set of
+   * policies keeps, and starts nothing that either lets rest. Calendars are deleted last.
    */
   private int write(
       PolicyReading reading,
@@ -153,7 +152,7 @@ public final class PushCommand implements Callable<Integer> {
   private static int orderOfWriting(ParsedDocument parsed) {
     return switch (parsed) {
       case ParsedDocument.ValidCalendar _ -> 0;
-      case ParsedDocument.ValidPolicy valid -> valid.policy().effect() == Effect.KEEP ? 1 : 2;
+      case ParsedDocument.ValidPolicy valid -> valid.policy().effect().isProtecting() ? 1 : 2;
       case ParsedDocument.Invalid invalid ->
           throw new IllegalStateException("invalid: " + invalid.document().name());
     };

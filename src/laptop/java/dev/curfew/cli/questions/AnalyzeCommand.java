@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./curfew policies analyze policies",
       "  ./curfew policies analyze policies --fleet my-fleet --strict",
+      "  ./curfew policies analyze policies --morning",
       "",
       "Exit status: 0 done; 1 with --strict, a warning was found; 2 invalid policies or bad usage."
     })
@@ -62,7 +63,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Question question = span.question();
-    Optional<ReadPolicies> read = ReadPolicies.of(directory, span.zone(), console);
+    Optional<ReadPolicies> read = ReadPolicies.of(directory, span.occasion(), span.zone(), console);
     if (read.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
@@ -71,7 +72,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>(analysis.findings());
     fleet.ifPresent(path ->
         findings.addAll(
-            FleetInstances.open(path)
+            FleetInstances.open(path, span.occasion())
                 .neverMatched(read.get().set().policies(), question, findings)));
     findings.sort(
         Comparator.comparing(Finding::kind)
@@ -103,7 +104,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
               .put("policy", finding.policy())
               .put("path", finding.path());
       finding.with().forEach(row.putArray("with")::add);
-      row.put("text", FindingText.of(finding, document(read, finding)));
+      row.put("text", FindingText.of(finding, span.occasion(), document(read, finding)));
     }
     ArrayNode undecided = json.putArray("undecided");
     analysis
@@ -129,7 +130,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
                       finding.path().isEmpty() ? "" : " at " + finding.path(),
                       ": " + finding.kind().text(),
                       WrappedText.of(
-                          "  ", "  ", FindingText.of(finding, document(read, finding)))));
+                          "  ",
+                          "  ",
+                          FindingText.of(finding, span.occasion(), document(read, finding)))));
     }
     analysis
         .undecided()

@@ -1,15 +1,29 @@
 package dev.curfew.cli.questions;
 
 import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.policy.PolicyResult;
+import java.util.Optional;
 
-/** An evaluation as a clause, such as {@code stop by stop-idle, blocked: auto-scaling}. */
+/**
+ * An evaluation as a clause, such as {@code stop by stop-idle, blocked: auto-scaling} or {@code
+ * start by start-databases, order 1}.
+ */
 public final class EvaluationText {
   private EvaluationText() {}
 
-  public static String of(Evaluation evaluation) {
-    return evaluation.verdict().text()
-        + evaluation.policy().map(id -> " by " + id).orElse(" by default")
-        + evaluation.obstacle().map(Obstacle::text).map(text -> ", blocked: " + text).orElse("");
+  public static String of(PolicyResult result) {
+    return result.verdict().text()
+        + result.policy().map(id -> " by " + id).orElse(" by default")
+        + order(result).map(", order %d"::formatted).orElse("")
+        + result.obstacleText().map(text -> ", blocked: " + text).orElse("");
+  }
+
+  private static Optional<Integer> order(PolicyResult result) {
+    return switch (result) {
+      case Evaluation _ -> Optional.empty();
+      case MorningEvaluation morning ->
+          morning.verdict().isProtecting() ? Optional.empty() : Optional.of(morning.order());
+    };
   }
 }

@@ -10,6 +10,7 @@ import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.Policy;
 import dev.curfew.report.PolicyLine;
@@ -33,14 +34,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description =
-        "Prints why one instance is stopped or kept, policy by policy, and when that changes.",
+        "Prints why one instance is stopped or kept, policy by policy, and when that changes; with"
+            + " --morning, why it is started or rests.",
     footer = {
       "",
       "Examples:",
       "  ./curfew explain i-0abc1234def567890 --fleet my-fleet --policies policies",
       "  ./curfew explain i-0abc1234def567890 --aws --policy-table curfew-policies",
+      "  ./curfew explain i-0abc1234def567890 --fleet my-fleet --policies policies --morning",
       "",
-      "Exit status: 0 done; 2 bad usage, invalid policies, or no such pending or running instance."
+      "Exit status: 0 done; 2 bad usage, invalid policies, or no such pending or running"
+          + " instance; with --morning, no such stopped one."
     })
 public final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 3_660;
@@ -53,6 +57,8 @@ public final class ExplainCommand implements Callable<Integer> {
   @Mixin private InstanceSource source;
 
   @Mixin private EvaluationOptions evaluation;
+
+  @Mixin private OccasionOptions occasion;
 
   @Option(
       names = "--days",
@@ -76,17 +82,25 @@ public final class ExplainCommand implements Callable<Integer> {
         ReadPolicies.of(
             source.policies(evaluation),
             evaluation.policies().map(Path::toString).orElse("policies"),
+            occasion.occasion(),
             evaluation.zone(),
             console);
     if (read.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
     Optional<Listed> found =
-        FleetInstances.of(source.open()).listed().stream()
+        FleetInstances.of(source.open(), occasion.occasion()).listed().stream()
             .filter(listed -> listed.instance().id().equals(instance))
             .findFirst();
     if (found.isEmpty()) {
-      console.say("%s is not a pending or running instance there.".formatted(instance));
+      console.say(
+          "%s is not a %s instance there."
+              .formatted(
+                  instance,
+                  switch (occasion.occasion()) {
+                    case NIGHT -> "pending or running";
+                    case MORNING -> "stopped";
+                  }));
       return ExitStatus.BAD_INPUT;
     }
     Instant at = evaluation.at().orElseGet(Instant::now);
@@ -94,7 +108,7 @@ public final class ExplainCommand implements Callable<Integer> {
         Explanation.of(
             read.get().set(),
             read.get().keys(),
-            evaluation.byDefault(),
+            occasion.byDefault(),
             found.get().instance().region(),
             found.get().instance(),
             found.get().facts(),

@@ -2,6 +2,7 @@ package dev.curfew.cli.questions;
 
 import dev.curfew.analysis.example.KnownRegions;
 import dev.curfew.analysis.finding.Finding;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;
 import java.util.Optional;
@@ -10,23 +11,39 @@ import java.util.Optional;
 final class FindingText {
   private FindingText() {}
 
-  static String of(Finding finding, DocumentValue document) {
+  static String of(Finding finding, Occasion occasion, DocumentValue document) {
     return switch (finding.kind()) {
       case OVER -> "It has expired, so it applies to nothing. Remove it, or change until.";
       case KEEPS_EVERYTHING ->
-          "It keeps every instance at every moment, so nothing is ever stopped. Narrow its match.";
+          switch (occasion) {
+            case NIGHT ->
+                "It keeps every instance at every moment, so nothing is ever stopped. Narrow its"
+                    + " match.";
+            case MORNING ->
+                "It applies to every instance at every moment, so nothing is ever started. Narrow"
+                    + " its match.";
+          };
       case NEVER_MATCHES -> neverMatches(finding, document);
       case VALUE_NEVER_MATCHES -> value(finding, document) + " Correct or remove the entry.";
       case OVERRIDDEN ->
-          "Wherever it applies, a keep policy applies too and wins, so it stops nothing.";
+          "Wherever it applies, a %s policy applies too and wins, so it %ss nothing."
+              .formatted(occasion.protecting().text(), occasion.acting().text());
       case REDUNDANT ->
           finding.with().isEmpty()
-              ? "Without it, every verdict and obstacle is the same: the default decides alike."
-              : "Without it, every verdict and obstacle is the same, because of %s."
-                  .formatted(String.join(", ", finding.with()));
+              ? "Without it, every %s is the same: the default decides alike."
+                  .formatted(results(occasion))
+              : "Without it, every %s is the same, because of %s."
+                  .formatted(results(occasion), String.join(", ", finding.with()));
       case DESPITE_NEVER_LIFTS ->
           "Without this entry, every verdict and obstacle is the same. Remove it.";
       case NEVER_ON_FLEET -> "It applies to no instance of the fleet at any moment of the span.";
+    };
+  }
+
+  private static String results(Occasion occasion) {
+    return switch (occasion) {
+      case NIGHT -> "verdict and obstacle";
+      case MORNING -> "verdict, obstacle and order";
     };
   }
 

@@ -7,40 +7,44 @@ import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
-import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.plan.FactFinder;
 import dev.curfew.policy.Facts;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * The pending and running instances of a fleet, with what is known besides them.
+ * The instances of a fleet that runs of one occasion evaluate, with what is known besides them.
  *
  * @param listed by region, in the order of the listing
  */
 public record FleetInstances(List<Listed> listed) {
-  public static FleetInstances open(Path directory) {
+  public static FleetInstances open(Path directory, Occasion occasion) {
     FleetDirectory fleet = FleetDirectory.open(directory);
-    return of(new DirectoryFleet(fleet), fleet.regions());
+    return of(new DirectoryFleet(fleet), fleet.regions(), occasion);
   }
 
-  static FleetInstances of(InstanceSource.Opened opened) {
-    return of(opened.fleet(), opened.regions());
+  static FleetInstances of(InstanceSource.Opened opened, Occasion occasion) {
+    return of(opened.fleet(), opened.regions(), occasion);
   }
 
-  static FleetInstances of(Fleet fleet, List<String> regions) {
+  static FleetInstances of(Fleet fleet, List<String> regions, Occasion occasion) {
     List<Listed> listed = new ArrayList<>();
     for (String region : regions) {
       Target target = new Target("", region);
       List<Instance> instances = new ArrayList<>();
-      fleet.list(target, Set.of(InstanceState.PENDING, InstanceState.RUNNING), instances::addAll);
-      Facts facts = new FactFinder(fleet, target).factsFor(instances);
+      fleet.list(target, occasion.states(), instances::addAll);
+      Facts facts =
+          switch (occasion) {
+            case NIGHT -> new FactFinder(fleet, target).factsFor(instances);
+            case MORNING -> new Facts(Map.of(), Map.of());
+          };
       instances.forEach(instance -> listed.add(new Listed(instance, facts)));
     }
     return new FleetInstances(List.copyOf(listed));

@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.analysis.difference.FleetDifference.Listed;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.instance.HasText;
+import dev.curfew.instance.InstanceState;
 import dev.curfew.local.fleet.FleetUnreadable;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.time.IsoInstant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +31,16 @@ import java.util.stream.Stream;
 /**
  * One case of {@code policies test}.
  *
- * @param expect the values to compare; empty for JSON's null
+ * @param occasion of a night unless the case says otherwise, or expects a verdict of a morning
+ * @param expect the values to compare, as text; empty for JSON's null
  */
 record PolicyCase(
-    String name, Instant at, String region, Listed listed, Map<Key, Optional<String>> expect) {
+    String name,
+    Occasion occasion,
+    Instant at,
+    String region,
+    Listed listed,
+    Map<Key, Optional<String>> expect) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -38,12 +48,22 @@ record PolicyCase(
           .build();
   private static final Set<String> KEYS =
       Set.of(
-          "name", "at", "region", "account", "instance", "expect", "spotRequest", "instanceType");
+          "name",
+          "occasion",
+          "at",
+          "region",
+          "account",
+          "instance",
+          "expect",
+          "spotRequest",
+          "instanceType");
 
   /** What a case can expect. */
   enum Key {
     VERDICT("verdict"),
     POLICY("policy"),
+    /** Of mornings only; a number. */
+    ORDER("order"),
     OBSTACLE("obstacle");
 
     private final String text;
@@ -127,7 +147,26 @@ record PolicyCase(
       throw wrong(file, path + "/instance", "an instance as describe-instances prints it");
     }
     Map<Key, Optional<String>> expect = expect(file, path + "/expect", json.path("expect"));
-    return new PolicyCase(name, moment, region, listed(file, path, region, json), expect);
+    Occasion occasion = occasion(file, path + "/occasion", json.path("occasion"), expect);
+    if (occasion == Occasion.NIGHT && expect.containsKey(Key.ORDER)) {
+      throw wrong(file, path + "/expect/order", "a case with the occasion morning");
+    }
+    return new PolicyCase(
+        name, occasion, moment, region, listed(file, path, region, occasion, json), expect);
+  }
+
+  private static Occasion occasion(
+      Path file, String path, JsonNode given, Map<Key, Optional<String>> expect) {
+    if (!given.isMissingNode()) {
+      return Optional.ofNullable(given.textValue())
+          .flatMap(text -> HasText.parse(Occasion.class, text))
+          .orElseThrow(() -> wrong(file, path, "night or morning"));
+    }
+    return expect
+        .getOrDefault(Key.VERDICT, Optional.empty())
+        .flatMap(verdict -> HasText.parse(Effect.class, verdict))
+        .map(Effect::occasion)
+        .orElse(Occasion.NIGHT);
   }
 
   private static String text(Path file, String path, JsonNode json, String key) {
@@ -143,23 +182,33 @@ record PolicyCase(
     int known = 0;
     for (Key key : Key.values()) {
       if (json.has(key.text)) {
-        JsonNode value = json.get(key.text);
-        if (!value.isTextual() && !value.isNull()) {
-          throw wrong(file, path + "/" + key.text, "text or null");
-        }
-        expect.put(key, Optional.ofNullable(value.textValue()));
+        expect.put(key, expected(file, path + "/" + key.text, key, json.get(key.text)));
         known++;
       }
     }
     if (known == 0 || known != json.size()) {
-      throw wrong(file, path, "at least one of verdict, policy and obstacle, and nothing else");
+      throw wrong(
+          file, path, "at least one of verdict, policy, order and obstacle, and nothing else");
     }
     return expect;
   }
 
+  private static Optional<String> expected(Path file, String path, Key key, JsonNode value) {
+    if (key == Key.ORDER) {
+      if (!value.isInt()) {
+        throw wrong(file, path, "a whole number");
+      }
+      return Optional.of(value.asText());
+    }
+    if (!value.isTextual() && !value.isNull()) {
+      throw wrong(file, path, "text or null");
+    }
+    return Optional.ofNullable(value.textValue());
+  }
+
   /** Reads the instance as a fleet on disk of that one instance. */
-  private static Listed listed(Path file, String path, String region, JsonNode json)
-      throws IOException {
+  private static Listed listed(
+      Path file, String path, String region, Occasion occasion, JsonNode json) throws IOException {
     Path fleet = Files.createTempDirectory("curfew-case");
     List<Path> written = new ArrayList<>();
     try {
@@ -167,7 +216,7 @@ record PolicyCase(
       if (json.path("account").isTextual()) {
         reservation.put("OwnerId", json.path("account").textValue());
       }
-      reservation.putArray("Instances").add(instance(json.path("instance")));
+      reservation.putArray("Instances").add(instance(occasion, json.path("instance")));
       written.add(write(fleet, region + ".json", "Reservations", reservation));
       if (json.path("spotRequest").isObject()) {
         written.add(
@@ -177,9 +226,15 @@ record PolicyCase(
         written.add(
             write(fleet, region + ".types.json", "InstanceTypes", json.get("instanceType")));
       }
-      List<Listed> listed = FleetInstances.open(fleet).listed();
+      List<Listed> listed = FleetInstances.open(fleet, occasion).listed();
       if (listed.size() != 1) {
-        throw wrong(file, path + "/instance", "an instance that is pending or running");
+        throw wrong(
+            file,
+            path + "/instance",
+            switch (occasion) {
+              case NIGHT -> "an instance that is pending or running";
+              case MORNING -> "an instance that is stopped";
+            });
       }
       return listed.getFirst();
     } catch (FleetUnreadable unreadable) {
@@ -193,11 +248,16 @@ record PolicyCase(
     }
   }
 
-  /** A case need not say that its instance is running. */
-  private static JsonNode instance(JsonNode given) {
+  /** A case need not say that its instance is running, or in a morning stopped. */
+  private static JsonNode instance(Occasion occasion, JsonNode given) {
     ObjectNode instance = given.deepCopy();
     if (!instance.has("State")) {
-      instance.putObject("State").put("Name", "running");
+      InstanceState state =
+          switch (occasion) {
+            case NIGHT -> InstanceState.RUNNING;
+            case MORNING -> InstanceState.STOPPED;
+          };
+      instance.putObject("State").put("Name", state.text());
     }
     return instance;
   }

@@ -5,7 +5,7 @@ import dev.curfew.analysis.finding.PolicyAnalysis;
 import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.local.fleet.InstanceTypes;
-import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,12 @@ public final class PolicyWarnings {
    */
   public static void print(
       List<PolicyDocument> documents, Instant from, ZoneId zone, Console console) {
-    ReadPolicies read = ReadPolicies.valid(documents, zone);
+    for (Occasion occasion : Occasion.values()) {
+      print(ReadPolicies.valid(documents, occasion, zone), occasion, from, console);
+    }
+  }
+
+  private static void print(ReadPolicies read, Occasion occasion, Instant from, Console console) {
     PolicyAnalysis analysis =
         PolicyAnalysis.warnings(
             read.set().policies(),
@@ -35,7 +40,7 @@ public final class PolicyWarnings {
             new Question(
                 from,
                 from.plus(SPAN),
-                Effect.STOP,
+                occasion.acting(),
                 InstanceTypes.table(),
                 TIME_LIMIT,
                 System::nanoTime));
@@ -52,7 +57,7 @@ public final class PolicyWarnings {
                       finding.policy(),
                       finding.path().isEmpty() ? "" : ", " + finding.path(),
                       finding.kind().text(),
-                      FindingText.of(finding, read.document(finding.policy())))));
+                      FindingText.of(finding, occasion, read.document(finding.policy())))));
     }
     if (!analysis.undecided().isEmpty()) {
       console.say(

@@ -11,7 +11,8 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.policy.PolicyResult;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +33,18 @@ public final class QuestionJson {
     console.out().flush();
   }
 
-  public static ObjectNode evaluation(Evaluation evaluation) {
-    return addEvaluation(object(), evaluation);
+  public static ObjectNode evaluation(PolicyResult result) {
+    return addEvaluation(object(), result);
   }
 
-  static ObjectNode addEvaluation(ObjectNode json, Evaluation evaluation) {
-    return json.put("verdict", evaluation.verdict().text())
-        .put("policy", evaluation.policy().orElse(null))
-        .put("obstacle", evaluation.obstacle().map(Obstacle::text).orElse(null));
+  /** Adds verdict, policy, in the morning the order, and the obstacle. */
+  public static ObjectNode addEvaluation(ObjectNode json, PolicyResult result) {
+    json.put("verdict", result.verdict().text()).put("policy", result.policy().orElse(null));
+    switch (result) {
+      case Evaluation _ -> {}
+      case MorningEvaluation morning -> json.put("order", morning.order());
+    }
+    return json.put("obstacle", result.obstacleText().orElse(null));
   }
 
   /** A moment, where the instance is, and the instance as {@code describe-instances} prints it. */

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A directory's policies, all valid.
+ * The policies of one occasion; no document of the directory has an error.
  *
  * @param set the policies
  * @param documents the documents of all policies, by id
@@ -31,18 +31,34 @@ public record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue>
     documents = Map.copyOf(documents);
   }
 
+  /** Whether there are none of the occasion. */
+  public boolean isEmpty() {
+    return documents.isEmpty();
+  }
+
   /** The document of one of the policies. */
   public DocumentValue.ObjectValue document(String id) {
     return requireNonNull(documents.get(id));
   }
 
   /** Reads a directory; prints the errors and returns nothing if there are any. */
-  public static Optional<ReadPolicies> of(Path directory, ZoneId zone, Console console) {
-    return of(new PolicyDirectory(directory).read(), directory.toString(), zone, console);
+  public static Optional<ReadPolicies> of(
+      Path directory, Occasion occasion, ZoneId zone, Console console) {
+    return of(new PolicyDirectory(directory).read(), directory.toString(), occasion, zone, console);
   }
 
   /** Checks documents; prints the errors and returns nothing if there are any. */
   public static Optional<ReadPolicies> of(
+      List<PolicyDocument> read, String place, Occasion occasion, ZoneId zone, Console console) {
+    return checked(read, place, zone, console).map(set -> of(read, set.of(occasion)));
+  }
+
+  /** The policies of both occasions; prints the errors and returns nothing if there are any. */
+  static Optional<PolicySet> ofBothOccasions(Path directory, ZoneId zone, Console console) {
+    return checked(new PolicyDirectory(directory).read(), directory.toString(), zone, console);
+  }
+
+  private static Optional<PolicySet> checked(
       List<PolicyDocument> read, String place, ZoneId zone, Console console) {
     PolicyReading reading = PolicyReading.of(read, zone);
     if (!reading.errors().isEmpty()) {
@@ -50,7 +66,7 @@ public record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue>
       console.say("%s: the policies have errors, so no question is answered.".formatted(place));
       return Optional.empty();
     }
-    return Optional.of(of(read, reading.set().of(Occasion.NIGHT)));
+    return Optional.of(reading.set());
   }
 
   /**
@@ -58,8 +74,8 @@ public record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue>
    *
    * @throws IllegalStateException if one has an error
    */
-  public static ReadPolicies valid(List<PolicyDocument> documents, ZoneId zone) {
-    return of(documents, PolicyReading.of(documents, zone).set().of(Occasion.NIGHT));
+  public static ReadPolicies valid(List<PolicyDocument> documents, Occasion occasion, ZoneId zone) {
+    return of(documents, PolicyReading.of(documents, zone).set().of(occasion));
   }
 
   private static ReadPolicies of(List<PolicyDocument> read, PolicySet set) {

@@ -2,13 +2,15 @@ package dev.curfew.cli.questions;
 
 import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.local.fleet.InstanceTypes;
-import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say over which moments, and with which defaults, a question is decided. */
@@ -34,16 +36,12 @@ public final class SpanOptions {
   private ZoneId zone = ZoneName.UTC;
 
   @Option(
-      names = "--default",
-      paramLabel = "stop|keep",
-      description = "Verdict if no policy applies. Default: stop.")
-  private Effect byDefault = Effect.STOP;
-
-  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description = "Most seconds for one decision; after that it is unknown. Default: 10.")
   private int timeout = 10;
+
+  @Mixin private OccasionOptions occasion;
 
   /**
    * @throws InvalidOption if the span or the timeout is out of range
@@ -53,7 +51,7 @@ public final class SpanOptions {
     return new Question(
         first,
         end(first),
-        byDefault,
+        occasion.byDefault(),
         InstanceTypes.table(),
         Duration.ofSeconds(inRange("--timeout", timeout, 3_600)),
         System::nanoTime);
@@ -76,7 +74,7 @@ public final class SpanOptions {
     return zone;
   }
 
-  Effect byDefault() {
-    return byDefault;
+  public Occasion occasion() {
+    return occasion.occasion();
   }
 }

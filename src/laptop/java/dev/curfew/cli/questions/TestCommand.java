@@ -1,22 +1,30 @@
 package dev.curfew.cli.questions;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.analysis.difference.FleetDifference.Listed;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.NightDefault;
+import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyResult;
+import dev.curfew.policy.PolicySet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,6 +49,8 @@ import picocli.CommandLine.Parameters;
           + " \"prod\"}]},",
       "    \"expect\": {\"verdict\": \"keep\", \"policy\": \"keep-production\"}}]}",
       "",
+      "A case is of a night, or of a morning if it has \"occasion\": \"morning\" or expects the"
+          + " verdict start or rest.",
       "Exit status: 0 all cases are as expected; 1 at least one differs; 2 invalid policies or"
           + " cases."
     })
@@ -52,11 +62,13 @@ public final class TestCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone;
 
+  @Mixin private NightDefault nightDefault;
+
   @Option(
-      names = "--default",
-      paramLabel = "stop|keep",
-      description = "Verdict if no policy applies. Default: stop.")
-  private Effect byDefault = Effect.STOP;
+      names = "--morning-default",
+      paramLabel = "start|rest",
+      description = "The same for cases of mornings. Default: start.")
+  private Effect morningDefault = Effect.START;
 
   @Mixin private OutputOption output;
 
@@ -69,7 +81,13 @@ public final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<ReadPolicies> read = ReadPolicies.of(directory, zone.zone(), console);
+    Map<Occasion, Effect> defaults =
+        Map.of(
+            Occasion.NIGHT,
+            nightDefault.effect(),
+            Occasion.MORNING,
+            OccasionOptions.of("--morning-default", morningDefault, Occasion.MORNING));
+    Optional<PolicySet> read = ReadPolicies.ofBothOccasions(directory, zone.zone(), console);
     if (read.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
@@ -83,16 +101,15 @@ public final class TestCommand implements Callable<Integer> {
     Set<String> deciding = new HashSet<>();
     for (PolicyCase one : cases) {
       Listed listed = one.listed();
-      Evaluation evaluation =
+      PolicyResult result =
           read.get()
-              .set()
-              .evaluatorAt(one.at(), byDefault, one.region())
+              .resultsAt(one.at(), requireNonNull(defaults.get(one.occasion())), one.region())
               .evaluate(listed.instance(), listed.facts());
-      evaluation.policy().ifPresent(deciding::add);
-      compare(one, evaluation, mismatches);
+      result.policy().ifPresent(deciding::add);
+      compare(one, result, mismatches);
     }
     List<String> never =
-        read.get().set().policies().stream()
+        read.get().policies().stream()
             .filter(Policy::enabled)
             .map(Policy::id)
             .filter(id -> !deciding.contains(id))
@@ -104,14 +121,15 @@ public final class TestCommand implements Callable<Integer> {
     return mismatches.isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
-  private static void compare(PolicyCase one, Evaluation evaluation, List<Mismatch> mismatches) {
+  private static void compare(PolicyCase one, PolicyResult result, List<Mismatch> mismatches) {
     one.expect()
         .forEach((key, expected) -> {
           Optional<String> found =
               switch (key) {
-                case VERDICT -> Optional.of(evaluation.verdict().text());
-                case POLICY -> evaluation.policy();
-                case OBSTACLE -> evaluation.obstacle().map(Obstacle::text);
+                case VERDICT -> Optional.of(result.verdict().text());
+                case POLICY -> result.policy();
+                case ORDER -> order(result);
+                case OBSTACLE -> result.obstacleText();
               };
           if (!found.equals(expected)) {
             mismatches.add(
@@ -119,6 +137,13 @@ public final class TestCommand implements Callable<Integer> {
                     one.name(), key.text(), expected.orElse("null"), found.orElse("null")));
           }
         });
+  }
+
+  private static Optional<String> order(PolicyResult result) {
+    return switch (result) {
+      case Evaluation _ -> Optional.empty();
+      case MorningEvaluation morning -> Optional.of(String.valueOf(morning.order()));
+    };
   }
 
   private static ObjectNode json(int cases, List<Mismatch> mismatches, List<String> never) {

@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.analysis.box.Universe.Fact;
 import dev.curfew.analysis.text.PatternSet;
+import dev.curfew.policy.MorningEvaluator;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.MatchField;
 import java.util.ArrayList;
@@ -17,8 +19,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** When each obstacle holds, and when it can be lifted, as formulas over a universe. */
+/**
+ * When each obstacle holds, and when it can be lifted, as formulas over a universe. A morning has
+ * one obstacle, a tag that forbids to act: it takes the place of {@link Obstacle#NEVER_STOP}.
+ */
 public final class ObstacleConditions {
+  private static final String NEVER_STOP = "curfew:never-stop";
+  private static final String NEVER_START = MorningEvaluator.NEVER_START_TAG;
   private static final String EMR = "aws:elasticmapreduce:job-flow-id";
   private static final String GROUP = "aws:autoscaling:groupName";
   private static final List<String> KUBERNETES =
@@ -37,13 +44,10 @@ public final class ObstacleConditions {
           "AWSApplicationMigrationServiceManaged",
           "parallelcluster:cluster-name");
 
-  /**
-   * The tag keys that obstacles name; of the prefixes one key each, for all that no policy names.
-   */
-  static final Set<String> TAG_KEYS =
+  private static final Set<String> TAG_KEYS_OF_NIGHT =
       Set.copyOf(
           Stream.of(
-                  Stream.of("curfew:never-stop", GROUP, EMR),
+                  Stream.of(NEVER_STOP, GROUP, EMR),
                   KUBERNETES.stream(),
                   KUBERNETES_PREFIXES.stream().map(prefix -> prefix + "example"),
                   FLEET.stream(),
@@ -51,16 +55,36 @@ public final class ObstacleConditions {
               .flatMap(keys -> keys)
               .toList());
 
+  private final Occasion occasion;
   private final Map<Obstacle, Formula> holds = new EnumMap<>(Obstacle.class);
   private final Formula isSpot;
   private final Set<Atom> usual;
 
-  public ObstacleConditions(Universe universe) {
+  public ObstacleConditions(Universe universe, Occasion occasion) {
+    this.occasion = occasion;
     usual = Set.of(universe.isPresent(MatchField.Named.TYPE), universe.hasListedType(false));
     isSpot = holds(universe.is(MatchField.Named.LIFECYCLE, "spot"));
-    for (Obstacle obstacle : Obstacle.values()) {
+    for (Obstacle obstacle : obstacles()) {
       holds.put(obstacle, condition(obstacle, universe));
     }
+  }
+
+  /**
+   * The tag keys that obstacles name; of the prefixes one key each, for all that no policy names.
+   */
+  static Set<String> tagKeys(Occasion occasion) {
+    return switch (occasion) {
+      case NIGHT -> TAG_KEYS_OF_NIGHT;
+      case MORNING -> Set.of(NEVER_START);
+    };
+  }
+
+  /** Those that there are, in order of precedence. */
+  public List<Obstacle> obstacles() {
+    return switch (occasion) {
+      case NIGHT -> List.of(Obstacle.values());
+      case MORNING -> List.of(Obstacle.NEVER_STOP);
+    };
   }
 
   /** When the obstacle holds, whether lifted or not. */
@@ -80,7 +104,8 @@ public final class ObstacleConditions {
 
   private Formula condition(Obstacle obstacle, Universe universe) {
     return switch (obstacle) {
-      case NEVER_STOP -> holds(universe.hasTag("curfew:never-stop"));
+      case NEVER_STOP ->
+          holds(universe.hasTag(occasion == Occasion.NIGHT ? NEVER_STOP : NEVER_START));
       case STARTING -> holds(universe.is(Fact.STATE, "pending"));
       case MANAGED -> holds(universe.is(Fact.MANAGED, "yes"));
       case AUTO_SCALING -> holds(universe.hasTag(GROUP));

@@ -5,6 +5,7 @@ import dev.curfew.analysis.text.SearchMemory;
 import dev.curfew.analysis.text.TextKind;
 import dev.curfew.analysis.text.Values;
 import dev.curfew.analysis.time.TimeSet;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.Match;
@@ -62,17 +63,20 @@ public final class Universe {
 
   private final Map<Object, Integer> fields = new LinkedHashMap<>();
   private final Map<PatternSet, PatternSet> sets = new HashMap<>();
-  private final Set<String> keys = new TreeSet<>(ObstacleConditions.TAG_KEYS);
+  private final Set<String> keys;
   private List<Values> values = new ArrayList<>();
   private SearchMemory memory = new SearchMemory();
   private final PatternSet withStorage;
   private final PatternSet withoutStorage;
 
   /**
+   * @param occasion whose obstacles there are
    * @param instanceTypes the program's table: type to whether it has instance storage; neither all
    *     with nor all without
    */
-  public Universe(Collection<Policy> policies, Map<String, Boolean> instanceTypes) {
+  public Universe(
+      Collection<Policy> policies, Occasion occasion, Map<String, Boolean> instanceTypes) {
+    keys = new TreeSet<>(ObstacleConditions.tagKeys(occasion));
     withStorage = types(instanceTypes, true);
     withoutStorage = types(instanceTypes, false);
     policies.forEach(policy ->

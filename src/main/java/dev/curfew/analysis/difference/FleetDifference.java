@@ -6,10 +6,10 @@ import dev.curfew.analysis.text.Deadline;
 import dev.curfew.analysis.time.InstanceMoments;
 import dev.curfew.analysis.time.Timeline;
 import dev.curfew.instance.Instance;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
+import dev.curfew.policy.InstanceEvaluator;
 import dev.curfew.policy.Policy;
-import dev.curfew.policy.PolicyEvaluator;
+import dev.curfew.policy.PolicyResult;
 import dev.curfew.policy.PolicySet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compares two sets of policies by which instances of a fleet are off, taken as they are, at every
- * moment of a span.
+ * Compares two sets of policies by which instances of a fleet are off at night, or started in the
+ * morning, taken as they are, at every moment of a span.
  *
  * @param relation how the second set differs from the first
- * @param onlyLeft an instance and a moment at which only the first set has it off
- * @param onlyRight an instance and a moment at which only the second set has it off
+ * @param onlyLeft an instance and a moment at which only the first set acts
+ * @param onlyRight an instance and a moment at which only the second set acts
  * @param changes the instances whose verdict or obstacle differ at the first moment
  */
 public record FleetDifference(
@@ -46,14 +46,14 @@ public record FleetDifference(
    * @param facts what was known besides the instance
    */
   public record Difference(
-      Instant at, Instance instance, Facts facts, Evaluation left, Evaluation right) {}
+      Instant at, Instance instance, Facts facts, PolicyResult left, PolicyResult right) {}
 
   /** A judged instance with the facts of its region. */
   public record Listed(Instance instance, Facts facts) {}
 
   /**
-   * Compares two sets over the span of a question. {@code changes} is complete even if the relation
-   * is unknown.
+   * Compares two sets of policies of the default's occasion over the span of a question. {@code
+   * changes} is complete even if the relation is unknown.
    */
   public static FleetDifference between(
       PolicySet left, PolicySet right, List<Listed> fleet, Question question) {
@@ -106,7 +106,7 @@ public record FleetDifference(
                   listed.instance.region(),
                   region -> new Evaluators(left, right, region, question.from()))
               .difference(listed);
-      if (isOther(difference.left, difference.right)) {
+      if (difference.left.differsFrom(difference.right)) {
         changes.add(difference);
       }
       note(difference);
@@ -162,10 +162,10 @@ public record FleetDifference(
     }
 
     private void note(Difference difference) {
-      if (difference.left.stops() && !difference.right.stops() && onlyLeft.isEmpty()) {
+      if (difference.left.acts() && !difference.right.acts() && onlyLeft.isEmpty()) {
         onlyLeft = Optional.of(difference);
       }
-      if (!difference.left.stops() && difference.right.stops() && onlyRight.isEmpty()) {
+      if (!difference.left.acts() && difference.right.acts() && onlyRight.isEmpty()) {
         onlyRight = Optional.of(difference);
       }
     }
@@ -173,13 +173,13 @@ public record FleetDifference(
     /** Of both sets, for one region at one moment. */
     private final class Evaluators {
       private final Instant at;
-      private final PolicyEvaluator left;
-      private final PolicyEvaluator right;
+      private final InstanceEvaluator left;
+      private final InstanceEvaluator right;
 
       Evaluators(PolicySet left, PolicySet right, String region, Instant at) {
         this.at = at;
-        this.left = left.evaluatorAt(at, question.byDefault(), region);
-        this.right = right.evaluatorAt(at, question.byDefault(), region);
+        this.left = left.resultsAt(at, question.byDefault(), region);
+        this.right = right.resultsAt(at, question.byDefault(), region);
       }
 
       Difference difference(Listed listed) {
@@ -190,10 +190,6 @@ public record FleetDifference(
             left.evaluate(listed.instance, listed.facts),
             right.evaluate(listed.instance, listed.facts));
       }
-    }
-
-    private static boolean isOther(Evaluation left, Evaluation right) {
-      return left.verdict() != right.verdict() || !left.obstacle().equals(right.obstacle());
     }
 
     FleetDifference result(boolean isUnknown) {

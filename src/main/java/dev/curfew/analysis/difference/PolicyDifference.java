@@ -13,25 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares two sets of policies by which instances are off: verdict {@code stop} without an
- * obstacle.
+ * Compares two sets of policies by which instances are off at night (verdict {@code stop} without
+ * an obstacle), or by which are started in the morning (verdict {@code start} without one).
  *
  * @param relation how the second set differs from the first
- * @param onlyLeft an instance that only the first set has off, if one was found
- * @param onlyRight an instance that only the second set has off, if one was found
+ * @param onlyLeft an instance that only the first set stops or starts, if one was found
+ * @param onlyRight an instance that only the second set stops or starts, if one was found
  */
 public record PolicyDifference(
     Relation relation, Optional<Example> onlyLeft, Optional<Example> onlyRight) {
 
   /** How a second set of policies differs from a first. */
   public enum Relation {
-    /** The same instances are off at every moment. */
+    /** The same instances are stopped, or started, at every moment. */
     SAME("same"),
-    /** The second stops all that the first does, and more. */
+    /** The second stops, or starts, all that the first does, and more. */
     MORE("more"),
-    /** The first stops all that the second does, and more. */
+    /** The first stops, or starts, all that the second does, and more. */
     LESS("less"),
-    /** Each stops something that the other does not. */
+    /** Each stops, or starts, something that the other does not. */
     BOTH("both"),
     /** The decision took too long. */
     UNKNOWN("unknown");
@@ -48,7 +48,7 @@ public record PolicyDifference(
     }
   }
 
-  /** Compares two sets over a span. */
+  /** Compares two sets of policies of the default's occasion over a span. */
   public static PolicyDifference between(List<Policy> left, List<Policy> right, Question question) {
     Map<Policy, Integer> places = new LinkedHashMap<>();
     BitSet leftPlaces = places(left, places);
@@ -60,10 +60,10 @@ public record PolicyDifference(
     }
     Deadline deadline = question.deadline();
     try {
-      Decisions decisions = new Decisions(question, List.copyOf(places.keySet()), deadline);
+      Decisions decisions = new Decisions(question, List.copyOf(places.keySet()), false, deadline);
       Search search = new Search(decisions, leftPlaces, rightPlaces, differing, deadline);
-      Side onlyRight = search.side(Goal.ONLY_RIGHT_OFF);
-      Side onlyLeft = search.side(Goal.ONLY_LEFT_OFF);
+      Side onlyRight = search.side(Goal.ONLY_RIGHT_ACTS);
+      Side onlyLeft = search.side(Goal.ONLY_LEFT_ACTS);
       return new PolicyDifference(
           relation(onlyLeft, onlyRight), onlyLeft.example, onlyRight.example);
     } catch (Deadline.Exceeded tooLong) {

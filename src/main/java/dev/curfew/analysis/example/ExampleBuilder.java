@@ -12,6 +12,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.MatchField;
 import java.time.Duration;
@@ -28,11 +29,17 @@ public final class ExampleBuilder {
 
   private final Universe universe;
   private final Timeline timeline;
+  private final Occasion occasion;
   private final List<String> types;
 
-  public ExampleBuilder(Universe universe, Timeline timeline, Map<String, Boolean> instanceTypes) {
+  /**
+   * @param occasion the runs that the instance is an example for
+   */
+  public ExampleBuilder(
+      Universe universe, Timeline timeline, Occasion occasion, Map<String, Boolean> instanceTypes) {
     this.universe = universe;
     this.timeline = timeline;
+    this.occasion = occasion;
     this.types = instanceTypes.keySet().stream().sorted().toList();
   }
 
@@ -88,8 +95,7 @@ public final class ExampleBuilder {
       value.ifPresent(text -> builder.tag(key, text));
     }
     age.ifPresent(d -> builder.launchTime(choice.at().minus(d)));
-    builder.state(
-        fact(box, Fact.STATE).equals("pending") ? InstanceState.PENDING : InstanceState.RUNNING);
+    builder.state(state(box));
     builder.managed(fact(box, Fact.MANAGED).equals("yes"));
     builder.attribute(Attribute.ROOT_DEVICE_TYPE, fact(box, Fact.ROOT_DEVICE));
     if (fact(box, Fact.INSTANCE_PROFILE).equals("AWSRDSCustom")) {
@@ -97,6 +103,14 @@ public final class ExampleBuilder {
     }
     Optional<SpotRequest> spotRequest = spotRequest(box, builder);
     return new Example(choice.at(), builder.build(), spotRequest, storage(box));
+  }
+
+  private InstanceState state(Box box) {
+    return switch (occasion) {
+      case NIGHT ->
+          fact(box, Fact.STATE).equals("pending") ? InstanceState.PENDING : InstanceState.RUNNING;
+      case MORNING -> InstanceState.STOPPED;
+    };
   }
 
   private static void profile(Instance.Builder builder) {

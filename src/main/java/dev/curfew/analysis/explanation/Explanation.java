@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.analysis.time.InstanceMoments;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
+import dev.curfew.policy.PolicyResult;
 import dev.curfew.policy.PolicySet;
 import java.time.Instant;
 import java.util.List;
@@ -24,17 +24,18 @@ import java.util.Set;
  *     instance itself stays as it is; empty if there is none
  */
 public record Explanation(
-    Instant at, Evaluation evaluation, List<PolicyReasons> policies, Optional<Next> next) {
+    Instant at, PolicyResult evaluation, List<PolicyReasons> policies, Optional<Next> next) {
   public Explanation {
     policies = List.copyOf(policies);
   }
 
   /** A later moment, and the evaluation then. */
-  public record Next(Instant at, Evaluation evaluation) {}
+  public record Next(Instant at, PolicyResult evaluation) {}
 
   /**
    * Explains the evaluation of an instance.
    *
+   * @param policies of the default's occasion
    * @param keys the keys of each policy's document, by the policy's id
    * @param region the region in which the instance was listed
    * @param to the end of the span in which a change is looked for, exclusive
@@ -48,7 +49,7 @@ public record Explanation(
       Facts facts,
       Instant at,
       Instant to) {
-    Evaluation now = policies.evaluatorAt(at, byDefault, region).evaluate(instance, facts);
+    PolicyResult now = policies.resultsAt(at, byDefault, region).evaluate(instance, facts);
     List<PolicyReasons> reasons =
         policies.policies().stream()
             .map(policy ->
@@ -63,14 +64,9 @@ public record Explanation(
         InstanceMoments.moments(possible.policies(), instance, at, to).stream()
             .map(later ->
                 new Next(
-                    later,
-                    possible.evaluatorAt(later, byDefault, region).evaluate(instance, facts)))
-            .filter(later -> isOther(now, later.evaluation))
+                    later, possible.resultsAt(later, byDefault, region).evaluate(instance, facts)))
+            .filter(later -> now.differsFrom(later.evaluation))
             .findFirst();
     return new Explanation(at, now, reasons, next);
-  }
-
-  private static boolean isOther(Evaluation now, Evaluation then) {
-    return now.verdict() != then.verdict() || !now.obstacle().equals(then.obstacle());
   }
 }

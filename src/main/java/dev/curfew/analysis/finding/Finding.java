@@ -36,15 +36,18 @@ public record Finding(Kind kind, String policy, String path, List<String> with) 
   public enum Kind {
     /** A policy that has expired before the span begins. */
     OVER("over", Grade.WARNING),
-    /** A {@code keep} that applies to every instance at every moment. */
+    /** A {@code keep} or {@code rest} that applies to every instance at every moment. */
     KEEPS_EVERYTHING("keeps-everything", Grade.WARNING),
     /** A policy that applies to no instance at no moment. */
     NEVER_MATCHES("never-matches", Grade.WARNING),
-    /** A {@code stop} that some {@code keep} overrides wherever it applies. */
+    /**
+     * A {@code stop} that some {@code keep} overrides wherever it applies, or a {@code start} that
+     * some {@code rest} does.
+     */
     OVERRIDDEN("overridden", Grade.WARNING),
     /** An entry of a list that no value of its attribute matches. */
     VALUE_NEVER_MATCHES("value-never-matches", Grade.WARNING),
-    /** A policy without which every verdict and obstacle is the same. */
+    /** A policy without which every verdict, obstacle and order is the same. */
     REDUNDANT("redundant", Grade.SUGGESTION),
     /** An entry of {@code despite} without which every verdict and obstacle is the same. */
     DESPITE_NEVER_LIFTS("despite-never-lifts", Grade.SUGGESTION),

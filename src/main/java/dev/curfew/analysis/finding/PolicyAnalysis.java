@@ -8,8 +8,8 @@ import dev.curfew.analysis.search.Goal;
 import dev.curfew.analysis.search.Question;
 import dev.curfew.analysis.search.Results;
 import dev.curfew.analysis.text.Deadline;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.time.Expiry;
@@ -41,7 +41,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
   public record Undecided(Kind kind, String policy) {}
 
   /**
-   * Analyzes policies over a span; disabled policies are left out.
+   * Analyzes policies of the default's occasion over a span; disabled policies are left out.
    *
    * @param documents the policies' documents by id, for the paths of findings
    */
@@ -112,7 +112,12 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       all.addAll(withoutLifts);
       try {
         decisions =
-            Optional.of(new Decisions(question, all, warningsUntil.orElseGet(question::deadline)));
+            Optional.of(
+                new Decisions(
+                    question,
+                    all,
+                    question.occasion() == Occasion.MORNING,
+                    warningsUntil.orElseGet(question::deadline)));
       } catch (Deadline.Exceeded tooLong) {
         // Every decision then is unknown, except whether a policy has expired.
       }
@@ -185,7 +190,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     }
 
     private boolean isOverridden(int place, Decisions some, Deadline deadline) {
-      BitSet withSelf = places(i -> i == place || policies.get(i).effect() == Effect.KEEP);
+      BitSet withSelf = places(i -> i == place || policies.get(i).effect().isProtecting());
       Goal notKept = (left, _) -> left != Results.KEPT;
       return some.find(place, withSelf, withSelf, notKept, deadline).isEmpty();
     }

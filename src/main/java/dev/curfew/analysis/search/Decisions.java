@@ -10,7 +10,6 @@ import dev.curfew.analysis.example.Example;
 import dev.curfew.analysis.example.ExampleBuilder;
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.analysis.time.Timeline;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ public final class Decisions {
   private final ObstacleConditions obstacles;
   private final ExampleBuilder examples;
   private final Timeline timeline;
+  private final boolean ordersMatter;
   private int lastPlace = -1;
 
   /** The policies that can apply where and when the policy at {@link #lastPlace} does. */
@@ -37,16 +37,21 @@ public final class Decisions {
 
   /**
    * @param policies all that take part in any question, at their places
+   * @param ordersMatter whether mornings that start an instance with different orders differ; the
+   *     places are then in the order of the policies' ids
    * @throws Deadline.Exceeded if it takes too long, or too much memory, to find out when they are
    *     active
    */
-  public Decisions(Question question, List<Policy> policies, Deadline deadline) {
+  public Decisions(
+      Question question, List<Policy> policies, boolean ordersMatter, Deadline deadline) {
     this.question = question;
+    this.ordersMatter = ordersMatter;
     this.timeline = new Timeline(policies, question.from(), question.to(), deadline);
-    this.universe = new Universe(policies, question.instanceTypes());
+    this.universe = new Universe(policies, question.occasion(), question.instanceTypes());
     this.boxes = policies.stream().map(policy -> PolicyBox.of(policy, universe, timeline)).toList();
-    this.obstacles = new ObstacleConditions(universe);
-    this.examples = new ExampleBuilder(universe, timeline, question.instanceTypes());
+    this.obstacles = new ObstacleConditions(universe, question.occasion());
+    this.examples =
+        new ExampleBuilder(universe, timeline, question.occasion(), question.instanceTypes());
   }
 
   public Deadline deadline() {
@@ -107,18 +112,18 @@ public final class Decisions {
     BitSet relevantRight = (BitSet) relevantLeft.clone();
     relevantLeft.and(left);
     relevantRight.and(right);
-    IntPredicate isKeepOfBoth =
+    IntPredicate isProtectingOfBoth =
         other ->
             relevantLeft.get(other)
                 && relevantRight.get(other)
-                && boxes.get(other).policy().effect() == Effect.KEEP;
+                && boxes.get(other).policy().effect().isProtecting();
     PolicyBox applying = boxes.get(place);
     return assume(everything(), applying, deadline)
         .flatMap(within ->
             new BoxSearch<>(
-                    set(relevantLeft, isKeepOfBoth),
-                    set(relevantLeft, isKeepOfBoth.negate()),
-                    set(relevantRight, isKeepOfBoth.negate()),
+                    set(relevantLeft, isProtectingOfBoth),
+                    set(relevantLeft, isProtectingOfBoth.negate()),
+                    set(relevantRight, isProtectingOfBoth.negate()),
                     goal,
                     box -> examples.example(box, deadline),
                     deadline)
@@ -128,7 +133,7 @@ public final class Decisions {
   private PolicyBoxes set(BitSet places, IntPredicate isIn) {
     List<PolicyBox> some = new ArrayList<>();
     places.stream().filter(isIn).forEach(place -> some.add(boxes.get(place)));
-    return new PolicyBoxes(some, question.byDefault(), obstacles);
+    return new PolicyBoxes(some, question.byDefault(), ordersMatter, obstacles);
   }
 
   /**
@@ -139,7 +144,8 @@ public final class Decisions {
    */
   public Optional<Example> findAny(
       List<Atom> atoms, List<List<Atom>> exceptions, Deadline deadline) {
-    PolicyBoxes none = new PolicyBoxes(List.of(), Effect.STOP, obstacles);
+    PolicyBoxes none =
+        new PolicyBoxes(List.of(), question.occasion().acting(), ordersMatter, obstacles);
     Optional<Box> within = Optional.of(everything());
     for (Atom atom : atoms) {
       within = within.flatMap(box -> box.assume(atom, true, deadline));

@@ -16,11 +16,11 @@ public interface Goal {
   /** The results differ. */
   Goal DIFFERENT = (left, right) -> left != right;
 
-  /** The second set stops what the first does not. */
-  Goal ONLY_RIGHT_OFF = (left, right) -> left != Results.OFF && right == Results.OFF;
+  /** The second set stops or starts what the first does not. */
+  Goal ONLY_RIGHT_ACTS = (left, right) -> !Results.isActedOn(left) && Results.isActedOn(right);
 
-  /** The first set stops what the second does not. */
-  Goal ONLY_LEFT_OFF = (left, right) -> left == Results.OFF && right != Results.OFF;
+  /** The first set stops or starts what the second does not. */
+  Goal ONLY_LEFT_ACTS = (left, right) -> Results.isActedOn(left) && !Results.isActedOn(right);
 
   /** Of all pairs of possible results: whether all, none or some are looked for. */
   default Truth of(int left, int right) {

@@ -9,6 +9,7 @@ import dev.curfew.analysis.box.Truth;
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,16 +23,30 @@ import java.util.Set;
 final class PolicyBoxes {
   private final List<PolicyBox> policies;
   private final List<Set<Integer>> subjects;
-  private final Effect byDefault;
+  private final boolean protectByDefault;
+  private final boolean ordersMatter;
   private final ObstacleConditions obstacles;
 
-  PolicyBoxes(List<PolicyBox> policies, Effect byDefault, ObstacleConditions obstacles) {
-    // Keep policies first: they decide most.
+  /**
+   * @param policies of the default's occasion; in the order of their ids, if orders matter
+   * @param ordersMatter whether the order in which a morning starts an instance is a result
+   */
+  PolicyBoxes(
+      List<PolicyBox> policies,
+      Effect byDefault,
+      boolean ordersMatter,
+      ObstacleConditions obstacles) {
+    // Those that protect first: they decide most.
     this.policies =
-        policies.stream().sorted(Comparator.comparing(box -> box.policy().effect())).toList();
+        policies.stream().sorted(Comparator.comparing(box -> !isProtecting(box))).toList();
     this.subjects = this.policies.stream().map(PolicyBox::subjects).toList();
-    this.byDefault = byDefault;
+    this.protectByDefault = byDefault.isProtecting();
+    this.ordersMatter = ordersMatter;
     this.obstacles = obstacles;
+  }
+
+  private static boolean isProtecting(PolicyBox box) {
+    return box.policy().effect().isProtecting();
   }
 
   /** To how many instances of a box each policy applies, in the order of the policies. */
@@ -61,20 +76,19 @@ final class PolicyBoxes {
 
   /** The results that are possible for instances of the box; a superset of those that occur. */
   int results(Truth[] truths, Box box, Deadline deadline) {
-    Truth kept = any(truths, Effect.KEEP);
+    Truth kept = any(truths, true);
     if (kept == Truth.ALL) {
       return Results.KEPT;
     }
-    Truth stopped = any(truths, Effect.STOP);
-    boolean keepByDefault = byDefault == Effect.KEEP;
+    Truth acted = any(truths, false);
     int results = 0;
-    if (kept == Truth.SOME || keepByDefault && stopped != Truth.ALL) {
+    if (kept == Truth.SOME || protectByDefault && acted != Truth.ALL) {
       results |= Results.KEPT;
     }
-    if (keepByDefault && stopped == Truth.NONE) {
+    if (protectByDefault && acted == Truth.NONE) {
       return results;
     }
-    for (Obstacle obstacle : Obstacle.values()) {
+    for (Obstacle obstacle : obstacles.obstacles()) {
       Truth blocks = obstacles.holds(obstacle).truth(box, deadline);
       if (blocks != Truth.NONE) {
         blocks = blocks.and(lifted(obstacle, truths, box, deadline).not());
@@ -86,26 +100,40 @@ final class PolicyBoxes {
         return results;
       }
     }
-    return results | Results.OFF;
+    return results | (ordersMatter ? orders(truths) : Results.ACTED);
   }
 
-  /** To how many instances a keep policy applies. */
+  /** The orders that are possible: of several policies that apply, the first decides. */
+  private int orders(Truth[] truths) {
+    int orders = 0;
+    for (int i = 0; i < truths.length; i++) {
+      if (truths[i] != Truth.NONE && !isProtecting(policies.get(i))) {
+        orders |= Results.inOrder(policies.get(i).policy().order());
+        if (truths[i] == Truth.ALL) {
+          return orders;
+        }
+      }
+    }
+    return protectByDefault ? orders : orders | Results.inOrder(Policy.DEFAULT_ORDER);
+  }
+
+  /** To how many instances a policy that protects applies. */
   Truth kept(Truth[] truths) {
-    return any(truths, Effect.KEEP);
+    return any(truths, true);
   }
 
-  /** An atom that decides for a part of the box whether a keep policy applies. */
+  /** An atom that decides for a part of the box whether a policy that protects applies. */
   Optional<Atom> openKeep(Truth[] truths, Box box, Deadline deadline) {
-    return openPolicy(truths, box, Effect.KEEP, deadline);
+    return openPolicy(truths, box, true, deadline);
   }
 
-  /** The moments of the keep policies of which it is open only whether they are active. */
+  /** The moments of the policies that protect of which it is open only whether they are active. */
   List<Atom.Active> openMoments(Truth[] truths, Box box, Deadline deadline) {
     List<Atom.Active> moments = new ArrayList<>();
     for (int i = 0; i < truths.length; i++) {
       PolicyBox policy = policies.get(i);
       if (truths[i] == Truth.SOME
-          && policy.policy().effect() == Effect.KEEP
+          && isProtecting(policy)
           && policy.openAtom(box, deadline).equals(Optional.of(policy.active()))) {
         moments.add(policy.active());
       }
@@ -113,10 +141,10 @@ final class PolicyBoxes {
     return moments;
   }
 
-  private Truth any(Truth[] truths, Effect effect) {
+  private Truth any(Truth[] truths, boolean protecting) {
     Truth any = Truth.NONE;
     for (int i = 0; i < truths.length && any != Truth.ALL; i++) {
-      if (policies.get(i).policy().effect() == effect) {
+      if (isProtecting(policies.get(i)) == protecting) {
         any = any.or(truths[i]);
       }
     }
@@ -138,12 +166,15 @@ final class PolicyBoxes {
     if (Results.isDecided(results(truths, box, deadline))) {
       return Optional.empty();
     }
-    Optional<Atom> ofVerdict = openPolicy(truths, box, Effect.KEEP, deadline);
-    if (ofVerdict.isEmpty() && byDefault == Effect.KEEP) {
+    Optional<Atom> ofVerdict = openPolicy(truths, box, true, deadline);
+    if (ofVerdict.isEmpty() && protectByDefault) {
       ofVerdict =
-          any(truths, Effect.STOP) == Truth.ALL
+          any(truths, false) == Truth.ALL
               ? Optional.empty()
-              : openPolicy(truths, box, Effect.STOP, deadline);
+              : openPolicy(truths, box, false, deadline);
+    }
+    if (ofVerdict.isEmpty() && ordersMatter && !Results.isDecided(orders(truths))) {
+      ofVerdict = openPolicy(truths, box, false, deadline);
     }
     return ofVerdict.isPresent() ? ofVerdict : openObstacle(truths, box, deadline);
   }
@@ -153,9 +184,10 @@ final class PolicyBoxes {
     return obstacles.isUsual(atom);
   }
 
-  private Optional<Atom> openPolicy(Truth[] truths, Box box, Effect effect, Deadline deadline) {
+  private Optional<Atom> openPolicy(
+      Truth[] truths, Box box, boolean protecting, Deadline deadline) {
     for (int i = 0; i < truths.length; i++) {
-      if (truths[i] == Truth.SOME && policies.get(i).policy().effect() == effect) {
+      if (truths[i] == Truth.SOME && isProtecting(policies.get(i)) == protecting) {
         return policies.get(i).openAtom(box, deadline);
       }
     }
@@ -163,7 +195,7 @@ final class PolicyBoxes {
   }
 
   private Optional<Atom> openObstacle(Truth[] truths, Box box, Deadline deadline) {
-    for (Obstacle obstacle : Obstacle.values()) {
+    for (Obstacle obstacle : obstacles.obstacles()) {
       Formula holds = obstacles.holds(obstacle);
       Truth blocks = holds.truth(box, deadline);
       if (blocks == Truth.SOME) {

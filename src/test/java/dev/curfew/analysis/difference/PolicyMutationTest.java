@@ -134,7 +134,7 @@ class PolicyMutationTest {
   }
 
   private static void assertOff(List<Policy> off, List<Policy> on, Example example) {
-    assertThat(Evaluations.of(off, Effect.STOP, example).stops()).isTrue();
-    assertThat(Evaluations.of(on, Effect.STOP, example).stops()).isFalse();
+    assertThat(Evaluations.of(off, Effect.STOP, example).acts()).isTrue();
+    assertThat(Evaluations.of(on, Effect.STOP, example).acts()).isFalse();
   }
 }

@@ -7,8 +7,9 @@ import dev.curfew.analysis.RandomExamples;
 import dev.curfew.analysis.RandomPolicies;
 import dev.curfew.analysis.example.Example;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyResult;
 import dev.curfew.policy.PolicySet;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,21 +20,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExplanationTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-12-08T00:00:00Z");
   private static final Set<String> KEYS = Set.of("until");
 
-  @Test
-  void agreesWithEvaluationsOfRandomInstances() {
+  @ParameterizedTest
+  @EnumSource
+  void agreesWithEvaluationsOfRandomInstances(Occasion occasion) {
     int changes = 0;
     for (int seed = 0; seed < Integer.getInteger("curfew.sets", 500); seed++) {
-      List<Policy> policies = new RandomPolicies(90_000 + seed).policies(6);
+      List<Policy> policies = new RandomPolicies(90_000 + seed, occasion).policies(6);
       Map<String, Set<String>> keys = new HashMap<>();
       policies.forEach(policy -> keys.put(policy.id(), KEYS));
-      Effect byDefault = seed % 3 == 0 ? Effect.KEEP : Effect.STOP;
+      Effect byDefault = Evaluations.byDefault(occasion, seed % 3 != 0);
       Random random = new Random(seed);
       RandomExamples examples = new RandomExamples(random, policies, List.of(), FROM, TO);
       for (int i = 0; i < 20; i++) {
@@ -80,7 +83,7 @@ class ExplanationTest {
         }
         if (found.next().isPresent()) {
           changes++;
-          Evaluation then = later(policies, byDefault, example, end);
+          PolicyResult then = later(policies, byDefault, example, end);
           assertThat(found.next().get().evaluation()).as(given).isEqualTo(then);
           assertThat(isSame(found.evaluation(), then)).as(given).isFalse();
         }
@@ -89,7 +92,7 @@ class ExplanationTest {
     assertThat(changes).isPositive();
   }
 
-  private static Evaluation later(
+  private static PolicyResult later(
       List<Policy> policies, Effect byDefault, Example example, Instant moment) {
     return Evaluations.of(
         policies,
@@ -97,8 +100,8 @@ class ExplanationTest {
         new Example(moment, example.instance(), example.spotRequest(), example.instanceStorage()));
   }
 
-  private static boolean isSame(Evaluation left, Evaluation right) {
-    return left.verdict() == right.verdict() && left.obstacle().equals(right.obstacle());
+  private static boolean isSame(PolicyResult left, PolicyResult right) {
+    return left.verdict() == right.verdict() && left.obstacleText().equals(right.obstacleText());
   }
 
   /** Whether the policy applies, as the reasons alone say. */

@@ -30,13 +30,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description =
-        "Compares two directories of policies by what they stop: decided exactly, over every"
-            + " instance that EC2 could list and every moment of the span.",
+        "Compares two directories of policies by what they stop, or start with --morning: decided"
+            + " exactly, over every instance that EC2 could list and every moment of the span.",
     footer = {
       "",
       "Examples:",
       "  ./curfew policies diff policies-main policies-branch",
       "  ./curfew policies diff policies-main policies-branch --fleet my-fleet --exit-code",
+      "  ./curfew policies diff policies-main policies-branch --morning",
       "",
       "Exit status: 0 done; 1 with --exit-code, the sets differ or the answer is unknown;",
       "2 invalid policies or bad usage."
@@ -71,8 +72,8 @@ public final class DiffCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Question question = span.question();
-    Optional<ReadPolicies> left = ReadPolicies.of(first, span.zone(), console);
-    Optional<ReadPolicies> right = ReadPolicies.of(second, span.zone(), console);
+    Optional<ReadPolicies> left = ReadPolicies.of(first, span.occasion(), span.zone(), console);
+    Optional<ReadPolicies> right = ReadPolicies.of(second, span.occasion(), span.zone(), console);
     if (left.isEmpty() || right.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
@@ -80,7 +81,7 @@ public final class DiffCommand implements Callable<Integer> {
     PolicyNames names = PolicyNames.between(left.get(), right.get());
     switch (output.format()) {
       case json -> QuestionJson.print(json(question, answer, names), console);
-      case text -> new DiffText(console.out()).print(answer, names);
+      case text -> new DiffText(console.out(), span.occasion()).print(answer, names);
     }
     console.out().flush();
     return exitCode && answer.relation() != Relation.SAME ? ExitStatus.FAILED : ExitStatus.DONE;
@@ -98,7 +99,8 @@ public final class DiffCommand implements Callable<Integer> {
       return between(left, right, question);
     }
     FleetDifference found =
-        FleetDifference.between(left, right, FleetInstances.open(fleet.get()).listed(), question);
+        FleetDifference.between(
+            left, right, FleetInstances.open(fleet.get(), span.occasion()).listed(), question);
     List<Witness> witnesses = new ArrayList<>();
     found.onlyLeft().map(Witness::of).ifPresent(witnesses::add);
     found.onlyRight().map(Witness::of).ifPresent(witnesses::add);

@@ -4,19 +4,21 @@ import dev.curfew.cli.questions.EvaluationText;
 import dev.curfew.cli.questions.WrappedText;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.ValueText;
 import java.io.PrintStream;
 import java.util.List;
 
 /** The difference of two sets of policies as text that fits 100 columns. */
-record DiffText(PrintStream out) {
+record DiffText(PrintStream out, Occasion occasion) {
   void print(DiffCommand.Answer answer, PolicyNames names) {
+    String verb = occasion.acting().text();
     out.println(
         switch (answer.relation()) {
-          case SAME -> "A and B stop the same instances at every moment of the span.";
-          case MORE -> "B stops all that A stops, and more.";
-          case LESS -> "A stops all that B stops, and more.";
-          case BOTH -> "Each stops something that the other does not.";
+          case SAME -> "A and B %s the same instances at every moment of the span.".formatted(verb);
+          case MORE -> "B %1$ss all that A %1$ss, and more.".formatted(verb);
+          case LESS -> "A %1$ss all that B %1$ss, and more.".formatted(verb);
+          case BOTH -> "Each %ss something that the other does not.".formatted(verb);
           case UNKNOWN -> "Unknown: the decision took too long. Raise --timeout.";
         });
     ids("Only in B", names.added());
@@ -39,8 +41,10 @@ record DiffText(PrintStream out) {
 
   private void example(Witness witness) {
     Instance instance = witness.example().instance();
-    String side = witness.right().stops() ? "B" : "A";
-    out.printf("%nFor example, only %s stops this instance at %s:%n", side, witness.example().at());
+    String side = witness.right().acts() ? "B" : "A";
+    out.printf(
+        "%nFor example, only %s %ss this instance at %s:%n",
+        side, occasion.acting().text(), witness.example().at());
     row("region", instance.region());
     row("instance", instance.id());
     instance.name().ifPresent(name -> row("name", name));

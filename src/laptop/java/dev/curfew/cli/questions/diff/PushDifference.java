@@ -4,7 +4,7 @@ import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.questions.ReadPolicies;
 import dev.curfew.local.fleet.InstanceTypes;
-import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import java.time.Duration;
@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a push would stop that the table's policies do not, as {@code policies diff} prints it. */
+/**
+ * What a push would stop and start that the table's policies do not, as {@code policies diff}
+ * prints it.
+ */
 public final class PushDifference {
   private static final Duration SPAN = Duration.ofDays(366);
   private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
@@ -49,22 +52,37 @@ public final class PushDifference {
               + " stops anything until they are fixed.");
       return;
     }
-    ReadPolicies left = ReadPolicies.valid(before, zone);
-    ReadPolicies right = ReadPolicies.valid(result, zone);
+    for (Occasion occasion : Occasion.values()) {
+      ReadPolicies left = ReadPolicies.valid(before, occasion, zone);
+      ReadPolicies right = ReadPolicies.valid(result, occasion, zone);
+      print(left, right, occasion, from, console);
+    }
+    console.out().flush();
+  }
+
+  /** Says nothing of mornings to those who have no policies of mornings. */
+  private static void print(
+      ReadPolicies left, ReadPolicies right, Occasion occasion, Instant from, Console console) {
+    if (occasion == Occasion.MORNING && left.isEmpty() && right.isEmpty()) {
+      return;
+    }
     Question question =
         new Question(
             from,
             from.plus(SPAN),
-            Effect.STOP,
+            occasion.acting(),
             InstanceTypes.table(),
             TIME_LIMIT,
             System::nanoTime);
-    console.out().printf("%nA is the table, B is the table after the push:%n");
-    new DiffText(console.out())
+    console
+        .out()
+        .printf(
+            "%nA is the table, B is the table after the push%s:%n",
+            occasion == Occasion.MORNING ? "; of mornings" : "");
+    new DiffText(console.out(), occasion)
         .print(
             DiffCommand.between(left.set(), right.set(), question),
             PolicyNames.between(left, right));
-    console.out().flush();
   }
 
   private static boolean hasErrors(List<PolicyDocument> documents, ZoneId zone) {

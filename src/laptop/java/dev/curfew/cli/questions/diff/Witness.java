@@ -7,15 +7,15 @@ import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.SpotRequest;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Facts;
+import dev.curfew.policy.PolicyResult;
 import dev.curfew.policy.PolicySet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** An instance and a moment, as two sets of policies evaluate them. */
-record Witness(Example example, Evaluation left, Evaluation right) {
+record Witness(Example example, PolicyResult left, PolicyResult right) {
   static Witness of(Example example, PolicySet left, PolicySet right, Question question) {
     Facts facts = facts(example, question);
     return new Witness(
@@ -41,9 +41,9 @@ record Witness(Example example, Evaluation left, Evaluation right) {
         difference.right());
   }
 
-  private static Evaluation evaluation(
+  private static PolicyResult evaluation(
       Example example, PolicySet set, Facts facts, Question question) {
-    return set.evaluatorAt(example.at(), question.byDefault(), example.instance().region())
+    return set.resultsAt(example.at(), question.byDefault(), example.instance().region())
         .evaluate(example.instance(), facts);
   }
 

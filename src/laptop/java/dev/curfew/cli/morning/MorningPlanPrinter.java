@@ -1,0 +1,110 @@
+package dev.curfew.cli.morning;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.questions.EvaluationText;
+import dev.curfew.cli.questions.QuestionJson;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.words.DisplayText;
+import java.io.IOException;
+
+/** Prints a plan of a morning, as JSON or as text. */
+public final class MorningPlanPrinter {
+  private final MorningPlan plan;
+  private final Console console;
+
+  public MorningPlanPrinter(MorningPlan plan, Console console) {
+    this.plan = requireNonNull(plan, "plan");
+    this.console = requireNonNull(console, "console");
+  }
+
+  /** The document that {@code docs/mornings.md} describes. */
+  public void printJson() throws IOException {
+    ObjectNode json =
+        QuestionJson.object()
+            .put("at", plan.at().toString())
+            .put("zone", ZoneName.of(plan.zone()))
+            .put("default", plan.byDefault().text());
+    ArrayNode regions = json.putArray("regions");
+    for (MorningPlan.RegionRow row : plan.regions()) {
+      regions
+          .addObject()
+          .put("account", row.account())
+          .put("region", row.region())
+          .put("status", row.status().text())
+          .put("stopped", row.stopped());
+    }
+    ArrayNode instances = json.putArray("instances");
+    plan.instances().forEach(stopped -> add(stopped, instances.addObject()));
+    ArrayNode policies = json.putArray("policies");
+    for (MorningPlan.PolicyRow row : plan.policies()) {
+      policies
+          .addObject()
+          .put("id", row.policy().id())
+          .put("effect", row.policy().effect().text())
+          .put("active", row.isActive())
+          .put("applies", row.applies())
+          .put("decides", row.decides());
+    }
+    MorningPlan.Counts counts = plan.counts();
+    json.putObject("counts")
+        .put("start", counts.start())
+        .put("blocked", counts.blocked())
+        .put("rest", counts.rest());
+    QuestionJson.print(json, console);
+  }
+
+  private static void add(StoppedInstance stopped, ObjectNode row) {
+    Instance listing = stopped.listing();
+    row.put("account", listing.account())
+        .put("region", listing.region())
+        .put("instance", listing.id())
+        .put("name", listing.name().orElse(null))
+        .put("type", listing.attribute(Attribute.TYPE).orElse(null));
+    QuestionJson.addEvaluation(row, stopped.evaluation());
+    row.putArray("notes");
+  }
+
+  /** The totals, then a line for each instance, by region. */
+  public void printText() {
+    MorningPlan.Counts counts = plan.counts();
+    console
+        .out()
+        .printf(
+            "At %s (%s), of %d stopped %s: %d to start, %d to rest, %d never started.%n"
+                + "A morning starts only those that a night stopped.%n",
+            plan.at().atZone(plan.zone()).toLocalDateTime(),
+            ZoneName.of(plan.zone()),
+            plan.instances().size(),
+            plan.instances().size() == 1 ? "instance" : "instances",
+            counts.start(),
+            counts.rest(),
+            counts.blocked());
+    String region = "";
+    for (StoppedInstance stopped : plan.instances()) {
+      if (!stopped.listing().region().equals(region)) {
+        region = stopped.listing().region();
+        console.out().printf("%n%s%n", DisplayText.name(region));
+      }
+      print(stopped);
+    }
+    console.out().flush();
+  }
+
+  private void print(StoppedInstance stopped) {
+    Instance listing = stopped.listing();
+    console
+        .out()
+        .printf(
+            "  %-19s  %-20s  %-14s  %s%n",
+            listing.id(),
+            listing.name().map(DisplayText::name).orElse("-"),
+            listing.attribute(Attribute.TYPE).map(DisplayText::name).orElse("-"),
+            EvaluationText.of(stopped.evaluation()));
+  }
+}
