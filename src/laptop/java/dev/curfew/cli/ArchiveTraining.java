@@ -2,16 +2,21 @@ package dev.curfew.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.ExitStatus;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Runs a command that reads an account, against an EC2 with one instance on this machine. The
- * launcher runs it when it builds, so that the class archive for such commands has the classes of
- * the AWS SDK. System properties override the environment: no other account can be reached.
+ * Runs a plan, once with text and once with JSON as output. The launcher runs it when it builds, so
+ * that a class archive has the classes of both. With {@code --aws}, the account is an EC2 with one
+ * instance on this machine: system properties override the environment, so no other account can be
+ * reached.
  */
 final class ArchiveTraining {
   private static final Map<String, String> RESPONSES =
@@ -29,9 +34,23 @@ final class ArchiveTraining {
   private ArchiveTraining() {}
 
   /**
-   * @param arguments those of the command
+   * @param arguments of the command, without its output
    */
   public static void main(String[] arguments) throws IOException {
+    List<String> command = List.of(arguments);
+    if (command.contains("--aws")) {
+      serveEc2();
+    }
+    Console console = Console.ofProcess();
+    int status = ExitStatus.DONE;
+    for (String output : List.of("text", "json")) {
+      Stream<String> withOutput = Stream.concat(command.stream(), Stream.of("--output", output));
+      status = Math.max(status, Curfew.run(console, withOutput.toArray(String[]::new)));
+    }
+    System.exit(status);
+  }
+
+  private static void serveEc2() throws IOException {
     HttpServer ec2 =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ec2.createContext("/", ArchiveTraining::respond);
@@ -42,7 +61,6 @@ final class ArchiveTraining {
     System.setProperty("aws.region", "eu-west-1");
     System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
     System.setProperty("aws.secretAccessKey", "secret");
-    Curfew.main(arguments);
   }
 
   private static void respond(HttpExchange exchange) throws IOException {

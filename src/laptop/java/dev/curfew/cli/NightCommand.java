@@ -9,7 +9,10 @@ import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.LimitOptions;
 import dev.curfew.cli.options.NightDefault;
 import dev.curfew.cli.options.ReportOptions;
+import dev.curfew.cli.plan.PlanNotShown;
 import dev.curfew.cli.plan.StopPreview;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Target;
 import dev.curfew.local.AwsNight;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
@@ -22,8 +25,10 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
@@ -151,25 +156,10 @@ final class NightCommand implements Callable<Integer> {
     AwsAccount account = new AwsAccount();
     PolicyStore policies = onAws.policies(account, evaluation.policies());
     Settings settings = settings(false, false);
-    if (given == Mode.STOP) {
-      new StopPreview(
-              account,
-              settings,
-              onAws.policySource(evaluation.policies()),
-              onAws.ledgerTable(),
-              limits.approve(),
-              console)
-          .print(policies.read());
-    }
-    if (!onAws.confirm(given, account, console)) {
-      console.say("Not confirmed: nothing was done.");
-      return ExitStatus.BAD_INPUT;
-    }
-    String run = AwsNight.runId(Instant.now());
-    NightFiles files = reporting.prepareNew(SampleNight.home(), run);
+    List<PolicyDocument> shown = given == Mode.STOP ? policies.read() : List.of();
     AwsNight night =
         new AwsNight(
-            run,
+            AwsNight.runId(Instant.now()),
             Files.readString(SampleNight.definition()),
             settings,
             account,
@@ -177,7 +167,28 @@ final class NightCommand implements Callable<Integer> {
             onAws.ledgerTable(),
             given,
             evaluation.at(),
-            limits.approve());
+            limits.approve(),
+            given == Mode.STOP ? Optional.of(shown) : Optional.empty());
+    if (given == Mode.STOP) {
+      try {
+        new StopPreview(
+                account,
+                settings,
+                onAws.policySource(evaluation.policies()),
+                onAws.ledgerTable(),
+                limits.approve(),
+                console)
+            .print(shown);
+      } catch (PlanNotShown why) {
+        return reportNotStarted(night, why);
+      }
+    }
+    if (!onAws.confirm(given, account, console)) {
+      console.say("Not confirmed: nothing was done.");
+      return ExitStatus.BAD_INPUT;
+    }
+    String run = night.name();
+    NightFiles files = reporting.prepareNew(SampleNight.home(), run);
     try (SignalHandlers signals = new SignalHandlers(console, leftBehind(run))) {
       ConfirmedStops confirmed = new ConfirmedStops();
       AwsNight.Result result =
@@ -188,6 +199,36 @@ final class NightCommand implements Callable<Integer> {
       reporting.write(files, result.report(), result.posts(), result.mail(), console);
       sayHowToUnlock(result.report());
       return signals.exitStatus().orElseGet(() -> status(result.report()));
+    }
+  }
+
+  /** A run that was asked to stop instances leaves a report also if it could not start. */
+  private int reportNotStarted(AwsNight night, PlanNotShown why) throws IOException {
+    console.say("curfew: " + why.getMessage());
+    NightFiles files = reporting.prepareNew(SampleNight.home(), night.name());
+    AwsNight.Result result = recordNotStarted(night, why);
+    reporting.write(files, result.report(), result.posts(), result.mail(), console);
+    return status(result.report());
+  }
+
+  private AwsNight.Result recordNotStarted(AwsNight night, PlanNotShown why) {
+    String account = night.account().id();
+    List<TargetPlan> targets =
+        why.regions().stream()
+            .map(region ->
+                new TargetPlan(
+                    new Target(account, region.name()),
+                    region.status(),
+                    "",
+                    PlanCounts.NONE,
+                    region.why().map(TargetProblem.ReadFailed::new)))
+            .toList();
+    try {
+      return night.notStarted(targets, why.getMessage());
+    } catch (TransientFailure unrecorded) {
+      console.say(
+          "Warning: the ledger has no record of this run: %s".formatted(unrecorded.getMessage()));
+      return night.withoutLedgerTable().notStarted(targets, why.getMessage());
     }
   }
 

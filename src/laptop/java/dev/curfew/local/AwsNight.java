@@ -18,7 +18,9 @@ import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
@@ -30,8 +32,12 @@ import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunStore;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
@@ -41,6 +47,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A whole run from a laptop against an AWS account, in real time: the deployed definition, the real
@@ -52,6 +59,7 @@ import java.util.UUID;
  * @param ledgerTable of the account; empty for an embedded ledger, whose lease no other run sees
  * @param at another {@code now}, in mode plan
  * @param approve id of an earlier run to whose figures the limits are raised
+ * @param shown the policies of the plan that the operator was shown; the run starts only with them
  */
 public record AwsNight(
     String name,
@@ -62,7 +70,8 @@ public record AwsNight(
     Optional<String> ledgerTable,
     Mode mode,
     Optional<Instant> at,
-    Optional<String> approve) {
+    Optional<String> approve,
+    Optional<List<PolicyDocument>> shown) {
   private static final String EMBEDDED = "curfew-ledger";
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -95,30 +104,45 @@ public record AwsNight(
   public Result run(
       ExecutionListener listener, ConfirmedStops confirmed, Interruption interruption) {
     RealTime time = new RealTime();
+    return onLedger(time, stores -> run(confirmed.observing(stores), time, listener, interruption));
+  }
+
+  /**
+   * Records and reports a run that was not started, as its plan could not be shown. Nothing is
+   * stopped.
+   *
+   * @param targets the regions that could not be read
+   * @param why text for the report
+   * @throws dev.curfew.failure.TransientFailure if it cannot be recorded
+   */
+  public Result notStarted(List<TargetPlan> targets, String why) {
+    RealTime time = new RealTime();
+    return onLedger(time, stores -> notStarted(stores, time, targets, why));
+  }
+
+  private Result onLedger(RealTime time, Function<NightStores, Result> use) {
     if (ledgerTable.isPresent()) {
       String table = ledgerTable.get();
-      return run(
-          confirmed.observing(
-              new NightStores(
-                  policies,
-                  account.runLocks(table),
-                  account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep))),
-          time,
-          listener,
-          interruption);
+      return use.apply(
+          new NightStores(
+              policies,
+              account.runLocks(table),
+              account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep)));
     }
     try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("curfew-policies", EMBEDDED)) {
-      return run(
-          confirmed.observing(
-              new NightStores(
-                  policies,
-                  new DynamoRunLocks(dynamo.client(), EMBEDDED),
-                  DynamoLedger.of(
-                      dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep))),
-          time,
-          listener,
-          interruption);
+      return use.apply(
+          new NightStores(
+              policies,
+              new DynamoRunLocks(dynamo.client(), EMBEDDED),
+              DynamoLedger.of(
+                  dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep)));
     }
+  }
+
+  /** The same run, on an embedded ledger. */
+  public AwsNight withoutLedgerTable() {
+    return new AwsNight(
+        name, definition, settings, account, policies, Optional.empty(), mode, at, approve, shown);
   }
 
   /** Keeps the run from delivering undelivered reports of earlier runs. */
@@ -136,7 +160,58 @@ public record AwsNight(
 
   private Result run(
       NightStores stores, RealTime time, ExecutionListener listener, Interruption interruption) {
-    Ledger ledger = stores.ledger().withDeliveries(new FileDeliveries());
+    Steps steps = steps(stores, time, interruption);
+    ExecutionInput input = input();
+    Execution done =
+        StateMachine.load(definition, LocalFunctions.names())
+            .run(input, steps.lambdas, time, listener, interruption);
+    if (done.status() == Execution.Status.ABORTED) {
+      new UnfinishedRun(input, done.startedAt(), steps.lambdas, time)
+          .conclude(steps.ledger.runs().run(name));
+    }
+    return steps.result(report(input, done, steps.ledger));
+  }
+
+  private Result notStarted(
+      NightStores stores, RealTime time, List<TargetPlan> targets, String why) {
+    Steps steps = steps(stores, time, RunAborts.NONE);
+    ExecutionInput input = input();
+    Instant startedAt = time.now();
+    RunStore runs = steps.ledger.runs();
+    runs.begin(
+        new Run(
+            name,
+            input.arn(),
+            mode,
+            startedAt,
+            startedAt,
+            settings.zone(),
+            settings.byDefault(),
+            targets.stream().map(TargetPlan::target).toList(),
+            Optional.empty(),
+            Optional.empty(),
+            RunTrigger.LAPTOP));
+    targets.forEach(target -> steps.ledger.plans().saveTarget(name, target));
+    new UnfinishedRun(input, startedAt, steps.lambdas, time).reportNotStarted(why);
+    Run run = runs.run(name).orElseThrow();
+    return steps.result(
+        Reporter.loader(steps.ledger, settings).load(run, runs.end(name).orElseThrow()));
+  }
+
+  /** The handlers in this process, and what they record and send. */
+  private record Steps(
+      Ledger ledger, RecordingSlack slack, RecordingMail mail, LambdaFunctions lambdas) {
+    Result result(RunReport report) {
+      return new Result(report, slack.sent(), mail.sent().stream().findFirst());
+    }
+  }
+
+  private Steps steps(NightStores stores, RealTime time, RunAborts aborts) {
+    Ledger recorded = stores.ledger().withDeliveries(new FileDeliveries());
+    Ledger ledger =
+        shown
+            .map(plan -> recorded.withPolicies(new ShownPolicies(recorded.policies(), plan)))
+            .orElse(recorded);
     RecordingSlack slack = new RecordingSlack(Optional::empty);
     RecordingMail mail = new RecordingMail(Optional::empty);
     Dependencies wiring =
@@ -151,18 +226,11 @@ public record AwsNight(
                 new Preview<>(slack),
                 new Preview<>(mail),
                 Metrics.NONE)
-            .withAborts(interruption);
+            .withAborts(aborts);
     FaultPlan none = new FaultPlan(List.of(), time);
     LambdaFunctions lambdas =
         new LambdaFunctions(LocalFunctions.wired(wiring, none, time), time, (name, line) -> {});
-    ExecutionInput input = input();
-    Execution done =
-        StateMachine.load(definition, LocalFunctions.names())
-            .run(input, lambdas, time, listener, interruption);
-    if (done.status() == Execution.Status.ABORTED) {
-      new AbortedRun(input, done.startedAt(), lambdas, time).conclude(ledger.runs().run(name));
-    }
-    return new Result(report(input, done, ledger), slack.sent(), mail.sent().stream().findFirst());
+    return new Steps(ledger, slack, mail, lambdas);
   }
 
   private ExecutionInput input() {
@@ -189,14 +257,19 @@ public record AwsNight(
         ledger
             .runs()
             .end(run.id())
-            .orElseGet(() -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(why(done))));
+            .orElseGet(
+                () -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(why(done, ledger))));
     return Reporter.loader(ledger, settings).load(run, end);
   }
 
-  /** A skipped run succeeds, and its output says who holds the lease. */
-  private static FailureReason why(Execution done) {
-    return done.failure()
-        .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
-        .orElseGet(() -> CaughtError.skippedReason(done.output().orElseThrow().toString()));
+  /** Why no end of the run is recorded: it was skipped, or it could not be reported. */
+  private FailureReason why(Execution done, Ledger ledger) {
+    return ledger
+        .runs()
+        .record(name)
+        .filter(RunRecord.Skipped.class::isInstance)
+        .map(RunRecord.Skipped.class::cast)
+        .<FailureReason>map(skipped -> CaughtError.skippedReason(skipped.lease()))
+        .orElseGet(() -> new FailureReason.StepFailed(done.failure().orElseThrow().cause()));
   }
 }

@@ -128,7 +128,7 @@ public final class NightRun {
    */
   public void concludeAborted(String name, ObjectNode start, boolean poll) {
     DuplicateInvocations twins = functions(_ -> {});
-    new AbortedRun(input(name, start), night.at(), twins, time)
+    new UnfinishedRun(input(name, start), night.at(), twins, time)
         .conclude(poll ? ledger.runs().run(name) : Optional.empty());
     twins.join();
   }

@@ -2,6 +2,7 @@ package dev.curfew.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.ec2.Ec2Operations;
 import dev.curfew.aws.ec2.InstanceStreaming;
 import dev.curfew.failure.Misconfigured;
 import java.net.URI;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.Ec2ConfigurationBuilder;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -98,23 +99,26 @@ final class AwsClients {
   }
 
   /** For reads. */
-  Ec2Client ec2(String region) {
-    return client(
-        Ec2Client.class,
-        "ec2 " + region,
-        () ->
-            built(
-                Ec2Client.builder().region(Region.of(region)),
-                standard(),
-                new InstanceStreaming()));
+  Ec2Operations ec2(String region) {
+    return ec2("ec2 " + region, region, standard(), new InstanceStreaming());
   }
 
   /** For calls that act: it makes each call once. */
-  Ec2Client ec2Once(String region) {
+  Ec2Operations ec2Once(String region) {
+    return ec2("ec2 once " + region, region, AwsRetryStrategy.doNotRetry());
+  }
+
+  private Ec2Operations ec2(
+      String name, String region, RetryStrategy retries, ExecutionInterceptor... interceptors) {
     return client(
-        Ec2Client.class,
-        "ec2 once " + region,
-        () -> built(Ec2Client.builder().region(Region.of(region)), AwsRetryStrategy.doNotRetry()));
+        Ec2Operations.class,
+        name,
+        () ->
+            new Ec2Operations(
+                built(
+                    new Ec2ConfigurationBuilder().region(Region.of(region)),
+                    retries,
+                    interceptors)));
   }
 
   DynamoDbClient dynamoDb() {

@@ -20,22 +20,32 @@ public final class CaughtError {
 
   private CaughtError() {}
 
+  /** Why a run did nothing: another run holds this lease. */
+  public static FailureReason.RunSkipped skippedReason(Lease lease) {
+    return new FailureReason.RunSkipped(
+        lease.run(),
+        lease.since().truncatedTo(ChronoUnit.SECONDS).toString(),
+        lease.until().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** The lease of another run, because of which a run did nothing, for operators. */
+  public static ObjectNode skippedBy(Lease lease) {
+    FailureReason.RunSkipped reason = skippedReason(lease);
+    return StrictJson.MAPPER
+        .createObjectNode()
+        .put("holder", lease.execution())
+        .put("run", reason.holder())
+        .put("since", reason.since())
+        .put("until", reason.until())
+        .put("message", FieldText.of(reason));
+  }
+
   /** The error output of a run that did nothing, as another run holds this lease. */
   public static JsonNode skipped(Lease lease) {
-    String since = lease.since().truncatedTo(ChronoUnit.SECONDS).toString();
-    String until = lease.until().truncatedTo(ChronoUnit.SECONDS).toString();
-    ObjectNode cause =
-        StrictJson.MAPPER
-            .createObjectNode()
-            .put("holder", lease.execution())
-            .put("run", lease.run())
-            .put("since", since)
-            .put("until", until)
-            .put("message", FieldText.of(new FailureReason.RunSkipped(lease.run(), since, until)));
     return StrictJson.MAPPER
         .createObjectNode()
         .put("Error", SKIPPED)
-        .put("Cause", cause.toString());
+        .put("Cause", skippedBy(lease).toString());
   }
 
   /** Empty if nothing was caught. */
@@ -44,27 +54,7 @@ public final class CaughtError {
       return Optional.empty();
     }
     String error = caught.path("Error").asText();
-    if (error.equals(SKIPPED)) {
-      return Optional.of(skippedReason(caught.path("Cause").asText()));
-    }
     return Optional.of(RunOutcome.reason(error, message(error, caught.path("Cause").asText())));
-  }
-
-  /**
-   * The reason that such a cause, or the output of a skipped execution, describes.
-   *
-   * @throws IllegalArgumentException if it does not
-   */
-  public static FailureReason.RunSkipped skippedReason(String cause) {
-    try {
-      JsonNode lease = StrictJson.MAPPER.readTree(cause);
-      return new FailureReason.RunSkipped(
-          lease.required("run").textValue(),
-          lease.required("since").textValue(),
-          lease.required("until").textValue());
-    } catch (JsonProcessingException notJson) {
-      throw new IllegalArgumentException("not the lease of another run: " + cause, notJson);
-    }
   }
 
   private static String message(String error, String cause) {

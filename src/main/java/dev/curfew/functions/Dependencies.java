@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.RunEnded;
 import dev.curfew.log.EventLog;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.report.Ledger;
@@ -15,6 +16,7 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunRecord;
 import dev.curfew.settings.Settings;
 import java.time.InstantSource;
 
@@ -104,17 +106,26 @@ public record Dependencies(
   }
 
   /**
-   * Reads the run with this id.
+   * The run with this id, for a step that continues it.
    *
+   * @throws RunEnded if it has ended, or its execution was skipped
    * @throws Misconfigured if the first step has not recorded it
    */
   public Run run(String id) {
-    return ledger
-        .runs()
-        .run(id)
-        .orElseThrow(() ->
-            new Misconfigured(
-                "run '%s' is not in the ledger; start it with DiscoverRegions first"
-                    .formatted(id)));
+    RunRecord recorded =
+        ledger
+            .runs()
+            .record(id)
+            .orElseThrow(() ->
+                new Misconfigured(
+                    "run '%s' is not in the ledger; start it with DiscoverRegions first"
+                        .formatted(id)));
+    return switch (recorded) {
+      case RunRecord.Begun(Run run, boolean hasEnded) when !hasEnded -> run;
+      case RunRecord.Begun _ ->
+          throw new RunEnded("run '%s' has ended; nothing was done".formatted(id));
+      case RunRecord.Skipped _ ->
+          throw new RunEnded("run '%s' was skipped; nothing was done".formatted(id));
+    };
   }
 }

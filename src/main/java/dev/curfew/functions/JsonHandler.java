@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.NoPolicyEnabled;
+import dev.curfew.failure.RunEnded;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.log.LogContext;
 import dev.curfew.log.LogEvent;
@@ -111,6 +112,7 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
     LogEvent event =
         switch (failure) {
           case BrokenPolicy _, NoPolicyEnabled _ -> LogEvent.warn("policies-refused");
+          case RunEnded _ -> LogEvent.info("run-already-ended");
           case TransientFailure _ -> LogEvent.warn("step-failed");
           default -> LogEvent.error("step-failed");
         };

@@ -47,6 +47,12 @@ public record Ledger(
         runs, policies, plans, refusals, limits, journal, mornings, starts, history, other);
   }
 
+  /** The same stores, with other policy snapshots. */
+  public Ledger withPolicies(PolicySnapshots other) {
+    return new Ledger(
+        runs, other, plans, refusals, limits, journal, mornings, starts, history, deliveries);
+  }
+
   /** The same stores, with another stop journal. */
   public Ledger withJournal(Journal<StopState, Evaluation> other) {
     return new Ledger(

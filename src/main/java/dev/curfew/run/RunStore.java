@@ -13,16 +13,36 @@ import java.util.Optional;
  */
 public interface RunStore {
   /**
-   * Records how the run began, unless that is recorded already.
+   * Records how the run began, unless its execution began or was skipped already.
    *
    * @return what is recorded
    */
-  Run begin(Run run);
-
-  Optional<Run> run(String run);
+  RunRecord begin(Run run);
 
   /**
-   * Records how the run ended, unless that is recorded already.
+   * Records that an execution is skipped, unless it began or was skipped already.
+   *
+   * @param run the execution's name
+   * @return what is recorded
+   */
+  RunRecord skip(String run, RunRecord.Skipped skipped);
+
+  /** What is recorded of an execution; empty if nothing is. */
+  Optional<RunRecord> record(String run);
+
+  /** How the run began; empty if that is not recorded, or its execution was skipped. */
+  default Optional<Run> run(String run) {
+    return record(run)
+        .flatMap(recorded ->
+            switch (recorded) {
+              case RunRecord.Begun begun -> Optional.of(begun.run());
+              case RunRecord.Skipped _ -> Optional.empty();
+            });
+  }
+
+  /**
+   * Records how the run ended, unless that is recorded already. From then on {@link
+   * RunRecord.Begun#hasEnded} holds.
    *
    * @return what is recorded
    */

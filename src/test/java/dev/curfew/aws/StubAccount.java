@@ -1,5 +1,6 @@
 package dev.curfew.aws;
 
+import dev.curfew.aws.ec2.Ec2Operations;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** The real clients, on a server of this machine. */
 public final class StubAccount {
@@ -39,11 +39,11 @@ public final class StubAccount {
     return new AwsAccount(clients);
   }
 
-  public Ec2Client reads(String region) {
+  public Ec2Operations reads(String region) {
     return clients.ec2(region);
   }
 
-  public Ec2Client stops(String region) {
+  public Ec2Operations stops(String region) {
     return clients.ec2Once(region);
   }
 

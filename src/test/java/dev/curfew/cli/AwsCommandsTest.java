@@ -325,6 +325,7 @@ class AwsCommandsTest {
             "no region could be read")
         .doesNotContain("loading policies");
     assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+    assertThat(ran.out()).contains("Unreachable: eu-west-1", "nothing was stopped");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.curfew.aws.dynamodb.DynamoOverHttp;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.cli.options.Console;
@@ -16,19 +18,24 @@ import dev.curfew.testing.StubHttp.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that use an account's ledger, against local HTTP servers. */
 class LedgerCommandsTest {
@@ -260,6 +267,141 @@ class LedgerCommandsTest {
             "finding regions");
     assertThat(ran.out()).doesNotContain("Plan: ");
     assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  private Ran stopNight(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("night", "--aws", "--mode", "stop", "--yes", "--ledger-table", LEDGER));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aRunThatFindsEveryRegionDeniedLeavesAReportAndIsRecorded() throws IOException {
+    server.answer(request ->
+        request.action().equals("DescribeInstances")
+            ? StubEc2.error(
+                403, "UnauthorizedOperation", "You are not authorized. An SCP denies it.")
+            : answer(request));
+
+    Ran ran = stopNight("--allow-empty-policies", "--output", "json");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains(
+            "Region us-east-1 is denied",
+            "every region denied access",
+            "nothing was stopped",
+            "The report is in");
+    JsonNode report = new JsonMapper().readTree(ran.out());
+    assertThat(report.at("/run/status").asText()).isEqualTo("failed");
+    assertThat(report.at("/run/mode").asText()).isEqualTo("stop");
+    assertThat(report.at("/run/failure").asText())
+        .contains("every region denied access", "ec2:DescribeInstances");
+    assertThat(report.at("/regions/0/status").asText()).isEqualTo("denied");
+    assertThat(reports()).containsExactly(report.at("/run/id").asText());
+    assertThat(items()).anyMatch(item -> item.startsWith("ended/runs "));
+    assertThat(items()).noneMatch(item -> item.startsWith("lease/"));
+    Path mail = home.resolve("curfew-runs").resolve(reports().getFirst()).resolve("mail.txt");
+    assertThat(mail).content().contains("every region denied access", "An SCP denies it.");
+  }
+
+  /** The ledger cannot be read for the limits, so the plan is not complete. */
+  @Test
+  void aRunWhoseLedgerDoesNotAnswerLeavesAReportAndSaysThatItIsNotRecorded() throws IOException {
+    Ran ran;
+    try (StubHttp broken = new StubHttp(_ -> Answer.of(500, ""))) {
+      System.setProperty("aws.endpointUrlDynamoDb", broken.uri().toString());
+      ran = stopNight("--allow-empty-policies");
+    }
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains(
+            "the plan cannot be shown, so the run was not started and nothing was stopped",
+            "Warning: the ledger has no record of this run");
+    assertThat(reports()).hasSize(1);
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  private static final String KEEP_WEB =
+      """
+      {"id":"keep-web","effect":"keep","match":{"name":["web"]},"until":"never","owner":"x","reason":"y"}
+      """;
+
+  /** The regions of the plan are listed before the run lists them again. */
+  private void editAfterThePlan(Path file, String json) {
+    AtomicInteger lists = new AtomicInteger();
+    server.answer(request -> {
+      if (request.action().equals("DescribeRegions") && lists.incrementAndGet() == 2) {
+        try {
+          Files.writeString(file, json);
+        } catch (IOException unwritable) {
+          throw new UncheckedIOException(unwritable);
+        }
+      }
+      return answer(request);
+    });
+  }
+
+  @Test
+  void policiesThatBecameInvalidAfterThePlanStopNothingAndTheErrorNamesThePlace()
+      throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(policies.resolve("keep-web.json"), KEEP_WEB);
+    editAfterThePlan(policies.resolve("keep-web.json"), KEEP_WEB.replace("\"owner\":\"x\",", ""));
+
+    Ran ran = stopNight("--policies", policies.toString());
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("Plan: 1 to stop");
+    assertThat(ran.out()).contains("keep-web", "/owner");
+    assertThat(reports()).hasSize(1);
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keep-web.json|\"until\":\"never\"|\"until\":\"2027-01-01\"|keep-web has another until",
+        "keep-two.json|keep-web|keep-two|keep-two was added"
+      })
+  void otherPoliciesThanThoseOfThePlanStopNothing(
+      String file, String from, String to, String message) throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(policies.resolve("keep-web.json"), KEEP_WEB);
+    editAfterThePlan(policies.resolve(file), KEEP_WEB.replace(from, to));
+
+    Ran ran = stopNight("--policies", policies.toString());
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains(
+            message,
+            "the plan that was confirmed is not the plan that would run",
+            "Nothing was stopped",
+            "Run the command again");
+    assertThat(reports()).hasSize(1);
+    assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
+  }
+
+  /** Formatting, and the order of keys, do not change a plan. */
+  @Test
+  void policiesInAnotherFormAreTheSame() throws IOException {
+    Path policies = Files.createDirectory(home.resolve("my-policies"));
+    Files.writeString(policies.resolve("keep-web.json"), KEEP_WEB);
+    editAfterThePlan(
+        policies.resolve("keep-web.json"),
+        """
+        { "id": "keep-web", "reason": "y", "owner": "x",
+          "until": "never", "match": { "name": ["web"] }, "effect": "keep" }
+        """);
+
+    Ran ran = stopNight("--policies", policies.toString(), "--max-stops", "0");
+
+    assertThat(ran.out()).contains("MaxStops").doesNotContain("is not the plan");
   }
 
   @Test

@@ -13,10 +13,12 @@ import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.comparison.RegionCount;
 import dev.curfew.run.Approval;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
@@ -106,6 +108,52 @@ public abstract class LedgerContract extends PolicySnapshotContract {
             new Run("r", "arn:b", Mode.PLAN, NOW, NOW, ZoneId.of("UTC"), Effect.KEEP, List.of()));
 
     assertThat(ledger().runs().run("r")).contains(run("r"));
+  }
+
+  @Test
+  void readsBackThatAnExecutionWasSkipped() {
+    assertThat(ledger().runs().skip("r", skipped("arn:a"))).isEqualTo(skipped("arn:a"));
+
+    assertThat(ledger().runs().record("r")).contains(skipped("arn:a"));
+    assertThat(ledger().runs().run("r")).isEmpty();
+  }
+
+  @Test
+  void whatIsRecordedFirstOfAnExecutionIsFinal() {
+    ledger().runs().skip("skipped", skipped("arn:a"));
+    assertThat(ledger().runs().begin(run("skipped"))).isEqualTo(skipped("arn:a"));
+    assertThat(ledger().runs().skip("skipped", skipped("arn:b"))).isEqualTo(skipped("arn:a"));
+    assertThat(ledger().runs().run("skipped")).isEmpty();
+
+    RunRecord begun = new RunRecord.Begun(run("begun"), false);
+    assertThat(ledger().runs().begin(run("begun"))).isEqualTo(begun);
+    assertThat(ledger().runs().skip("begun", skipped("arn:a"))).isEqualTo(begun);
+    assertThat(ledger().runs().run("begun")).contains(run("begun"));
+  }
+
+  @Test
+  void aSkippedExecutionIsNotAmongTheRunsThatEnded() {
+    ledger().runs().skip("r", skipped("arn:a"));
+    ledger().runs().finish("r", end(RunStatus.FAILED, NOW));
+
+    assertThat(ledger().runs().latestEnded(9)).isEmpty();
+    assertThat(ledger().runs().record("r")).contains(skipped("arn:a"));
+  }
+
+  @Test
+  void aRunIsMarkedAsEnded() {
+    ledger().runs().begin(run("r"));
+    assertThat(ledger().runs().record("r")).contains(new RunRecord.Begun(run("r"), false));
+
+    ledger().runs().finish("r", end(RunStatus.STOPPED, NOW));
+
+    assertThat(ledger().runs().record("r")).contains(new RunRecord.Begun(run("r"), true));
+    assertThat(ledger().runs().begin(run("r"))).isEqualTo(new RunRecord.Begun(run("r"), true));
+  }
+
+  private static RunRecord.Skipped skipped(String holder) {
+    return new RunRecord.Skipped(
+        NOW, new Lease(holder, Mode.STOP, NOW, NOW.plusSeconds(60), Optional.of("arn:dead")));
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ import dev.curfew.report.comparison.RegionCount;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
 import dev.curfew.start.MorningStore;
@@ -50,6 +51,7 @@ public final class InMemoryLedger
         ReportHistory,
         DeliveryLog {
   private final Map<String, Run> runs = new HashMap<>();
+  private final Map<String, RunRecord.Skipped> skipped = new HashMap<>();
   private final Map<String, RunEnd> ends = new HashMap<>();
   private final Map<String, List<PolicyDocument>> snapshots = new HashMap<>();
   private final Map<String, List<PolicyError>> problems = new HashMap<>();
@@ -101,14 +103,26 @@ public final class InMemoryLedger
   private record Message(String run, String message) {}
 
   @Override
-  public synchronized Run begin(Run run) {
-    runs.putIfAbsent(run.id(), run);
-    return runs.get(run.id());
+  public synchronized RunRecord begin(Run run) {
+    if (!skipped.containsKey(run.id())) {
+      runs.putIfAbsent(run.id(), run);
+    }
+    return record(run.id()).orElseThrow();
   }
 
   @Override
-  public synchronized Optional<Run> run(String run) {
-    return Optional.ofNullable(runs.get(run));
+  public synchronized RunRecord skip(String run, RunRecord.Skipped other) {
+    if (!runs.containsKey(run)) {
+      skipped.putIfAbsent(run, other);
+    }
+    return record(run).orElseThrow();
+  }
+
+  @Override
+  public synchronized Optional<RunRecord> record(String run) {
+    return Optional.ofNullable(runs.get(run))
+        .<RunRecord>map(begun -> new RunRecord.Begun(begun, ends.containsKey(run)))
+        .or(() -> Optional.ofNullable(skipped.get(run)));
   }
 
   @Override

@@ -42,7 +42,7 @@ public record StopPreview(
    * Prints the plan to standard error. The run makes its own plan and checks the limits itself; it
    * must not start if this throws.
    *
-   * @throws TransientFailure if the plan or the limits cannot be shown, or no region can be read
+   * @throws PlanNotShown if the plan or the limits cannot be shown, or no region can be read
    */
   public void print(List<PolicyDocument> documents) {
     PolicyReading reading = PolicyReading.of(documents, settings.zone());
@@ -55,12 +55,18 @@ public record StopPreview(
     try {
       print(documents, reading);
     } catch (TransientFailure unreadable) {
-      throw new TransientFailure(
-          "the plan cannot be shown, so the run was not started and nothing was stopped. Run the"
-              + " command again. Cause: "
-              + unreadable.getMessage(),
-          unreadable);
+      throw new PlanNotShown(List.of(), unreadable.getMessage() + ". Run the command again");
     }
+  }
+
+  private static PlanNotShown nothingRead(List<FleetPreview.Region> regions) {
+    boolean isDenied = regions.stream().allMatch(region -> region.status() == TargetStatus.DENIED);
+    return new PlanNotShown(
+        regions,
+        isDenied
+            ? "every region denied access. Allow these credentials ec2:DescribeInstances, and look"
+                + " for a service control policy that denies it"
+            : "no region could be read. Run the command again");
   }
 
   private void print(List<PolicyDocument> documents, PolicyReading reading) {
@@ -78,7 +84,7 @@ public record StopPreview(
             .map(FleetPreview.Region::name)
             .toList();
     if (missing.size() == regions.size()) {
-      throw new TransientFailure("no region could be read");
+      throw nothingRead(regions);
     }
     Catalogue catalogue = Catalogue.in(settings.language());
     console.say(PlanText.of(plan, catalogue, console.style(), DisplayLimits.TERMINAL));

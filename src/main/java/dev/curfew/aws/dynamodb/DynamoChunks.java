@@ -32,7 +32,7 @@ record DynamoChunks<P extends Journaled<?, ?, ?>>(
   }
 
   void add(PlanKey plan, List<P> chunk) {
-    List<P> sorted = chunk.stream().sorted(Comparator.comparing(P::queuePosition)).toList();
+    List<P> sorted = chunk.stream().sorted(Comparator.comparing(Journaled::queuePosition)).toList();
     ledger
         .batches()
         .write(

@@ -4,6 +4,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.ITEM;
 import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.aws.dynamodb.items.LeaseItems;
 import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
@@ -31,11 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoRunLocks implements RunLocks {
   private static final String CLAIM_ITEM = "claim";
   private static final String LEASE_ITEM = "lease";
-  private static final String EXECUTION = "execution";
-  private static final String MODE = "mode";
-  private static final String SINCE = "since";
-  private static final String UNTIL = "until";
-  private static final String DEAD_PREDECESSOR = "deadPredecessor";
 
   private static final String EXECUTION_IS = "#execution = ";
   private static final String MINE = EXECUTION_IS + ":me";
@@ -70,9 +66,12 @@ public final class DynamoRunLocks implements RunLocks {
 
   /** Returns the other execution that claimed the time; empty if it is this execution's. */
   private Optional<String> claim(String execution, Mode mode, Instant scheduledTime) {
-    Item item = item(LedgerKeys.claim(mode, scheduledTime), CLAIM_ITEM, execution).build();
+    Item item =
+        item(LedgerKeys.claim(mode, scheduledTime), CLAIM_ITEM)
+            .text(LeaseItems.EXECUTION, execution)
+            .build();
     WriteCondition condition = new WriteCondition(FREE_OR_MINE, Map.of(":me", text(execution)));
-    return table.put(item, condition).map(stored -> stored.text(EXECUTION));
+    return table.put(item, condition).map(stored -> stored.text(LeaseItems.EXECUTION));
   }
 
   /** Takes over the lease of a holder that ended without releasing it. */
@@ -106,16 +105,10 @@ public final class DynamoRunLocks implements RunLocks {
   private RunLock put(
       String execution, Mode mode, Instant clock, Instant until, WriteCondition condition) {
     Lease next = Lease.next(lease(), execution, mode, clock, until);
-    Item item =
-        item(LedgerKeys.LEASE, LEASE_ITEM, execution)
-            .text(MODE, mode.text())
-            .text(SINCE, LedgerKeys.sortable(next.since()))
-            .text(UNTIL, LedgerKeys.sortable(next.until()))
-            .text(DEAD_PREDECESSOR, next.deadPredecessor())
-            .build();
+    Item item = LeaseItems.item(next, item(LedgerKeys.LEASE, LEASE_ITEM)).build();
     return table
         .put(item, condition)
-        .<RunLock>map(other -> new RunLock.Held(other.text(EXECUTION)))
+        .<RunLock>map(other -> new RunLock.Held(other.text(LeaseItems.EXECUTION)))
         .orElseGet(() -> new RunLock.Acquired(next.deadPredecessor()));
   }
 
@@ -129,18 +122,9 @@ public final class DynamoRunLocks implements RunLocks {
     return execution.substring(0, execution.lastIndexOf(':') + 1);
   }
 
-  private static Lease lease(Item item) {
-    return new Lease(
-        item.text(EXECUTION),
-        item.oneOf(MODE, Mode.class),
-        item.instant(SINCE),
-        item.instant(UNTIL),
-        item.optionalText(DEAD_PREDECESSOR));
-  }
-
   @Override
   public Optional<Lease> lease() {
-    return table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(DynamoRunLocks::lease);
+    return table.find(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM)).map(LeaseItems::lease);
   }
 
   @Override
@@ -150,8 +134,8 @@ public final class DynamoRunLocks implements RunLocks {
         new WriteCondition(MINE, Map.of(":me", text(execution))));
   }
 
-  private static Item.Builder item(String partition, String item, String execution) {
-    return Item.builder().text(RUN, partition).text(ITEM, item).text(EXECUTION, execution);
+  private static Item.Builder item(String partition, String item) {
+    return Item.builder().text(RUN, partition).text(ITEM, item);
   }
 
   private static AttributeValue text(String value) {

@@ -10,6 +10,7 @@ import dev.curfew.policy.Occasion;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
 import java.time.Instant;
@@ -37,25 +38,44 @@ final class DynamoRunStore implements RunStore {
     this.history = history;
   }
 
+  /** One item says that a run began or that it was skipped, so one conditional write decides. */
   @Override
-  public Run begin(Run run) {
-    Item item = RunItems.item(run, ledger.item(LedgerKeys.run(run.id()), LedgerKeys.HEADER));
-    return RunItems.run(run.id(), ledger.putIfAbsent(item));
+  public RunRecord begin(Run run) {
+    return RunItems.record(
+        run.id(), ledger.putIfAbsent(RunItems.item(run, header(run.id())).build()));
   }
 
   @Override
-  public Optional<Run> run(String run) {
-    return ledger.find(LedgerKeys.run(run), LedgerKeys.HEADER).map(item -> RunItems.run(run, item));
+  public RunRecord skip(String run, RunRecord.Skipped skipped) {
+    return RunItems.record(run, ledger.putIfAbsent(RunItems.item(skipped, header(run))));
   }
 
-  /** Records it in the lists of later runs too; their keys do not change, so a retry is safe. */
+  @Override
+  public Optional<RunRecord> record(String run) {
+    return ledger
+        .find(LedgerKeys.run(run), LedgerKeys.HEADER)
+        .map(item -> RunItems.record(run, item));
+  }
+
+  private Item.Builder header(String run) {
+    return ledger.item(LedgerKeys.run(run), LedgerKeys.HEADER);
+  }
+
+  /**
+   * Records it in the lists of later runs too, and last in the header, which every step reads; what
+   * is written does not change, so a retry is safe.
+   */
   @Override
   public RunEnd finish(String run, RunEnd end) {
     RunEnd recorded =
         RunItems.end(
             ledger.putIfAbsent(
                 RunItems.item(end, ledger.item(LedgerKeys.run(run), LedgerKeys.END))));
-    run(run).ifPresent(begun -> remember(begun, recorded, plans.targets(run)));
+    run(run)
+        .ifPresent(begun -> {
+          remember(begun, recorded, plans.targets(run));
+          ledger.table().put(RunItems.ended(RunItems.item(begun, header(run))));
+        });
     return recorded;
   }
 

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Gatherers;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -34,10 +33,10 @@ final class DescribeCalls {
   /** Largest number of values of a filter (Amazon EC2 API Reference, "Filter"). */
   private static final int VALUES_PER_FILTER = 200;
 
-  private final Ec2Client client;
+  private final Ec2Operations client;
   private final String region;
 
-  DescribeCalls(Ec2Client client, String region) {
+  DescribeCalls(Ec2Operations client, String region) {
     this.client = client;
     this.region = region;
   }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 
 /**
@@ -17,12 +16,12 @@ import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
  * Thread-safe.
  */
 final class Ec2Facts {
-  private final Function<String, Ec2Client> clients;
+  private final Function<String, Ec2Operations> clients;
 
   /** Cached for the life of the process: a type is the same in every region and on every day. */
   private final Map<String, Boolean> storageOfTypes = new ConcurrentHashMap<>();
 
-  Ec2Facts(Function<String, Ec2Client> clients) {
+  Ec2Facts(Function<String, Ec2Operations> clients) {
     this.clients = clients;
   }
 

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
@@ -41,8 +40,8 @@ public final class Ec2Fleet implements Fleet {
    */
   private static final int PAGE_SIZE = 200;
 
-  private final Function<String, Ec2Client> reads;
-  private final Function<String, Ec2Client> changes;
+  private final Function<String, Ec2Operations> reads;
+  private final Function<String, Ec2Operations> changes;
   private final Ec2Facts facts;
   private final int pageSize;
 
@@ -50,7 +49,7 @@ public final class Ec2Fleet implements Fleet {
    * @param reads the client of a region, for Describe calls; it has {@link InstanceStreaming}
    * @param changes the client of a region without retries
    */
-  public Ec2Fleet(Function<String, Ec2Client> reads, Function<String, Ec2Client> changes) {
+  public Ec2Fleet(Function<String, Ec2Operations> reads, Function<String, Ec2Operations> changes) {
     this(reads, changes, PAGE_SIZE);
   }
 
@@ -58,7 +57,7 @@ public final class Ec2Fleet implements Fleet {
    * @param pageSize most instances of a page, 5 to 1,000
    */
   public Ec2Fleet(
-      Function<String, Ec2Client> reads, Function<String, Ec2Client> changes, int pageSize) {
+      Function<String, Ec2Operations> reads, Function<String, Ec2Operations> changes, int pageSize) {
     this.reads = requireNonNull(reads, "reads");
     this.changes = requireNonNull(changes, "changes");
     this.facts = new Ec2Facts(reads);
@@ -105,7 +104,7 @@ public final class Ec2Fleet implements Fleet {
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
-    Ec2Client ec2 = changes.apply(target.region());
+    Ec2Operations ec2 = changes.apply(target.region());
     StopInstancesResponse response =
         Ec2Errors.call(
             "StopInstances",
@@ -117,7 +116,7 @@ public final class Ec2Fleet implements Fleet {
 
   @Override
   public Map<String, InstanceState> start(Target target, List<String> ids) {
-    Ec2Client ec2 = changes.apply(target.region());
+    Ec2Operations ec2 = changes.apply(target.region());
     StartInstancesResponse response =
         Ec2Errors.call(
             "StartInstances",

@@ -7,7 +7,6 @@ import dev.curfew.ec2.Regions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 
@@ -15,12 +14,12 @@ import software.amazon.awssdk.services.ec2.model.Region;
 public final class Ec2Regions implements Regions {
   private static final Set<String> ENABLED = Set.of("opt-in-not-required", "opted-in");
 
-  private final Supplier<Ec2Client> client;
+  private final Supplier<Ec2Operations> client;
 
   /**
    * @param client a client of any region, called at each request
    */
-  public Ec2Regions(Supplier<Ec2Client> client) {
+  public Ec2Regions(Supplier<Ec2Operations> client) {
     this.client = requireNonNull(client, "client");
   }
 
@@ -37,7 +36,7 @@ public final class Ec2Regions implements Regions {
    */
   @Override
   public List<String> enabled() {
-    Ec2Client ec2 = client.get();
+    Ec2Operations ec2 = client.get();
     String region = ec2.serviceClientConfiguration().region().id();
     List<String> enabled =
         Ec2Errors.call(

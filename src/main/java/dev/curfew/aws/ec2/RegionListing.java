@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
@@ -29,12 +28,12 @@ public final class RegionListing {
   private static final int PAGE_SIZE = 200;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Function<String, Ec2Client> clients;
+  private final Function<String, Ec2Operations> clients;
 
   /**
    * @param clients the client of a region
    */
-  public RegionListing(Function<String, Ec2Client> clients) {
+  public RegionListing(Function<String, Ec2Operations> clients) {
     this.clients = requireNonNull(clients, "clients");
   }
 

@@ -7,6 +7,7 @@ import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.IdlePolicies;
 import dev.curfew.report.Ledger;
@@ -175,12 +176,12 @@ public final class Reporter {
   }
 
   /**
-   * Says that a run was skipped, and why. Nothing else is recorded of such a run.
+   * Says that a run was skipped, and why. No end is recorded of such a run.
    *
    * @param tries how often it was tried before
    */
-  public Sent sendSkipped(Run skipped, RunOutcome outcome, int tries) {
-    RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), outcome.failure().stream().toList());
+  public Sent sendSkipped(Run skipped, FailureReason.RunSkipped reason, int tries) {
+    RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), List.of(reason));
     RunReport report = loader(ledger, settings).load(skipped, end);
     Sending sending = new Sending(skipped.id());
     sending.send(FINISH, slack, () -> slackForm.finish(report));

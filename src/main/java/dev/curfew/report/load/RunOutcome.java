@@ -31,11 +31,6 @@ public record RunOutcome(
     regions = List.copyOf(regions);
   }
 
-  /** Whether the run did nothing, as another run held the lease. */
-  public boolean isSkipped() {
-    return failure.filter(FailureReason.RunSkipped.class::isInstance).isPresent();
-  }
-
   /**
    * The failure that the state machine caught.
    *

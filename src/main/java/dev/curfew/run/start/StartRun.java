@@ -10,6 +10,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunLock;
 import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunTrigger;
@@ -64,7 +65,8 @@ public final class StartRun {
   }
 
   /**
-   * Idempotent: a recorded run does not change.
+   * Idempotent: what is recorded of an execution does not change. A late delivery of the request,
+   * after the run ended or was skipped, returns what is recorded and leaves no lease behind.
    *
    * @param id the execution's name
    * @param execution the execution's ARN
@@ -72,11 +74,10 @@ public final class StartRun {
    * @throws TransientFailure if the regions cannot be listed now
    */
   public Start start(String id, String execution, Instant startedAt, StartRequest request) {
-    Optional<Run> ended = runs.end(id).flatMap(_ -> runs.run(id));
-    if (ended.isPresent()) {
-      requireSameExecution(ended.get(), startedAt);
-      // A late retry of the request must not acquire the lock and block the next run.
-      return new Start.Started(ended.get().targets());
+    Optional<RunRecord> recorded = runs.record(id);
+    recorded.ifPresent(record -> requireSameExecution(id, record, startedAt));
+    if (recorded.filter(this::isFinal).isPresent()) {
+      return of(recorded.get());
     }
     Instant now = request.now(startedAt, settings.anyNowMayStop());
     Optional<Approval> approval = request.approve().map(this::approval);
@@ -89,38 +90,57 @@ public final class StartRun {
           runLocks
               .lease()
               .filter(lease -> lease.execution().equals(held.execution()))
-              .<Start>map(Start.Skipped::new)
+              .map(lease -> of(runs.skip(id, new RunRecord.Skipped(startedAt, lease))))
               // Released since: it can be acquired now.
               .orElseGet(() -> start(id, execution, startedAt, request));
-      case RunLock.Acquired acquired ->
-          new Start.Started(
-              runs.run(id)
-                  .orElseGet(() ->
-                      runs.begin(
-                          new Run(
-                              id,
-                              execution,
-                              request.mode(),
-                              now,
-                              startedAt,
-                              settings.zone(),
-                              settings.byDefault(),
-                              targets(accountOf(execution)),
-                              approval,
-                              acquired.deadPredecessor(),
-                              settings.reportsToFiles()
-                                  ? RunTrigger.LAPTOP
-                                  : request.trigger(startedAt))))
-                  .targets());
+      case RunLock.Acquired acquired -> {
+        RunRecord begun =
+            recorded.orElseGet(() ->
+                runs.begin(
+                    new Run(
+                        id,
+                        execution,
+                        request.mode(),
+                        now,
+                        startedAt,
+                        settings.zone(),
+                        settings.byDefault(),
+                        targets(accountOf(execution)),
+                        approval,
+                        acquired.deadPredecessor(),
+                        settings.reportsToFiles()
+                            ? RunTrigger.LAPTOP
+                            : request.trigger(startedAt))));
+        if (isFinal(begun)) {
+          // It ended or was skipped since its record was read: no report will release the lease.
+          runLocks.release(execution);
+        }
+        yield of(begun);
+      }
+    };
+  }
+
+  private static Start of(RunRecord recorded) {
+    return switch (recorded) {
+      case RunRecord.Begun begun -> new Start.Started(begun.run().targets());
+      case RunRecord.Skipped skipped -> new Start.Skipped(skipped.lease());
+    };
+  }
+
+  /** The end itself is read: a crash may have prevented its mark in the record. */
+  private boolean isFinal(RunRecord recorded) {
+    return switch (recorded) {
+      case RunRecord.Begun begun -> runs.end(begun.run().id()).isPresent();
+      case RunRecord.Skipped _ -> true;
     };
   }
 
   /** Step Functions allows a name again after 90 days; the ledger keeps runs longer. */
-  private static void requireSameExecution(Run ended, Instant startedAt) {
-    if (!ended.startedAt().equals(startedAt)) {
+  private static void requireSameExecution(String id, RunRecord recorded, Instant startedAt) {
+    if (!recorded.startedAt().equals(startedAt)) {
       throw new Misconfigured(
           "execution name '%s' was already used by a run at %s; start the run again with a new name"
-              .formatted(ended.id(), ended.startedAt()));
+              .formatted(id, recorded.startedAt()));
     }
   }
 

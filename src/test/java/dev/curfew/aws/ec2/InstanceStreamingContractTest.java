@@ -32,11 +32,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.Ec2ConfigurationBuilder;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 
 /**
@@ -168,7 +171,7 @@ class InstanceStreamingContractTest {
   @Test
   void aClientWithoutTheInterceptorFails() {
     InstanceStreaming.Page page = new InstanceStreaming.Page(REGION);
-    try (Ec2Client client = client(CannedHttp.of(200, Map.of(), bytes(COMPLETE)))) {
+    try (Ec2Operations client = operations(CannedHttp.of(200, Map.of(), bytes(COMPLETE)))) {
       assertThat(client.describeInstances(page::addTo).hasReservations()).isTrue();
       assertThatIllegalStateException().isThrownBy(page::instances);
     }
@@ -209,13 +212,13 @@ class InstanceStreamingContractTest {
 
   private static Outcome streamed(CannedHttp http) {
     InstanceStreaming.Page page = new InstanceStreaming.Page(REGION);
-    try (Ec2Client client = client(http, new InstanceStreaming())) {
+    try (Ec2Operations client = operations(http, new InstanceStreaming())) {
       return outcome(() -> client.describeInstances(page::addTo), _ -> page.instances());
     }
   }
 
   private static Outcome sdks(CannedHttp http) {
-    try (Ec2Client client = client(http)) {
+    try (Ec2Client client = configured(Ec2Client.builder(), http)) {
       return outcome(
           client::describeInstances,
           response -> InstanceMapper.page(new Target("", REGION), response));
@@ -240,8 +243,14 @@ class InstanceStreamingContractTest {
     }
   }
 
-  private static Ec2Client client(CannedHttp http, ExecutionInterceptor... interceptors) {
-    return Ec2Client.builder()
+  /** The client that Curfew uses. */
+  private static Ec2Operations operations(CannedHttp http, ExecutionInterceptor... interceptors) {
+    return new Ec2Operations(configured(new Ec2ConfigurationBuilder(), http, interceptors));
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(
+      B builder, CannedHttp http, ExecutionInterceptor... interceptors) {
+    return builder
         .region(Region.EU_WEST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")))

@@ -8,10 +8,11 @@ import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
 import dev.curfew.harness.play.Observations.DeliveryRecord;
 import dev.curfew.harness.play.Observations.Message;
-import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ final class Reports {
               "reportIsSentToSlackOnce", facts -> reportGoesOut(facts, "Slack", "slack-finish")),
           new Invariant("reportIsMailedOnce", facts -> reportGoesOut(facts, "Mail", "mail")),
           new Invariant("skippedRunsNameTheHolder", Reports::skippedRunsNameTheHolder),
+          new Invariant("endedRunsAnnounceNothing", Reports::endedRunsAnnounceNothing),
           new Invariant("deliveriesAreRecorded", Reports::deliveriesAreRecorded),
           new Invariant(
               "startIsAnnouncedBeforeTheFirstStop", Reports::startIsAnnouncedBeforeTheFirstStop),
@@ -32,6 +34,9 @@ final class Reports {
 
   /** The least number of attempts to send a report, if the channel asks to retry. */
   private static final int TRIES = 5;
+
+  /** How long recording the end of a run takes at most. */
+  private static final Duration RECORDING = Duration.ofMinutes(1);
 
   /** The least number of retries of an invocation that fails. */
   private static final int DEATHS = 3;
@@ -105,11 +110,13 @@ final class Reports {
   /** It records no run, and its output names the other execution and the end of its lease. */
   static void skippedRunsNameTheHolder(NightFacts facts) {
     for (PlayedExecution run : facts.played.executions()) {
-      if (PlayedNight.isSkipped(run)) {
+      if (facts.played.isSkipped(run)) {
         require(
-            facts.played.stores().ledger().runs().run(run.name()).isEmpty()
+            facts.played.stores().ledger().runs().end(run.name()).isEmpty()
+                && facts.played.stores().runLocks().lease().stream()
+                    .noneMatch(lease -> lease.run().equals(run.name()))
                 && facts.calls(run).isEmpty(),
-            "no run and no stop of a skipped execution",
+            "no end, no lease and no stop of a skipped execution",
             "%s has one",
             run.name());
         String output = run.execution().output().map(JsonNode::toString).orElse("");
@@ -123,6 +130,21 @@ final class Reports {
             "an output with the holder and the end of its lease",
             "%s",
             output);
+      }
+    }
+  }
+
+  /** A request that arrives again after the run has ended posts no plan of it. */
+  static void endedRunsAnnounceNothing(NightFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.report(run).end().endedAt().plus(RECORDING);
+      for (Message post : messages(facts, run, "Slack", "AnnounceStart")) {
+        require(
+            post.by().startedAt().isBefore(end),
+            "no announcement of a run that has ended",
+            "%s; it ended at %s",
+            post,
+            end);
       }
     }
   }

@@ -186,6 +186,17 @@ final class RandomFaults {
     return repeatedRequests;
   }
 
+  /** Requests that arrive again up to two hours later, mostly after their execution has ended. */
+  static List<Fault> lateRequests(SeededRandom random) {
+    List<Fault> late = new ArrayList<>();
+    int count = random.chance(5) ? 1 + random.below(3) : 0;
+    for (int i = 0; i < count; i++) {
+      late.add(
+          new Fault.Twice(Glob.of(random.one(STEPS)), 1 + random.below(4), random.seconds(7_200)));
+    }
+    return late;
+  }
+
   List<ProcessKill> kills() {
     List<ProcessKill> kills = new ArrayList<>();
     int count = random.chance(3) ? 1 + random.below(3) : 0;

@@ -122,6 +122,7 @@ public final class RandomNight {
     RandomFaults faults = new RandomFaults(random, rules, regions, ids);
     List<Fault> wrong = new ArrayList<>(faults.faults());
     wrong.addAll(RandomFaults.ofCredentials(new SeededRandom(~seed - 5), regions));
+    wrong.addAll(RandomFaults.lateRequests(new SeededRandom(~seed - 6)));
     if (isCrowded) {
       wrong.addAll(faults.repeatedRequests());
     }

@@ -6,8 +6,8 @@ import dev.curfew.local.NightRun;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.report.RunReport;
+import dev.curfew.run.RunRecord;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -52,9 +52,12 @@ public record PlayedNight(
   }
 
   /** Whether another execution held the lease; the report then says only that. */
-  public static boolean isSkipped(PlayedExecution one) {
-    return Collections.indexOfSubList(
-            one.execution().path(), List.of("IsLockAcquired", "SendReport"))
-        >= 0;
+  public boolean isSkipped(PlayedExecution one) {
+    return stores
+        .ledger()
+        .runs()
+        .record(one.name())
+        .filter(RunRecord.Skipped.class::isInstance)
+        .isPresent();
   }
 }

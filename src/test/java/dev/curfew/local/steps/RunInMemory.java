@@ -3,6 +3,7 @@ package dev.curfew.local.steps;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.ec2.Regions;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.functions.announcestart.AnnounceStartHandler;
@@ -11,6 +12,7 @@ import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
 import dev.curfew.functions.discoverregions.DiscoverRegionsHandler;
 import dev.curfew.functions.loadpolicies.LoadPoliciesHandler;
 import dev.curfew.functions.planregion.PlanRegionHandler;
+import dev.curfew.functions.sendreport.SendReportHandler;
 import dev.curfew.functions.stopinstances.StopInstancesHandler;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -28,6 +30,8 @@ import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Metrics;
+import dev.curfew.run.Lease;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.Limits;
 import dev.curfew.settings.Settings;
 import dev.curfew.testing.InMemoryLedger;
@@ -77,6 +81,10 @@ public final class RunInMemory implements AutoCloseable {
           new FaultPlan(List.of(), time),
           time,
           time::sleep);
+
+  /** Called each time that the regions were listed. */
+  public Runnable regionsListed = () -> {};
+
   private int invocations;
   private Settings settings = settings(500);
 
@@ -150,8 +158,14 @@ public final class RunInMemory implements AutoCloseable {
   }
 
   private Dependencies wiring() {
+    Regions regions =
+        () -> {
+          List<String> listed = ec2.enabled();
+          regionsListed.run();
+          return listed;
+        };
     return new Dependencies(
-        settings, time, ec2, ec2, policies, runLocks, ledger, slack, mail, Metrics.NONE);
+        settings, time, regions, ec2, policies, runLocks, ledger, slack, mail, Metrics.NONE);
   }
 
   /** Only the request's id is asked for. */
@@ -197,6 +211,30 @@ public final class RunInMemory implements AutoCloseable {
   public void confirmed() {
     stopped();
     call(ConfirmStopsHandler::new, ofTarget(",\"pollCount\":0"));
+  }
+
+  /**
+   * The run ends as it is, and is reported.
+   *
+   * @param failure the error output of the state that failed; {@code {}} if none did
+   */
+  public void reported(String failure) {
+    call(
+        SendReportHandler::new,
+        """
+        {"run":"%s","execution":"%s","startedAt":"%s","input":{"mode":"stop"},
+         "failure":%s,"regionFailures":[],"sendCount":0}
+        """
+            .formatted(ID, EXECUTION, EVENING, failure));
+  }
+
+  /** Another execution holds the lease, so this one is skipped; then the other one ends. */
+  public void skipped() {
+    String other = EXECUTION.replace(ID, "night-0");
+    runLocks.acquire(other, Mode.STOP, Optional.empty(), time.now(), Duration.ofHours(1));
+    discovered();
+    reported("{}");
+    runLocks.release(other);
   }
 
   /** The first step's request. */
@@ -247,7 +285,8 @@ public final class RunInMemory implements AutoCloseable {
   /** All that a step can have changed: the ledger, EC2, and what was sent. */
   public List<Object> everything() {
     return List.of(
-        ledger.runs().run(ID),
+        ledger.runs().record(ID),
+        runLocks.lease().map(Lease::execution),
         ledger.runs().end(ID),
         ledger.policies().snapshot(ID),
         ledger.policies().errors(ID),

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.failure.RunEnded;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,49 @@ public abstract class StepContract {
 
     assertThat(run.everything()).isEqualTo(once);
     assertThat(second.size()).isEqualTo(first.size());
+  }
+
+  /** Lambda may deliver a request again long after its execution ended. */
+  @Test
+  void changesNothingAfterTheRunHasEnded() {
+    run.confirmed();
+    run.reported("{}");
+
+    changesNothing();
+  }
+
+  /** What an execution did not reach before it failed is not done later either. */
+  @Test
+  void changesNothingAfterTheRunFailedEarly() {
+    run.discovered();
+    run.reported("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
+
+    changesNothing();
+  }
+
+  @Test
+  void changesNothingAfterTheRunFailedBeforeItBegan() {
+    run.reported("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
+
+    changesNothing();
+  }
+
+  @Test
+  void changesNothingAfterTheRunWasSkipped() {
+    run.skipped();
+
+    changesNothing();
+  }
+
+  private void changesNothing() {
+    List<Object> before = run.everything();
+    run.time.sleep(Duration.ofSeconds(30));
+    try {
+      call();
+    } catch (RunEnded expected) {
+      assertThat(expected).hasMessageContaining(RunInMemory.ID).hasMessageContaining("nothing");
+    }
+    assertThat(run.everything()).isEqualTo(before);
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class PlanChunkItems {
       Item item, BiFunction<String, Item, P> instanceOf) {
     return item.map(INSTANCES).m().entrySet().stream()
         .map(entry -> instanceOf.apply(entry.getKey(), new Item(entry.getValue().m())))
-        .sorted(Comparator.comparing(P::queuePosition))
+        .sorted(Comparator.comparing(Journaled::queuePosition))
         .toList();
   }
 

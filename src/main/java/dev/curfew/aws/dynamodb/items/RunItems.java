@@ -15,9 +15,11 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
+import java.util.Optional;
 
 /** A run's header, its end, its targets and its line among the runs that ended, as attributes. */
 public final class RunItems {
@@ -32,6 +34,8 @@ public final class RunItems {
   private static final String ZONE = "zone";
   private static final String DEFAULT = "default";
   private static final String TARGETS = "targets";
+  private static final String ENDED = "ended";
+  private static final String SKIPPED_BY = "skippedBy";
   private static final String APPROVAL = "approval";
   private static final String TRIGGER = "trigger";
   private static final String LAPSED = "deadPredecessor";
@@ -51,7 +55,7 @@ public final class RunItems {
 
   private RunItems() {}
 
-  public static Item item(Run run, Item.Builder item) {
+  public static Item.Builder item(Run run, Item.Builder item) {
     return item.text(EXECUTION, run.execution())
         .text(MODE, run.mode().text())
         .text(NOW, run.now().toString())
@@ -61,11 +65,31 @@ public final class RunItems {
         .items(TARGETS, run.targets().stream().map(RunItems::targetMap).toList())
         .map(APPROVAL, run.approval().map(RunItems::approvalMap))
         .text(LAPSED, run.deadPredecessor())
-        .text(TRIGGER, run.trigger().text())
+        .text(TRIGGER, run.trigger().text());
+  }
+
+  /** The header of a run that has ended. */
+  public static Item ended(Item.Builder header) {
+    return header.bool(ENDED, true).build();
+  }
+
+  public static Item item(RunRecord.Skipped skipped, Item.Builder item) {
+    return item.text(STARTED_AT, skipped.startedAt().toString())
+        .map(SKIPPED_BY, Optional.of(LeaseItems.item(skipped.lease(), Item.builder()).build()))
         .build();
   }
 
-  public static Run run(String id, Item item) {
+  /** What a header records. */
+  public static RunRecord record(String id, Item header) {
+    return header
+        .optionalItem(SKIPPED_BY)
+        .<RunRecord>map(
+            lease -> new RunRecord.Skipped(header.instant(STARTED_AT), LeaseItems.lease(lease)))
+        .orElseGet(
+            () -> new RunRecord.Begun(run(id, header), header.attributes().containsKey(ENDED)));
+  }
+
+  private static Run run(String id, Item item) {
     return new Run(
         id,
         item.text(EXECUTION),

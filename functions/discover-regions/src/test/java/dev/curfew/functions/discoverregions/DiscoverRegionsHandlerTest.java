@@ -16,11 +16,13 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.run.Approval;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunLock;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -207,6 +209,72 @@ class DiscoverRegionsHandlerTest extends StepContract {
             new TargetPlan(
                 read, TargetStatus.READ, "a", new PlanCounts(7, 2, 1), Optional.empty()));
     run.ledger.plans().closeTarget("night-0", unread);
+  }
+
+  /** Lambda may deliver the request of a skipped execution again after the other one ended. */
+  @Test
+  void staysSkippedAfterTheOtherRunReleasedItsLease() {
+    String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
+    run.runLocks.acquire(
+        other, Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1));
+    JsonNode skipped = call();
+    run.runLocks.release(other);
+
+    assertThat(call()).isEqualTo(skipped);
+    assertThat(run.runLocks.lease()).isEmpty();
+  }
+
+  /** Two deliveries at once: one finds the lease held, the other one finds it released. */
+  @Test
+  void begunByOneDeliveryItIsNotSkippedByAnother() {
+    JsonNode begun = call();
+    run.runLocks.release(RunInMemory.EXECUTION);
+    run.runLocks.acquire(
+        "arn:other", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1));
+
+    assertThat(call()).isEqualTo(begun);
+  }
+
+  /** What another delivery records while this one acquires the lease decides. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void releasesTheLeaseIfAnotherDeliveryWasFaster(boolean wasSkipped) {
+    Lease lease =
+        new Lease(
+            "arn:other",
+            Mode.STOP,
+            RunInMemory.EVENING,
+            RunInMemory.EVENING.plusSeconds(60),
+            Optional.empty());
+    run.regionsListed =
+        () -> {
+          if (wasSkipped) {
+            run.ledger
+                .runs()
+                .skip(RunInMemory.ID, new RunRecord.Skipped(RunInMemory.EVENING, lease));
+          } else {
+            run.reported("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
+            run.runLocks.acquire(
+                RunInMemory.EXECUTION,
+                Mode.STOP,
+                Optional.empty(),
+                RunInMemory.EVENING,
+                Duration.ofHours(1));
+          }
+        };
+
+    assertThat(call().path("acquired").booleanValue()).isEqualTo(!wasSkipped);
+    assertThat(run.runLocks.lease()).isEmpty();
+  }
+
+  @Test
+  void refusesTheNameOfAnEarlierExecution() {
+    call();
+
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() ->
+            call(RunInMemory.start("{}").replace("2026-11-23T13:00:00Z", "2027-03-01T13:00:00Z")))
+        .withMessageContaining("was already used by a run at 2026-11-23T13:00:00Z");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.curfew.functions.sendreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.ExecutionStatusChange;
 import dev.curfew.functions.JsonHandler;
@@ -9,6 +10,7 @@ import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStore;
 
 /** Reports how the run ended, also after a failure. */
@@ -30,14 +32,25 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
   protected SendReportResponse handle(SendReportRequest in, String invocation) {
     Dependencies w = dependencies();
     RunStore runs = w.ledger().runs();
-    RunOutcome outcome = in.outcome();
     Reporter reporter =
         new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
-    if (outcome.isSkipped()) {
-      return SendReportResponse.skipped(
-          reporter.sendSkipped(in.neverBegan(w.settings()), outcome, in.sendCount()));
-    }
-    Run run = runs.run(in.run()).orElseGet(() -> runs.begin(in.neverBegan(w.settings())));
+    RunRecord recorded =
+        runs.record(in.run()).orElseGet(() -> runs.begin(in.neverBegan(w.settings())));
+    return switch (recorded) {
+      case RunRecord.Begun begun -> report(begun.run(), in, reporter);
+      case RunRecord.Skipped skipped ->
+          SendReportResponse.skipped(
+              skipped.lease(),
+              reporter.sendSkipped(
+                  in.neverBegan(w.settings()),
+                  CaughtError.skippedReason(skipped.lease()),
+                  in.sendCount()));
+    };
+  }
+
+  private SendReportResponse report(Run run, SendReportRequest in, Reporter reporter) {
+    Dependencies w = dependencies();
+    RunOutcome outcome = in.outcome();
     RunReport report =
         reporter
             .conclude(run, outcome)

@@ -1,8 +1,12 @@
 package dev.curfew.functions.sendreport;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.curfew.functions.CaughtError;
 import dev.curfew.report.delivery.Reporter.Sent;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.words.FieldText;
+import dev.curfew.run.Lease;
 import dev.curfew.run.RunEnd;
 import java.util.List;
 
@@ -12,22 +16,34 @@ import java.util.List;
  * @param undelivered why each undelivered message was not delivered
  * @param retry whether to try the delivery again
  * @param pause seconds to wait before a retry
+ * @param skipped if the run was skipped, the output of its execution; otherwise an empty object
  */
 public record SendReportResponse(
-    String status, String failure, List<String> undelivered, boolean retry, long pause) {
+    String status,
+    String failure,
+    List<String> undelivered,
+    boolean retry,
+    long pause,
+    JsonNode skipped) {
   static SendReportResponse of(RunEnd end, RunOutcome outcome, Sent sent) {
     return new SendReportResponse(
         end.status().text(),
         failure(end, outcome),
         sent.unsent(),
         sent.again(),
-        sent.pause().toSeconds());
+        sent.pause().toSeconds(),
+        JsonNodeFactory.instance.objectNode());
   }
 
   /** Not a failure: the run that holds the lease has its own report. */
-  static SendReportResponse skipped(Sent sent) {
+  static SendReportResponse skipped(Lease lease, Sent sent) {
     return new SendReportResponse(
-        "skipped", "", sent.unsent(), sent.again(), sent.pause().toSeconds());
+        "skipped",
+        "",
+        sent.unsent(),
+        sent.again(),
+        sent.pause().toSeconds(),
+        CaughtError.skippedBy(lease).put("status", "skipped"));
   }
 
   private static String failure(RunEnd end, RunOutcome outcome) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.curfew.failure.Misconfigured;
-import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
-import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import java.time.Duration;
@@ -59,24 +57,26 @@ class SendReportHandlerTest extends StepContract {
 
     assertThat(call())
         .hasToString(
-            "{\"status\":\"stopped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30}");
+            "{\"status\":\"stopped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30,\"skipped\":{}}");
     assertThat(run.slack.sent()).hasSize(2);
     assertThat(run.mail.sent()).hasSize(1);
   }
 
   @Test
-  void reportsASkippedRunAndRecordsNothingElseOfIt() {
-    Lease held =
-        new Lease(
-            RunInMemory.EXECUTION.replace("night-1", "night-0"),
-            Mode.STOP,
-            RunInMemory.EVENING,
-            RunInMemory.EVENING.plusSeconds(3_600),
-            Optional.empty());
+  void reportsASkippedRunAndRecordsNoEndOfIt() {
+    String other = RunInMemory.EXECUTION.replace("night-1", "night-0");
+    run.runLocks.acquire(
+        other, Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofHours(1));
+    run.discovered();
 
-    assertThat(call(request(CaughtError.skipped(held).toString())))
+    assertThat(call())
         .hasToString(
-            "{\"status\":\"skipped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30}");
+            "{\"status\":\"skipped\",\"failure\":\"\",\"undelivered\":[],\"retry\":false,\"pause\":30,"
+                + "\"skipped\":{\"holder\":\"%s\",\"run\":\"night-0\",\"since\":\"2026-11-23T13:00:00Z\","
+                    .formatted(other)
+                + "\"until\":\"2026-11-23T14:00:00Z\",\"message\":\"run night-0 holds the lease"
+                + " from 2026-11-23T13:00:00Z until 2026-11-23T14:00:00Z; nothing was done\","
+                + "\"status\":\"skipped\"}}");
 
     assertThat(run.mail.sent()).hasSize(1);
     assertThat(run.mail.sent().getFirst().text())
@@ -117,7 +117,7 @@ class SendReportHandlerTest extends StepContract {
     assertThat(call(request(failure)))
         .hasToString(
             "{\"status\":\"refused\",\"failure\":\"found 0 policies\",\"undelivered\":[],"
-                + "\"retry\":false,\"pause\":30}");
+                + "\"retry\":false,\"pause\":30,\"skipped\":{}}");
   }
 
   /** As the AWS Step Functions Developer Guide shows it, with our names. */
@@ -147,6 +147,21 @@ class SendReportHandlerTest extends StepContract {
         .startsWith("execution " + status)
         .contains(RunInMemory.EXECUTION);
     assertThat(run.mail.sent()).hasSize(1);
+  }
+
+  @Test
+  void reportsASkippedRunAsSkippedEvenIfItsExecutionWasAborted() {
+    run.runLocks.acquire(
+        RunInMemory.EXECUTION.replace("night-1", "night-0"),
+        Mode.STOP,
+        Optional.empty(),
+        RunInMemory.EVENING,
+        Duration.ofHours(1));
+    run.discovered();
+
+    assertThat(call(event("ABORTED", "\"{}\"")).path("status").textValue()).isEqualTo("skipped");
+    assertThat(run.mail.sent()).hasSize(1);
+    assertThat(run.ledger.runs().latestEnded(9)).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.curfew.local;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.StrictJson;
@@ -21,10 +22,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Concludes a run whose execution was aborted on this machine, as no EventBridge rule does it:
- * polls once, reports, and releases the lease.
+ * Concludes a run whose execution was aborted on this machine, or not started, as no EventBridge
+ * rule does it: reports, and releases the lease.
  */
-final class AbortedRun {
+final class UnfinishedRun {
   private static final int AT_ONCE = 40;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -34,7 +35,7 @@ final class AbortedRun {
   private final TaskResources functions;
   private final Time time;
 
-  AbortedRun(ExecutionInput input, Instant startedAt, TaskResources functions, Time time) {
+  UnfinishedRun(ExecutionInput input, Instant startedAt, TaskResources functions, Time time) {
     this.input = requireNonNull(input, "input");
     this.startedAt = requireNonNull(startedAt, "startedAt");
     this.functions = requireNonNull(functions, "functions");
@@ -52,16 +53,33 @@ final class AbortedRun {
             .flatMap(begun -> begun.targets().stream())
             .<Callable<Optional<ObjectNode>>>map(target -> () -> confirm(target))
             .toList();
+    ObjectNode request =
+        reportRequest("interrupted", "the run was interrupted on the machine that ran it");
+    ArrayNode failures = (ArrayNode) request.path("regionFailures");
+    time.all(polls, AT_ONCE).forEach(failed -> failed.ifPresent(failures::add));
+    report(request);
+  }
+
+  /**
+   * Reports a run that was not started.
+   *
+   * @param why text for the report
+   * @throws TransientFailure if that fails each time
+   */
+  void reportNotStarted(String why) {
+    report(
+        reportRequest(
+            "not started",
+            StrictJson.MAPPER.createObjectNode().put("errorMessage", why).toString()));
+  }
+
+  private ObjectNode reportRequest(String error, String cause) {
     ObjectNode request = request();
     request.put("execution", input.arn()).put("startedAt", startedAt.toString());
     request.set("input", input.input());
-    request
-        .putObject("failure")
-        .put("Error", "interrupted")
-        .put("Cause", "the run was interrupted on the machine that ran it");
-    var failures = request.putArray("regionFailures");
-    time.all(polls, AT_ONCE).forEach(failed -> failed.ifPresent(failures::add));
-    report(request.put("sendCount", 0));
+    request.putObject("failure").put("Error", error).put("Cause", cause);
+    request.putArray("regionFailures");
+    return request.put("sendCount", 0);
   }
 
   /**
@@ -75,7 +93,7 @@ final class AbortedRun {
       } catch (TaskFailure failed) {
         if (retries == 0) {
           throw new TransientFailure(
-              "run %s was interrupted and could not be reported (%s); it may hold the lease still"
+              "run %s could not be reported (%s); it may hold the lease still"
                   .formatted(input.name(), failed.getMessage()),
               failed);
         }
