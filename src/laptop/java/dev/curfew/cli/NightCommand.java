@@ -286,7 +286,7 @@ final class NightCommand implements Callable<Integer> {
     return switch (status) {
       case REFUSED -> ExitStatus.BAD_INPUT;
       case LIMITED, FAILED -> ExitStatus.FAILED;
-      case PLANNED, STOPPED ->
+      case PLANNED, STOPPED, STARTED ->
           ExitStatus.ofRegions(report.targets().stream().map(TargetPlan::status).toList());
     };
   }

@@ -4,7 +4,9 @@ import dev.curfew.local.channels.NightFiles;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
-import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.files.ReportFiles;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.report.text.MorningText;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Language;
@@ -98,14 +100,43 @@ public final class ReportOptions {
       Optional<Mail> mail,
       Console console)
       throws IOException {
+    write(
+        files,
+        ReportFiles.of(report),
+        NightText.of(report, Catalogue.in(language), console.style(), Console.limits(all)),
+        posts,
+        mail,
+        console);
+  }
+
+  /** As for a night, of a morning. */
+  public void write(
+      NightFiles files,
+      MorningReport report,
+      List<SlackPost> posts,
+      Optional<Mail> mail,
+      Console console)
+      throws IOException {
+    write(
+        files,
+        ReportFiles.of(report),
+        MorningText.of(report, Catalogue.in(language), console.style(), Console.limits(all)),
+        posts,
+        mail,
+        console);
+  }
+
+  private void write(
+      NightFiles files,
+      ReportFiles report,
+      String text,
+      List<SlackPost> posts,
+      Optional<Mail> mail,
+      Console console)
+      throws IOException {
     switch (output) {
-      case json -> ReportJson.write(report, console.out());
-      case text ->
-          console
-              .out()
-              .print(
-                  NightText.of(
-                      report, Catalogue.in(language), console.style(), Console.limits(all)));
+      case json -> report.writeJson(console.out());
+      case text -> console.out().print(text);
     }
     console.out().flush();
     List<String> written = files.write(report, Catalogue.in(language), posts, mail);
