@@ -110,7 +110,8 @@ public record AwsMorning(
                     done.startedAt(),
                     settings.zone(),
                     settings.byDefault(Occasion.MORNING)));
-    RunEnd end = ledger
+    RunEnd end =
+        ledger
             .runs()
             .end(run.id())
             .orElseGet(() ->

@@ -168,10 +168,11 @@ public record AwsNight(
             Optional.empty(),
             RunTrigger.LAPTOP));
     targets.forEach(target -> steps.ledger().plans().saveTarget(name, target));
-    new UnfinishedRun(input, Occasion.NIGHT, startedAt, steps.lambdas(), time).reportNotStarted(why);
+    new UnfinishedRun(input, Occasion.NIGHT, startedAt, steps.lambdas(), time)
+        .reportNotStarted(why);
     Run run = runs.run(name).orElseThrow();
-    return result(steps, 
-        Reporter.loader(steps.ledger(), settings).load(run, runs.end(name).orElseThrow()));
+    return result(
+        steps, Reporter.loader(steps.ledger(), settings).load(run, runs.end(name).orElseThrow()));
   }
 
   private static Result result(LaptopSteps steps, RunReport report) {
@@ -215,8 +216,11 @@ public record AwsNight(
         ledger
             .runs()
             .end(run.id())
-            .orElseGet(
-                () -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(UnfinishedRun.why(name, done, ledger))));
+            .orElseGet(() ->
+                new RunEnd(
+                    RunStatus.FAILED,
+                    done.endedAt(),
+                    List.of(UnfinishedRun.why(name, done, ledger))));
     return Reporter.loader(ledger, settings).load(run, end);
   }
 }

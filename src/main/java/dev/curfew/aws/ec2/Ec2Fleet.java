@@ -57,7 +57,9 @@ public final class Ec2Fleet implements Fleet {
    * @param pageSize most instances of a page, 5 to 1,000
    */
   public Ec2Fleet(
-      Function<String, Ec2Operations> reads, Function<String, Ec2Operations> changes, int pageSize) {
+      Function<String, Ec2Operations> reads,
+      Function<String, Ec2Operations> changes,
+      int pageSize) {
     this.reads = requireNonNull(reads, "reads");
     this.changes = requireNonNull(changes, "changes");
     this.facts = new Ec2Facts(reads);

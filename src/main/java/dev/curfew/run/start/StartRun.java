@@ -160,8 +160,7 @@ public final class StartRun {
   private boolean isWaiting(Occasion occasion, Instant startedAt) {
     return switch (occasion) {
       case NIGHT -> false;
-      case MORNING ->
-          clock.instant().isBefore(startedAt.plus(settings.morning().waitForRun()));
+      case MORNING -> clock.instant().isBefore(startedAt.plus(settings.morning().waitForRun()));
     };
   }
 
