@@ -28,8 +28,8 @@ public final class ReportOptions {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Directory for the report files. Default: target/night; with --aws: a new directory in"
-              + " curfew-runs.")
+          "Directory for the report files. Default: target/night or target/morning; with --aws: a"
+              + " new directory in curfew-runs.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -51,10 +51,11 @@ public final class ReportOptions {
    * The report files, in a directory that exists and can be written. Called before a run starts:
    * nothing is stopped if the report could not be saved.
    *
+   * @param otherwise the directory if {@code --out} is not given
    * @throws InvalidOption if the directory cannot be written
    */
-  public NightFiles prepare(Path home) {
-    return prepared(out.orElseGet(() -> home.resolve("target/night")));
+  public NightFiles prepare(Path otherwise) {
+    return prepared(out.orElse(otherwise));
   }
 
   /**
