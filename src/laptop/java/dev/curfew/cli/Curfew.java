@@ -46,6 +46,7 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  ./curfew night                            a complete night on a sample estate; no account"
           + " needed",
+      "  ./curfew morning                          the morning after it: starts what was stopped",
       "  ./curfew plan --fleet my-fleet            tonight's plan for a saved estate",
       "  ./curfew plan --aws                       tonight's plan for your account, read-only",
       "  ./curfew policies validate policies       all errors in a directory of policies",
@@ -102,6 +103,7 @@ public final class Curfew {
   private static Map<String, Supplier<CommandLine>> commands(Console console) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("night", () -> new CommandLine(new NightCommand(console)));
+    commands.put("morning", () -> new CommandLine(new MorningCommand(console)));
     commands.put("plan", () -> new CommandLine(new PlanCommand(console)));
     commands.put("explain", () -> new CommandLine(new ExplainCommand(console)));
     commands.put(

@@ -16,6 +16,8 @@ import dev.curfew.instance.Target;
 import dev.curfew.local.AwsNight;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
+import dev.curfew.local.SavedRun;
+import dev.curfew.local.Stage;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultFile;
@@ -59,6 +61,7 @@ import picocli.CommandLine.Option;
       "  ./curfew night",
       "  ./curfew night --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "  ./curfew night --mode plan --output json",
+      "  ./curfew night --then-morning",
       "  ./curfew night --aws --policy-table curfew-policies --ledger-table curfew-ledger",
       "  ./curfew night --faults my-faults.json      docs/faults.md lists the faults",
       "",
@@ -96,6 +99,19 @@ final class NightCommand implements Callable<Integer> {
           "Whether instances are stopped. Default: stop, as no instance is real; with --aws: plan.")
   private Optional<Mode> mode = Optional.empty();
 
+  @Option(
+      names = "--then-morning",
+      description =
+          "Run the morning after it as well, at 08:00 of the zone, and leave its report in the"
+              + " folder morning. Not with --aws.")
+  private boolean thenMorning;
+
+  @Option(
+      names = "--morning-at",
+      paramLabel = "INSTANT",
+      description = "With --then-morning: when the morning begins.")
+  private Optional<Instant> morningAt = Optional.empty();
+
   @Mixin private AwsOptions onAws;
 
   @Mixin private ReportOptions reporting;
@@ -107,6 +123,15 @@ final class NightCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     limits.check(onAws.ledgerTable().isPresent());
+    if (mode.filter(Mode.START::equals).isPresent()) {
+      throw new InvalidOption("--mode: found 'start'; allowed: plan or stop");
+    }
+    if (thenMorning && onAws.isOn()) {
+      throw new InvalidOption("--then-morning is not valid with --aws; use ./curfew morning --aws");
+    }
+    if (morningAt.isPresent() && !thenMorning) {
+      throw new InvalidOption("--morning-at requires --then-morning");
+    }
     if (onAws.isOn()) {
       return callOnAws();
     }
@@ -128,20 +153,42 @@ final class NightCommand implements Callable<Integer> {
             mode.orElse(Mode.STOP),
             evaluation.at().orElseGet(() -> isSample ? SampleNight.EVENING : Instant.now()),
             limits.approve());
-    NightFiles files = reporting.prepare(SampleNight.home());
+    NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
     if (isSample && evaluation.at().isEmpty()) {
       console.say("Sample estate, Monday, 23 November 2026, 22:00 in Seoul.");
     }
     ConfirmedStops confirmed = new ConfirmedStops();
-    Night.Result result =
-        night.run(
-            new NightProgress(console, night.settings().zone(), confirmed), line -> {}, confirmed);
-    reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
-    if (!result.unsent().isEmpty()) {
-      console.say(
-          "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
+    try (Stage stage = Stage.open(night, confirmed)) {
+      Night.Result result =
+          stage.night(
+              new NightProgress(console, night.settings().zone(), confirmed), line -> {});
+      reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
+      if (!result.unsent().isEmpty()) {
+        console.say(
+            "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
+      }
+      int morning = thenMorning ? morning(stage, files) : ExitStatus.DONE;
+      stage.save(
+          new SavedRun(files.directory()),
+          fleet.orElseGet(SampleNight::fleet).toAbsolutePath().normalize().toString());
+      return Math.max(status(result.report()), morning);
     }
-    return status(result.report());
+  }
+
+  /** The morning after the night, on the same ledger and fleet; its files are in a folder. */
+  private int morning(Stage stage, NightFiles night) throws IOException {
+    ZoneId zone = settings(fleet.isEmpty(), true).zone();
+    Night.MorningResult result =
+        MorningCommand.play(
+            stage,
+            Mode.START,
+            morningAt.orElseGet(() -> MorningTime.after(stage.now(), zone)),
+            zone,
+            console);
+    NightFiles files = new NightFiles(night.directory().resolve("morning"));
+    files.prepare();
+    MorningCommand.write(reporting, files, result, console);
+    return MorningCommand.status(result.report());
   }
 
   private int callOnAws() throws IOException {
@@ -254,7 +301,7 @@ final class NightCommand implements Callable<Integer> {
                 .formatted(run));
   }
 
-  private static void refuseOnAws(String option, Optional<Path> given) {
+  static void refuseOnAws(String option, Optional<Path> given) {
     if (given.isPresent()) {
       throw new InvalidOption(option + " is not valid with --aws");
     }
@@ -286,7 +333,7 @@ final class NightCommand implements Callable<Integer> {
     return switch (status) {
       case REFUSED -> ExitStatus.BAD_INPUT;
       case LIMITED, FAILED -> ExitStatus.FAILED;
-      case PLANNED, STOPPED ->
+      case PLANNED, STOPPED, STARTED ->
           ExitStatus.ofRegions(report.targets().stream().map(TargetPlan::status).toList());
     };
   }

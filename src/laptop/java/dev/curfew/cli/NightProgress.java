@@ -17,15 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Prints the progress of a night on standard error, with its virtual time. */
 final class NightProgress implements ExecutionListener {
   private static final Map<String, String> ACTIVITIES =
-      Map.of(
-          "DiscoverRegions", "finding regions",
-          "LoadPolicies", "loading policies",
-          "PlanRegion", "planning",
-          "CheckLimits", "checking limits",
-          "AnnounceStart", "announcing the start",
-          "StopInstances", "stopping instances",
-          "ConfirmStops", "confirming stops",
-          "SendReport", "sending the report");
+      Map.ofEntries(
+          Map.entry("DiscoverRegions", "finding regions"),
+          Map.entry("WaitForLock", "waiting for the run that holds the lease"),
+          Map.entry("LoadPolicies", "loading policies"),
+          Map.entry("PlanRegion", "planning"),
+          Map.entry("PlanMorning", "planning"),
+          Map.entry("CheckLimits", "checking limits"),
+          Map.entry("AnnounceStart", "announcing the start"),
+          Map.entry("StopInstances", "stopping instances"),
+          Map.entry("ConfirmStops", "confirming stops"),
+          Map.entry("StartInstances", "starting instances"),
+          Map.entry("ConfirmStarts", "confirming starts"),
+          Map.entry("SendReport", "sending the report"));
 
   private final Console console;
   private final DateTimeFormatter clock;

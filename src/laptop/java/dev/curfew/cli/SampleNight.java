@@ -39,4 +39,8 @@ final class SampleNight {
   static Path definition() {
     return home().resolve("statemachine/curfew.asl.json");
   }
+
+  static Path morningDefinition() {
+    return home().resolve("statemachine/curfew-morning.asl.json");
+  }
 }

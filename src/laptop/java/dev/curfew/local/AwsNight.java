@@ -4,37 +4,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
-import dev.curfew.functions.CaughtError;
-import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.asl.StateMachine;
-import dev.curfew.local.asl.task.LambdaFunctions;
-import dev.curfew.local.channels.FileDeliveries;
-import dev.curfew.local.channels.RecordingMail;
-import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
-import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.delivery.Channel;
-import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.report.delivery.Mail;
-import dev.curfew.report.delivery.Metrics;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunEnd;
-import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunTrigger;
@@ -145,39 +134,26 @@ public record AwsNight(
         name, definition, settings, account, policies, Optional.empty(), mode, at, approve, shown);
   }
 
-  /** Keeps the run from delivering undelivered reports of earlier runs. */
-  private record Preview<M>(Channel<M> to) implements Channel<M> {
-    @Override
-    public DeliveryResult send(M message) {
-      return to.send(message);
-    }
-
-    @Override
-    public boolean isPreview() {
-      return true;
-    }
-  }
-
   private Result run(
       NightStores stores, RealTime time, ExecutionListener listener, Interruption interruption) {
-    Steps steps = steps(stores, time, interruption);
+    LaptopSteps steps = steps(stores, time, interruption);
     ExecutionInput input = input();
     Execution done =
         StateMachine.load(definition, LocalFunctions.names())
-            .run(input, steps.lambdas, time, listener, interruption);
+            .run(input, steps.lambdas(), time, listener, interruption);
     if (done.status() == Execution.Status.ABORTED) {
-      new UnfinishedRun(input, done.startedAt(), steps.lambdas, time)
-          .conclude(steps.ledger.runs().run(name));
+      new UnfinishedRun(input, Occasion.NIGHT, done.startedAt(), steps.lambdas(), time)
+          .conclude(steps.ledger().runs().run(name));
     }
-    return steps.result(report(input, done, steps.ledger));
+    return result(steps, report(input, done, steps.ledger()));
   }
 
   private Result notStarted(
       NightStores stores, RealTime time, List<TargetPlan> targets, String why) {
-    Steps steps = steps(stores, time, RunAborts.NONE);
+    LaptopSteps steps = steps(stores, time, RunAborts.NONE);
     ExecutionInput input = input();
     Instant startedAt = time.now();
-    RunStore runs = steps.ledger.runs();
+    RunStore runs = steps.ledger().runs();
     runs.begin(
         new Run(
             name,
@@ -191,46 +167,29 @@ public record AwsNight(
             Optional.empty(),
             Optional.empty(),
             RunTrigger.LAPTOP));
-    targets.forEach(target -> steps.ledger.plans().saveTarget(name, target));
-    new UnfinishedRun(input, startedAt, steps.lambdas, time).reportNotStarted(why);
+    targets.forEach(target -> steps.ledger().plans().saveTarget(name, target));
+    new UnfinishedRun(input, Occasion.NIGHT, startedAt, steps.lambdas(), time)
+        .reportNotStarted(why);
     Run run = runs.run(name).orElseThrow();
-    return steps.result(
-        Reporter.loader(steps.ledger, settings).load(run, runs.end(name).orElseThrow()));
+    return result(
+        steps, Reporter.loader(steps.ledger(), settings).load(run, runs.end(name).orElseThrow()));
   }
 
-  /** The handlers in this process, and what they record and send. */
-  private record Steps(
-      Ledger ledger, RecordingSlack slack, RecordingMail mail, LambdaFunctions lambdas) {
-    Result result(RunReport report) {
-      return new Result(report, slack.sent(), mail.sent().stream().findFirst());
-    }
+  private static Result result(LaptopSteps steps, RunReport report) {
+    return new Result(report, steps.slack().sent(), steps.mail().sent().stream().findFirst());
   }
 
-  private Steps steps(NightStores stores, RealTime time, RunAborts aborts) {
-    Ledger recorded = stores.ledger().withDeliveries(new FileDeliveries());
-    Ledger ledger =
-        shown
-            .map(plan -> recorded.withPolicies(new ShownPolicies(recorded.policies(), plan)))
-            .orElse(recorded);
-    RecordingSlack slack = new RecordingSlack(Optional::empty);
-    RecordingMail mail = new RecordingMail(Optional::empty);
-    Dependencies wiring =
-        new Dependencies(
-                settings,
-                time,
-                account.regions(),
-                account.fleet(),
-                stores.policies(),
-                stores.runLocks(),
-                ledger,
-                new Preview<>(slack),
-                new Preview<>(mail),
-                Metrics.NONE)
-            .withAborts(aborts);
-    FaultPlan none = new FaultPlan(List.of(), time);
-    LambdaFunctions lambdas =
-        new LambdaFunctions(LocalFunctions.wired(wiring, none, time), time, (name, line) -> {});
-    return new Steps(ledger, slack, mail, lambdas);
+  private LaptopSteps steps(NightStores stores, RealTime time, RunAborts aborts) {
+    Ledger recorded = stores.ledger();
+    return LaptopSteps.of(
+        settings,
+        account,
+        stores.withLedger(
+            shown
+                .map(plan -> recorded.withPolicies(new ShownPolicies(recorded.policies(), plan)))
+                .orElse(recorded)),
+        time,
+        aborts);
   }
 
   private ExecutionInput input() {
@@ -257,19 +216,11 @@ public record AwsNight(
         ledger
             .runs()
             .end(run.id())
-            .orElseGet(
-                () -> new RunEnd(RunStatus.FAILED, done.endedAt(), List.of(why(done, ledger))));
+            .orElseGet(() ->
+                new RunEnd(
+                    RunStatus.FAILED,
+                    done.endedAt(),
+                    List.of(UnfinishedRun.why(name, done, ledger))));
     return Reporter.loader(ledger, settings).load(run, end);
-  }
-
-  /** Why no end of the run is recorded: it was skipped, or it could not be reported. */
-  private FailureReason why(Execution done, Ledger ledger) {
-    return ledger
-        .runs()
-        .record(name)
-        .filter(RunRecord.Skipped.class::isInstance)
-        .map(RunRecord.Skipped.class::cast)
-        .<FailureReason>map(skipped -> CaughtError.skippedReason(skipped.lease()))
-        .orElseGet(() -> new FailureReason.StepFailed(done.failure().orElseThrow().cause()));
   }
 }

@@ -5,11 +5,14 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.functions.announcestart.AnnounceStartHandler;
 import dev.curfew.functions.checklimits.CheckLimitsHandler;
+import dev.curfew.functions.confirmstarts.ConfirmStartsHandler;
 import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
 import dev.curfew.functions.discoverregions.DiscoverRegionsHandler;
 import dev.curfew.functions.loadpolicies.LoadPoliciesHandler;
+import dev.curfew.functions.planmorning.PlanMorningHandler;
 import dev.curfew.functions.planregion.PlanRegionHandler;
 import dev.curfew.functions.sendreport.SendReportHandler;
+import dev.curfew.functions.startinstances.StartInstancesHandler;
 import dev.curfew.functions.stopinstances.StopInstancesHandler;
 import dev.curfew.local.asl.task.LambdaFunction;
 import dev.curfew.local.asl.task.ProcessDied;
@@ -31,15 +34,18 @@ final class LocalFunctions {
   private static final int MEMORY_MEGABYTES = 1024;
 
   private static final Map<String, Function<Dependencies, RequestStreamHandler>> HANDLERS =
-      Map.of(
-          "DiscoverRegions", DiscoverRegionsHandler::new,
-          "LoadPolicies", LoadPoliciesHandler::new,
-          "PlanRegion", PlanRegionHandler::new,
-          "CheckLimits", CheckLimitsHandler::new,
-          "AnnounceStart", AnnounceStartHandler::new,
-          "StopInstances", StopInstancesHandler::new,
-          "ConfirmStops", ConfirmStopsHandler::new,
-          "SendReport", SendReportHandler::new);
+      Map.ofEntries(
+          Map.entry("DiscoverRegions", DiscoverRegionsHandler::new),
+          Map.entry("LoadPolicies", LoadPoliciesHandler::new),
+          Map.entry("PlanRegion", PlanRegionHandler::new),
+          Map.entry("CheckLimits", CheckLimitsHandler::new),
+          Map.entry("AnnounceStart", AnnounceStartHandler::new),
+          Map.entry("StopInstances", StopInstancesHandler::new),
+          Map.entry("ConfirmStops", ConfirmStopsHandler::new),
+          Map.entry("SendReport", SendReportHandler::new),
+          Map.entry("PlanMorning", PlanMorningHandler::new),
+          Map.entry("StartInstances", StartInstancesHandler::new),
+          Map.entry("ConfirmStarts", ConfirmStartsHandler::new));
 
   private LocalFunctions() {}
 

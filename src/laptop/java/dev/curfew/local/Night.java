@@ -1,23 +1,15 @@
 package dev.curfew.local;
 
-import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoRunLocks;
-import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
-import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.faults.Fault;
-import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
-import dev.curfew.local.time.VirtualTime;
-import dev.curfew.plan.policies.PolicyStore;
-import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
+import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
-import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
 import java.util.List;
@@ -43,9 +35,6 @@ public record Night(
     Mode mode,
     Instant at,
     Optional<String> approve) {
-  private static final String POLICY_TABLE = "curfew-policies";
-  private static final String LEDGER_TABLE = "curfew-ledger";
-
   /** A night without an approval. */
   public Night(
       String definition,
@@ -88,6 +77,20 @@ public record Night(
   }
 
   /**
+   * What a morning produced.
+   *
+   * @param posts as Slack received them
+   * @param mail as it was, or would have been, sent
+   * @param unsent the undelivered parts of the report, as readable text
+   */
+  public record MorningResult(
+      Execution execution,
+      MorningReport report,
+      List<SlackPost> posts,
+      Mail mail,
+      List<String> unsent) {}
+
+  /**
    * Runs to the end on DynamoDB Local, in seconds.
    *
    * @param listener is informed of the execution's progress
@@ -95,30 +98,8 @@ public record Night(
    * @param confirmed counts the stops that are confirmed
    */
   public Result run(ExecutionListener listener, Consumer<String> log, ConfirmedStops confirmed) {
-    try (VirtualTime time = new VirtualTime(at);
-        EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start(POLICY_TABLE, LEDGER_TABLE)) {
-      FaultPlan plan = new FaultPlan(faults, time);
-      NightStores stores =
-          new NightStores(
-              table(dynamo),
-              new DynamoRunLocks(dynamo.client(), LEDGER_TABLE),
-              DynamoLedger.of(
-                  dynamo.client(), LEDGER_TABLE, LedgerRetention.DEFAULT, time, time::sleep));
-      dynamo.refuseWhere(action -> FakeResponses.table(plan, action));
-      NightRun run = new NightRun(this, time, plan, confirmed.observing(stores));
-      Execution done = run.execute(listener, log);
-      dynamo.refuseWhere(action -> Optional.empty());
-      return run.result(done);
+    try (Stage stage = Stage.open(this, confirmed)) {
+      return stage.night(listener, log);
     }
-  }
-
-  /** The filled table; if a document cannot become an item, the documents themselves. */
-  private PolicyStore table(EmbeddedDynamoDb dynamo) {
-    if (!PolicyReading.of(policies, settings.zone()).errors().isEmpty()) {
-      return () -> policies;
-    }
-    DynamoPolicyStore table = new DynamoPolicyStore(dynamo.client(), POLICY_TABLE);
-    policies.forEach(table::write);
-    return table;
   }
 }

@@ -15,15 +15,20 @@ import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.policy.Occasion;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.mail.MailForm;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -89,6 +94,49 @@ public final class NightRun {
     input = input("night-" + RUN_ID.format(night.at()), start);
   }
 
+  /**
+   * Runs a morning to its end, on what the executions before have left; virtual time passes until
+   * it begins.
+   *
+   * @param definition the state machine of the morning, as it is deployed
+   * @param at when it begins; at once if that has passed
+   */
+  public Execution morning(
+      String definition, Mode mode, Instant at, ExecutionListener listener, Consumer<String> log) {
+    Duration until = Duration.between(time.now(), at);
+    if (until.isPositive()) {
+      time.sleep(until);
+    }
+    ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", mode.text());
+    start.put("at", at.toString());
+    return execute(definition, input(morningId(at), start), listener, log);
+  }
+
+  private static String morningId(Instant at) {
+    return "morning-" + RUN_ID.format(at);
+  }
+
+  /**
+   * What a morning produced, as recorded in the ledger.
+   *
+   * @param at when it was to begin
+   * @param postsBefore how many posts there were when it began
+   */
+  public Night.MorningResult morningResult(Mode mode, Instant at, Execution done, int postsBefore) {
+    String name = morningId(at);
+    Run run =
+        ledger.runs().run(name).orElseGet(() -> neverBegan(name, mode, Occasion.MORNING, done));
+    MorningReport report =
+        Reporter.mornings(ledger, night.settings()).load(run, end(run.id(), done));
+    List<SlackPost> posts = slack.sent();
+    return new Night.MorningResult(
+        done,
+        report,
+        posts.subList(postsBefore, posts.size()),
+        MailForm.of(report, night.settings()),
+        Reporter.unsent(ledger, report.run().id()));
+  }
+
   private ExecutionInput input(String name, ObjectNode start) {
     return ExecutionInput.of(account(), REGION, "curfew", name, start);
   }
@@ -111,9 +159,14 @@ public final class NightRun {
 
   private Execution execute(
       ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
+    return execute(night.definition(), begun, listener, log);
+  }
+
+  private Execution execute(
+      String definition, ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
     DuplicateInvocations twins = functions(log);
     Execution done =
-        StateMachine.load(night.definition(), LocalFunctions.names())
+        StateMachine.load(definition, LocalFunctions.names())
             .run(begun, twins, time, listener, seams.abort(begun.name()));
     twins.join();
     return done;
@@ -128,7 +181,7 @@ public final class NightRun {
    */
   public void concludeAborted(String name, ObjectNode start, boolean poll) {
     DuplicateInvocations twins = functions(_ -> {});
-    new UnfinishedRun(input(name, start), night.at(), twins, time)
+    new UnfinishedRun(input(name, start), Occasion.NIGHT, night.at(), twins, time)
         .conclude(poll ? ledger.runs().run(name) : Optional.empty());
     twins.join();
   }
@@ -198,28 +251,34 @@ public final class NightRun {
   }
 
   private RunReport report(String name, Execution done) {
-    Run run = ledger.runs().run(name).orElseGet(() -> neverBegan(name, done));
-    RunEnd end =
+    Run run =
         ledger
             .runs()
-            .end(run.id())
-            .orElseGet(() ->
-                new RunEnd(
-                    RunStatus.FAILED,
-                    done.endedAt(),
-                    done.failure().stream()
-                        .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
-                        .toList()));
-    return Reporter.loader(ledger, night.settings()).load(run, end);
+            .run(name)
+            .orElseGet(() -> neverBegan(name, night.mode(), Occasion.NIGHT, done));
+    return Reporter.loader(ledger, night.settings()).load(run, end(run.id(), done));
   }
 
-  private Run neverBegan(String name, Execution done) {
+  private RunEnd end(String run, Execution done) {
+    return ledger
+        .runs()
+        .end(run)
+        .orElseGet(() ->
+            new RunEnd(
+                RunStatus.FAILED,
+                done.endedAt(),
+                done.failure().stream()
+                    .<FailureReason>map(failed -> new FailureReason.StepFailed(failed.cause()))
+                    .toList()));
+  }
+
+  private Run neverBegan(String name, Mode mode, Occasion occasion, Execution done) {
     return Run.neverBegan(
         name,
         input(name, StrictJson.MAPPER.createObjectNode()).arn(),
-        night.mode(),
+        mode,
         done.startedAt(),
         night.settings().zone(),
-        night.settings().byDefault());
+        night.settings().byDefault(occasion));
   }
 }

@@ -13,4 +13,9 @@ public record NightStores(PolicyStore policies, RunLocks runLocks, Ledger ledger
     requireNonNull(runLocks, "runLocks");
     requireNonNull(ledger, "ledger");
   }
+
+  /** The same stores, with another ledger. */
+  NightStores withLedger(Ledger other) {
+    return new NightStores(policies, runLocks, other);
+  }
 }

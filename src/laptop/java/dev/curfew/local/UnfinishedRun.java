@@ -6,15 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.instance.Target;
+import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.task.InvocationContext;
 import dev.curfew.local.asl.task.TaskFailure;
 import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.time.Time;
+import dev.curfew.policy.Occasion;
+import dev.curfew.policy.Policy;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,33 +38,52 @@ final class UnfinishedRun {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ExecutionInput input;
+  private final Occasion occasion;
   private final Instant startedAt;
   private final TaskResources functions;
   private final Time time;
 
-  UnfinishedRun(ExecutionInput input, Instant startedAt, TaskResources functions, Time time) {
+  UnfinishedRun(
+      ExecutionInput input,
+      Occasion occasion,
+      Instant startedAt,
+      TaskResources functions,
+      Time time) {
     this.input = requireNonNull(input, "input");
+    this.occasion = requireNonNull(occasion, "occasion");
     this.startedAt = requireNonNull(startedAt, "startedAt");
     this.functions = requireNonNull(functions, "functions");
     this.time = requireNonNull(time, "time");
   }
 
   /**
-   * Reads the instances whose stop was requested once more, and reports the run.
+   * Reads the instances whose stop or start was requested once more, and reports the run.
    *
    * @param run as it began; empty if it was aborted before
    */
   void conclude(Optional<Run> run) {
     List<Callable<Optional<ObjectNode>>> polls =
-        run.filter(begun -> begun.mode() == Mode.STOP).stream()
-            .flatMap(begun -> begun.targets().stream())
-            .<Callable<Optional<ObjectNode>>>map(target -> () -> confirm(target))
+        run.filter(begun -> begun.mode() != Mode.PLAN).stream()
+            .flatMap(begun ->
+                begun.targets().stream()
+                    .<Callable<Optional<ObjectNode>>>map(target -> () -> confirm(target)))
             .toList();
     ObjectNode request =
         reportRequest("interrupted", "the run was interrupted on the machine that ran it");
     ArrayNode failures = (ArrayNode) request.path("regionFailures");
     time.all(polls, AT_ONCE).forEach(failed -> failed.ifPresent(failures::add));
     report(request);
+  }
+
+  /** Why no end of a run is recorded: it was skipped, or it could not be reported. */
+  static FailureReason why(String run, Execution done, Ledger ledger) {
+    return ledger
+        .runs()
+        .record(run)
+        .filter(RunRecord.Skipped.class::isInstance)
+        .map(RunRecord.Skipped.class::cast)
+        .<FailureReason>map(skipped -> CaughtError.skippedReason(skipped.lease()))
+        .orElseGet(() -> new FailureReason.StepFailed(done.failure().orElseThrow().cause()));
   }
 
   /**
@@ -75,6 +101,7 @@ final class UnfinishedRun {
 
   private ObjectNode reportRequest(String error, String cause) {
     ObjectNode request = request();
+    request.put("occasion", occasion.text());
     request.put("execution", input.arn()).put("startedAt", startedAt.toString());
     request.set("input", input.input());
     request.putObject("failure").put("Error", error).put("Cause", cause);
@@ -107,7 +134,14 @@ final class UnfinishedRun {
     ObjectNode request = request();
     request.put("account", target.account()).put("region", target.region()).put("pollCount", 0);
     try {
-      invoke("ConfirmStops", request);
+      switch (occasion) {
+        case NIGHT -> invoke("ConfirmStops", request);
+        case MORNING -> {
+          for (int order = 0; order <= Policy.MAX_ORDER; order++) {
+            invoke("ConfirmStarts", request.put("order", order));
+          }
+        }
+      }
       return Optional.empty();
     } catch (TaskFailure failed) {
       return Optional.of(

@@ -37,8 +37,17 @@ public final class ExecutionStatusChange {
     void setDetailType(String type);
   }
 
+  /** Whether it is such a notice, as it came or as the rule for mornings wraps it. */
   public static boolean is(JsonNode event) {
-    return event.path("detail-type").asText("").equals(TYPE);
+    return notice(event).path("detail-type").asText("").equals(TYPE);
+  }
+
+  /**
+   * The rule for mornings sends {@code {"occasion":"morning","event":...}}, as the notice itself
+   * does not say it.
+   */
+  private static JsonNode notice(JsonNode event) {
+    return event.has("event") ? event.path("event") : event;
   }
 
   /**
@@ -47,7 +56,7 @@ public final class ExecutionStatusChange {
    * @throws Misconfigured if the event is not about an execution that failed
    */
   public static JsonNode request(JsonNode event) {
-    JsonNode detail = EVENTS.valueToTree(read(event).getDetail());
+    JsonNode detail = EVENTS.valueToTree(read(notice(event)).getDetail());
     String status = detail.path("status").asText("");
     if (!FAILED.contains(status) || !detail.path("startDate").isIntegralNumber()) {
       throw new Misconfigured(
@@ -55,6 +64,9 @@ public final class ExecutionStatusChange {
               .formatted(status, detail.path("startDate"), FAILED));
     }
     ObjectNode request = StrictJson.MAPPER.createObjectNode();
+    if (event.has("occasion")) {
+      request.set("occasion", event.path("occasion"));
+    }
     request.set("run", detail.path("name"));
     request.set("execution", detail.path("executionArn"));
     request.put("startedAt", Instant.ofEpochMilli(detail.path("startDate").longValue()).toString());

@@ -3,9 +3,11 @@ package dev.curfew.functions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.HasText;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.Mode;
 import dev.curfew.run.start.StartRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,33 +20,37 @@ public record StartInput(
     Optional<String> approve) {
 
   /**
-   * Reads the input.
+   * Reads the input of a run.
    *
+   * @param occasion what the run is for
    * @throws Misconfigured naming the key and what is allowed
    */
-  public static StartRequest read(JsonNode input) {
+  public static StartRequest read(JsonNode input, Occasion occasion) {
     StartInput read = StrictJson.readPartial(input, StartInput.class, "the execution's input");
     return new StartRequest(
-        read.mode.map(StartInput::mode).orElse(Mode.PLAN),
+        occasion,
+        read.mode.map(text -> mode(text, occasion)).orElse(Mode.PLAN),
         read.at,
         read.scheduledTime,
         read.approve);
   }
 
-  /** The mode of an input that may be invalid: mode plan is the safe one, as it stops nothing. */
-  public static Mode modeOrPlan(JsonNode input) {
+  /** The mode of an input that may be invalid: mode plan is the safe one, as it changes nothing. */
+  public static Mode modeOrPlan(JsonNode input, Occasion occasion) {
     try {
-      return read(input).mode();
+      return read(input, occasion).mode();
     } catch (Misconfigured invalid) {
       return Mode.PLAN;
     }
   }
 
-  private static Mode mode(String text) {
+  private static Mode mode(String text, Occasion occasion) {
+    List<Mode> allowed = List.of(Mode.PLAN, Mode.acting(occasion));
     return HasText.parse(Mode.class, text)
+        .filter(allowed::contains)
         .orElseThrow(() ->
             new Misconfigured(
                 "the execution's input, mode: found '%s'; allowed: %s"
-                    .formatted(text, HasText.texts(Mode.class))));
+                    .formatted(text, allowed.stream().map(Mode::text).toList())));
   }
 }

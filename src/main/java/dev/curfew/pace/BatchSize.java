@@ -14,11 +14,18 @@ public record BatchSize(double size) {
   /** With one bad instance in a hundred, calls of this size lose a twelfth of their tokens. */
   public static final BatchSize INITIAL = new BatchSize(8);
 
+  /**
+   * The size of the first calls of starts: EC2's published buckets hold 5 such calls, with 1,000
+   * instances. Larger calls than {@link #LARGEST} are not made again once EC2 rejected or throttled
+   * one.
+   */
+  public static final BatchSize INITIAL_STARTS = new BatchSize(200);
+
   /** Used when a whole batch was rejected: bisecting such batches costs nearly twice the calls. */
   public static final BatchSize SINGLE = new BatchSize(1);
 
   /** 50 instances a call empty EC2's two published buckets at the same rate. */
-  private static final double LARGEST = 50;
+  static final int LARGEST = 50;
 
   /** 20 instances and 5 calls flow into the published buckets each second. */
   private static final double SMALLEST = 4;
@@ -30,7 +37,13 @@ public record BatchSize(double size) {
   private static final double LEAST_GROWTH = 0.25;
 
   public BatchSize afterAccepted() {
-    return new BatchSize(Math.min(LARGEST, size + Math.max(LEAST_GROWTH, GROWTH * size)));
+    double grown = Math.min(LARGEST, size + Math.max(LEAST_GROWTH, GROWTH * size));
+    return new BatchSize(Math.max(size, grown));
+  }
+
+  /** Other callers leave too few tokens for large calls. */
+  public BatchSize afterThrottled() {
+    return size > LARGEST ? new BatchSize(Math.max(LARGEST, size / 2)) : this;
   }
 
   public BatchSize afterRejected() {
@@ -38,11 +51,18 @@ public record BatchSize(double size) {
   }
 
   /**
-   * A whole number, from 1. Bisecting a batch takes up to twice its instance tokens, and fewer
-   * calls than it has instances; the buckets must hold both, however small they are.
+   * A whole number, from 1. Bisecting a batch takes up to twice its instance tokens, which the
+   * bucket must hold, however small it is. If the bucket of calls is emptied before a batch is
+   * bisected, the next batch is smaller, down to a size whose bisection the bucket can pay for.
    */
   public int within(Buckets buckets) {
+    int byCalls = buckets.calls() < SMALLEST ? buckets.calls() : Integer.MAX_VALUE;
     return Math.max(
-        1, Math.min((int) size, Math.min(buckets.instances() / BUCKET_FRACTION, buckets.calls())));
+        1, Math.min((int) size, Math.min(buckets.instances() / BUCKET_FRACTION, byCalls)));
+  }
+
+  /** The most calls that it takes to find one bad instance in a batch of this size. */
+  static int callsToBisect(int size) {
+    return 1 + (Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, size - 1)));
   }
 }

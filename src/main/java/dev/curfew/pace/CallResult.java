@@ -42,6 +42,17 @@ public sealed interface CallResult {
   }
 
   /**
+   * EC2 lacks the capacity for the call, or a limit is reached: it had no effect.
+   *
+   * @param error as EC2 gave it
+   */
+  record Shortage(int instanceCount, Ec2Error error) implements CallResult {
+    public Shortage {
+      requireNonNull(error, "error");
+    }
+  }
+
+  /**
    * EC2 does not accept the caller's credentials: the call had no effect, and no other will.
    *
    * @param failure ends the step of the run

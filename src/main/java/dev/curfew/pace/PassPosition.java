@@ -37,6 +37,11 @@ public record PassPosition(
 
   /** The start of a target's first pass. */
   public static PassPosition first(TokenBudget tokens) {
-    return new PassPosition(tokens, "", 0, 0, BatchSize.INITIAL, List.of());
+    return first(tokens, BatchSize.INITIAL);
+  }
+
+  /** The start of a target's first pass, with a first call of this size. */
+  public static PassPosition first(TokenBudget tokens, BatchSize size) {
+    return new PassPosition(tokens, "", 0, 0, size, List.of());
   }
 }

@@ -60,8 +60,12 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
   public PassStep waitForTokens(PassStats stats, String after, int dueCount, boolean isSolo) {
     int size = batchSize(stats);
     int perRefill = Math.min(REFILL_TOKENS, buckets.calls() * size);
-    int instances = Math.max(2 * size, Math.min(dueCount, perRefill));
-    int calls = size == 1 || isSolo ? Math.min(dueCount, instances) : 1;
+    int bisection = 2 * Math.min(Math.min(size, BatchSize.LARGEST), dueCount);
+    int instances = Math.max(bisection, Math.min(dueCount, perRefill));
+    int calls =
+        size == 1 || isSolo
+            ? Math.min(dueCount, instances)
+            : buckets.calls() < size ? BatchSize.callsToBisect(size) : 1;
     return step(
         NextStep.REQUEST, stats, after, stats.tokens().timeUntil(buckets, calls, instances));
   }

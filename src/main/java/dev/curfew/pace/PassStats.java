@@ -53,7 +53,10 @@ public record PassStats(
       case CallResult.Accepted _ ->
           new PassStats(all, left, batchSize.afterAccepted(), sharedRefusals, readFailure);
       case CallResult.Throttled _ ->
-          new PassStats(all, left.emptied(), batchSize, sharedRefusals, readFailure);
+          new PassStats(
+              all, left.emptied(), batchSize.afterThrottled(), sharedRefusals, readFailure);
+      case CallResult.Shortage _ ->
+          new PassStats(all, left, batchSize, sharedRefusals, readFailure);
       case CallResult.Rejected rejected when rejected.instanceCount() == 1 ->
           new PassStats(all, left, batchSize, sharedRefusals, readFailure);
       case CallResult.NoResponse(_, _, boolean isRepeated) when !isRepeated ->
@@ -96,6 +99,7 @@ public record PassStats(
     return calls.stream()
         .anyMatch(call ->
             call instanceof CallResult.Accepted
+                || call instanceof CallResult.Shortage
                 || call instanceof CallResult.Rejected && call.instanceCount() == 1);
   }
 

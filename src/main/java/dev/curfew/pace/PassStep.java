@@ -16,4 +16,9 @@ public record PassStep(NextStep next, Duration pause, PassPosition position) {
     requireNonNull(pause, "pause");
     requireNonNull(position, "position");
   }
+
+  /** Nothing is left to do. */
+  public static PassStep done(PassPosition position) {
+    return new PassStep(NextStep.DONE, Duration.ZERO, position);
+  }
 }

@@ -44,7 +44,7 @@ public final class IdlePolicies {
     return switch (status) {
       case PLANNED, STOPPED, LIMITED ->
           targets.stream().noneMatch(target -> target.status() == TargetStatus.UNREAD);
-      case REFUSED, FAILED -> false;
+      case STARTED, REFUSED, FAILED -> false;
     };
   }
 

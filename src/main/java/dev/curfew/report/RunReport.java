@@ -149,7 +149,7 @@ public record RunReport(
   private static Stream<Warning> planWarnings(PlanReport plan, RunEnd end) {
     return switch (end.status()) {
       case PLANNED, STOPPED, LIMITED -> plan.warnings().stream();
-      case REFUSED, FAILED -> Stream.empty();
+      case STARTED, REFUSED, FAILED -> Stream.empty();
     };
   }
 
@@ -161,7 +161,7 @@ public record RunReport(
     boolean isPlanningReached =
         switch (end.status()) {
           case PLANNED, STOPPED, LIMITED -> true;
-          case REFUSED, FAILED -> !data.targets().isEmpty();
+          case STARTED, REFUSED, FAILED -> !data.targets().isEmpty();
         };
     Map<Target, TargetPlan> byTarget = new LinkedHashMap<>();
     data.targets().forEach(plan -> byTarget.put(plan.target(), plan));

@@ -40,7 +40,7 @@ public record Lease(
       return new Lease(execution, mode, before.since, longer, before.deadPredecessor);
     }
     // A plan run whose lease was taken over continues: it is not dead.
-    boolean continues = mode == Mode.STOP && before.mode == Mode.PLAN;
+    boolean continues = mode != Mode.PLAN && before.mode == Mode.PLAN;
     return new Lease(
         execution,
         mode,

@@ -1,13 +1,16 @@
 package dev.curfew.run;
 
 import dev.curfew.instance.HasText;
+import dev.curfew.policy.Occasion;
 
-/** Whether a run stops anything. */
+/** Whether a run acts, and how. */
 public enum Mode implements HasText {
-  /** Nothing is stopped. */
+  /** Nothing is stopped or started. */
   PLAN("plan"),
-  /** Every instance that no policy keeps, and that can be stopped, is stopped. */
-  STOP("stop");
+  /** A night: every instance that no policy keeps, and that can be stopped, is stopped. */
+  STOP("stop"),
+  /** A morning: what nights stopped is started, unless a policy lets it rest. */
+  START("start");
 
   private final String text;
 
@@ -18,5 +21,13 @@ public enum Mode implements HasText {
   @Override
   public String text() {
     return text;
+  }
+
+  /** The mode in which runs of an occasion act. */
+  public static Mode acting(Occasion occasion) {
+    return switch (occasion) {
+      case NIGHT -> STOP;
+      case MORNING -> START;
+    };
   }
 }

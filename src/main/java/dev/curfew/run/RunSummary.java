@@ -53,7 +53,7 @@ public record RunSummary(
     return switch (status) {
       case STOPPED -> true;
       case PLANNED -> trigger == RunTrigger.SCHEDULE;
-      case LIMITED, REFUSED, FAILED -> false;
+      case STARTED, LIMITED, REFUSED, FAILED -> false;
     };
   }
 }

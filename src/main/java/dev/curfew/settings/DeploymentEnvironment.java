@@ -80,9 +80,20 @@ public record DeploymentEnvironment(
     from.duration("CURFEW_CONFIRM_DEADLINE", Duration.ofHours(1))
         .ifPresent(settings::confirmDeadline);
     from.time("CURFEW_USUAL_START").ifPresent(settings::usualStart);
-    settings.buckets(from.buckets("CURFEW_STOP_BUCKETS"));
+    settings.buckets(from.buckets("CURFEW_STOP_BUCKETS", Buckets.PUBLISHED));
+    settings.morning(morning(from));
     from.constant("CURFEW_LANGUAGE", Language.class).ifPresent(settings::language);
     return settings.policyTable(policyTable).build();
+  }
+
+  private static MorningSettings morning(EnvironmentVariables from) {
+    MorningSettings defaults = MorningSettings.DEFAULT;
+    return new MorningSettings(
+        from.effect("CURFEW_MORNING_DEFAULT", Occasion.MORNING).orElse(defaults.byDefault()),
+        from.duration("CURFEW_MORNING_LOOKBACK", Duration.ofDays(14)).orElse(defaults.lookback()),
+        from.duration("CURFEW_MORNING_DEADLINE", Duration.ofHours(1)).orElse(defaults.deadline()),
+        from.duration("CURFEW_MORNING_WAIT", Duration.ofHours(2)).orElse(defaults.waitForRun()),
+        from.buckets("CURFEW_START_BUCKETS", defaults.buckets()));
   }
 
   private static Limits limits(EnvironmentVariables from) {

@@ -173,14 +173,13 @@ final class EnvironmentVariables {
         .map(LocalTime::parse);
   }
 
-  /** EC2's published buckets if the variable is not set. */
-  Buckets buckets(String name) {
+  Buckets buckets(String name, Buckets otherwise) {
     return parsed(
             name,
             "four whole numbers from 1 to 100000, separated by commas: calls, calls a second,"
                 + " instances, instances a second",
             EnvironmentVariables::fourNumbers)
-        .orElse(Buckets.PUBLISHED);
+        .orElse(otherwise);
   }
 
   private static Optional<Buckets> fourNumbers(String text) {

@@ -13,14 +13,19 @@ import java.time.Duration;
  * @param lookback an instance is started only if the run that stopped it ended within this time
  * @param deadline for how long a start is tried again if EC2 lacks capacity or a limit is reached,
  *     and within which an instance must run and pass its status checks
+ * @param waitForRun how long a morning waits for another run that holds the lease
  * @param buckets EC2's token buckets for {@code StartInstances} in each region
  */
 public record MorningSettings(
-    Effect byDefault, Duration lookback, Duration deadline, Buckets buckets) {
-  /** Start, 96 hours, half an hour, and EC2's published buckets. */
+    Effect byDefault, Duration lookback, Duration deadline, Duration waitForRun, Buckets buckets) {
+  /** Start, 96 hours, half an hour, two hours, and EC2's published buckets. */
   public static final MorningSettings DEFAULT =
       new MorningSettings(
-          Effect.START, Duration.ofHours(96), Duration.ofMinutes(30), Buckets.PUBLISHED_STARTS);
+          Effect.START,
+          Duration.ofHours(96),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Buckets.PUBLISHED_STARTS);
 
   public MorningSettings {
     if (byDefault.occasion() != Occasion.MORNING) {
@@ -29,6 +34,7 @@ public record MorningSettings(
     }
     requireNonNull(lookback, "lookback");
     requireNonNull(deadline, "deadline");
+    requireNonNull(waitForRun, "waitForRun");
     requireNonNull(buckets, "buckets");
   }
 }

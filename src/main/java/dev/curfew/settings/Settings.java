@@ -3,6 +3,7 @@ package dev.curfew.settings;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -71,6 +72,14 @@ public record Settings(
     requireNonNull(policyTable, "policyTable");
     requireNonNull(mailFrom, "mailFrom");
     mailTo = List.copyOf(mailTo);
+  }
+
+  /** The verdict of runs of an occasion if no policy applies. */
+  public Effect byDefault(Occasion occasion) {
+    return switch (occasion) {
+      case NIGHT -> byDefault;
+      case MORNING -> morning.byDefault();
+    };
   }
 
   /** What a deployment has that says nothing; the mail's addresses have no default. */

@@ -11,7 +11,6 @@ import dev.curfew.instance.Target;
 import dev.curfew.pace.ConfirmStep;
 import dev.curfew.pace.NextStep;
 import dev.curfew.pace.PassSchedule;
-import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.request.Listings;
 import dev.curfew.request.TargetPoll;
@@ -21,6 +20,7 @@ import dev.curfew.run.Run;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartEvent;
 import dev.curfew.start.state.StartOrder;
+import dev.curfew.start.state.StartState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,18 +58,29 @@ public final class ConfirmStarts {
    *     read, and the deadline of every requested start has passed
    */
   public ConfirmStep confirm(Run run, Target target, int order, int pollCount) {
+    Instant now = clock.instant();
+    Starts starts = new Starts(target, now);
     PollResult result =
         stores
             .plans()
             .target(run.id(), target)
             .filter(plan -> plan.status() == TargetStatus.READ)
-            .map(plan -> poll(plan.key(run.id()), order))
+            .map(plan ->
+                new TargetPoll<>(stores.morning(plan.key(run.id())), starts, now)
+                    .all(StartOrder.group(order)))
             .orElse(PollResult.NOTHING);
     if (result.isAnyToRetry()) {
       return new ConfirmStep(NextStep.REQUEST, Duration.ZERO);
     }
     if (result.isAnyOutstanding()) {
-      return new ConfirmStep(NextStep.CONFIRM, PassSchedule.pauseBeforePoll(pollCount + 1));
+      Duration pause = PassSchedule.pauseBeforePoll(pollCount + 1);
+      return new ConfirmStep(
+          NextStep.CONFIRM,
+          starts
+              .nextRetry
+              .map(retry -> Duration.between(now, retry))
+              .filter(untilRetry -> untilRetry.compareTo(pause) < 0)
+              .orElse(pause));
     }
     result
         .readFailure()
@@ -79,15 +90,12 @@ public final class ConfirmStarts {
     return new ConfirmStep(NextStep.DONE, Duration.ZERO);
   }
 
-  private PollResult poll(PlanKey plan, int order) {
-    Instant now = clock.instant();
-    return new TargetPoll<>(stores.morning(plan), new Starts(plan.target(), now), now)
-        .all(StartOrder.group(order));
-  }
-
   private final class Starts implements TargetPoll.Rules<MorningInstance> {
     private final Target target;
     private final Instant now;
+
+    /** When the first start that waits for capacity is to be requested again. */
+    private Optional<Instant> nextRetry = Optional.empty();
 
     Starts(Target target, Instant now) {
       this.target = target;
@@ -120,6 +128,12 @@ public final class ConfirmStarts {
                 Optional.ofNullable(listed.get(before.instance()))
                     .map(listing -> before.after(event(before, listing, checks), now))
                     .orElse(before);
+            if (after.state() instanceof StartState.Waiting waiting) {
+              nextRetry =
+                  nextRetry
+                      .filter(earlier -> earlier.isBefore(waiting.retryAt()))
+                      .or(() -> Optional.of(waiting.retryAt()));
+            }
             return new PolledInstance<>(before, after, after.state().isRetryDue(deadline, now));
           })
           .toList();

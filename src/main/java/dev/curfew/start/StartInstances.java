@@ -4,12 +4,26 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Target;
+import dev.curfew.journal.PlanProgress;
+import dev.curfew.pace.BatchSize;
 import dev.curfew.pace.PassPosition;
 import dev.curfew.pace.PassStep;
+import dev.curfew.pace.TokenBudget;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
 import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.request.RequestContext;
+import dev.curfew.request.RequestPass;
+import dev.curfew.request.RequestQueue;
+import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
+import dev.curfew.settings.Buckets;
 import dev.curfew.settings.Settings;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOrder;
+import dev.curfew.start.state.StartState;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -53,7 +67,75 @@ public final class StartInstances {
    * @throws dev.curfew.failure.BrokenPolicy if the policy table as it is now has an error
    */
   public PassStep start(Run run, Target target, int order, Optional<PassPosition> start) {
-    throw new UnsupportedOperationException(
-        "%s %s %s %s %s %s".formatted(settings, clock, fleet, policies, stores, aborts));
+    Buckets buckets = settings.morning().buckets();
+    PassPosition position =
+        start.orElseGet(() ->
+            PassPosition.first(
+                TokenBudget.full(buckets, clock.instant()), BatchSize.INITIAL_STARTS));
+    if (run.mode() == Mode.PLAN) {
+      // The state machine does not get here in this mode; a manual invocation may.
+      return PassStep.done(position);
+    }
+    return stores
+        .plans()
+        .target(run.id(), target)
+        .filter(plan -> plan.status() == TargetStatus.READ)
+        .map(plan -> pass(run, plan, order, position).run())
+        .orElseGet(() -> PassStep.done(position));
+  }
+
+  private RequestPass<MorningInstance, StartState, MorningEvaluation, StartChoice> pass(
+      Run run, TargetPlan plan, int order, PassPosition position) {
+    RequestContext context =
+        new RequestContext(
+            settings,
+            settings.morning().buckets(),
+            clock,
+            fleet,
+            stores.runs(),
+            stores.policies(),
+            policies,
+            aborts,
+            run,
+            plan);
+    PlanProgress<MorningInstance, StartState, MorningEvaluation> progress =
+        stores.morning(context.planKey());
+    return new RequestPass<>(
+        context,
+        queue(progress, order),
+        new StartRequests(context, progress, settings.morning().deadline()),
+        position);
+  }
+
+  private RequestQueue<MorningInstance, StartState, MorningEvaluation> queue(
+      PlanProgress<MorningInstance, StartState, MorningEvaluation> progress, int order) {
+    String prefix = StartOrder.group(order);
+    return new RequestQueue<>(
+        progress,
+        prefix,
+        state -> state.isDue(clock.instant()),
+        () -> isAnyOutstanding(progress, prefix),
+        StartState::hasResponse,
+        StartInstances::isSolo);
+  }
+
+  private static boolean isAnyOutstanding(
+      PlanProgress<MorningInstance, StartState, MorningEvaluation> progress, String prefix) {
+    boolean[] isAny = {false};
+    progress.instances(
+        prefix,
+        "",
+        page -> {
+          isAny[0] |= page.stream().anyMatch(planned -> planned.state().isOutstanding());
+          return !isAny[0];
+        });
+    return isAny[0];
+  }
+
+  /** Whether it gets a call of its own: EC2 responds to no call that names it. */
+  private static boolean isSolo(MorningInstance instance) {
+    return instance.state() instanceof StartState.Requesting requesting
+        && requesting.hasUnansweredCall()
+        && requesting.callCount() >= RequestQueue.SOLO_AFTER_CALLS;
   }
 }

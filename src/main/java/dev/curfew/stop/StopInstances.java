@@ -3,18 +3,24 @@ package dev.curfew.stop;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.pace.NextStep;
+import dev.curfew.journal.PlanProgress;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopOrder;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.pace.PassPosition;
 import dev.curfew.pace.PassStep;
 import dev.curfew.pace.TokenBudget;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.request.RequestContext;
+import dev.curfew.request.RequestPass;
+import dev.curfew.request.RequestQueue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.settings.Settings;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -62,21 +68,54 @@ public final class StopInstances {
             () -> PassPosition.first(TokenBudget.full(settings.buckets(), clock.instant())));
     if (run.mode() == Mode.PLAN) {
       // The state machine does not get here in this mode; a manual invocation may.
-      return done(position);
+      return PassStep.done(position);
     }
     return stores
         .plans()
         .target(run.id(), target)
         .filter(plan -> plan.status() == TargetStatus.READ)
-        .map(plan -> new StopPass(context(run, plan), position).run())
-        .orElseGet(() -> done(position));
+        .map(plan -> pass(run, plan, position).run())
+        .orElseGet(() -> PassStep.done(position));
   }
 
-  private static PassStep done(PassPosition position) {
-    return new PassStep(NextStep.DONE, Duration.ZERO, position);
+  private RequestPass<PlannedInstance, StopState, Evaluation, Evaluation> pass(
+      Run run, TargetPlan plan, PassPosition position) {
+    RequestContext context =
+        new RequestContext(
+            settings,
+            settings.buckets(),
+            clock,
+            fleet,
+            stores.runs(),
+            stores.policies(),
+            policies,
+            aborts,
+            run,
+            plan);
+    PlanProgress<PlannedInstance, StopState, Evaluation> progress =
+        PlanProgress.read(stores.plans()::instances, stores.journal(), context.planKey());
+    return new RequestPass<>(
+        context, queue(progress), new StopRequests(context, progress, stores.refusals()), position);
   }
 
-  private StopContext context(Run run, TargetPlan plan) {
-    return new StopContext(settings, clock, fleet, stores, policies, aborts, run, plan);
+  private static RequestQueue<PlannedInstance, StopState, Evaluation> queue(
+      PlanProgress<PlannedInstance, StopState, Evaluation> progress) {
+    return new RequestQueue<>(
+        progress,
+        StopOrder.TO_STOP,
+        StopState::isDue,
+        () -> progress.isAnyRecorded(StopState::isOutstanding),
+        StopState::hasResponse,
+        StopInstances::isSolo);
+  }
+
+  /**
+   * Whether it gets a call of its own: EC2 refused it in an earlier run, or responds to no call.
+   */
+  private static boolean isSolo(PlannedInstance instance) {
+    return StopOrder.isSolo(instance.queuePosition())
+        || instance.state() instanceof StopState.Requesting requesting
+            && requesting.hasUnansweredCall()
+            && requesting.callCount() >= RequestQueue.SOLO_AFTER_CALLS;
   }
 }

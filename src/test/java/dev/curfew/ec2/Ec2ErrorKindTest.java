@@ -126,6 +126,23 @@ class Ec2ErrorKindTest {
         .isEqualTo(new Ec2ErrorKind.ServerError());
   }
 
+  /** Amazon EC2 API Reference, "Client error codes" and "Server error codes". */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "InsufficientInstanceCapacity",
+        "Server.InsufficientInstanceCapacity",
+        "InsufficientHostCapacity",
+        "InsufficientReservedInstanceCapacity",
+        "InstanceLimitExceeded",
+        "VcpuLimitExceeded",
+        "MaxSpotInstanceCountExceeded"
+      })
+  void tellsALackOfCapacityFromARefusalAndFromAFailureOfEc2(String code) {
+    assertThat(Ec2ErrorKind.of(new Ec2Error(code, "No m5.large in eu-west-1a.")))
+        .isEqualTo(new Ec2ErrorKind.CapacityLacking(Set.of()));
+  }
+
   @Test
   void takesACodeThatNobodyKnowsForABadInstance() {
     assertThat(Ec2ErrorKind.of(new Ec2Error("SomethingNew", "About i-1a2b3c4d.")))

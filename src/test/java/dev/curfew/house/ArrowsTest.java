@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
+import dev.curfew.local.dynamodb.TableFile;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,7 @@ class ArrowsTest {
     noClasses()
         .that(DescribedPredicate.not(resideInAPackage(in("aws"))))
         .and(DescribedPredicate.not(is(EmbeddedDynamoDb.class)))
+        .and(DescribedPredicate.not(is(TableFile.class)))
         .should()
         .dependOnClassesThat(
             resideInAPackage("software.amazon.awssdk..").and(DescribedPredicate.not(handedOver())))

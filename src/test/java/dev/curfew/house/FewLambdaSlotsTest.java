@@ -23,12 +23,12 @@ class FewLambdaSlotsTest {
   private static final String THROTTLED = "Lambda.TooManyRequestsException";
   private static final int NIGHTS = 2_000;
 
-  /** One retrier, as {@code curfew.asl.json} has it. */
+  /** One retrier, as a definition has it. */
   private record Throttling(double interval, double rate, double maxDelay, int maxAttempts) {
-    static Throttling of(String map, String task) throws IOException {
+    static Throttling of(String definition, String map, String task) throws IOException {
       JsonNode retriers =
           new JsonMapper()
-              .readTree(Path.of("statemachine/curfew.asl.json").toFile())
+              .readTree(Path.of("statemachine", definition).toFile())
               .path("States")
               .path(map)
               .path("ItemProcessor")
@@ -85,16 +85,19 @@ class FewLambdaSlotsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PlanRegions, PlanRegion, 10, 34, 0",
-    "PlanRegions, PlanRegion, 3, 34, 0",
-    "StopRegions, StopInstances, 10, 34, 10",
-    "StopRegions, StopInstances, 3, 34, 2",
-    "StopRegions, StopInstances, 3, 34, 10",
-    "StopRegions, ConfirmStops, 3, 34, 0"
+    "curfew.asl.json, PlanRegions, PlanRegion, 10, 34, 0",
+    "curfew.asl.json, PlanRegions, PlanRegion, 3, 34, 0",
+    "curfew.asl.json, StopRegions, StopInstances, 10, 34, 10",
+    "curfew.asl.json, StopRegions, StopInstances, 3, 34, 2",
+    "curfew.asl.json, StopRegions, StopInstances, 3, 34, 10",
+    "curfew.asl.json, StopRegions, ConfirmStops, 3, 34, 0",
+    "curfew-morning.asl.json, PlanMornings, PlanMorning, 3, 34, 0",
+    "curfew-morning.asl.json, StartGroup, StartInstances, 3, 34, 10",
+    "curfew-morning.asl.json, StartGroup, ConfirmStarts, 3, 34, 0"
   })
-  void noRegionIsLost(String map, String task, int slots, int regions, int slow)
+  void noRegionIsLost(String definition, String map, String task, int slots, int regions, int slow)
       throws IOException {
-    Throttling retrier = Throttling.of(map, task);
+    Throttling retrier = Throttling.of(definition, map, task);
     // An invocation of StopInstances returns after 120 s; others take seconds.
     List<Double> durations =
         IntStream.range(0, regions).mapToObj(region -> region < slow ? 120.0 : 5.0).toList();

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what, as {@code template.yaml} says: each function what it does, and nothing else. */
 class PermissionsTest {
   private static final String STOP = "ec2:StopInstances";
+  private static final String START = "ec2:StartInstances";
 
   @Test
   void everyFunctionHasItsOwnRole() {
@@ -43,21 +46,45 @@ class PermissionsTest {
   }
 
   @Test
-  void noFunctionMayStopInstancesTaggedNeverStop() {
+  void onlyStartInstancesMayStart() {
+    Template.resources("AWS::IAM::Role")
+        .keySet()
+        .forEach(role -> {
+          boolean isStarter = role.equals("StartInstancesRole");
+          assertThat(allowed(role).contains(START)).as(role).isEqualTo(isStarter);
+          assertThat(allowed(role).contains("kms:CreateGrant")).as(role).isEqualTo(isStarter);
+        });
+  }
+
+  /** What EC2 needs to attach encrypted volumes, and nothing that a person could use. */
+  @Test
+  void grantsAreForEc2Only() {
+    assertThat(one("StartInstancesRole", "kms:CreateGrant").path("Condition"))
+        .hasToString(
+            "{\"Bool\":{\"kms:GrantIsForAWSResource\":\"true\"},"
+                + "\"StringLike\":{\"kms:ViaService\":\"ec2.*.amazonaws.com\"}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StopInstancesRole, ec2:StopInstances, curfew:never-stop",
+    "StartInstancesRole, ec2:StartInstances, curfew:never-start"
+  })
+  void noFunctionMayActOnInstancesTaggedNever(String role, String action, String tag) {
     List<JsonNode> denials =
-        Template.statements("StopInstancesRole").stream()
+        Template.statements(role).stream()
             .filter(statement -> statement.path("Effect").textValue().equals("Deny"))
             .toList();
     assertThat(denials).hasSize(1);
     JsonNode denial = denials.getFirst();
-    assertThat(denial.path("Action").textValue()).isEqualTo(STOP);
+    assertThat(denial.path("Action").textValue()).isEqualTo(action);
     assertThat(denial.path("Condition"))
-        .hasToString("{\"Null\":{\"aws:ResourceTag/curfew:never-stop\":\"false\"}}");
+        .hasToString("{\"Null\":{\"aws:ResourceTag/%s\":\"false\"}}".formatted(tag));
     assertThat(denial.path("Resource"))
         .isEqualTo(
-            Template.statements("StopInstancesRole").stream()
+            Template.statements(role).stream()
                 .filter(statement -> statement.path("Effect").textValue().equals("Allow"))
-                .filter(statement -> statement.path("Action").asText().equals(STOP))
+                .filter(statement -> statement.path("Action").asText().equals(action))
                 .findFirst()
                 .orElseThrow()
                 .path("Resource"));
@@ -145,13 +172,16 @@ class PermissionsTest {
   }
 
   @Test
-  void twoRolesMayReadExecutionsAndOnlyOfTheirOwnStateMachine() {
+  void threeRolesMayReadExecutionsAndOnlyOfTheirOwnStateMachines() {
     for (String role : Template.resources("AWS::IAM::Role").keySet()) {
-      boolean asks = List.of("DiscoverRegionsRole", "StopInstancesRole").contains(role);
+      boolean asks =
+          List.of("DiscoverRegionsRole", "StopInstancesRole", "StartInstancesRole").contains(role);
       assertThat(allowed(role).contains("states:DescribeExecution")).as(role).isEqualTo(asks);
       if (asks) {
-        assertThat(one(role, "states:DescribeExecution").at("/Resource/Fn::Sub").asText())
-            .endsWith(":execution:${CurfewStateMachine.Name}:*");
+        assertThat(one(role, "states:DescribeExecution").findValuesAsText("Fn::Sub"))
+            .hasSize(2)
+            .anyMatch(arn -> arn.endsWith(":execution:${CurfewStateMachine.Name}:*"))
+            .anyMatch(arn -> arn.endsWith(":execution:${MorningStateMachine.Name}:*"));
       }
     }
     assertThat(Template.resources("AWS::IAM::Policy").keySet())

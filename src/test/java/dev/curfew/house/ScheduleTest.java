@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.functions.StartInput;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.start.StartRequest;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ class ScheduleTest {
             .textValue()
             .replace("${Mode}", mode)
             .replace("<aws.scheduler.scheduled-time>", "2026-11-23T22:00:00Z");
-    StartRequest request = StartInput.read(new ObjectMapper().readTree(input));
+    StartRequest request = StartInput.read(new ObjectMapper().readTree(input), Occasion.NIGHT);
     assertThat(request.mode().text()).isEqualTo(mode);
     assertThat(request.scheduledTime()).contains(Instant.parse("2026-11-23T22:00:00Z"));
   }

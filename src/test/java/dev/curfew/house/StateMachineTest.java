@@ -26,14 +26,21 @@ import org.junit.jupiter.api.Test;
  * class.
  */
 class StateMachineTest {
-  private static final JsonNode DEFINITION = definition();
+  private static final JsonNode NIGHT = definition("statemachine/curfew.asl.json");
+  private static final JsonNode MORNING = definition("statemachine/curfew-morning.asl.json");
+  private static final List<JsonNode> BOTH = List.of(NIGHT, MORNING);
 
-  private static JsonNode definition() {
+  private static JsonNode definition(String file) {
     try {
-      return new ObjectMapper().readTree(new File("statemachine/curfew.asl.json"));
+      return new ObjectMapper().readTree(new File(file));
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
+  }
+
+  /** The scopes of both definitions. */
+  private static List<JsonNode> scopes() {
+    return BOTH.stream().flatMap(definition -> scopes(definition).stream()).toList();
   }
 
   /** The states of the definition, and those within each Map. */
@@ -52,7 +59,7 @@ class StateMachineTest {
   @Test
   void everyTaskHasAFunctionAFolderAndAHandler() throws Exception {
     Set<String> tasks = new TreeSet<>();
-    for (JsonNode states : scopes(DEFINITION)) {
+    for (JsonNode states : scopes()) {
       states
           .properties()
           .forEach(state -> {
@@ -63,7 +70,7 @@ class StateMachineTest {
             }
           });
     }
-    assertThat(tasks).hasSize(8);
+    assertThat(tasks).hasSize(11);
     for (String task : tasks) {
       String folder = task.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
       Class<?> handler =
@@ -81,9 +88,10 @@ class StateMachineTest {
   @Test
   void everyNamedErrorIsAnExceptionClass() throws ClassNotFoundException {
     Set<String> named = new TreeSet<>();
-    DEFINITION
-        .findValues("ErrorEquals")
-        .forEach(errors -> errors.forEach(error -> named.add(error.asText())));
+    BOTH.forEach(definition ->
+        definition
+            .findValues("ErrorEquals")
+            .forEach(errors -> errors.forEach(error -> named.add(error.asText()))));
     named.removeIf(error -> !error.startsWith("dev.curfew"));
     assertThat(named).isNotEmpty();
     for (String error : named) {
@@ -93,7 +101,7 @@ class StateMachineTest {
 
   @Test
   void everyTaskHasRetryAndCatch() {
-    for (JsonNode states : scopes(DEFINITION)) {
+    for (JsonNode states : scopes()) {
       states
           .properties()
           .forEach(state -> {
@@ -116,9 +124,27 @@ class StateMachineTest {
 
   @Test
   void leaseOutlastsTheLongestRun() {
-    assertThat(StartRun.LEASE)
-        .as("not shorter: two runs at once; not longer: a dead run holds up the next")
-        .isEqualTo(Duration.ofSeconds(DEFINITION.path("TimeoutSeconds").longValue()));
+    for (JsonNode definition : BOTH) {
+      assertThat(StartRun.LEASE)
+          .as("not shorter: two runs at once; not longer: a dead run holds up the next")
+          .isEqualTo(Duration.ofSeconds(definition.path("TimeoutSeconds").longValue()));
+    }
+  }
+
+  /** A retrier that is tuned in one place must be tuned everywhere. */
+  @Test
+  void everyTaskHasTheSameRetriers() {
+    JsonNode retriers = NIGHT.at("/States/DiscoverRegions/Retry");
+    assertThat(retriers).isNotEmpty();
+    for (JsonNode states : scopes()) {
+      states
+          .properties()
+          .forEach(state -> {
+            if (state.getValue().path("Type").asText().equals("Task")) {
+              assertThat(state.getValue().path("Retry")).as(state.getKey()).isEqualTo(retriers);
+            }
+          });
+    }
   }
 
   @Test

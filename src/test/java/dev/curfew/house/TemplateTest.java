@@ -1,5 +1,6 @@
 package dev.curfew.house;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,11 +25,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** What the validators of others do not see in {@code template.yaml}. */
 class TemplateTest {
-  private static final Path DEFINITION = Path.of("statemachine/curfew.asl.json");
+  /** Definition by the logical id of its state machine. */
+  private static final Map<String, Path> DEFINITIONS =
+      Map.of(
+          "CurfewStateMachine", Path.of("statemachine/curfew.asl.json"),
+          "MorningStateMachine", Path.of("statemachine/curfew-morning.asl.json"));
 
   /** One name for a state, its function, its folder, its class and its event. */
   @Test
@@ -73,14 +81,24 @@ class TemplateTest {
         .containsAll(names(local.path("Parameters")));
   }
 
-  @Test
-  void everyPlaceholderOfTheDefinitionIsSubstituted() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"CurfewStateMachine", "MorningStateMachine"})
+  void everyPlaceholderOfTheDefinitionIsSubstituted(String stateMachine) throws IOException {
     Set<String> wanted = new TreeSet<>();
-    Matcher places = Pattern.compile("\\$\\{(\\w+)}").matcher(Files.readString(DEFINITION));
+    Matcher places =
+        Pattern.compile("\\$\\{(\\w+)}")
+            .matcher(Files.readString(requireNonNull(DEFINITIONS.get(stateMachine))));
     while (places.find()) {
       wanted.add(places.group(1));
     }
-    JsonNode made = Template.properties("CurfewStateMachine").path("DefinitionSubstitutions");
+    JsonNode made = Template.properties(stateMachine).path("DefinitionSubstitutions");
+    assertThat(
+            Template.properties(stateMachine.replaceAll("^Curfew", "") + "Role")
+                .at("/Policies/0/PolicyDocument/Statement/0/Resource")
+                .findValuesAsText("Fn::GetAtt"))
+        .as("the functions that it may invoke")
+        .containsExactlyInAnyOrderElementsOf(
+            wanted.stream().map(function -> function + ".Arn").toList());
     assertThat(names(made)).containsExactlyInAnyOrderElementsOf(wanted);
     made.properties()
         .forEach(substitution ->
@@ -90,8 +108,11 @@ class TemplateTest {
 
   @Test
   void everyReferencedFileExists() {
-    assertThat(Path.of(Template.properties("CurfewStateMachine").path("DefinitionUri").textValue()))
-        .isRegularFile();
+    DEFINITIONS.forEach((stateMachine, definition) -> {
+      assertThat(Template.properties(stateMachine).path("DefinitionUri").textValue())
+          .isEqualTo(definition.toString());
+      assertThat(definition).isRegularFile();
+    });
     assertThat(
             Path.of(Template.root().at("/Globals/Function/CodeUri").textValue()).resolve("pom.xml"))
         .isRegularFile();
@@ -170,7 +191,53 @@ class TemplateTest {
                 .isTrue();
           }
         });
-    assertThat(schedule().path("OmitName").booleanValue()).isTrue();
+    assertThat(
+            Template.properties("CurfewStateMachine")
+                .at("/Events/Nightly/Properties/OmitName")
+                .booleanValue())
+        .isTrue();
+  }
+
+  /** Nothing starts a morning unless a deployment asks for it. */
+  @Test
+  void theMorningHasAScheduleOnlyIfOneIsGiven() {
+    assertThat(parameter("MorningSchedule").path("Default").textValue()).isEmpty();
+    assertThat(Template.root().at("/Conditions/HasMorning"))
+        .hasToString("{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"MorningSchedule\"},\"\"]}]}");
+    assertThat(Template.resources("AWS::Scheduler::Schedule").keySet())
+        .containsExactly("EveryMorning");
+    assertThat(Template.root().at("/Resources/EveryMorning/Condition").textValue())
+        .isEqualTo("HasMorning");
+    JsonNode schedule = Template.properties("EveryMorning");
+    assertThat(schedule.at("/ScheduleExpressionTimezone/Ref").textValue()).isEqualTo("Zone");
+    assertThat(schedule.at("/Target/Input"))
+        .as("a deployment in mode plan starts nothing")
+        .hasToString(
+            "{\"Fn::If\":[\"IsPlan\","
+                + "\"{\\\"mode\\\":\\\"plan\\\",\\\"scheduledTime\\\":\\\"<aws.scheduler.scheduled-time>\\\"}\","
+                + "\"{\\\"mode\\\":\\\"start\\\",\\\"scheduledTime\\\":\\\"<aws.scheduler.scheduled-time>\\\"}\"]}");
+    assertThat(Template.properties("MorningStateMachine").has("Events")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cron(0 7 ? * MON-FRI)",
+        "rate(1 day)",
+        "0 7 * * *",
+        "cron 0 7 ? * MON-FRI *",
+        "07:00",
+        " ",
+        "cron(0 7 ? * MON-FRI *) "
+      })
+  void aMorningScheduleThatIsNoCronIsRejected(String value) {
+    assertThat(value).doesNotMatch(parameter("MorningSchedule").path("AllowedPattern").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cron(0 7 ? * MON-FRI *)", "cron(30 6 * * ? *)"})
+  void aMorningScheduleIsACronOrEmpty(String value) {
+    assertThat(value).matches(parameter("MorningSchedule").path("AllowedPattern").textValue());
   }
 
   @Test
@@ -202,7 +269,7 @@ class TemplateTest {
 
   @Test
   void everyAlarmNotifiesTheAlarmTopic() {
-    assertThat(Template.resources("AWS::CloudWatch::Alarm")).hasSize(6);
+    assertThat(Template.resources("AWS::CloudWatch::Alarm")).hasSize(10);
     Template.resources("AWS::CloudWatch::Alarm")
         .forEach((id, alarm) ->
             assertThat(alarm.path("AlarmActions"))
@@ -233,23 +300,55 @@ class TemplateTest {
         .doesNotContain("Input", "InputPath", "InputTransformer");
   }
 
+  /** The same for mornings: a run that never began is not in the ledger, so the event says it. */
+  @Test
+  void failedMorningsAreReportedByARule() {
+    JsonNode rule = Template.properties("DeadMorningRule");
+    assertThat(rule.at("/EventPattern/detail"))
+        .hasToString(
+            "{\"stateMachineArn\":[{\"Ref\":\"MorningStateMachine\"}],"
+                + "\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}");
+    assertThat(rule.at("/Targets/0/Arn/Fn::GetAtt").textValue())
+        .isEqualTo("SendReportFunction.Arn");
+    assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").textValue())
+        .isEqualTo("{\"occasion\":\"morning\",\"event\":<aws.events.event.json>}");
+    assertThat(Template.properties("DeadLetterPolicy").findValuesAsText("Fn::GetAtt"))
+        .contains("DeadExecutionRule.Arn", "DeadMorningRule.Arn");
+  }
+
   @Test
   void dashboardIsJsonAndShowsEveryAlarm() throws IOException {
-    String body =
-        Template.properties("Dashboard").path("DashboardBody").path("Fn::Sub").textValue();
-    JsonNode widgets = new ObjectMapper().readTree(body).path("widgets");
-    assertThat(widgets).isNotEmpty();
-    assertThat(widgets.findValue("alarms").toString())
-        .contains(
-            Template.resources("AWS::CloudWatch::Alarm").keySet().stream()
-                .map(id -> "${" + id + ".Arn}")
-                .toArray(String[]::new));
+    JsonNode body = Template.properties("Dashboard").path("DashboardBody").path("Fn::Sub");
+    JsonNode ofMornings = body.at("/1/MorningAlarms/Fn::If");
+    assertThat(ofMornings.path(0).textValue()).isEqualTo("HasMorning");
+    for (String alarms : List.of(ofMornings.path(1).path("Fn::Sub").textValue(), "")) {
+      JsonNode widgets =
+          new ObjectMapper()
+              .readTree(body.path(0).textValue().replace("${MorningAlarms}", alarms))
+              .path("widgets");
+      assertThat(widgets).isNotEmpty();
+      assertThat(widgets.findValue("alarms").toString())
+          .contains(
+              Template.resources("AWS::CloudWatch::Alarm").keySet().stream()
+                  .filter(id -> !alarms.isEmpty() || !isOfMornings(id))
+                  .map(id -> "${" + id + ".Arn}")
+                  .toArray(String[]::new));
+    }
+  }
+
+  private static boolean isOfMornings(String resource) {
+    return Template.root()
+        .path("Resources")
+        .path(resource)
+        .path("Condition")
+        .asText()
+        .equals("HasMorning");
   }
 
   @Test
   void alarmsUseTheMetricsThatTheCodeWrites() {
     Set<String> names = new TreeSet<>();
-    for (String alarm : List.of("NoReportAlarm", "ReportUnsentAlarm")) {
+    for (String alarm : List.of("NoReportAlarm", "NoMorningReportAlarm", "ReportUnsentAlarm")) {
       JsonNode its = Template.properties(alarm);
       assertThat(its.findValuesAsText("Namespace")).containsOnly(LogMetrics.NAMESPACE);
       assertThat(its.findValue("Dimensions"))
@@ -258,7 +357,9 @@ class TemplateTest {
                   .formatted(LogMetrics.DIMENSION));
       names.addAll(its.findValuesAsText("MetricName"));
     }
-    assertThat(names).containsExactly(Metrics.REPORTS_SENT, Metrics.REPORTS_UNSENT);
+    assertThat(names)
+        .containsExactly(
+            Metrics.MORNING_REPORTS_SENT, Metrics.REPORTS_SENT, Metrics.REPORTS_UNSENT);
     assertThat(Template.root().at("/Globals/Function/Environment/Variables/CURFEW_NAME"))
         .hasToString("{\"Ref\":\"AWS::StackName\"}");
   }
@@ -269,7 +370,8 @@ class TemplateTest {
     int minutes =
         Template.root().at("/Parameters/StopWindowMinutes/MaxValue").intValue()
             + Template.root().at("/Parameters/ConfirmDeadlineMinutes/MaxValue").intValue();
-    assertThat(definition().path("TimeoutSeconds").intValue()).isGreaterThan((minutes + 25) * 60);
+    assertThat(definition("CurfewStateMachine").path("TimeoutSeconds").intValue())
+        .isGreaterThan((minutes + 25) * 60);
   }
 
   @Test
@@ -277,28 +379,38 @@ class TemplateTest {
     String template = Files.readString(Template.FILE);
     List<String> named =
         Pattern.compile(
-                "\"Curfew\", \"(\\w+)\"|\\[\"\\.\", \"(Instances\\w+)\"|MetricName: (Reports\\w+)")
+                "\"Curfew\", \"(\\w+)\"|\\[\"\\.\", \"(Instances\\w+)\"|MetricName:"
+                    + " (\\w*Reports\\w+)")
             .matcher(template)
             .results()
             .map(found -> Stream.of(1, 2, 3).map(found::group).filter(Objects::nonNull).findFirst())
             .flatMap(Optional::stream)
             .toList();
     assertThat(named)
-        .contains(Metrics.INSTANCES_STOPPED, Metrics.INSTANCES_REFUSED)
+        .contains(
+            Metrics.INSTANCES_STOPPED,
+            Metrics.INSTANCES_REFUSED,
+            Metrics.INSTANCES_STARTED,
+            Metrics.INSTANCES_NOT_STARTED)
         .isSubsetOf(
             Metrics.REPORTS_SENT,
+            Metrics.MORNING_REPORTS_SENT,
             Metrics.REPORTS_UNSENT,
             Metrics.INSTANCES_STOPPED,
-            Metrics.INSTANCES_REFUSED);
+            Metrics.INSTANCES_REFUSED,
+            Metrics.INSTANCES_STARTED,
+            Metrics.INSTANCES_NOT_STARTED);
   }
 
   /** A lost response must not keep a run waiting until the state machine's own timeout. */
-  @Test
-  void everyTaskEndsShortlyAfterItsFunctionsTimeout() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"CurfewStateMachine, 8", "MorningStateMachine, 6"})
+  void everyTaskEndsShortlyAfterItsFunctionsTimeout(String stateMachine, int count)
+      throws IOException {
     int common = Template.root().at("/Globals/Function/Timeout").intValue();
     List<JsonNode> tasks = new ArrayList<>();
-    definition().path("States").forEach(state -> addTasks(state, tasks));
-    assertThat(tasks).hasSize(8);
+    definition(stateMachine).path("States").forEach(state -> addTasks(state, tasks));
+    assertThat(tasks).hasSize(count);
     for (JsonNode task : tasks) {
       String function = task.at("/Arguments/FunctionName").asText().replaceAll("[${}]", "");
       int timeout = Template.properties(function).path("Timeout").asInt(common);
@@ -313,8 +425,8 @@ class TemplateTest {
     state.at("/ItemProcessor/States").forEach(inner -> addTasks(inner, tasks));
   }
 
-  private static JsonNode schedule() {
-    return Template.properties("CurfewStateMachine").at("/Events/Nightly/Properties");
+  private static JsonNode parameter(String name) {
+    return Template.root().path("Parameters").path(name);
   }
 
   private static void assertKeys(JsonNode template, CreateTableRequest program) {
@@ -342,14 +454,18 @@ class TemplateTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static JsonNode definition() throws IOException {
-    return new ObjectMapper().readTree(DEFINITION.toFile());
+  private static JsonNode definition(String stateMachine) throws IOException {
+    return new ObjectMapper().readTree(requireNonNull(DEFINITIONS.get(stateMachine)).toFile());
   }
 
   private static Set<String> tasks() throws IOException {
-    return definition().findValues("FunctionName").stream()
-        .map(name -> name.textValue().replaceAll("\\$\\{(\\w+)Function}", "$1"))
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> tasks = new TreeSet<>();
+    for (String stateMachine : DEFINITIONS.keySet()) {
+      definition(stateMachine)
+          .findValuesAsText("FunctionName")
+          .forEach(name -> tasks.add(name.replaceAll("\\$\\{(\\w+)Function}", "$1")));
+    }
+    return tasks;
   }
 
   private static String hyphenated(String task) {

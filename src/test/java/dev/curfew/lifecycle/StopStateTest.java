@@ -186,8 +186,13 @@ class StopStateTest {
     return new Finished(Outcome.GONE, NOW, Optional.of(new OutcomeDetail.StoppedByAnother()));
   }
 
+  /** Stopped, at a time that EC2 did not give. */
   private static Finished stopped() {
     return new Finished(Outcome.STOPPED, NOW, Optional.empty());
+  }
+
+  private static Finished stopped(Instant stoppedAt) {
+    return new Finished(Outcome.STOPPED, NOW, Optional.empty(), Optional.of(stoppedAt));
   }
 
   private static Finished exempt(Outcome outcome, Instant at) {
@@ -214,7 +219,7 @@ class StopStateTest {
         arguments(new Queued(), listed(STOPPING), stoppingByAnother(0)),
         arguments(new Requeued(3), listed(STOPPING), stoppingByAnother(3)),
         // A call without a response stopped it.
-        arguments(requesting(), stoppedSince5, stopped()),
+        arguments(requesting(), stoppedSince5, stopped(at(5))),
         arguments(requesting(), stoppedBefore, stoppedByAnother()),
         arguments(
             requesting(),
@@ -222,7 +227,7 @@ class StopStateTest {
             new Accepted(FIRST, FIRST, 1, true, RetryReason.NONE, Optional.of(STOPPING))),
         arguments(requesting(), listed(STOPPING), requesting()),
         // The accepted stop took effect late.
-        arguments(runningAgain(RetryReason.NOT_EFFECTIVE), stoppedSince5, stopped()),
+        arguments(runningAgain(RetryReason.NOT_EFFECTIVE), stoppedSince5, stopped(at(5))),
         arguments(runningAgain(RetryReason.NOT_EFFECTIVE), restarted, stoppedByAnother()),
         // The listing is older than the restart.
         arguments(
@@ -295,13 +300,13 @@ class StopStateTest {
         arguments(accepted(), polled(listed(SHUTTING_DOWN)), gone(SHUTTING_DOWN)),
         arguments(accepted(), polled(listed(TERMINATED)), gone(TERMINATED)),
         // EC2's clock may be behind ours, by up to 15 seconds.
-        arguments(accepted(), polled(since(STOPPED, at(-10))), stopped()),
+        arguments(accepted(), polled(since(STOPPED, at(-10))), stopped(at(-10))),
         arguments(accepted(), polled(since(STOPPED, at(-16))), seen(STOPPED)),
         arguments(accepted(), polledLate(since(STOPPED, at(-16))), stoppedByAnother()),
         arguments(acceptedAfterAnotherCaller(), polled(since(STOPPED, at(10))), stoppedByAnother()),
         // A call without a response: only a stop since the request is ours.
-        arguments(requesting(), polled(since(STOPPED, at(0))), stopped()),
-        arguments(requesting(), polled(since(STOPPED, at(30))), stopped()),
+        arguments(requesting(), polled(since(STOPPED, at(0))), stopped(at(0))),
+        arguments(requesting(), polled(since(STOPPED, at(30))), stopped(at(30))),
         arguments(requesting(), polled(since(STOPPED, at(-1))), requesting()),
         arguments(requesting(), polled(listed(STOPPED)), requesting()),
         arguments(requesting(), polledLate(listed(STOPPED)), stoppedByAnother()),
@@ -311,7 +316,7 @@ class StopStateTest {
             polledLate(listed(RUNNING)),
             new Finished(Outcome.STOPPING, NOW, Optional.of(new OutcomeDetail.LastSeen(RUNNING)))),
         // An accepted stop that took effect late.
-        arguments(runningAgain(RetryReason.NOT_EFFECTIVE), polled(lateEffect), stopped()),
+        arguments(runningAgain(RetryReason.NOT_EFFECTIVE), polled(lateEffect), stopped(at(5))),
         arguments(
             runningAgain(RetryReason.NOT_EFFECTIVE),
             polled(lateEffect.toBuilder().launchTime(at(0)).build()),

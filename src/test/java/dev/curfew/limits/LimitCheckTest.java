@@ -3,6 +3,7 @@ package dev.curfew.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.limits.LimitCheck.Exceeded;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -41,6 +42,7 @@ class LimitCheckTest {
         .mapToObj(i ->
             new RunSummary(
                 "night-" + (all.size() - i),
+                Occasion.NIGHT,
                 Mode.STOP,
                 RunTrigger.SCHEDULE,
                 RunStatus.STOPPED,

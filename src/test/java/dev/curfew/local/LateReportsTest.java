@@ -11,12 +11,12 @@ import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.ReportHistory;
-import dev.curfew.report.RunReport;
 import dev.curfew.report.comparison.RegionCount;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.RunMessages;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunStatus;
@@ -93,7 +93,7 @@ class LateReportsTest extends RunSequence {
     Run run = run("one");
     stores.ledger().runs().begin(run);
 
-    assertThat(reporter.send(reporter.conclude(run, WELL), 0).unsent())
+    assertThat(reporter.send(reporter.conclude(run, WELL, List::of), 0).unsent())
         .singleElement()
         .asString()
         .contains("a defect");
@@ -199,13 +199,14 @@ class LateReportsTest extends RunSequence {
     NightRun run = night(one, stores, "{'kind':'crash','function':'SendReport','when':'before'}");
     go(run, "limited", "{'mode':'stop'}");
 
-    RunReport report =
+    RunMessages report =
         reporter(stores)
             .conclude(
                 stores.ledger().runs().run("limited").orElseThrow(),
                 new RunOutcome(
                     Optional.of(new FailureReason.StepFailed("the report could not be sent")),
-                    List.of()));
+                    List.of()),
+                List::of);
 
     assertThat(report.end().status()).isEqualTo(RunStatus.LIMITED);
     stores.runLocks().release(arn("limited"));

@@ -11,10 +11,10 @@ import dev.curfew.limits.LimitCheck.Exceeded;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.report.Ledger;
+import dev.curfew.report.ReportBytes;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.comparison.Coverage;
 import dev.curfew.report.comparison.NewStops;
-import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.text.Style;
@@ -85,7 +85,7 @@ class NightsInARowTest {
   }
 
   private static JsonNode json(RunReport report) throws IOException {
-    return new ObjectMapper().readTree(ReportJson.bytes(report));
+    return new ObjectMapper().readTree(ReportBytes.json(report));
   }
 
   private static void stoppedNothing(Night.Result result) {

@@ -162,8 +162,8 @@ class PassScheduleTest {
   @CsvSource({
     // 300 instances at 20 a second; calls do not limit
     "8, 300, false, PT15S",
-    // at least two batches, for bisecting one
-    "8, 3, false, PT0.8S",
+    // twice the last batch, for bisecting it
+    "8, 3, false, PT0.3S",
     // 50 calls at 5 a second
     "1, 300, false, PT10S",
     "8, 300, true, PT15S",

@@ -13,6 +13,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.reason.FailureReason;
@@ -197,6 +198,7 @@ public final class Kinds {
     RunSummary before =
         new RunSummary(
             "night-0",
+            Occasion.NIGHT,
             Mode.STOP,
             RunTrigger.SCHEDULE,
             RunStatus.STOPPED,
@@ -214,6 +216,7 @@ public final class Kinds {
     RunSummary before =
         new RunSummary(
             "night-0",
+            Occasion.NIGHT,
             Mode.STOP,
             RunTrigger.SCHEDULE,
             RunStatus.STOPPED,

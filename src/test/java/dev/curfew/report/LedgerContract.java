@@ -9,6 +9,7 @@ import dev.curfew.plan.RefusalHistory;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.comparison.RegionCount;
@@ -199,6 +200,7 @@ public abstract class LedgerContract extends PolicySnapshotContract {
         .containsExactly(
             new RunSummary(
                 "r3",
+                Occasion.NIGHT,
                 Mode.STOP,
                 RunTrigger.OPERATOR,
                 RunStatus.STOPPED,
@@ -206,6 +208,7 @@ public abstract class LedgerContract extends PolicySnapshotContract {
                 new PlanCounts(13, 2, 4)),
             new RunSummary(
                 "r2",
+                Occasion.NIGHT,
                 Mode.STOP,
                 RunTrigger.OPERATOR,
                 RunStatus.STOPPED,
@@ -333,6 +336,7 @@ public abstract class LedgerContract extends PolicySnapshotContract {
             List.of(
                 new RunSummary(
                     "n2",
+                    Occasion.NIGHT,
                     Mode.STOP,
                     RunTrigger.SCHEDULE,
                     RunStatus.STOPPED,
@@ -340,6 +344,7 @@ public abstract class LedgerContract extends PolicySnapshotContract {
                     new PlanCounts(1, 2, 3)),
                 new RunSummary(
                     "n1",
+                    Occasion.NIGHT,
                     Mode.PLAN,
                     RunTrigger.SCHEDULE,
                     RunStatus.PLANNED,

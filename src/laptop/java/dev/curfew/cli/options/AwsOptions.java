@@ -32,7 +32,7 @@ public final class AwsOptions {
               + " with the run.")
   private Optional<String> ledgerTable = Optional.empty();
 
-  @Option(names = "--yes", description = "With --aws --mode stop: do not ask for confirmation.")
+  @Option(names = "--yes", description = "With --aws, in a mode that stops or starts instances: do not ask for confirmation.")
   private boolean yes;
 
   public boolean isOn() {
@@ -83,14 +83,15 @@ public final class AwsOptions {
    * @throws InvalidOption if the run needs a confirmation and there is no terminal to ask at
    */
   public void refuseUnconfirmable(Mode mode) {
-    if (mode == Mode.STOP && !yes && !Console.isTerminal()) {
+    if (mode != Mode.PLAN && !yes && !Console.isTerminal()) {
       throw new InvalidOption(
-          "--mode stop asks for confirmation, and this is not a terminal. Add --yes to skip it.");
+          "--mode %s asks for confirmation, and this is not a terminal. Add --yes to skip it."
+              .formatted(mode.text()));
     }
   }
 
   /**
-   * Asks the operator for confirmation before a run stops real instances.
+   * Asks the operator for confirmation before a run stops or starts real instances.
    *
    * @return true if the run may start: in mode plan, with {@code --yes}, or after the answer "yes"
    */
@@ -112,7 +113,8 @@ public final class AwsOptions {
     }
     String answer =
         terminal.readLine(
-            "This stops instances in every enabled region of account %s. Type yes to continue: ",
+            "Mode %s acts on instances in every enabled region of account %s. Type yes to continue: ",
+            mode.text(),
             account.id());
     return "yes".equals(answer);
   }

@@ -4,7 +4,9 @@ import dev.curfew.local.channels.NightFiles;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
-import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.files.ReportFiles;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.report.text.MorningText;
 import dev.curfew.report.text.NightText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Language;
@@ -26,8 +28,8 @@ public final class ReportOptions {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Directory for the report files. Default: target/night; with --aws: a new directory in"
-              + " curfew-runs.")
+          "Directory for the report files. Default: target/night or target/morning; with --aws: a"
+              + " new directory in curfew-runs.")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -49,10 +51,11 @@ public final class ReportOptions {
    * The report files, in a directory that exists and can be written. Called before a run starts:
    * nothing is stopped if the report could not be saved.
    *
+   * @param otherwise the directory if {@code --out} is not given
    * @throws InvalidOption if the directory cannot be written
    */
-  public NightFiles prepare(Path home) {
-    return prepared(out.orElseGet(() -> home.resolve("target/night")));
+  public NightFiles prepare(Path otherwise) {
+    return prepared(out.orElse(otherwise));
   }
 
   /**
@@ -98,14 +101,43 @@ public final class ReportOptions {
       Optional<Mail> mail,
       Console console)
       throws IOException {
+    write(
+        files,
+        ReportFiles.of(report),
+        NightText.of(report, Catalogue.in(language), console.style(), Console.limits(all)),
+        posts,
+        mail,
+        console);
+  }
+
+  /** As for a night, of a morning. */
+  public void write(
+      NightFiles files,
+      MorningReport report,
+      List<SlackPost> posts,
+      Optional<Mail> mail,
+      Console console)
+      throws IOException {
+    write(
+        files,
+        ReportFiles.of(report),
+        MorningText.of(report, Catalogue.in(language), console.style(), Console.limits(all)),
+        posts,
+        mail,
+        console);
+  }
+
+  private void write(
+      NightFiles files,
+      ReportFiles report,
+      String text,
+      List<SlackPost> posts,
+      Optional<Mail> mail,
+      Console console)
+      throws IOException {
     switch (output) {
-      case json -> ReportJson.write(report, console.out());
-      case text ->
-          console
-              .out()
-              .print(
-                  NightText.of(
-                      report, Catalogue.in(language), console.style(), Console.limits(all)));
+      case json -> report.writeJson(console.out());
+      case text -> console.out().print(text);
     }
     console.out().flush();
     List<String> written = files.write(report, Catalogue.in(language), posts, mail);

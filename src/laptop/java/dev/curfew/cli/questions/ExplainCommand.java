@@ -15,7 +15,7 @@ import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.Policy;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.words.Catalogue;
-import dev.curfew.report.words.OutcomeReasons;
+import dev.curfew.report.words.VerdictReasons;
 import dev.curfew.settings.Language;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -129,7 +129,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Catalogue catalogue = Catalogue.in(Language.ENGLISH);
     Map<String, String> terms = new HashMap<>();
     for (Policy policy : read.set().policies()) {
-      OutcomeReasons.until(PolicyLine.of(policy, at), evaluation.zone(), catalogue)
+      VerdictReasons.until(PolicyLine.of(policy, at), evaluation.zone(), catalogue)
           .ifPresent(text -> terms.put(policy.id(), text));
     }
     return terms;

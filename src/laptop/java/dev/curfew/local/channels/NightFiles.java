@@ -2,11 +2,9 @@ package dev.curfew.local.channels;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.report.RunReport;
-import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
-import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.files.ReportFiles;
 import dev.curfew.report.mail.MimeMail;
 import dev.curfew.report.words.Catalogue;
 import java.io.BufferedOutputStream;
@@ -80,19 +78,18 @@ public final class NightFiles {
    * @throws IOException if a file cannot be written; it names the file
    */
   public List<String> write(
-      RunReport report, Catalogue catalogue, List<SlackPost> posts, Optional<Mail> mail)
+      ReportFiles report, Catalogue catalogue, List<SlackPost> posts, Optional<Mail> mail)
       throws IOException {
     Map<String, Content> files = new LinkedHashMap<>();
-    files.put("report.json", out -> ReportJson.write(report, out));
-    files.put("report.csv", out -> ReportCsv.write(report, out));
+    files.put("report.json", report::writeJson);
+    files.put("report.csv", report::writeCsv);
     files.put("slack.json", text(array(posts)));
     files.put("slack.html", text(SlackPreview.html(posts, catalogue)));
     mail.ifPresent(sent -> {
       files.put("mail.html", text(sent.html()));
       files.put("mail.txt", text(sent.text()));
       files.put(
-          "mail.eml",
-          out -> out.write(MimeMail.bytes(sent, report.run().id(), report.end().endedAt())));
+          "mail.eml", out -> out.write(MimeMail.bytes(sent, report.run().id(), report.endedAt())));
     });
     Files.createDirectories(directory);
     for (String name : OF_A_MAIL) {

@@ -18,8 +18,8 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
  * DynamoDB Local in this process, in memory, with both tables. It is AWS's own and has its own
  * licence: used from the local repository, never passed on.
  *
- * <p>The one class outside {@code aws} that names a type of the SDK, as a client is what it hands
- * over; callers pass that on to the adapters and need not name it.
+ * <p>With {@link TableFile}, the only class outside {@code aws} that names a type of the SDK, as a
+ * client is what it hands over; callers pass that on to the adapters and need not name it.
  *
  * <p>It sends no telemetry, whatever {@code DDB_LOCAL_TELEMETRY} says, and writes nothing to
  * standard output. Its threads are not daemons: an instance that is not closed keeps the JVM alive.

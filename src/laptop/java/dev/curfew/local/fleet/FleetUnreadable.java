@@ -5,7 +5,7 @@ package dev.curfew.local.fleet;
  * found, and what is allowed. Nothing of the fleet was used.
  */
 public final class FleetUnreadable extends RuntimeException {
-  FleetUnreadable(String place, String found, String allowed) {
+  public FleetUnreadable(String place, String found, String allowed) {
     super("%s: found %s; allowed: %s".formatted(place, found, allowed));
   }
 }

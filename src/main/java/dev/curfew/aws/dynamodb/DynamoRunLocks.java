@@ -80,7 +80,7 @@ public final class DynamoRunLocks implements RunLocks {
     values.put(":me", text(execution));
     values.put(":clock", text(LedgerKeys.sortable(clock)));
     String free = FREE_MINE_OR_EXPIRED;
-    if (mode == Mode.STOP) {
+    if (mode != Mode.PLAN) {
       values.put(":plan", text(Mode.PLAN.text()));
       free += " OR #mode = :plan";
     }

@@ -20,6 +20,7 @@ import dev.curfew.run.Mode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that a person should look at.
@@ -97,6 +98,36 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
         DisplayText.name(entry.region()));
   }
 
+  /** A mistake in a policy. */
+  public static AttentionItem ofProblem(PolicyError problem, Catalogue catalogue) {
+    return new AttentionItem(
+        Kind.PROBLEM,
+        policySubject(problem.policy(), problem.path(), catalogue),
+        catalogue.of(
+            InvalidValue.isValue(problem.found()) ? Message.PROBLEM_VALUE : Message.PROBLEM_TEXT,
+            DisplayText.sentence(problem.found()),
+            DisplayText.sentence(problem.allowed())),
+        new About.Policy(problem.policy()));
+  }
+
+  /** A region that could not be read, or denies access; empty if it was read. */
+  public static Optional<AttentionItem> ofTarget(TargetPlan plan, Catalogue catalogue) {
+    Target target = plan.target();
+    String subject = RegionSection.name(target.region(), target.account(), catalogue);
+    String text = plan.detail().map(detail -> DisplayText.sentence(detail, catalogue)).orElse("");
+    return switch (plan.status()) {
+      case READ -> Optional.empty();
+      case DENIED -> Optional.of(new AttentionItem(Kind.DENIED, subject, text, new About.Other()));
+      case UNREAD -> Optional.of(new AttentionItem(Kind.UNREAD, subject, text, new About.Other()));
+    };
+  }
+
+  private static String policySubject(String policy, String path, Catalogue catalogue) {
+    String name = DisplayText.name(policy);
+    String place = DisplayText.sentence(path);
+    return place.isEmpty() ? name : catalogue.of(Message.PROBLEM_SUBJECT, name, place);
+  }
+
   /** Subject and text in one line. */
   public String line(Catalogue catalogue) {
     return text.isEmpty() ? subject : catalogue.of(Message.LINE, subject, text);
@@ -104,8 +135,8 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
 
   private record Finding(RunReport report, Catalogue catalogue, List<AttentionItem> found) {
     void all() {
-      report.problems().forEach(this::problem);
-      report.targets().forEach(this::region);
+      report.problems().forEach(problem -> found.add(ofProblem(problem, catalogue)));
+      report.targets().forEach(plan -> ofTarget(plan, catalogue).ifPresent(found::add));
       report.plan().instances().forEach(this::instance);
       found.addAll(RefusalItems.of(report.plan(), catalogue));
       found.addAll(NoteItems.of(report.plan(), catalogue));
@@ -143,39 +174,11 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
         case Warning.PolicyToLookAt(_, String policy, String place) ->
             add(
                 Kind.POLICIES,
-                policySubject(policy, place),
+                policySubject(policy, place, catalogue),
                 catalogue.of(warning),
                 new About.Policy(policy));
         case Warning.DefaultDecides _, Warning.LateReport _, Warning.EarlierRunsUnreadable _ ->
             add(Kind.WARNING, DisplayText.sentence(warning, catalogue), "");
-      }
-    }
-
-    private String policySubject(String policy, String path) {
-      String name = DisplayText.name(policy);
-      String place = DisplayText.sentence(path);
-      return place.isEmpty() ? name : catalogue.of(Message.PROBLEM_SUBJECT, name, place);
-    }
-
-    private void problem(PolicyError problem) {
-      add(
-          Kind.PROBLEM,
-          policySubject(problem.policy(), problem.path()),
-          catalogue.of(
-              InvalidValue.isValue(problem.found()) ? Message.PROBLEM_VALUE : Message.PROBLEM_TEXT,
-              DisplayText.sentence(problem.found()),
-              DisplayText.sentence(problem.allowed())),
-          new About.Policy(problem.policy()));
-    }
-
-    private void region(TargetPlan plan) {
-      Target target = plan.target();
-      String subject = RegionSection.name(target.region(), target.account(), catalogue);
-      String text = plan.detail().map(detail -> DisplayText.sentence(detail, catalogue)).orElse("");
-      switch (plan.status()) {
-        case READ -> {}
-        case DENIED -> add(Kind.DENIED, subject, text);
-        case UNREAD -> add(Kind.UNREAD, subject, text);
       }
     }
 

@@ -6,15 +6,8 @@ import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.words.FieldText;
-import dev.curfew.report.words.Sanitizer;
-import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code report.csv}: a row for each instance, under a header that is the same in every language.
- * RFC 4180, in UTF-8 with a byte order mark, without which Excel assumes another encoding. A cell
- * that a spreadsheet would evaluate as a formula is prefixed with an apostrophe (OWASP, "CSV
- * Injection"). Rows are written directly to the stream. Deterministic.
- *
- * <p>Quoting is the only rule, so no library is used for it; a test reads the file with a library.
+ * Rows are written directly to the stream. Deterministic.
  */
 public final class ReportCsv {
   private static final List<String> HEADER =
@@ -52,34 +41,24 @@ public final class ReportCsv {
 
   private static final Set<String> ONLY_AFTER_A_RUN = Set.of("outcome", "detail");
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-  /** Includes the full-width forms, which some input methods type and spreadsheets accept. */
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
-  private static final String NEEDS_QUOTES = "\",\r\n";
-
   private final Map<String, PolicyLine> policies;
-  private final Writer out;
 
-  private ReportCsv(PlanReport plan, Writer out) {
+  private ReportCsv(PlanReport plan) {
     this.policies =
         plan.policies().stream()
             .map(PlanReport.PolicyRow::policy)
             .collect(Collectors.toMap(PolicyLine::id, Function.identity()));
-    this.out = out;
   }
 
   /** Writes the report. The stream is flushed and stays open. */
   public static void write(RunReport report, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    ReportCsv csv = new ReportCsv(report.plan(), writer);
-    writer.write(BYTE_ORDER_MARK);
-    csv.row(HEADER);
+    ReportCsv csv = new ReportCsv(report.plan());
+    CsvRows rows = CsvRows.forSpreadsheets(out);
+    rows.row(HEADER);
     for (PlannedInstance entry : report.plan().instances()) {
-      csv.row(csv.cells(entry));
+      rows.row(csv.cells(entry));
     }
-    writer.flush();
+    rows.flush();
   }
 
   /**
@@ -88,13 +67,13 @@ public final class ReportCsv {
    * programs read it through a pipe. The stream is flushed and stays open.
    */
   public static void write(PlanReport plan, OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    ReportCsv csv = new ReportCsv(plan, writer);
-    csv.row(ofPlan("evaluated_at", HEADER));
+    ReportCsv csv = new ReportCsv(plan);
+    CsvRows rows = CsvRows.forPipes(out);
+    rows.row(ofPlan("evaluated_at", HEADER));
     for (PlannedInstance entry : plan.instances()) {
-      csv.row(ofPlan(plan.at().toString(), csv.cells(entry)));
+      rows.row(ofPlan(plan.at().toString(), csv.cells(entry)));
     }
-    writer.flush();
+    rows.flush();
   }
 
   private static List<String> ofPlan(String at, List<String> cells) {
@@ -105,17 +84,6 @@ public final class ReportCsv {
       }
     }
     return selected;
-  }
-
-  /** {@code report.csv} as bytes. */
-  public static byte[] bytes(RunReport report) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      write(report, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   private List<String> cells(PlannedInstance entry) {
@@ -136,23 +104,5 @@ public final class ReportCsv {
         entry.outcome().text(),
         entry.detail().map(FieldText::detail).orElse(""),
         String.join("; ", FieldText.of(entry.evaluation().notes())));
-  }
-
-  private void row(List<String> cells) throws IOException {
-    for (int i = 0; i < cells.size(); i++) {
-      out.write(i == 0 ? "" : ",");
-      out.write(cell(cells.get(i)));
-    }
-    out.write("\r\n");
-  }
-
-  private static String cell(String value) {
-    String text = Sanitizer.encodable(value);
-    if (!text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0) {
-      text = "'" + text;
-    }
-    return text.chars().anyMatch(one -> NEEDS_QUOTES.indexOf(one) >= 0)
-        ? '"' + text.replace("\"", "\"\"") + '"'
-        : text;
   }
 }

@@ -12,6 +12,9 @@ public interface Metrics {
   /** How many messages of a run were delivered, after its last attempt. */
   String REPORTS_SENT = "ReportsSent";
 
+  /** How many of these messages were of a morning; {@link #REPORTS_SENT} does not count them. */
+  String MORNING_REPORTS_SENT = "MorningReportsSent";
+
   /** How many messages of a run could not be delivered, after its last attempt. */
   String REPORTS_UNSENT = "ReportsUnsent";
 
@@ -20,6 +23,12 @@ public interface Metrics {
 
   /** How many instances EC2 refused to stop in a run. */
   String INSTANCES_REFUSED = "InstancesRefused";
+
+  /** How many instances a morning started. */
+  String INSTANCES_STARTED = "InstancesStarted";
+
+  /** How many instances a morning was to start and did not, or not in time. */
+  String INSTANCES_NOT_STARTED = "InstancesNotStarted";
 
   /**
    * @param name in upper camel case, as CloudWatch shows it

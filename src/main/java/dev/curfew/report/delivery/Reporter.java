@@ -1,7 +1,6 @@
 package dev.curfew.report.delivery;
 
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.plan.TargetPlan;
@@ -12,9 +11,9 @@ import dev.curfew.reason.Warning;
 import dev.curfew.report.IdlePolicies;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.load.MorningLoader;
 import dev.curfew.report.load.ReportLoader;
 import dev.curfew.report.load.RunOutcome;
-import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.report.post.StartPlan;
 import dev.curfew.run.Run;
@@ -131,24 +130,47 @@ public final class Reporter {
   }
 
   /**
-   * The report of a run that has begun; the first call decides how the run ended and when.
+   * The messages of a run that has begun; the first call decides how the run ended and when.
    *
+   * @param warnings about the policies of a night
    * @throws dev.curfew.failure.TransientFailure if the ledger does not respond
    */
-  public RunReport conclude(Run run, RunOutcome outcome) {
-    return loader(ledger, settings).conclude(run, outcome, clock.instant());
+  public RunMessages conclude(
+      Run run, RunOutcome outcome, Supplier<List<Warning.PolicyToLookAt>> warnings) {
+    return switch (run.occasion()) {
+      case NIGHT ->
+          new RunMessages.OfNight(
+              loader(ledger, settings)
+                  .conclude(run, outcome, clock.instant())
+                  .withMoreWarnings(warnings.get()),
+              settings);
+      case MORNING ->
+          new RunMessages.OfMorning(
+              mornings(ledger, settings).conclude(run, outcome, clock.instant()), settings);
+    };
+  }
+
+  /** The messages of a run that is in the ledger. */
+  private RunMessages messages(Run run, RunEnd end) {
+    return switch (run.occasion()) {
+      case NIGHT -> new RunMessages.OfNight(loader(ledger, settings).load(run, end), settings);
+      case MORNING ->
+          new RunMessages.OfMorning(mornings(ledger, settings).load(run, end), settings);
+    };
   }
 
   /**
-   * Notes for later reports when each policy applied last; after the report, which needs none of
-   * it.
+   * Notes for later reports when each policy of a night applied last; after the report, which needs
+   * none of it.
    */
-  public void remember(RunReport report) {
-    ledger
-        .history()
-        .recordUsage(
-            IdlePolicies.after(
-                report.plan(), report.run().startedAt(), ledger.history().lastMatched()));
+  public void remember(RunMessages messages) {
+    if (messages instanceof RunMessages.OfNight(RunReport report, _)) {
+      ledger
+          .history()
+          .recordUsage(
+              IdlePolicies.after(
+                  report.plan(), report.run().startedAt(), ledger.history().lastMatched()));
+    }
   }
 
   /**
@@ -157,22 +179,29 @@ public final class Reporter {
    *
    * @param tries how often it was tried before
    */
-  public Sent send(RunReport report, int tries) {
-    Sending sending = new Sending(report.run().id());
-    boolean bySlack = sending.send(FINISH, slack, () -> inThread(report, slackForm.finish(report)));
-    boolean byMail = sending.send(MAIL, mail, () -> MailForm.of(report, settings));
-    metrics.count(Metrics.REPORTS_SENT, sending.taken);
+  public Sent send(RunMessages messages, int tries) {
+    Sending sending = new Sending(messages.run().id());
+    boolean bySlack = sending.send(FINISH, slack, () -> inThread(messages, messages.post()));
+    boolean byMail = sending.send(MAIL, mail, messages::mail);
+    metrics.count(sent(messages.run()), sending.taken);
     Sent sent = sending.sent();
     if (sent.again() && tries + 1 < TRIES) {
       return sent;
     }
     metrics.count(Metrics.REPORTS_UNSENT, sent.unsent().size());
-    metrics.count(Metrics.INSTANCES_STOPPED, report.count(Outcome.STOPPED));
-    metrics.count(Metrics.INSTANCES_REFUSED, report.count(Outcome.REFUSED));
+    messages.metrics().forEach(metrics::count);
     List<String> unsent = new ArrayList<>(sent.unsent());
     unsent.addAll(
-        sendLate(report.run(), bySlack && !slack.isPreview(), byMail && !mail.isPreview()));
+        sendLate(messages.run(), bySlack && !slack.isPreview(), byMail && !mail.isPreview()));
     return new Sent(unsent, false, sent.pause());
+  }
+
+  /** A lost night must not be hidden by the report of the next morning, nor the other way round. */
+  private static String sent(Run run) {
+    return switch (run.occasion()) {
+      case NIGHT -> Metrics.REPORTS_SENT;
+      case MORNING -> Metrics.MORNING_REPORTS_SENT;
+    };
   }
 
   /**
@@ -182,10 +211,10 @@ public final class Reporter {
    */
   public Sent sendSkipped(Run skipped, FailureReason.RunSkipped reason, int tries) {
     RunEnd end = new RunEnd(RunStatus.FAILED, clock.instant(), List.of(reason));
-    RunReport report = loader(ledger, settings).load(skipped, end);
+    RunMessages messages = messages(skipped, end);
     Sending sending = new Sending(skipped.id());
-    sending.send(FINISH, slack, () -> slackForm.finish(report));
-    sending.send(MAIL, mail, () -> MailForm.of(report, settings));
+    sending.send(FINISH, slack, messages::post);
+    sending.send(MAIL, mail, messages::mail);
     Sent sent = sending.sent();
     if (sent.again() && tries + 1 < TRIES) {
       return sent;
@@ -229,27 +258,35 @@ public final class Reporter {
   private List<String> sendNow(String earlier, boolean toSlack, boolean toMail) {
     Run run = ledger.runs().run(earlier).orElseThrow();
     RunEnd end = ledger.runs().end(earlier).orElseThrow();
-    RunReport report = loader(ledger, settings).load(run, end);
+    RunMessages messages = messages(run, end);
     Sending sending = new Sending(earlier);
     if (toSlack) {
-      sending.send(FINISH, slack, () -> inThread(report, slackForm.late(report)));
+      sending.send(FINISH, slack, () -> inThread(messages, messages.latePost()));
     }
     if (toMail) {
-      sending.send(
-          MAIL, mail, () -> MailForm.of(report.withWarning(new Warning.LateReport()), settings));
+      sending.send(MAIL, mail, messages::lateMail);
     }
     return sending.sent().unsent().stream()
         .map(why -> "the report of %s: %s".formatted(earlier, why))
         .toList();
   }
 
-  /** As a reply to the first post if that has a receipt. */
-  private SlackPost inThread(RunReport report, SlackPost post) {
+  /** As a reply to the first post of the night if that has a receipt. */
+  private SlackPost inThread(RunMessages messages, SlackPost post) {
     return ledger
         .deliveries()
-        .receipt(report.run().id(), START)
-        .map(start -> post.in(new SlackPost.Thread(start, SlackForm.alertsChannel(report))))
+        .receipt(night(messages), START)
+        .map(start -> post.in(new SlackPost.Thread(start, messages.alertsChannel())))
         .orElse(post);
+  }
+
+  /** The run whose thread a message belongs to: of a morning, the latest night that it is about. */
+  private static String night(RunMessages messages) {
+    return switch (messages) {
+      case RunMessages.OfNight night -> night.run().id();
+      case RunMessages.OfMorning morning ->
+          morning.report().latestNight().orElseGet(() -> morning.run().id());
+    };
   }
 
   /** What of a run's report no channel has taken. */
@@ -264,6 +301,11 @@ public final class Reporter {
   /** Reads reports as these settings say. */
   public static ReportLoader loader(Ledger ledger, Settings settings) {
     return new ReportLoader(ledger, settings.usualStart());
+  }
+
+  /** Reads reports of mornings as these settings say. */
+  public static MorningLoader mornings(Ledger ledger, Settings settings) {
+    return new MorningLoader(ledger, settings.morning().lookback());
   }
 
   private final class Sending {

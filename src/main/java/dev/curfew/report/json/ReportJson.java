@@ -9,11 +9,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.words.Sanitizer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /**
  * Writes reports as UTF-8 JSON, one row of a list on one line. Rows go straight to the stream, so
@@ -39,15 +38,9 @@ public final class ReportJson {
     write(RunDocument.of(report), out);
   }
 
-  /** {@code report.json} as bytes. */
-  public static byte[] bytes(RunReport report) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      write(report, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+  /** {@code report.json} of a morning. The stream is flushed and stays open. */
+  public static void write(MorningReport report, OutputStream out) throws IOException {
+    write(MorningDocument.of(report), out);
   }
 
   private static void write(Object document, OutputStream out) throws IOException {

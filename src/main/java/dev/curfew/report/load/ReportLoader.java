@@ -165,7 +165,7 @@ public final class ReportLoader {
   private static boolean isPlanComplete(RunStatus status) {
     return switch (status) {
       case PLANNED, STOPPED, LIMITED -> true;
-      case REFUSED, FAILED -> false;
+      case STARTED, REFUSED, FAILED -> false;
     };
   }
 

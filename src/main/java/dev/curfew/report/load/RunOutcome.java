@@ -9,6 +9,8 @@ import dev.curfew.reason.FailureReason;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +55,13 @@ public record RunOutcome(
    * @param outcomes how many instances have each outcome
    */
   RunEnd end(Mode mode, boolean isOverLimit, Map<Outcome, Integer> outcomes, Instant at) {
-    int notReached = mode == Mode.STOP ? outcomes.getOrDefault(Outcome.PLANNED, 0) : 0;
+    int planned = outcomes.getOrDefault(Outcome.PLANNED, 0);
+    Optional<FailureReason> notReached =
+        mode == Mode.STOP && planned > 0
+            ? Optional.of(new FailureReason.InstancesNotReached(planned))
+            : Optional.empty();
     if (mode == Mode.STOP && isOverLimit) {
-      return new RunEnd(RunStatus.LIMITED, at, failures(0));
+      return new RunEnd(RunStatus.LIMITED, at, failures(Optional.empty()));
     }
     List<FailureReason> failures = failures(notReached);
     if (failures.isEmpty()) {
@@ -64,13 +70,30 @@ public record RunOutcome(
     return new RunEnd(failure.map(RunOutcome::status).orElse(RunStatus.FAILED), at, failures);
   }
 
+  /**
+   * How a morning ended.
+   *
+   * @param instances as they are at its end
+   */
+  RunEnd endOfMorning(Mode mode, List<MorningInstance> instances, Instant at) {
+    long notReached =
+        instances.stream().filter(entry -> entry.outcome() == StartOutcome.PLANNED).count();
+    List<FailureReason> failures =
+        failures(
+            mode == Mode.START && notReached > 0
+                ? Optional.of(new FailureReason.StartsNotReached((int) notReached))
+                : Optional.empty());
+    if (failures.isEmpty()) {
+      return new RunEnd(mode == Mode.PLAN ? RunStatus.PLANNED : RunStatus.STARTED, at, failures);
+    }
+    return new RunEnd(failure.map(RunOutcome::status).orElse(RunStatus.FAILED), at, failures);
+  }
+
   /** Instances that were not reached are a reason of their own only if nothing else explains it. */
-  private List<FailureReason> failures(int notReached) {
+  private List<FailureReason> failures(Optional<FailureReason> notReached) {
     List<FailureReason> failures =
         Stream.<FailureReason>concat(failure.stream(), regions.stream()).toList();
-    return failures.isEmpty() && notReached > 0
-        ? List.of(new FailureReason.InstancesNotReached(notReached))
-        : failures;
+    return failures.isEmpty() ? notReached.stream().toList() : failures;
   }
 
   private static RunStatus status(FailureReason failure) {
@@ -79,6 +102,7 @@ public record RunOutcome(
       case FailureReason.StepFailed _,
           FailureReason.RegionFailed _,
           FailureReason.InstancesNotReached _,
+          FailureReason.StartsNotReached _,
           FailureReason.RunSkipped _ ->
           RunStatus.FAILED;
     };

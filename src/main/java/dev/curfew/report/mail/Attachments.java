@@ -1,9 +1,7 @@
 package dev.curfew.report.mail;
 
-import dev.curfew.report.RunReport;
-import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.delivery.Mail;
-import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.files.ReportFiles;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.Message;
 import java.io.ByteArrayOutputStream;
@@ -49,14 +47,14 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
   /**
    * @param max bytes of all files together
    */
-  static Attachments of(RunReport report, int max) {
-    LocalDateTime at = LocalDateTime.ofInstant(report.end().endedAt(), ZoneOffset.UTC);
+  static Attachments of(ReportFiles report, int max) {
+    LocalDateTime at = LocalDateTime.ofInstant(report.endedAt(), ZoneOffset.UTC);
     Zipped both = Zipped.of(report, at, List.of(CSV, JSON));
     if (both.plain <= Math.min(MAX_PLAIN, max)) {
       return new Attachments(
           List.of(
-              new Mail.Attachment(CSV, "text/csv; charset=utf-8", ReportCsv.bytes(report)),
-              new Mail.Attachment(JSON, "application/json", ReportJson.bytes(report))),
+              new Mail.Attachment(CSV, "text/csv; charset=utf-8", bytes(report, CSV)),
+              new Mail.Attachment(JSON, "application/json", bytes(report, JSON))),
           List.of(),
           List.of());
     }
@@ -67,6 +65,24 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
     return csv.bytes.length <= max
         ? new Attachments(List.of(csv.file()), List.of(CSV), List.of(JSON))
         : new Attachments(List.of(), List.of(), List.of(CSV, JSON));
+  }
+
+  private static byte[] bytes(ReportFiles report, String name) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(report, name, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(ReportFiles report, String name, OutputStream out) throws IOException {
+    if (name.equals(CSV)) {
+      report.writeCsv(out);
+    } else {
+      report.writeJson(out);
+    }
   }
 
   /** The attached file that lists every instance; empty if none is attached. */
@@ -95,7 +111,7 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
    * @param plain bytes before compression
    */
   private record Zipped(byte[] bytes, long plain) {
-    static Zipped of(RunReport report, LocalDateTime at, List<String> names) {
+    static Zipped of(ReportFiles report, LocalDateTime at, List<String> names) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       long plain = 0;
       try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -111,14 +127,6 @@ record Attachments(List<Mail.Attachment> files, List<String> contents, List<Stri
         throw new UncheckedIOException(e);
       }
       return new Zipped(bytes.toByteArray(), plain);
-    }
-
-    private static void write(RunReport report, String name, OutputStream out) throws IOException {
-      if (name.equals(CSV)) {
-        ReportCsv.write(report, out);
-      } else {
-        ReportJson.write(report, out);
-      }
     }
 
     Mail.Attachment file() {

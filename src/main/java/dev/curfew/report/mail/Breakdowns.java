@@ -82,7 +82,7 @@ record Breakdowns(RunReport report, Catalogue catalogue, MoreHint more, int max)
   private boolean isPlanned() {
     return switch (report.end().status()) {
       case PLANNED, LIMITED -> true;
-      case STOPPED, REFUSED, FAILED -> false;
+      case STOPPED, STARTED, REFUSED, FAILED -> false;
     };
   }
 

@@ -1,6 +1,5 @@
 package dev.curfew.report.mail;
 
-import dev.curfew.report.attention.AttentionItem;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +49,10 @@ record MailPage(
   /**
    * One action item.
    *
+   * @param text may be empty
    * @param href its page in the AWS console; empty if it has none
    */
-  record Point(AttentionItem attention, Optional<String> href) {}
+  record Point(String subject, String text, Optional<String> href) {}
 
   /** The differences to the previous run. */
   record Since(String title, String since, List<Change> lines) {}

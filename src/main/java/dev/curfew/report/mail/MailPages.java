@@ -55,7 +55,7 @@ final class MailPages {
             more);
   }
 
-  String subject() {
+  private String subject() {
     return Headline.subject(report, catalogue, settings.name());
   }
 
@@ -117,7 +117,8 @@ final class MailPages {
 
   private Point point(AttentionItem attention) {
     return new Point(
-        attention,
+        attention.subject(),
+        attention.text(),
         switch (attention.about()) {
           case About.Instance(String region, String id) -> links.instance(region, id);
           case About.Policy(String id) -> links.policy(id);

@@ -2,6 +2,7 @@ package dev.curfew.report.mail;
 
 import dev.curfew.report.mail.MailPage.InstanceRow;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.Message;
 import java.util.List;
 
 /** The text part of the mail, with the content of the HTML part. Not thread-safe. */
@@ -42,7 +43,10 @@ final class MailText {
     for (MailPage.Points points : page.attention()) {
       heading(points.heading());
       for (MailPage.Point point : points.points()) {
-        item(point.attention().line(catalogue));
+        item(
+            point.text().isEmpty()
+                ? point.subject()
+                : catalogue.of(Message.LINE, point.subject(), point.text()));
       }
       rest(points.rest());
     }

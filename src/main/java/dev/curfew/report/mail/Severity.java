@@ -43,9 +43,10 @@ enum Severity {
     return tone == GOOD && hasOpenItems ? WARN : tone;
   }
 
-  private static Severity of(RunStatus status) {
+  /** The severity of a status by itself. */
+  static Severity of(RunStatus status) {
     return switch (status) {
-      case STOPPED -> GOOD;
+      case STOPPED, STARTED -> GOOD;
       case PLANNED -> INFO;
       case LIMITED -> WARN;
       case REFUSED, FAILED -> BAD;

@@ -101,7 +101,7 @@ public final class SlackForm {
     RunStatus status = report.end().status();
     boolean isSuccess =
         switch (status) {
-          case PLANNED, STOPPED -> true;
+          case PLANNED, STOPPED, STARTED -> true;
           case LIMITED, REFUSED, FAILED -> false;
         };
     return !isSuccess

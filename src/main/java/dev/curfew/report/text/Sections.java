@@ -140,7 +140,8 @@ final class Sections {
     more(exemptions.size() - limits.actionItems());
   }
 
-  private void more(int number) {
+  /** How many more there are; nothing if there are none. */
+  void more(int number) {
     if (number > 0) {
       faint(INDENT + catalogue.of(Message.TEXT_REST, number, catalogue.of(limits.more())));
     }

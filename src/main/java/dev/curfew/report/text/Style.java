@@ -1,6 +1,7 @@
 package dev.curfew.report.text;
 
 import dev.curfew.lifecycle.Outcome;
+import dev.curfew.start.state.StartOutcome;
 
 /** How text is emphasized: with ANSI colours, or not at all. */
 public enum Style {
@@ -35,6 +36,17 @@ public enum Style {
       case STOPPING, GONE, BLOCKED -> styled("\u001b[33m", text);
       case PLANNED -> styled("\u001b[36m", text);
       case KEPT -> styled("\u001b[34m", text);
+    };
+  }
+
+  /** Text in the colour of an outcome of a morning. */
+  String outcome(StartOutcome outcome, String text) {
+    return switch (outcome) {
+      case STARTED -> styled("\u001b[32m", text);
+      case FAILED, REFUSED -> styled("\u001b[31m", text);
+      case STARTING, GONE -> styled("\u001b[33m", text);
+      case PLANNED -> styled("\u001b[36m", text);
+      case RESTING, LEFT_ALONE -> styled("\u001b[34m", text);
     };
   }
 

@@ -138,6 +138,7 @@ public final class Catalogue {
         switch (mode) {
           case PLAN -> Message.MODE_PLAN;
           case STOP -> Message.MODE_STOP;
+          case START -> Message.MODE_START;
         });
   }
 

@@ -52,7 +52,7 @@ public final class DisplayText {
   }
 
   /** As {@link #sentence(Reason, Catalogue)}, of text that has been made from reasons. */
-  static String whole(String text, Catalogue catalogue) {
+  public static String whole(String text, Catalogue catalogue) {
     return Sanitizer.ends(DenialText.shortened(text, catalogue), FAILURE);
   }
 

@@ -29,7 +29,7 @@ public record Exemption(String policy, int instances, String until, String owner
     return new Exemption(
         DisplayText.name(policy.id()),
         instances,
-        OutcomeReasons.until(policy, zone, catalogue).orElse(none),
+        VerdictReasons.until(policy, zone, catalogue).orElse(none),
         policy.owner().map(DisplayText::name).orElse(none),
         policy.reason().map(DisplayText::sentence).orElse(none));
   }

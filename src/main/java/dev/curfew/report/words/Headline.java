@@ -22,6 +22,7 @@ public final class Headline {
       case PLANNED -> parts.add(planned(report, catalogue));
       case STOPPED -> acted(report, catalogue, Message.HEADLINE_NOTHING_TO_STOP, parts);
       case LIMITED -> parts.add(catalogue.of(Message.HEADLINE_LIMITED));
+      case STARTED -> throw new IllegalArgumentException("of a morning: " + report.run());
       case REFUSED ->
           parts.add(
               catalogue.of(

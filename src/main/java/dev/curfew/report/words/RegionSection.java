@@ -94,7 +94,15 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
    * region has the same share, and what one does not need goes to the others.
    */
   public static List<Integer> shares(List<RegionSection> regions, int room) {
-    List<Integer> sizes = regions.stream().map(region -> region.listed().size()).toList();
+    return sharesOf(regions.stream().map(region -> region.listed().size()).toList(), room);
+  }
+
+  /**
+   * As {@link #shares}, of regions with these numbers of instances.
+   *
+   * @param sizes instances of each region
+   */
+  public static List<Integer> sharesOf(List<Integer> sizes, int room) {
     int low = 0;
     int high = room;
     while (low < high) {

@@ -42,7 +42,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
   public static boolean shouldHaveStopped(RunStatus status) {
     return switch (status) {
       case STOPPED, FAILED -> true;
-      case PLANNED, LIMITED, REFUSED -> false;
+      case PLANNED, STARTED, LIMITED, REFUSED -> false;
     };
   }
 
@@ -52,6 +52,7 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
         case PLANNED -> planned();
         case STOPPED -> stopped();
         case LIMITED -> limited();
+        case STARTED -> throw new IllegalArgumentException("of a morning: " + report.run());
         case REFUSED -> hasActed() ? failed() : refused();
         case FAILED ->
             RunSummaryText.skipped(report).map(this::skippedStory).orElseGet(this::failed);

@@ -3,6 +3,7 @@ package dev.curfew.run.start;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.Misconfigured;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunTrigger;
 import java.time.Duration;
@@ -13,13 +14,18 @@ import java.util.regex.Pattern;
 /**
  * The input of an execution.
  *
+ * @param occasion what the run is for
  * @param mode {@code plan} unless the input says otherwise
  * @param at evaluates policies at this instant, in a dry run
  * @param scheduledTime the time for which EventBridge Scheduler started the run
  * @param approve id of an earlier run whose figures raise the limits
  */
 public record StartRequest(
-    Mode mode, Optional<Instant> at, Optional<Instant> scheduledTime, Optional<String> approve) {
+    Occasion occasion,
+    Mode mode,
+    Optional<Instant> at,
+    Optional<Instant> scheduledTime,
+    Optional<String> approve) {
   /** An execution's name (Step Functions API Reference, {@code StartExecution}), roughly. */
   private static final Pattern RUN_ID = Pattern.compile("[^/\\s\\p{Cntrl}]{1,80}");
 
@@ -29,12 +35,17 @@ public record StartRequest(
   private static final Duration LATEST_START = Duration.ofHours(1);
 
   /**
-   * @throws Misconfigured if {@code approve} cannot be the id of a run
+   * @throws Misconfigured if {@code approve} cannot be the id of a run, or is given for a morning
    */
   public StartRequest {
+    requireNonNull(occasion, "occasion");
     requireNonNull(mode, "mode");
     requireNonNull(at, "at");
     requireNonNull(scheduledTime, "scheduledTime");
+    if (occasion == Occasion.MORNING && approve.isPresent()) {
+      throw new Misconfigured(
+          "the execution's input, approve: a morning has no limits to lift; remove it");
+    }
     approve
         .filter(id -> !RUN_ID.matcher(id).matches())
         .ifPresent(id -> {
@@ -47,22 +58,22 @@ public record StartRequest(
    * The instant at which the run evaluates policies.
    *
    * @param startedAt when the execution started
-   * @param anyNowMayStop whether {@code at} is allowed in mode {@code stop}
-   * @throws Misconfigured if mode {@code stop} would evaluate at another time than its own
+   * @param anyNowMayStop whether {@code at} is allowed in a mode that acts
+   * @throws Misconfigured if a mode that acts would evaluate at another time than its own
    */
   public Instant now(Instant startedAt, boolean anyNowMayStop) {
-    if (mode == Mode.STOP && !anyNowMayStop) {
+    if (mode != Mode.PLAN && !anyNowMayStop) {
       at.ifPresent(instant -> {
         throw new Misconfigured(
-            "the execution's input, at: %s cannot be used in mode stop; remove it, or use mode plan"
-                .formatted(instant));
+            "the execution's input, at: %s cannot be used in mode %s; remove it, or use mode plan"
+                .formatted(instant, mode.text()));
       });
       scheduledTime
           .filter(instant -> instant.isAfter(startedAt.plus(CLOCK_SKEW)))
           .ifPresent(instant -> {
             throw new Misconfigured(
-                "the execution's input, scheduledTime: %s is in the future; mode stop needs a time that has passed"
-                    .formatted(instant));
+                "the execution's input, scheduledTime: %s is in the future; mode %s needs a time that has passed"
+                    .formatted(instant, mode.text()));
           });
     }
     return at.or(() -> scheduledTime).orElse(startedAt);

@@ -4,6 +4,7 @@ import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Lease;
 import dev.curfew.run.Run;
@@ -27,6 +28,9 @@ public final class StartRun {
    * The state machine's own timeout: no run outlives its lease, and a dead one blocks no longer.
    */
   public static final Duration LEASE = Duration.ofHours(5);
+
+  /** How often a morning asks for the run lock. */
+  private static final Duration LOCK_POLL = Duration.ofMinutes(1);
 
   private final Settings settings;
   private final InstantSource clock;
@@ -62,6 +66,14 @@ public final class StartRun {
      * @param lease the other execution's
      */
     record Skipped(Lease lease) implements Start {}
+
+    /**
+     * Another execution holds the lease, and this one waits for it. Nothing is recorded yet.
+     *
+     * @param lease the other execution's
+     * @param pause after which to try again; whole seconds
+     */
+    record Waiting(Lease lease, Duration pause) implements Start {}
   }
 
   /**
@@ -90,7 +102,7 @@ public final class StartRun {
           runLocks
               .lease()
               .filter(lease -> lease.execution().equals(held.execution()))
-              .map(lease -> of(runs.skip(id, new RunRecord.Skipped(startedAt, lease))))
+              .map(lease -> held(id, startedAt, request.occasion(), lease))
               // Released since: it can be acquired now.
               .orElseGet(() -> start(id, execution, startedAt, request));
       case RunLock.Acquired acquired -> {
@@ -104,7 +116,7 @@ public final class StartRun {
                         now,
                         startedAt,
                         settings.zone(),
-                        settings.byDefault(),
+                        settings.byDefault(request.occasion()),
                         targets(accountOf(execution)),
                         approval,
                         acquired.deadPredecessor(),
@@ -135,6 +147,23 @@ public final class StartRun {
     };
   }
 
+  private Start held(String id, Instant startedAt, Occasion occasion, Lease lease) {
+    return isWaiting(occasion, startedAt)
+        ? new Start.Waiting(lease, LOCK_POLL)
+        : of(runs.skip(id, new RunRecord.Skipped(startedAt, lease)));
+  }
+
+  /**
+   * A night that cannot start now is skipped. A morning waits, as a night that still runs may stop
+   * further instances that the morning has to start.
+   */
+  private boolean isWaiting(Occasion occasion, Instant startedAt) {
+    return switch (occasion) {
+      case NIGHT -> false;
+      case MORNING -> clock.instant().isBefore(startedAt.plus(settings.morning().waitForRun()));
+    };
+  }
+
   /** Step Functions allows a name again after 90 days; the ledger keeps runs longer. */
   private static void requireSameExecution(String id, RunRecord recorded, Instant startedAt) {
     if (!recorded.startedAt().equals(startedAt)) {
@@ -147,13 +176,14 @@ public final class StartRun {
   private Approval approval(String run) {
     RunStatus status =
         runs.run(run)
+            .filter(begun -> begun.occasion() == Occasion.NIGHT)
             .flatMap(_ -> runs.end(run))
             .map(RunEnd::status)
-            .orElseThrow(
-                () -> notApprovable("run '%s' has not ended, or is not known".formatted(run)));
+            .orElseThrow(() ->
+                notApprovable("run '%s' has not ended, or is not known as a night".formatted(run)));
     return switch (status) {
       case LIMITED, PLANNED -> new Approval(run, runs.plannedCounts(run));
-      case STOPPED, REFUSED, FAILED ->
+      case STOPPED, STARTED, REFUSED, FAILED ->
           throw notApprovable("run '%s' ended as %s".formatted(run, status.text()));
     };
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Shortage(String errorCode, String message, Instant firstAt, int attempts) {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final int MOST_DOUBLINGS = 4;
+  private static final int MOST_DOUBLINGS = 3;
 
   public Shortage {
     requireNonNull(errorCode, "errorCode");
@@ -36,7 +36,7 @@ public record Shortage(String errorCode, String message, Instant firstAt, int at
   }
 
   /**
-   * When to try again: after pauses that grow from half a minute to eight minutes, and at the
+   * When to try again: after pauses that grow from half a minute to four minutes, and at the
    * deadline for the last time. Empty if the deadline has passed.
    *
    * @param deadline counted from the first error

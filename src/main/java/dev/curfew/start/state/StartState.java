@@ -351,18 +351,33 @@ public sealed interface StartState extends Step {
               calls,
               Shortage.after(before, error, now),
               unanswered.map(_ -> ownedSince),
+              unanswered,
               deadline,
               now);
       case Requeued(var calls, var before) ->
-          waiting(calls, Shortage.after(before, error, now), Optional.empty(), deadline, now);
+          waiting(
+              calls,
+              Shortage.after(before, error, now),
+              Optional.empty(),
+              Optional.empty(),
+              deadline,
+              now);
       case Queued _, Waiting _, Accepted _, Finished _ -> throw impossible(state, "a shortage");
     };
   }
 
+  /** No instance is refused while an earlier call without a response may take effect yet. */
   private static StartState waiting(
-      int calls, Shortage shortage, Optional<Instant> ownedSince, Duration deadline, Instant now) {
+      int calls,
+      Shortage shortage,
+      Optional<Instant> ownedSince,
+      Optional<Instant> unansweredCallAt,
+      Duration deadline,
+      Instant now) {
     return shortage
         .retryAt(now, deadline)
+        .or(() ->
+            unansweredCallAt.map(call -> call.plus(StopState.LISTING_DELAY)).filter(now::isBefore))
         .<StartState>map(retryAt -> new Waiting(calls, shortage, retryAt, ownedSince))
         .orElseGet(() ->
             new Finished(

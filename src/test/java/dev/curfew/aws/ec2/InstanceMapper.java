@@ -75,9 +75,17 @@ final class InstanceMapper {
         .ifPresent(profile -> set(instance, Attribute.INSTANCE_PROFILE, profile.arn()));
     set(instance, Attribute.SPOT_REQUEST, listed.spotInstanceRequestId());
     set(instance, Attribute.STATE_TRANSITION_REASON, listed.stateTransitionReason());
+    Optional.ofNullable(listed.stateReason())
+        .ifPresent(reason -> {
+          set(instance, Attribute.STATE_REASON_CODE, reason.code());
+          set(instance, Attribute.STATE_REASON_MESSAGE, reason.message());
+        });
     Optional.ofNullable(listed.placement())
         .ifPresent(placement -> {
           set(instance, Attribute.ZONE, placement.availabilityZone());
+          Optional.ofNullable(placement.groupName())
+              .filter(group -> !group.isEmpty())
+              .ifPresent(group -> instance.attribute(Attribute.PLACEMENT_GROUP, group));
           set(instance, Attribute.TENANCY, placement.tenancyAsString());
         });
     set(instance, Attribute.CAPACITY_RESERVATION, listed.capacityReservationId());

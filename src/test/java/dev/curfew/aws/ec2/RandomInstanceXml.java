@@ -70,7 +70,9 @@ record RandomInstanceXml(Random random) {
             "<instanceState>" + element("name", this::state) + "<code>16</code></instanceState>",
             wrapped(
                 "placement",
-                element("availabilityZone", this::text) + element("tenancy", this::text)),
+                element("availabilityZone", this::text)
+                    + element("groupName", this::text)
+                    + element("tenancy", this::text)),
             wrapped(
                 "cpuOptions",
                 element("coreCount", this::number) + element("threadsPerCore", this::number)),

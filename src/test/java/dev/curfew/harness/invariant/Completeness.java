@@ -114,7 +114,7 @@ final class Completeness {
   private static boolean isToStop(RunReport report) {
     return switch (report.end().status()) {
       case STOPPED, FAILED -> true;
-      case PLANNED, LIMITED, REFUSED -> false;
+      case PLANNED, STARTED, LIMITED, REFUSED -> false;
     };
   }
 

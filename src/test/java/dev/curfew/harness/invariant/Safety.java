@@ -100,7 +100,7 @@ final class Safety {
           facts.night.mode() == Mode.STOP
               && switch (status) {
                 case STOPPED, FAILED -> true;
-                case PLANNED, LIMITED, REFUSED -> false;
+                case PLANNED, STARTED, LIMITED, REFUSED -> false;
               };
       require(
           mayStop || facts.calls(run).isEmpty(),
@@ -157,7 +157,7 @@ final class Safety {
         && facts.played.scenario().second().filter(Scenario.SecondExecution::approves).isPresent()
         && switch (facts.report(first).end().status()) {
           case LIMITED, PLANNED -> true;
-          case STOPPED, REFUSED, FAILED -> false;
+          case STOPPED, STARTED, REFUSED, FAILED -> false;
         };
   }
 

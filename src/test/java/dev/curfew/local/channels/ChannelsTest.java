@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.report.Nights;
+import dev.curfew.report.ReportBytes;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
-import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.files.ReportFiles;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.mail.MimeMail;
 import java.io.IOException;
@@ -70,11 +70,12 @@ class ChannelsTest {
     Path directory = parent.resolve("new/night");
     List<String> names =
         new NightFiles(directory)
-            .write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
+            .write(
+                ReportFiles.of(REPORT), Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
 
     assertThat(directory).isDirectoryNotContaining(file -> !names.contains(name(file)));
-    assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(REPORT));
-    assertThat(directory.resolve("report.csv")).hasBinaryContent(ReportCsv.bytes(REPORT));
+    assertThat(directory.resolve("report.json")).hasBinaryContent(ReportBytes.json(REPORT));
+    assertThat(directory.resolve("report.csv")).hasBinaryContent(ReportBytes.csv(REPORT));
     JsonNode posts = new ObjectMapper().readTree(directory.resolve("slack.json").toFile());
     assertThat(posts.valueStream().map(post -> post.get("text").asText()))
         .containsExactly("1", "2");
@@ -102,7 +103,7 @@ class ChannelsTest {
 
     assertThat(
             new NightFiles(directory)
-                .write(REPORT, Nights.ENGLISH, List.of(FIRST), Optional.of(MAIL)))
+                .write(ReportFiles.of(REPORT), Nights.ENGLISH, List.of(FIRST), Optional.of(MAIL)))
         .containsExactlyInAnyOrderElementsOf(rows);
   }
 
@@ -110,14 +111,15 @@ class ChannelsTest {
   void replacesAnEarlierNightAndLeavesOtherFilesAlone(@TempDir Path directory) throws IOException {
     NightFiles files = new NightFiles(directory);
     Files.writeString(directory.resolve("notes.txt"), "mine");
-    files.write(REPORT, Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
-    List<String> names = files.write(Nights.empty(), Nights.ENGLISH, List.of(), Optional.empty());
+    files.write(ReportFiles.of(REPORT), Nights.ENGLISH, List.of(FIRST, SECOND), Optional.of(MAIL));
+    List<String> names =
+        files.write(ReportFiles.of(Nights.empty()), Nights.ENGLISH, List.of(), Optional.empty());
 
     assertThat(names).containsExactly("report.json", "report.csv", "slack.json", "slack.html");
 
     assertThat(directory.resolve("notes.txt")).hasContent("mine");
     assertThat(directory.resolve("slack.json")).hasContent("[]\n");
-    assertThat(directory.resolve("report.json")).hasBinaryContent(ReportJson.bytes(Nights.empty()));
+    assertThat(directory.resolve("report.json")).hasBinaryContent(ReportBytes.json(Nights.empty()));
     assertThat(directory.resolve("mail.html")).doesNotExist();
     assertThat(directory.resolve("mail.eml")).doesNotExist();
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.Occasion;
 import dev.curfew.report.Nights;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -26,6 +27,7 @@ class NewStopsTest {
   private static final RunSummary SINCE =
       new RunSummary(
           "night-0",
+          Occasion.NIGHT,
           Mode.STOP,
           RunTrigger.SCHEDULE,
           RunStatus.STOPPED,

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.curfew.report.Kinds;
 import dev.curfew.report.Nights;
+import dev.curfew.report.ReportBytes;
 import dev.curfew.report.RunReport;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportCsvTest {
   /** As another library reads it, without the byte order mark. */
   private static List<NamedCsvRecord> rows(RunReport report) {
-    String text = new String(ReportCsv.bytes(report), StandardCharsets.UTF_8);
+    String text = new String(ReportBytes.csv(report), StandardCharsets.UTF_8);
     assertThat(text).startsWith("\uFEFFaccount,region,instance,name,").endsWith("\r\n");
     return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
   }

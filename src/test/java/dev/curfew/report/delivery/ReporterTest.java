@@ -12,7 +12,6 @@ import dev.curfew.policy.Effect;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.Nights;
-import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter.Sent;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Mode;
@@ -93,8 +92,8 @@ class ReporterTest {
     return reporter.send(concluded(run), LAST_TRY);
   }
 
-  private RunReport concluded(Run run) {
-    return reporter.conclude(run, RunOutcome.COMPLETED);
+  private RunMessages concluded(Run run) {
+    return reporter.conclude(run, RunOutcome.COMPLETED, List::of);
   }
 
   @Test
@@ -163,7 +162,7 @@ class ReporterTest {
 
   @Test
   void triesAgainWhatMayPassAndSaysAfterTheLastTryThatItDidNot() {
-    RunReport report = concluded(night(0));
+    RunMessages report = concluded(night(0));
     slack.answer = () -> DOWN;
 
     Sent first = reporter.send(report, 0);
@@ -180,7 +179,7 @@ class ReporterTest {
 
   @Test
   void doesNotTryAgainWhatIsRefusedForGood() {
-    RunReport report = concluded(night(0));
+    RunMessages report = concluded(night(0));
     mail.answer = () -> new DeliveryResult.Refused("MessageRejected");
 
     assertThat(reporter.send(report, 0).again()).isFalse();
@@ -291,7 +290,7 @@ class ReporterTest {
     Run run = night(0);
     Reporter other = new Reporter(korean, () -> clock, ledger, slack, mail, Metrics.NONE);
     other.announce(run);
-    other.send(concluded(run), LAST_TRY);
+    other.send(other.conclude(run, RunOutcome.COMPLETED, List::of), LAST_TRY);
 
     assertThat(slack.taken).allMatch(post -> post.body().toString().contains("리전"));
     assertThat(mail.taken.getFirst().subject()).contains("중지할 인스턴스 없음");

@@ -18,6 +18,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.report.Nights;
 import dev.curfew.report.PlanReport;
+import dev.curfew.report.ReportBytes;
 import dev.curfew.report.RunReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class ReportJsonTest {
   }
 
   private static JsonNode tree(RunReport report) throws IOException {
-    return JSON.readTree(ReportJson.bytes(report));
+    return JSON.readTree(ReportBytes.json(report));
   }
 
   @Test
@@ -156,6 +157,6 @@ class ReportJsonTest {
 
   @Test
   void writesTheSameBytesTwice() {
-    assertThat(ReportJson.bytes(Nights.eventful())).isEqualTo(ReportJson.bytes(Nights.eventful()));
+    assertThat(ReportBytes.json(Nights.eventful())).isEqualTo(ReportBytes.json(Nights.eventful()));
   }
 }

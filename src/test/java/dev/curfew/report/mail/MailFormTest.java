@@ -8,8 +8,8 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.Kinds;
 import dev.curfew.report.Nights;
+import dev.curfew.report.ReportBytes;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.csv.ReportCsv;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.post.SlackForm;
 import dev.curfew.settings.DeploymentEnvironment;
@@ -274,7 +274,7 @@ class MailFormTest {
     assertThat(files)
         .extracting(Mail.Attachment::name)
         .containsExactly("report.csv", "report.json");
-    assertThat(files.getFirst().content()).isEqualTo(ReportCsv.bytes(Nights.eventful()));
+    assertThat(files.getFirst().content()).isEqualTo(ReportBytes.csv(Nights.eventful()));
     assertThat(new ObjectMapper().readTree(files.getLast().content()).get("instances")).hasSize(6);
   }
 
@@ -287,7 +287,7 @@ class MailFormTest {
     assertThat(attachment.content()).hasSizeLessThan(2_000_000);
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(attachment.content()))) {
       assertThat(zip.getNextEntry().getName()).isEqualTo("report.csv");
-      assertThat(zip.readAllBytes()).isEqualTo(ReportCsv.bytes(report));
+      assertThat(zip.readAllBytes()).isEqualTo(ReportBytes.csv(report));
       assertThat(zip.getNextEntry().getName()).isEqualTo("report.json");
       assertThat(new ObjectMapper().readTree(zip).get("instances")).hasSize(20_000);
     }

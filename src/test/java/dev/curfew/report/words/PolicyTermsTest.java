@@ -54,7 +54,7 @@ class PolicyTermsTest {
   }
 
   private static String terms(PolicyLine line, Language language) {
-    return OutcomeReasons.until(line, ZoneOffset.UTC, Catalogue.in(language)).orElseThrow();
+    return VerdictReasons.until(line, ZoneOffset.UTC, Catalogue.in(language)).orElseThrow();
   }
 
   private static PolicyDocument document(String name, String json) {

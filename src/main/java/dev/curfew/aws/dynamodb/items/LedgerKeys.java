@@ -113,6 +113,7 @@ public final class LedgerKeys {
   public static String claim(Mode mode, Instant scheduled) {
     return switch (mode) {
       case STOP -> "claim/" + scheduled;
+      case START -> "claim/start/" + scheduled;
       case PLAN -> "claim/plan/" + scheduled;
     };
   }

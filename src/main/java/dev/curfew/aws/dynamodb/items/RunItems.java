@@ -57,6 +57,7 @@ public final class RunItems {
 
   public static Item.Builder item(Run run, Item.Builder item) {
     return item.text(EXECUTION, run.execution())
+        .text(OCCASION, run.occasion().text())
         .text(MODE, run.mode().text())
         .text(NOW, run.now().toString())
         .text(STARTED_AT, run.startedAt().toString())
@@ -172,7 +173,7 @@ public final class RunItems {
   public static RunSummary summary(Item item) {
     return new RunSummary(
         item.text(ID),
-        item.oneOf(OCCASION, Occasion.class),
+        occasion(item),
         mode(item),
         item.oneOf(TRIGGER, RunTrigger.class),
         status(item),
@@ -186,6 +187,13 @@ public final class RunItems {
 
   public static Approval approval(Item item) {
     return new Approval(item.text(ID), counts(item));
+  }
+
+  /** Runs that are older than mornings do not say it. */
+  private static Occasion occasion(Item item) {
+    return item.optionalText(OCCASION).isPresent()
+        ? item.oneOf(OCCASION, Occasion.class)
+        : Occasion.NIGHT;
   }
 
   private static Mode mode(Item item) {

@@ -1,6 +1,8 @@
 package dev.curfew.functions.discoverregions;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.EventOccasion;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.StartInput;
 import dev.curfew.run.start.StartRequest;
@@ -18,17 +20,25 @@ public final class DiscoverRegionsHandler
   }
 
   @Override
+  protected JsonNode normalizeEvent(JsonNode event) {
+    return EventOccasion.orNight(event);
+  }
+
+  @Override
   protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String invocation) {
     Dependencies w = dependencies();
     StartRun startRun =
         new StartRun(w.settings(), w.clock(), w.regions(), w.runLocks(), w.ledger().runs());
-    StartRequest request = StartInput.read(in.input());
+    StartRequest request = StartInput.read(in.input(), EventOccasion.of(in.occasion()));
     return DiscoverRegionsResponse.of(
         startRun.start(in.run(), in.execution(), in.startedAt(), request));
   }
 
   @Override
   protected String decision(DiscoverRegionsResponse response) {
-    return response.acquired() ? "run-lock-acquired" : "run-skipped";
+    if (response.acquired()) {
+      return "run-lock-acquired";
+    }
+    return response.pause() > 0 ? "run-lock-awaited" : "run-skipped";
   }
 }

@@ -56,7 +56,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   void beginsTheRunOverTheRegionsOfTheAccount() {
     assertThat(call())
         .hasToString(
-            "{\"acquired\":true,\"holder\":\"\",\"skipped\":{},\"targets\":"
+            "{\"acquired\":true,\"holder\":\"\",\"skipped\":{},\"pause\":0,\"targets\":"
                 + "[{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}]}");
     assertThat(run.ledger.runs().run(RunInMemory.ID))
         .hasValueSatisfying(begun -> {
@@ -85,7 +85,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
 
     assertThat(call())
         .hasToString(
-            "{\"acquired\":false,\"holder\":\"%s\",\"skipped\":{},\"targets\":[]}"
+            "{\"acquired\":false,\"holder\":\"%s\",\"skipped\":{},\"pause\":0,\"targets\":[]}"
                 .formatted(other));
     assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
   }

@@ -3,11 +3,13 @@ package dev.curfew.functions.sendreport;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.EventOccasion;
 import dev.curfew.functions.ExecutionStatusChange;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.PolicyReview;
-import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.Reporter.Sent;
+import dev.curfew.report.delivery.RunMessages;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunRecord;
@@ -25,7 +27,8 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
 
   @Override
   protected JsonNode normalizeEvent(JsonNode event) {
-    return ExecutionStatusChange.is(event) ? ExecutionStatusChange.request(event) : event;
+    return EventOccasion.orNight(
+        ExecutionStatusChange.is(event) ? ExecutionStatusChange.request(event) : event);
   }
 
   @Override
@@ -51,14 +54,13 @@ public final class SendReportHandler extends JsonHandler<SendReportRequest, Send
   private SendReportResponse report(Run run, SendReportRequest in, Reporter reporter) {
     Dependencies w = dependencies();
     RunOutcome outcome = in.outcome();
-    RunReport report =
-        reporter
-            .conclude(run, outcome)
-            .withMoreWarnings(new PolicyReview(w.ledger().policies(), w.log()).find(run));
-    Reporter.Sent sent = reporter.send(report, in.sendCount());
+    RunMessages messages =
+        reporter.conclude(
+            run, outcome, () -> new PolicyReview(w.ledger().policies(), w.log()).find(run));
+    Sent sent = reporter.send(messages, in.sendCount());
     w.runLocks().release(in.execution());
-    reporter.remember(report);
-    return SendReportResponse.of(report.end(), outcome, sent);
+    reporter.remember(messages);
+    return SendReportResponse.of(messages.end(), outcome, sent);
   }
 
   @Override

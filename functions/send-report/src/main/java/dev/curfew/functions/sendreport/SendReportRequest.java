@@ -2,7 +2,9 @@ package dev.curfew.functions.sendreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.CaughtError;
+import dev.curfew.functions.EventOccasion;
 import dev.curfew.functions.StartInput;
+import dev.curfew.policy.Occasion;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Run;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
+ * @param occasion {@code night} or {@code morning}
  * @param run the execution's name
  * @param execution the execution's ARN
  * @param input the execution's input, unchanged
@@ -19,6 +22,7 @@ import java.util.List;
  * @param sendCount earlier attempts to deliver the report
  */
 public record SendReportRequest(
+    String occasion,
     String run,
     String execution,
     Instant startedAt,
@@ -41,12 +45,13 @@ public record SendReportRequest(
   }
 
   Run neverBegan(Settings settings) {
+    Occasion of = EventOccasion.of(occasion);
     return Run.neverBegan(
         run,
         execution,
-        StartInput.modeOrPlan(input),
+        StartInput.modeOrPlan(input, of),
         startedAt,
         settings.zone(),
-        settings.byDefault());
+        settings.byDefault(of));
   }
 }

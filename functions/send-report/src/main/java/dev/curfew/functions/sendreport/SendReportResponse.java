@@ -51,7 +51,7 @@ public record SendReportResponse(
       case FAILED, REFUSED -> String.join("; ", FieldText.of(end.failures()));
       case LIMITED -> "";
       // An earlier run of this name ended so, and this execution did not start.
-      case PLANNED, STOPPED -> outcome.failure().map(FieldText::of).orElse("");
+      case PLANNED, STOPPED, STARTED -> outcome.failure().map(FieldText::of).orElse("");
     };
   }
 }

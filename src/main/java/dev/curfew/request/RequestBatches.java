@@ -1,18 +1,13 @@
-package dev.curfew.stop;
+package dev.curfew.request;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ReadFailed;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.InstanceState;
-import dev.curfew.journal.PlanProgress;
-import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.StopEvent;
-import dev.curfew.lifecycle.StopState;
+import dev.curfew.lifecycle.Journaled;
 import dev.curfew.pace.BatchSize;
 import dev.curfew.pace.CallResult;
 import dev.curfew.pace.PassStats;
-import dev.curfew.plan.SharedRefusal;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.settings.Buckets;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -21,35 +16,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Requests the stops of a group of due instances: refreshes them, then calls EC2 batch by batch.
+ * Requests the stops or starts of a group of due instances: refreshes them, then calls EC2 batch by
+ * batch.
  *
  * <p>One bad instance has its whole batch rejected. The instances that the error names are taken
  * out; a batch whose error names none is bisected. A throttled batch is never split. A batch
  * without a response ends the group; if it had none before, bisecting it finds the instance that
  * breaks EC2.
  */
-final class StopBatches {
-  private final StopContext context;
-  private final CurrentPolicies policies;
-  private final StopGate gate;
-  private final InstanceRefresh instances;
-  private final StopRecords records;
-  private final StopCaller caller;
+final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
+  private final RequestContext context;
+  private final Requests<P, D> requests;
+  private final RequestGate gate;
+  private final Predicate<P> isSolo;
+  private final RequestCaller<P, D> caller;
 
-  StopBatches(
-      StopContext context,
-      PlanProgress<PlannedInstance, StopState, Evaluation> progress,
-      CurrentPolicies policies,
-      StopGate gate) {
+  RequestBatches(
+      RequestContext context, Requests<P, D> requests, RequestGate gate, Predicate<P> isSolo) {
     this.context = context;
-    this.policies = policies;
+    this.requests = requests;
     this.gate = gate;
-    this.instances = new InstanceRefresh(context, policies);
-    this.records = new StopRecords(context, progress, policies);
-    this.caller = new StopCaller(context);
+    this.isSolo = isSolo;
+    this.caller = new RequestCaller<>(requests);
   }
 
   /**
@@ -66,36 +58,39 @@ final class StopBatches {
    * @param stats so far
    * @param processedTo the queue position before the group
    */
-  GroupResult request(List<PlannedInstance> due, PassStats stats, String processedTo) {
+  GroupResult request(List<P> due, PassStats stats, String processedTo) {
     return new Group(due, stats, processedTo).request();
   }
 
   /** What is left to do for a batch; a stack of these replaces recursion. */
-  private sealed interface Task {
+  private sealed interface Task<P extends Journaled<P, ?, ?>, D> {
     /** Request these in one call. */
-    record Request(List<StopCandidate> batch) implements Task {}
+    record Request<P extends Journaled<P, ?, ?>, D>(List<Candidate<P, D>> batch)
+        implements Task<P, D> {}
 
     /** Refresh these, as the calls before took time, and request them in one call. */
-    record RefreshAndRequest(List<StopCandidate> batch) implements Task {}
+    record RefreshAndRequest<P extends Journaled<P, ?, ?>, D>(List<Candidate<P, D>> batch)
+        implements Task<P, D> {}
 
     /**
      * Every part of a rejected batch was requested.
      *
      * @param acceptedBefore the number of accepted calls before the first part
      */
-    record PartsRequested(long acceptedBefore) implements Task {}
+    record PartsRequested<P extends Journaled<P, ?, ?>, D>(long acceptedBefore)
+        implements Task<P, D> {}
   }
 
   /** The state of one group; private, and read by no other object. */
   private final class Group {
-    private final Buckets buckets = context.settings().buckets();
-    private final List<PlannedInstance> due;
-    private final Deque<Task> tasks = new ArrayDeque<>();
-    private final Map<StopCandidate, Ec2Error> refusals = new LinkedHashMap<>();
+    private final Buckets buckets = context.buckets();
+    private final List<P> due;
+    private final Deque<Task<P, D>> tasks = new ArrayDeque<>();
+    private final Map<Candidate<P, D>, Ec2Error> refusals = new LinkedHashMap<>();
     private PassStats stats;
     private String processedTo;
 
-    Group(List<PlannedInstance> due, PassStats stats, String processedTo) {
+    Group(List<P> due, PassStats stats, String processedTo) {
       this.due = due;
       this.stats = stats;
       this.processedTo = processedTo;
@@ -112,12 +107,12 @@ final class StopBatches {
       return new GroupResult(stats, processedTo);
     }
 
-    private void requestAll(List<StopCandidate> toStop) {
+    private void requestAll(List<Candidate<P, D>> wanted) {
       int knownRefusals = stats.sharedRefusals().size();
       int from = 0;
-      while (from < toStop.size()) {
-        List<StopCandidate> batch = nextBatch(toStop.subList(from, toStop.size()));
-        boolean isOutdated = policies.isStale() || stats.sharedRefusals().size() > knownRefusals;
+      while (from < wanted.size()) {
+        List<Candidate<P, D>> batch = nextBatch(wanted.subList(from, wanted.size()));
+        boolean isOutdated = requests.isOutdated() || stats.sharedRefusals().size() > knownRefusals;
         if (from > 0 && isOutdated || !isRequested(batch)) {
           processedTo = positionBefore(batch.getFirst());
           return;
@@ -127,20 +122,21 @@ final class StopBatches {
       processedTo = due.getLast().queuePosition();
     }
 
-    private List<StopCandidate> nextBatch(List<StopCandidate> toStop) {
-      if (StopQueue.isSolo(toStop.getFirst().planned())) {
-        return toStop.subList(0, 1);
+    private List<Candidate<P, D>> nextBatch(List<Candidate<P, D>> next) {
+      if (isSolo.test(next.getFirst().planned())) {
+        return next.subList(0, 1);
       }
-      return toStop.stream()
-          .limit(stats.batchSize().within(buckets))
-          .takeWhile(candidate -> !StopQueue.isSolo(candidate.planned()))
-          .toList();
+      List<Candidate<P, D>> together =
+          next.stream().takeWhile(candidate -> !isSolo.test(candidate.planned())).toList();
+      int size = stats.batchSize().within(buckets);
+      return together.subList(
+          0, requests.batchLength(together, size, Math.max(size, stats.tokens().affordable())));
     }
 
     /** The next group then begins with this instance. */
-    private String positionBefore(StopCandidate next) {
+    private String positionBefore(Candidate<P, D> next) {
       return due.stream()
-          .map(PlannedInstance::queuePosition)
+          .map(planned -> planned.queuePosition())
           .takeWhile(position -> !position.equals(next.planned().queuePosition()))
           .reduce(processedTo, (_, position) -> position);
     }
@@ -150,15 +146,15 @@ final class StopBatches {
      *
      * @return false if the group must end before all of it was requested
      */
-    private boolean isRequested(List<StopCandidate> whole) {
+    private boolean isRequested(List<Candidate<P, D>> whole) {
       boolean isComplete = true;
-      tasks.push(new Task.Request(whole));
+      tasks.push(new Task.Request<>(whole));
       while (!tasks.isEmpty()) {
         switch (tasks.pop()) {
-          case Task.Request(var batch) -> isComplete = isComplete && isCalled(batch);
-          case Task.RefreshAndRequest(var batch) ->
+          case Task.Request<P, D>(var batch) -> isComplete = isComplete && isCalled(batch);
+          case Task.RefreshAndRequest<P, D>(var batch) ->
               isComplete = isComplete && isCalled(refresh(planned(batch)));
-          case Task.PartsRequested(long acceptedBefore) -> {
+          case Task.PartsRequested<P, D>(long acceptedBefore) -> {
             if (stats.acceptedCalls() == acceptedBefore) {
               stats = stats.with(BatchSize.SINGLE);
             }
@@ -174,7 +170,7 @@ final class StopBatches {
      * @return false if the group must end: tokens or time ran out, the stop window closed, the run
      *     ended, or EC2 throttled or did not respond
      */
-    private boolean isCalled(List<StopCandidate> batch) {
+    private boolean isCalled(List<Candidate<P, D>> batch) {
       stats = stats.refilled(buckets, context.now());
       if (batch.isEmpty()) {
         return true;
@@ -183,33 +179,35 @@ final class StopBatches {
         return false;
       }
       // The write-ahead record: a crash after the call must not hide it.
-      List<StopCandidate> requesting = records.request(batch);
+      List<Candidate<P, D>> requesting = requests.recordRequest(batch);
       if (requesting.isEmpty()) {
         return true;
       }
       // The run may have been aborted while that was written.
       if (!gate.isOpen()) {
-        records.response(requesting, _ -> new StopEvent.CallHadNoEffect());
+        requests.recordWithoutEffect(requesting);
         return false;
       }
       CallResult result = caller.call(requesting);
       stats = stats.after(result, buckets, context.now());
       return switch (result) {
         case CallResult.Accepted(_, Map<String, InstanceState> previous) -> {
-          records.response(
-              requesting,
-              candidate ->
-                  new StopEvent.CallAccepted(
-                      previous.getOrDefault(candidate.id(), InstanceState.RUNNING)));
+          requests.recordAccepted(requesting, previous);
           yield true;
         }
         case CallResult.Throttled _ -> {
-          records.response(requesting, _ -> new StopEvent.CallHadNoEffect());
+          requests.recordWithoutEffect(requesting);
           yield false;
         }
         case CallResult.InvalidCaller(_, Misconfigured failure) -> {
-          records.response(requesting, _ -> new StopEvent.CallHadNoEffect());
+          requests.recordWithoutEffect(requesting);
           throw failure;
+        }
+        case CallResult.Shortage(_, Ec2Error error) -> {
+          requests
+              .recordShortage(requesting, error)
+              .forEach(part -> tasks.push(new Task.RefreshAndRequest<>(part)));
+          yield true;
         }
         case CallResult.Rejected rejected -> {
           if (requesting.size() == 1) {
@@ -229,9 +227,9 @@ final class StopBatches {
     }
 
     /** No other instance depends on such a call, so refusals are confirmed together. */
-    private void refusedAlone(List<StopCandidate> single, Ec2Error error) {
-      records
-          .response(single, _ -> new StopEvent.CallHadNoEffect())
+    private void refusedAlone(List<Candidate<P, D>> single, Ec2Error error) {
+      requests
+          .recordWithoutEffect(single)
           .forEach(candidate -> {
             refusals.put(candidate, error);
             learn(candidate, error);
@@ -242,24 +240,23 @@ final class StopBatches {
      * Reads the batch again before anything is recorded: an instance that stopped since the request
      * counts as stopped by us, in case EC2 acted on part of a batch that it rejected.
      */
-    private void isolate(List<StopCandidate> batch, CallResult.Rejected rejected) {
-      tasks.push(new Task.PartsRequested(stats.acceptedCalls()));
-      Map<String, StopCandidate> running =
+    private void isolate(List<Candidate<P, D>> batch, CallResult.Rejected rejected) {
+      tasks.push(new Task.PartsRequested<>(stats.acceptedCalls()));
+      Map<String, Candidate<P, D>> still =
           refresh(planned(batch)).stream()
-              .collect(Collectors.toMap(StopCandidate::id, Function.identity()));
-      List<StopCandidate> left =
-          records.response(
+              .collect(Collectors.toMap(Candidate::id, Function.identity()));
+      List<Candidate<P, D>> left =
+          requests.recordWithoutEffect(
               batch.stream()
-                  .map(candidate -> running.getOrDefault(candidate.id(), candidate))
-                  .toList(),
-              _ -> new StopEvent.CallHadNoEffect());
+                  .map(candidate -> still.getOrDefault(candidate.id(), candidate))
+                  .toList());
       int knownRefusals = stats.sharedRefusals().size();
       left.stream()
           .filter(candidate -> rejected.named().contains(candidate.id()))
           .forEach(candidate -> refuse(candidate, rejected.error()));
-      List<StopCandidate> rest =
+      List<Candidate<P, D>> rest =
           left.stream()
-              .filter(candidate -> running.containsKey(candidate.id()))
+              .filter(candidate -> still.containsKey(candidate.id()))
               .filter(candidate -> !rejected.named().contains(candidate.id()))
               .toList();
       if (rejected.named().isEmpty()) {
@@ -267,15 +264,15 @@ final class StopBatches {
       } else {
         tasks.push(
             stats.sharedRefusals().size() > knownRefusals
-                ? new Task.RefreshAndRequest(rest)
-                : new Task.Request(rest));
+                ? new Task.RefreshAndRequest<>(rest)
+                : new Task.Request<>(rest));
       }
     }
 
-    private void bisect(List<StopCandidate> batch) {
+    private void bisect(List<Candidate<P, D>> batch) {
       int half = batch.size() / 2;
-      tasks.push(new Task.RefreshAndRequest(batch.subList(half, batch.size())));
-      tasks.push(new Task.RefreshAndRequest(batch.subList(0, half)));
+      tasks.push(new Task.RefreshAndRequest<>(batch.subList(half, batch.size())));
+      tasks.push(new Task.RefreshAndRequest<>(batch.subList(0, half)));
     }
 
     /** Reads instances again that EC2 refused in calls of their own, and records the refusals. */
@@ -285,39 +282,24 @@ final class StopBatches {
     }
 
     /** Unless an earlier call may take effect yet: the instance is then requested again. */
-    private void refuse(StopCandidate refused, Ec2Error error) {
-      boolean isDueAgain =
-          records.response(List.of(refused), _ -> new StopEvent.CallRefused(error)).stream()
-              .anyMatch(candidate -> candidate.planned().state().isDue());
-      if (!isDueAgain) {
-        records.rememberRefusal(refused);
+    private void refuse(Candidate<P, D> refused, Ec2Error error) {
+      if (requests.recordRefusal(refused, error)) {
         learn(refused, error);
       }
     }
 
     /** Other instances may share the cause of a refusal. */
-    private void learn(StopCandidate refused, Ec2Error error) {
-      SharedRefusal.of(error, refused.listing()).ifPresent(shared -> stats = stats.with(shared));
+    private void learn(Candidate<P, D> refused, Ec2Error error) {
+      requests.shared(refused, error).ifPresent(shared -> stats = stats.with(shared));
     }
 
-    /**
-     * Reads and evaluates instances again, and records the new state of those that are not to be
-     * stopped any more.
-     *
-     * @return those that are still to be stopped
-     * @throws Ec2ReadFailed if EC2 cannot be read
-     */
-    private List<StopCandidate> refresh(List<PlannedInstance> planned) {
-      if (planned.isEmpty()) {
-        return List.of();
-      }
-      List<StopCandidate> listed = instances.refresh(planned, stats.sharedRefusals());
-      records.refreshed(listed.stream().filter(candidate -> !candidate.isToStop()).toList());
-      return listed.stream().filter(StopCandidate::isToStop).toList();
+    private List<Candidate<P, D>> refresh(List<P> planned) {
+      return planned.isEmpty() ? List.of() : requests.refresh(planned, stats.sharedRefusals());
     }
 
-    private static List<PlannedInstance> planned(Collection<StopCandidate> candidates) {
-      return candidates.stream().map(StopCandidate::planned).toList();
+    private static <P extends Journaled<P, ?, ?>, D> List<P> planned(
+        Collection<Candidate<P, D>> candidates) {
+      return candidates.stream().map(Candidate::planned).toList();
     }
   }
 }

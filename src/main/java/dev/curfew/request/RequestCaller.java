@@ -1,25 +1,26 @@
-package dev.curfew.stop;
+package dev.curfew.request;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.lifecycle.Journaled;
 import dev.curfew.pace.CallResult;
 import java.util.List;
 import java.util.Set;
 
-/** Makes one StopInstances call at a time. Writes nothing to the ledger. */
-record StopCaller(StopContext context) {
+/** Makes one call at a time. Writes nothing to the ledger. */
+record RequestCaller<P extends Journaled<P, ?, ?>, D>(Requests<P, D> requests) {
   /** Calls EC2 for these; their write-ahead records must exist. */
-  CallResult call(List<StopCandidate> batch) {
-    List<String> ids = StopCandidate.ids(batch);
+  CallResult call(List<Candidate<P, D>> batch) {
+    List<String> ids = Candidate.ids(batch);
     try {
-      return new CallResult.Accepted(batch.size(), context.fleet().stop(context.target(), ids));
+      return new CallResult.Accepted(batch.size(), requests.call(ids));
     } catch (Ec2Error error) {
       Ec2ErrorKind kind = Ec2ErrorKind.of(error);
       return switch (kind) {
         case Ec2ErrorKind.Throttled _ -> new CallResult.Throttled(batch.size());
-        // No stop needs capacity: EC2 failed.
-        case Ec2ErrorKind.ServerError _, Ec2ErrorKind.CapacityLacking _ -> noResponse(batch, error);
+        case Ec2ErrorKind.ServerError _ -> noResponse(batch, error);
+        case Ec2ErrorKind.CapacityLacking _ -> new CallResult.Shortage(batch.size(), error);
         case Ec2ErrorKind.InvalidCaller _ ->
             new CallResult.InvalidCaller(batch.size(), Ec2ErrorKind.InvalidCaller.failure(error));
         case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ -> {
@@ -33,10 +34,10 @@ record StopCaller(StopContext context) {
     }
   }
 
-  private static CallResult noResponse(List<StopCandidate> batch, RuntimeException cause) {
+  private CallResult noResponse(List<Candidate<P, D>> batch, RuntimeException cause) {
     return new CallResult.NoResponse(
         batch.size(),
         cause,
-        batch.stream().allMatch(candidate -> candidate.planned().state().hasUnansweredCall()));
+        batch.stream().allMatch(candidate -> requests.hasUnansweredCall(candidate.planned())));
   }
 }

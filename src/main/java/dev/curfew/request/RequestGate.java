@@ -1,29 +1,29 @@
-package dev.curfew.stop;
+package dev.curfew.request;
 
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether stops may be requested: the stop window is open, the run was not aborted and has not
- * ended, and this invocation has time left. Not thread-safe.
+ * Whether stops or starts may be requested: the window for calls is open, the run was not aborted
+ * and has not ended, and this invocation has time left. Not thread-safe.
  */
-final class StopGate {
+final class RequestGate {
   /** Well before Lambda's own timeout. */
   private static final Duration INVOCATION_TIME = Duration.ofSeconds(120);
 
-  private final StopContext context;
+  private final RequestContext context;
   private final Instant invocationEnd;
   private Instant runCheckedAt;
   private boolean isRunEnded;
 
-  StopGate(StopContext context) {
+  RequestGate(RequestContext context) {
     this.context = context;
     this.invocationEnd = context.now().plus(INVOCATION_TIME);
     checkRun();
   }
 
   /**
-   * Whether the run may stop anything now; its end is read again if it was read too long ago.
+   * Whether the run may change anything now; its end is read again if it was read too long ago.
    *
    * @throws dev.curfew.failure.TransientFailure if it is unknown whether the run was aborted
    */
@@ -48,6 +48,6 @@ final class StopGate {
   /** The run has ended if its report was sent after an abort, or this request came twice. */
   private void checkRun() {
     runCheckedAt = context.now();
-    isRunEnded = context.stores().runs().end(context.run().id()).isPresent();
+    isRunEnded = context.runs().end(context.run().id()).isPresent();
   }
 }

@@ -1,40 +1,39 @@
-package dev.curfew.stop;
+package dev.curfew.request;
 
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.journal.PlanProgress;
-import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.StopState;
+import dev.curfew.lifecycle.Journaled;
+import dev.curfew.lifecycle.Step;
 import dev.curfew.pace.PassPosition;
 import dev.curfew.pace.PassSchedule;
 import dev.curfew.pace.PassStats;
 import dev.curfew.pace.PassStep;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.stop.StopBatches.GroupResult;
+import dev.curfew.request.RequestBatches.GroupResult;
 import java.util.List;
 
 /**
- * Requests the stops that are due in one target, in one invocation, and says what the state machine
- * does next. One object serves one invocation.
+ * Requests what is due in one target, in one invocation, and says what the state machine does next.
+ * One object serves one invocation.
  */
-final class StopPass {
-  private final StopContext context;
-  private final StopGate gate;
-  private final StopQueue queue;
-  private final StopBatches batches;
+public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, D> {
+  private final RequestContext context;
+  private final RequestGate gate;
+  private final RequestQueue<P, S, E> queue;
+  private final RequestBatches<P, D> batches;
   private final PassSchedule schedule;
   private PassStats stats;
   private String after;
 
-  StopPass(StopContext context, PassPosition start) {
+  public RequestPass(
+      RequestContext context,
+      RequestQueue<P, S, E> queue,
+      Requests<P, D> requests,
+      PassPosition start) {
     this.context = context;
-    this.gate = new StopGate(context);
-    PlanProgress<PlannedInstance, StopState, Evaluation> progress =
-        PlanProgress.read(
-            context.stores().plans()::instances, context.stores().journal(), context.planKey());
-    this.queue = new StopQueue(progress);
-    this.batches = new StopBatches(context, progress, new CurrentPolicies(context), gate);
-    this.schedule = new PassSchedule(context.settings().buckets(), start);
+    this.gate = new RequestGate(context);
+    this.queue = queue;
+    this.batches = new RequestBatches<>(context, requests, gate, queue.isSolo());
+    this.schedule = new PassSchedule(context.buckets(), start);
     this.stats = PassStats.at(start);
     this.after = start.after();
   }
@@ -44,7 +43,7 @@ final class StopPass {
    *
    * @throws TransientFailure if EC2 has not responded for too many invocations
    */
-  PassStep run() {
+  public PassStep run() {
     PassStep step = processQueue();
     schedule
         .failure(stats)
@@ -56,17 +55,18 @@ final class StopPass {
 
   private PassStep processQueue() {
     while (gate.isOpen()) {
-      stats = stats.refilled(context.settings().buckets(), context.now());
-      List<PlannedInstance> due = queue.due(after, PassSchedule.REFILL_TOKENS);
+      stats = stats.refilled(context.buckets(), context.now());
+      List<P> due = queue.due(after, PassSchedule.REFILL_TOKENS);
       if (due.isEmpty()) {
         return endOfPass();
       }
       if (!schedule.isCallAffordable(stats, due.size()) || !gate.hasTime()) {
-        return schedule.waitForTokens(stats, after, due.size(), StopQueue.isSolo(due.getFirst()));
+        return schedule.waitForTokens(
+            stats, after, due.size(), queue.isSolo().test(due.getFirst()));
       }
       int size = Math.min(due.size(), Math.min(Fleet.MAX_READ_IDS, stats.tokens().affordable()));
       GroupResult group = batches.request(due.subList(0, size), stats, after);
-      stats = group.stats().refilled(context.settings().buckets(), context.now());
+      stats = group.stats().refilled(context.buckets(), context.now());
       after = group.processedTo();
       if (stats.mustYield() || stats.readFailure().isPresent()) {
         return schedule.retry(stats, after);
@@ -79,13 +79,15 @@ final class StopPass {
     after = "";
     if (queue.isAnyDue() && schedule.hasPassLeft()) {
       boolean isOutage =
-          stats.unanswered().isPresent() && !stats.hasResponse() && !queue.hasResponse();
+          stats.unanswered().isPresent() && !stats.hasResponse() && !queue.isAnyAnswered();
       return schedule.nextPass(stats, isOutage);
     }
     return confirmOrFinish();
   }
 
   private PassStep confirmOrFinish() {
-    return queue.isAnyOutstanding() ? schedule.confirm(stats, after) : schedule.done(stats, after);
+    return queue.isAnyOutstanding().getAsBoolean()
+        ? schedule.confirm(stats, after)
+        : schedule.done(stats, after);
   }
 }

@@ -1,14 +1,9 @@
-package dev.curfew.stop;
+package dev.curfew.request;
 
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.NoPolicyEnabled;
-import dev.curfew.instance.Instance;
 import dev.curfew.plan.policies.PolicySnapshot;
-import dev.curfew.policy.Effect;
-import dev.curfew.policy.Evaluation;
-import dev.curfew.policy.Facts;
 import dev.curfew.policy.Occasion;
-import dev.curfew.policy.PolicyEvaluator;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.document.error.PolicyError;
@@ -16,94 +11,105 @@ import dev.curfew.policy.json.PolicyDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The run's policy snapshot, parsed once, and the policy table as it is now, read again when it
  * exceeds its {@link #FRESHNESS}; both compiled for one target. Not thread-safe.
+ *
+ * @param <V> the evaluator of the run's occasion
  */
-final class CurrentPolicies {
+public final class CurrentPolicies<V> {
   /** The policy table, and the run's end, are read again before the next call if read earlier. */
   static final Duration FRESHNESS = Duration.ofSeconds(5);
 
-  private final StopContext context;
-  private final PolicyEvaluator snapshot;
+  private final RequestContext context;
+  private final Function<PolicySet, V> compiler;
+  private final V snapshot;
   private final Set<String> snapshotIds;
   private Instant readAt;
   private List<PolicyDocument> documents;
-  private PolicyEvaluator table;
+  private V table;
 
   /**
+   * @param compiler makes the evaluator of the policies of the run's occasion
    * @throws BrokenPolicy if the run has no snapshot, or the table has an error
    * @throws NoPolicyEnabled as {@link #read}
    */
-  CurrentPolicies(StopContext context) {
+  public CurrentPolicies(RequestContext context, Function<PolicySet, V> compiler) {
     this.context = context;
+    this.compiler = compiler;
     PolicySet atStart =
-        PolicySnapshot.of(context.stores().policies(), context.run()).of(Occasion.NIGHT);
-    this.snapshot = evaluator(atStart);
+        PolicySnapshot.of(context.snapshots(), context.run()).of(context.run().occasion());
+    this.snapshot = compiler.apply(atStart);
     this.snapshotIds =
         atStart.policies().stream().map(policy -> policy.id()).collect(Collectors.toSet());
     read();
   }
 
-  /** Whether the table must be read again before anything is stopped. */
-  boolean isStale() {
+  /** Whether the table must be read again before the next call. */
+  public boolean isStale() {
     return context.now().isAfter(readAt.plus(FRESHNESS));
   }
 
   /**
    * Reads the table again.
    *
-   * @throws BrokenPolicy if the table has an error: an unreadable table stops nothing more
-   * @throws NoPolicyEnabled if no policy in it is enabled, and the deployment does not allow that:
-   *     it was emptied or replaced during the run
+   * @throws BrokenPolicy if the table has an error: with an unreadable table nothing more is
+   *     changed
+   * @throws NoPolicyEnabled if a night has no enabled policy any more, and the deployment does not
+   *     allow that: the table was emptied or replaced during the run
    */
-  void read() {
+  public void read() {
     readAt = context.now();
     documents = context.policies().read();
     PolicyReading reading = PolicyReading.of(documents, context.run().zone());
     if (!reading.errors().isEmpty()) {
       PolicyError first = reading.errors().getFirst();
       throw new BrokenPolicy(
-          "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is stopped"
-              .formatted(first.policy(), first.path(), first.found()));
+          "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is %s"
+              .formatted(first.policy(), first.path(), first.found(), done()));
     }
-    PolicySet policies = reading.set().of(Occasion.NIGHT);
-    if (!context.settings().allowEmptyPolicies() && !policies.hasEnabled()) {
+    Occasion occasion = context.run().occasion();
+    PolicySet policies = reading.set().of(occasion);
+    if (occasion == Occasion.NIGHT
+        && !context.settings().allowEmptyPolicies()
+        && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
           "the policies were edited while the run went on, and none of the %d is enabled now; nothing more is stopped"
               .formatted(policies.policies().size()));
     }
-    table = evaluator(policies);
+    table = compiler.apply(policies);
   }
 
-  private PolicyEvaluator evaluator(PolicySet policies) {
-    return policies.evaluatorAt(
-        context.run().now(), context.run().byDefault(), context.target().region());
+  private String done() {
+    return switch (context.run().occasion()) {
+      case NIGHT -> "stopped";
+      case MORNING -> "started";
+    };
   }
 
-  /**
-   * Evaluates an instance by both. It may be stopped only if both say stop without an obstacle; of
-   * two that differ, the evaluation that does not stop it is returned.
-   */
-  Evaluation evaluate(Instance instance, Facts facts) {
-    Evaluation bySnapshot = snapshot.evaluate(instance, facts);
-    Evaluation byTable = table.evaluate(instance, facts);
-    if (bySnapshot.verdict() != byTable.verdict()) {
-      return bySnapshot.verdict() == Effect.KEEP ? bySnapshot : byTable;
-    }
-    return bySnapshot.stops() && !byTable.stops() ? byTable : bySnapshot;
+  /** By the run's snapshot. */
+  public V snapshot() {
+    return snapshot;
+  }
+
+  /** By the table as it was read last. */
+  public V table() {
+    return table;
   }
 
   /**
    * The deciding policy, if it was added to the table after the snapshot, with the calendars that
    * it may name; otherwise empty.
+   *
+   * @param deciding its id; empty if the default decided
    */
-  List<PolicyDocument> addedDuringRun(Evaluation evaluation) {
-    return evaluation
-        .policy()
+  List<PolicyDocument> addedDuringRun(Optional<String> deciding) {
+    return deciding
         .filter(id -> !snapshotIds.contains(id))
         .map(id ->
             documents.stream()

@@ -1,0 +1,15 @@
+package dev.curfew.functions.confirmstarts;
+
+import dev.curfew.pace.ConfirmStep;
+
+/**
+ * @param next {@code start}, {@code confirm} or {@code done}
+ * @param pause whole seconds to wait before
+ * @param pollCount polls so far
+ */
+public record ConfirmStartsResponse(String next, long pause, int pollCount) {
+  static ConfirmStartsResponse of(ConfirmStep step, int pollCount) {
+    return new ConfirmStartsResponse(
+        step.next().text("start"), step.pause().toSeconds(), pollCount);
+  }
+}

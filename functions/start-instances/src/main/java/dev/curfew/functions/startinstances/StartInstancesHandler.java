@@ -1,0 +1,34 @@
+package dev.curfew.functions.startinstances;
+
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.JsonHandler;
+import dev.curfew.instance.Target;
+import dev.curfew.start.StartInstances;
+
+/** Starts what may be started now of one order group in one region. */
+public final class StartInstancesHandler
+    extends JsonHandler<StartInstancesRequest, StartInstancesResponse> {
+  public StartInstancesHandler() {
+    super(StartInstancesRequest.class);
+  }
+
+  public StartInstancesHandler(Dependencies dependencies) {
+    super(StartInstancesRequest.class, dependencies);
+  }
+
+  @Override
+  protected StartInstancesResponse handle(StartInstancesRequest in, String invocation) {
+    Dependencies w = dependencies();
+    StartInstances startInstances =
+        new StartInstances(
+            w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().startStores(), w.aborts());
+    Target target = new Target(in.account(), in.region());
+    return StartInstancesResponse.of(
+        startInstances.start(w.run(in.run()), target, in.order(), in.position()));
+  }
+
+  @Override
+  protected String decision(StartInstancesResponse response) {
+    return "start-pass-ended";
+  }
+}

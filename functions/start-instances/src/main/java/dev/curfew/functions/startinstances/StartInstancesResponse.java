@@ -1,0 +1,17 @@
+package dev.curfew.functions.startinstances;
+
+import dev.curfew.pace.PassPosition;
+import dev.curfew.pace.PassStep;
+
+/**
+ * @param next {@code start}, {@code confirm} or {@code done}
+ * @param pause whole seconds to wait before
+ */
+public record StartInstancesResponse(String next, long pause, PassPosition position) {
+  static StartInstancesResponse of(PassStep step) {
+    return new StartInstancesResponse(
+        step.next().text("start"),
+        step.pause().plusNanos(999_999_999).toSeconds(),
+        step.position());
+  }
+}

@@ -1,0 +1,257 @@
+package dev.curfew.cli;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.AwsOptions;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.EvaluationOptions;
+import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.InvalidOption;
+import dev.curfew.cli.options.OccasionOptions;
+import dev.curfew.cli.options.ReportOptions;
+import dev.curfew.local.AwsMorning;
+import dev.curfew.local.AwsNight;
+import dev.curfew.local.ConfirmedStops;
+import dev.curfew.local.Night;
+import dev.curfew.local.SavedRun;
+import dev.curfew.local.Stage;
+import dev.curfew.local.channels.NightFiles;
+import dev.curfew.local.faults.FaultFile;
+import dev.curfew.local.fleet.FleetDirectory;
+import dev.curfew.local.fleet.ec2.FleetChanges;
+import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.run.Mode;
+import dev.curfew.settings.MorningSettings;
+import dev.curfew.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code morning}: starts what a night stopped, on the embedded default, or from this machine
+ * against an account.
+ */
+@Command(
+    name = "morning",
+    description =
+        "Starts what Curfew stopped. Offline, it goes on from what ./curfew night left: the same"
+            + " ledger and fleet, in virtual time; with --aws, it runs against your account.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./curfew morning                                  after ./curfew night",
+      "  ./curfew morning --night my-report --at 2026-11-24T07:00:00+09:00 --mode plan",
+      "  ./curfew morning --aws --policy-table curfew-policies --ledger-table curfew-ledger",
+      "",
+      "Exit status: 0 done; 1 the run failed, or a region could not be read, or all were denied;"
+          + " 2 bad usage,",
+      "or invalid policies: nothing was started; with --aws, 130, 143 or 129 if Ctrl-C, SIGTERM or"
+          + " a closed",
+      "terminal ended the run early."
+    })
+final class MorningCommand implements Callable<Integer> {
+  private static final String DEFAULT_NIGHT = "target/night";
+  private static final String DEFAULT_OUT = "target/morning";
+
+  private final Console console;
+
+  @Option(
+      names = "--night",
+      paramLabel = "DIR",
+      description =
+          "What an earlier run left in its --out: ledger.jsonl and fleet.json. Default:"
+              + " target/night.")
+  private Optional<Path> night = Optional.empty();
+
+  @Mixin private EvaluationOptions evaluation;
+
+  @Option(
+      names = "--default",
+      paramLabel = "start|rest",
+      description = "What to do with instances that no policy matches. Default: start.")
+  private Effect byDefault = Effect.START;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description = "Faults of EC2, Slack, SES, DynamoDB and Lambda, as in docs/faults.md.")
+  private Optional<Path> faults = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "plan|start",
+      description =
+          "Whether instances are started. Default: start, as no instance is real; with --aws:"
+              + " plan.")
+  private Optional<Mode> mode = Optional.empty();
+
+  @Mixin private AwsOptions onAws;
+
+  @Mixin private ReportOptions reporting;
+
+  MorningCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OccasionOptions.of("--default", byDefault, Occasion.MORNING);
+    if (mode.filter(Mode.STOP::equals).isPresent()) {
+      throw new InvalidOption("--mode: found 'stop'; allowed: plan or start");
+    }
+    if (onAws.isOn()) {
+      return callOnAws();
+    }
+    onAws.refuseWithoutAws();
+    SavedRun earlier =
+        new SavedRun(night.orElseGet(() -> SampleNight.home().resolve(DEFAULT_NIGHT)));
+    if (!earlier.isThere()) {
+      throw new InvalidOption(
+          "--night: no ledger.jsonl and fleet.json in %s; run ./curfew night first, or name the --out of an earlier run"
+              .formatted(earlier.directory()));
+    }
+    FleetChanges left = FleetChanges.read(earlier.fleet());
+    Path fleet = Path.of(left.fleet());
+    InitialFleet estate = left.applyTo(InitialFleet.of(FleetDirectory.open(fleet)));
+    ZoneId zone = evaluation.givenZone().orElseGet(() -> ZoneName.zone(left.zone()));
+    Instant at = evaluation.at().orElseGet(() -> MorningTime.after(left.endedAt(), zone));
+    Night stage =
+        new Night(
+            Files.readString(SampleNight.definition()),
+            settings(zone, true),
+            estate,
+            policies(fleet),
+            faults.map(FaultFile::read).orElse(List.of()),
+            Mode.STOP,
+            at);
+    NightFiles files =
+        reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
+    try (Stage open = Stage.open(stage, new ConfirmedStops())) {
+      open.load(earlier);
+      Night.MorningResult result =
+          play(open, mode.orElse(Mode.START), at, zone, console);
+      write(reporting, files, result, console);
+      open.save(new SavedRun(files.directory()), left.fleet());
+      return status(result.report());
+    }
+  }
+
+  /** Runs a morning on an open stage, and prints its progress. */
+  static Night.MorningResult play(Stage stage, Mode mode, Instant at, ZoneId zone, Console console)
+      throws IOException {
+    console.say("Morning, %s.".formatted(MorningTime.text(at, zone)));
+    return stage.morning(
+        Files.readString(SampleNight.morningDefinition()),
+        mode,
+        at,
+        new NightProgress(console, zone, new ConfirmedStops()),
+        line -> {});
+  }
+
+  /** Prints the report and writes its files. */
+  static void write(
+      ReportOptions reporting, NightFiles files, Night.MorningResult result, Console console)
+      throws IOException {
+    reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
+    if (!result.unsent().isEmpty()) {
+      console.say(
+          "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
+    }
+  }
+
+  private int callOnAws() throws IOException {
+    Mode given = mode.orElse(Mode.PLAN);
+    NightCommand.refuseOnAws("--night", night);
+    NightCommand.refuseOnAws("--faults", faults);
+    String ledgerTable =
+        onAws
+            .ledgerTable()
+            .orElseThrow(() ->
+                new InvalidOption(
+                    "morning --aws needs --ledger-table: without the ledger nothing proves what Curfew stopped"));
+    if (given == Mode.START && evaluation.at().isPresent()) {
+      throw new InvalidOption(
+          "--at is not valid with --aws --mode start: a run that starts uses the real time");
+    }
+    onAws.refuseUnconfirmable(given);
+    AwsAccount account = new AwsAccount();
+    PolicyStore policies = onAws.policies(account, evaluation.policies());
+    if (!onAws.confirm(given, account, console)) {
+      console.say("Not confirmed: nothing was done.");
+      return ExitStatus.BAD_INPUT;
+    }
+    AwsMorning morning =
+        new AwsMorning(
+            AwsNight.runId(Instant.now()),
+            Files.readString(SampleNight.morningDefinition()),
+            settings(evaluation.zone(), false),
+            account,
+            policies,
+            ledgerTable,
+            given,
+            evaluation.at());
+    NightFiles files = reporting.prepareNew(SampleNight.home(), morning.name());
+    String left =
+        "Run %s has no report, and holds its lease until it expires, five hours after its start. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
+            .formatted(morning.name(), morning.name(), ledgerTable);
+    try (SignalHandlers signals = new SignalHandlers(console, left)) {
+      AwsMorning.Result result =
+          morning.run(
+              new NightProgress(console, evaluation.zone(), new ConfirmedStops()),
+              signals.interruption());
+      reporting.write(files, result.report(), result.posts(), result.mail(), console);
+      return signals.exitStatus().orElseGet(() -> status(result.report()));
+    }
+  }
+
+  /** Without --policies: those of the sample if the night was on the sample estate. */
+  private List<PolicyDocument> policies(Path fleet) throws IOException {
+    boolean isSample =
+        Files.exists(SampleNight.fleet()) && Files.isSameFile(fleet, SampleNight.fleet());
+    return evaluation.policies().isEmpty() && isSample
+        ? SampleNight.policies()
+        : evaluation.documents();
+  }
+
+  private Settings settings(ZoneId zone, boolean anyNowMayStart) {
+    MorningSettings defaults = MorningSettings.DEFAULT;
+    return Settings.from("curfew@example.com", List.of("platform-team@example.com"))
+        .name("laptop")
+        .zone(zone)
+        .morning(
+            new MorningSettings(
+                byDefault,
+                defaults.lookback(),
+                defaults.deadline(),
+                defaults.waitForRun(),
+                defaults.buckets()))
+        .anyNowMayStop(anyNowMayStart)
+        .reportsToFiles(!anyNowMayStart)
+        .language(reporting.language())
+        .build();
+  }
+
+  /** The exit status of a morning. */
+  static int status(MorningReport report) {
+    return switch (report.end().status()) {
+      case REFUSED -> ExitStatus.BAD_INPUT;
+      case FAILED, LIMITED -> ExitStatus.FAILED;
+      case PLANNED, STARTED, STOPPED ->
+          ExitStatus.ofRegions(report.targets().stream().map(TargetPlan::status).toList());
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package dev.curfew.local;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What an embedded run leaves beside its report, so that a later morning goes on from there.
+ *
+ * @param directory of its report
+ */
+public record SavedRun(Path directory) {
+  public SavedRun {
+    requireNonNull(directory, "directory");
+  }
+
+  /** The items of the ledger. */
+  public Path ledger() {
+    return directory.resolve("ledger.jsonl");
+  }
+
+  /** How the run left the instances. */
+  public Path fleet() {
+    return directory.resolve("fleet.json");
+  }
+
+  /** Whether a run left both. */
+  public boolean isThere() {
+    return Files.isRegularFile(ledger()) && Files.isRegularFile(fleet());
+  }
+}

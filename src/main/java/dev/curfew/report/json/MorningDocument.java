@@ -1,0 +1,163 @@
+package dev.curfew.report.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.policy.document.error.PolicyError;
+import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.report.morning.TimeOff;
+import dev.curfew.report.words.FieldText;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOutcome;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * {@code report.json} of a morning; components are keys, in their order. The rows are made while
+ * they are written.
+ */
+record MorningDocument(
+    String at,
+    String zone,
+    @JsonProperty("default") String byDefault,
+    Run run,
+    Off off,
+    List<String> warnings,
+    List<Problem> problems,
+    List<Region> targets,
+    Stream<Instance> instances,
+    Stream<Policy> policies,
+    Map<String, Integer> counts) {
+
+  static MorningDocument of(MorningReport report) {
+    return new MorningDocument(
+        report.run().now().toString(),
+        ZoneName.of(report.run().zone()),
+        report.run().byDefault().text(),
+        Run.of(report),
+        Off.of(report.timeOff()),
+        FieldText.of(report.warnings()),
+        report.problems().stream().map(Problem::of).toList(),
+        report.targets().stream().map(Region::of).toList(),
+        report.instances().stream().map(Instance::of),
+        report.policies().stream().map(line -> Policy.of(line, report.instances())),
+        counts(report));
+  }
+
+  /** Every outcome, with 0 if no instance has it. */
+  private static Map<String, Integer> counts(MorningReport report) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    Arrays.stream(StartOutcome.values())
+        .forEach(outcome -> counts.put(outcome.text(), report.count(outcome)));
+    return counts;
+  }
+
+  record Run(
+      String id,
+      String occasion,
+      String mode,
+      String status,
+      String startedAt,
+      String endedAt,
+      Optional<String> failure) {
+    static Run of(MorningReport report) {
+      return new Run(
+          report.run().id(),
+          report.run().occasion().text(),
+          report.run().mode().text(),
+          report.end().status().text(),
+          report.run().startedAt().toString(),
+          report.end().endedAt().toString(),
+          FieldText.of(report.end().failures()).stream()
+              .reduce((before, next) -> before + "; " + next));
+    }
+  }
+
+  /** How long instances were off: measured, and an estimate for those that are off still. */
+  record Off(int instances, double hours, int stillOff, double estimatedHours) {
+    static Off of(TimeOff time) {
+      return new Off(time.started(), time.measuredHours(), time.off(), time.estimatedHours());
+    }
+  }
+
+  record Problem(String policy, String path, String found, String allowed) {
+    static Problem of(PolicyError error) {
+      return new Problem(error.policy(), error.path(), error.found(), error.allowed());
+    }
+  }
+
+  record Region(String account, String region, String status, Optional<String> detail) {
+    static Region of(TargetPlan plan) {
+      return new Region(
+          plan.target().account(),
+          plan.target().region(),
+          plan.status().text(),
+          plan.detail().map(FieldText::of));
+    }
+  }
+
+  /** One instance; verdict, policy and order are null if EC2 did not list it. */
+  record Instance(
+      String account,
+      String region,
+      String instance,
+      Optional<String> name,
+      Optional<String> type,
+      Optional<String> owner,
+      Optional<String> verdict,
+      Optional<String> policy,
+      Optional<Integer> order,
+      String outcome,
+      Optional<String> detail,
+      String night,
+      Optional<String> stoppedAt,
+      Optional<String> startedAt) {
+    static Instance of(MorningInstance entry) {
+      return new Instance(
+          entry.account(),
+          entry.region(),
+          entry.instance(),
+          entry.name(),
+          entry.type(),
+          entry.owner(),
+          entry.evaluation().map(evaluation -> evaluation.verdict().text()),
+          entry.evaluation().flatMap(MorningEvaluation::policy),
+          entry.evaluation().map(MorningEvaluation::order),
+          entry.outcome().text(),
+          entry.detail().map(FieldText::of),
+          entry.proof().night(),
+          entry.stoppedAt().map(Instant::toString),
+          entry.startedAt().map(Instant::toString));
+    }
+  }
+
+  /** One policy of the morning's effects. */
+  record Policy(String id, String effect, boolean active, int applies, int decides) {
+    static Policy of(PolicyLine line, List<MorningInstance> instances) {
+      return new Policy(
+          line.id(),
+          line.effect().text(),
+          line.active(),
+          count(instances, evaluation -> evaluation.applying().contains(line.id())),
+          count(
+              instances, evaluation -> evaluation.policy().filter(line.id()::equals).isPresent()));
+    }
+
+    private static int count(
+        List<MorningInstance> instances, Predicate<MorningEvaluation> condition) {
+      return (int)
+          instances.stream()
+              .flatMap(entry -> entry.evaluation().stream())
+              .filter(condition)
+              .count();
+    }
+  }
+}

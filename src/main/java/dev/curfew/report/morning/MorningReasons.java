@@ -1,0 +1,135 @@
+package dev.curfew.report.morning;
+
+import dev.curfew.reason.StartDetail;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.DisplayText;
+import dev.curfew.report.words.Message;
+import dev.curfew.report.words.VerdictReasons;
+import dev.curfew.start.state.MorningInstance;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains the outcome of each instance of one morning. */
+public final class MorningReasons {
+  private final VerdictReasons policies;
+  private final ZoneId zone;
+  private final Catalogue catalogue;
+
+  public MorningReasons(MorningReport report, Catalogue catalogue) {
+    policies =
+        new VerdictReasons(
+            report.policies(), report.run().byDefault(), report.run().zone(), catalogue);
+    zone = report.run().zone();
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * In one line: what EC2 said or what was seen and what to do about it, how long it was off, and
+   * the deciding policy with its reason and owner.
+   */
+  public String of(MorningInstance entry) {
+    List<String> parts = new ArrayList<>();
+    entry.detail().map(this::of).ifPresent(parts::add);
+    TimeOff.of(entry)
+        .map(time -> catalogue.of(Message.MORNING_OFF, MorningWords.duration(time, catalogue)))
+        .ifPresent(parts::add);
+    entry
+        .evaluation()
+        .filter(_ -> isDecidedByPolicies(entry))
+        .ifPresent(evaluation -> parts.add(policies.of(evaluation.policy())));
+    return String.join("; ", parts);
+  }
+
+  /** What EC2 said or what was seen, and what to do; empty if the outcome says it all. */
+  public Optional<String> detail(MorningInstance entry) {
+    return entry.detail().map(this::of);
+  }
+
+  /** The deciding policy with its reason and owner, or the default. */
+  public String policy(Optional<String> id) {
+    return policies.of(id);
+  }
+
+  /** A change outside Curfew comes before what policies say, and explains the outcome alone. */
+  private static boolean isDecidedByPolicies(MorningInstance entry) {
+    return switch (entry.outcome()) {
+      case LEFT_ALONE, GONE -> false;
+      case PLANNED, STARTED, STARTING, FAILED, REFUSED, RESTING -> true;
+    };
+  }
+
+  private String of(StartDetail detail) {
+    String words = DisplayText.whole(catalogue.of(localized(detail)), catalogue);
+    String sentence = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    return advice(detail)
+        .map(advice -> catalogue.of(Message.MORNING_ADVICE, sentence, catalogue.of(advice)))
+        .orElse(sentence);
+  }
+
+  /** With times as people read them; a ledger has them as ISO instants. */
+  private StartDetail localized(StartDetail detail) {
+    return switch (detail) {
+      case StartDetail.StartedByAnother(String since) ->
+          new StartDetail.StartedByAnother(time(since));
+      case StartDetail.StoppedAgain(String at) -> new StartDetail.StoppedAgain(time(at));
+      case StartDetail.StopTimeUnknown _,
+          StartDetail.TypeChanged _,
+          StartDetail.NeverStart _,
+          StartDetail.ListedAs _,
+          StartDetail.NotListed _,
+          StartDetail.StartRefused _,
+          StartDetail.CapacityLacking _,
+          StartDetail.StoppedAfterStart _,
+          StartDetail.StillStopped _,
+          StartDetail.StatusChecks _,
+          StartDetail.NotSeenSinceStart _ ->
+          detail;
+    };
+  }
+
+  private String time(String instant) {
+    return catalogue.time(Instant.parse(instant), zone);
+  }
+
+  private static Optional<Message> advice(StartDetail detail) {
+    return switch (detail) {
+      case StartDetail.NeverStart _ -> Optional.of(Message.MORNING_ADVICE_NEVER_START);
+      case StartDetail.CapacityLacking(String code, _, _) -> Optional.of(ofShortage(code));
+      case StartDetail.StoppedAfterStart(String code, _) -> ofStateReason(code);
+      case StartDetail.StartedByAnother _,
+          StartDetail.StoppedAgain _,
+          StartDetail.StopTimeUnknown _,
+          StartDetail.TypeChanged _,
+          StartDetail.ListedAs _,
+          StartDetail.NotListed _,
+          StartDetail.StartRefused _,
+          StartDetail.StillStopped _,
+          StartDetail.StatusChecks _,
+          StartDetail.NotSeenSinceStart _ ->
+          Optional.empty();
+    };
+  }
+
+  /** EC2's codes of limits end so; the others are about capacity. */
+  private static Message ofShortage(String errorCode) {
+    return errorCode.endsWith("Exceeded")
+        ? Message.MORNING_ADVICE_LIMIT
+        : Message.MORNING_ADVICE_CAPACITY;
+  }
+
+  /**
+   * EC2's state reasons (EC2 API Reference, {@code StateReason}): {@code Client.InternalError} is
+   * given if a volume is encrypted and the key may not be used.
+   */
+  private static Optional<Message> ofStateReason(String code) {
+    return switch (code) {
+      case "Client.InternalError" -> Optional.of(Message.MORNING_ADVICE_KEY);
+      case "Server.InsufficientInstanceCapacity" -> Optional.of(Message.MORNING_ADVICE_CAPACITY);
+      case "Client.VolumeLimitExceeded" -> Optional.of(Message.MORNING_ADVICE_LIMIT);
+      default -> Optional.empty();
+    };
+  }
+}

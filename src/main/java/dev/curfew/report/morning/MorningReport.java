@@ -1,0 +1,141 @@
+package dev.curfew.report.morning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.document.error.PolicyError;
+import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.Warning;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOutcome;
+import dev.curfew.start.state.StopProof;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a morning reports, however it ended. Immutable; every form is written from it.
+ *
+ * @param run what it began with
+ * @param end how it ended
+ * @param targets every target that planning reached or should have, sorted by account and region
+ * @param instances those that nights stopped, sorted by account, region and id
+ * @param policies the morning's policies as the run read them, sorted by id
+ * @param problems why the policies were refused, in the order in which they were found
+ * @param lookback how far back nights are looked at
+ * @param warnings about the report as a whole
+ */
+public record MorningReport(
+    Run run,
+    RunEnd end,
+    List<TargetPlan> targets,
+    List<MorningInstance> instances,
+    List<PolicyLine> policies,
+    List<PolicyError> problems,
+    Duration lookback,
+    List<Warning> warnings) {
+  public MorningReport {
+    requireNonNull(run, "run");
+    requireNonNull(end, "end");
+    targets =
+        targets.stream()
+            .sorted(
+                Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())
+                    .thenComparing(plan -> plan.target().region()))
+            .toList();
+    instances =
+        instances.stream()
+            .sorted(
+                Comparator.comparing(MorningInstance::account)
+                    .thenComparing(MorningInstance::region)
+                    .thenComparing(MorningInstance::instance))
+            .toList();
+    policies = policies.stream().sorted(Comparator.comparing(PolicyLine::id)).toList();
+    problems = List.copyOf(problems);
+    requireNonNull(lookback, "lookback");
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same report with one more warning, before the others. */
+  public MorningReport withWarning(Warning warning) {
+    return new MorningReport(
+        run,
+        end,
+        targets,
+        instances,
+        policies,
+        problems,
+        lookback,
+        Stream.concat(Stream.of(warning), warnings.stream()).toList());
+  }
+
+  /** How many instances have each outcome; an outcome that none has is absent. */
+  public Map<StartOutcome, Integer> outcomes() {
+    return outcomes(instances);
+  }
+
+  /** As {@link #outcomes()}, of some of the instances. */
+  public static Map<StartOutcome, Integer> outcomes(List<MorningInstance> instances) {
+    Map<StartOutcome, Integer> counts = new EnumMap<>(StartOutcome.class);
+    instances.forEach(entry -> counts.merge(entry.outcome(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** How many instances have this outcome. */
+  public int count(StartOutcome outcome) {
+    return (int) instances.stream().filter(entry -> entry.outcome() == outcome).count();
+  }
+
+  /** How many targets have this status. */
+  public int count(TargetStatus status) {
+    return (int) targets.stream().filter(target -> target.status() == status).count();
+  }
+
+  /** How long the instances were off. */
+  public TimeOff timeOff() {
+    return TimeOff.of(instances, end.endedAt());
+  }
+
+  /**
+   * Whether an instance does not run although it should: it failed, was refused, is still starting,
+   * or was not reached in mode {@code start}.
+   */
+  public boolean isMissing(MorningInstance entry) {
+    return switch (entry.outcome()) {
+      case FAILED, REFUSED, STARTING -> true;
+      case PLANNED -> run.mode() == Mode.START && end.status() != RunStatus.REFUSED;
+      case STARTED, RESTING, LEFT_ALONE, GONE -> false;
+    };
+  }
+
+  /** The run that stopped the instance whose stop was proven last; empty if there is none. */
+  public Optional<String> latestNight() {
+    return instances.stream()
+        .map(MorningInstance::proof)
+        .max(Comparator.comparing(StopProof::provenAt))
+        .map(StopProof::night);
+  }
+
+  /** Why the run was skipped; empty if it was not. */
+  public Optional<FailureReason.RunSkipped> skipped() {
+    return end.failures().stream()
+        .filter(FailureReason.RunSkipped.class::isInstance)
+        .map(FailureReason.RunSkipped.class::cast)
+        .findFirst();
+  }
+
+  /** Whether there were regions, and none of them could be read. */
+  public boolean readsNothing() {
+    return !targets.isEmpty() && count(TargetStatus.READ) == 0 && instances.isEmpty();
+  }
+}

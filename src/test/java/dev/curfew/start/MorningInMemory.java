@@ -1,0 +1,287 @@
+package dev.curfew.start;
+
+import dev.curfew.ec2.Fleet;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.Target;
+import dev.curfew.journal.Change;
+import dev.curfew.journal.JournalEntry.Kind;
+import dev.curfew.journal.PlanProgress;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.Ec2Settings;
+import dev.curfew.local.fleet.ec2.EmbeddedEc2;
+import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.pace.ConfirmStep;
+import dev.curfew.pace.NextStep;
+import dev.curfew.pace.PassPosition;
+import dev.curfew.pace.PassStep;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.plan.policies.PolicySnapshot;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.MorningEvaluator;
+import dev.curfew.policy.json.DocumentReader;
+import dev.curfew.report.Ledger;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunAborts;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.settings.Settings;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.InMemoryPolicyStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A morning over one region, with all ports in memory, after a night that stopped every instance.
+ * The steps are called as the state machine calls them: with pauses of whole seconds, in virtual
+ * time.
+ */
+final class MorningInMemory implements AutoCloseable {
+  static final Target TARGET = new Target("111122223333", "eu-west-1");
+  static final String NIGHT = "night-1";
+  static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
+  static final Instant MORNING = Instant.parse("2026-11-23T22:30:00Z");
+
+  private static final DateTimeFormatter TRANSITION =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
+
+  final VirtualTime time = new VirtualTime(MORNING);
+  final InMemoryPolicyStore policies = new InMemoryPolicyStore();
+  final EmbeddedEc2 ec2;
+  private Ledger ledger = InMemoryLedger.create();
+  private final Settings settings =
+      Settings.from("curfew@example.com", List.of("ops@example.com")).build();
+  private UnaryOperator<Fleet> fleet = UnaryOperator.identity();
+  private int attempts;
+
+  MorningInMemory(List<Instance> instances, List<Fault> faults) {
+    this(instances, instances, faults);
+  }
+
+  /**
+   * @param stoppedAtNight those of the instances that the night stopped
+   */
+  MorningInMemory(List<Instance> instances, List<Instance> stoppedAtNight, List<Fault> faults) {
+    this.ec2 =
+        new EmbeddedEc2(
+            InitialFleet.of(Map.of(TARGET.region(), instances)),
+            Ec2Settings.published(),
+            new FaultPlan(faults, time),
+            time,
+            time::sleep);
+    night(NIGHT, EVENING, stoppedAtNight);
+  }
+
+  /** Another EC2 in front of the embedded one. */
+  MorningInMemory through(UnaryOperator<Fleet> other) {
+    fleet = other;
+    return this;
+  }
+
+  /** Another ledger in front of the one in memory, from now on. */
+  MorningInMemory recording(UnaryOperator<Ledger> other) {
+    ledger = other.apply(ledger);
+    return this;
+  }
+
+  MorningInMemory with(String policy, String json) {
+    policies.write(DocumentReader.read(policy, json.getBytes(StandardCharsets.UTF_8)));
+    return this;
+  }
+
+  /** An instance on EBS that the night stopped in the evening. */
+  static Instance.Builder stopped(int number) {
+    return stopped("i-%017x".formatted(number));
+  }
+
+  static Instance.Builder stopped(String id) {
+    return Instance.builder(id)
+        .state(InstanceState.STOPPED)
+        .attribute(Attribute.ACCOUNT, TARGET.account())
+        .attribute(Attribute.REGION, TARGET.region())
+        .attribute(Attribute.TYPE, "m6i.large")
+        .attribute(Attribute.ZONE, "eu-west-1a")
+        .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
+        .attribute(Attribute.STATE_TRANSITION_REASON, reason(EVENING))
+        .launchTime(EVENING.minus(Duration.ofDays(3)));
+  }
+
+  static String reason(Instant at) {
+    return "User initiated (%s)".formatted(TRANSITION.format(at));
+  }
+
+  /** Records a night that stopped these instances at that time. */
+  void night(String id, Instant at, List<Instance> instances) {
+    Run night = run(id, Mode.STOP, Effect.STOP, at);
+    ledger.runs().begin(night);
+    PlanKey key = new PlanKey(id, TARGET, "night");
+    List<PlannedInstance> planned = instances.stream().map(MorningInMemory::planned).toList();
+    ledger.plans().addInstances(key, planned);
+    ledger
+        .plans()
+        .saveTarget(
+            id,
+            new TargetPlan(
+                TARGET,
+                TargetStatus.READ,
+                "night",
+                new PlanCounts(instances.size(), 0, 0),
+                Optional.empty()));
+    PlanProgress.read(ledger.plans()::instances, ledger.journal(), key)
+        .record(
+            Kind.OBSERVATION,
+            at.plusSeconds(60),
+            planned.stream().map(one -> new Change<>(one, stopped(one, at))).toList());
+    ledger
+        .runs()
+        .finish(id, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(5)), List.of()));
+  }
+
+  private static PlannedInstance planned(Instance instance) {
+    return new PlannedInstance(
+        "stop/1/" + instance.id(),
+        TARGET.account(),
+        TARGET.region(),
+        instance.id(),
+        instance.name(),
+        instance.attribute(Attribute.TYPE),
+        new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of()),
+        new StopState.Queued());
+  }
+
+  private static PlannedInstance stopped(PlannedInstance planned, Instant at) {
+    return planned.with(
+        new StopState.Finished(
+            Outcome.STOPPED, at.plusSeconds(60), Optional.empty(), Optional.of(at)));
+  }
+
+  private static Run run(String id, Mode mode, Effect byDefault, Instant now) {
+    return new Run(
+        id,
+        "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
+        mode,
+        now,
+        now,
+        ZoneOffset.UTC,
+        byDefault,
+        List.of(TARGET));
+  }
+
+  /** Begins a morning and plans it. */
+  MorningPlan plan(String id, Mode mode) {
+    begin(id, mode);
+    return planAgain(id);
+  }
+
+  void begin(String id, Mode mode) {
+    ledger.runs().begin(run(id, mode, Effect.START, time.now()));
+    ledger.policies().saveSnapshot(id, "attempt", policies.read());
+  }
+
+  MorningPlan planAgain(String id) {
+    Run run = ledger.runs().run(id).orElseThrow();
+    MorningEvaluator evaluator =
+        PolicySnapshot.of(ledger.policies(), run)
+            .morningEvaluatorAt(run.now(), run.byDefault(), TARGET.region());
+    return new PlanMorning(settings, time, fleet.apply(ec2), ledger.startStores())
+        .plan(run, TARGET, evaluator, "attempt-" + ++attempts);
+  }
+
+  /** Plays a whole morning. */
+  List<MorningInstance> play(String id) {
+    plan(id, Mode.STOP).orders().forEach(order -> start(id, order));
+    return end(id);
+  }
+
+  List<MorningInstance> end(String id) {
+    ledger.runs().finish(id, new RunEnd(RunStatus.STOPPED, time.now(), List.of()));
+    return instances(id);
+  }
+
+  /** Starts one order group, until nothing is left to do. */
+  void start(String id, int order) {
+    Run run = ledger.runs().run(id).orElseThrow();
+    StartInstances starts =
+        new StartInstances(
+            settings, time, fleet.apply(ec2), policies, ledger.startStores(), RunAborts.NONE);
+    ConfirmStarts confirms =
+        new ConfirmStarts(
+            settings.morning().deadline(), time, fleet.apply(ec2), ledger.startStores());
+    Optional<PassPosition> position = Optional.empty();
+    NextStep next = NextStep.REQUEST;
+    int polls = 0;
+    for (int rounds = 0; next != NextStep.DONE; rounds++) {
+      if (rounds > 2_000) {
+        throw new AssertionError("the morning does not end");
+      }
+      if (next == NextStep.REQUEST) {
+        PassStep step = starts.start(run, TARGET, order, position);
+        position = Optional.of(step.position());
+        next = step.next();
+        pause(step.pause());
+      } else {
+        ConfirmStep step = confirms.confirm(run, TARGET, order, polls++);
+        next = step.next();
+        pause(step.pause());
+      }
+    }
+  }
+
+  /** The state machine waits whole seconds. */
+  private void pause(Duration pause) {
+    time.sleep(Duration.ofSeconds(pause.plusNanos(999_999_999).toSeconds()));
+  }
+
+  List<MorningInstance> instances(String id) {
+    return ledger
+        .plans()
+        .target(id, TARGET)
+        .map(plan -> ledger.startStores().instances(plan.key(id)))
+        .orElse(List.of());
+  }
+
+  /** Instance id to outcome, and its detail's code if there is one. */
+  static Map<String, String> outcomes(List<MorningInstance> instances) {
+    Map<String, String> outcomes = new TreeMap<>();
+    instances.forEach(one ->
+        outcomes.put(
+            one.instance(),
+            one.outcome().text() + one.detail().map(detail -> " " + detail.code()).orElse("")));
+    return outcomes;
+  }
+
+  /** When each StartInstances call that EC2 accepted was made. */
+  List<Instant> acceptedCalls() {
+    List<Instant> calls = new ArrayList<>();
+    ec2.audit().calls("StartInstances").stream()
+        .filter(call -> call.result().equals("ok"))
+        .forEach(call -> calls.add(call.at()));
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    time.close();
+  }
+}
