@@ -91,7 +91,8 @@ public abstract class FleetContract {
             .attribute(Attribute.ZONE, "eu-west-1a")
             .attribute(Attribute.PLACEMENT_GROUP, "cluster-1")
             .attribute(Attribute.STATE_REASON_CODE, "Client.InternalError")
-            .attribute(Attribute.STATE_REASON_MESSAGE, "Client.InternalError: Client error on launch")
+            .attribute(
+                Attribute.STATE_REASON_MESSAGE, "Client.InternalError: Client error on launch")
             .attribute(Attribute.TENANCY, "host")
             .attribute(Attribute.CAPACITY_RESERVATION, "cr-0123456789abcdef0")
             .attribute(Attribute.CAPACITY_BLOCK, "cb-0123456789abcdef0")
@@ -188,7 +189,8 @@ public abstract class FleetContract {
   /** More than a hundred, as EC2 takes no more ids at once. */
   @Test
   void readsTheStatusChecksOfInstancesThatRun() {
-    List<Instance> running = IntStream.rangeClosed(1, 120).mapToObj(FleetContract::running).toList();
+    List<Instance> running =
+        IntStream.rangeClosed(1, 120).mapToObj(FleetContract::running).toList();
     List<Instance> all = new ArrayList<>(running);
     all.add(instance(200, InstanceState.STOPPED).build());
 

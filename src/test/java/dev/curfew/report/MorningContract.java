@@ -99,8 +99,7 @@ abstract class MorningContract extends JournalContract {
     ledger()
         .startStores()
         .morning(MORNING)
-        .record(
-            Kind.OBSERVATION, AT, List.of(new Change<>(queued("i-1"), planned("i-1", state))));
+        .record(Kind.OBSERVATION, AT, List.of(new Change<>(queued("i-1"), planned("i-1", state))));
 
     assertThat(morning()).containsExactly(planned("i-1", state), queued("i-2"));
   }

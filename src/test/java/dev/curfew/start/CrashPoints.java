@@ -18,7 +18,8 @@ import java.util.Set;
  * entry of a morning's journal, or a chunk of its plan. Each later call is made.
  */
 final class CrashPoints {
-  private static final Set<String> CHANGES = Set.of("start", "append", "addInstances", "saveTarget");
+  private static final Set<String> CHANGES =
+      Set.of("start", "append", "addInstances", "saveTarget");
 
   private final boolean isAfter;
   private int left;
@@ -51,8 +52,7 @@ final class CrashPoints {
         real.limits(),
         real.journal(),
         port(MorningStore.class, real.mornings()),
-        (Journal<StartState, MorningEvaluation>)
-            journal(real.starts()),
+        (Journal<StartState, MorningEvaluation>) journal(real.starts()),
         real.history(),
         real.deliveries());
   }

@@ -2,7 +2,6 @@ package dev.curfew.start;
 
 import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -13,6 +12,7 @@ import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
@@ -194,7 +194,7 @@ final class MorningInMemory implements AutoCloseable {
         List.of(TARGET));
   }
 
-  /** Begins a morning and plans it. */
+  /** Begins a morning and plans it; without order groups if EC2 could not be read. */
   MorningPlan plan(String id, Mode mode) {
     begin(id, mode);
     return planAgain(id);
@@ -206,7 +206,9 @@ final class MorningInMemory implements AutoCloseable {
   }
 
   MorningPlan planAgain(String id) {
-    return retried(() -> planOnce(id)).orElseThrow();
+    return retried(() -> planOnce(id))
+        .orElseGet(
+            () -> new MorningPlan(memory.plans().target(id, TARGET).orElseThrow(), List.of()));
   }
 
   private MorningPlan planOnce(String id) {
@@ -287,9 +289,10 @@ final class MorningInMemory implements AutoCloseable {
   }
 
   List<MorningInstance> instances(String id) {
-    return ledger
+    return memory
         .plans()
         .target(id, TARGET)
+        .filter(plan -> plan.status() == TargetStatus.READ)
         .map(plan -> ledger.startStores().instances(plan.key(id)))
         .orElse(List.of());
   }

@@ -242,8 +242,7 @@ public final class StubEc2 {
                 "InvalidInstanceID.NotFound",
                 unknown.size() == 1
                     ? "The instance ID '%s' does not exist".formatted(unknown.iterator().next())
-                    : "The instance IDs '%s' do not exist"
-                        .formatted(String.join(", ", unknown))));
+                    : "The instance IDs '%s' do not exist".formatted(String.join(", ", unknown))));
   }
 
   /** At most 100 ids; only of instances that run. */
