@@ -40,6 +40,7 @@ public abstract class PolicyStoreContract {
                                     new DocumentValue.Text(""))))))),
             new DocumentValue.Member("off", new DocumentValue.Bool(false)),
             new DocumentValue.Member("on", new DocumentValue.Bool(true)),
+            new DocumentValue.Member("order", new DocumentValue.Number("3")),
             new DocumentValue.Member("zero", new DocumentValue.Array(List.of())));
     write(nested);
 
