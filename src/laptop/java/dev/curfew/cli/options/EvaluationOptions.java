@@ -5,12 +5,12 @@ import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say with which policies, and at which instant, instances are evaluated. */
@@ -27,17 +27,9 @@ public final class EvaluationOptions {
       description = "Evaluate at this instant, such as 2026-12-24T22:00:00+01:00. Default: now.")
   private Optional<Instant> at = Optional.empty();
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
-  private Optional<ZoneId> zone = Optional.empty();
+  @Mixin private ZoneOption zone;
 
-  @Option(
-      names = "--default",
-      paramLabel = "stop|keep",
-      description = "What to do with instances that no policy matches. Default: stop.")
-  private Effect byDefault = Effect.STOP;
+  @Mixin private DefaultOption byDefault;
 
   public Optional<Path> policies() {
     return policies;
@@ -48,15 +40,15 @@ public final class EvaluationOptions {
   }
 
   public Optional<ZoneId> givenZone() {
-    return zone;
+    return zone.given();
   }
 
   public ZoneId zone() {
-    return zone.orElse(ZoneName.UTC);
+    return zone.zone();
   }
 
   public Effect byDefault() {
-    return byDefault;
+    return byDefault.effect();
   }
 
   public List<PolicyDocument> documents() {

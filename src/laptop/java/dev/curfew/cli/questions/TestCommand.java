@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.analysis.difference.FleetDifference.Listed;
 import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.DefaultOption;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.ZoneOption;
-import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.Policy;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code policies test}: evaluates the cases beside policies and prints what differs. */
@@ -52,11 +51,7 @@ public final class TestCommand implements Callable<Integer> {
 
   @Mixin private ZoneOption zone;
 
-  @Option(
-      names = "--default",
-      paramLabel = "stop|keep",
-      description = "Verdict if no policy applies. Default: stop.")
-  private Effect byDefault = Effect.STOP;
+  @Mixin private DefaultOption byDefault;
 
   @Mixin private OutputOption output;
 
@@ -86,7 +81,7 @@ public final class TestCommand implements Callable<Integer> {
       Evaluation evaluation =
           read.get()
               .set()
-              .evaluatorAt(one.at(), byDefault, one.region())
+              .evaluatorAt(one.at(), byDefault.effect(), one.region())
               .evaluate(listed.instance(), listed.facts());
       evaluation.policy().ifPresent(deciding::add);
       compare(one, evaluation, mismatches);
