@@ -61,7 +61,11 @@ class Trial {
     try {
       List<String> command = new ArrayList<>(List.of(java()));
       switch (defect.place()) {
-        case Defect.Place.Method _ -> DefectCompiler.compile(defect, classes);
+        case Defect.Place.Method _ -> {
+          try (DefectCompiler compiler = new DefectCompiler()) {
+            compiler.compile(defect, classes);
+          }
+        }
         case Defect.Place.State _ -> {
           Path definition = classes.resolve("definition.json");
           Files.writeString(definition, defect.apply().text());
