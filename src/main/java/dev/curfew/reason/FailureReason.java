@@ -44,6 +44,13 @@ public sealed interface FailureReason extends Reason {
   record InstancesNotReached(int instances) implements FailureReason {}
 
   /**
+   * No region could be read, so the run did nothing and knows of no instance.
+   *
+   * @param regions how many there are, each denied or unreachable
+   */
+  record NoRegionRead(int regions) implements FailureReason {}
+
+  /**
    * The run did nothing, as another run held the lease.
    *
    * @param holder id of the run that held it
@@ -60,6 +67,7 @@ public sealed interface FailureReason extends Reason {
       case StepFailed _ -> "step-failed";
       case RegionFailed _ -> "region-failed";
       case InstancesNotReached _ -> "instances-not-reached";
+      case NoRegionRead _ -> "no-region-read";
       case RunSkipped _ -> "run-skipped";
     };
   }
@@ -72,6 +80,7 @@ public sealed interface FailureReason extends Reason {
       case StepFailed(String message) -> List.of(message);
       case RegionFailed(String region, String message) -> List.of(region, message);
       case InstancesNotReached(int instances) -> List.of(Integer.toString(instances));
+      case NoRegionRead(int regions) -> List.of(Integer.toString(regions));
       case RunSkipped(String holder, String since, String until) -> List.of(holder, since, until);
     };
   }
@@ -89,6 +98,7 @@ public sealed interface FailureReason extends Reason {
       case "region-failed/2" -> new RegionFailed(arguments.get(0), arguments.get(1));
       case "instances-not-reached/1" ->
           new InstancesNotReached(Integer.parseInt(arguments.getFirst()));
+      case "no-region-read/1" -> new NoRegionRead(Integer.parseInt(arguments.getFirst()));
       case "run-skipped/3" -> new RunSkipped(arguments.get(0), arguments.get(1), arguments.get(2));
       default -> throw Reason.unknown(code, arguments);
     };

@@ -263,10 +263,10 @@ public final class Kinds {
 
   private static RunReport everywhere(TargetStatus status) {
     String why = "UnauthorizedOperation: You are not authorized to perform this operation.";
-    return Nights.report(
+    return Nights.reportOf(
         Mode.STOP,
-        RunStatus.STOPPED,
-        null,
+        RunStatus.FAILED,
+        List.of(new FailureReason.NoRegionRead(REGIONS.size())),
         Nights.material(
             REGIONS.stream().map(region -> Nights.plan(region, status, why)).toList(), List.of()));
   }

@@ -169,6 +169,7 @@ public abstract class LedgerContract extends PolicySnapshotContract {
                 new FailureReason.StepFailed("what broke"),
                 new FailureReason.RegionFailed("eu-west-1", ""),
                 new FailureReason.InstancesNotReached(3),
+                new FailureReason.NoRegionRead(2),
                 new FailureReason.RunSkipped("r", "since", "until")));
 
     assertThat(ledger().runs().finish("r", end)).isEqualTo(end);

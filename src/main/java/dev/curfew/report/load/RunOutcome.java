@@ -51,26 +51,38 @@ public record RunOutcome(
    *
    * @param isOverLimit whether the plan exceeded a limit
    * @param outcomes how many instances have each outcome
+   * @param unreadRegions how many regions there are, if none of them could be read; otherwise 0
    */
-  RunEnd end(Mode mode, boolean isOverLimit, Map<Outcome, Integer> outcomes, Instant at) {
+  RunEnd end(
+      Mode mode,
+      boolean isOverLimit,
+      Map<Outcome, Integer> outcomes,
+      int unreadRegions,
+      Instant at) {
     int notReached = mode == Mode.STOP ? outcomes.getOrDefault(Outcome.PLANNED, 0) : 0;
     if (mode == Mode.STOP && isOverLimit) {
-      return new RunEnd(RunStatus.LIMITED, at, failures(0));
+      return new RunEnd(RunStatus.LIMITED, at, failures(0, 0));
     }
-    List<FailureReason> failures = failures(notReached);
+    List<FailureReason> failures = failures(notReached, unreadRegions);
     if (failures.isEmpty()) {
       return new RunEnd(mode == Mode.PLAN ? RunStatus.PLANNED : RunStatus.STOPPED, at, failures);
     }
     return new RunEnd(failure.map(RunOutcome::status).orElse(RunStatus.FAILED), at, failures);
   }
 
-  /** Instances that were not reached are a reason of their own only if nothing else explains it. */
-  private List<FailureReason> failures(int notReached) {
+  /**
+   * What the regions and instances show is a reason of its own only if nothing else explains it.
+   */
+  private List<FailureReason> failures(int notReached, int unreadRegions) {
     List<FailureReason> failures =
         Stream.<FailureReason>concat(failure.stream(), regions.stream()).toList();
-    return failures.isEmpty() && notReached > 0
-        ? List.of(new FailureReason.InstancesNotReached(notReached))
-        : failures;
+    if (!failures.isEmpty()) {
+      return failures;
+    }
+    if (unreadRegions > 0) {
+      return List.of(new FailureReason.NoRegionRead(unreadRegions));
+    }
+    return notReached > 0 ? List.of(new FailureReason.InstancesNotReached(notReached)) : failures;
   }
 
   private static RunStatus status(FailureReason failure) {
@@ -79,6 +91,7 @@ public record RunOutcome(
       case FailureReason.StepFailed _,
           FailureReason.RegionFailed _,
           FailureReason.InstancesNotReached _,
+          FailureReason.NoRegionRead _,
           FailureReason.RunSkipped _ ->
           RunStatus.FAILED;
     };
