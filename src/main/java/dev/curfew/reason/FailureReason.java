@@ -44,7 +44,7 @@ public sealed interface FailureReason extends Reason {
   record InstancesNotReached(int instances) implements FailureReason {}
 
   /**
-   * No region could be read, so the run did nothing and knows of no instance.
+   * No region could be read, so the run did nothing, and what is running is unknown.
    *
    * @param regions how many there are, each denied or unreachable
    */
