@@ -10,6 +10,7 @@ import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
+import dev.curfew.testing.StubSts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,10 +62,7 @@ final class CommandsWithEnvironment implements AutoCloseable {
       return Answer.of(200, target.endsWith("Scan") ? "{\"Items\":[],\"Count\":0}" : "{}");
     }
     if (request.action().equals("GetCallerIdentity")) {
-      return Answer.of(
-          200,
-          "<GetCallerIdentityResponse"
-              + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+      return StubSts.identity();
     }
     return ec2.answer(request);
   }
