@@ -5,9 +5,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.limits.CheckLimits;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.log.LogEvent;
-import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.Ledger;
-import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 
 /** Holds the whole plan against the limits, before the first stop. */
@@ -29,21 +27,12 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
             dependencies().settings().limits(), ledger.runs(), ledger.plans(), ledger.limits());
     LimitCheck check = limits.check(run);
     check.exceeded().forEach(exceeded -> logExceeded(check, exceeded));
-    return new CheckLimitsResponse(
-        check.exceeded().isEmpty()
-            && run.mode() == Mode.STOP
-            && (check.planned().evaluated() > 0 || isAnyRegionRead(ledger, run)));
+    return new CheckLimitsResponse(limits.mayStop(run, check));
   }
 
   @Override
   protected String decision(CheckLimitsResponse response) {
     return "limits-checked";
-  }
-
-  /** If no region was read, there is nothing to announce: the report says so. */
-  private static boolean isAnyRegionRead(Ledger ledger, Run run) {
-    return ledger.plans().targets(run.id()).stream()
-        .anyMatch(plan -> plan.status() == TargetStatus.READ);
   }
 
   private void logExceeded(LimitCheck check, LimitCheck.Exceeded exceeded) {
