@@ -126,6 +126,9 @@ final class NightCommand implements Callable<Integer> {
             evaluation.at().orElseGet(() -> isSample ? SampleNight.EVENING : Instant.now()),
             limits.approve());
     NightFiles files = reporting.prepare(SampleNight.home());
+    if (!isSample) {
+      evaluation.warnOfAssumedZone(night.policies(), console);
+    }
     if (isSample && evaluation.at().isEmpty()) {
       console.say("Sample estate, Monday, 23 November 2026, 22:00 in Seoul.");
     }
@@ -151,7 +154,8 @@ final class NightCommand implements Callable<Integer> {
     }
     onAws.refuseUnconfirmable(given);
     AwsAccount account = new AwsAccount();
-    PolicyStore policies = onAws.policies(account, evaluation.policies());
+    PolicyStore policies =
+        evaluation.warningOfAssumedZone(onAws.policies(account, evaluation.policies()), console);
     Settings settings = settings(false, false);
     List<PolicyDocument> shown = given == Mode.STOP ? policies.read() : List.of();
     AwsNight night =

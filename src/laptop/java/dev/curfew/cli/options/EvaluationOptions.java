@@ -2,6 +2,7 @@ package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,6 +78,25 @@ public final class EvaluationOptions {
       throw new InvalidOption(
           "--policies and --policy-table are mutually exclusive: give one of them");
     }
+  }
+
+  /** Warns if the hours of these policies are in UTC only because no zone is given. */
+  public void warnOfAssumedZone(List<PolicyDocument> read, Console console) {
+    if (zone.given().isEmpty()) {
+      AssumedZone.warning(read).ifPresent(console::say);
+    }
+  }
+
+  /** The same policies; the first read {@link #warnOfAssumedZone warns}. */
+  public PolicyStore warningOfAssumedZone(PolicyStore policies, Console console) {
+    AtomicBoolean hasWarned = new AtomicBoolean();
+    return () -> {
+      List<PolicyDocument> read = policies.read();
+      if (hasWarned.compareAndSet(false, true)) {
+        warnOfAssumedZone(read, console);
+      }
+      return read;
+    };
   }
 
   /** Prints one line per error, and a last line with the consequence. */

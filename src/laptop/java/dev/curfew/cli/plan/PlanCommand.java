@@ -158,6 +158,7 @@ public final class PlanCommand implements Callable<Integer> {
       EvaluationOptions.print(reading.errors(), console);
       return Optional.empty();
     }
+    evaluation.warnOfAssumedZone(documents, console);
     return Optional.of(new PolicySource(documents, reading.set()));
   }
 
