@@ -35,7 +35,7 @@ record StopProofs(StartStores stores, Duration lookback) {
     SortedMap<String, StopProof> proofs = new TreeMap<>();
     List<RunSummary> runs =
         stores.runs().endedSince(now.minus(lookback)).stream()
-            .filter(run -> run.mode() == Mode.STOP)
+            .filter(run -> run.mode() != Mode.PLAN)
             .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
             .toList();
     for (RunSummary run : runs) {

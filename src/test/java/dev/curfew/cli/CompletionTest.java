@@ -30,18 +30,18 @@ class CompletionTest {
           bash | policies va       | validate
           bash | policies calendar i | import
           bash | plan --ag         | --against --against-at
-          bash | plan --default    | stop keep
+          bash | plan --default    | stop keep start rest
           bash | night --mode      | plan stop
           bash | policies diff --out | --output
           bash | completion        | bash zsh fish
           # zsh itself leaves out what does not begin with the word
           zsh  | policies va       | validate push pull analyze diff test calendar
-          zsh  | plan --default    | stop keep
+          zsh  | plan --default    | stop keep start rest
           fish | pol               | policies
           fish | policies va       | validate
           fish | policies calendar i | import
           fish | plan --ag         | --against --against-at
-          fish | plan --default    | keep stop
+          fish | plan --default    | keep rest start stop
           fish | policies diff --out | --output
           fish | plan --policies policies --zo | --zone
           fish | completion        | bash fish zsh

@@ -40,7 +40,15 @@ public final class MorningReasons {
         .evaluation()
         .filter(_ -> isDecidedByPolicies(entry))
         .ifPresent(evaluation -> parts.add(policies.of(evaluation.policy())));
+    for (int i = 0; i < parts.size() - 1; i++) {
+      parts.set(i, unended(parts.get(i)));
+    }
     return String.join("; ", parts);
+  }
+
+  /** Without its full stop, as more of the sentence follows. */
+  private static String unended(String words) {
+    return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
   }
 
   /** What EC2 said or what was seen, and what to do; empty if the outcome says it all. */
@@ -62,19 +70,24 @@ public final class MorningReasons {
   }
 
   private String of(StartDetail detail) {
-    String words = DisplayText.whole(catalogue.of(localized(detail)), catalogue);
-    String sentence = words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    String words = unended(DisplayText.whole(catalogue.of(readable(detail)), catalogue));
     return advice(detail)
-        .map(advice -> catalogue.of(Message.MORNING_ADVICE, sentence, catalogue.of(advice)))
-        .orElse(sentence);
+        .map(advice -> catalogue.of(Message.MORNING_ADVICE, words, catalogue.of(advice)))
+        .orElse(words);
   }
 
-  /** With times as people read them; a ledger has them as ISO instants. */
-  private StartDetail localized(StartDetail detail) {
+  /**
+   * With times as people read them, which the ledger has as ISO instants; and without the code that
+   * EC2's message of a state reason begins with.
+   */
+  private StartDetail readable(StartDetail detail) {
     return switch (detail) {
       case StartDetail.StartedByAnother(String since) ->
           new StartDetail.StartedByAnother(time(since));
       case StartDetail.StoppedAgain(String at) -> new StartDetail.StoppedAgain(time(at));
+      case StartDetail.StoppedAfterStart(String code, String message) ->
+          new StartDetail.StoppedAfterStart(
+              code, message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
       case StartDetail.StopTimeUnknown _,
           StartDetail.TypeChanged _,
           StartDetail.NeverStart _,
@@ -82,7 +95,6 @@ public final class MorningReasons {
           StartDetail.NotListed _,
           StartDetail.StartRefused _,
           StartDetail.CapacityLacking _,
-          StartDetail.StoppedAfterStart _,
           StartDetail.StillStopped _,
           StartDetail.StatusChecks _,
           StartDetail.NotSeenSinceStart _ ->
