@@ -16,8 +16,7 @@ public record BatchSize(double size) {
 
   /**
    * The size of the first calls of starts: EC2's published buckets hold 5 such calls, with 1,000
-   * instances. Larger calls than {@link #LARGEST} are not made again once EC2 rejected or throttled
-   * one.
+   * instances. Once EC2 has rejected or throttled a call, no call is larger than {@link #LARGEST}.
    */
   public static final BatchSize INITIAL_STARTS = new BatchSize(200);
 

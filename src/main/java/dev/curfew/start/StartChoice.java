@@ -8,8 +8,8 @@ import dev.curfew.start.state.MorningDecision;
 /**
  * Whether an instance is to be started now, and the evaluation by which that was decided.
  *
- * @param evaluation by the policy snapshot or the policy table: the one that does not start it, if
- *     they differ
+ * @param evaluation by the policy snapshot or the policy table: if they differ, the evaluation that
+ *     does not start the instance
  */
 record StartChoice(MorningDecision decision, MorningEvaluation evaluation) {
   StartChoice {

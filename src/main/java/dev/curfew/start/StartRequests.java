@@ -100,7 +100,7 @@ final class StartRequests implements Requests<MorningInstance, StartChoice> {
     return read.stream().filter(candidate -> candidate.decision().isToStart()).toList();
   }
 
-  /** Of two evaluations that differ, the one that does not start the instance counts. */
+  /** If the two evaluations differ, the evaluation that does not start the instance counts. */
   private StartChoice choice(MorningInstance planned, Instance listing) {
     MorningEvaluation bySnapshot = policies.snapshot().evaluate(listing);
     MorningEvaluation byTable = policies.table().evaluate(listing);

@@ -91,7 +91,7 @@ final class StopRequests implements Requests<PlannedInstance, Evaluation> {
     return read.stream().filter(StopRequests::isToStop).toList();
   }
 
-  /** Of two evaluations that differ, the one that does not stop the instance counts. */
+  /** If the two evaluations differ, the evaluation that does not stop the instance counts. */
   private Evaluation evaluate(Instance instance, Facts known) {
     Evaluation bySnapshot = policies.snapshot().evaluate(instance, known);
     Evaluation byTable = policies.table().evaluate(instance, known);

@@ -89,6 +89,10 @@ public abstract class FleetContract {
     Instance harmed =
         instance(1, InstanceState.RUNNING)
             .attribute(Attribute.ZONE, "eu-west-1a")
+            .attribute(Attribute.PLACEMENT_GROUP, "cluster-1")
+            .attribute(Attribute.STATE_REASON_CODE, "Client.InternalError")
+            .attribute(
+                Attribute.STATE_REASON_MESSAGE, "Client.InternalError: Client error on launch")
             .attribute(Attribute.TENANCY, "host")
             .attribute(Attribute.CAPACITY_RESERVATION, "cr-0123456789abcdef0")
             .attribute(Attribute.CAPACITY_BLOCK, "cb-0123456789abcdef0")
@@ -150,6 +154,62 @@ public abstract class FleetContract {
         });
     assertThat(fleet.read(TARGET, List.of(running(1).id())).getFirst().state())
         .isEqualTo(InstanceState.RUNNING);
+  }
+
+  @Test
+  void startsInstancesAndAnswersTheStateTheyWereIn() {
+    Instance stopped = instance(2, InstanceState.STOPPED).build();
+    Fleet fleet = fleet(List.of(running(1), stopped));
+
+    Map<String, InstanceState> before = fleet.start(TARGET, List.of(running(1).id(), stopped.id()));
+
+    assertThat(before)
+        .isEqualTo(
+            Map.of(running(1).id(), InstanceState.RUNNING, stopped.id(), InstanceState.STOPPED));
+    assertThat(fleet.read(TARGET, List.of(stopped.id())).getFirst().state())
+        .isIn(InstanceState.PENDING, InstanceState.RUNNING);
+  }
+
+  @Test
+  void startsNoneIfOneIsRefused() {
+    Instance stopped = instance(1, InstanceState.STOPPED).build();
+    Fleet fleet = fleet(List.of(stopped));
+    List<String> ids = List.of(stopped.id(), running(2).id());
+
+    assertThatExceptionOfType(Ec2Error.class)
+        .isThrownBy(() -> fleet.start(TARGET, ids))
+        .satisfies(error -> {
+          assertThat(error.code()).isEqualTo("InvalidInstanceID.NotFound");
+          assertThat(error.words()).contains(running(2).id()).doesNotContain(stopped.id());
+        });
+    assertThat(fleet.read(TARGET, List.of(stopped.id())).getFirst().state())
+        .isEqualTo(InstanceState.STOPPED);
+  }
+
+  /** More than a hundred, as EC2 takes no more ids at once. */
+  @Test
+  void readsTheStatusChecksOfInstancesThatRun() {
+    List<Instance> running =
+        IntStream.rangeClosed(1, 120).mapToObj(FleetContract::running).toList();
+    List<Instance> all = new ArrayList<>(running);
+    all.add(instance(200, InstanceState.STOPPED).build());
+
+    Map<String, StatusChecks> statuses =
+        fleet(all).statuses(TARGET, all.stream().map(Instance::id).toList());
+
+    assertThat(statuses.keySet())
+        .containsExactlyInAnyOrderElementsOf(running.stream().map(Instance::id).toList());
+    assertThat(statuses.values()).allMatch(StatusChecks::isOk);
+    assertThat(fleet(all).statuses(TARGET, List.of())).isEmpty();
+  }
+
+  @Test
+  void readsNoStatusChecksIfEc2DoesNotKnowAnId() {
+    Fleet fleet = fleet(List.of(running(1)));
+
+    assertThatExceptionOfType(Ec2Error.class)
+        .isThrownBy(() -> fleet.statuses(TARGET, List.of(running(1).id(), running(2).id())))
+        .satisfies(error -> assertThat(error.code()).isEqualTo("InvalidInstanceID.NotFound"));
   }
 
   @Test

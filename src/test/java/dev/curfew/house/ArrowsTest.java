@@ -41,6 +41,10 @@ class ArrowsTest {
           "slack",
           "report",
           "stop",
+          "start",
+          "request",
+          "journal",
+          "pace",
           "limits",
           "plan",
           "lifecycle",
@@ -68,16 +72,23 @@ class ArrowsTest {
     "lifecycle, run ec2 settings policy reason instance failure",
     "plan, lifecycle run ec2 settings policy reason instance failure",
     "limits, plan lifecycle run ec2 settings policy reason instance failure",
-    "stop, plan lifecycle run ec2 settings policy reason instance failure log",
-    "report, stop limits plan lifecycle run ec2 settings policy reason instance failure log",
+    "journal, plan lifecycle run ec2 settings policy reason instance failure",
+    "pace, plan lifecycle run ec2 settings policy reason instance failure",
+    "request, journal pace plan lifecycle run ec2 settings policy reason instance failure log",
+    "stop, request journal pace plan lifecycle run ec2 settings policy reason instance failure log",
+    "start, request journal pace plan lifecycle run ec2 settings policy reason instance failure"
+        + " log",
+    "report, start stop request journal pace limits plan lifecycle run ec2 settings policy reason"
+        + " instance failure log",
     "slack, report failure",
-    "aws, report stop limits plan lifecycle run ec2 settings policy reason instance failure",
-    "functions, analysis aws slack report stop limits plan log lifecycle run ec2 settings policy"
+    "aws, report start stop request journal pace limits plan lifecycle run ec2 settings policy"
         + " reason instance failure",
-    "local, analysis functions aws slack report stop limits plan log lifecycle run ec2 settings"
-        + " policy reason instance failure",
-    "cli, analysis local functions aws slack report stop limits plan log lifecycle run ec2 settings"
-        + " policy reason instance failure"
+    "functions, analysis aws slack report start stop request journal pace limits plan log lifecycle"
+        + " run ec2 settings policy reason instance failure",
+    "local, analysis functions aws slack report start stop request journal pace limits plan log"
+        + " lifecycle run ec2 settings policy reason instance failure",
+    "cli, analysis local functions aws slack report start stop request journal pace limits plan log"
+        + " lifecycle run ec2 settings policy reason instance failure"
   })
   void pointOneWay(String room, String mayUse) {
     List<String> others = new ArrayList<>(ROOMS);

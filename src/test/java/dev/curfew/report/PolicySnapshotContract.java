@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link Ledger} does with the policies of a run. */
-abstract class PolicySnapshotContract extends JournalContract {
+abstract class PolicySnapshotContract extends MorningContract {
   @Test
   void readsBackTheSnapshotSortedByName() {
     PolicyDocument first = document("a", text("reason", "x"));

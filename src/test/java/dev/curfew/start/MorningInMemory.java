@@ -1,6 +1,7 @@
 package dev.curfew.start;
 
 import dev.curfew.ec2.Fleet;
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -11,6 +12,7 @@ import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
@@ -50,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,13 +66,16 @@ final class MorningInMemory implements AutoCloseable {
   static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
   static final Instant MORNING = Instant.parse("2026-11-23T22:30:00Z");
 
+  private static final int ATTEMPTS = 6;
+
   private static final DateTimeFormatter TRANSITION =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
 
   final VirtualTime time = new VirtualTime(MORNING);
   final InMemoryPolicyStore policies = new InMemoryPolicyStore();
   final EmbeddedEc2 ec2;
-  private Ledger ledger = InMemoryLedger.create();
+  private final Ledger memory = InMemoryLedger.create();
+  private Ledger ledger = memory;
   private final Settings settings =
       Settings.from("curfew@example.com", List.of("ops@example.com")).build();
   private UnaryOperator<Fleet> fleet = UnaryOperator.identity();
@@ -188,7 +194,7 @@ final class MorningInMemory implements AutoCloseable {
         List.of(TARGET));
   }
 
-  /** Begins a morning and plans it. */
+  /** Begins a morning and plans it; without order groups if EC2 could not be read. */
   MorningPlan plan(String id, Mode mode) {
     begin(id, mode);
     return planAgain(id);
@@ -200,6 +206,12 @@ final class MorningInMemory implements AutoCloseable {
   }
 
   MorningPlan planAgain(String id) {
+    return retried(() -> planOnce(id))
+        .orElseGet(
+            () -> new MorningPlan(memory.plans().target(id, TARGET).orElseThrow(), List.of()));
+  }
+
+  private MorningPlan planOnce(String id) {
     Run run = ledger.runs().run(id).orElseThrow();
     MorningEvaluator evaluator =
         PolicySnapshot.of(ledger.policies(), run)
@@ -210,7 +222,7 @@ final class MorningInMemory implements AutoCloseable {
 
   /** Plays a whole morning. */
   List<MorningInstance> play(String id) {
-    plan(id, Mode.STOP).orders().forEach(order -> start(id, order));
+    plan(id, Mode.START).orders().forEach(order -> start(id, order));
     return end(id);
   }
 
@@ -222,12 +234,6 @@ final class MorningInMemory implements AutoCloseable {
   /** Starts one order group, until nothing is left to do. */
   void start(String id, int order) {
     Run run = ledger.runs().run(id).orElseThrow();
-    StartInstances starts =
-        new StartInstances(
-            settings, time, fleet.apply(ec2), policies, ledger.startStores(), RunAborts.NONE);
-    ConfirmStarts confirms =
-        new ConfirmStarts(
-            settings.morning().deadline(), time, fleet.apply(ec2), ledger.startStores());
     Optional<PassPosition> position = Optional.empty();
     NextStep next = NextStep.REQUEST;
     int polls = 0;
@@ -235,17 +241,41 @@ final class MorningInMemory implements AutoCloseable {
       if (rounds > 2_000) {
         throw new AssertionError("the morning does not end");
       }
+      Optional<PassPosition> from = position;
       if (next == NextStep.REQUEST) {
-        PassStep step = starts.start(run, TARGET, order, position);
-        position = Optional.of(step.position());
-        next = step.next();
-        pause(step.pause());
+        Optional<PassStep> step = retried(() -> starts().start(run, TARGET, order, from));
+        position = step.map(PassStep::position).or(() -> from);
+        next = step.map(PassStep::next).orElse(NextStep.CONFIRM);
+        pause(step.map(PassStep::pause).orElse(Duration.ofSeconds(40)));
       } else {
-        ConfirmStep step = confirms.confirm(run, TARGET, order, polls++);
-        next = step.next();
-        pause(step.pause());
+        int poll = polls++;
+        Optional<ConfirmStep> step = retried(() -> confirms().confirm(run, TARGET, order, poll));
+        next = step.map(ConfirmStep::next).orElse(NextStep.DONE);
+        pause(step.map(ConfirmStep::pause).orElse(Duration.ZERO));
       }
     }
+  }
+
+  private StartInstances starts() {
+    return new StartInstances(
+        settings, time, fleet.apply(ec2), policies, ledger.startStores(), RunAborts.NONE);
+  }
+
+  private ConfirmStarts confirms() {
+    return new ConfirmStarts(
+        settings.morning().deadline(), time, fleet.apply(ec2), ledger.startStores());
+  }
+
+  /** As the state machine retries; empty if every attempt failed. */
+  private <T> Optional<T> retried(Supplier<T> step) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return Optional.of(step.get());
+      } catch (ProcessDied | TransientFailure failed) {
+        time.sleep(Duration.ofSeconds(5L << attempt));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The state machine waits whole seconds. */
@@ -253,10 +283,16 @@ final class MorningInMemory implements AutoCloseable {
     time.sleep(Duration.ofSeconds(pause.plusNanos(999_999_999).toSeconds()));
   }
 
+  /** The ledger, without what was put in front of it. */
+  Ledger memory() {
+    return memory;
+  }
+
   List<MorningInstance> instances(String id) {
-    return ledger
+    return memory
         .plans()
         .target(id, TARGET)
+        .filter(plan -> plan.status() == TargetStatus.READ)
         .map(plan -> ledger.startStores().instances(plan.key(id)))
         .orElse(List.of());
   }

@@ -154,7 +154,7 @@ class MorningTest {
                 """
                 {"id":"database","effect":"start","match":{"instance":["i-0000000b"]},"order":2}
                 """)) {
-      assertThat(morning.plan("morning-1", Mode.STOP).orders()).containsExactly(2, 5);
+      assertThat(morning.plan("morning-1", Mode.START).orders()).containsExactly(2, 5);
       morning.start("morning-1", 2);
       assertThat(outcomes(morning.instances("morning-1")))
           .isEqualTo(Map.of(A.id(), "planned", B.id(), "started", C.id(), "planned"));
@@ -166,7 +166,7 @@ class MorningTest {
   @Test
   void aPolicyThatIsAddedDuringTheRunLetsAnInstanceRest() {
     try (MorningInMemory morning = morning()) {
-      morning.plan("morning-1", Mode.STOP);
+      morning.plan("morning-1", Mode.START);
       morning.with(
           "rest-b",
           """

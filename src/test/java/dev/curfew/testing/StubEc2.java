@@ -57,7 +57,9 @@ public final class StubEc2 {
       case "DescribeInstances" -> describeInstances(request);
       case "DescribeInstanceTypes" -> describeTypes(request);
       case "DescribeSpotInstanceRequests" -> ok(request, describeSpot(request));
-      case "StopInstances" -> stop(request);
+      case "StopInstances" -> change(request, this::stopped);
+      case "StartInstances" -> change(request, this::started);
+      case "DescribeInstanceStatus" -> describeStatus(request);
       default -> error(400, "InvalidAction", "The action is not valid for this web service.");
     };
   }
@@ -149,7 +151,12 @@ public final class StubEc2 {
         + wrapped(
             "placement",
             attribute(instance, Attribute.ZONE, "availabilityZone")
+                + attribute(instance, Attribute.PLACEMENT_GROUP, "groupName")
                 + attribute(instance, Attribute.TENANCY, "tenancy"))
+        + wrapped(
+            "stateReason",
+            attribute(instance, Attribute.STATE_REASON_CODE, "code")
+                + attribute(instance, Attribute.STATE_REASON_MESSAGE, "message"))
         + attribute(instance, Attribute.CAPACITY_RESERVATION, "capacityReservationId")
         + attribute(instance, Attribute.CAPACITY_BLOCK, "capacityBlockId")
         + attribute(instance, Attribute.PUBLIC_ADDRESS, "ipAddress")
@@ -219,19 +226,59 @@ public final class StubEc2 {
         });
   }
 
-  private Answer stop(Request request) {
+  private Answer change(Request request, Function<String, String> item) {
     List<String> ids = request.list("InstanceId");
+    return unknown(ids).orElseGet(() -> ok(request, set("instancesSet", ids, item)));
+  }
+
+  private Optional<Answer> unknown(List<String> ids) {
     Set<String> unknown = new TreeSet<>(ids);
     unknown.removeAll(instances.keySet());
-    if (!unknown.isEmpty()) {
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            error(
+                400,
+                "InvalidInstanceID.NotFound",
+                unknown.size() == 1
+                    ? "The instance ID '%s' does not exist".formatted(unknown.iterator().next())
+                    : "The instance IDs '%s' do not exist".formatted(String.join(", ", unknown))));
+  }
+
+  /** At most 100 ids; only of instances that run. */
+  private Answer describeStatus(Request request) {
+    List<String> ids = request.list("InstanceId");
+    if (ids.size() > 100 || request.form().containsKey("MaxResults")) {
       return error(
-          400,
-          "InvalidInstanceID.NotFound",
-          unknown.size() == 1
-              ? "The instance ID '%s' does not exist".formatted(unknown.iterator().next())
-              : "The instance IDs '%s' do not exist".formatted(String.join(", ", unknown)));
+          400, "InvalidParameterCombination", "At most 100 instance IDs, without maxResults.");
     }
-    return ok(request, set("instancesSet", ids, this::stopped));
+    return unknown(ids)
+        .orElseGet(() ->
+            ok(
+                request,
+                set(
+                    "instanceStatusSet",
+                    ids.stream()
+                        .filter(id -> instance(id).state() == InstanceState.RUNNING)
+                        .toList(),
+                    id ->
+                        element("instanceId", id)
+                            + wrapped("systemStatus", element("status", "ok"))
+                            + wrapped("instanceStatus", element("status", "ok")))));
+  }
+
+  private Instance instance(String id) {
+    return Optional.ofNullable(instances.get(id)).orElseThrow();
+  }
+
+  private String started(String id) {
+    Instance before = instance(id);
+    InstanceState after =
+        before.state() == InstanceState.STOPPED ? InstanceState.PENDING : before.state();
+    instances.put(id, before.toBuilder().state(after).build());
+    return element("instanceId", id)
+        + state("currentState", after)
+        + state("previousState", before.state());
   }
 
   private String stopped(String id) {
