@@ -154,14 +154,16 @@ final class NightCommand implements Callable<Integer> {
             evaluation.at().orElseGet(() -> isSample ? SampleNight.EVENING : Instant.now()),
             limits.approve());
     NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
+    if (!isSample) {
+      evaluation.warnOfAssumedZone(night.policies(), console);
+    }
     if (isSample && evaluation.at().isEmpty()) {
       console.say("Sample estate, Monday, 23 November 2026, 22:00 in Seoul.");
     }
     ConfirmedStops confirmed = new ConfirmedStops();
     try (Stage stage = Stage.open(night, confirmed)) {
       Night.Result result =
-          stage.night(
-              new NightProgress(console, night.settings().zone(), confirmed), line -> {});
+          stage.night(new NightProgress(console, night.settings().zone(), confirmed), line -> {});
       reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
       if (!result.unsent().isEmpty()) {
         console.say(
@@ -201,7 +203,8 @@ final class NightCommand implements Callable<Integer> {
     }
     onAws.refuseUnconfirmable(given);
     AwsAccount account = new AwsAccount();
-    PolicyStore policies = onAws.policies(account, evaluation.policies());
+    PolicyStore policies =
+        evaluation.warningOfAssumedZone(onAws.policies(account, evaluation.policies()), console);
     Settings settings = settings(false, false);
     List<PolicyDocument> shown = given == Mode.STOP ? policies.read() : List.of();
     AwsNight night =

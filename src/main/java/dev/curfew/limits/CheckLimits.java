@@ -6,6 +6,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunStore;
 import dev.curfew.settings.Limits;
@@ -34,6 +35,20 @@ public final class CheckLimits {
    */
   public LimitCheck check(Run run) {
     return checks.check(run.id()).orElseGet(() -> checks.saveCheck(run.id(), first(run)));
+  }
+
+  /**
+   * Whether the run is announced and goes on to stop instances. If no region was read, there is
+   * nothing to announce: the report says so.
+   */
+  public boolean mayStop(Run run, LimitCheck check) {
+    return run.mode() == Mode.STOP
+        && check.exceeded().isEmpty()
+        && (check.planned().evaluated() > 0 || isAnyRegionRead(run));
+  }
+
+  private boolean isAnyRegionRead(Run run) {
+    return plans.targets(run.id()).stream().anyMatch(plan -> plan.status() == TargetStatus.READ);
   }
 
   private LimitCheck first(Run run) {

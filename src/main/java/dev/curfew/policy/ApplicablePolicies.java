@@ -17,13 +17,20 @@ final class ApplicablePolicies {
   private final List<Policy> policies;
   private final Instant now;
 
-  /** The {@code match} of each policy, at the policy's index; then every entry of {@code not}. */
-  private final List<Match> matches;
+  private final MatchIndex matches;
 
-  /** Of each policy, the index of its first entry of {@code not}; last, the number of matches. */
-  private final int[] exceptions;
+  /** The entries of {@code not} of all policies, in the order of the policies. */
+  private final List<Match> exceptions;
 
-  private final MatchIndex index;
+  /** Of each policy, the index of its first exception; last, the number of exceptions. */
+  private final int[] firstException;
+
+  private final MatchIndex exceptionIndex;
+
+  /** Overwritten by each evaluation. */
+  private final BitSet holding;
+
+  private final BitSet holdingExceptions;
 
   /**
    * @param policies the policies that are active and can apply in the region, all of one occasion,
@@ -32,16 +39,17 @@ final class ApplicablePolicies {
   ApplicablePolicies(List<Policy> policies, String region, Instant now) {
     this.policies = policies;
     this.now = now;
+    this.matches = new MatchIndex(policies.stream().map(Policy::match).toList());
+    this.firstException = new int[policies.size() + 1];
     List<Match> all = new ArrayList<>();
-    policies.forEach(policy -> all.add(policy.match()));
-    this.exceptions = new int[policies.size() + 1];
     for (int i = 0; i < policies.size(); i++) {
-      exceptions[i] = all.size();
       all.addAll(exceptions(policies.get(i), region));
+      firstException[i + 1] = all.size();
     }
-    exceptions[policies.size()] = all.size();
-    this.matches = List.copyOf(all);
-    this.index = new MatchIndex(matches);
+    this.exceptions = List.copyOf(all);
+    this.exceptionIndex = new MatchIndex(exceptions);
+    this.holding = new BitSet(policies.size());
+    this.holdingExceptions = new BitSet(exceptions.size());
   }
 
   /** The instant at which everything is evaluated. */
@@ -56,26 +64,40 @@ final class ApplicablePolicies {
 
   /** Sorted by id. */
   List<Policy> applyingTo(Instance instance) {
-    BitSet holding = index.holding(instance);
-    List<Policy> applying = new ArrayList<>();
-    for (int i = holding.nextSetBit(0);
-        i >= 0 && i < policies.size();
-        i = holding.nextSetBit(i + 1)) {
-      Policy policy = policies.get(i);
-      if (matches.get(i).holdsAt(now, policy.zone(), instance)
-          && !isException(i, holding, instance)) {
-        applying.add(policy);
+    retainHolding(instance);
+    List<Policy> applying = new ArrayList<>(4);
+    for (int i = holding.nextSetBit(0); i >= 0; i = holding.nextSetBit(i + 1)) {
+      if (!isException(i, instance)) {
+        applying.add(policies.get(i));
       }
     }
     return applying;
   }
 
-  private boolean isException(int policy, BitSet holding, Instance instance) {
-    int end = exceptions[policy + 1];
-    for (int i = holding.nextSetBit(exceptions[policy]);
+  /** Finds the policies whose match holds, and those of their exceptions whose fields match. */
+  private void retainHolding(Instance instance) {
+    holding.set(0, policies.size());
+    matches.retainHolding(holding, instance);
+    holdingExceptions.clear();
+    for (int i = holding.nextSetBit(0); i >= 0; i = holding.nextSetBit(i + 1)) {
+      Policy policy = policies.get(i);
+      if (policy.match().holdsAt(now, policy.zone(), instance)) {
+        holdingExceptions.set(firstException[i], firstException[i + 1]);
+      } else {
+        holding.clear(i);
+      }
+    }
+    if (!holdingExceptions.isEmpty()) {
+      exceptionIndex.retainHolding(holdingExceptions, instance);
+    }
+  }
+
+  private boolean isException(int policy, Instance instance) {
+    int end = firstException[policy + 1];
+    for (int i = holdingExceptions.nextSetBit(firstException[policy]);
         i >= 0 && i < end;
-        i = holding.nextSetBit(i + 1)) {
-      if (matches.get(i).holdsAt(now, policies.get(policy).zone(), instance)) {
+        i = holdingExceptions.nextSetBit(i + 1)) {
+      if (exceptions.get(i).holdsAt(now, policies.get(policy).zone(), instance)) {
         return true;
       }
     }

@@ -4,7 +4,7 @@ import dev.curfew.instance.Instance;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.match.MatchField;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,41 +14,51 @@ import java.util.Map;
  * match. Not thread-safe.
  */
 final class MatchIndex {
-  private final int size;
-  private final Collection<MatchFieldIndex> fields;
-  private final BitSet holding;
+  private final MatchFieldIndex[] fields;
 
   /**
-   * @param matches that hold in the region in question; results refer to them by index
+   * @param matches that hold in the region in question; candidates refer to them by index
    */
   MatchIndex(List<Match> matches) {
-    size = matches.size();
-    holding = new BitSet(size);
     Map<MatchField, MatchFieldIndex> byField = new LinkedHashMap<>();
-    for (int match = 0; match < size; match++) {
-      add(match, matches.get(match), byField);
+    for (int match = 0; match < matches.size(); match++) {
+      add(match, matches, byField);
     }
-    fields = List.copyOf(byField.values());
+    fields =
+        byField.values().stream()
+            .sorted(Comparator.comparing(MatchFieldIndex::conditions).reversed())
+            .toArray(MatchFieldIndex[]::new);
   }
 
-  private void add(int index, Match match, Map<MatchField, MatchFieldIndex> byField) {
-    match
+  private static void add(
+      int index, List<Match> matches, Map<MatchField, MatchFieldIndex> byField) {
+    matches
+        .get(index)
         .fields()
         .forEach((field, patterns) -> {
           if (field != MatchField.Named.REGION) {
             byField
-                .computeIfAbsent(field, absent -> new MatchFieldIndex(field, size))
+                .computeIfAbsent(field, absent -> new MatchFieldIndex(field, matches.size()))
                 .add(index, patterns);
           }
         });
   }
 
-  /** The indices of the matches that hold. The next call overwrites the returned set. */
-  BitSet holding(Instance instance) {
-    holding.set(0, size);
+  /**
+   * Removes the candidates that do not hold for the instance. The fields that most matches have a
+   * condition on come first, as they leave the fewest candidates; those with many values come last,
+   * as their globs are then matched for few.
+   */
+  void retainHolding(BitSet candidates, Instance instance) {
     for (MatchFieldIndex field : fields) {
-      holding.and(field.holding(instance));
+      if (!field.hasManyValues()) {
+        field.retainHolding(candidates, instance);
+      }
     }
-    return holding;
+    for (MatchFieldIndex field : fields) {
+      if (field.hasManyValues()) {
+        field.retainHolding(candidates, instance);
+      }
+    }
   }
 }

@@ -51,6 +51,13 @@ public sealed interface FailureReason extends Reason {
   record StartsNotReached(int instances) implements FailureReason {}
 
   /**
+   * No region could be read, so the run did nothing, and what is running is unknown.
+   *
+   * @param regions how many there are, each denied or unreachable
+   */
+  record NoRegionRead(int regions) implements FailureReason {}
+
+  /**
    * The run did nothing, as another run held the lease.
    *
    * @param holder id of the run that held it
@@ -68,6 +75,7 @@ public sealed interface FailureReason extends Reason {
       case RegionFailed _ -> "region-failed";
       case InstancesNotReached _ -> "instances-not-reached";
       case StartsNotReached _ -> "starts-not-reached";
+      case NoRegionRead _ -> "no-region-read";
       case RunSkipped _ -> "run-skipped";
     };
   }
@@ -81,6 +89,7 @@ public sealed interface FailureReason extends Reason {
       case RegionFailed(String region, String message) -> List.of(region, message);
       case InstancesNotReached(int instances) -> List.of(Integer.toString(instances));
       case StartsNotReached(int instances) -> List.of(Integer.toString(instances));
+      case NoRegionRead(int regions) -> List.of(Integer.toString(regions));
       case RunSkipped(String holder, String since, String until) -> List.of(holder, since, until);
     };
   }
@@ -99,6 +108,7 @@ public sealed interface FailureReason extends Reason {
       case "instances-not-reached/1" ->
           new InstancesNotReached(Integer.parseInt(arguments.getFirst()));
       case "starts-not-reached/1" -> new StartsNotReached(Integer.parseInt(arguments.getFirst()));
+      case "no-region-read/1" -> new NoRegionRead(Integer.parseInt(arguments.getFirst()));
       case "run-skipped/3" -> new RunSkipped(arguments.get(0), arguments.get(1), arguments.get(2));
       default -> throw Reason.unknown(code, arguments);
     };

@@ -1,12 +1,8 @@
 package dev.curfew.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.cli.options.Console;
-import dev.curfew.report.text.Style;
-import java.io.ByteArrayOutputStream;
+import dev.curfew.cli.questions.Commands;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,25 +35,11 @@ public final class CommandsProcess {
   }
 
   private static Ran run(String... command) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Style.PLAIN);
-    int status = -1;
-    String thrown = "";
     try {
-      status = Curfew.run(console, command);
+      Commands.Ran ran = Commands.run((Object[]) command);
+      return new Ran(List.of(command), ran.status(), ran.out(), ran.err(), "");
     } catch (RuntimeException | Error left) {
-      thrown = left.toString();
+      return new Ran(List.of(command), -1, "", "", left.toString());
     }
-    return new Ran(
-        List.of(command),
-        status,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8),
-        thrown);
   }
 }

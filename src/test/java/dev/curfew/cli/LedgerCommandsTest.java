@@ -6,20 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.curfew.aws.dynamodb.DynamoOverHttp;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
-import dev.curfew.cli.options.Console;
+import dev.curfew.cli.questions.Commands;
+import dev.curfew.cli.questions.Commands.Ran;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
-import dev.curfew.report.text.Style;
 import dev.curfew.run.Mode;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
-import java.io.ByteArrayOutputStream;
+import dev.curfew.testing.StubSts;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,30 +87,12 @@ class LedgerCommandsTest {
 
   private Answer answer(Request request) {
     if (request.action().equals("GetCallerIdentity")) {
-      return Answer.of(
-          200,
-          "<GetCallerIdentityResponse"
-              + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+      return StubSts.identity();
     }
     if (request.headers().getOrDefault("x-amz-target", "").endsWith(".DescribeExecution")) {
       return execution;
     }
     return ec2.answer(request);
-  }
-
-  private record Ran(int status, String out, String err) {}
-
-  private static Ran run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            Style.PLAIN);
-    int status = Curfew.run(console, arguments);
-    return new Ran(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private List<String> items() {
@@ -133,7 +113,7 @@ class LedgerCommandsTest {
   @Test
   void aLaptopsRunLeavesNoDeliveryInTheLedgerAndEachReportHasItsOwnDirectory() throws IOException {
     for (int i = 0; i < 2; i++) {
-      Ran ran = run("night", "--aws", "--ledger-table", LEDGER);
+      Ran ran = Commands.run("night", "--aws", "--ledger-table", LEDGER);
       assertThat(ran.status()).as(ran.err()).isZero();
       assertThat(ran.err()).contains("The report is in " + home.resolve("curfew-runs"));
     }
@@ -165,7 +145,7 @@ class LedgerCommandsTest {
   void aRunThatCannotGetTheLeaseSaysWhoHoldsItUntilWhenAndThatNothingWasDone() {
     held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
 
-    Ran ran = run("night", "--aws", "--ledger-table", LEDGER);
+    Ran ran = Commands.run("night", "--aws", "--ledger-table", LEDGER);
 
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.out())
@@ -180,7 +160,7 @@ class LedgerCommandsTest {
   void unlockShowsTheHolderAndReleasesTheLeaseOnlyIfAsked() {
     held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
 
-    Ran shown = run("unlock", "--ledger-table", LEDGER);
+    Ran shown = Commands.run("unlock", "--ledger-table", LEDGER);
 
     assertThat(shown.status()).as(shown.err()).isZero();
     assertThat(shown.out())
@@ -188,14 +168,14 @@ class LedgerCommandsTest {
         .contains("Step Functions does not know it", "Nothing was changed", "--yes");
     assertThat(isLeaseHeld()).isTrue();
 
-    Ran released = run("unlock", "laptop-dead", "--ledger-table", LEDGER, "--yes");
+    Ran released = Commands.run("unlock", "laptop-dead", "--ledger-table", LEDGER, "--yes");
 
     assertThat(released.status()).as(released.err()).isZero();
     assertThat(released.out()).contains("The lease was released.");
     assertThat(isLeaseHeld()).isFalse();
-    assertThat(run("unlock", "--ledger-table", LEDGER).out())
+    assertThat(Commands.run("unlock", "--ledger-table", LEDGER).out())
         .isEqualTo("No run holds the lease.\n");
-    assertThat(run("night", "--aws", "--ledger-table", LEDGER).status()).isZero();
+    assertThat(Commands.run("night", "--aws", "--ledger-table", LEDGER).status()).isZero();
   }
 
   @Test
@@ -203,8 +183,8 @@ class LedgerCommandsTest {
     held("night-1", Mode.STOP, Duration.ofHours(6));
     execution = described("RUNNING");
 
-    Ran other = run("unlock", "night-2", "--ledger-table", LEDGER, "--yes");
-    Ran running = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+    Ran other = Commands.run("unlock", "night-2", "--ledger-table", LEDGER, "--yes");
+    Ran running = Commands.run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
 
     assertThat(other.status()).isEqualTo(2);
     assertThat(other.err()).contains("run night-2 does not hold the lease; run night-1 does");
@@ -213,7 +193,7 @@ class LedgerCommandsTest {
     assertThat(isLeaseHeld()).isTrue();
 
     execution = described("ABORTED");
-    assertThat(run("unlock", "night-1", "--ledger-table", LEDGER, "--yes").out())
+    assertThat(Commands.run("unlock", "night-1", "--ledger-table", LEDGER, "--yes").out())
         .contains("lists it as ended");
     assertThat(isLeaseHeld()).isFalse();
   }
@@ -223,7 +203,7 @@ class LedgerCommandsTest {
     held("night-1", Mode.STOP, Duration.ofMinutes(1));
     execution = Answer.of(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"words\"}");
 
-    Ran ran = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+    Ran ran = Commands.run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
 
     assertThat(ran.status()).isZero();
     assertThat(ran.err()).contains("Warning: ", "states:DescribeExecution");
@@ -242,7 +222,7 @@ class LedgerCommandsTest {
         """);
 
     Ran ran =
-        run(
+        Commands.run(
             "night",
             "--aws",
             "--mode",
@@ -274,7 +254,7 @@ class LedgerCommandsTest {
         new ArrayList<>(
             List.of("night", "--aws", "--mode", "stop", "--yes", "--ledger-table", LEDGER));
     arguments.addAll(List.of(more));
-    return run(arguments.toArray(String[]::new));
+    return Commands.run(arguments.toArray());
   }
 
   @Test
@@ -409,7 +389,9 @@ class LedgerCommandsTest {
     Path policies = Files.createDirectory(home.resolve("my-policies"));
     Files.writeString(policies.resolve("oops.json"), "{\"id\":\"oops\"}");
 
-    Ran ran = run("night", "--aws", "--mode", "stop", "--yes", "--policies", policies.toString());
+    Ran ran =
+        Commands.run(
+            "night", "--aws", "--mode", "stop", "--yes", "--policies", policies.toString());
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("with errors; the run stops nothing");

@@ -43,8 +43,8 @@ class PlanComparisonTest {
 
   private static String instance(String number, String name, String owner) {
     return ("{'InstanceId':'i-0000000%s','InstanceType':'t3.micro','LaunchTime':'2026-11-01T00:00:00Z',"
-            + "'State':{'Name':'running'},'Tags':[{'Key':'Name','Value':'%s'},{'Key':'owner',"
-            + "'Value':'%s'}]}")
+                + "'State':{'Name':'running'},'Tags':[{'Key':'Name','Value':'%s'},{'Key':'owner',"
+                + "'Value':'%s'}]}")
         .formatted(number, name, owner);
   }
 
@@ -158,6 +158,27 @@ class PlanComparisonTest {
     assertThat(nights.get(0).path("counts").path("stop").intValue()).isEqualTo(2);
     assertThat(nights.get(0).path("owners").get(0).path("owner").isNull()).isTrue();
     assertThat(nights.get(1).path("at").textValue()).isEqualTo("2026-12-05T14:30:00Z");
+  }
+
+  /** The default of {@code --hour} is the hour of the template's default schedule. */
+  @Test
+  void nightsAreAtTheHourOfADeployment() throws IOException {
+    assertThat(Files.readString(Path.of("template.yaml"))).contains("Default: cron(0 22 * * ? *)");
+    JsonNode nights =
+        plan(
+                "--policies",
+                policies("p", KEEP_WEB),
+                "--at",
+                "2026-12-03T10:00:00Z",
+                "--nights",
+                "1",
+                "--zone",
+                "Asia/Seoul",
+                "--output",
+                "json")
+            .json()
+            .path("nights");
+    assertThat(nights.get(0).path("at").textValue()).isEqualTo("2026-12-03T13:00:00Z");
   }
 
   /** A long span is printed a week at a time. */

@@ -33,6 +33,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,6 +68,8 @@ class CallsTest {
           "list", "DescribeInstances",
           "read", "DescribeInstances",
           "stop", "StopInstances",
+          "start", "StartInstances",
+          "statuses", "DescribeInstanceStatus",
           "instanceStorage", "DescribeInstanceTypes",
           "spotRequests", "DescribeSpotInstanceRequests");
 
@@ -95,7 +98,7 @@ class CallsTest {
     assertThat(byStep()).isEqualTo(allowed());
   }
 
-  /** A run in mode plan, then a run that approves it and stops. */
+  /** A run in mode plan, then a run that approves it and stops, then a morning. */
   private void nights(VirtualTime time, NightStores stores) throws IOException {
     List<Fault> faults = FaultFile.read(SAMPLE.resolve("faults.json"));
     Night night =
@@ -113,6 +116,14 @@ class CallsTest {
     NightRun run = new NightRun(night, time, new FaultPlan(faults, time), stores, watched());
     execute(run, "first", start().put("mode", "plan"));
     execute(run, "second", start().put("mode", "stop").put("approve", "first"));
+    Execution morning =
+        run.morning(
+            Files.readString(Path.of("statemachine/curfew-morning.asl.json")),
+            Mode.START,
+            EVENING.plus(Duration.ofHours(10)),
+            new ExecutionListener() {},
+            line -> {});
+    assertThat(morning.toString()).doesNotContain("FAILED");
   }
 
   private static ObjectNode start() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ class PlainEnglishTest {
           "curfew");
 
   private static final List<Rule> RULES = rules();
+
+  /** Code is most of a file; matching in the texts alone takes a third of the time. */
+  private static final Pattern TEXT = Pattern.compile("[^" + Prose.GAP + "]+");
 
   private record Rule(Pattern phrase, String advice) {}
 
@@ -118,12 +122,17 @@ class PlainEnglishTest {
             ? Prose.ofJava(source)
             : file.endsWith("glossary.md") ? Prose.ofGlossary(source) : Prose.ofText(source);
     List<String> found = new ArrayList<>();
+    List<MatchResult> texts = TEXT.matcher(prose).results().toList();
     for (Rule rule : RULES) {
-      Matcher match = rule.phrase().matcher(prose);
-      while (match.find()) {
-        long line = 1 + source.substring(0, match.start()).chars().filter(c -> c == '\n').count();
-        found.add(
-            "%s:%d: \"%s\" -> %s".formatted(file, line, match.group().strip(), rule.advice()));
+      Matcher match =
+          rule.phrase().matcher(prose).useTransparentBounds(true).useAnchoringBounds(false);
+      for (MatchResult text : texts) {
+        match.region(text.start(), text.end());
+        while (match.find()) {
+          long line = 1 + source.substring(0, match.start()).chars().filter(c -> c == '\n').count();
+          found.add(
+              "%s:%d: \"%s\" -> %s".formatted(file, line, match.group().strip(), rule.advice()));
+        }
       }
     }
     return found;

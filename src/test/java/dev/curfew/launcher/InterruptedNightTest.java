@@ -12,6 +12,7 @@ import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
+import dev.curfew.testing.StubSts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -86,10 +87,7 @@ class InterruptedNightTest {
 
   private Answer answer(Request request) {
     if (request.action().equals("GetCallerIdentity")) {
-      return Answer.of(
-          200,
-          "<GetCallerIdentityResponse"
-              + " xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/x</Arn><UserId>A</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+      return StubSts.identity();
     }
     if (request.action().equals("StopInstances")) {
       stopCalls.add(Instant.now());

@@ -144,6 +144,20 @@ class NightTest {
         .isBefore(RunInMemory.EVENING.plus(java.time.Duration.ofMinutes(2)));
   }
 
+  /** A thread under "about to stop no instance" would not be seen. */
+  @Test
+  void saysInTheChannelAndByMailIfEveryRegionIsDenied() {
+    Night.Result result = night.fault("{\"kind\":\"deny\",\"action\":\"DescribeInstances\"}").run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.FAILED);
+    assertThat(result.execution().status()).isEqualTo(Execution.Status.FAILED);
+    assertThat(result.posts()).hasSize(1);
+    assertThat(result.posts().getFirst().botBody().toString())
+        .contains("run failed, no region could be read", "Nothing could be planned")
+        .doesNotContain("thread_ts");
+    assertThat(result.mail().text()).contains("Nothing could be planned, and nothing was stopped");
+  }
+
   @Test
   void doesTheOthersWhereARegionIsDenied() {
     Night.Result result = night.fault("{'kind':'deny','region':'us-east-1'}").run();

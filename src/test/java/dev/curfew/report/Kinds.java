@@ -2,23 +2,15 @@ package dev.curfew.report;
 
 import static dev.curfew.report.Nights.entry;
 
-import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.StopState;
-import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Obstacle;
-import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.time.DateOrInstant;
 import dev.curfew.reason.FailureReason;
-import dev.curfew.reason.Note;
-import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.report.comparison.Coverage;
 import dev.curfew.report.comparison.PlanComparison;
 import dev.curfew.report.comparison.PlanDiff;
@@ -31,7 +23,6 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
-import dev.curfew.settings.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +36,15 @@ import java.util.stream.Collectors;
 
 /** One report of each kind that there is, by name: what snapshots are made of. */
 public final class Kinds {
-  private static final List<String> REGIONS =
+  static final List<String> REGIONS =
       List.of("ap-northeast-1", "ap-northeast-2", "eu-central-1", "eu-west-1", "us-east-1");
 
   private static final PolicyLine PRODUCTION =
       policy("keep-production", "platform-team@example.com", "customers use it at night", 200);
+
   private static final PolicyLine DEMO =
       policy("keep-demo", "sales@example.com", "demo of the new shop", 3);
+
   private static final PolicyLine FORGOTTEN =
       policy("keep-old-wiki", "wiki@example.com", "being moved", 400);
 
@@ -118,14 +111,16 @@ public final class Kinds {
           + "🚀".repeat(255);
 
   private static RunReport report(Mode mode, RunStatus status, String failure, int instances) {
-    return Nights.report(mode, status, failure, material(entries(instances, mode, true)));
+    return Nights.report(
+        mode, status, failure, material(KindInstances.entries(instances, mode, true)));
   }
 
   private static RunReport limited(int instances) {
     RunReport report =
-        report(Mode.STOP, RunStatus.LIMITED, null, entries(instances, Mode.PLAN, false));
+        report(
+            Mode.STOP, RunStatus.LIMITED, null, KindInstances.entries(instances, Mode.PLAN, false));
     int stop = report.plan().counts().stop();
-    LimitCheck check = check(stop, instances, 10);
+    LimitCheck check = LimitChecks.check(stop, instances, 10);
     RunSummary since = check.recent().getFirst();
     Coverage share =
         new Coverage(
@@ -153,14 +148,17 @@ public final class Kinds {
     return Nights.compared(
         report,
         new RunComparison(
-            Optional.of(check(45, 60, 10)), Optional.empty(), Optional.empty(), Optional.empty()));
+            Optional.of(LimitChecks.check(45, 60, 10)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static RunReport changed() {
     PlanDiff.Named named = new PlanDiff.Named("us-east-1", "i-0000000000000000a", Optional.empty());
     PlanDiff changes =
         new PlanDiff(
-            check(1, 1, 1).recent().getFirst(),
+            LimitChecks.check(1, 1, 1).recent().getFirst(),
             new PlanDiff.Group(1, List.of(named)),
             new PlanDiff.Group(0, List.of()),
             new PlanDiff.Group(
@@ -191,54 +189,6 @@ public final class Kinds {
         RunComparison.NONE);
   }
 
-  /**
-   * A plan against limits of 10 stops and half of what runs, after {@code runs} runs of 20 stops.
-   */
-  public static LimitCheck check(int stop, int running, int runs) {
-    RunSummary before =
-        new RunSummary(
-            "night-0",
-            Occasion.NIGHT,
-            Mode.STOP,
-            RunTrigger.SCHEDULE,
-            RunStatus.STOPPED,
-            Nights.NOW.minus(Duration.ofDays(1)),
-            new PlanCounts(20, 2, 10));
-    return new LimitCheck(
-        new PlanCounts(stop, 0, running - stop),
-        new Limits(10, 50, 50),
-        Collections.nCopies(runs, before),
-        Optional.empty());
-  }
-
-  /** A plan of 200 stops that the usual limits let pass, after {@code runs} runs of 190. */
-  public static LimitCheck passed(int runs) {
-    RunSummary before =
-        new RunSummary(
-            "night-0",
-            Occasion.NIGHT,
-            Mode.STOP,
-            RunTrigger.SCHEDULE,
-            RunStatus.STOPPED,
-            Nights.NOW.minus(Duration.ofDays(1)),
-            new PlanCounts(190, 15, 60));
-    return new LimitCheck(
-        new PlanCounts(200, 15, 60),
-        Limits.DEFAULT,
-        Collections.nCopies(runs, before),
-        Optional.empty());
-  }
-
-  /** A plan of 200 stops that passes by an approval. */
-  public static LimitCheck approved() {
-    LimitCheck check = check(200, 275, 10);
-    return new LimitCheck(
-        check.planned(),
-        check.limits(),
-        check.recent(),
-        Optional.of(new Approval("night-0", new PlanCounts(200, 15, 60))));
-  }
-
   private static RunReport refused(int mistakes) {
     List<PolicyError> errors = new ArrayList<>();
     for (int i = 0; i < mistakes; i++) {
@@ -266,10 +216,10 @@ public final class Kinds {
 
   private static RunReport everywhere(TargetStatus status) {
     String why = "UnauthorizedOperation: You are not authorized to perform this operation.";
-    return Nights.report(
+    return Nights.reportOf(
         Mode.STOP,
-        RunStatus.STOPPED,
-        null,
+        RunStatus.FAILED,
+        List.of(new FailureReason.NoRegionRead(REGIONS.size())),
         Nights.material(
             REGIONS.stream().map(region -> Nights.plan(region, status, why)).toList(), List.of()));
   }
@@ -283,7 +233,7 @@ public final class Kinds {
                 "DynamoDB cannot do GetItem on table 'curfew-ledger': Internal server error"),
             new FailureReason.RegionFailed(
                 "eu-west-1", "EC2 in eu-west-1 did not answer StopInstances: read timed out")),
-        material(entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay)));
+        material(KindInstances.entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay)));
   }
 
   private static RunReport report(
@@ -331,79 +281,5 @@ public final class Kinds {
     }
     plans.add(Nights.plan("sa-east-1", TargetStatus.UNREAD, "no answer"));
     return plans;
-  }
-
-  private static List<PlannedInstance> entries(int instances, Mode mode, boolean hasActed) {
-    List<PlannedInstance> entries = new ArrayList<>();
-    for (int i = 0; i < instances; i++) {
-      entries.add(in(REGIONS.get(i % REGIONS.size()), instance(i, mode, hasActed)));
-    }
-    return entries;
-  }
-
-  private static PlannedInstance instance(int i, Mode mode, boolean hasActed) {
-    String id = "i-%017x".formatted(i);
-    boolean isPlan = mode == Mode.PLAN || !hasActed;
-    return switch (i % 20) {
-      case 3 -> entry(id, "auto-" + i, Nights.blocked(Obstacle.AUTO_SCALING));
-      case 4, 14 -> entry(id, "shop-prod-" + i, Nights.keep("keep-production"));
-      case 5 -> entry(id, "demo-" + i, Nights.keep("keep-demo"));
-      case 6 ->
-          entry(
-              id,
-              "poc-" + i,
-              Nights.keep("keep-demo", new Note.KeepUntilInDoubt("keep-until", "next week")));
-      case 7 ->
-          isPlan
-              ? entry(id, "legacy-" + i, Nights.stop())
-              : entry(
-                  id,
-                  "legacy-" + i,
-                  Nights.stop(),
-                  Nights.settled(
-                      Outcome.REFUSED,
-                      new OutcomeDetail.RefusedByEc2(
-                          "OperationNotPermitted",
-                          "The instance '%s' may not be stopped. Modify its".formatted(id)
-                              + " 'disableApiStop' instance attribute and try again.")));
-      case 8 ->
-          isPlan
-              ? entry(id, "slow-" + i, Nights.stop())
-              : entry(
-                  id,
-                  "slow-" + i,
-                  Nights.stop(),
-                  new StopState.Accepted(
-                      Nights.NOW,
-                      Nights.NOW,
-                      1,
-                      true,
-                      RetryReason.NONE,
-                      Optional.of(InstanceState.STOPPING)));
-      case 9 ->
-          isPlan
-              ? entry(id, "ci-" + i, Nights.stop())
-              : entry(
-                  id,
-                  "ci-" + i,
-                  Nights.stop(),
-                  Nights.settled(Outcome.GONE, new OutcomeDetail.StoppedByAnother()));
-      default ->
-          isPlan
-              ? entry(id, "web-" + i, Nights.stop())
-              : entry(id, "web-" + i, Nights.stop(), Nights.settled(Outcome.STOPPED, null));
-    };
-  }
-
-  private static PlannedInstance in(String region, PlannedInstance entry) {
-    return new PlannedInstance(
-        entry.queuePosition(),
-        entry.account(),
-        region,
-        entry.instance(),
-        entry.name(),
-        entry.type(),
-        entry.evaluation(),
-        entry.state());
   }
 }

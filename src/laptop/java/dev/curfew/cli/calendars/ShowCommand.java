@@ -3,6 +3,7 @@ package dev.curfew.cli.calendars;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.DaysOption;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OutputOption;
@@ -39,8 +40,6 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 done; 2 bad usage, no such calendar, or it has errors."
     })
 public final class ShowCommand implements Callable<Integer> {
-  private static final int MOST_DAYS = 3_660;
-
   private final Console console;
 
   @Parameters(paramLabel = "NAME", description = "Name of the calendar.")
@@ -58,11 +57,7 @@ public final class ShowCommand implements Callable<Integer> {
       description = "First day, as the date of this instant in --zone. Default: now.")
   private Optional<Instant> from = Optional.empty();
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "Number of days, 1 to 3660. Default: 366.")
-  private int days = 366;
+  @Mixin private DaysOption span;
 
   @Option(
       names = "--zone",
@@ -78,10 +73,7 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (days < 1 || days > MOST_DAYS) {
-      throw new InvalidOption(
-          "--days: invalid value %d: expected 1 to %d".formatted(days, MOST_DAYS));
-    }
+    int days = span.days();
     PolicyDocument document =
         directory.isPresent()
             ? new CalendarStore(directory.get()).find(name)
@@ -97,12 +89,12 @@ public final class ShowCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     LocalDate first = from.orElseGet(Instant::now).atZone(zone).toLocalDate();
-    print(
-        first, first.datesUntil(first.plusDays(days)).filter(valid.calendar()::contains).toList());
+    LocalDate end = first.plusDays(days);
+    print(first, end, first.datesUntil(end).filter(valid.calendar()::contains).toList());
     return ExitStatus.DONE;
   }
 
-  private void print(LocalDate first, List<LocalDate> found) throws IOException {
+  private void print(LocalDate first, LocalDate end, List<LocalDate> found) throws IOException {
     switch (output.format()) {
       case text -> {
         for (LocalDate day : found) {
@@ -112,8 +104,7 @@ public final class ShowCommand implements Callable<Integer> {
                   day + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
         }
         if (found.isEmpty()) {
-          console.say(
-              "%s has no day from %s to %s.".formatted(name, first, first.plusDays(days - 1L)));
+          console.say("%s has no day from %s to %s.".formatted(name, first, end.minusDays(1)));
         }
       }
       case json -> {
@@ -123,7 +114,7 @@ public final class ShowCommand implements Callable<Integer> {
           json.writeStartObject();
           json.writeStringField("calendar", name);
           json.writeStringField("from", first.toString());
-          json.writeStringField("to", first.plusDays(days).toString());
+          json.writeStringField("to", end.toString());
           json.writeArrayFieldStart("days");
           for (LocalDate day : found) {
             json.writeString(day.toString());

@@ -2,14 +2,16 @@ package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.local.PolicyDirectory;
+import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.policy.time.ZoneName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say with which policies, and at which instant, instances are evaluated. */
@@ -26,11 +28,7 @@ public final class EvaluationOptions {
       description = "Evaluate at this instant, such as 2026-12-24T22:00:00+01:00. Default: now.")
   private Optional<Instant> at = Optional.empty();
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
-  private Optional<ZoneId> zone = Optional.empty();
+  @Mixin private ZoneOption zone;
 
   public Optional<Path> policies() {
     return policies;
@@ -41,11 +39,11 @@ public final class EvaluationOptions {
   }
 
   public Optional<ZoneId> givenZone() {
-    return zone;
+    return zone.given();
   }
 
   public ZoneId zone() {
-    return zone.orElse(ZoneName.UTC);
+    return zone.zone();
   }
 
   public List<PolicyDocument> documents() {
@@ -73,6 +71,25 @@ public final class EvaluationOptions {
       throw new InvalidOption(
           "--policies and --policy-table are mutually exclusive: give one of them");
     }
+  }
+
+  /** Warns if the hours of these policies are in UTC only because no zone is given. */
+  public void warnOfAssumedZone(List<PolicyDocument> read, Console console) {
+    if (zone.given().isEmpty()) {
+      AssumedZone.warning(read).ifPresent(console::say);
+    }
+  }
+
+  /** The same policies; the first read {@link #warnOfAssumedZone warns}. */
+  public PolicyStore warningOfAssumedZone(PolicyStore policies, Console console) {
+    AtomicBoolean hasWarned = new AtomicBoolean();
+    return () -> {
+      List<PolicyDocument> read = policies.read();
+      if (hasWarned.compareAndSet(false, true)) {
+        warnOfAssumedZone(read, console);
+      }
+      return read;
+    };
   }
 
   /** Prints one line per error, and a last line with the consequence. */

@@ -15,4 +15,16 @@ public final class InvalidOption extends RuntimeException {
   public static InvalidOption value(String option, String found, String allowed) {
     return new InvalidOption(option + ": " + InvalidValue.text(found, allowed));
   }
+
+  /**
+   * The value, if it is 1 or more and at most {@code most}.
+   *
+   * @throws InvalidOption if it is not
+   */
+  public static int inRange(String option, int value, int most) {
+    if (value < 1 || value > most) {
+      throw value(option, Integer.toString(value), "1 to " + most);
+    }
+    return value;
+  }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say where, in which form and in which language a run is reported. */
@@ -32,11 +33,7 @@ public final class ReportOptions {
               + " new directory in curfew-runs.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--output",
-      paramLabel = "text|json",
-      description = "Format of standard output. Default: text.")
-  private OutputFormat output = OutputFormat.text;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--all",
@@ -135,7 +132,7 @@ public final class ReportOptions {
       Optional<Mail> mail,
       Console console)
       throws IOException {
-    switch (output) {
+    switch (output.format()) {
       case json -> report.writeJson(console.out());
       case text -> console.out().print(text);
     }

@@ -2,6 +2,7 @@ package dev.curfew.cli.options;
 
 import dev.curfew.policy.time.ZoneName;
 import java.time.ZoneId;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option that says in which time zone policies without a zone are read. */
@@ -10,9 +11,13 @@ public final class ZoneOption {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
-  private ZoneId zone = ZoneName.UTC;
+  private Optional<ZoneId> zone = Optional.empty();
+
+  public Optional<ZoneId> given() {
+    return zone;
+  }
 
   public ZoneId zone() {
-    return zone;
+    return zone.orElse(ZoneName.UTC);
   }
 }

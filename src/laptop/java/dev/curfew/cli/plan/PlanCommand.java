@@ -86,7 +86,9 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--hour",
       paramLabel = "HH:MM",
-      description = "With --nights: the local time of a run, in --zone. Default: 22:00.")
+      description =
+          "With --nights: the local time of a run, in --zone. Default: 22:00, as the schedule of a"
+              + " deployment if you leave it.")
   private LocalTime hour = LocalTime.of(22, 0);
 
   @Option(
@@ -198,6 +200,7 @@ public final class PlanCommand implements Callable<Integer> {
       EvaluationOptions.print(reading.errors(), console);
       return Optional.empty();
     }
+    evaluation.warnOfAssumedZone(documents, console);
     return Optional.of(new PolicySource(documents, reading.set()));
   }
 

@@ -6,10 +6,10 @@ import dev.curfew.analysis.difference.FleetDifference.Listed;
 import dev.curfew.analysis.explanation.Explanation;
 import dev.curfew.analysis.explanation.PolicyReasons;
 import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.DaysOption;
 import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
-import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.policy.Policy;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain}: prints why one instance is stopped or kept, and when that changes. */
@@ -47,8 +46,6 @@ import picocli.CommandLine.Parameters;
           + " instance; with --morning, no such stopped one."
     })
 public final class ExplainCommand implements Callable<Integer> {
-  private static final int MOST_DAYS = 3_660;
-
   private final Console console;
 
   @Parameters(paramLabel = "INSTANCE", description = "Instance id.")
@@ -60,11 +57,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private OccasionOptions occasion;
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "Days of 24 hours in which a change is looked for, 1 to 3660. Default: 366.")
-  private int days = 366;
+  @Mixin private DaysOption span;
 
   @Mixin private OutputOption output;
 
@@ -74,10 +67,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (days < 1 || days > MOST_DAYS) {
-      throw new InvalidOption(
-          "--days: invalid value %d: expected 1 to %d".formatted(days, MOST_DAYS));
-    }
+    int days = span.days();
     Optional<ReadPolicies> read =
         ReadPolicies.of(
             source.policies(evaluation),

@@ -1,11 +1,12 @@
 package dev.curfew.cli.questions;
 
 import dev.curfew.analysis.search.Question;
+import dev.curfew.cli.options.DaysOption;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OccasionOptions;
+import dev.curfew.cli.options.ZoneOption;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Occasion;
-import dev.curfew.policy.time.ZoneName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say over which moments, and with which defaults, a question is decided. */
 public final class SpanOptions {
-  private static final int MOST_DAYS = 3_660;
+  private static final int MOST_SECONDS = 3_600;
 
   @Option(
       names = "--from",
@@ -23,17 +24,9 @@ public final class SpanOptions {
       description = "First moment, such as 2026-12-24T22:00:00+01:00. Default: now.")
   private Optional<Instant> from = Optional.empty();
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "Length of the span in days of 24 hours, 1 to 3660. Default: 366.")
-  private int days = 366;
+  @Mixin private DaysOption days;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of policies without a zone, such as Asia/Seoul. Default: UTC.")
-  private ZoneId zone = ZoneName.UTC;
+  @Mixin private ZoneOption zone;
 
   @Option(
       names = "--timeout",
@@ -53,25 +46,17 @@ public final class SpanOptions {
         end(first),
         occasion.byDefault(),
         InstanceTypes.table(),
-        Duration.ofSeconds(inRange("--timeout", timeout, 3_600)),
+        Duration.ofSeconds(InvalidOption.inRange("--timeout", timeout, MOST_SECONDS)),
         System::nanoTime);
   }
 
-  /** The end of a span that begins at a moment. */
+  /** The end of a span that begins at a moment; its days have 24 hours each. */
   Instant end(Instant first) {
-    return first.plus(Duration.ofDays(inRange("--days", days, MOST_DAYS)));
-  }
-
-  private static int inRange(String option, int value, int most) {
-    if (value < 1 || value > most) {
-      throw new InvalidOption(
-          "%s: invalid value %d: expected 1 to %d".formatted(option, value, most));
-    }
-    return value;
+    return first.plus(Duration.ofDays(days.days()));
   }
 
   public ZoneId zone() {
-    return zone;
+    return zone.zone();
   }
 
   public Occasion occasion() {

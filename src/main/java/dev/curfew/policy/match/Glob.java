@@ -2,6 +2,8 @@ package dev.curfew.policy.match;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * A pattern over a whole value, case-sensitive: {@code *} matches any run of characters, also an
  * empty one; {@code ?} exactly one code point; any other character itself. An unpaired surrogate in
@@ -61,6 +63,16 @@ public final class Glob {
   /** Whether it has no wildcard. */
   public boolean isLiteral() {
     return prefix.length() == text.length();
+  }
+
+  /** Whether any of the globs matches. */
+  public static boolean anyMatches(List<Glob> globs, String value) {
+    for (Glob glob : globs) {
+      if (glob.matches(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public boolean matches(String value) {

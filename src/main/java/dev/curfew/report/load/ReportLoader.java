@@ -71,7 +71,8 @@ public final class ReportLoader {
   /** Records how the run ended, unless that is recorded already, and returns its report. */
   public RunReport conclude(Run run, RunOutcome outcome, Instant now) {
     ReportData data = read(run);
-    RunEnd end = outcome.end(run.mode(), data.isOverLimit(), data.outcomes(), now);
+    int unread = data.instances().isEmpty() ? data.targets().size() : 0;
+    RunEnd end = outcome.end(run.mode(), data.isOverLimit(), data.outcomes(), unread, now);
     return report(data, ledger.runs().finish(run.id(), end));
   }
 

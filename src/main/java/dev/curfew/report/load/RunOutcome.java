@@ -53,17 +53,25 @@ public record RunOutcome(
    *
    * @param isOverLimit whether the plan exceeded a limit
    * @param outcomes how many instances have each outcome
+   * @param unreadRegions how many regions there are, if none of them could be read; otherwise 0
    */
-  RunEnd end(Mode mode, boolean isOverLimit, Map<Outcome, Integer> outcomes, Instant at) {
-    int planned = outcomes.getOrDefault(Outcome.PLANNED, 0);
-    Optional<FailureReason> notReached =
-        mode == Mode.STOP && planned > 0
-            ? Optional.of(new FailureReason.InstancesNotReached(planned))
-            : Optional.empty();
+  RunEnd end(
+      Mode mode,
+      boolean isOverLimit,
+      Map<Outcome, Integer> outcomes,
+      int unreadRegions,
+      Instant at) {
+    int notReached = mode == Mode.STOP ? outcomes.getOrDefault(Outcome.PLANNED, 0) : 0;
     if (mode == Mode.STOP && isOverLimit) {
       return new RunEnd(RunStatus.LIMITED, at, failures(Optional.empty()));
     }
-    List<FailureReason> failures = failures(notReached);
+    List<FailureReason> failures =
+        failures(
+            unreadRegions > 0
+                ? Optional.of(new FailureReason.NoRegionRead(unreadRegions))
+                : notReached > 0
+                    ? Optional.of(new FailureReason.InstancesNotReached(notReached))
+                    : Optional.empty());
     if (failures.isEmpty()) {
       return new RunEnd(mode == Mode.PLAN ? RunStatus.PLANNED : RunStatus.STOPPED, at, failures);
     }
@@ -89,7 +97,9 @@ public record RunOutcome(
     return new RunEnd(failure.map(RunOutcome::status).orElse(RunStatus.FAILED), at, failures);
   }
 
-  /** Instances that were not reached are a reason of their own only if nothing else explains it. */
+  /**
+   * What the regions and instances show is a reason of its own only if nothing else explains it.
+   */
   private List<FailureReason> failures(Optional<FailureReason> notReached) {
     List<FailureReason> failures =
         Stream.<FailureReason>concat(failure.stream(), regions.stream()).toList();
@@ -103,6 +113,7 @@ public record RunOutcome(
           FailureReason.RegionFailed _,
           FailureReason.InstancesNotReached _,
           FailureReason.StartsNotReached _,
+          FailureReason.NoRegionRead _,
           FailureReason.RunSkipped _ ->
           RunStatus.FAILED;
     };

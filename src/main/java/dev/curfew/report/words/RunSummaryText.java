@@ -55,8 +55,15 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
         case STARTED -> throw new IllegalArgumentException("of a morning: " + report.run());
         case REFUSED -> hasActed() ? failed() : refused();
         case FAILED ->
-            RunSummaryText.skipped(report).map(this::skippedStory).orElseGet(this::failed);
+            RunSummaryText.skipped(report)
+                .map(this::skippedStory)
+                .orElseGet(() -> isNothingRead() ? quiet() : failed());
       };
+    }
+
+    private boolean isNothingRead() {
+      return report.end().failures().stream()
+          .anyMatch(FailureReason.NoRegionRead.class::isInstance);
     }
 
     private RunSummaryText planned() {

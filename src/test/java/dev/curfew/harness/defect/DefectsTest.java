@@ -41,9 +41,11 @@ class DefectsTest {
   @Tag("slow")
   @Test
   void eachDefectCompiles(@TempDir Path classes) throws IOException {
-    assertThat(Defect.all())
-        .filteredOn(defect -> defect.place() instanceof Defect.Place.Method)
-        .allSatisfy(defect -> DefectCompiler.compile(defect, classes.resolve(defect.name())));
+    try (DefectCompiler compiler = new DefectCompiler()) {
+      assertThat(Defect.all())
+          .filteredOn(defect -> defect.place() instanceof Defect.Place.Method)
+          .allSatisfy(defect -> compiler.compile(defect, classes.resolve(defect.name())));
+    }
   }
 
   @Test

@@ -6,43 +6,54 @@ import dev.curfew.harness.invariant.Invariant.Broken;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.play.DynamoNights;
 import dev.curfew.harness.play.NightPlayer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Plays random nights until one breaks an invariant, in its own JVM. */
 final class FirstBrokenNight {
   /** The beginning of the line that has the result. */
   static final String RESULT = "RESULT ";
 
-  private static final int AT_ONCE = 50;
+  private static final int AT_ONCE = 10;
 
   private FirstBrokenNight() {}
 
   /**
    * Prints the seed of the first night that broke, and what it broke.
    *
-   * @param arguments the store, and how many nights at most
+   * @param arguments the store; how many nights at most, from seed 0 on; and a seed that is played
+   *     before these, if one is given
    */
   public static void main(String[] arguments) {
     long most = Long.parseLong(arguments[1]);
+    PrimitiveIterator.OfLong seeds =
+        LongStream.concat(
+                Stream.of(arguments).skip(2).mapToLong(Long::parseLong), LongStream.range(0, most))
+            .iterator();
     Optional<Map.Entry<Long, String>> first =
         switch (Store.valueOf(arguments[0])) {
-          case MEMORY -> inMemory(most);
-          case DYNAMODB -> onDynamoDb(most);
+          case MEMORY -> inMemory(seeds);
+          case DYNAMODB -> onDynamoDb(seeds);
         };
     System.out.println(
         RESULT + first.map(broken -> broken.getKey() + " " + broken.getValue()).orElse("none"));
     System.exit(0);
   }
 
-  private static Optional<Map.Entry<Long, String>> inMemory(long most) {
+  private static Optional<Map.Entry<Long, String>> inMemory(PrimitiveIterator.OfLong seeds) {
     Map<Long, String> broken = new ConcurrentSkipListMap<>();
-    for (long seed = 0; seed < most && broken.isEmpty(); seed += AT_ONCE) {
-      LongStream.range(seed, seed + AT_ONCE)
-          .parallel()
-          .forEach(each -> night(each, broken, () -> hold(each)));
+    while (seeds.hasNext() && broken.isEmpty()) {
+      List<Long> next = new ArrayList<>();
+      while (seeds.hasNext() && next.size() < AT_ONCE) {
+        next.add(seeds.nextLong());
+      }
+      next.parallelStream().forEach(seed -> night(seed, broken, () -> hold(seed)));
     }
     return broken.entrySet().stream().findFirst();
   }
@@ -51,11 +62,11 @@ final class FirstBrokenNight {
     Invariant.checkAll(NightPlayer.inMemory(RandomNight.of(seed)));
   }
 
-  private static Optional<Map.Entry<Long, String>> onDynamoDb(long most) {
+  private static Optional<Map.Entry<Long, String>> onDynamoDb(PrimitiveIterator.OfLong seeds) {
     Map<Long, String> broken = new ConcurrentSkipListMap<>();
     try (DynamoNights dynamo = DynamoNights.start()) {
-      for (long seed = 0; seed < most && broken.isEmpty(); seed++) {
-        long each = seed;
+      while (seeds.hasNext() && broken.isEmpty()) {
+        long each = seeds.nextLong();
         night(each, broken, () -> Invariant.checkAll(dynamo.play(RandomNight.crowded(each))));
       }
     }

@@ -28,7 +28,7 @@ class Trial {
   /**
    * The result of one trial.
    *
-   * @param seed of the first night that broke an invariant; empty if none did
+   * @param seed of the night that broke an invariant; empty if none did
    * @param by the broken invariant, or why there is none
    */
   record Tried(Defect defect, String seed, String by) {
@@ -61,7 +61,11 @@ class Trial {
     try {
       List<String> command = new ArrayList<>(List.of(java()));
       switch (defect.place()) {
-        case Defect.Place.Method _ -> DefectCompiler.compile(defect, classes);
+        case Defect.Place.Method _ -> {
+          try (DefectCompiler compiler = new DefectCompiler()) {
+            compiler.compile(defect, classes);
+          }
+        }
         case Defect.Place.State _ -> {
           Path definition = classes.resolve("definition.json");
           Files.writeString(definition, defect.apply().text());
@@ -72,11 +76,14 @@ class Trial {
       command.addAll(
           List.of(
               "--enable-native-access=ALL-UNNAMED",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
               "-cp",
               classes + File.pathSeparator + DefectCompiler.classPath(),
               FirstBrokenNight.class.getName(),
               defect.store().name(),
               Integer.toString(nights)));
+      TrialTable.seed(defect).ifPresent(command::add);
       return runNights(defect, command);
     } finally {
       delete(classes);

@@ -5,6 +5,7 @@ import dev.curfew.harness.defect.Defect.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,16 +16,30 @@ final class TrialTable {
   private static final String HEAD =
       "| defect | what it does | place | caught by | at the night of seed |\n|---|---|---|---|---|";
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*$");
+  private static final Pattern SEED = Pattern.compile("\\| (\\d+)(, on DynamoDB)? \\|$");
 
   private TrialTable() {}
 
-  /** Replaces the row of one defect. */
-  static void record(Trial.Tried tried) throws IOException {
+  /** The seed in the row of a defect; empty if there is none. */
+  static Optional<String> seed(Defect defect) throws IOException {
+    return Optional.ofNullable(rows().get(defect.name()))
+        .map(SEED::matcher)
+        .filter(Matcher::find)
+        .map(seed -> seed.group(1));
+  }
+
+  private static Map<String, String> rows() throws IOException {
     Map<String, String> rows = new TreeMap<>();
     Matcher row = ROW.matcher(TABLE.read());
     while (row.find()) {
       rows.put(row.group(1), row.group());
     }
+    return rows;
+  }
+
+  /** Replaces the row of one defect. */
+  static void record(Trial.Tried tried) throws IOException {
+    Map<String, String> rows = rows();
     rows.put(tried.defect().name(), row(tried));
     List<String> names = Defect.all().stream().map(Defect::name).toList();
     rows.keySet().retainAll(names);

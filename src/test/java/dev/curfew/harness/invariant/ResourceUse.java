@@ -168,7 +168,13 @@ final class ResourceUse {
                         call.run().equals(run.name())
                             && call.function().equals("SendReport")
                             && call.hasResponse()));
-    if (isReported && !facts.disturbances.mayRequestsRepeat("DiscoverRegions")) {
+    boolean isLeftByAKilledRepeat =
+        all.stream()
+            .anyMatch(call ->
+                call.isRepeat()
+                    && call.function().equals("DiscoverRegions")
+                    && !call.hasResponse());
+    if (isReported && !isLeftByAKilledRepeat) {
       RunLock claim =
           facts
               .played

@@ -192,7 +192,10 @@ final class RandomFaults {
     int count = random.chance(5) ? 1 + random.below(3) : 0;
     for (int i = 0; i < count; i++) {
       late.add(
-          new Fault.Twice(Glob.of(random.one(STEPS)), 1 + random.below(4), random.seconds(7_200)));
+          new Fault.Twice(
+              Glob.of(random.one(STEPS)),
+              random.chance(2) ? 1 : 1 + random.below(4),
+              random.seconds(7_200)));
     }
     return late;
   }

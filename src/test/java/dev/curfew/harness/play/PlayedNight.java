@@ -8,6 +8,7 @@ import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.RunRecord;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -53,6 +54,14 @@ public record PlayedNight(
 
   /** Whether another execution held the lease; the report then says only that. */
   public boolean isSkipped(PlayedExecution one) {
+    return isRecordedAsSkipped(one)
+        || Collections.indexOfSubList(
+                one.execution().path(), List.of("IsLockAcquired", "SendReport"))
+            >= 0;
+  }
+
+  /** Whether the ledger has a skipped execution and no run. */
+  public boolean isRecordedAsSkipped(PlayedExecution one) {
     return stores
         .ledger()
         .runs()

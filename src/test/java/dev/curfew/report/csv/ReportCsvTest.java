@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.report.Kinds;
 import dev.curfew.report.Nights;
 import dev.curfew.report.ReportBytes;
@@ -19,7 +20,9 @@ class ReportCsvTest {
   /** As another library reads it, without the byte order mark. */
   private static List<NamedCsvRecord> rows(RunReport report) {
     String text = new String(ReportBytes.csv(report), StandardCharsets.UTF_8);
-    assertThat(text).startsWith("\uFEFFaccount,region,instance,name,").endsWith("\r\n");
+    assertThat(text)
+        .startsWith("\uFEFFrun,mode,evaluated_at,account,region,instance,name,")
+        .endsWith("\r\n");
     return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
   }
 
@@ -46,6 +49,29 @@ class ReportCsvTest {
         .isNotEmpty()
         .allSatisfy(row ->
             assertThat(row.getField("detail")).startsWith("OperationNotPermitted: The instance"));
+  }
+
+  /** So that the files of several runs can be joined. */
+  @Test
+  void hasTheRunAndItsTimesInEachRow() {
+    RunReport report = Kinds.all().get("stopped-60");
+    List<NamedCsvRecord> rows = rows(report);
+
+    assertThat(rows)
+        .allSatisfy(row -> {
+          assertThat(row.getField("run")).isEqualTo(report.run().id());
+          assertThat(row.getField("mode")).isEqualTo("stop");
+          assertThat(row.getField("evaluated_at")).isEqualTo(report.run().now().toString());
+        });
+    for (int i = 0; i < rows.size(); i++) {
+      String expected =
+          report.plan().instances().get(i).state() instanceof StopState.Finished finished
+              ? finished.at().toString()
+              : "";
+      assertThat(rows.get(i).getField("outcome_at")).isEqualTo(expected);
+    }
+    assertThat(rows).anyMatch(row -> row.getField("outcome_at").endsWith("Z"));
+    assertThat(rows).anyMatch(row -> row.getField("outcome_at").isEmpty());
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.report.Kinds;
+import dev.curfew.report.LimitChecks;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.SlackPost;
@@ -46,9 +47,11 @@ class SlackSnapshotTest {
     SlackForm form = new SlackForm(settings(language));
     Map<String, SlackPost> posts = new LinkedHashMap<>();
     Run run = Nights.run(Mode.STOP, Nights.SEOUL);
-    posts.put("start", form.start(start(run, Optional.of(Kinds.passed(10)))));
-    posts.put("start-of-the-first-night", form.start(start(run, Optional.of(Kinds.passed(0)))));
-    posts.put("start-of-an-approved-run", form.start(start(run, Optional.of(Kinds.approved()))));
+    posts.put("start", form.start(start(run, Optional.of(LimitChecks.passed(10)))));
+    posts.put(
+        "start-of-the-first-night", form.start(start(run, Optional.of(LimitChecks.passed(0)))));
+    posts.put(
+        "start-of-an-approved-run", form.start(start(run, Optional.of(LimitChecks.approved()))));
     posts.put(
         "start-of-nothing",
         form.start(new StartPlan(run, List.of(), Optional.empty(), List.of(), Optional.empty())));

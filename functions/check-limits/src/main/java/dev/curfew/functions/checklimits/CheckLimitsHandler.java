@@ -6,7 +6,6 @@ import dev.curfew.limits.CheckLimits;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.log.LogEvent;
 import dev.curfew.report.Ledger;
-import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 
 /** Holds the whole plan against the limits, before the first stop. */
@@ -28,7 +27,7 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
             dependencies().settings().limits(), ledger.runs(), ledger.plans(), ledger.limits());
     LimitCheck check = limits.check(run);
     check.exceeded().forEach(exceeded -> logExceeded(check, exceeded));
-    return new CheckLimitsResponse(check.exceeded().isEmpty() && run.mode() == Mode.STOP);
+    return new CheckLimitsResponse(limits.mayStop(run, check));
   }
 
   @Override

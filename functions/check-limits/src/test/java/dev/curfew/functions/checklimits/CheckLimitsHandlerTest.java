@@ -7,6 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.TargetProblem;
+import dev.curfew.run.PlanCounts;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CheckLimitsHandlerTest extends StepContract {
@@ -39,6 +44,36 @@ class CheckLimitsHandlerTest extends StepContract {
     run.limit(1);
 
     assertThat(call().path("mayStop").booleanValue()).isFalse();
+  }
+
+  @Test
+  void announcesNothingIfNoRegionWasRead() {
+    run.loaded();
+    run.ledger
+        .plans()
+        .saveTarget(
+            RunInMemory.ID,
+            new TargetPlan(
+                RunInMemory.TARGET,
+                TargetStatus.DENIED,
+                "a",
+                PlanCounts.NONE,
+                Optional.of(new TargetProblem.ReadFailed("denied"))));
+
+    assertThat(call()).hasToString("{\"mayStop\":false}");
+  }
+
+  @Test
+  void continuesIfNothingRunsInARegionThatWasRead() {
+    run.loaded();
+    run.ledger
+        .plans()
+        .saveTarget(
+            RunInMemory.ID,
+            new TargetPlan(
+                RunInMemory.TARGET, TargetStatus.READ, "a", PlanCounts.NONE, Optional.empty()));
+
+    assertThat(call()).hasToString("{\"mayStop\":true}");
   }
 
   @Test

@@ -1,0 +1,52 @@
+package dev.curfew.functions.sendreport;
+
+import dev.curfew.functions.CaughtError;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.PolicyReview;
+import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.delivery.Reporter.Sent;
+import dev.curfew.report.delivery.RunMessages;
+import dev.curfew.report.load.RunOutcome;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunRecord;
+import dev.curfew.run.RunStore;
+
+/** Reports one run: how it ended, why it failed, or that it was skipped. */
+record RunReporting(Dependencies dependencies) {
+  SendReportResponse report(SendReportRequest in) {
+    RunStore runs = dependencies.ledger().runs();
+    Reporter reporter =
+        new Reporter(
+            dependencies.settings(),
+            dependencies.clock(),
+            dependencies.ledger(),
+            dependencies.slack(),
+            dependencies.mail(),
+            dependencies.metrics());
+    RunRecord recorded =
+        runs.record(in.run()).orElseGet(() -> runs.begin(in.neverBegan(dependencies.settings())));
+    return switch (recorded) {
+      case RunRecord.Begun begun -> concluded(begun.run(), in, reporter);
+      case RunRecord.Skipped skipped ->
+          SendReportResponse.skipped(
+              skipped.lease(),
+              reporter.sendSkipped(
+                  in.neverBegan(dependencies.settings()),
+                  CaughtError.skippedReason(skipped.lease()),
+                  in.sendCount()));
+    };
+  }
+
+  private SendReportResponse concluded(Run run, SendReportRequest in, Reporter reporter) {
+    RunOutcome outcome = in.outcome();
+    RunMessages messages =
+        reporter.conclude(
+            run,
+            outcome,
+            () -> new PolicyReview(dependencies.ledger().policies(), dependencies.log()).find(run));
+    Sent sent = reporter.send(messages, in.sendCount());
+    dependencies.runLocks().release(in.execution());
+    reporter.remember(messages);
+    return SendReportResponse.of(messages.end(), outcome, sent);
+  }
+}
