@@ -9,7 +9,6 @@ import dev.curfew.analysis.box.Truth;
 import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -97,20 +96,6 @@ final class PolicyBoxes {
   /** An atom that decides for a part of the box whether a keep policy applies. */
   Optional<Atom> openKeep(Truth[] truths, Box box, Deadline deadline) {
     return openPolicy(truths, box, Effect.KEEP, deadline);
-  }
-
-  /** The moments of the keep policies of which it is open only whether they are active. */
-  List<Atom.Active> openMoments(Truth[] truths, Box box, Deadline deadline) {
-    List<Atom.Active> moments = new ArrayList<>();
-    for (int i = 0; i < truths.length; i++) {
-      PolicyBox policy = policies.get(i);
-      if (truths[i] == Truth.SOME
-          && policy.policy().effect() == Effect.KEEP
-          && policy.openAtom(box, deadline).equals(Optional.of(policy.active()))) {
-        moments.add(policy.active());
-      }
-    }
-    return moments;
   }
 
   private Truth any(Truth[] truths, Effect effect) {

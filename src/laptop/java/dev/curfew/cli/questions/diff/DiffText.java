@@ -1,6 +1,7 @@
 package dev.curfew.cli.questions.diff;
 
 import dev.curfew.cli.questions.EvaluationText;
+import dev.curfew.cli.questions.UnknownText;
 import dev.curfew.cli.questions.WrappedText;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -17,7 +18,12 @@ record DiffText(PrintStream out) {
           case MORE -> "B stops all that A stops, and more.";
           case LESS -> "A stops all that B stops, and more.";
           case BOTH -> "Each stops something that the other does not.";
-          case UNKNOWN -> "Unknown: the decision took too long. Raise --timeout.";
+          case UNKNOWN ->
+              WrappedText.of(
+                  "",
+                  "  ",
+                  "Unknown: the decision took longer than --timeout, or more memory than it may. "
+                      + UnknownText.ADVICE);
         });
     ids("Only in B", names.added());
     ids("Only in A", names.removed());
