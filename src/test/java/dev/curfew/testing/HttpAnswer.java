@@ -20,8 +20,7 @@ public enum HttpAnswer {
   THROTTLED(503, "RequestLimitExceeded", "Request limit exceeded."),
   INTERNAL_ERROR(500, "InternalError", "An internal error has occurred"),
   UNAVAILABLE(503, "Unavailable", "The server is overloaded and can't handle the request."),
-  EXPIRED(400, "RequestExpired", "Request has expired."),
-  DENIED(403, "UnauthorizedOperation", "You are not authorized to perform this operation.");
+  EXPIRED(400, "RequestExpired", "Request has expired.");
 
   private final int status;
   private final String body;
