@@ -114,7 +114,8 @@ class SendReportHandlerTest extends StepContract {
         request("{}")
             .replace(
                 "\"regionFailures\":[]",
-                "\"regionFailures\":[{\"region\":\"eu-west-1\",\"error\":\"%s\"}]".formatted(error)));
+                "\"regionFailures\":[{\"region\":\"eu-west-1\",\"error\":\"%s\"}]"
+                    .formatted(error)));
 
     assertThat(run.mail.sent().getFirst().text())
         .contains(reason)
