@@ -4,8 +4,8 @@
 # The States Language specification ("Choice State") gives IsPresent, IsNull, IsNumeric, IsString, IsBoolean and
 # IsTimestamp a boolean: with false the rule matches if the test fails, so "IsPresent": false matches a field that is
 # missing. In this engine no type test of false ever matches, and the machine goes on with Default. The specification
-# also says that a comparison of values of the wrong type is false; here "5" is less than the number 10, and the number 5
-# is less than the text "6", as in JavaScript. A branch for missing or malformed input is never taken in local tests.
+# also says that a comparison of values of the wrong type is false; here "5" is less than the number 10, and the number
+# 5 is less than the text "6", as in JavaScript. A branch for missing or malformed input is never taken in local tests.
 #
 # Seen on 2026-11-30 with Node 20:
 #   {"IsPresent":true} of {"x":5}: matches

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# slack_sdk 3.48.0: to_dict() refuses a section of 3,001 characters, and lets fields and headers pass that Slack refuses.
+# slack_sdk 3.48.0: to_dict() refuses a section that is too long, but not a field, nor a header with mrkdwn text.
 #
 # Slack's reference of blocks says: the text of a section has at most 3,000 characters, each of its fields at most
 # 2,000, and the text of a header must be plain_text. The models of Slack's own library raise
