@@ -4,9 +4,9 @@
 # RFC 5545 (section 3.3.10) has a table of how each part acts on each frequency: BYMONTHDAY expands a yearly rule. The
 # same section takes what a rule leaves open from DTSTART, and has no example of this rule. dateutil, rrule.js, rrule-go
 # and biweekly expand over all months, so "yearly, on day 31" is every month that has 31 days. lib-recur, iCal4j and
-# ical.js stay in the month of DTSTART. With a weekday (Friday the 13th) ical.js changes sides, and the two others have
-# one such day in 30 years instead of one or two in each. With FREQ=MONTHLY or a BYMONTH all seven agree. In a calendar
-# of holidays, "31 December every year" without BYMONTH is read both ways without a warning.
+# ical.js stay in the month of DTSTART. With a weekday (Friday the 13th) ical.js changes sides, and the two others find
+# such a day every five or six years only, instead of one to three a year. With FREQ=MONTHLY all seven agree. In a
+# calendar of holidays, "31 December every year" without BYMONTH is read both ways without a warning.
 #
 # Seen on 2026-11-30 with Node 20, Python 3.11, Go 1.26 and Java 17 (from 2026-12-31, and from 2026-01-01, COUNT=4):
 #   YEARLY;BYMONTHDAY=31 | dateutil 2.9.0 | 2026-12-31 2027-01-31 2027-03-31 2027-05-31
