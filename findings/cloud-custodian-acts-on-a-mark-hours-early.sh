@@ -2,11 +2,11 @@
 # Cloud Custodian (c7n) 0.9.53: a mark "in 3 hours" with tz: et is acted on at once on a machine in UTC.
 #
 # The reference says that tz aligns the clock of mark-for-op with a time zone, and that tz of marked-for-op is the zone
-# in which the mark is read. With hours, the action writes the local time and the abbreviation of the zone ("1500
-# EST"). The filter cannot read any abbreviation but UTC and those of the machine: the time is then taken without a
-# zone and compared with the machine's clock, and tz is not looked at. With New York's zone a mark of less than five
-# hours is due at once; with a zone east of Greenwich it is due too late. The name of a zone from IANA's database, which
-# the filter offhour accepts, is accepted here too, but means the zone of the machine.
+# in which the mark is read. With hours, the action writes the local time and the abbreviation of the zone ("1500 EST").
+# The filter cannot read any abbreviation but UTC and those of the machine: the time is then taken without a zone and
+# compared with the machine's clock, and tz is not looked at. With New York's zone a mark of less than five hours is due
+# at once; with a zone east of Greenwich it is due too late. The name of a zone from IANA's database, which the filter
+# offhour accepts, is accepted here too, but means the zone of the machine.
 #
 # Seen on 2026-11-30 with Python 3.11 and TZ=UTC (marked at 2026-12-01 17:00 UTC for three hours later, 20:00 UTC):
 #   tz: utc -> 2026/12/01 2000 UTC, due from 20:00 UTC

@@ -3,10 +3,10 @@
 #
 # EventBridge Scheduler documents ("Schedule types", daylight saving time) that a run at a time that does not exist is
 # skipped, and that a run at a time that comes twice happens once, the first time. Of eight libraries that compute the
-# next run for a time zone only cron-utils does both. In spring five run at 03:00 or 03:30 instead, without
-# saying so; in autumn three of them run twice, and Quartz runs at the second 02:30. Quartz also leaves out a run of
-# "every hour at minute 30": two hours pass between two runs. A preview or a test that is built on one of them shows
-# another night than EventBridge has.
+# next run for a time zone only cron-utils does both. In spring five run at 03:00 or 03:30 instead, without saying so;
+# in autumn three of them run twice, and Quartz runs at the second 02:30. Quartz also leaves out a run of "every hour at
+# minute 30": two hours pass between two runs. A preview or a test that is built on one of them shows another night than
+# EventBridge has.
 #
 # Seen on 2026-11-30 with Node 20, Python 3.11, Go 1.26 and Java 17 (Europe/Berlin, runs on 2027-03-28 and 2026-10-25
 # of "30 2 * * *"; runs of "30 * * * *" from 01:30 to 03:30 on 2026-10-25):

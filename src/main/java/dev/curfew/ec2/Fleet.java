@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * EC2's instances. Results have the properties of the EC2 calls that a method names: eventually
- * consistent, throttled by account and region, in no stable order.
+ * Lists, reads and stops the EC2 instances of a target, and reads their types and Spot requests.
+ * Results have the properties of the EC2 calls that a method names: eventually consistent,
+ * throttled by account and region, in no stable order.
  *
  * <p>Every method throws {@link Ec2Error} if EC2 returns an error and {@link Ec2NoResponse} if it
  * does not respond. Implementations are thread-safe.

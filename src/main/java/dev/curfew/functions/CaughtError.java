@@ -3,12 +3,14 @@ package dev.curfew.functions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.words.FieldText;
 import dev.curfew.run.Lease;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The error output of a state: {@code Error}, and a {@code Cause} that is JSON if a Lambda function
@@ -17,6 +19,10 @@ import java.util.Optional;
 public final class CaughtError {
   /** The {@code Error} of a run that is skipped; its {@code Cause} describes the lease. */
   private static final String SKIPPED = "Curfew.RunSkipped";
+
+  /** For example {@code dev.curfew.failure.TransientFailure: }. */
+  private static final Pattern OWN_NAME =
+      Pattern.compile("^" + Pattern.quote(Misconfigured.class.getPackageName()) + "\\.\\w+: ");
 
   private CaughtError() {}
 
@@ -55,6 +61,14 @@ public final class CaughtError {
     }
     String error = caught.path("Error").asText();
     return Optional.of(RunOutcome.reason(error, message(error, caught.path("Cause").asText())));
+  }
+
+  /**
+   * An error and its message, as the state machine joins them, without the class name of an
+   * exception of Curfew, whose message says everything. The name of another error stays.
+   */
+  public static String withoutOwnName(String error) {
+    return OWN_NAME.matcher(error).replaceFirst("");
   }
 
   private static String message(String error, String cause) {

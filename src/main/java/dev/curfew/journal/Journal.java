@@ -5,7 +5,8 @@ import dev.curfew.plan.PlanKey;
 import java.util.function.Consumer;
 
 /**
- * Stores the journal of each plan.
+ * Stores the journal of each plan: numbered entries with the changes of its instances since it was
+ * made.
  *
  * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
  * Implementations are thread-safe.

@@ -6,8 +6,9 @@ import dev.curfew.plan.SharedRefusal;
 import java.util.List;
 
 /**
- * Where one invocation of {@link dev.curfew.stop.StopInstances} ended and the next one begins. Part
- * of the state machine's payload, so it stays small.
+ * Where one invocation of {@link dev.curfew.stop.StopInstances} ended and the next one begins: its
+ * place in the queue, the tokens left, and what EC2's errors have shown. Part of the state
+ * machine's payload, so it stays small.
  *
  * @param tokens estimate of the tokens left
  * @param after the queue position that was processed last; empty at the start of a pass

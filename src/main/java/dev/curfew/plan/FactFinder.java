@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads what evaluation needs beside the instances of one target. Each instance type and each Spot
- * request is read once. Not thread-safe.
+ * Reads the facts that the evaluation of a target's instances needs and their listing lacks:
+ * whether their types have instance storage, and their Spot requests. Each type and each request is
+ * read once. Not thread-safe.
  */
 public final class FactFinder {
   private final Fleet fleet;
@@ -36,7 +37,7 @@ public final class FactFinder {
   }
 
   /**
-   * What must be known beside these instances.
+   * The facts for the evaluation of these instances.
    *
    * @param refusals what EC2's refusals revealed; it takes precedence over EC2's listings
    */

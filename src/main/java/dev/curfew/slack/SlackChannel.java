@@ -29,12 +29,16 @@ public final class SlackChannel implements Channel<SlackPost> {
   private final Supplier<String> secret;
   private final Optional<String> channel;
   private final Optional<URI> endpoint;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+
+  /** Created at the first post, as most functions post nothing. */
+  private static final class Http {
+    private static final HttpClient CLIENT =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
 
   /**
    * @param secret a webhook's URL or a bot's token, read for each post; throws {@link
@@ -83,7 +87,8 @@ public final class SlackChannel implements Channel<SlackPost> {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return Http.CLIENT.send(
+          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", ended);

@@ -21,7 +21,7 @@ public final class TargetDenial {
    * Causes beyond the instance: IAM User Guide, "Troubleshoot access denied error messages". An
    * identity-based policy is none of them: it may allow the action by tags of the instance.
    */
-  private static final Pattern OF_ALL =
+  private static final Pattern CAUSE_BEYOND_THE_INSTANCE =
       Pattern.compile(
           "(?:service|resource) control policy|permissions boundary|session policy|endpoint"
               + " policy",
@@ -57,7 +57,7 @@ public final class TargetDenial {
   public static boolean isOfEachInstance(List<PlannedInstance> entries) {
     List<PlannedInstance> tried = tried(entries);
     return !tried.isEmpty()
-        && tried.stream().allMatch(entry -> answer(entry).isPresent())
+        && tried.stream().allMatch(entry -> denial(entry).isPresent())
         && of(entries).isEmpty();
   }
 
@@ -65,15 +65,19 @@ public final class TargetDenial {
     return entries.stream().filter(entry -> entry.evaluation().stops()).toList();
   }
 
-  /** EC2's error message; empty if a stop was accepted, or none was tried. */
+  /**
+   * EC2's error message if it denied every stop in the target; empty if a stop was accepted, or
+   * none was tried, or each denial is of an instance.
+   */
   public static Optional<String> of(List<PlannedInstance> entries) {
     List<PlannedInstance> tried = tried(entries);
-    return tried.stream().allMatch(entry -> answer(entry).isPresent())
+    return tried.stream().allMatch(entry -> denial(entry).isPresent())
         ? tried.stream()
             .filter(entry ->
-                answer(entry).filter(denied -> denied.ids().isEmpty()).isPresent()
+                denial(entry).filter(denied -> denied.ids().isEmpty()).isPresent()
                     || refusal(entry)
-                        .filter(refused -> OF_ALL.matcher(refused.message()).find())
+                        .filter(
+                            refused -> CAUSE_BEYOND_THE_INSTANCE.matcher(refused.message()).find())
                         .isPresent())
             .findFirst()
             .flatMap(TargetDenial::refusal)
@@ -81,7 +85,7 @@ public final class TargetDenial {
         : Optional.empty();
   }
 
-  private static Optional<Ec2ErrorKind.Denied> answer(PlannedInstance entry) {
+  private static Optional<Ec2ErrorKind.Denied> denial(PlannedInstance entry) {
     return refusal(entry)
         .map(refused -> Ec2ErrorKind.of(new Ec2Error(refused.errorCode(), refused.message())))
         .filter(Ec2ErrorKind.Denied.class::isInstance)

@@ -1,5 +1,10 @@
 package dev.curfew.policy;
 
+import static dev.curfew.policy.PolicyFixtures.KEEP;
+import static dev.curfew.policy.PolicyFixtures.NOW;
+import static dev.curfew.policy.PolicyFixtures.STOP;
+import static dev.curfew.policy.PolicyFixtures.anInstance;
+import static dev.curfew.policy.PolicyFixtures.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.instance.Attribute;
@@ -7,7 +12,6 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.reason.Note;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,27 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObstaclesTest {
-  private static final Instant NOW = Instant.parse("2026-11-23T13:00:00Z");
-  private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
-  private static final String STOP = "'effect':'stop'";
-
-  private static Instance.Builder anInstance() {
-    return Instance.builder("i-1")
-        .attribute(Attribute.ACCOUNT, "111122223333")
-        .attribute(Attribute.REGION, "eu-west-1")
-        .attribute(Attribute.TYPE, "m6i.large")
-        .tag("Name", "web-1")
-        .launchTime(NOW.minusSeconds(7200));
-  }
-
-  private static Evaluation evaluate(PolicySet set, Effect byDefault, Instance instance) {
-    return set.evaluatorAt(NOW, byDefault, "eu-west-1").evaluate(instance, PolicyFixtures.FACTS);
-  }
-
-  private static Evaluation evaluate(PolicySet set, Instance instance) {
-    return evaluate(set, Effect.STOP, instance);
-  }
-
   private static Optional<Obstacle> obstacle(Instance instance, String... despite) {
     String lifted = String.join("','", despite);
     String members =

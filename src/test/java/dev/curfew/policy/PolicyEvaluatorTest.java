@@ -1,12 +1,16 @@
 package dev.curfew.policy;
 
+import static dev.curfew.policy.PolicyFixtures.KEEP;
+import static dev.curfew.policy.PolicyFixtures.NOW;
+import static dev.curfew.policy.PolicyFixtures.STOP;
+import static dev.curfew.policy.PolicyFixtures.anInstance;
+import static dev.curfew.policy.PolicyFixtures.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.reason.Note;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,27 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyEvaluatorTest {
-  private static final Instant NOW = Instant.parse("2026-11-23T13:00:00Z");
-  private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
-  private static final String STOP = "'effect':'stop'";
-
-  private static Instance.Builder anInstance() {
-    return Instance.builder("i-1")
-        .attribute(Attribute.ACCOUNT, "111122223333")
-        .attribute(Attribute.REGION, "eu-west-1")
-        .attribute(Attribute.TYPE, "m6i.large")
-        .tag("Name", "web-1")
-        .launchTime(NOW.minusSeconds(7200));
-  }
-
-  private static Evaluation evaluate(PolicySet set, Effect byDefault, Instance instance) {
-    return set.evaluatorAt(NOW, byDefault, "eu-west-1").evaluate(instance, PolicyFixtures.FACTS);
-  }
-
-  private static Evaluation evaluate(PolicySet set, Instance instance) {
-    return evaluate(set, Effect.STOP, instance);
-  }
-
   private static boolean matches(String match, Instance instance) {
     PolicySet set = PolicyFixtures.set("{" + KEEP + ",'match':" + match + "}");
     return evaluate(set, instance).verdict() == Effect.KEEP;

@@ -1,11 +1,14 @@
 package dev.curfew.policy;
 
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyParser;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +20,32 @@ public final class PolicyFixtures {
   public static final ZoneId UTC = ZoneOffset.UTC;
   public static final Facts FACTS = new Facts(Map.of("m6i.large", false), Map.of());
 
+  static final Instant NOW = Instant.parse("2026-11-23T13:00:00Z");
+
+  /** Members of a policy, with apostrophes in place of quotation marks. */
+  static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
+
+  static final String STOP = "'effect':'stop'";
+
   private PolicyFixtures() {}
+
+  /** An instance without an obstacle. */
+  static Instance.Builder anInstance() {
+    return Instance.builder("i-1")
+        .attribute(Attribute.ACCOUNT, "111122223333")
+        .attribute(Attribute.REGION, "eu-west-1")
+        .attribute(Attribute.TYPE, "m6i.large")
+        .tag("Name", "web-1")
+        .launchTime(NOW.minusSeconds(7200));
+  }
+
+  static Evaluation evaluate(PolicySet set, Effect byDefault, Instance instance) {
+    return set.evaluatorAt(NOW, byDefault, "eu-west-1").evaluate(instance, FACTS);
+  }
+
+  static Evaluation evaluate(PolicySet set, Instance instance) {
+    return evaluate(set, Effect.STOP, instance);
+  }
 
   public static PolicyDocument document(String name, String json) {
     return DocumentReader.read(name, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));

@@ -29,7 +29,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * The services that functions use when their memory is measured: DynamoDB Local, and an EC2 with
- * one region of a given number of instances that stop at once, both over HTTP, in another process.
+ * one region of a given number of instances that stop at once, both over HTTP, in another process;
+ * SES, and Step Functions, in which every execution is running.
  */
 final class MemoryWorld {
   private static final DateTimeFormatter GMT =
@@ -87,6 +88,10 @@ final class MemoryWorld {
   }
 
   private Answer answer(Request request) {
+    String target = request.headers().getOrDefault("x-amz-target", "");
+    if (target.equals("AWSStepFunctions.DescribeExecution")) {
+      return Answer.of(200, "{\"status\":\"RUNNING\"}");
+    }
     return switch (request.action()) {
       case "DescribeRegions" ->
           ok(

@@ -140,8 +140,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
             console
                 .out()
                 .println(
-                    "unknown: %s.json: %s took too long to decide; raise --timeout"
+                    "unknown: %s.json: %s took longer than --timeout, or more memory than it may"
                         .formatted(one.policy(), one.kind().text())));
+    if (!analysis.undecided().isEmpty()) {
+      console.out().println(WrappedText.of("  ", "  ", UnknownText.ADVICE));
+    }
     console
         .out()
         .println(

@@ -154,26 +154,6 @@ final class BoxSearch<T> {
     };
   }
 
-  /**
-   * Leaves out all moments at which some keep policy of both sets applies to every instance of the
-   * part, at once.
-   */
-  private Optional<T> outsideActive(Part part) {
-    Optional<Box> rest = Optional.of(part.box);
-    for (Atom.Active active : keepsOfBoth.openMoments(part.keeps, part.box, deadline)) {
-      rest = rest.flatMap(box -> box.assume(active, false, deadline));
-    }
-    rest.map(box ->
-            new Part(
-                box,
-                keepsOfBoth.narrowed(part.keeps, box, Atom.MOMENT, deadline),
-                part.left,
-                part.right,
-                true))
-        .ifPresent(parts::push);
-    return Optional.empty();
-  }
-
   /** Splits a part; most conditions single out few instances, so the others come first. */
   private Optional<T> split(Part part, Atom open, boolean first) {
     assume(part, open, !first).ifPresent(parts::push);

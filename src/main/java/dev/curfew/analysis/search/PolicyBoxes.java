@@ -10,7 +10,6 @@ import dev.curfew.analysis.text.Deadline;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.Policy;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -125,20 +124,6 @@ final class PolicyBoxes {
   /** An atom that decides for a part of the box whether a policy that protects applies. */
   Optional<Atom> openKeep(Truth[] truths, Box box, Deadline deadline) {
     return openPolicy(truths, box, true, deadline);
-  }
-
-  /** The moments of the policies that protect of which it is open only whether they are active. */
-  List<Atom.Active> openMoments(Truth[] truths, Box box, Deadline deadline) {
-    List<Atom.Active> moments = new ArrayList<>();
-    for (int i = 0; i < truths.length; i++) {
-      PolicyBox policy = policies.get(i);
-      if (truths[i] == Truth.SOME
-          && isProtecting(policy)
-          && policy.openAtom(box, deadline).equals(Optional.of(policy.active()))) {
-        moments.add(policy.active());
-      }
-    }
-    return moments;
   }
 
   private Truth any(Truth[] truths, boolean protecting) {

@@ -47,6 +47,25 @@ final class Automaton {
   }
 
   /**
+   * Whether every continuation that is in the set after one state is in it after the other; false
+   * also if that is not plain from the positions.
+   */
+  boolean isWithin(int state, int other) {
+    State small = states.get(state);
+    State large = states.get(other);
+    if (small.node != TextKind.DEAD && small.node != large.node) {
+      return large.universal;
+    }
+    for (int i = 0; i < set.steps().size() && !large.universal; i++) {
+      if (!GlobSteps.isWithin(
+          set.steps().get(i), small.positions, large.positions, set.offset(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * @throws Deadline.Exceeded if the automaton does not fit into memory
    */
   int next(int state, int codePoint) {

@@ -39,6 +39,25 @@ final class GlobSteps {
     return (set[offset + at / Long.SIZE] >>> at & 1) != 0;
   }
 
+  /**
+   * Whether each position of one set is in the other, or before its last asterisk: then every text
+   * that is accepted from the first is accepted from the other.
+   */
+  static boolean isWithin(int[] glob, long[] small, long[] large, int offset) {
+    int asterisk = glob.length - 1;
+    while (asterisk >= 0 && !(glob[asterisk] == '*' && has(large, offset, asterisk))) {
+      asterisk--;
+    }
+    for (int word = 0; word < words(glob); word++) {
+      long rest = small[offset + word] & ~large[offset + word];
+      if (rest != 0
+          && word * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(rest) > asterisk) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** An asterisk may match nothing, so the position after it is reached with it. */
   private static void add(int[] glob, long[] set, int offset, int position) {
     int at = position;

@@ -113,6 +113,11 @@ public final class PatternSet {
     return steps;
   }
 
+  /** The code points of each glob, those without a wildcard too. */
+  List<int[]> allSteps() {
+    return globs.stream().map(glob -> glob.toString().codePoints().toArray()).toList();
+  }
+
   /** Where the positions of a glob begin, in words. */
   int offset(int glob) {
     return offsets[glob];

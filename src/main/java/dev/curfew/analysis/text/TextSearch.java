@@ -16,16 +16,19 @@ import java.util.stream.Stream;
 final class TextSearch {
   private static final String PREFERRED = "axbcdefghijklmnopqrstuvwyz0123456789-_";
 
-  /** Of the states of all nodes together, which take four bytes each. */
-  private static final int MOST_STATES = 16_000_000;
+  /**
+   * Of nodes, and of nodes times automata. Realistic sets need a few hundred nodes; if these do not
+   * suffice, {@link PathSearch} begins again.
+   */
+  private static final int MOST_NODES = 4_000;
 
-  /** What a node takes besides its states, in states. */
-  private static final int NODE = 24;
+  private static final int MOST_STATES = 40_000;
 
   private final TextKind kind;
   private final List<PatternSet> in;
   private final List<PatternSet> notIn;
   private final List<Automaton> automata;
+  private final SearchMemory memory;
   private final Deadline deadline;
 
   TextSearch(
@@ -37,6 +40,7 @@ final class TextSearch {
     this.kind = kind;
     this.in = in;
     this.notIn = notIn;
+    this.memory = memory;
     this.deadline = deadline;
     memory.beginSearch();
     this.automata = Stream.concat(in.stream(), notIn.stream()).map(memory::automaton).toList();
@@ -73,23 +77,48 @@ final class TextSearch {
   }
 
   /**
+   * What was found within a bound.
+   *
+   * @param isDecided false if the bound was reached
+   * @param text a shortest text; empty if there is none, or it was not found
+   */
+  private record Result(boolean isDecided, Optional<String> text) {}
+
+  /**
    * A shortest text; empty if there is none.
    *
    * @throws Deadline.Exceeded if the search takes too long, or more memory than there is for it
    */
   Optional<String> find() {
     int[] alphabet = alphabet();
+    Result result = find(alphabet);
+    return result.isDecided
+        ? result.text
+        : new PathSearch(kind, alphabet, in, notIn, memory, deadline).find();
+  }
+
+  /**
+   * Whether it is easy to see that there is no text.
+   *
+   * @throws Deadline.Exceeded if the time is up
+   */
+  boolean isPlainlyEmpty() {
+    Result result = find(alphabet());
+    return result.isDecided && result.text.isEmpty();
+  }
+
+  private Result find(int[] alphabet) {
     Set<Node> seen = new HashSet<>();
     List<Node> nodes = new ArrayList<>();
     visit(new Node(new int[1 + automata.size()], -1, 0, 0), seen, nodes);
     for (int at = 0; at < nodes.size(); at++) {
       Node node = nodes.get(at);
       if (isAccepting(node.states)) {
-        return Optional.of(text(nodes, node));
+        return new Result(true, Optional.of(text(nodes, node)));
       }
       deadline.check();
-      if ((long) nodes.size() * (node.states.length + NODE) > MOST_STATES) {
-        throw new Deadline.Exceeded();
+      if (nodes.size() > MOST_NODES || nodes.size() * node.states.length > MOST_STATES) {
+        return new Result(false, Optional.empty());
       }
       if (node.length < kind.maxLength()) {
         for (int c : alphabet) {
@@ -99,7 +128,7 @@ final class TextSearch {
         }
       }
     }
-    return Optional.empty();
+    return new Result(true, Optional.empty());
   }
 
   private void visit(Node node, Set<Node> seen, List<Node> nodes) {

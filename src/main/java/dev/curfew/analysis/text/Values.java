@@ -180,13 +180,13 @@ public final class Values {
     return new Values(kind, absence, Optional.empty(), newIn, newNotIn, member, memory);
   }
 
-  /** Whether the restriction changes nothing; keeps the lists of sets short. */
+  /** Whether the restriction plainly changes nothing; keeps the lists of sets short. */
   private boolean isAll(PatternSet set, boolean wanted, Deadline deadline) {
     List<PatternSet> more = new ArrayList<>(wanted ? notIn : in);
     more.add(set);
     return wanted
-        ? new TextSearch(kind, in, more, memory, deadline).find().isEmpty()
-        : new TextSearch(kind, more, notIn, memory, deadline).find().isEmpty();
+        ? new TextSearch(kind, in, more, memory, deadline).isPlainlyEmpty()
+        : new TextSearch(kind, more, notIn, memory, deadline).isPlainlyEmpty();
   }
 
   private Values ofFew(List<String> texts, boolean absence) {

@@ -2,6 +2,7 @@ package dev.curfew.aws.ec2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.curfew.aws.StubAccount;
@@ -12,6 +13,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
+import dev.curfew.testing.HttpAnswer;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -107,6 +110,25 @@ class Ec2ErrorsTest {
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("StopInstances")
         .withMessageContaining("eu-west-1");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  /** Random nights throw what is expected here. */
+  @ParameterizedTest
+  @EnumSource
+  void httpResponsesAreWhatRandomNightsThrow(HttpAnswer http) {
+    server.answer(request -> Answer.of(http.status(), http.body()));
+
+    Throwable thrown = catchThrowable(() -> fleet.stop(TARGET, List.of(ONE)));
+
+    if (http.code().isEmpty()) {
+      assertThat(thrown).isExactlyInstanceOf(Ec2NoResponse.class);
+    } else {
+      assertThat(thrown).isExactlyInstanceOf(Ec2Error.class);
+      Ec2Error error = (Ec2Error) thrown;
+      assertThat(error.code()).isEqualTo(http.code().get());
+      assertThat(error.words()).isEqualTo(http.words());
+    }
     assertThat(server.requests()).hasSize(1);
   }
 

@@ -123,6 +123,7 @@ public final class RandomNight {
     List<Fault> wrong = new ArrayList<>(faults.faults());
     wrong.addAll(RandomFaults.ofCredentials(new SeededRandom(~seed - 5), regions));
     wrong.addAll(RandomFaults.lateRequests(new SeededRandom(~seed - 6)));
+    wrong.addAll(RandomFaults.httpAnswers(new SeededRandom(~seed - 7), regions));
     if (isCrowded) {
       wrong.addAll(faults.repeatedRequests());
     }

@@ -1,6 +1,7 @@
 package dev.curfew.cli.questions.diff;
 
 import dev.curfew.cli.questions.EvaluationText;
+import dev.curfew.cli.questions.UnknownText;
 import dev.curfew.cli.questions.WrappedText;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -19,7 +20,12 @@ record DiffText(PrintStream out, Occasion occasion) {
           case MORE -> "B %1$ss all that A %1$ss, and more.".formatted(verb);
           case LESS -> "A %1$ss all that B %1$ss, and more.".formatted(verb);
           case BOTH -> "Each %ss something that the other does not.".formatted(verb);
-          case UNKNOWN -> "Unknown: the decision took too long. Raise --timeout.";
+          case UNKNOWN ->
+              WrappedText.of(
+                  "",
+                  "  ",
+                  "Unknown: the decision took longer than --timeout, or more memory than it may. "
+                      + UnknownText.ADVICE);
         });
     ids("Only in B", names.added());
     ids("Only in A", names.removed());

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.analysis.RandomPolicies;
+import dev.curfew.analysis.difference.PolicyDifference.Relation;
 import dev.curfew.cli.questions.Commands;
 import dev.curfew.cli.questions.Commands.Ran;
+import dev.curfew.policy.Occasion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -151,6 +157,21 @@ class DiffCommandTest {
                 """));
     assertThatPlanAgrees(
         json.path("witnesses").get(0), home.resolve("a"), home.resolve("b"), "stop", "fleet-case");
+  }
+
+  @Test
+  void saysWhatToDoAboutAnUnknownAnswer() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    new DiffText(new PrintStream(out, true, StandardCharsets.UTF_8), Occasion.NIGHT)
+        .print(
+            new DiffCommand.Answer(Relation.UNKNOWN, List.of(), Optional.empty()),
+            new PolicyNames(List.of(), List.of(), List.of()));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(101))
+        .anySatisfy(line -> assertThat(line).contains("--timeout"))
+        .anySatisfy(line -> assertThat(line).contains("--fleet"));
   }
 
   /** Each witness, written to disk, gives exactly the rows that the answer says. */

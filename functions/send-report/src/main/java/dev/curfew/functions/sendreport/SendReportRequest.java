@@ -40,7 +40,9 @@ public record SendReportRequest(
     return new RunOutcome(
         CaughtError.reason(failure),
         regionFailures.stream()
-            .map(failed -> new FailureReason.RegionFailed(failed.region(), failed.error()))
+            .map(failed ->
+                new FailureReason.RegionFailed(
+                    failed.region(), CaughtError.withoutOwnName(failed.error())))
             .toList());
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendReportHandlerTest extends StepContract {
@@ -97,6 +98,28 @@ class SendReportHandlerTest extends StepContract {
             run.runLocks.acquire(
                 "another", Mode.STOP, Optional.empty(), run.time.now(), Duration.ofHours(1)))
         .isEqualTo(new RunLock.Acquired());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dev.curfew.failure.Misconfigured: sign in again|eu-west-1: sign in again",
+        "Sandbox.Timedout: 300 seconds|eu-west-1: Sandbox.Timedout: 300 seconds"
+      })
+  void namesNoClassOfCurfewInWhatFailedInARegion(String error, String reason) {
+    run.announced();
+
+    call(
+        request("{}")
+            .replace(
+                "\"regionFailures\":[]",
+                "\"regionFailures\":[{\"region\":\"eu-west-1\",\"error\":\"%s\"}]"
+                    .formatted(error)));
+
+    assertThat(run.mail.sent().getFirst().text())
+        .contains(reason)
+        .doesNotContain("dev.curfew.failure");
   }
 
   @Test

@@ -1,0 +1,10 @@
+package dev.curfew.cli.questions;
+
+/** What to do about an unknown answer. */
+public final class UnknownText {
+  public static final String ADVICE =
+      "Raise --timeout. If that does not help, replace patterns that have several asterisks, or"
+          + " question marks after an asterisk, by simpler ones, or ask with --fleet.";
+
+  private UnknownText() {}
+}
