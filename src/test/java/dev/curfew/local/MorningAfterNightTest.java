@@ -166,7 +166,7 @@ class MorningAfterNightTest {
         "'effect':'start','match':{},'order':10",
         "'effect':'start','match':{},'despite':['fleet']",
         "'effect':'rest','match':{}",
-        "'effect':'rest','match':{},'owner':'o','reason':'r','when':{'calendars':['nobody-has-it']}"
+        "'effect':'rest','match':{},'owner':'o','reason':'r','when':{'calendars':['missing']}"
       })
   void anInvalidPolicyStartsNothing(String members) throws IOException {
     night();
