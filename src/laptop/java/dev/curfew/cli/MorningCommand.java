@@ -138,12 +138,10 @@ final class MorningCommand implements Callable<Integer> {
             faults.map(FaultFile::read).orElse(List.of()),
             Mode.STOP,
             at);
-    NightFiles files =
-        reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
+    NightFiles files = reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
     try (Stage open = Stage.open(stage, new ConfirmedStops())) {
       open.load(earlier);
-      Night.MorningResult result =
-          play(open, mode.orElse(Mode.START), at, zone, console);
+      Night.MorningResult result = play(open, mode.orElse(Mode.START), at, zone, console);
       write(reporting, files, result, console);
       open.save(new SavedRun(files.directory()), left.fleet());
       return status(result.report());

@@ -43,8 +43,8 @@ class PlanComparisonTest {
 
   private static String instance(String number, String name, String owner) {
     return ("{'InstanceId':'i-0000000%s','InstanceType':'t3.micro','LaunchTime':'2026-11-01T00:00:00Z',"
-                + "'State':{'Name':'running'},'Tags':[{'Key':'Name','Value':'%s'},{'Key':'owner',"
-                + "'Value':'%s'}]}")
+            + "'State':{'Name':'running'},'Tags':[{'Key':'Name','Value':'%s'},{'Key':'owner',"
+            + "'Value':'%s'}]}")
         .formatted(number, name, owner);
   }
 

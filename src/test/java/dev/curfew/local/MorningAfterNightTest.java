@@ -9,8 +9,8 @@ import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
-import dev.curfew.local.time.VirtualTime;
 import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.text.DisplayLimits;
@@ -166,13 +166,12 @@ class MorningAfterNightTest {
         "'effect':'start','match':{},'order':10",
         "'effect':'start','match':{},'despite':['fleet']",
         "'effect':'rest','match':{}",
-        "'effect':'rest','match':{},'owner':'o','reason':'r','when':{'calendars':['nobody-has-it']}"
+        "'effect':'rest','match':{},'owner':'o','reason':'r','when':{'calendars':['missing']}"
       })
   void anInvalidPolicyStartsNothing(String members) throws IOException {
     night();
     policies.add(
-        RunInMemory.policy(
-            "wrong", ("{'id':'wrong'," + members + "}").replace('\'', '"')));
+        RunInMemory.policy("wrong", ("{'id':'wrong'," + members + "}").replace('\'', '"')));
 
     MorningReport report = morning(Mode.START, MORNING);
 
@@ -216,8 +215,7 @@ class MorningAfterNightTest {
 
     assertThat(done.status()).isEqualTo(Execution.Status.SUCCEEDED);
     assertThat(done.endedAt())
-        .isBetween(
-            MORNING.plus(Duration.ofMinutes(119)), MORNING.plus(Duration.ofMinutes(125)));
+        .isBetween(MORNING.plus(Duration.ofMinutes(119)), MORNING.plus(Duration.ofMinutes(125)));
     assertThat(run.ec2().audit().calls("StartInstances")).isEmpty();
     assertThat(run.posts()).hasSize(postsBefore + 1);
     assertThat(run.posts().getLast().body().toString())

@@ -32,7 +32,10 @@ public final class AwsOptions {
               + " with the run.")
   private Optional<String> ledgerTable = Optional.empty();
 
-  @Option(names = "--yes", description = "With --aws, in a mode that stops or starts instances: do not ask for confirmation.")
+  @Option(
+      names = "--yes",
+      description =
+          "With --aws, in a mode that stops or starts instances: do not ask for confirmation.")
   private boolean yes;
 
   public boolean isOn() {
@@ -114,8 +117,7 @@ public final class AwsOptions {
     String answer =
         terminal.readLine(
             "Mode %s acts on instances in every enabled region of account %s. Type yes to continue: ",
-            mode.text(),
-            account.id());
+            mode.text(), account.id());
     return "yes".equals(answer);
   }
 }

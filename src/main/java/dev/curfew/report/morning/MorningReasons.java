@@ -87,7 +87,8 @@ public final class MorningReasons {
       case StartDetail.StoppedAgain(String at) -> new StartDetail.StoppedAgain(time(at));
       case StartDetail.StoppedAfterStart(String code, String message) ->
           new StartDetail.StoppedAfterStart(
-              code, message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
+              code,
+              message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
       case StartDetail.StopTimeUnknown _,
           StartDetail.TypeChanged _,
           StartDetail.NeverStart _,
