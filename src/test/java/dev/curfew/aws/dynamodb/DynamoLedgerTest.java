@@ -235,6 +235,6 @@ class DynamoLedgerTest extends LedgerContract {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "ledger item 'r', 'end': attribute 'status' is 'fine'; it must be one of [planned,"
-                + " stopped, limited, refused, failed]");
+                + " stopped, started, limited, refused, failed]");
   }
 }
