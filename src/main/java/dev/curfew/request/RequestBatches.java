@@ -243,7 +243,7 @@ final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
     private void isolate(List<Candidate<P, D>> batch, CallResult.Rejected rejected) {
       tasks.push(new Task.PartsRequested<>(stats.acceptedCalls()));
       Map<String, Candidate<P, D>> still =
-          refresh(planned(batch)).stream()
+          refreshedAfterRejection(batch).stream()
               .collect(Collectors.toMap(Candidate::id, Function.identity()));
       List<Candidate<P, D>> left =
           requests.recordWithoutEffect(
@@ -266,6 +266,16 @@ final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
             stats.sharedRefusals().size() > knownRefusals
                 ? new Task.RefreshAndRequest<>(rest)
                 : new Task.Request<>(rest));
+      }
+    }
+
+    /** If EC2 cannot be read, its rejection alone says that the call had no effect. */
+    private List<Candidate<P, D>> refreshedAfterRejection(List<Candidate<P, D>> batch) {
+      try {
+        return refresh(planned(batch));
+      } catch (Ec2ReadFailed unread) {
+        requests.recordWithoutEffect(batch);
+        throw unread;
       }
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine;
 
 /**
  * Every command in environments that an operator may have broken: a message that names the place,
- * the right exit status, no stack trace, and nothing is stopped.
+ * the right exit status, no stack trace, and nothing is stopped or started.
  */
 @Tag("slow")
 class BrokenEnvironmentsTest {
@@ -81,14 +81,15 @@ class BrokenEnvironmentsTest {
   @MethodSource("environments")
   void commandsThatCallAwsNameThePlaceAndStopNothing(BrokenEnvironment broken) throws Exception {
     for (Ran ran : run(broken, commands.allOnline())) {
-      int limited = ran.command().contains("--max-stops") ? 1 : 0;
-      int expected = broken.status() == 0 ? limited : broken.status();
+      // The server's DynamoDB stores nothing, so a morning fails at its second step.
+      boolean fails = ran.command().contains("--max-stops") || ran.command().contains("morning");
+      int expected = broken.status() == 0 && fails ? 1 : broken.status();
       assertThat(ran.status()).as("%s: %s", ran.command(), ran.err()).isEqualTo(expected);
       assertThat(ran.err()).as("%s", ran.command()).contains(broken.message());
     }
     assertThat(process.server().requests())
         .extracting(Request::action)
-        .doesNotContain("StopInstances");
+        .doesNotContain("StopInstances", "StartInstances");
   }
 
   static List<BrokenEnvironment> combinedEnvironments() {

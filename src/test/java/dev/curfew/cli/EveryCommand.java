@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every command with arguments that it accepts, and the files that it then reads.
@@ -63,6 +64,19 @@ record EveryCommand(Path home) {
                 policies,
                 "--out",
                 home.resolve("out").toString())));
+    String night = home.resolve("night").toString();
+    commands.put(
+        "morning",
+        List.of(
+            List.of("night", "--fleet", fleet, "--policies", policies, "--out", night),
+            List.of(
+                "morning",
+                "--night",
+                night,
+                "--policies",
+                policies,
+                "--out",
+                home.resolve("morning").toString())));
     commands.put("plan", List.of(List.of("plan", "--fleet", fleet, "--policies", policies)));
     commands.put(
         "explain",
@@ -118,6 +132,17 @@ record EveryCommand(Path home) {
                 "0",
                 "--out",
                 home.resolve("out").toString())));
+    List<String> morning =
+        List.of(
+            "morning",
+            "--aws",
+            "--policies",
+            policies,
+            "--ledger-table",
+            "ledger",
+            "--out",
+            home.resolve("morning").toString());
+    commands.put("morning", List.of(morning, started(morning)));
     commands.put("plan", List.of(List.of("plan", "--aws", "--policies", policies)));
     commands.put(
         "explain", List.of(List.of("explain", "i-0000000a", "--aws", "--policies", policies)));
@@ -136,6 +161,10 @@ record EveryCommand(Path home) {
                 "--policy-table",
                 "policies")));
     return commands;
+  }
+
+  private static List<String> started(List<String> morning) {
+    return Stream.concat(morning.stream(), Stream.of("--mode", "start", "--yes")).toList();
   }
 
   List<List<String>> allOffline() {
