@@ -174,8 +174,8 @@ def aborted(d):
         if action == "ec2:StopInstances":
             calls.append(time.monotonic())
             stopping.set()
-            # One region is stopped after another here, and they take longer than the abort may.
-            time.sleep(2)
+            # The call during which the execution is aborted ends later than the next may begin.
+            time.sleep(6)
 
     d.aws.after = slow
     arn = d.start({"mode": "stop"}, "aborted")
