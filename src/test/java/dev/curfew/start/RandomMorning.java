@@ -67,6 +67,22 @@ record RandomMorning(
             : Optional.empty());
   }
 
+  /**
+   * Whether a start may be without an answer, by a lost response, an internal error or a crash, and
+   * another actor starts the instance: whose start took effect cannot be known then.
+   */
+  boolean anotherMayHaveStartedUnanswered(String instance) {
+    boolean isUnanswered =
+        crash.isPresent()
+            || faults.stream()
+                .anyMatch(fault -> fault instanceof Fault.Lost || fault instanceof Fault.Failing);
+    return isUnanswered
+        && faults.stream()
+            .anyMatch(fault ->
+                fault instanceof Fault.Started started
+                    && started.of().instance().matches(instance));
+  }
+
   /** Whether a fault keeps the status checks of the instance from passing. */
   boolean failsStatusChecks(String instance) {
     return faults.stream()

@@ -204,10 +204,15 @@ public sealed interface StartState extends Step {
     return step() > before.step() || step() == before.step() && this instanceof Accepted;
   }
 
-  /** Whether the start may be requested now. */
+  /**
+   * Whether the start may be requested now. After a call without a response, a listing may still
+   * show the instance as the night left it, although it was started and changed since.
+   */
   default boolean isDue(Instant now) {
     return switch (this) {
-      case Queued _, Requesting _, Requeued _ -> true;
+      case Queued _, Requeued _ -> true;
+      case Requesting requesting ->
+          now.isAfter(requesting.lastCallAt().plus(StopState.LISTING_DELAY));
       case Waiting waiting -> !now.isBefore(waiting.retryAt());
       case Accepted _, Finished _ -> false;
     };
