@@ -5,7 +5,8 @@ What is changed in moto, and why:
 - its Lambda tasks go to our sandboxes; a FunctionError comes back as Step Functions would see it;
 - Wait states and pauses before retries last `pace` of their time: its EC2 stops instances at once;
 - its Step Functions calls a stopped execution RUNNING until its tasks have ended: functions read ABORTED at once;
-- EC2 says GMT in StateTransitionReason where moto says UTC, and its Spot instances name their request.
+- EC2 says GMT in StateTransitionReason where moto says UTC, and its Spot instances name their request;
+- EC2's LaunchTime is that of the last start, where moto's is that of the first.
 """
 
 import json
@@ -30,6 +31,7 @@ import requests
 from botocore.config import Config
 from moto.backends import get_backend
 from moto.core.config import default_user_config
+from moto.core.utils import utcnow
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.spot_requests import SpotInstanceRequest
 from moto.moto_server.werkzeug_app import (
@@ -134,7 +136,7 @@ def requested(environ, body, region, service):
         raise ValueError(f"what does {target} act on?")
     form = {key: values[0] for key, values in parse_qs(body.decode()).items()}
     action = f"{service}:{form['Action']}"
-    if action == "ec2:StopInstances":
+    if action in ("ec2:StopInstances", "ec2:StartInstances"):
         ids = [value for key, value in form.items() if key.startswith("InstanceId.")]
         return [(action, f"{arn}instance/{i}", tags(region, i)) for i in ids]
     if action == "ses:SendRawEmail":
@@ -189,7 +191,14 @@ def correct(aws, pace):
     WaitFunction._wait_interval = wait
     launch = SpotInstanceRequest.launch_instance
     SpotInstanceRequest.launch_instance = lambda request: named(request, launch(request))
+    begin = Instance.start
+    Instance.start = lambda instance: launched_now(instance, begin(instance))
     Instance.state_transition_reason = property(lambda self: self._reason.replace(" UTC)", " GMT)"))
+
+
+def launched_now(instance, before):
+    instance.launch_time = utcnow()
+    return before
 
 
 def named(request, instance):

@@ -62,9 +62,9 @@ class Slack:
 class Deployment:
     """The template's resources on this machine's AWS, made anew for each night."""
 
-    def __init__(self, aws, slack, template, definition, functions):
+    def __init__(self, aws, slack, template, definitions, functions):
         self.aws, self.slack, self.template = aws, slack, template
-        self.definition, self.functions = definition, functions
+        self.definitions, self.functions = definitions, functions
         aws.invoke = lambda name, payload: functions[name].invoke(payload)
 
     def fresh(self, webhook=WEBHOOK, verified=True, policies=estate.POLICIES, **where):
@@ -87,16 +87,20 @@ class Deployment:
             self.aws.client("ssm").put_parameter(Name=SECRET, Type="SecureString", Value=webhook)
         if verified:
             self.aws.client("ses").verify_email_identity(EmailAddress=SENDER)
-        names = self.template.substitutions("CurfewStateMachine")
-        definition = re.sub(r"\$\{(\w+)\}", lambda match: names[match.group(1)], self.definition)
-        self.machine = self.aws.client("stepfunctions").create_state_machine(
-            name=self.template.physical("CurfewStateMachine"), definition=definition, roleArn=f"arn:aws:iam::{ACCOUNT}:role/curfew"
-        )["stateMachineArn"]
+        self.machines = {name: self._machine(name, given) for name, given in self.definitions.items()}
         return estate.launch(self.aws.client, **where)
 
-    def start(self, given, name):
+    def _machine(self, name, given):
+        """The ARN of a state machine that is created from its definition."""
+        names = self.template.substitutions(name)
+        definition = re.sub(r"\$\{(\w+)\}", lambda match: names[match.group(1)], given)
+        return self.aws.client("stepfunctions").create_state_machine(
+            name=self.template.physical(name), definition=definition, roleArn=f"arn:aws:iam::{ACCOUNT}:role/curfew"
+        )["stateMachineArn"]
+
+    def start(self, given, name, machine="CurfewStateMachine"):
         return self.aws.client("stepfunctions").start_execution(
-            stateMachineArn=self.machine, name=name, input=json.dumps(given)
+            stateMachineArn=self.machines[machine], name=name, input=json.dumps(given)
         )["executionArn"]
 
     def end(self, arn, within=180):
@@ -124,8 +128,8 @@ class Deployment:
             max(len(payload.encode()) for event in history for payload in payloads(event)),
         )
 
-    def run(self, given, name):
-        return self.end(self.start(given, name))
+    def run(self, given, name, machine="CurfewStateMachine"):
+        return self.end(self.start(given, name, machine))
 
     def abort(self, arn):
         self.aws.client("stepfunctions").stop_execution(executionArn=arn)
@@ -246,5 +250,8 @@ def deployed(build, pace):
         package = build / name if (build / name).is_dir() else build
         settings.environment["CURFEW_SLACK_ENDPOINT_URL"] = slack.endpoint
         functions[name] = Function(name, settings, package.resolve(), runtime, aws.endpoint, WORK / "logs")
-    definition = Path("statemachine/curfew.asl.json").read_text()
-    return Deployment(aws, slack, template, definition, functions)
+    definitions = {
+        "CurfewStateMachine": Path("statemachine/curfew.asl.json").read_text(),
+        "MorningStateMachine": Path("statemachine/curfew-morning.asl.json").read_text(),
+    }
+    return Deployment(aws, slack, template, definitions, functions)

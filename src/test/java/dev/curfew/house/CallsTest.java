@@ -24,8 +24,14 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Channel;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
+import dev.curfew.run.RunLock;
+import dev.curfew.run.RunLocks;
+import dev.curfew.run.RunRecord;
+import dev.curfew.run.RunStore;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
@@ -56,6 +62,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class CallsTest {
   private static final Instant EVENING = Instant.parse("2026-11-23T13:00:00Z");
+  private static final String OVERTAKEN = "overtaken";
   private static final Path SAMPLE = Path.of("src/laptop/resources/dev/curfew/local/sample");
   private static final Pattern HANDLER =
       Pattern.compile("dev\\.curfew\\.functions\\.\\w+\\.(\\w+)Handler");
@@ -86,21 +93,40 @@ class CallsTest {
         record("dynamodb:" + action);
         return Optional.empty();
       });
-      nights(
-          time,
-          new NightStores(
-              policies,
-              new DynamoRunLocks(dynamo.client(), "ledger"),
-              DynamoLedger.of(
-                  dynamo.client(), "ledger", LedgerRetention.DEFAULT, time, time::sleep)));
+      Ledger ledger =
+          DynamoLedger.of(dynamo.client(), "ledger", LedgerRetention.DEFAULT, time, time::sleep);
+      RunLocks locks = new DynamoRunLocks(dynamo.client(), "ledger");
+      nights(time, new NightStores(policies, new SkippedMeanwhile(locks, ledger.runs()), ledger));
       dynamo.refuseWhere(_ -> Optional.empty());
     }
-    // Only if two deliveries arrive at once, as in DiscoverRegionsHandlerTest.
-    calls.add("DiscoverRegions dynamodb:DeleteItem");
     assertThat(byStep()).isEqualTo(allowed());
   }
 
-  /** A run in mode plan, then a run that approves it and stops, then a morning. */
+  /** Of the run {@link #OVERTAKEN}, another delivery of its first request skips it meanwhile. */
+  private record SkippedMeanwhile(RunLocks locks, RunStore runs) implements RunLocks {
+    @Override
+    public RunLock acquire(
+        String execution, Mode mode, Optional<Instant> scheduledTime, Instant at, Duration lease) {
+      RunLock acquired = locks.acquire(execution, mode, scheduledTime, at, lease);
+      if (execution.endsWith(":" + OVERTAKEN)) {
+        Lease other = locks.lease().orElseThrow();
+        runs.skip(OVERTAKEN, new RunRecord.Skipped(at, other));
+      }
+      return acquired;
+    }
+
+    @Override
+    public Optional<Lease> lease() {
+      return locks.lease();
+    }
+
+    @Override
+    public void release(String execution) {
+      locks.release(execution);
+    }
+  }
+
+  /** A run in mode plan, a run that approves it and stops, one that is skipped, a morning. */
   private void nights(VirtualTime time, NightStores stores) throws IOException {
     List<Fault> faults = FaultFile.read(SAMPLE.resolve("faults.json"));
     Night night =
@@ -118,6 +144,7 @@ class CallsTest {
     NightRun run = new NightRun(night, time, new FaultPlan(faults, time), stores, watched());
     execute(run, "first", start().put("mode", "plan"));
     execute(run, "second", start().put("mode", "stop").put("approve", "first"));
+    execute(run, OVERTAKEN, start().put("mode", "plan"));
     Execution morning =
         run.morning(
             Files.readString(Path.of("statemachine/curfew-morning.asl.json")),
