@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.curfew.aws.dynamodb.table.TableDefinitions;
 import dev.curfew.aws.metrics.LogMetrics;
 import dev.curfew.report.delivery.Metrics;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** What the validators of others do not see in {@code template.yaml}. */
 class TemplateTest {
@@ -198,75 +196,6 @@ class TemplateTest {
         .isTrue();
   }
 
-  /** Nothing starts a morning unless a deployment asks for it. */
-  @Test
-  void theMorningHasAScheduleOnlyIfOneIsGiven() {
-    assertThat(parameter("MorningSchedule").path("Default").textValue()).isEmpty();
-    assertThat(Template.root().at("/Conditions/HasMorning"))
-        .hasToString("{\"Fn::Not\":[{\"Fn::Equals\":[{\"Ref\":\"MorningSchedule\"},\"\"]}]}");
-    assertThat(Template.resources("AWS::Scheduler::Schedule").keySet())
-        .containsExactly("EveryMorning");
-    assertThat(Template.root().at("/Resources/EveryMorning/Condition").textValue())
-        .isEqualTo("HasMorning");
-    JsonNode schedule = Template.properties("EveryMorning");
-    assertThat(schedule.at("/ScheduleExpressionTimezone/Ref").textValue()).isEqualTo("Zone");
-    assertThat(schedule.at("/Target/Input"))
-        .as("a deployment in mode plan starts nothing")
-        .hasToString(
-            "{\"Fn::If\":[\"IsPlan\","
-                + "\"{\\\"mode\\\":\\\"plan\\\",\\\"scheduledTime\\\":\\\"<aws.scheduler.scheduled-time>\\\"}\","
-                + "\"{\\\"mode\\\":\\\"start\\\",\\\"scheduledTime\\\":\\\"<aws.scheduler.scheduled-time>\\\"}\"]}");
-    assertThat(Template.properties("MorningStateMachine").has("Events")).isFalse();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "cron(0 7 ? * MON-FRI)",
-        "rate(1 day)",
-        "0 7 * * *",
-        "cron 0 7 ? * MON-FRI *",
-        "07:00",
-        " ",
-        "cron(0 7 ? * MON-FRI *) "
-      })
-  void aMorningScheduleThatIsNoCronIsRejected(String value) {
-    assertThat(value).doesNotMatch(parameter("MorningSchedule").path("AllowedPattern").textValue());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "cron(0 7 ? * MON-FRI *)", "cron(30 6 * * ? *)"})
-  void aMorningScheduleIsACronOrEmpty(String value) {
-    assertThat(value).matches(parameter("MorningSchedule").path("AllowedPattern").textValue());
-  }
-
-  @Test
-  void tablesHaveTheKeysThatTheCodeUses() {
-    assertKeys(Template.properties("PolicyTable"), TableDefinitions.policies("p"));
-    assertKeys(Template.properties("LedgerTable"), TableDefinitions.ledger("l"));
-    assertThat(Template.properties("LedgerTable").at("/TimeToLiveSpecification/AttributeName"))
-        .hasToString('"' + TableDefinitions.EXPIRES + '"');
-  }
-
-  @Test
-  void tablesAreRetainedWhenTheStackIsDeleted() {
-    assertThat(Template.resources("AWS::DynamoDB::Table")).hasSize(2);
-    Template.resources("AWS::DynamoDB::Table")
-        .forEach((id, table) -> {
-          JsonNode resource = Template.root().path("Resources").path(id);
-          assertThat(resource.path("DeletionPolicy").textValue()).isEqualTo("Retain");
-          assertThat(resource.path("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
-          assertThat(table.path("DeletionProtectionEnabled").booleanValue()).isTrue();
-          assertThat(table.at("/SSESpecification/SSEEnabled").booleanValue()).isTrue();
-          assertThat(
-                  table
-                      .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
-                      .booleanValue())
-              .isTrue();
-          assertThat(table.path("BillingMode").textValue()).isEqualTo("PAY_PER_REQUEST");
-        });
-  }
-
   @Test
   void everyAlarmNotifiesTheAlarmTopic() {
     assertThat(Template.resources("AWS::CloudWatch::Alarm")).hasSize(10);
@@ -298,22 +227,6 @@ class TemplateTest {
         .isEqualTo("SendReportFunction.Arn");
     assertThat(names(rule.at("/Targets/0")))
         .doesNotContain("Input", "InputPath", "InputTransformer");
-  }
-
-  /** The same for mornings: a run that never began is not in the ledger, so the event says it. */
-  @Test
-  void failedMorningsAreReportedByARule() {
-    JsonNode rule = Template.properties("DeadMorningRule");
-    assertThat(rule.at("/EventPattern/detail"))
-        .hasToString(
-            "{\"stateMachineArn\":[{\"Ref\":\"MorningStateMachine\"}],"
-                + "\"status\":[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]}");
-    assertThat(rule.at("/Targets/0/Arn/Fn::GetAtt").textValue())
-        .isEqualTo("SendReportFunction.Arn");
-    assertThat(rule.at("/Targets/0/InputTransformer/InputTemplate").textValue())
-        .isEqualTo("{\"occasion\":\"morning\",\"event\":<aws.events.event.json>}");
-    assertThat(Template.properties("DeadLetterPolicy").findValuesAsText("Fn::GetAtt"))
-        .contains("DeadExecutionRule.Arn", "DeadMorningRule.Arn");
   }
 
   @Test
@@ -427,25 +340,6 @@ class TemplateTest {
 
   private static JsonNode parameter(String name) {
     return Template.root().path("Parameters").path(name);
-  }
-
-  private static void assertKeys(JsonNode template, CreateTableRequest program) {
-    assertThat(elements(template.path("KeySchema"), "AttributeName", "KeyType"))
-        .isEqualTo(
-            program.keySchema().stream()
-                .map(key -> key.attributeName() + " " + key.keyTypeAsString())
-                .toList());
-    assertThat(elements(template.path("AttributeDefinitions"), "AttributeName", "AttributeType"))
-        .isEqualTo(
-            program.attributeDefinitions().stream()
-                .map(key -> key.attributeName() + " " + key.attributeTypeAsString())
-                .toList());
-  }
-
-  private static List<String> elements(JsonNode list, String first, String second) {
-    return Template.all(list).stream()
-        .map(element -> element.path(first).asText() + " " + element.path(second).asText())
-        .toList();
   }
 
   private static Set<String> names(JsonNode object) {

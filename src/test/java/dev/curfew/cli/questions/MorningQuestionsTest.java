@@ -3,19 +3,14 @@ package dev.curfew.cli.questions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.curfew.analysis.RandomPolicies;
 import dev.curfew.cli.questions.Commands.Ran;
-import dev.curfew.policy.Occasion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -364,125 +359,6 @@ class MorningQuestionsTest {
     assertThat(Commands.run("policies", "diff", policies, other, "--morning", "--from", AT).out())
         .startsWith("Each starts something that the other does not.\n")
         .contains("only B starts this instance at 2026-11-28T00:00:00Z");
-  }
-
-  /** Each witness, written to disk, gives exactly the rows that the answer says. */
-  @Test
-  @Tag("slow")
-  void planAgreesWithEveryWitnessOfRandomPairs() throws IOException {
-    int witnesses = 0;
-    for (int seed = 0; seed < Integer.getInteger("curfew.pairs", 150); seed++) {
-      Random random = new Random(seed);
-      RandomPolicies policies = new RandomPolicies(20_000 + seed, Occasion.MORNING);
-      Map<String, String> left = new HashMap<>();
-      for (int i = random.nextInt(6); i > 0; i--) {
-        left.put("p" + i, policies.document("p" + i));
-      }
-      Map<String, String> right = new HashMap<>(left);
-      right.remove("p1");
-      right.put("q", policies.document("q"));
-      Path a = Commands.policies(home.resolve(seed + "a"), left);
-      Path b = Commands.policies(home.resolve(seed + "b"), right);
-      String byDefault = seed % 4 == 0 ? "rest" : "start";
-      JsonNode json =
-          Commands.run(
-                  "policies",
-                  "diff",
-                  a,
-                  b,
-                  "--morning",
-                  "--from",
-                  "2026-12-01T00:00:00Z",
-                  "--days",
-                  9,
-                  "--default",
-                  byDefault,
-                  "--output",
-                  "json")
-              .json();
-      for (JsonNode witness : json.path("witnesses")) {
-        Path fleet = Commands.fleet(home.resolve(seed + "f" + witnesses++), witness);
-        for (Map.Entry<String, Path> side : Map.of("left", a, "right", b).entrySet()) {
-          JsonNode rows =
-              Commands.run(
-                      "plan",
-                      "--morning",
-                      "--fleet",
-                      fleet,
-                      "--policies",
-                      side.getValue(),
-                      "--at",
-                      witness.path("at").textValue(),
-                      "--default",
-                      byDefault,
-                      "--output",
-                      "json")
-                  .json()
-                  .path("instances");
-          assertThat(rows).as("%s", witness).hasSize(1);
-          for (String key : List.of("verdict", "policy", "order", "obstacle")) {
-            assertThat(rows.get(0).get(key))
-                .as("seed %d, %s of %s", seed, key, witness)
-                .isEqualTo(witness.path(side.getKey()).get(key));
-          }
-        }
-      }
-    }
-    assertThat(witnesses).isGreaterThan(50);
-  }
-
-  @ParameterizedTest(name = "{0}, {1}: {2}")
-  @CsvSource(
-      quoteCharacter = '`',
-      delimiter = '|',
-      value = {
-        "'occasion':'morning', | {'policy':'start-db'} | 0",
-        "'occasion':'morning', | {'order':1,'obstacle':null} | 0",
-        "'occasion':'morning', | {'order':2} | 1",
-        "'occasion':'morning', | {'verdict':'keep'} | 1",
-        "'occasion':'night', | {'verdict':'keep','policy':'keep-all'} | 0",
-        "'occasion':'night', | {'verdict':'start'} | 1",
-        " | {'verdict':'start','order':1} | 0",
-        " | {'verdict':'rest'} | 1",
-        " | {'verdict':'keep'} | 0",
-        " | {'order':1} | 2",
-        " | {'verdict':'start','order':'1'} | 2",
-        " | {'verdict':'start','order':null} | 2",
-        " | {'verdict':'start','order':1.0} | 2",
-        "'occasion':'noon', | {'verdict':'start'} | 2",
-        "'occasion':null, | {'verdict':'start'} | 2",
-      })
-  void testsCasesOfMornings(String occasion, String expect, int status) throws IOException {
-    Commands.policies(
-        policies.resolve("tests"),
-        Map.of(
-            "cases",
-            ("{'cases':[{'name':'one'," + (occasion == null ? "" : occasion) + "'at':'" + AT + "',")
-                + "'region':'eu-west-1','account':'111122223333','instance':{'InstanceId':'i-0abc1234',"
-                + "'Tags':[{'Key':'Name','Value':'db-1'}]},'expect':"
-                + expect
-                + "}]}"));
-    Ran ran = Commands.run("policies", "test", policies);
-
-    assertThat(ran.status()).as(ran.out() + ran.err()).isEqualTo(status);
-  }
-
-  @Test
-  void testsCasesWithTheDefaultOfMornings() throws IOException {
-    Commands.policies(
-        policies.resolve("tests"),
-        Map.of(
-            "cases",
-            "{'cases':[{'name':'one','at':'"
-                + AT
-                + "','region':'eu-west-1','instance':{'InstanceId':'i-0abc1234'},'expect':{'verdict':"
-                + "'rest','policy':null,'order':5}}]}"));
-
-    assertThat(Commands.run("policies", "test", policies).status()).isEqualTo(1);
-    assertThat(Commands.run("policies", "test", policies, "--morning-default", "rest").status())
-        .isZero();
-    assertThat(Commands.run("policies", "test", policies, "--morning-default", "stop").status())
-        .isEqualTo(2);
   }
 
   @Test
