@@ -261,7 +261,21 @@ def then_a_morning(d):
     ]
     outcomes = {i: "left-alone" if i in left_alone else "started" for i in stopped}
     check("report.json: one right outcome for each", {r["instance"]: r["outcome"] for r in report["instances"]}, outcomes)
-    again = d.run({"mode": "start"}, "again", "MorningStateMachine")
+    planning, skipped = threading.Event(), threading.Event()
+
+    def hold(function, action):
+        if function == "PlanMorningFunction" and not planning.is_set():
+            planning.set()
+            skipped.wait(60)
+
+    d.aws.after = hold
+    arn = d.start({"mode": "start"}, "again", "MorningStateMachine")
+    planning.wait(60)
+    night = d.run({"mode": "stop"}, "meanwhile")
+    skipped.set()
+    again = d.end(arn)
+    d.aws.after = lambda function, action: None
+    check("a night meanwhile is skipped", (night.output["status"], night.output["holder"]), ("skipped", arn))
     check("a second morning starts nothing", (again.output["status"], estate.states(d.aws.client)), ("started", after))
 
 

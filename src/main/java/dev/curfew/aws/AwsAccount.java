@@ -82,7 +82,7 @@ public final class AwsAccount {
   /**
    * Claims in this table.
    *
-   * @param hasEnded whether an execution of the same state machine is known to have ended
+   * @param hasEnded whether an execution is known to have ended
    */
   public RunLocks runLocks(String table, Predicate<String> hasEnded) {
     return new DynamoRunLocks(clients.dynamoDb(), table, hasEnded);

@@ -11,7 +11,7 @@ public final class Results {
   public static final int KEPT = 1;
   static final int ACTED = 1 << 1;
 
-  /** Beside those of the obstacles. */
+  /** The bits of the orders follow those of the obstacles. */
   private static final int FIRST_ORDER = 1 << 2 + Obstacle.values().length;
 
   private Results() {}

@@ -98,7 +98,7 @@ final class TextSearch {
   }
 
   /**
-   * Whether it is easy to see that there is no text.
+   * Whether the bounded search alone shows that no text matches.
    *
    * @throws Deadline.Exceeded if the time is up
    */

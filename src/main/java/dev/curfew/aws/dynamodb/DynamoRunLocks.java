@@ -9,6 +9,7 @@ import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.aws.dynamodb.table.DynamoTable;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.aws.dynamodb.table.WriteCondition;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
@@ -26,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The claims on scheduled times and the lease, in the ledger's table. They have no time to live: a
  * claim is permanent, and a lease has an expiry of its own. Thread-safe.
  *
- * <p>Beside what the port declares, every method throws {@link dev.curfew.failure.Misconfigured} if
- * the table is missing or access to it is denied.
+ * <p>Beside what the port declares, every method throws {@link Misconfigured} if the table is
+ * missing or access to it is denied.
  */
 public final class DynamoRunLocks implements RunLocks {
   private static final String CLAIM_ITEM = "claim";
@@ -48,7 +49,7 @@ public final class DynamoRunLocks implements RunLocks {
 
   /**
    * @param hasEnded whether the execution of this ARN is known to have ended; called only for the
-   *     lease holder, if it is an execution of the same state machine
+   *     lease holder
    */
   public DynamoRunLocks(DynamoDbClient client, String table, Predicate<String> hasEnded) {
     this.table = new DynamoTable(client, table);
@@ -112,9 +113,20 @@ public final class DynamoRunLocks implements RunLocks {
         .orElseGet(() -> new RunLock.Acquired(next.deadPredecessor()));
   }
 
-  /** Executions of other state machines, and of laptops, cannot be looked up. */
+  /**
+   * The holder may be an execution of the deployment's other state machine, which the function may
+   * read, or of a deleted state machine or a laptop, which it may not. The lease of an execution
+   * that cannot be read ends only when it expires.
+   */
   private boolean isAbandoned(String holder, String execution) {
-    return machine(holder).equals(machine(execution)) && hasEnded.test(holder);
+    if (machine(holder).equals(machine(execution))) {
+      return hasEnded.test(holder);
+    }
+    try {
+      return hasEnded.test(holder);
+    } catch (Misconfigured denied) {
+      return false;
+    }
   }
 
   /** An execution's ARN without its name. */

@@ -53,7 +53,7 @@ public record TimeOff(int started, Duration measured, int off, Duration estimate
     return entry.stoppedAt().flatMap(stop -> entry.startedAt().map(start -> between(stop, start)));
   }
 
-  /** Whether the last that is known of such an instance is that it is stopped by Curfew. */
+  /** Whether an instance with this outcome is still stopped by Curfew, as far as is known. */
   private static boolean isOff(StartOutcome outcome) {
     return switch (outcome) {
       case PLANNED, RESTING, REFUSED, FAILED -> true;
@@ -76,7 +76,7 @@ public record TimeOff(int started, Duration measured, int off, Duration estimate
     return hours(estimated);
   }
 
-  /** Of those that were started; zero if none was. */
+  /** The mean time off of the instances that were started; zero if none was. */
   public Duration average() {
     return started == 0 ? Duration.ZERO : measured.dividedBy(started);
   }

@@ -1,7 +1,9 @@
 package dev.curfew.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import dev.curfew.run.RunLocks;
@@ -26,21 +28,42 @@ class DynamoRunLocksTest extends RunLocksContract {
     return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
   }
 
-  /** What a role may be asked about ends with its own state machine. */
   @Test
-  void asksOnlyOfTheSameStateMachinesExecutionThatHasTheLease() {
+  void asksOnlyOfTheExecutionThatHasTheLease() {
     List<String> asked = new ArrayList<>();
     RunLocks runLocks = runLocks(execution -> !asked.add(execution));
 
     claim(runLocks, "execution:curfew:a");
     claim(runLocks, "execution:curfew:a");
     assertThat(asked).isEmpty();
-    assertThat(claim(runLocks, "execution:other:b"))
-        .isEqualTo(new RunLock.Held("execution:curfew:a"));
-    assertThat(asked).isEmpty();
     assertThat(claim(runLocks, "execution:curfew:c"))
         .isEqualTo(new RunLock.Held("execution:curfew:a"));
     assertThat(asked).containsExactly("execution:curfew:a");
+  }
+
+  @Test
+  void takesOverTheLeaseOfAnExecutionOfTheOtherStateMachineThatHasEnded() {
+    RunLocks runLocks = runLocks("execution:morning:a"::equals);
+    claim(runLocks, "execution:morning:a");
+
+    assertThat(claim(runLocks, "execution:night:b"))
+        .isEqualTo(new RunLock.Acquired(Optional.of("execution:morning:a")));
+  }
+
+  /** As of a laptop's: the role may read only executions of the deployment's state machines. */
+  @Test
+  void leavesALeaseWhoseExecutionItMayNotRead() {
+    RunLocks runLocks =
+        runLocks(execution -> {
+          throw new Misconfigured("denied");
+        });
+    claim(runLocks, "execution:laptop:a");
+
+    assertThat(claim(runLocks, "execution:night:b"))
+        .isEqualTo(new RunLock.Held("execution:laptop:a"));
+    assertThatThrownBy(() -> claim(runLocks, "execution:laptop:b"))
+        .as("its own state machine, which it must be allowed to read")
+        .isInstanceOf(Misconfigured.class);
   }
 
   private static RunLock claim(RunLocks runLocks, String execution) {
