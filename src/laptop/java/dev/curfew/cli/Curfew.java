@@ -132,7 +132,11 @@ public final class Curfew {
     return commandLine(console, List.of());
   }
 
-  static CommandLine commandLine(Console console, List<String> arguments) {
+  /**
+   * All commands and options that these arguments may need: if the first names a command, only that
+   * command's.
+   */
+  public static CommandLine commandLine(Console console, List<String> arguments) {
     CommandLine line = new CommandLine(new Curfew());
     subcommands(console, arguments).forEach(line::addSubcommand);
     OptionConverters.register(line)

@@ -3,17 +3,17 @@ package dev.curfew.cli;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.AwsOptions;
 import dev.curfew.cli.options.Console;
-import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OccasionOptions;
 import dev.curfew.cli.options.ReportOptions;
-import dev.curfew.local.AwsMorning;
-import dev.curfew.local.AwsNight;
+import dev.curfew.cli.options.evaluation.EvaluationOptions;
+import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
 import dev.curfew.local.Stage;
+import dev.curfew.local.account.AwsMorning;
+import dev.curfew.local.account.AwsNight;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
@@ -180,7 +180,8 @@ final class MorningCommand implements Callable<Integer> {
             .ledgerTable()
             .orElseThrow(() ->
                 new InvalidOption(
-                    "morning --aws needs --ledger-table: without the ledger nothing proves what Curfew stopped"));
+                    "morning --aws needs --ledger-table: without the ledger nothing proves what"
+                        + " Curfew stopped"));
     if (given == Mode.START && evaluation.at().isPresent()) {
       throw new InvalidOption(
           "--at is not valid with --aws --mode start: a run that starts uses the real time");

@@ -3,7 +3,7 @@ package dev.curfew.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.cli.options.Console;
-import dev.curfew.local.Interruption;
+import dev.curfew.local.account.Interruption;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;

@@ -28,7 +28,7 @@ public final class ConfirmedStops {
   }
 
   /** The same stores, with a stop journal whose entries are counted here. */
-  NightStores observing(NightStores stores) {
+  public NightStores observing(NightStores stores) {
     return new NightStores(
         stores.policies(),
         stores.runLocks(),

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The real handlers as Lambda functions in this process. */
-final class LocalFunctions {
+public final class LocalFunctions {
   private static final Duration TIMEOUT = Duration.ofSeconds(300);
   private static final String SUFFIX = "Function";
   private static final int MEMORY_MEGABYTES = 1024;
@@ -50,13 +50,14 @@ final class LocalFunctions {
   private LocalFunctions() {}
 
   /** The definition's substitutions: a function's name is its logical id. */
-  static Map<String, String> names() {
+  public static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     HANDLERS.keySet().forEach(step -> names.put(logicalId(step), logicalId(step)));
     return names;
   }
 
-  static Map<String, LambdaFunction> wired(Dependencies wiring, FaultPlan faults, Time time) {
+  public static Map<String, LambdaFunction> wired(
+      Dependencies wiring, FaultPlan faults, Time time) {
     Map<String, LambdaFunction> functions = new LinkedHashMap<>();
     HANDLERS.forEach((step, handler) ->
         functions.put(

@@ -15,7 +15,7 @@ public record NightStores(PolicyStore policies, RunLocks runLocks, Ledger ledger
   }
 
   /** The same stores, with another ledger. */
-  NightStores withLedger(Ledger other) {
+  public NightStores withLedger(Ledger other) {
     return new NightStores(policies, runLocks, other);
   }
 }

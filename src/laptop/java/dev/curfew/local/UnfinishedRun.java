@@ -32,7 +32,7 @@ import java.util.concurrent.Callable;
  * Concludes a run whose execution was aborted on this machine, or not started, as no EventBridge
  * rule does it: reports, and releases the lease.
  */
-final class UnfinishedRun {
+public final class UnfinishedRun {
   private static final int AT_ONCE = 40;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -43,7 +43,7 @@ final class UnfinishedRun {
   private final TaskResources functions;
   private final Time time;
 
-  UnfinishedRun(
+  public UnfinishedRun(
       ExecutionInput input,
       Occasion occasion,
       Instant startedAt,
@@ -61,7 +61,7 @@ final class UnfinishedRun {
    *
    * @param run as it began; empty if it was aborted before
    */
-  void conclude(Optional<Run> run) {
+  public void conclude(Optional<Run> run) {
     List<Callable<Optional<ObjectNode>>> polls =
         run.filter(begun -> begun.mode() != Mode.PLAN).stream()
             .flatMap(begun ->
@@ -76,7 +76,7 @@ final class UnfinishedRun {
   }
 
   /** Why no end of a run is recorded: it was skipped, or it could not be reported. */
-  static FailureReason why(String run, Execution done, Ledger ledger) {
+  public static FailureReason why(String run, Execution done, Ledger ledger) {
     return ledger
         .runs()
         .record(run)
@@ -92,7 +92,7 @@ final class UnfinishedRun {
    * @param why text for the report
    * @throws TransientFailure if that fails each time
    */
-  void reportNotStarted(String why) {
+  public void reportNotStarted(String why) {
     report(
         reportRequest(
             "not started",

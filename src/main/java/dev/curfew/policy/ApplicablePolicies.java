@@ -2,6 +2,7 @@ package dev.curfew.policy;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.match.Match;
+import dev.curfew.policy.match.MatchIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;

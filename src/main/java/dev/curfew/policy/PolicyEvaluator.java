@@ -2,6 +2,7 @@ package dev.curfew.policy;
 
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.reason.InstanceNotes;
 import dev.curfew.reason.Note;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class PolicyEvaluator {
         verdict.isProtecting()
             ? Optional.empty()
             : obstacle(new Obstacles(instance, facts), applying, notes);
-    notes.addAll(StopNotes.listing(instance));
+    notes.addAll(InstanceNotes.listing(instance));
     return new Evaluation(
         verdict, deciding.map(Policy::id), obstacle, notes, ApplicablePolicies.ids(applying));
   }
@@ -68,7 +69,7 @@ public final class PolicyEvaluator {
     }
     if (first.isEmpty()) {
       obstacles.misspelledNeverStop().map(Note.MisspelledNeverStop::new).ifPresent(notes::add);
-      notes.addAll(StopNotes.consequences(obstacles.instance()));
+      notes.addAll(InstanceNotes.consequences(obstacles.instance()));
     }
     return first;
   }

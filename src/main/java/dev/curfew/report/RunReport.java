@@ -10,6 +10,8 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.comparison.RunComparison;
+import dev.curfew.report.savings.ExemptionCost;
+import dev.curfew.report.savings.Savings;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.Regions;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.StrictJson;
+import dev.curfew.house.template.Template;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightHooks;
 import dev.curfew.local.NightRun;

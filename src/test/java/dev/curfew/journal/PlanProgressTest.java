@@ -13,7 +13,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.report.Ledger;
-import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.memory.InMemoryLedger;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;

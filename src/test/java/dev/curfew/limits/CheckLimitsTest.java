@@ -15,7 +15,7 @@ import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
-import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.memory.InMemoryLedger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

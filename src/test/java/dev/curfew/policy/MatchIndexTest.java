@@ -8,6 +8,7 @@ import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.match.MatchField;
+import dev.curfew.policy.match.MatchIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;

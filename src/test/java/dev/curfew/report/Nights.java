@@ -17,6 +17,7 @@ import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.comparison.RunComparison;
+import dev.curfew.report.savings.Savings;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;

@@ -3,6 +3,8 @@ package dev.curfew.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.curfew.report.savings.ExemptionCost;
+import dev.curfew.report.savings.RunningTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

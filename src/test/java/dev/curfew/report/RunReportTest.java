@@ -10,6 +10,7 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.comparison.RunComparison;
+import dev.curfew.report.savings.Savings;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;

@@ -11,6 +11,7 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.Note;
+import dev.curfew.report.savings.Savings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

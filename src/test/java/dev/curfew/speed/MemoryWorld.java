@@ -2,6 +2,7 @@ package dev.curfew.speed;
 
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
+import dev.curfew.speed.analysis.CompanyPolicies;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;

@@ -33,7 +33,7 @@ public final class Documents {
    *
    * @throws IllegalArgumentException if it has a value that no valid document has
    */
-  static PolicyDocument asStored(PolicyDocument document) {
+  public static PolicyDocument asStored(PolicyDocument document) {
     if (!(document.root() instanceof DocumentValue.ObjectValue)) {
       throw new IllegalArgumentException("policy '" + document.name() + "' is no object");
     }

@@ -2,7 +2,7 @@ package dev.curfew.cli.morning;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.local.RegionReads;
+import dev.curfew.local.account.RegionReads;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.MorningEvaluator;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.local.RegionReads;
+import dev.curfew.local.account.RegionReads;
 import dev.curfew.local.time.Time;
 import dev.curfew.policy.MorningEvaluator;
 import java.util.ArrayList;

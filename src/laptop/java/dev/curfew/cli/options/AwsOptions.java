@@ -1,6 +1,7 @@
 package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.run.Mode;
@@ -116,7 +117,8 @@ public final class AwsOptions {
     }
     String answer =
         terminal.readLine(
-            "Mode %s acts on instances in every enabled region of account %s. Type yes to continue: ",
+            "Mode %s acts on instances in every enabled region of account %s. Type yes to continue:"
+                + " ",
             mode.text(), account.id());
     return "yes".equals(answer);
   }

@@ -1,6 +1,7 @@
 package dev.curfew.cli.options;
 
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;

@@ -4,7 +4,7 @@ import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.local.FleetPreview;
+import dev.curfew.local.account.FleetPreview;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;

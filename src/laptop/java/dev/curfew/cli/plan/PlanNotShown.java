@@ -1,6 +1,6 @@
 package dev.curfew.cli.plan;
 
-import dev.curfew.local.FleetPreview;
+import dev.curfew.local.account.FleetPreview;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.limits.LimitCheck;
-import dev.curfew.local.FleetPreview;
+import dev.curfew.local.account.FleetPreview;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.PolicyReading;

@@ -3,11 +3,11 @@ package dev.curfew.cli.policies;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.cli.options.Console;
-import dev.curfew.cli.options.EvaluationOptions;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.PolicyTableOption;
-import dev.curfew.cli.options.ZoneOption;
+import dev.curfew.cli.options.evaluation.EvaluationOptions;
+import dev.curfew.cli.options.evaluation.ZoneOption;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyChange;

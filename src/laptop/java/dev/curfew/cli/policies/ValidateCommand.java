@@ -6,7 +6,7 @@ import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.PolicyErrorText;
-import dev.curfew.cli.options.ZoneOption;
+import dev.curfew.cli.options.evaluation.ZoneOption;
 import dev.curfew.cli.questions.PolicyWarnings;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;

@@ -1,10 +1,10 @@
 package dev.curfew.cli.questions;
 
 import dev.curfew.analysis.search.Question;
-import dev.curfew.cli.options.DaysOption;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OccasionOptions;
-import dev.curfew.cli.options.ZoneOption;
+import dev.curfew.cli.options.evaluation.DaysOption;
+import dev.curfew.cli.options.evaluation.OccasionOptions;
+import dev.curfew.cli.options.evaluation.ZoneOption;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Occasion;
 import java.time.Duration;

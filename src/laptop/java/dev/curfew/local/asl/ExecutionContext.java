@@ -80,7 +80,7 @@ final class ExecutionContext {
 
   void throwIfAborted() {
     if (abort.isRaised()) {
-      throw new ExecutionAborted();
+      throw new Aborted();
     }
   }
 
@@ -98,4 +98,11 @@ final class ExecutionContext {
 
   /** The item of one iteration of a Map. */
   record MapItem(int index, JsonNode value) {}
+
+  /** The execution was aborted: no state retries or catches this. */
+  static final class Aborted extends RuntimeException {
+    Aborted() {
+      super("the execution was aborted", null, false, false);
+    }
+  }
 }

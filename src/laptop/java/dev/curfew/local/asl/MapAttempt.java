@@ -85,7 +85,7 @@ final class MapAttempt implements Supplier<Left> {
               .run(run.fitting("item", input(item)));
       history.add(); // iteration succeeded
       return output;
-    } catch (ExecutionAborted aborted) {
+    } catch (ExecutionContext.Aborted aborted) {
       // Not thrown here: the Tasks of other iterations are not interrupted.
       history.add(); // iteration aborted
       return JsonNodeFactory.instance.nullNode();

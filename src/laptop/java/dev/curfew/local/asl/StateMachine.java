@@ -90,7 +90,7 @@ public final class StateMachine {
       return new Ending(Execution.Status.SUCCEEDED, Optional.of(output), Optional.empty());
     } catch (StateFailure failed) {
       return new Ending(Execution.Status.FAILED, Optional.empty(), Optional.of(failed.failure));
-    } catch (ExecutionAborted aborted) {
+    } catch (ExecutionContext.Aborted aborted) {
       return new Ending(Execution.Status.ABORTED, Optional.empty(), Optional.empty());
     } catch (TimeoutException late) {
       return new Ending(

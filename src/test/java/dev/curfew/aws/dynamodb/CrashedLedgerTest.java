@@ -1,7 +1,7 @@
 package dev.curfew.aws.dynamodb;
 
 import dev.curfew.report.Ledger;
-import dev.curfew.report.LedgerContract;
+import dev.curfew.report.contract.LedgerContract;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.CrashAfterWrites;
 import java.time.Instant;

@@ -19,7 +19,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
-import dev.curfew.report.LedgerContract;
+import dev.curfew.report.contract.LedgerContract;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;

@@ -19,7 +19,7 @@ import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
-import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.memory.InMemoryLedger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

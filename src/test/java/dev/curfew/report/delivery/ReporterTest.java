@@ -20,7 +20,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
-import dev.curfew.testing.InMemoryLedger;
+import dev.curfew.testing.memory.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

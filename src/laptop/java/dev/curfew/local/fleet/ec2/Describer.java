@@ -6,6 +6,7 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
+import dev.curfew.local.fleet.ec2.refusal.StartRefusals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

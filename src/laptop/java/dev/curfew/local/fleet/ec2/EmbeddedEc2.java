@@ -8,6 +8,8 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.fleet.ec2.refusal.StartRefusals;
+import dev.curfew.local.fleet.ec2.refusal.StopRefusals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;

@@ -1,0 +1,68 @@
+package dev.curfew.local.account;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.local.LocalFunctions;
+import dev.curfew.local.NightStores;
+import dev.curfew.local.asl.task.LambdaFunctions;
+import dev.curfew.local.channels.FileDeliveries;
+import dev.curfew.local.channels.RecordingMail;
+import dev.curfew.local.channels.RecordingSlack;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.time.RealTime;
+import dev.curfew.report.Ledger;
+import dev.curfew.report.delivery.Channel;
+import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.Metrics;
+import dev.curfew.run.RunAborts;
+import dev.curfew.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The handlers in this process against an AWS account, and what they record and send. Slack and SES
+ * are replaced by recorders: the caller gets the report.
+ */
+record LaptopSteps(
+    Ledger ledger, RecordingSlack slack, RecordingMail mail, LambdaFunctions lambdas) {
+
+  /** Keeps the run from delivering undelivered reports of earlier runs. */
+  private record Preview<M>(Channel<M> to) implements Channel<M> {
+    @Override
+    public DeliveryResult send(M message) {
+      return to.send(message);
+    }
+
+    @Override
+    public boolean isPreview() {
+      return true;
+    }
+  }
+
+  static LaptopSteps of(
+      Settings settings, AwsAccount account, NightStores stores, RealTime time, RunAborts aborts) {
+    Ledger ledger = stores.ledger().withDeliveries(new FileDeliveries());
+    RecordingSlack slack = new RecordingSlack(Optional::empty);
+    RecordingMail mail = new RecordingMail(Optional::empty);
+    Dependencies dependencies =
+        new Dependencies(
+                settings,
+                time,
+                account.regions(),
+                account.fleet(),
+                stores.policies(),
+                stores.runLocks(),
+                ledger,
+                new Preview<>(slack),
+                new Preview<>(mail),
+                Metrics.NONE)
+            .withAborts(aborts);
+    FaultPlan none = new FaultPlan(List.of(), time);
+    return new LaptopSteps(
+        ledger,
+        slack,
+        mail,
+        new LambdaFunctions(
+            LocalFunctions.wired(dependencies, none, time), time, (name, line) -> {}));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.curfew.local.fleet.ec2.timeline;
+
+import dev.curfew.instance.Instance;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * One instance over time: what it was, is, and, unless something else happens to it, will be. The
+ * past is kept, as a describing call may answer late. Not thread-safe.
+ */
+public final class InstanceTimeline {
+  private final TreeMap<Instant, Instance> versions = new TreeMap<>();
+
+  InstanceTimeline(Instant from, Instance first) {
+    versions.put(from, first);
+  }
+
+  /** Empty before it was launched. */
+  public Optional<Instance> at(Instant time) {
+    return Optional.ofNullable(versions.floorEntry(time)).map(Map.Entry::getValue);
+  }
+
+  /** All that it was until then, by when it began to be that. */
+  public SortedMap<Instant, Instance> until(Instant time) {
+    return new TreeMap<>(versions.headMap(time, true));
+  }
+
+  /** When it comes to rest; the time of its last version. */
+  Map.Entry<Instant, Instance> last() {
+    return versions.lastEntry();
+  }
+
+  /** Something happens; what was to come after it does not. */
+  void become(Instant at, Instance version) {
+    versions.tailMap(at, false).clear();
+    versions.put(at, version);
+  }
+
+  /** Something will happen, after all that is known to. */
+  void willBecome(Instant at, Instance version) {
+    versions.put(at, version);
+  }
+
+  /** Changes it from now on, and also what it will be. */
+  void edit(Instant at, UnaryOperator<Instance> change) {
+    at(at).ifPresent(version -> versions.put(at, version));
+    versions.tailMap(at, true).replaceAll((_, version) -> change.apply(version));
+  }
+}
