@@ -30,7 +30,7 @@ ORDER = [
     *("DiscoverRegions", "LoadPolicies", "PlanRegion", "CheckLimits"),
     *("AnnounceStart", "StopInstances", "ConfirmStops", "SendReport"),
 ]
-SPEAKER = "SendReportFunction"
+SPEAKERS = ("AnnounceStartFunction", "SendReportFunction")
 SMALL = {"where": ["eu-west-1"], "kinds": estate.KINDS[1:4]}
 failed = []
 
@@ -306,10 +306,9 @@ def events_in_order(d):
     """events/ in order, each to its function, on fresh tables: a plan night without a state machine"""
     expected = d.fresh(**SMALL)
     answers = {}
-    functions = d.template.substitutions("CurfewStateMachine")
     for name in ORDER:
         event = Path("events", re.sub("(?<!^)([A-Z])", r"-\1", name).lower() + ".json")
-        failed, answers[name] = d.functions[functions[f"{name}Function"].rpartition(":")[2]].invoke(event.read_bytes())
+        failed, answers[name] = d.functions[f"{name}Function"].invoke(event.read_bytes())
         check(f"{event}: {name} takes it", (failed, answers[name] if failed else ""), (False, ""))
     stops = sum(e.outcome == "stopped" for e in expected.values())
     check("PlanRegion counts what is to stop", answers["PlanRegion"].get("stop"), stops)
@@ -358,15 +357,17 @@ def bad_input(d):
 
 def by_a_bot(d):
     """Slack by a bot's token: the report is a reply to the start, sent when Slack's pause is over"""
-    d.functions[SPEAKER].stop()
-    d.functions[SPEAKER].environment["CURFEW_SLACK_CHANNEL"] = "#ops"
+    for name in SPEAKERS:
+        d.functions[name].stop()
+        d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = "#ops"
     expected = d.fresh(webhook="xoxb-1-2-secret", **SMALL)
     d.slack.busy = {2}
     waited = len(d.aws.waits)
     execution = d.run({"mode": "stop"}, "bot")
     d.slack.busy = set()
-    d.functions[SPEAKER].stop()
-    d.functions[SPEAKER].environment["CURFEW_SLACK_CHANNEL"] = ""
+    for name in SPEAKERS:
+        d.functions[name].stop()
+        d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = ""
     ended_as_expected(d, execution, "bot", expected)
     check("the posts", [(path, body["channel"]) for path, body in d.slack.posts], [("/api/chat.postMessage", "#ops")] * 2)
     check("the report is in the start's thread", [body.get("thread_ts") for _, body in d.slack.posts], [None, "1700000000.000001"])
@@ -380,7 +381,8 @@ def bad_channels(d):
         ("no-parameter", {"webhook": None}, "/curfew/slack"),
         ("no-webhook", {"webhook": "https://example.com/hook"}, "hooks.slack.com"),
     ]:
-        d.functions[SPEAKER].stop()
+        for function in SPEAKERS:
+            d.functions[function].stop()
         expected = d.fresh(**settings, **SMALL)
         execution = d.run({"mode": "stop"}, name)
         check(f"{name}: the run is done all the same", execution.output["status"], "stopped")
@@ -388,7 +390,8 @@ def bad_channels(d):
         check(f"{name}: what was not sent, and why", words in unsent or unsent)
         check(f"{name}: the mail went out", len(d.mails()), 1)
         check(f"{name}: Slack was not posted to", d.slack.posts, [])
-    d.functions[SPEAKER].stop()
+    for function in SPEAKERS:
+        d.functions[function].stop()
     d.fresh(verified=False, **SMALL)
     execution = d.run({"mode": "stop"}, "unverified")
     unsent = " ".join(execution.output["undelivered"])

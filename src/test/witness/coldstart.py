@@ -3,8 +3,7 @@
 Usage: python src/test/witness/coldstart.py [--runs N]    as root on Linux, from the repository's root, after `sam build`
 
 A function has as many processors as its memory in MB by 1,769 (AWS Lambda developer guide, "Configure Lambda function
-memory"); a control group gives the JVM that share. A run is a small night with cold functions and a second with warm
-ones; each calls every step once, so a function that executes two steps is called twice in it.
+memory"); a control group gives the JVM that share. A run is a small night with cold functions and a second with warm ones.
 """
 
 import argparse
@@ -44,38 +43,32 @@ def main():
     d = deployed(Path(given.package), 0.02)
     for function in d.functions.values():
         function.runtime.options = given.java.split()
-    print("| function | memory, MB | start | cold calls | warm calls | resident, MB |\n|---|---|---|---|---|---|")
+    print("| function | memory, MB | start | first call | warm call | resident, MB |\n|---|---|---|---|---|---|")
     for memory in given.memory:
         for function in d.functions.values():
             function.settings = dataclasses.replace(function.settings, memory=memory)
             function.prefix = share(memory)
-        runs = [list(measured(d)) for _ in range(given.runs)]
-        rows = [row for run in runs for row in run]
-        for name in dict.fromkeys(row[0] for row in rows):
+        rows = [row for _ in range(given.runs) for row in measured(d)]
+        for name in d.functions:
             mine = [row[1:] for row in rows if row[0] == name]
             *times, resident = (statistics.median(column) for column in zip(*mine))
             cells = [f"{wall:.2f} s ({used:.2f})" for wall, used in zip(times[::2], times[1::2])]
             print(f"| {name.removesuffix('Function')} | {memory} | {' | '.join(cells)} | {resident:.0f} |", flush=True)
-        chain = statistics.median(sum(row[2] + row[4] for row in run) for run in runs)
-        print(f"Processor seconds of a cold run, median: {chain:.2f}", flush=True)
 
 
 def measured(d):
-    """One run: of each function its name; seconds and processor time of its start, its cold and its warm calls; memory."""
-    cold = {}
+    """One run: of each function its name; seconds and processor time of its start, its first and a warm call; memory."""
     for round in ("cold", "warm"):
         d.fresh(**SMALL)
         execution = d.run({"mode": "stop"}, round)
         assert execution.status == "SUCCEEDED", execution.cause
-        # A night does not invoke the functions of a morning.
-        cold = cold or {name: len(f.sandbox.times) for name, f in d.functions.items() if f.sandbox}
-    for name, first in cold.items():
-        sandbox = d.functions[name].sandbox
+    for name, function in d.functions.items():
+        sandbox = function.sandbox
         status = Path(f"/proc/{sandbox.process.pid}/status").read_text()
         resident = int(status.split("VmHWM:")[1].split()[0]) / 1024
-        phases = sandbox.times[:1], sandbox.times[1:first], sandbox.times[first:]
-        yield name, *(sum(figures) for phase in phases for figures in zip(*phase)), resident
-        d.functions[name].stop()
+        times = (sandbox.times[0], sandbox.times[1], sandbox.times[-1])
+        yield name, *(figure for pair in times for figure in pair), resident
+        function.stop()
 
 
 main()

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.failure.BrokenPolicy;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.NoPolicyEnabled;
@@ -22,41 +21,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * An entry point that reads its request and writes its response with {@link StrictJson}, because
  * Lambda's own mapper reads unknown input as null. Logs one line per invocation.
  *
- * <p>A deployed function can execute several steps, so that they share its process. Its event names
- * the step with the key {@code step}; without the key it is the function's own step.
- *
  * @param <I> the request, a flat record
  * @param <O> the response, a flat record
  */
 public abstract class JsonHandler<I, O> implements RequestStreamHandler {
-  private static final String STEP = "step";
   private static final List<String> CONTEXT_FIELDS = List.of("run", "account", "region");
 
   private final Class<I> request;
   private final Supplier<Dependencies> dependencies;
-  private final List<JsonHandler<?, ?>> others;
 
-  /**
-   * For a deployed function: the environment says what the dependencies are.
-   *
-   * @param others of the other steps that the function executes; its role needs their permissions
-   */
-  protected JsonHandler(Class<I> request, JsonHandler<?, ?>... others) {
+  /** For a deployed function: the environment says what the dependencies are. */
+  protected JsonHandler(Class<I> request) {
     this.request = request;
-    this.others = List.of(others);
     dependencies = LambdaRuntime.initEagerly();
   }
 
   protected JsonHandler(Class<I> request, Dependencies dependencies) {
     this.request = request;
     this.dependencies = () -> dependencies;
-    others = List.of();
   }
 
   /**
@@ -71,42 +58,11 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream in, OutputStream out, Context context)
       throws IOException {
-    JsonNode event = parse(in.readAllBytes());
-    JsonHandler<?, ?> handler = handlerOf(event);
-    if (event instanceof ObjectNode object) {
-      object.remove(STEP);
-    }
-    out.write(handler.respond(event, context.getAwsRequestId()));
-  }
-
-  private JsonHandler<?, ?> handlerOf(JsonNode event) {
-    if (!event.has(STEP)) {
-      return this;
-    }
-    String named = event.path(STEP).asText();
-    return handlers()
-        .filter(handler -> handler.step().equals(named))
-        .findFirst()
-        .orElseThrow(() ->
-            new Misconfigured(
-                "%s: found '%s'; allowed: %s"
-                    .formatted(STEP, named, handlers().map(JsonHandler::step).toList())));
-  }
-
-  private Stream<JsonHandler<?, ?>> handlers() {
-    return Stream.concat(Stream.of(this), others.stream());
-  }
-
-  /** The step's name in the state machine, such as {@code PlanRegion}. */
-  private String step() {
-    return getClass().getSimpleName().replaceFirst("Handler$", "");
-  }
-
-  private byte[] respond(JsonNode received, String invocation) throws IOException {
-    JsonNode event = normalizeEvent(received);
+    JsonNode event = normalizeEvent(parse(in.readAllBytes()));
+    String invocation = context.getAwsRequestId();
     O response =
         LogContext.with(logFields(event, invocation), () -> handleAndLog(read(event), invocation));
-    return StrictJson.MAPPER.writeValueAsBytes(response);
+    out.write(StrictJson.MAPPER.writeValueAsBytes(response));
   }
 
   /**
@@ -126,7 +82,7 @@ public abstract class JsonHandler<I, O> implements RequestStreamHandler {
 
   private Map<String, String> logFields(JsonNode event, String invocation) {
     Map<String, String> fields = new HashMap<>();
-    fields.put("function", step());
+    fields.put("function", getClass().getSimpleName().replaceFirst("Handler$", ""));
     fields.put("lambdaRequestId", invocation);
     CONTEXT_FIELDS.stream()
         .filter(field -> event.path(field).isTextual())

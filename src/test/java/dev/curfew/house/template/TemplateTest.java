@@ -2,21 +2,12 @@ package dev.curfew.house.template;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.aws.metrics.LogMetrics;
-import dev.curfew.failure.Misconfigured;
 import dev.curfew.report.delivery.Metrics;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,34 +36,22 @@ class TemplateTest {
           "CurfewStateMachine", Path.of("statemachine/curfew.asl.json"),
           "MorningStateMachine", Path.of("statemachine/curfew-morning.asl.json"));
 
-  /** Step by the function that executes it, for steps without a function of their own. */
-  private static final Map<String, String> SHARED =
-      Map.of(
-          "CheckLimits", "LoadPoliciesFunction",
-          "AnnounceStart", "SendReportFunction",
-          "ConfirmStops", "PlanRegionFunction");
-
-  private static String function(String task) {
-    return SHARED.getOrDefault(task, task + "Function");
-  }
-
   /** One name for a state, its function, its folder, its class and its event. */
   @Test
   void everyStepHasOneNameEverywhere() throws Exception {
     Set<String> tasks = tasks();
     assertThat(Template.functions().keySet())
         .containsExactlyInAnyOrderElementsOf(
-            tasks.stream().map(TemplateTest::function).collect(Collectors.toSet()));
+            tasks.stream().map(task -> task + "Function").toList());
     for (String task : tasks) {
       String folder = hyphenated(task);
-      String handler = "dev.curfew.functions.%s.%sHandler".formatted(folder.replace("-", ""), task);
-      assertThat(Class.forName(handler).getConstructor())
+      assertThat(Template.properties(task + "Function").path("Handler").textValue())
+          .isEqualTo("dev.curfew.functions.%s.%sHandler".formatted(folder.replace("-", ""), task));
+      assertThat(
+              Class.forName(Template.properties(task + "Function").path("Handler").textValue())
+                  .getConstructor())
           .as("what Lambda makes it with")
           .isNotNull();
-      if (!SHARED.containsKey(task)) {
-        assertThat(Template.properties(task + "Function").path("Handler").textValue())
-            .isEqualTo(handler);
-      }
       assertThat(Path.of("functions", folder, "src/main/java")).isDirectory();
       assertThat(Path.of("events", folder + ".json")).isRegularFile();
     }
@@ -81,54 +60,14 @@ class TemplateTest {
     }
   }
 
-  /** An event without the key is for the function's own step: mornings and EventBridge send it. */
-  @Test
-  void payloadNamesTheStepIfTheFunctionHasAnother() throws IOException {
-    for (String stateMachine : DEFINITIONS.keySet()) {
-      for (JsonNode task : tasks(stateMachine)) {
-        String step = task.at("/Arguments/FunctionName").asText().replaceAll("[${}]|Function", "");
-        assertThat(task.at("/Arguments/Payload/step").asText())
-            .as(step)
-            .isEqualTo(SHARED.containsKey(step) ? step : "");
-      }
-    }
-  }
-
-  /** As Lambda makes the handler; the events lack the keys that every step needs. */
-  @Test
-  void everyFunctionExecutesItsStepsAndNoOther() throws Exception {
-    for (String function : Template.functions().keySet()) {
-      String handler = Template.properties(function).path("Handler").textValue();
-      RequestStreamHandler made =
-          (RequestStreamHandler) Class.forName(handler).getConstructor().newInstance();
-      for (String task : tasks()) {
-        boolean isItsOwn = function(task).equals(function);
-        assertThatThrownBy(() -> invoke(made, "{\"step\":\"%s\"}".formatted(task)))
-            .as("%s by %s", task, function)
-            .isInstanceOf(Misconfigured.class)
-            .hasMessageStartingWith(
-                isItsOwn ? task + "Request" : "step: found '%s'; allowed: [".formatted(task));
-      }
-    }
-  }
-
-  private static void invoke(RequestStreamHandler handler, String event) throws IOException {
-    Context context = mock();
-    when(context.getAwsRequestId()).thenReturn("1");
-    handler.handleRequest(
-        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream(),
-        context);
-  }
-
   @Test
   void readmeShowsHowToInvokeEachFunction() throws IOException {
     String readme = Files.readString(Path.of("README.md"));
     for (String task : tasks()) {
       assertThat(readme)
           .containsPattern(
-              "sam local invoke %s +--event events/%s\\.json +--env-vars events/env\\.json\\n"
-                  .formatted(function(task), hyphenated(task)));
+              "sam local invoke %sFunction +--event events/%s\\.json +--env-vars events/env\\.json\\n"
+                  .formatted(task, hyphenated(task)));
     }
   }
 
@@ -157,16 +96,12 @@ class TemplateTest {
                 .findValuesAsText("Fn::GetAtt"))
         .as("the functions that it may invoke")
         .containsExactlyInAnyOrderElementsOf(
-            wanted.stream().map(TemplateTest::arn).collect(Collectors.toSet()));
+            wanted.stream().map(function -> function + ".Arn").toList());
     assertThat(names(made)).containsExactlyInAnyOrderElementsOf(wanted);
     made.properties()
         .forEach(substitution ->
             assertThat(substitution.getValue().path("Fn::GetAtt").textValue())
-                .isEqualTo(arn(substitution.getKey())));
-  }
-
-  private static String arn(String placeholder) {
-    return function(placeholder.replaceAll("Function$", "")) + ".Arn";
+                .isEqualTo(substitution.getKey() + ".Arn"));
   }
 
   @Test
@@ -386,20 +321,14 @@ class TemplateTest {
   void everyTaskEndsShortlyAfterItsFunctionsTimeout(String stateMachine, int count)
       throws IOException {
     int common = Template.root().at("/Globals/Function/Timeout").intValue();
-    List<JsonNode> tasks = tasks(stateMachine);
+    List<JsonNode> tasks = new ArrayList<>();
+    definition(stateMachine).path("States").forEach(state -> addTasks(state, tasks));
     assertThat(tasks).hasSize(count);
     for (JsonNode task : tasks) {
-      String function =
-          function(task.at("/Arguments/FunctionName").asText().replaceAll("[${}]|Function", ""));
+      String function = task.at("/Arguments/FunctionName").asText().replaceAll("[${}]", "");
       int timeout = Template.properties(function).path("Timeout").asInt(common);
       assertThat(task.path("TimeoutSeconds").intValue()).as(function).isEqualTo(timeout + 30);
     }
-  }
-
-  private static List<JsonNode> tasks(String stateMachine) throws IOException {
-    List<JsonNode> tasks = new ArrayList<>();
-    definition(stateMachine).path("States").forEach(state -> addTasks(state, tasks));
-    return tasks;
   }
 
   private static void addTasks(JsonNode state, List<JsonNode> tasks) {

@@ -3,16 +3,14 @@ package dev.curfew.functions.loadpolicies;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
 import dev.curfew.functions.PolicyReview;
-import dev.curfew.functions.checklimits.CheckLimitsHandler;
 import dev.curfew.plan.policies.LoadPolicies;
 import dev.curfew.run.Run;
 
 /** Reads and checks all policies, and records the snapshot that the run uses. */
 public final class LoadPoliciesHandler
     extends JsonHandler<LoadPoliciesRequest, LoadPoliciesResponse> {
-  /** The function also executes CheckLimits, whose permissions its role has. */
   public LoadPoliciesHandler() {
-    super(LoadPoliciesRequest.class, new CheckLimitsHandler());
+    super(LoadPoliciesRequest.class);
   }
 
   public LoadPoliciesHandler(Dependencies dependencies) {

@@ -2,7 +2,6 @@ package dev.curfew.functions.planregion;
 
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.confirmstops.ConfirmStopsHandler;
 import dev.curfew.instance.Target;
 import dev.curfew.plan.PlanRegion;
 import dev.curfew.plan.policies.PolicySnapshot;
@@ -11,9 +10,8 @@ import dev.curfew.run.Run;
 
 /** Plans one region. */
 public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, PlanRegionResponse> {
-  /** The function also executes ConfirmStops, whose permissions its role has. */
   public PlanRegionHandler() {
-    super(PlanRegionRequest.class, new ConfirmStopsHandler());
+    super(PlanRegionRequest.class);
   }
 
   public PlanRegionHandler(Dependencies dependencies) {

@@ -5,13 +5,11 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.EventOccasion;
 import dev.curfew.functions.ExecutionStatusChange;
 import dev.curfew.functions.JsonHandler;
-import dev.curfew.functions.announcestart.AnnounceStartHandler;
 
 /** Reports how the run ended, also after a failure. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
-  /** The function also executes AnnounceStart, whose permissions its role has. */
   public SendReportHandler() {
-    super(SendReportRequest.class, new AnnounceStartHandler());
+    super(SendReportRequest.class);
   }
 
   public SendReportHandler(Dependencies dependencies) {
