@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code night --aws}. */
+@Tag("slow")
 class AwsNightTest extends CommandsOnStubAccount {
   @Test
   void runsANightInModePlanByDefault() throws IOException {
@@ -109,7 +110,6 @@ class AwsNightTest extends CommandsOnStubAccount {
 
   /** In real time: the first poll follows 40 seconds after the stop. */
   @Test
-  @Tag("slow")
   void countsTheConfirmedStopsOfARun() {
     server.answer(request -> {
       Answer answer = answer(request);

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code plan --aws}, and what every command says if the account cannot be read. */
+@Tag("slow")
 class AwsPlanTest extends CommandsOnStubAccount {
   @Test
   void plansTheWholeAccountReadOnly() throws IOException {

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Dry runs of operators do not move {@code MaxJumpPercent}: the estate has ten instances to stop
  * and eight of production, which two policies keep.
  */
+@Tag("slow")
 class JumpLimitBaselineTest {
   private static final int DEV = 10;
   private static final int PRODUCTION = 8;

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * history of each instance, and by no decision of the program. {@code -Dcurfew.mornings=20000}
  * plays more of them, {@code -Dcurfew.firstMorning} begins with another seed.
  */
+@Tag("slow")
 class RandomMorningsTest {
   /**
    * Between the read of an instance and its call: two calls of EC2 and the freshness of policies.

@@ -19,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The time of these tests passes by one nanosecond with each look at the clock. */
+@Tag("slow")
 class LargePoliciesTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
 

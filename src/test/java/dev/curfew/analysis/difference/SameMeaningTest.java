@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Changes of policies that change no evaluation, and changes that do, beside random others. */
+@Tag("slow")
 class SameMeaningTest {
   private static final String END = ",'until':'never','owner':'o','reason':'r'}";
 

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class ExplanationTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-12-08T00:00:00Z");

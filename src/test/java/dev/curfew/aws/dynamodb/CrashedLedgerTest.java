@@ -6,11 +6,13 @@ import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.CrashAfterWrites;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The contract still holds if the process dies after each single write, and the call is retried.
  */
+@Tag("slow")
 class CrashedLedgerTest extends LedgerContract {
   @RegisterExtension final Tables tables = new Tables();
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the adapter makes of EC2's errors, sent over HTTP as EC2 sends them. The words are EC2's
  * own, as the sources in {@code errors.csv} recorded them.
  */
+@Tag("slow")
 class Ec2ErrorsTest {
   private static final Target TARGET = new Target("111122223333", "eu-west-1");
   private static final String ONE = "i-0aaaaaaaaaaaaaaa1";

@@ -14,9 +14,11 @@ import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real adapter over HTTP. */
+@Tag("slow")
 class Ec2RegionsTest extends RegionsContract {
   private final StubHttp server = new StubHttp(request -> Answer.NONE);
   private final Regions regions = new StubAccount(server.uri()).account().regions();
@@ -62,7 +64,10 @@ class Ec2RegionsTest extends RegionsContract {
         StubEc2.error(
             403,
             "UnauthorizedOperation",
-            "You are not authorized to perform this operation. User: arn:aws:iam::111122223333:user/x is not authorized to perform: ec2:DescribeRegions because no identity-based policy allows the ec2:DescribeRegions action"));
+            "You are not authorized to perform this operation. User:"
+                + " arn:aws:iam::111122223333:user/x is not authorized to perform:"
+                + " ec2:DescribeRegions because no identity-based policy allows the"
+                + " ec2:DescribeRegions action"));
 
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(regions::enabled)

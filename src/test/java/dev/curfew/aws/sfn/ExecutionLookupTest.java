@@ -9,11 +9,13 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class ExecutionLookupTest {
   private static final String RUN =
       "arn:aws:states:eu-west-1:111122223333:execution:curfew:2026-11-23";

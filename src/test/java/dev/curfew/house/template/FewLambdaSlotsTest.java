@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * of the invocations that a Map starts at once. The retriers of the state machine, with their
  * jitter, must let every region through in the end.
  */
+@Tag("slow")
 class FewLambdaSlotsTest {
   private static final String THROTTLED = "Lambda.TooManyRequestsException";
   private static final int NIGHTS = 2_000;

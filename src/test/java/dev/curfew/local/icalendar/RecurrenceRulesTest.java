@@ -18,10 +18,12 @@ import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
 import org.dmfs.rfc5545.recur.RecurrenceRule;
 import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The days of random rules are those that another library computes. */
+@Tag("slow")
 class RecurrenceRulesTest {
   private static final int RULES = 600;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);

@@ -179,7 +179,7 @@ class DiffCommandTest {
   @Tag("slow")
   void planAgreesWithEveryWitnessOfRandomPairs() throws IOException {
     int witnesses = 0;
-    for (int seed = 0; seed < Integer.getInteger("curfew.pairs", 300); seed++) {
+    for (int seed = 0; seed < Integer.getInteger("curfew.pairs", 150); seed++) {
       Random random = new Random(seed);
       RandomPolicies policies = new RandomPolicies(10_000 + seed);
       Map<String, String> left = new HashMap<>();
