@@ -251,7 +251,10 @@ final class Completeness {
         && !facts.disturbances.isUnlisted(facts.instancesAt(end).get(entry.instance()));
   }
 
-  /** A restarted instance is requested once more, unless it was restarted just before the end. */
+  /**
+   * A restarted instance is requested once more, unless it was restarted just before the end, or no
+   * poll between the restart and the deadline of the stop could observe it.
+   */
   static void restartedInstancesAreRequestedAgain(NightFacts facts) {
     for (PlayedExecution run : facts.runs()) {
       Instant end = facts.report(run).end().endedAt();
@@ -260,13 +263,17 @@ final class Completeness {
             List.of(end, end.minus(POLL_INTERVAL)).stream()
                 .map(at -> facts.instancesAt(at).get(entry.instance()))
                 .allMatch(then -> then != null && then.state() == InstanceState.RUNNING);
-        long stops =
+        List<Instant> stops =
             facts.stops(run).stream()
                 .filter(stop -> stop.instance().equals(entry.instance()))
-                .filter(stop -> stop.at().isBefore(end.minus(POLL_INTERVAL)))
-                .count();
+                .map(AcceptedStop::at)
+                .filter(at -> at.isBefore(end.minus(POLL_INTERVAL)))
+                .toList();
         require(
-            !isOn || stops != 1 || !isLeftStopping(facts, run, entry),
+            !isOn
+                || stops.size() != 1
+                || !isLeftStopping(facts, run, entry)
+                || !isPolledInTime(facts, run, entry, stops.getFirst()),
             "a second request for an instance that was started again",
             "%s is running after one request",
             entry);
@@ -277,5 +284,16 @@ final class Completeness {
             entry);
       }
     }
+  }
+
+  private static boolean isPolledInTime(
+      NightFacts facts, PlayedExecution run, PlannedInstance entry, Instant stop) {
+    Instant end = facts.report(run).end().endedAt();
+    Instant deadline = stop.plus(facts.night.settings().confirmDeadline());
+    Instant start = facts.instancesAt(end).get(entry.instance()).launchTime().orElse(Instant.MIN);
+    return facts.played.seen().invocations().stream()
+        .filter(call -> call.run().equals(run.name()) && call.region().equals(entry.region()))
+        .filter(call -> call.function().equals("ConfirmStops") && call.hasResponse())
+        .anyMatch(call -> call.startedAt().isAfter(start) && call.startedAt().isBefore(deadline));
   }
 }

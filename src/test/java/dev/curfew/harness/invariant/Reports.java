@@ -157,13 +157,17 @@ final class Reports {
         .findFirst();
   }
 
+  /** After a refusal only a repeated invocation sends again, and no state machine repeats that. */
   private static boolean isRefusedToTheEnd(List<Message> messages) {
-    return !messages.isEmpty()
-        && switch (messages.getLast().answer()) {
-          case DeliveryResult.Refused _, DeliveryResult.Off _ -> true;
-          case DeliveryResult.Later _ -> messages.size() >= TRIES;
-          case DeliveryResult.Sent _ -> false;
-        };
+    return messages.stream().map(Message::answer).anyMatch(Reports::isRefusal)
+        || messages.size() >= TRIES && messages.getLast().answer() instanceof DeliveryResult.Later;
+  }
+
+  private static boolean isRefusal(DeliveryResult answer) {
+    return switch (answer) {
+      case DeliveryResult.Refused _, DeliveryResult.Off _ -> true;
+      case DeliveryResult.Later _, DeliveryResult.Sent _ -> false;
+    };
   }
 
   /** An aborted run has no state machine that repeats what a channel deferred. */
