@@ -19,6 +19,9 @@ record Obstacles(Instance instance, Facts facts) {
           // kops
           "KubernetesCluster");
 
+  /** That of {@code karpenter.sh/}: most keys are shorter, and need no other comparison. */
+  private static final int SHORTEST_KUBERNETES_KEY = 13;
+
   /** The instance profile that RDS Custom requires of its instances begins with it. */
   private static final String RDS_CUSTOM_PROFILE = "AWSRDSCustom";
 
@@ -93,10 +96,11 @@ record Obstacles(Instance instance, Facts facts) {
   }
 
   private static boolean isKubernetes(String key) {
-    return KUBERNETES_TAGS.contains(key)
-        || key.startsWith("karpenter.sh/")
-        || key.startsWith("kubernetes.io/cluster/")
-        || key.startsWith("sigs.k8s.io/cluster-api-provider-aws/cluster/");
+    return key.length() >= SHORTEST_KUBERNETES_KEY
+        && (KUBERNETES_TAGS.contains(key)
+            || key.startsWith("karpenter.sh/")
+            || key.startsWith("kubernetes.io/cluster/")
+            || key.startsWith("sigs.k8s.io/cluster-api-provider-aws/cluster/"));
   }
 
   /** A fleet instance that is also in one of the three groups belongs to that group only. */

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index finds what matching each instance against each match finds. */
 class MatchIndexTest {
@@ -34,11 +36,12 @@ class MatchIndexTest {
 
   private final Random random = new Random(20261130);
 
-  @Test
-  void findsTheMatchesThatHoldBeforeAndAfterItsCacheIsFull() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void findsTheMatchesThatHoldBeforeAndAfterItsCacheIsFull(boolean withLiterals) {
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      matches.add(match());
+      matches.add(match(withLiterals));
     }
     MatchIndex index = new MatchIndex(matches);
     for (int i = 0; i < 2 * NAMES; i++) {
@@ -57,19 +60,20 @@ class MatchIndexTest {
     }
   }
 
-  private Match match() {
+  private Match match(boolean withLiterals) {
     Map<MatchField, List<Glob>> fields = new HashMap<>();
     for (MatchField field : FIELDS) {
       if (random.nextInt(3) == 0) {
-        fields.put(field, List.of(glob(), glob()));
+        fields.put(field, List.of(glob(withLiterals), glob(withLiterals)));
       }
     }
     return new Match(fields, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private Glob glob() {
+  private Glob glob(boolean mayBeLiteral) {
     String text = TEXTS.get(random.nextInt(TEXTS.size()));
-    return Glob.of(random.nextBoolean() ? text : text + random.nextInt(NAMES));
+    Glob glob = Glob.of(random.nextBoolean() ? text : text + random.nextInt(NAMES));
+    return mayBeLiteral || !glob.isLiteral() ? glob : Glob.of(glob + "*");
   }
 
   private BitSet candidates(int size) {

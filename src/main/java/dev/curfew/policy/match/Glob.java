@@ -60,6 +60,11 @@ public final class Glob {
     };
   }
 
+  /** The literal beginning of the pattern, up to the first wildcard. */
+  String prefix() {
+    return prefix;
+  }
+
   /** Whether it has no wildcard. */
   public boolean isLiteral() {
     return prefix.length() == text.length();

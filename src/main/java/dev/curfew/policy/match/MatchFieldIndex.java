@@ -35,6 +35,12 @@ final class MatchFieldIndex {
   /** The globs of each match that are not literals. */
   private final List<List<Glob>> globsOfMatches;
 
+  /** Of all matches; a glob that two matches have counts twice. */
+  private int globCount;
+
+  /** Made when the field has many values, after all matches were added. */
+  private Optional<GlobStarts> starts = Optional.empty();
+
   private final Map<String, BitSet> literals = new HashMap<>();
   private final Map<Glob, BitSet> globs = new LinkedHashMap<>();
   private final Map<String, BitSet> cache = new HashMap<>();
@@ -55,7 +61,9 @@ final class MatchFieldIndex {
   void add(int match, List<Glob> patterns) {
     unconditional.clear(match);
     conditional.set(match);
-    globsOfMatches.set(match, patterns.stream().filter(glob -> !glob.isLiteral()).toList());
+    List<Glob> withWildcards = patterns.stream().filter(glob -> !glob.isLiteral()).toList();
+    globsOfMatches.set(match, withWildcards);
+    globCount += withWildcards.size();
     for (Glob pattern : patterns) {
       BitSet matches =
           pattern.isLiteral()
@@ -83,15 +91,36 @@ final class MatchFieldIndex {
     Optional<String> value = field.value(instance);
     if (value.isEmpty()) {
       candidates.and(unconditional);
-    } else if (hasManyValues() && hasFewGlobs(candidates)) {
-      retainOneByOne(candidates, value.get());
+    } else if (hasManyValues()) {
+      retainUncached(candidates, value.get());
     } else {
       candidates.and(holding(value.get()));
     }
   }
 
+  private void retainUncached(BitSet candidates, String value) {
+    if (literals.isEmpty()) {
+      candidates.and(starts().possible(value));
+    }
+    if (hasFewGlobs(candidates)) {
+      retainOneByOne(candidates, value);
+    } else {
+      candidates.and(find(value));
+    }
+  }
+
+  private GlobStarts starts() {
+    if (starts.isEmpty()) {
+      starts = Optional.of(new GlobStarts(globsOfMatches, unconditional));
+    }
+    return starts.get();
+  }
+
   /** Whether the candidates have together at most as many globs as there are different ones. */
   private boolean hasFewGlobs(BitSet candidates) {
+    if (globCount <= globs.size()) {
+      return true;
+    }
     int count = 0;
     for (int match = candidates.nextSetBit(0);
         match >= 0 && count <= globs.size();
@@ -102,6 +131,9 @@ final class MatchFieldIndex {
   }
 
   private void retainOneByOne(BitSet candidates, String value) {
+    if (!candidates.intersects(conditional)) {
+      return;
+    }
     BitSet literal = literal(value);
     for (int match = candidates.nextSetBit(0);
         match >= 0;
