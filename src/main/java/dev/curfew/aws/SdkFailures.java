@@ -66,6 +66,7 @@ public final class SdkFailures {
     return causes.stream()
         .map(Throwable::getMessage)
         .filter(Objects::nonNull)
+        .map(message -> message.strip().replaceAll("\\s+", " "))
         .distinct()
         .reduce((before, next) -> before.contains(next) ? before : before + ": " + next)
         .orElseGet(() -> error.getClass().getSimpleName());

@@ -186,6 +186,22 @@ public sealed interface Ec2ErrorKind {
     return DENIAL.contains(code) ? new Denied(ids) : new Ec2ErrorKind.InvalidInstances(ids);
   }
 
+  /**
+   * Why a region could not be read.
+   *
+   * @throws Misconfigured if EC2 accepts the credentials in no region
+   */
+  static String reasonOfUnreadRegion(Ec2Error error) {
+    if (of(error) instanceof InvalidCaller(boolean mayBeOfRegion)) {
+      if (mayBeOfRegion) {
+        return "EC2 does not accept the credentials in this region (%s): it was perhaps enabled a short time ago, or the session token is valid only in regions that are enabled by default"
+            .formatted(error.getMessage());
+      }
+      throw InvalidCaller.failure(error);
+    }
+    return error.getMessage();
+  }
+
   private static Set<String> idsIn(String words) {
     Set<String> ids = new LinkedHashSet<>();
     Matcher matcher = ID.matcher(NOT_NAMING.matcher(words).replaceAll(" "));

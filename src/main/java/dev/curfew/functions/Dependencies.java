@@ -123,7 +123,9 @@ public record Dependencies(
     return switch (recorded) {
       case RunRecord.Begun(Run run, boolean hasEnded) when !hasEnded -> run;
       case RunRecord.Begun _ ->
-          throw new RunEnded("run '%s' has ended; nothing was done".formatted(id));
+          throw new RunEnded(
+              "run '%s' has ended; nothing was done. Start a new run: a redrive continues none"
+                  .formatted(id));
       case RunRecord.Skipped _ ->
           throw new RunEnded("run '%s' was skipped; nothing was done".formatted(id));
     };

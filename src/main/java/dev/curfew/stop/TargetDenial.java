@@ -23,7 +23,7 @@ public final class TargetDenial {
    */
   private static final Pattern CAUSE_BEYOND_THE_INSTANCE =
       Pattern.compile(
-          "(?:service|resource) control policy|permissions boundary|session policy|endpoint"
+          "(?:service|resource) control policy|permissions? boundary|session policy|endpoint"
               + " policy",
           Pattern.CASE_INSENSITIVE);
 

@@ -97,6 +97,57 @@ class AwsPlanTest extends CommandsOnStubAccount {
         .isEqualTo(1);
   }
 
+  /** Credentials that expire during a plan end it: every region would have the same error. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plan --aws", "fleet save DIR", "night --aws --mode stop --yes"})
+  void endsWithOneErrorIfCredentialsExpire(String command) {
+    server.answer(request ->
+        request.action().equals("DescribeInstances")
+            ? StubEc2.error(400, "RequestExpired", "Request has expired.")
+            : answer(request));
+
+    Ran ran = run(command.replace("DIR", directory.resolve("new").toString()).split(" "));
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .containsOnlyOnce("EC2 does not accept the credentials (RequestExpired")
+        .contains("the clock of this computer is wrong")
+        .doesNotContain("Region ");
+  }
+
+  @Test
+  void doesNotBlameTheCredentialsIfOneRegionAloneDoesNotAcceptThem() {
+    refuse("eu-west-1", 403, "InvalidClientTokenId");
+
+    Ran ran = run("plan", "--aws", "--at", AT);
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err())
+        .contains("Region eu-west-1 is denied: EC2 does not accept the credentials in this region")
+        .doesNotContain("sign in again");
+  }
+
+  @Test
+  void showsTheReasonOfADenialWithoutWhatNobodyCanRead() {
+    server.answer(request ->
+        StubEc2.error(
+            403,
+            "UnauthorizedOperation",
+            "You are not authorized to perform this operation. User:"
+                + " arn:aws-us-gov:sts::111122223333:assumed-role/Admin/jane is not authorized to"
+                + " perform: ec2:DescribeRegions with an explicit deny in a resource control"
+                + " policy. Encoded authorization failure message: "
+                + "pwzJ-_".repeat(100)));
+
+    assertThat(run("plan", "--aws").err())
+        .contains(
+            "the regions cannot be listed: UnauthorizedOperation: role Admin is not authorized to"
+                + " perform: ec2:DescribeRegions with an explicit deny in a resource control policy"
+                + " (AWS's encoded message is left out")
+        .doesNotContain("pwzJ");
+  }
+
   @Test
   void exitsWith1IfARegionIsUnreachable() throws IOException {
     refuse("eu-west-1", 400, "InvalidParameterValue");

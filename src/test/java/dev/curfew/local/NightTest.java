@@ -183,6 +183,25 @@ class NightTest {
     assertThat(outcomes(result)).doesNotContainKey("i-0000000d");
   }
 
+  /**
+   * AWS gives the reason at the end, and a message has more characters than a state may pass on.
+   */
+  @Test
+  void keepsTheEndOfALongErrorOfARegion() {
+    Night.Result result =
+        night
+            .fault(
+                "{'kind':'fail','region':'us-east-1','action':'StopInstances','code':'ExpiredToken',"
+                    + "'words':'%s because of the end'}".formatted("x".repeat(2_000)))
+            .run();
+
+    assertThat(FieldText.failure(result.report()))
+        .hasValueSatisfying(why ->
+            assertThat(why)
+                .contains("us-east-1", "EC2 does not accept the credentials (ExpiredToken: x")
+                .contains("x because of the end): they have expired"));
+  }
+
   private static TargetStatus status(RunReport report, String region) {
     return report.plan().regions().stream()
         .filter(row -> row.region().equals(region))

@@ -40,7 +40,9 @@ class RunAfterRunTest extends RunSequence {
       Execution again = go(run, "friday", "{'mode':'stop'}");
 
       assertThat(again.status()).isEqualTo(Execution.Status.FAILED);
-      assertThat(again.failure().orElseThrow().cause()).contains("was already used by a run");
+      assertThat(again.failure().orElseThrow().cause())
+          .contains("was already used by a run")
+          .endsWith("(To recover, start a new run: a redrive does nothing.)");
       assertThat(run.ec2().audit().stops()).isEmpty();
     }
   }

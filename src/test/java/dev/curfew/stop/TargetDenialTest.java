@@ -94,6 +94,9 @@ class TargetDenialTest {
         "with an explicit deny in a resource control policy",
         "because no permissions boundary allows the ec2:StopInstances action",
         "with an explicit deny in a permissions boundary",
+        "with an explicit deny in a permission boundary: arn:aws-cn:iam::1:policy/limits",
+        "with an explicit deny in a VPC endpoint policy",
+        "with an explicit deny in a session policy",
         "because no session policy allows the ec2:StopInstances action",
         "because no VPC endpoint policy allows the ec2:StopInstances action"
       })

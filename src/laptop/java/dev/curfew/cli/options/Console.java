@@ -2,6 +2,7 @@ package dev.curfew.cli.options;
 
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.Style;
+import dev.curfew.report.words.DisplayText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -16,6 +17,10 @@ import java.nio.charset.StandardCharsets;
  * @param style of human-readable output
  */
 public record Console(PrintStream out, PrintStream err, Style style) {
+  private static final String WITHOUT_ENCODED =
+      "%s (AWS's encoded message is left out; the same call with the AWS CLI shows it, and aws sts"
+          + " decode-authorization-message decodes it)";
+
   private static final int BUFFER = 1 << 16;
 
   /**
@@ -50,9 +55,9 @@ public record Console(PrintStream out, PrintStream err, Style style) {
     return new PrintStream(out, descriptor == FileDescriptor.err, StandardCharsets.UTF_8);
   }
 
-  /** Prints a line to standard error. */
+  /** Prints a line to standard error; AWS's denials as {@link DisplayText#shortened} has them. */
   public void say(String message) {
-    err.println(message);
+    err.println(DisplayText.shortened(message, WITHOUT_ENCODED::formatted));
     err.flush();
   }
 }

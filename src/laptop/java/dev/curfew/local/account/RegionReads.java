@@ -45,10 +45,11 @@ public final class RegionReads {
    * Reads these regions, all at once: EC2 limits the calls of an account in each region by itself
    * (Amazon EC2 Developer Guide, "Request throttling for the Amazon EC2 API"), and a page of each
    * is in memory at a time. An unreachable region is tried three times, a denied one once; neither
-   * prevents the others from being read.
+   * prevents the others from being read. Credentials that EC2 accepts in no region end all reads.
    *
    * @param reader reads a region by its name; it is called anew for each attempt
    * @return in the order of the names
+   * @throws dev.curfew.failure.Misconfigured if EC2 accepts the credentials in no region
    */
   public <T> List<Read<T>> each(List<String> regions, Function<String, T> reader) {
     List<Callable<Read<T>>> reads = new ArrayList<>();
@@ -70,19 +71,13 @@ public final class RegionReads {
       return new Read<>(
           region, TargetStatus.READ, Optional.of(reader.apply(region)), Optional.empty());
     } catch (Ec2Error error) {
-      return without(
-          region,
-          TargetStatus.of(error),
-          Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.InvalidCaller
-              ? Ec2ErrorKind.InvalidCaller.failure(error)
-              : error);
+      return without(region, TargetStatus.of(error), Ec2ErrorKind.reasonOfUnreadRegion(error));
     } catch (Ec2NoResponse none) {
-      return without(region, TargetStatus.UNREAD, none);
+      return without(region, TargetStatus.UNREAD, none.getMessage());
     }
   }
 
-  private static <T> Read<T> without(String region, TargetStatus status, RuntimeException why) {
-    return new Read<>(
-        region, status, Optional.empty(), Optional.of(String.valueOf(why.getMessage())));
+  private static <T> Read<T> without(String region, TargetStatus status, String why) {
+    return new Read<>(region, status, Optional.empty(), Optional.of(why));
   }
 }

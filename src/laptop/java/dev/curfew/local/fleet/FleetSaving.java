@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.aws.ec2.RegionListing;
 import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.plan.TargetStatus;
 import java.io.BufferedOutputStream;
@@ -67,7 +68,8 @@ public final class FleetSaving {
       }
       return new Saved(region, TargetStatus.READ, Optional.empty());
     } catch (Ec2Error error) {
-      return new Saved(region, TargetStatus.of(error), Optional.of(error.getMessage()));
+      return new Saved(
+          region, TargetStatus.of(error), Optional.of(Ec2ErrorKind.reasonOfUnreadRegion(error)));
     } catch (Ec2NoResponse none) {
       return new Saved(region, TargetStatus.UNREAD, Optional.of(none.getMessage()));
     } catch (IOException e) {

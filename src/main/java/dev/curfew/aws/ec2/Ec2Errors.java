@@ -72,10 +72,12 @@ final class Ec2Errors {
       return error.statusCode() == UNAUTHORIZED
           ? new Ec2Error(
               "AuthFailure",
-              "HTTP 401: EC2 does not accept the credentials in this region, or the region is not"
-                  + " enabled for the account")
+              "HTTP 401: EC2 does not accept the credentials in this region; check the access key,"
+                  + " the clock of this computer, and whether the region is enabled for the"
+                  + " account")
           : new Ec2NoResponse(
-              "Unexpected response to %s in %s: HTTP %d, not from EC2, perhaps from a proxy"
+              ("Unexpected response to %s in %s: HTTP %d without an error code of EC2, perhaps from"
+                      + " a proxy")
                   .formatted(action, region, error.statusCode()),
               error);
     }

@@ -91,7 +91,8 @@ public final class SesMail implements Channel<Mail> {
     return switch (AwsErrorKind.of(error)) {
       case NO_RESPONSE, TEMPORARY -> new DeliveryResult.Later(Duration.ZERO, reason);
       case DENIED ->
-          new DeliveryResult.Refused(reason + " (grant ses:SendRawEmail to the function)");
+          new DeliveryResult.Refused(
+              reason + " (the caller needs ses:SendRawEmail for this sender)");
       case BAD_CREDENTIALS ->
           new DeliveryResult.Later(
               Duration.ZERO,

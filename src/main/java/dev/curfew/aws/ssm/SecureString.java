@@ -68,7 +68,7 @@ public final class SecureString implements Supplier<String> {
               "SSM failed temporarily to read parameter '%s': %s".formatted(name, reason), error);
       case DENIED ->
           new Misconfigured(
-              "SSM denied reading parameter '%s': %s; grant ssm:GetParameter to the caller, and kms:Decrypt if its key is not aws/ssm"
+              "SSM denied reading parameter '%s': %s; the caller needs ssm:GetParameter, and kms:Decrypt if its key is not aws/ssm"
                   .formatted(name, reason));
       case BAD_CREDENTIALS, OTHER ->
           new Misconfigured(

@@ -1,5 +1,6 @@
 package dev.curfew.report.words;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +29,14 @@ final class DenialText {
 
   private DenialText() {}
 
-  /** The text without what no reader needs, and how to decode what was left out. */
-  static String shortened(String text, Catalogue catalogue) {
+  /**
+   * The text without what no reader needs.
+   *
+   * @param withoutEncoded adds how to decode the encoded message that was left out
+   */
+  static String shortened(String text, UnaryOperator<String> withoutEncoded) {
     Matcher encoded = ENCODED.matcher(text);
-    String plain =
-        encoded.find()
-            ? catalogue.of(Message.DENIAL_ENCODED, encoded.replaceAll("").strip())
-            : text;
+    String plain = encoded.find() ? withoutEncoded.apply(encoded.replaceAll("").strip()) : text;
     return CALLER
         .matcher(OPENING.matcher(plain).replaceAll(""))
         .replaceAll(caller -> Matcher.quoteReplacement(caller(caller)));

@@ -3,6 +3,7 @@ package dev.curfew.report.words;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.reason.Reason;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Text from outside, made fit to be shown; each form escapes it. Our own texts come from the {@link
@@ -53,7 +54,18 @@ public final class DisplayText {
 
   /** As {@link #sentence(Reason, Catalogue)}, of text that has been made from reasons. */
   public static String whole(String text, Catalogue catalogue) {
-    return Sanitizer.ends(DenialText.shortened(text, catalogue), FAILURE);
+    return Sanitizer.ends(
+        DenialText.shortened(text, rest -> catalogue.of(Message.DENIAL_ENCODED, rest)), FAILURE);
+  }
+
+  /**
+   * AWS's messages of denials without their first sentence, the session of their caller and their
+   * encoded message; other text as it is.
+   *
+   * @param withoutEncoded makes the text from one whose encoded message was left out
+   */
+  public static String shortened(String text, UnaryOperator<String> withoutEncoded) {
+    return DenialText.shortened(text, withoutEncoded);
   }
 
   /** The detail of the instance's outcome; empty if it has none. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -31,11 +32,14 @@ class DynamoErrorsTest {
   @RegisterExtension final Tables tables = new Tables();
 
   private static SdkException answer(String code, int status) {
+    return answer(code, status, "what DynamoDB says");
+  }
+
+  private static SdkException answer(String code, int status, String message) {
     return DynamoDbException.builder()
-        .message("what DynamoDB says")
+        .message(message)
         .statusCode(status)
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(code).errorMessage("what DynamoDB says").build())
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
         .build();
   }
 
@@ -91,16 +95,50 @@ class DynamoErrorsTest {
   void saysThatTheCredentialsAreNotValid() {
     assertThat(seen(answer("UnrecognizedClientException", 400)))
         .isInstanceOf(Misconfigured.class)
-        .hasMessageContainingAll("'curfew-policies'", "credentials");
+        .hasMessageContainingAll("'curfew-policies'", "credentials", "the clock");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SubscriptionRequiredException",
+        "ItemCollectionSizeLimitExceededException",
+        "UnknownOperationException"
+      })
+  void namesTheCodeOfEveryOtherError(String code) {
+    assertThat(seen(answer(code, 400)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessage(
+            "DynamoDB rejected Scan on table 'curfew-policies': " + code + ": what DynamoDB says");
   }
 
   @Test
-  void leavesOtherErrorsAsTheyAre() {
-    SdkException invalid = answer("ItemCollectionSizeLimitExceededException", 400);
+  void leavesAnErrorOfTheSdkAsItIs() {
     SdkException noCredentials = SdkClientException.create("Unable to load credentials");
 
-    assertThat(seen(invalid)).isSameAs(invalid);
     assertThat(seen(noCredentials)).isSameAs(noCredentials);
+  }
+
+  /** Amazon DynamoDB Developer Guide, "DynamoDB encryption at rest: Usage notes". */
+  @ParameterizedTest
+  @CsvSource({
+    "AccessDeniedException, KMS key access denied error: not authorized to perform: kms:Decrypt",
+    "ValidationException, KMS validation error: the key is disabled"
+  })
+  void saysThatTheKeyOfTheTableCannotBeUsed(String code, String message) {
+    assertThat(seen(answer(code, 400, message)))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContainingAll(message, "the KMS key of the table")
+        .message()
+        .doesNotContain("dynamodb:Scan", "the keys that docs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 403, 413})
+  void doesNotTakeAResponseWithoutACodeForOneOfDynamoDb(int status) {
+    assertThat(seen(DynamoDbException.builder().message("SDK").statusCode(status).build()))
+        .isInstanceOf(TransientFailure.class)
+        .hasMessageContainingAll("HTTP " + status, "perhaps from a proxy");
   }
 
   @Test

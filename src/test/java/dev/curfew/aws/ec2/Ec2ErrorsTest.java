@@ -204,7 +204,7 @@ class Ec2ErrorsTest {
             () -> fleet.spotRequests(TARGET, Set.of("sir-1")))) {
       assertThatExceptionOfType(Ec2NoResponse.class)
           .isThrownBy(call)
-          .withMessageContaining("not from EC2");
+          .withMessageContaining("perhaps from a proxy");
     }
   }
 
