@@ -1,6 +1,7 @@
 package dev.curfew.cli;
 
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.morning.StartPreview;
 import dev.curfew.cli.options.AwsOptions;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
@@ -8,6 +9,7 @@ import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
+import dev.curfew.cli.plan.PlanNotShown;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
@@ -188,26 +190,45 @@ final class MorningCommand implements Callable<Integer> {
     }
     onAws.refuseUnconfirmable(given);
     AwsAccount account = new AwsAccount();
-    PolicyStore policies = onAws.policies(account, evaluation.policies());
-    if (!onAws.confirm(given, account, console)) {
-      console.say("Not confirmed: nothing was done.");
-      return ExitStatus.BAD_INPUT;
-    }
+    PolicyStore policies =
+        evaluation.warningOfAssumedZone(onAws.policies(account, evaluation.policies()), console);
+    Settings settings = settings(evaluation.zone(), false);
+    Optional<List<PolicyDocument>> shown =
+        given == Mode.START ? Optional.of(policies.read()) : Optional.empty();
     AwsMorning morning =
         new AwsMorning(
             AwsNight.runId(Instant.now()),
             Files.readString(SampleNight.morningDefinition()),
-            settings(evaluation.zone(), false),
+            settings,
             account,
             policies,
             ledgerTable,
             given,
-            evaluation.at());
+            evaluation.at(),
+            shown);
+    if (shown.isPresent()) {
+      try {
+        new StartPreview(
+                account,
+                settings,
+                morning.name(),
+                onAws.policySource(evaluation.policies()),
+                ledgerTable,
+                console)
+            .print(shown.get());
+      } catch (PlanNotShown why) {
+        return reportNotStarted(morning, why);
+      }
+    }
+    if (!onAws.confirm(given, account, console)) {
+      console.say("Not confirmed: nothing was done.");
+      return ExitStatus.BAD_INPUT;
+    }
     NightFiles files = reporting.prepareNew(SampleNight.home(), morning.name());
     String left =
         "Run %s has no report, and holds its lease until it expires, five hours after its start. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
             .formatted(morning.name(), morning.name(), ledgerTable);
-    try (SignalHandlers signals = new SignalHandlers(console, left)) {
+    try (SignalHandlers signals = new SignalHandlers(console, Occasion.MORNING, left)) {
       AwsMorning.Result result =
           morning.run(
               new NightProgress(console, evaluation.zone(), new ConfirmedStops()),
@@ -215,6 +236,19 @@ final class MorningCommand implements Callable<Integer> {
       reporting.write(files, result.report(), result.posts(), result.mail(), console);
       return signals.exitStatus().orElseGet(() -> status(result.report()));
     }
+  }
+
+  /** A run that was asked to start instances leaves a report also if it could not begin. */
+  private int reportNotStarted(AwsMorning morning, PlanNotShown why) throws IOException {
+    console.say("curfew: " + why.getMessage());
+    AwsMorning.Result result = morning.notStarted(why.unread(), why.getMessage());
+    reporting.write(
+        reporting.prepareNew(SampleNight.home(), morning.name()),
+        result.report(),
+        result.posts(),
+        result.mail(),
+        console);
+    return status(result.report());
   }
 
   /** Without --policies: those of the sample if the night was on the sample estate. */

@@ -12,7 +12,6 @@ import dev.curfew.cli.options.evaluation.NightDefault;
 import dev.curfew.cli.plan.PlanNotShown;
 import dev.curfew.cli.plan.StopPreview;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.instance.Target;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
@@ -25,12 +24,11 @@ import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
-import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
-import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
@@ -239,7 +237,7 @@ final class NightCommand implements Callable<Integer> {
     }
     String run = night.name();
     NightFiles files = reporting.prepareNew(SampleNight.home(), run);
-    try (SignalHandlers signals = new SignalHandlers(console, leftBehind(run))) {
+    try (SignalHandlers signals = new SignalHandlers(console, Occasion.NIGHT, leftBehind(run))) {
       ConfirmedStops confirmed = new ConfirmedStops();
       AwsNight.Result result =
           night.run(
@@ -262,23 +260,12 @@ final class NightCommand implements Callable<Integer> {
   }
 
   private AwsNight.Result recordNotStarted(AwsNight night, PlanNotShown why) {
-    String account = night.account().id();
-    List<TargetPlan> targets =
-        why.regions().stream()
-            .map(region ->
-                new TargetPlan(
-                    new Target(account, region.name()),
-                    region.status(),
-                    "",
-                    PlanCounts.NONE,
-                    region.why().map(TargetProblem.ReadFailed::new)))
-            .toList();
     try {
-      return night.notStarted(targets, why.getMessage());
+      return night.notStarted(why.unread(), why.getMessage());
     } catch (TransientFailure unrecorded) {
       console.say(
           "Warning: the ledger has no record of this run: %s".formatted(unrecorded.getMessage()));
-      return night.withoutLedgerTable().notStarted(targets, why.getMessage());
+      return night.withoutLedgerTable().notStarted(why.unread(), why.getMessage());
     }
   }
 

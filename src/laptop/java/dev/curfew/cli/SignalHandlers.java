@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.cli.options.Console;
 import dev.curfew.local.account.Interruption;
+import dev.curfew.policy.Occasion;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -34,15 +35,22 @@ final class SignalHandlers implements AutoCloseable {
   private final AtomicInteger first = new AtomicInteger();
   private final Map<String, Object> before = new HashMap<>();
   private final Console console;
+  private final String requested;
   private final String leftBehind;
 
   /**
    * Installs the handlers.
    *
+   * @param occasion of the run
    * @param leftBehind what is left of the run if it is ended at once, as text
    */
-  SignalHandlers(Console console, String leftBehind) {
+  SignalHandlers(Console console, Occasion occasion, String leftBehind) {
     this.console = requireNonNull(console, "console");
+    this.requested =
+        switch (occasion) {
+          case NIGHT -> "stop";
+          case MORNING -> "start";
+        };
     this.leftBehind = requireNonNull(leftBehind, "leftBehind");
     SIGNALS.keySet().forEach(name -> before.put(name, install(name, handler(this::received))));
   }
@@ -63,9 +71,8 @@ final class SignalHandlers implements AutoCloseable {
     if (first.compareAndSet(0, number)) {
       interruption.raise();
       console.say(
-          "Interrupted by SIG%s: no more stops are requested. Reading once more the instances whose"
-                  .formatted(name)
-              + " stop was requested, then writing the report. Ctrl-C ends at once, without it.");
+          "Interrupted by SIG%s: no more %ss are requested. Reading once more the instances whose %s was requested, then writing the report. Ctrl-C ends at once, without it."
+              .formatted(name, requested, requested));
     } else if (!name.equals("HUP")) {
       // Shells send SIGHUP once more when the terminal is closed.
       console.say("Ended at once by SIG%s. %s".formatted(name, leftBehind));

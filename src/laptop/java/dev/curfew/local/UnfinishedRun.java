@@ -15,6 +15,7 @@ import dev.curfew.local.asl.task.InvocationContext;
 import dev.curfew.local.asl.task.TaskFailure;
 import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.time.Time;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.reason.FailureReason;
@@ -22,6 +23,8 @@ import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunRecord;
+import dev.curfew.run.RunTrigger;
+import dev.curfew.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,16 +90,35 @@ public final class UnfinishedRun {
   }
 
   /**
-   * Reports a run that was not started.
+   * Records and reports a run that was not started.
    *
+   * @param targets the regions that could not be read
    * @param why text for the report
-   * @throws TransientFailure if that fails each time
+   * @return the run as it is recorded
+   * @throws TransientFailure if it cannot be recorded, or reported
    */
-  public void reportNotStarted(String why) {
+  public Run reportNotStarted(
+      Ledger ledger, Mode mode, Settings settings, List<TargetPlan> targets, String why) {
+    Run run =
+        new Run(
+            input.name(),
+            input.arn(),
+            mode,
+            startedAt,
+            startedAt,
+            settings.zone(),
+            settings.byDefault(occasion),
+            targets.stream().map(TargetPlan::target).toList(),
+            Optional.empty(),
+            Optional.empty(),
+            RunTrigger.LAPTOP);
+    ledger.runs().begin(run);
+    targets.forEach(target -> ledger.plans().saveTarget(run.id(), target));
     report(
         reportRequest(
             "not started",
             StrictJson.MAPPER.createObjectNode().put("errorMessage", why).toString()));
+    return ledger.runs().run(run.id()).orElseThrow();
   }
 
   private ObjectNode reportRequest(String error, String cause) {

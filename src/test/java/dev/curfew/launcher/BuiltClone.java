@@ -34,6 +34,7 @@ final class BuiltClone {
     bin = Files.createDirectories(home.resolveSibling("bin"));
     copy("curfew").toFile().setExecutable(true);
     copy("statemachine/curfew.asl.json");
+    copy("statemachine/curfew-morning.asl.json");
     Files.writeString(home.resolve("pom.xml"), "<project/>");
     Path mvn = Files.writeString(bin.resolve("mvn"), MAVEN);
     mvn.toFile().setExecutable(true);

@@ -14,19 +14,17 @@ import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import dev.curfew.testing.StubSts;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,74 +106,34 @@ class InterruptedNightTest {
   }
 
   /** A started night whose second call of StopInstances is in progress. */
-  private final class Started {
-    final Process process;
-    private final CompletableFuture<String> out;
-    private final CompletableFuture<String> err;
-
-    Started(String... more) throws IOException, InterruptedException {
-      String[] first = {
-        "night",
-        "--aws",
-        "--mode",
-        "stop",
-        "--yes",
-        "--allow-empty-policies",
-        "--output",
-        "json",
-        "--out",
-        temp.resolve("out").toString()
-      };
-      String[] all = new String[first.length + more.length];
-      System.arraycopy(first, 0, all, 0, first.length);
-      System.arraycopy(more, 0, all, first.length, more.length);
-      process =
-          clone.start(
-              Map.of(
-                  "AWS_REGION", "us-east-1",
-                  "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
-                  "AWS_SECRET_ACCESS_KEY", "secret",
-                  "AWS_ENDPOINT_URL", server.uri().toString(),
-                  "AWS_ENDPOINT_URL_DYNAMODB", dynamo.uri().toString()),
-              all);
-      out = text(process.getInputStream());
-      err = text(process.getErrorStream());
-      assertThat(secondCall.await(240, TimeUnit.SECONDS)).as(this::err).isTrue();
-    }
-
-    private static CompletableFuture<String> text(java.io.InputStream stream) {
-      return CompletableFuture.supplyAsync(() -> {
-        try (stream) {
-          return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException ended) {
-          return ended.toString();
-        }
-      });
-    }
-
-    Instant signal(String name) throws IOException, InterruptedException {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-      return Instant.now();
-    }
-
-    int end() throws InterruptedException {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-      return process.exitValue();
-    }
-
-    String out() {
-      return out.join();
-    }
-
-    String err() {
-      return process.isAlive() ? "the night still runs" : err.join();
-    }
+  private SignalledRun started(String... more) throws IOException, InterruptedException {
+    SignalledRun night =
+        SignalledRun.start(
+            clone,
+            server.uri(),
+            dynamo.uri(),
+            Stream.concat(
+                    Stream.of(
+                        "night",
+                        "--aws",
+                        "--mode",
+                        "stop",
+                        "--yes",
+                        "--allow-empty-policies",
+                        "--output",
+                        "json",
+                        "--out",
+                        temp.resolve("out").toString()),
+                    Stream.of(more))
+                .toArray(String[]::new));
+    assertThat(secondCall.await(240, TimeUnit.SECONDS)).as(night::err).isTrue();
+    return night;
   }
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
   void endsWithoutAnotherStopAndWithAReport(String signal, int status) throws Exception {
-    Started night = new Started("--ledger-table", LEDGER);
+    SignalledRun night = started("--ledger-table", LEDGER);
     Instant signalled = night.signal(signal);
     pause(Duration.ofMillis(100));
     ec2.finishStops();
@@ -207,10 +165,10 @@ class InterruptedNightTest {
   @Test
   void aSecondCtrlCEndsAtOnceAndSaysWhatIsLeft() throws Exception {
     call = Duration.ofSeconds(30);
-    Started night = new Started("--ledger-table", LEDGER);
+    SignalledRun night = started("--ledger-table", LEDGER);
     night.signal("INT");
     pause(Duration.ofMillis(500));
-    assertThat(night.process.isAlive()).isTrue();
+    assertThat(night.isAlive()).isTrue();
     Instant second = night.signal("INT");
 
     assertThat(night.end()).isEqualTo(130);
@@ -225,7 +183,7 @@ class InterruptedNightTest {
 
   @Test
   void anotherSighupDoesNotEndIt() throws Exception {
-    Started night = new Started();
+    SignalledRun night = started();
     night.signal("HUP");
     night.signal("HUP");
 

@@ -6,12 +6,6 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
-import dev.curfew.journal.Change;
-import dev.curfew.journal.JournalEntry.Kind;
-import dev.curfew.journal.PlanProgress;
-import dev.curfew.lifecycle.Outcome;
-import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
@@ -23,30 +17,26 @@ import dev.curfew.pace.ConfirmStep;
 import dev.curfew.pace.NextStep;
 import dev.curfew.pace.PassPosition;
 import dev.curfew.pace.PassStep;
-import dev.curfew.plan.PlanKey;
-import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.plan.policies.PolicySnapshot;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.MorningEvaluator;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
-import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
+import dev.curfew.testing.RecordedNight;
 import dev.curfew.testing.memory.InMemoryLedger;
 import dev.curfew.testing.memory.InMemoryPolicyStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +57,6 @@ final class MorningInMemory implements AutoCloseable {
   static final Instant MORNING = Instant.parse("2026-11-23T22:30:00Z");
 
   private static final int ATTEMPTS = 6;
-
-  private static final DateTimeFormatter TRANSITION =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'GMT'").withZone(ZoneOffset.UTC);
 
   final VirtualTime time = new VirtualTime(MORNING);
   final InMemoryPolicyStore policies = new InMemoryPolicyStore();
@@ -134,52 +121,12 @@ final class MorningInMemory implements AutoCloseable {
   }
 
   static String reason(Instant at) {
-    return "User initiated (%s)".formatted(TRANSITION.format(at));
+    return RecordedNight.reason(at);
   }
 
   /** Records a night that stopped these instances at that time. */
   void night(String id, Instant at, List<Instance> instances) {
-    Run night = run(id, Mode.STOP, Effect.STOP, at);
-    ledger.runs().begin(night);
-    PlanKey key = new PlanKey(id, TARGET, "night");
-    List<PlannedInstance> planned = instances.stream().map(MorningInMemory::planned).toList();
-    ledger.plans().addInstances(key, planned);
-    ledger
-        .plans()
-        .saveTarget(
-            id,
-            new TargetPlan(
-                TARGET,
-                TargetStatus.READ,
-                "night",
-                new PlanCounts(instances.size(), 0, 0),
-                Optional.empty()));
-    PlanProgress.read(ledger.plans()::instances, ledger.journal(), key)
-        .record(
-            Kind.OBSERVATION,
-            at.plusSeconds(60),
-            planned.stream().map(one -> new Change<>(one, stopped(one, at))).toList());
-    ledger
-        .runs()
-        .finish(id, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(5)), List.of()));
-  }
-
-  private static PlannedInstance planned(Instance instance) {
-    return new PlannedInstance(
-        "stop/1/" + instance.id(),
-        TARGET.account(),
-        TARGET.region(),
-        instance.id(),
-        instance.name(),
-        instance.attribute(Attribute.TYPE),
-        new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of()),
-        new StopState.Queued());
-  }
-
-  private static PlannedInstance stopped(PlannedInstance planned, Instant at) {
-    return planned.with(
-        new StopState.Finished(
-            Outcome.STOPPED, at.plusSeconds(60), Optional.empty(), Optional.of(at)));
+    RecordedNight.record(ledger, TARGET, id, at, instances);
   }
 
   private static Run run(String id, Mode mode, Effect byDefault, Instant now) {

@@ -6,6 +6,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,22 @@ public final class StubEc2 {
         instance.state() == InstanceState.STOPPING
             ? instance.toBuilder().state(InstanceState.STOPPED).build()
             : instance);
+  }
+
+  /** Instances that are pending run from now on. */
+  public synchronized void finishStarts() {
+    instances.replaceAll((_, instance) ->
+        instance.state() == InstanceState.PENDING
+            ? instance.toBuilder().state(InstanceState.RUNNING).build()
+            : instance);
+  }
+
+  /** The ids of instances that are pending or running. */
+  public synchronized Set<String> started() {
+    return instances.values().stream()
+        .filter(instance -> instance.state().isJudged())
+        .map(Instance::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The ids of instances that a call stopped. */
@@ -275,7 +292,9 @@ public final class StubEc2 {
     Instance before = instance(id);
     InstanceState after =
         before.state() == InstanceState.STOPPED ? InstanceState.PENDING : before.state();
-    instances.put(id, before.toBuilder().state(after).build());
+    if (after != before.state()) {
+      instances.put(id, before.toBuilder().state(after).launchTime(Instant.now()).build());
+    }
     return element("instanceId", id)
         + state("currentState", after)
         + state("previousState", before.state());

@@ -3,18 +3,23 @@ package dev.curfew.cli.plan;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Target;
 import dev.curfew.limits.LimitCheck;
 import dev.curfew.local.account.FleetPreview;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.LimitText;
 import dev.curfew.run.Approval;
+import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
 import dev.curfew.settings.LedgerRetention;
@@ -55,18 +60,22 @@ public record StopPreview(
     try {
       print(documents, reading);
     } catch (TransientFailure unreadable) {
-      throw new PlanNotShown(List.of(), unreadable.getMessage() + ". Run the command again");
+      throw new PlanNotShown(
+          Occasion.NIGHT, List.of(), unreadable.getMessage() + ". Run the command again");
     }
   }
 
-  private static PlanNotShown nothingRead(List<FleetPreview.Region> regions) {
-    boolean isDenied = regions.stream().allMatch(region -> region.status() == TargetStatus.DENIED);
-    return new PlanNotShown(
-        regions,
-        isDenied
-            ? "every region denied access. Allow these credentials ec2:DescribeInstances, and look"
-                + " for a service control policy that denies it"
-            : "no region could be read. Run the command again");
+  private List<TargetPlan> targets(List<FleetPreview.Region> regions) {
+    String owner = account.id();
+    return regions.stream()
+        .map(region ->
+            new TargetPlan(
+                new Target(owner, region.name()),
+                region.status(),
+                "",
+                PlanCounts.NONE,
+                region.why().map(TargetProblem.ReadFailed::new)))
+        .toList();
   }
 
   private void print(List<PolicyDocument> documents, PolicyReading reading) {
@@ -84,7 +93,7 @@ public record StopPreview(
             .map(FleetPreview.Region::name)
             .toList();
     if (missing.size() == regions.size()) {
-      throw nothingRead(regions);
+      throw PlanNotShown.nothingRead(Occasion.NIGHT, targets(regions));
     }
     Catalogue catalogue = Catalogue.in(settings.language());
     console.say(PlanText.of(plan, catalogue, console.style(), DisplayLimits.TERMINAL));

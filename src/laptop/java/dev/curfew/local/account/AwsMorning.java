@@ -13,8 +13,10 @@ import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.Occasion;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.Reporter;
@@ -22,6 +24,7 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
@@ -39,6 +42,7 @@ import java.util.Optional;
  * @param policies read before each start, as the deployed run reads its table
  * @param ledgerTable of the account: it proves what was stopped
  * @param at another {@code now}, in mode plan
+ * @param shown the policies of the plan that the operator was shown; the run starts only with them
  */
 public record AwsMorning(
     String name,
@@ -48,7 +52,8 @@ public record AwsMorning(
     PolicyStore policies,
     String ledgerTable,
     Mode mode,
-    Optional<Instant> at) {
+    Optional<Instant> at,
+    Optional<List<PolicyDocument>> shown) {
   public AwsMorning {
     requireNonNull(name, "name");
     requireNonNull(definition, "definition");
@@ -58,6 +63,7 @@ public record AwsMorning(
     requireNonNull(ledgerTable, "ledgerTable");
     requireNonNull(mode, "mode");
     requireNonNull(at, "at");
+    shown = shown.map(List::copyOf);
   }
 
   /**
@@ -77,16 +83,8 @@ public record AwsMorning(
    */
   public Result run(ExecutionListener listener, Interruption interruption) {
     RealTime time = new RealTime();
-    NightStores stores =
-        new NightStores(
-            policies,
-            account.runLocks(ledgerTable),
-            account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep));
-    ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", mode.text());
-    at.ifPresent(instant -> start.put("at", instant.toString()));
-    ExecutionInput input =
-        ExecutionInput.of(account.id(), account.region(), "curfew-morning", name, start);
-    LaptopSteps steps = LaptopSteps.of(settings, account, stores, time, interruption);
+    LaptopSteps steps = steps(time, interruption);
+    ExecutionInput input = input();
     Execution done =
         StateMachine.load(definition, LocalFunctions.names())
             .run(input, steps.lambdas(), time, listener, interruption);
@@ -94,10 +92,53 @@ public record AwsMorning(
       new UnfinishedRun(input, Occasion.MORNING, done.startedAt(), steps.lambdas(), time)
           .conclude(steps.ledger().runs().run(name));
     }
-    return new Result(
-        report(input, done, steps.ledger()),
-        steps.slack().sent(),
-        steps.mail().sent().stream().findFirst());
+    return result(steps, report(input, done, steps.ledger()));
+  }
+
+  /**
+   * Records and reports a run that was not started, as its plan could not be shown. Nothing is
+   * started.
+   *
+   * @param targets the regions that could not be read
+   * @param why text for the report
+   * @throws dev.curfew.failure.TransientFailure if it cannot be recorded
+   */
+  public Result notStarted(List<TargetPlan> targets, String why) {
+    RealTime time = new RealTime();
+    LaptopSteps steps = steps(time, RunAborts.NONE);
+    Run run =
+        new UnfinishedRun(input(), Occasion.MORNING, time.now(), steps.lambdas(), time)
+            .reportNotStarted(steps.ledger(), mode, settings, targets, why);
+    return result(
+        steps,
+        Reporter.mornings(steps.ledger(), settings)
+            .load(run, steps.ledger().runs().end(name).orElseThrow()));
+  }
+
+  private ExecutionInput input() {
+    ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", mode.text());
+    at.ifPresent(instant -> start.put("at", instant.toString()));
+    return ExecutionInput.of(account.id(), account.region(), "curfew-morning", name, start);
+  }
+
+  private LaptopSteps steps(RealTime time, RunAborts aborts) {
+    Ledger recorded = account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep);
+    Ledger ledger =
+        shown
+            .map(plan ->
+                recorded.withPolicies(
+                    new ShownPolicies(recorded.policies(), Occasion.MORNING, plan)))
+            .orElse(recorded);
+    return LaptopSteps.of(
+        settings,
+        account,
+        new NightStores(policies, account.runLocks(ledgerTable), ledger),
+        time,
+        aborts);
+  }
+
+  private static Result result(LaptopSteps steps, MorningReport report) {
+    return new Result(report, steps.slack().sent(), steps.mail().sent().stream().findFirst());
   }
 
   private MorningReport report(ExecutionInput input, Execution done, Ledger ledger) {

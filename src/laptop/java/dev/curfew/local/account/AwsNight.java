@@ -29,8 +29,6 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
-import dev.curfew.run.RunStore;
-import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
@@ -156,27 +154,13 @@ public record AwsNight(
       NightStores stores, RealTime time, List<TargetPlan> targets, String why) {
     LaptopSteps steps = steps(stores, time, RunAborts.NONE);
     ExecutionInput input = input();
-    Instant startedAt = time.now();
-    RunStore runs = steps.ledger().runs();
-    runs.begin(
-        new Run(
-            name,
-            input.arn(),
-            mode,
-            startedAt,
-            startedAt,
-            settings.zone(),
-            settings.byDefault(),
-            targets.stream().map(TargetPlan::target).toList(),
-            Optional.empty(),
-            Optional.empty(),
-            RunTrigger.LAPTOP));
-    targets.forEach(target -> steps.ledger().plans().saveTarget(name, target));
-    new UnfinishedRun(input, Occasion.NIGHT, startedAt, steps.lambdas(), time)
-        .reportNotStarted(why);
-    Run run = runs.run(name).orElseThrow();
+    Run run =
+        new UnfinishedRun(input, Occasion.NIGHT, time.now(), steps.lambdas(), time)
+            .reportNotStarted(steps.ledger(), mode, settings, targets, why);
     return result(
-        steps, Reporter.loader(steps.ledger(), settings).load(run, runs.end(name).orElseThrow()));
+        steps,
+        Reporter.loader(steps.ledger(), settings)
+            .load(run, steps.ledger().runs().end(name).orElseThrow()));
   }
 
   private static Result result(LaptopSteps steps, RunReport report) {
@@ -190,7 +174,9 @@ public record AwsNight(
         account,
         stores.withLedger(
             shown
-                .map(plan -> recorded.withPolicies(new ShownPolicies(recorded.policies(), plan)))
+                .map(plan ->
+                    recorded.withPolicies(
+                        new ShownPolicies(recorded.policies(), Occasion.NIGHT, plan)))
                 .orElse(recorded)),
         time,
         aborts);

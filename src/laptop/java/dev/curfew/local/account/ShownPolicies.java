@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.plan.policies.PolicySnapshots;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyChange;
 import dev.curfew.policy.json.PolicyDocument;
@@ -15,12 +16,14 @@ import java.util.stream.Collectors;
  * The policy snapshots of a run whose plan was shown to an operator: the run begins only with the
  * policies of that plan. Thread-safe, as the snapshots are.
  *
+ * @param occasion of the run
  * @param shown the policies of the plan, valid or not
  */
-record ShownPolicies(PolicySnapshots snapshots, List<PolicyDocument> shown)
+record ShownPolicies(PolicySnapshots snapshots, Occasion occasion, List<PolicyDocument> shown)
     implements PolicySnapshots {
   ShownPolicies {
     requireNonNull(snapshots, "snapshots");
+    requireNonNull(occasion, "occasion");
     shown = List.copyOf(shown);
   }
 
@@ -35,9 +38,13 @@ record ShownPolicies(PolicySnapshots snapshots, List<PolicyDocument> shown)
             .toList();
     if (!changes.isEmpty()) {
       throw new Misconfigured(
-          "the policies changed after the plan was shown (%s), so the plan that was confirmed is not the plan that would run. Nothing was stopped. Run the command again to see the new plan"
+          "the policies changed after the plan was shown (%s), so the plan that was confirmed is not the plan that would run. %s. Run the command again to see the new plan"
               .formatted(
-                  changes.stream().map(ShownPolicies::text).collect(Collectors.joining(", "))));
+                  changes.stream().map(ShownPolicies::text).collect(Collectors.joining(", ")),
+                  switch (occasion) {
+                    case NIGHT -> "Nothing was stopped";
+                    case MORNING -> "Nothing was started";
+                  }));
     }
     snapshots.saveSnapshot(run, attempt, policies);
   }

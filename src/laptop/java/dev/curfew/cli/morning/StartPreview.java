@@ -1,0 +1,205 @@
+package dev.curfew.cli.morning;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.aws.AwsAccount;
+import dev.curfew.cli.options.Console;
+import dev.curfew.cli.plan.PlanNotShown;
+import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.Target;
+import dev.curfew.journal.PlanExpired;
+import dev.curfew.local.account.RegionReads;
+import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.TargetProblem;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.report.text.DisplayLimits;
+import dev.curfew.report.text.MorningText;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Mode;
+import dev.curfew.run.PlanCounts;
+import dev.curfew.run.Run;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
+import dev.curfew.run.start.RegionDiscovery;
+import dev.curfew.settings.LedgerRetention;
+import dev.curfew.settings.Settings;
+import dev.curfew.start.MorningCandidates;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOrder;
+import dev.curfew.start.state.StartOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Shows, before the operator confirms, what a morning against an account would start.
+ *
+ * @param run the run's id
+ * @param policySource where the policies come from, as text
+ * @param ledgerTable proves what nights stopped
+ */
+public record StartPreview(
+    AwsAccount account,
+    Settings settings,
+    String run,
+    String policySource,
+    String ledgerTable,
+    Console console) {
+  public StartPreview {
+    requireNonNull(account, "account");
+    requireNonNull(settings, "settings");
+    requireNonNull(run, "run");
+    requireNonNull(policySource, "policySource");
+    requireNonNull(ledgerTable, "ledgerTable");
+    requireNonNull(console, "console");
+  }
+
+  /**
+   * Prints the plan to standard error. The run makes its own plan; it must not start if this
+   * throws.
+   *
+   * @throws PlanNotShown if the plan cannot be shown, or no region can be read
+   */
+  public void print(List<PolicyDocument> documents) {
+    PolicyReading reading = PolicyReading.of(documents, settings.zone());
+    if (!reading.errors().isEmpty()) {
+      console.say(
+          "Policies: from %s, with errors; the run starts nothing. ./curfew policies validate lists the errors."
+              .formatted(policySource));
+      return;
+    }
+    try {
+      print(plan(documents, reading.set()));
+    } catch (TransientFailure unreadable) {
+      throw new PlanNotShown(
+          Occasion.MORNING, List.of(), unreadable.getMessage() + ". Run the command again");
+    } catch (PlanExpired expired) {
+      throw new PlanNotShown(Occasion.MORNING, List.of(), String.valueOf(expired.getMessage()));
+    }
+  }
+
+  private MorningReport plan(List<PolicyDocument> documents, PolicySet policies) {
+    Instant now = Instant.now();
+    RealTime time = new RealTime();
+    String owner = account.id();
+    Effect byDefault = settings.byDefault(Occasion.MORNING);
+    MorningCandidates candidates =
+        new MorningCandidates(
+            settings.morning().lookback(),
+            time::now,
+            account.fleet(),
+            account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep).startStores());
+    List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
+    console.say("Reading %d regions ...".formatted(regions.size()));
+    List<TargetPlan> targets = new ArrayList<>();
+    List<MorningInstance> instances = new ArrayList<>();
+    for (RegionReads.Read<List<MorningInstance>> read :
+        new RegionReads(time)
+            .each(
+                regions,
+                region ->
+                    candidates.read(
+                        new Target(owner, region),
+                        now,
+                        policies.morningEvaluatorAt(now, byDefault, region)))) {
+      instances.addAll(read.found().orElse(List.of()));
+      targets.add(
+          new TargetPlan(
+              new Target(owner, read.region()),
+              read.status(),
+              "",
+              PlanCounts.NONE,
+              read.why().map(TargetProblem.ReadFailed::new)));
+    }
+    if (targets.stream().noneMatch(target -> target.status() == TargetStatus.READ)) {
+      throw PlanNotShown.nothingRead(Occasion.MORNING, targets);
+    }
+    return new MorningReport(
+        new Run(
+            run,
+            run,
+            Mode.PLAN,
+            now,
+            now,
+            settings.zone(),
+            byDefault,
+            targets.stream().map(TargetPlan::target).toList()),
+        new RunEnd(RunStatus.PLANNED, time.now(), List.of()),
+        targets,
+        instances,
+        PolicyLine.of(documents, Occasion.MORNING, now, settings.zone()),
+        List.of(),
+        settings.morning().lookback(),
+        List.of());
+  }
+
+  private void print(MorningReport plan) {
+    console.say(
+        MorningText.of(
+            plan, Catalogue.in(settings.language()), console.style(), DisplayLimits.TERMINAL));
+    int read = plan.count(TargetStatus.READ);
+    console.say(
+        "Plan: %d to start, %d at rest, %d left alone, %d gone, in %d %s of account %s."
+            .formatted(
+                plan.count(StartOutcome.PLANNED),
+                plan.count(StartOutcome.RESTING),
+                plan.count(StartOutcome.LEFT_ALONE),
+                plan.count(StartOutcome.GONE),
+                read,
+                read == 1 ? "region" : "regions",
+                account.id()));
+    groups(plan);
+    console.say(
+        "Policies: %d of mornings from %s, %d of them enabled; %s if no policy applies."
+            .formatted(
+                plan.policies().size(),
+                policySource,
+                plan.policies().stream().filter(PolicyLine::enabled).count(),
+                plan.run().byDefault().text()));
+    console.say(
+        "Ledger: table %s, nights that ended in the last %d hours."
+            .formatted(ledgerTable, plan.lookback().toHours()));
+    List<String> missing =
+        plan.targets().stream()
+            .filter(target -> target.status() != TargetStatus.READ)
+            .map(target -> target.target().region())
+            .toList();
+    if (!missing.isEmpty()) {
+      console.say(
+          "Warning: the plan does not show %s. The run reads %s again, and applies the same policies there."
+              .formatted(
+                  String.join(", ", missing),
+                  missing.size() == 1 ? "that region" : "those regions"));
+    }
+  }
+
+  private void groups(MorningReport plan) {
+    Map<Integer, Long> sizes =
+        plan.instances().stream()
+            .filter(entry -> entry.outcome() == StartOutcome.PLANNED)
+            .collect(
+                Collectors.groupingBy(
+                    entry -> StartOrder.order(entry.queuePosition()),
+                    TreeMap::new,
+                    Collectors.counting()));
+    if (sizes.size() > 1) {
+      console.say(
+          "Order groups, one after the other: %s."
+              .formatted(
+                  sizes.entrySet().stream()
+                      .map(group -> "%d (%d)".formatted(group.getKey(), group.getValue()))
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.curfew.start;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.ec2.Fleet;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.policy.MorningEvaluator;
+import dev.curfew.reason.StartDetail;
+import dev.curfew.start.state.MorningDecision;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOrder;
+import dev.curfew.start.state.StartOutcome;
+import dev.curfew.start.state.StartState;
+import dev.curfew.start.state.StopProof;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+
+/**
+ * Finds the instances of a target that nights stopped, and decides which of them a morning starts.
+ * Reads the ledger and EC2, and changes nothing. Thread-safe if the ledger and EC2 are.
+ */
+public final class MorningCandidates {
+  private final Duration lookback;
+  private final InstantSource clock;
+  private final Fleet fleet;
+  private final StartStores stores;
+
+  /**
+   * @param lookback how long before the morning a night may have ended
+   */
+  public MorningCandidates(
+      Duration lookback, InstantSource clock, Fleet fleet, StartStores stores) {
+    this.lookback = requireNonNull(lookback, "lookback");
+    this.clock = requireNonNull(clock, "clock");
+    this.fleet = requireNonNull(fleet, "fleet");
+    this.stores = requireNonNull(stores, "stores");
+  }
+
+  /**
+   * The candidates of a target, queued or finished, in the order of the start queue.
+   *
+   * @param now the morning's {@code now}
+   * @param evaluator compiled for that instant and this region
+   * @throws dev.curfew.ec2.Ec2Error if EC2 rejects a call
+   * @throws dev.curfew.ec2.Ec2NoResponse if EC2 does not respond
+   * @throws dev.curfew.failure.TransientFailure if the ledger does not respond
+   * @throws dev.curfew.journal.PlanExpired if a part of a journal is no longer in the ledger
+   */
+  public List<MorningInstance> read(Target target, Instant now, MorningEvaluator evaluator) {
+    List<MorningInstance> planned = new ArrayList<>();
+    new StopProofs(stores, lookback)
+        .of(target, now).values().stream()
+            .gather(Gatherers.windowFixed(Fleet.MAX_READ_IDS))
+            .forEach(some -> planned.addAll(planned(target, some, evaluator)));
+    planned.sort(Comparator.comparing(MorningInstance::queuePosition));
+    return planned;
+  }
+
+  private List<MorningInstance> planned(
+      Target target, List<StopProof> proofs, MorningEvaluator evaluator) {
+    Map<String, Instance> listed = new HashMap<>();
+    fleet
+        .read(target, proofs.stream().map(StopProof::instance).toList())
+        .forEach(instance -> listed.put(instance.id(), instance));
+    return proofs.stream()
+        .map(proof ->
+            Optional.ofNullable(listed.get(proof.instance()))
+                .map(listing -> planned(proof, listing, evaluator.evaluate(listing)))
+                .orElseGet(() -> notListed(proof)))
+        .toList();
+  }
+
+  private MorningInstance planned(StopProof proof, Instance listing, MorningEvaluation evaluation) {
+    Instant now = clock.instant();
+    StartState state =
+        switch (MorningDecision.of(proof, listing, evaluation)) {
+          case MorningDecision.Start _ -> new StartState.Queued();
+          case MorningDecision.Leave leave -> leave.finished(listing, now);
+        };
+    return new MorningInstance(
+        state instanceof StartState.Queued
+            ? StartOrder.of(listing, evaluation.order())
+            : StartOrder.ofLeft(proof.instance()),
+        proof,
+        listing.name(),
+        listing.attribute(Attribute.TYPE),
+        PlannedInstance.owner(listing),
+        Optional.of(evaluation),
+        state);
+  }
+
+  private MorningInstance notListed(StopProof proof) {
+    return new MorningInstance(
+        StartOrder.ofLeft(proof.instance()),
+        proof,
+        proof.name(),
+        proof.type(),
+        proof.owner(),
+        Optional.empty(),
+        new StartState.Finished(
+            StartOutcome.GONE,
+            clock.instant(),
+            Optional.of(new StartDetail.NotListed()),
+            Optional.empty()));
+  }
+}
