@@ -122,7 +122,7 @@ class PolicyDirectoryTest {
     policy("a.json", "a");
     Files.createSymbolicLink(directory.resolve("b.json"), Path.of("a.json"));
     assertThat(documents()).containsExactly("a.json = a", "b.json = b");
-    assertThat(errors()).containsExactly("b.json /id");
+    assertThat(errors()).containsExactly("a.json /id", "b.json /id");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,31 +48,33 @@ public record PolicyReading(List<ParsedDocument> parsed) {
     return new PolicyReading(withoutDuplicates(all));
   }
 
-  /** Replaces documents whose name another document has too by their errors. */
+  /**
+   * Adds an error to each document whose name another document has too. A document whose name is in
+   * error already gets no second one, but the others with that name get theirs.
+   */
   private static List<ParsedDocument> withoutDuplicates(List<ParsedDocument> parsed) {
-    Map<String, List<ParsedDocument>> byName =
+    Map<KindAndName, List<ParsedDocument>> byName =
         parsed.stream()
-            .filter(PolicyReading::hasOwnName)
-            .collect(Collectors.groupingBy(one -> one.document().name()));
+            .filter(one -> one.id().isPresent())
+            .collect(Collectors.groupingBy(KindAndName::of));
     return parsed.stream()
         .map(one -> {
-          List<ParsedDocument> same =
-              hasOwnName(one)
-                  ? byName.getOrDefault(one.document().name(), List.of())
-                  : List.of(one);
-          return same.size() < 2 ? one : duplicate(one, same);
+          List<ParsedDocument> same = byName.getOrDefault(KindAndName.of(one), List.of());
+          return same.size() < 2 || isNameInError(one) ? one : duplicate(one, same);
         })
         .toList();
   }
 
-  /**
-   * Whether the document names itself as its file or item does; a name in error is not compared.
-   */
-  private static boolean hasOwnName(ParsedDocument parsed) {
-    PolicyDocument document = parsed.document();
-    String path = namePath(document);
-    return parsed.id().filter(document.ownName()::equals).isPresent()
-        && parsed.errors().stream().noneMatch(error -> error.path().equals(path));
+  /** A policy and a calendar may have the same name. */
+  private record KindAndName(boolean isCalendar, Optional<String> name) {
+    static KindAndName of(ParsedDocument parsed) {
+      return new KindAndName(parsed.document().isCalendar(), parsed.id());
+    }
+  }
+
+  private static boolean isNameInError(ParsedDocument parsed) {
+    String path = namePath(parsed.document());
+    return parsed.errors().stream().anyMatch(error -> error.path().equals(path));
   }
 
   private static ParsedDocument duplicate(ParsedDocument parsed, List<ParsedDocument> same) {

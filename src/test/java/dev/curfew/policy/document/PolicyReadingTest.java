@@ -44,6 +44,26 @@ class PolicyReadingTest {
   }
 
   @Test
+  void anIdThatTwoDocumentsHaveIsAnErrorOfBothAlsoIfOneHasTheWrongName() {
+    PolicyDocument copy = PolicyFixtures.document("copy", "{'id':'a','effect':'stop','match':{}}");
+    PolicyReading reading =
+        PolicyReading.of(List.of(stop("a", ""), stop("b", ""), copy), PolicyFixtures.UTC);
+    assertThat(reading.errors())
+        .extracting(PolicyError::policy, PolicyError::path)
+        .containsExactly(tuple("a", "/id"), tuple("copy", "/id"));
+  }
+
+  @Test
+  void ofARepeatedIdTheFirstIsComparedWithOtherDocuments() {
+    PolicyDocument repeated =
+        PolicyFixtures.document("b", "{'id':'a','id':'b','effect':'stop','match':{}}");
+    PolicyReading reading = PolicyReading.of(List.of(stop("a", ""), repeated), PolicyFixtures.UTC);
+    assertThat(reading.errors())
+        .extracting(PolicyError::policy, PolicyError::path)
+        .contains(tuple("a", "/id"), tuple("b", "/id"));
+  }
+
+  @Test
   void aPolicyWithoutAZoneHasTheDeployments() {
     ZoneId seoul = ZoneId.of("Asia/Seoul");
     Policy policy =
