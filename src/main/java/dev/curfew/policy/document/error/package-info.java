@@ -1,4 +1,4 @@
-/** What is wrong in a document, and where. */
+/** What is wrong in a document, and at which path. */
 @NullMarked
 package dev.curfew.policy.document.error;
 
