@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The completion script of fish, which picocli does not write.
+ * Generates the completion script for the fish shell, as picocli generates none.
  *
  * @param program the name of the program, without its path
  * @param root the command of the program

@@ -7,7 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** When an embedded morning begins. */
+/** Chooses the time at which a morning without AWS begins. */
 final class MorningTime {
   private static final LocalTime EIGHT = LocalTime.of(8, 0);
   private static final DateTimeFormatter TEXT =

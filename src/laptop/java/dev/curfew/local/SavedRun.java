@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What an embedded run leaves beside its report, so that a later morning goes on from there.
+ * What an embedded run saves beside its report for a later morning, which continues from that
+ * state.
  *
  * @param directory of its report
  */

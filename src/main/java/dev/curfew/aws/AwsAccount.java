@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 /**
  * The account and region that the environment names, as the SDK reads it: {@code AWS_REGION},
  * {@code AWS_PROFILE}, {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_EC2} and so on. Nothing is
- * called until an adapter is used. Thread-safe, and so is all that it hands over.
+ * called until an adapter is used. Thread-safe, as all adapters are.
  */
 public final class AwsAccount {
   private final AwsClients clients;

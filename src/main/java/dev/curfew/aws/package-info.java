@@ -1,6 +1,6 @@
 /**
- * AWS as Curfew sees it: {@link dev.curfew.aws.AwsAccount} hands over the ports' adapters. The only
- * room that knows the AWS SDK.
+ * The adapters of the ports to AWS, which {@link dev.curfew.aws.AwsAccount} creates. The only
+ * package that uses the AWS SDK.
  */
 @NullMarked
 package dev.curfew.aws;

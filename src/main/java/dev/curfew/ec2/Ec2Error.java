@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * EC2 rejected a call, or failed at it. Thrown by {@link Fleet} and {@link Regions}; the caller
- * decides how to handle it.
+ * Thrown if EC2 responded to a call with an error. Thrown by {@link Fleet} and {@link Regions}; the
+ * caller decides how to handle it.
  */
 public final class Ec2Error extends RuntimeException {
   private final String code;

@@ -3,7 +3,7 @@ package dev.curfew.ec2;
 import dev.curfew.failure.TransientFailure;
 import java.util.function.Supplier;
 
-/** EC2 could not be read just now. Who asked says whether that ends its step. */
+/** Thrown if a read of EC2 failed temporarily. Who asked says whether that ends its step. */
 public final class Ec2ReadFailed extends RuntimeException {
   private final boolean isThrottled;
 

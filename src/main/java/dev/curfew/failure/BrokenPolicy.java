@@ -1,8 +1,8 @@
 package dev.curfew.failure;
 
 /**
- * A policy is invalid or cannot be read, so nothing is stopped: it could be the policy that keeps
- * production running. A retry does not help.
+ * Thrown if a policy is invalid or cannot be read: nothing is stopped, as it could be the policy
+ * that keeps production running. A retry does not help.
  */
 public final class BrokenPolicy extends RuntimeException {
   public BrokenPolicy(String message) {

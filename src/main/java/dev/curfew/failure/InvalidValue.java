@@ -1,6 +1,6 @@
 package dev.curfew.failure;
 
-/** The sentence about a value that is not allowed. Pure. */
+/** Builds the error message about a value that is not allowed. Pure. */
 public final class InvalidValue {
   private InvalidValue() {}
 

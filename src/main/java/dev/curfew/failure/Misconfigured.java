@@ -3,8 +3,8 @@ package dev.curfew.failure;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A setting, a permission or the input of a run is wrong. The message names the place and says what
- * to do. Retrying does not help.
+ * Thrown if a setting, a permission or the input of a run is wrong. The message names the place and
+ * says what to do. Retrying does not help.
  */
 public final class Misconfigured extends RuntimeException {
   public Misconfigured(String message) {

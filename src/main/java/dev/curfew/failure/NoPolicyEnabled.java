@@ -1,8 +1,8 @@
 package dev.curfew.failure;
 
 /**
- * In mode {@code stop} no policy is enabled: the table is new, or it is the wrong one. Nothing is
- * stopped unless the deployment allows empty policies.
+ * Thrown if no policy is enabled in mode {@code stop}: the table is new, or it is the wrong one.
+ * Nothing is stopped unless the deployment allows empty policies.
  */
 public final class NoPolicyEnabled extends RuntimeException {
   public NoPolicyEnabled(String message) {

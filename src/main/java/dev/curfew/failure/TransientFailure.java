@@ -3,8 +3,8 @@ package dev.curfew.failure;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A service did not respond, or failed temporarily. The same call may work later: the state machine
- * retries it.
+ * Thrown if a service did not respond, or failed temporarily. The same call may work later: the
+ * state machine retries it.
  */
 public final class TransientFailure extends RuntimeException {
   public TransientFailure(String message) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Whether an execution was ended from outside, as Step Functions says. {@code StopExecution} does
- * not reach a Lambda function that is running, and the event that an execution ended is delivered
- * by EventBridge on a best-effort basis, so a function that stops instances asks itself.
+ * Asks Step Functions whether an execution was aborted. {@code StopExecution} does not reach a
+ * Lambda function that is running, and the event that an execution ended is delivered by
+ * EventBridge on a best-effort basis, so a function that stops instances asks itself.
  *
  * <p>Asks at most once in {@link #FRESHNESS} for each execution, so that 34 regions at once stay
  * under the 10 calls per second that {@code DescribeExecution} allows (Step Functions Developer

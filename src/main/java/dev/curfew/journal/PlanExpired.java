@@ -2,7 +2,7 @@ package dev.curfew.journal;
 
 import dev.curfew.plan.PlanKey;
 
-/** A part of a plan, or of its journal, is no longer in the ledger. */
+/** Thrown if a part of a plan, or of its journal, is no longer in the ledger. */
 public final class PlanExpired extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,8 +1,8 @@
 package dev.curfew.log;
 
 /**
- * Where decisions are logged, one line each. Implementations are thread-safe and never throw: a log
- * that cannot be written must not end a run.
+ * Logs decisions, one line each. Implementations are thread-safe and never throw: a log that cannot
+ * be written must not end a run.
  */
 public interface EventLog {
   /** Discards every event. */

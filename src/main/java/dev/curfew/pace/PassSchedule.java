@@ -153,7 +153,7 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
   }
 
   /**
-   * The first ten pauses take four minutes in total, as most storms end by then; later ones grow,
+   * The first ten pauses take four minutes in total, as most storms end by then; later pauses grow,
    * as another caller may empty the shared buckets for hours. A whole stop window of throttling
    * makes some 70 invocations, which fit in the history of a run over all regions.
    */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What one invocation has met so far. Immutable: each call's result gives a new value.
+ * Counts what one invocation has done so far. Immutable: each call's result gives a new value.
  *
  * @param calls results of the calls, in order
  * @param tokens estimate of the tokens left

@@ -48,7 +48,10 @@ final class QueueChunks {
     }
   }
 
-  /** Hands on the rest: instances of several sizes share a chunk, unless full ones lie between. */
+  /**
+   * Passes on the rest: instances of several sizes share a chunk, unless a full chunk lies between
+   * them.
+   */
   void end() {
     List<PlannedInstance> rest = new ArrayList<>();
     for (Map.Entry<String, List<PlannedInstance>> group : open.entrySet()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What must be known besides an instance to find its obstacles. Immutable.
+ * Facts that the listing of an instance lacks and that its obstacles depend on. Immutable.
  *
  * @param instanceStorage instance type to {@code InstanceStorageSupported}; an unknown type has no
  *     key

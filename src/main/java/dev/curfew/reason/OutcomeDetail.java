@@ -3,7 +3,7 @@ package dev.curfew.reason;
 import dev.curfew.instance.InstanceState;
 import java.util.List;
 
-/** What an outcome needs beside its name. */
+/** The detail of an outcome, such as the reason for it. */
 public sealed interface OutcomeDetail extends Reason {
   /**
    * EC2 refused to stop the instance.

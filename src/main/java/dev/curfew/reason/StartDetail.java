@@ -4,8 +4,8 @@ import dev.curfew.instance.InstanceState;
 import java.util.List;
 
 /**
- * What the outcome of an instance in a morning needs beside its name. Times are ISO instants, as
- * text.
+ * The detail of the outcome of an instance in a morning, such as the reason for it. Times are ISO
+ * instants, as text.
  */
 public sealed interface StartDetail extends Reason {
   /**

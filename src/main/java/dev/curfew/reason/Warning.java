@@ -2,7 +2,7 @@ package dev.curfew.reason;
 
 import java.util.List;
 
-/** What makes a plan or a report as a whole doubtful. Warnings are not stored. */
+/** A reason to doubt a plan or a report as a whole. Warnings are not stored. */
 public sealed interface Warning extends Reason {
   /**
    * No policy is enabled, so the default decides for every instance.

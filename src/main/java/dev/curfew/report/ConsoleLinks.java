@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pages of the AWS console, in the right region and partition: {@code aws}, {@code aws-cn} and
- * {@code aws-us-gov} have consoles of their own. Text that does not look like a region or an id
+ * Builds links to the AWS console, in the right region and partition: {@code aws}, {@code aws-cn}
+ * and {@code aws-us-gov} have consoles of their own. Text that does not look like a region or an id
  * gets no link.
  *
  * @param policyTable the DynamoDB table of policies; empty if there is none

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Policies that apply to nothing any more. Time counts only by the runs in which a policy was
+ * Policies that no longer apply to any instance. Time counts only by the runs in which a policy was
  * active: one for December is not idle in June.
  */
 public final class IdlePolicies {
@@ -49,7 +49,7 @@ public final class IdlePolicies {
   }
 
   /**
-   * What a run changes in what is known: a policy that applied did so now, and a policy that is
+   * The updates of these times after a run: a policy that applied did so now, and a policy that is
    * seen for the first time counts from now.
    *
    * @param at when the run began

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What outlives a run and only later reports need.
+ * Data that a run leaves for later reports.
  *
  * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
  * Implementations are thread-safe.

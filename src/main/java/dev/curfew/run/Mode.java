@@ -3,7 +3,7 @@ package dev.curfew.run;
 import dev.curfew.instance.HasText;
 import dev.curfew.policy.Occasion;
 
-/** Whether a run acts, and how. */
+/** What a run does with its plan: only report it, or stop or start instances. */
 public enum Mode implements HasText {
   /** Nothing is stopped or started. */
   PLAN("plan"),

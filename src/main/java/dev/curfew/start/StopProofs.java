@@ -21,8 +21,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds in the ledger which instances of a target nights have stopped and no morning has started
- * since.
+ * Finds, in the ledger, the instances of a target that a night stopped and that no morning has
+ * started since.
  */
 record StopProofs(StartStores stores, Duration lookback) {
   /**

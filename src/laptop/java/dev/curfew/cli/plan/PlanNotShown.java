@@ -6,8 +6,8 @@ import dev.curfew.policy.Occasion;
 import java.util.List;
 
 /**
- * The plan of a run that stops or starts instances cannot be shown to the operator, so the run must
- * not start. The message says why and what to do.
+ * Thrown if the plan of a run that stops or starts instances cannot be shown to the operator, so
+ * the run must not start. The message says why and what to do.
  */
 public final class PlanNotShown extends RuntimeException {
   private final transient List<TargetPlan> unread;

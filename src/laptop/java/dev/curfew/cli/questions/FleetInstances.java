@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The instances of a fleet that runs of one occasion evaluate, with what is known besides them.
+ * The instances of a fleet that a night, or a morning, evaluates, and the facts that their listing
+ * lacks.
  *
  * @param listed by region, in the order of the listing
  */

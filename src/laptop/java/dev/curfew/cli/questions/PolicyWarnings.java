@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints what is probably a mistake in valid policies, for commands that check more than that. */
+/** Prints probable mistakes in valid policies, for commands whose main result is another one. */
 public final class PolicyWarnings {
   private static final Duration SPAN = Duration.ofDays(366);
   private static final Duration TIME_LIMIT = Duration.ofSeconds(10);

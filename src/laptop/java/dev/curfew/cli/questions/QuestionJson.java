@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The JSON of answers: evaluations, and examples as the AWS CLI prints what they consist of. */
+/**
+ * Writes answers to questions about policies as JSON: evaluations, and example instances in the
+ * format of the AWS CLI.
+ */
 public final class QuestionJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();

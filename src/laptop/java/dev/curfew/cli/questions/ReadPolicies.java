@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The policies of one occasion; no document of the directory has an error.
+ * The policies of a night, or of a morning, read from a directory in which every document is valid.
  *
  * @param set the policies
  * @param documents the documents of all policies, by id

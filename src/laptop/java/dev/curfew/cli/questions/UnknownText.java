@@ -1,6 +1,6 @@
 package dev.curfew.cli.questions;
 
-/** What to do about an unknown answer. */
+/** Says what to do if a question could not be decided. */
 public final class UnknownText {
   public static final String ADVICE =
       "Raise --timeout. If that does not help, replace patterns that have several asterisks, or"

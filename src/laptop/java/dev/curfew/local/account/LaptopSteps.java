@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The handlers in this process against an AWS account, and what they record and send. Slack and SES
- * are replaced by recorders: the caller gets the report.
+ * Runs the real handlers in this process against an AWS account, and connects their ledger and
+ * channels. Slack and SES are replaced by recorders: the caller gets the report.
  */
 record LaptopSteps(
     Ledger ledger, RecordingSlack slack, RecordingMail mail, LambdaFunctions lambdas) {

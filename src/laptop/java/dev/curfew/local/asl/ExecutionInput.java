@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What an execution begins with.
+ * The name, ARN and input of an execution, and the state machine that it executes.
  *
  * @param name the execution's name
  * @param arn the execution's ARN; jitter and random numbers follow from it, so that the same

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One walk through a scope, from its first state to its end, with its variables. */
+/** One run of a scope, from its first state to its end, with its variables. */
 final class ScopeRun {
   final ExecutionContext environment;
   final Optional<MapItem> item;

@@ -1,6 +1,6 @@
 package dev.curfew.local.asl;
 
-/** A state failed. The execution retries it, catches the failure, or fails. */
+/** Thrown if a state failed. The execution retries it, catches the failure, or fails. */
 final class StateFailure extends RuntimeException {
   final transient Execution.Failure failure;
 

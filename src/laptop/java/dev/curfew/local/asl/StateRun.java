@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One visit of one state: its input, what expressions in it see, and how it is left. */
+/**
+ * One visit of one state: its input, the variables that its expressions can read, and the
+ * transition out of it.
+ */
 final class StateRun {
   final ScopeRun scope;
   final ExecutionContext environment;

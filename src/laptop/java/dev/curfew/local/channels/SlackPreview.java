@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 public final class SlackPreview {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(language|title|posts)}");
 
-  /** Slack's markup: code, in which nothing else holds, then bold, italic and struck out. */
+  /**
+   * Slack's markup: code, in which no other markup applies, then bold, italic and strikethrough.
+   */
   private static final Pattern MARKUP =
       Pattern.compile(
           "```\n(?<block>[^`]+)\n```"

@@ -19,7 +19,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
  * licence: used from the local repository, never passed on.
  *
  * <p>With {@link TableFile}, the only class outside {@code aws} that names a type of the SDK, as a
- * client is what it hands over; callers pass that on to the adapters and need not name it.
+ * client is its only result; callers pass it to the adapters and need not name its type.
  *
  * <p>It sends no telemetry, whatever {@code DDB_LOCAL_TELEMETRY} says, and writes nothing to
  * standard output. Its threads are not daemons: an instance that is not closed keeps the JVM alive.

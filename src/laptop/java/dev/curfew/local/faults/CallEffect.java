@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the faults do to one EC2 call.
+ * The effect of the scripted faults on one EC2 call.
  *
  * @param latency the additional latency
  * @param staleness how old the state is that a describing call returns

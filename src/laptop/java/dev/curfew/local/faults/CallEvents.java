@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** When the events occurred that a run's faults refer to. Thread-safe. */
+/** Records when the calls occurred to which the faults of a run refer. Thread-safe. */
 final class CallEvents {
   private final InstantSource clock;
   private final Map<CallEvent, ByRegion> events = new LinkedHashMap<>();

@@ -210,7 +210,7 @@ public sealed interface Fault {
   /** The call fails. */
   record Failing(@JsonUnwrapped Calls calls, String code, String words) implements Answer {}
 
-  /** The call is throttled, whatever the buckets hold. */
+  /** The call is throttled, even if the buckets have tokens. */
   record Throttled(@JsonUnwrapped Calls calls) implements Answer {}
 
   /**

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How the values of a fault file become Java values. */
+/** Deserializes the values of a fault file. */
 final class FaultDeserializers {
   static final JsonMapper MAPPER =
       JsonMapper.builder()

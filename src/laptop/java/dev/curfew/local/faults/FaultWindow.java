@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Which of the calls that a fault is about it strikes.
+ * Selects the calls that a fault strikes: by their number, or by their time.
  *
  * @param first at most this many; empty for no bound
  * @param call only the n-th of them, counted from 1 and for each region separately; empty for all

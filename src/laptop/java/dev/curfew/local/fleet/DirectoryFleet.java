@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/**
- * A fleet on disk to look at: it answers what EC2 would have answered, and nothing can be stopped.
- */
+/** A read-only fleet on disk: it responds to reads as EC2 would, and rejects every stop. */
 public final class DirectoryFleet implements Fleet {
   private static final int PAGE = 500;
 

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files of a fleet on disk, by what their names say they are. */
+/** Finds the files of a fleet on disk by their names. */
 final class FleetFiles {
   private static final String JSON = ".json";
   private static final String SPOT = "spot";

@@ -1,8 +1,8 @@
 package dev.curfew.local.fleet;
 
 /**
- * A fleet on disk cannot be relied on. The message names the file and the place in it, what was
- * found, and what is allowed. Nothing of the fleet was used.
+ * Thrown if a file of a fleet on disk cannot be read, or is not valid. The message names the file
+ * and the place in it, what was found, and what is allowed. Nothing of the fleet was used.
  */
 public final class FleetUnreadable extends RuntimeException {
   public FleetUnreadable(String place, String found, String allowed) {

@@ -1,6 +1,6 @@
 package dev.curfew.local.icalendar;
 
-/** An event cannot be expressed as days. The message says why. */
+/** Thrown if an event cannot be expressed as whole days. The message says why. */
 final class NotDays extends RuntimeException {
   NotDays(String reason) {
     super(reason, null, false, false);

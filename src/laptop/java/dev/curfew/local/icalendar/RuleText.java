@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Recurrence rules that the library computes correctly. The others are refused, as wrong days would
- * go unnoticed; {@code docs/decisions/0014-ical4j.md} has an example of each.
+ * Checks recurrence rules: rejects those that the library computes wrongly, as wrong days would go
+ * unnoticed; {@code docs/decisions/0014-ical4j.md} has an example of each.
  */
 final class RuleText {
   private static final Set<String> RULES = Set.of("RRULE", "EXRULE");

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The time of the wall. Tasks are virtual threads; a task is ended early by an interrupt.
- * Thread-safe.
+ * The system clock; waits are real. Tasks are virtual threads; a task is ended early by an
+ * interrupt. Thread-safe.
  */
 public final class RealTime implements Time {
   @Override
@@ -111,7 +111,7 @@ public final class RealTime implements Time {
     }
   }
 
-  /** The interrupt is kept, so that whatever waits next ends as well. */
+  /** The interrupt flag is set again, so that the next wait ends as well. */
   private static TaskCancelled cancelled() {
     Thread.currentThread().interrupt();
     return new TaskCancelled();

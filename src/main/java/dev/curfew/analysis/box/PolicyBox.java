@@ -46,7 +46,7 @@ public record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, Lis
     return List.copyOf(atoms);
   }
 
-  /** What its conditions are about: nothing else matters for whether it applies. */
+  /** The attributes on which its conditions depend: no other decides whether it applies. */
   public Set<Integer> subjects() {
     Set<Integer> subjects = new HashSet<>(Set.of(Atom.MOMENT));
     match.forEach(atom -> subjects.add(atom.subject()));

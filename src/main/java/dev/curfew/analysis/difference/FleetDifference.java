@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Compares two sets of policies by which instances of a fleet are off at night, or started in the
- * morning, taken as they are, at every moment of a span.
+ * Compares two sets of policies by which instances of a fleet, as it is now, are off at night or
+ * started in the morning, at every moment of a span.
  *
  * @param relation how the second set differs from the first
  * @param onlyLeft an instance and a moment at which only the first set acts
@@ -43,7 +43,7 @@ public record FleetDifference(
   /**
    * One instance that two sets evaluate differently.
    *
-   * @param facts what was known besides the instance
+   * @param facts the facts that the listing of the instance lacks
    */
   public record Difference(
       Instant at, Instance instance, Facts facts, PolicyResult left, PolicyResult right) {}

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes one readable instance of a box: known regions, real types, words for asterisks. */
+/**
+ * Builds a readable example instance from a box: with a known region and a real type, and words in
+ * place of asterisks.
+ */
 public final class ExampleBuilder {
   private static final Duration USUAL_AGE = Duration.ofHours(8);
   private static final List<String> WORDS = List.of("", "web", "app-1", "1", "prod", "a");

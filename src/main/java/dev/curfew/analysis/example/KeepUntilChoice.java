@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Chooses a moment, and values of keep-until tags at which those hold or do not hold as a box
- * assumes.
+ * Chooses a moment and the values of keep-until tags so that each tag keeps the instance, or not,
+ * as a box assumes.
  *
  * @param at the moment
  * @param values by the tag's field; empty for a tag that is absent

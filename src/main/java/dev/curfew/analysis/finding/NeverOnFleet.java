@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Policies that a fleet, taken as it is, gives nothing to do. */
+/** Finds policies that apply to no instance of a fleet, as the fleet is now. */
 public final class NeverOnFleet {
   private NeverOnFleet() {}
 
-  /** The policies that apply to no instance of a fleet, taken as it is, at no moment of a span. */
+  /**
+   * The policies that apply to no instance of the fleet, as it is now, at any moment of the span.
+   */
   public static List<Policy> among(
       Collection<Policy> policies, Collection<Instance> fleet, Instant from, Instant to) {
     return policies.stream()

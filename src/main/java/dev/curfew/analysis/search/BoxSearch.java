@@ -28,7 +28,7 @@ final class BoxSearch<T> {
   private final Deque<Part> parts = new ArrayDeque<>();
 
   /**
-   * A part of the box without the exceptions, and what is known of it.
+   * A part of the box without the exceptions, and which policies apply to it.
    *
    * @param keeps to how many of its instances each keep policy of both sets applies
    * @param left the same for the other policies of the first set

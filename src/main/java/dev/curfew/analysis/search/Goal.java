@@ -2,7 +2,7 @@ package dev.curfew.analysis.search;
 
 import dev.curfew.analysis.box.Truth;
 
-/** What is looked for: a pair of results of one instance under two sets of policies. */
+/** The pair of results, under two sets of policies, for which an instance is searched. */
 @FunctionalInterface
 public interface Goal {
   /**

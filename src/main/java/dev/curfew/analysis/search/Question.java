@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Over what a question is decided.
+ * The span of time, the default verdict and the time limit of a question about policies.
  *
  * @param from the first moment, inclusive
  * @param to the last moment, exclusive

@@ -15,10 +15,10 @@ import java.util.Optional;
  * whatever completes the first then completes the second.
  */
 final class PathSearch {
-  /** Of the numbers of all nodes together, which take four bytes each. */
+  /** The maximum count of the numbers in all nodes together, which take four bytes each. */
   private static final int MOST_NUMBERS = 16_000_000;
 
-  /** What a node takes besides its positions and states, in numbers. */
+  /** The memory of a node apart from its positions and states, in units of four bytes. */
   private static final int NODE = 40;
 
   private final TextKind kind;

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the searches of some questions remember, within a bound: states of automata, and sets of
- * values. A search that needs more states than fit ends as if its time were up. Not thread-safe.
+ * A bounded cache that searches share: states of automata, and sets of values. A search that needs
+ * more states than fit ends as if its time were up. Not thread-safe.
  */
 public final class SearchMemory {
   /** In words of eight bytes, for the states of all automata together. */

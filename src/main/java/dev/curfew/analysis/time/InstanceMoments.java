@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Moments at which the evaluation of one instance, taken as it is, may change. */
+/**
+ * Moments at which the evaluation of one instance may change although the instance does not change.
+ */
 public final class InstanceMoments {
   private InstanceMoments() {}
 

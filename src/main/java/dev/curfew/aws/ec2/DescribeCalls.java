@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.ec2.model.SpotInstanceRequest;
 /**
  * EC2's paged Describe calls in one region. Each page is handled before the next one is requested,
  * so one page at a time is in memory. Names and ids are filter values: EC2 leaves out those that it
- * does not know, and fails for none. Errors are those of {@link Ec2Errors}.
+ * does not know, and does not fail. Errors are those of {@link Ec2Errors}.
  */
 final class DescribeCalls {
   /** Largest {@code MaxResults} of {@code DescribeInstanceTypes}. */

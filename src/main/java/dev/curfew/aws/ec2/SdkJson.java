@@ -9,7 +9,10 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Writes a response of EC2 as the AWS CLI prints it: members by name, absent ones left out. */
+/**
+ * Writes a response of EC2 as the AWS CLI prints it: members by name, without those that are
+ * absent.
+ */
 final class SdkJson {
   private SdkJson() {}
 

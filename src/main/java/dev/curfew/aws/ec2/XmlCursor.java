@@ -19,7 +19,7 @@ final class XmlCursor {
 
   private final XMLStreamReader reader;
 
-  /** Most texts of a listing are repeated, such as tag keys: equal ones share their memory. */
+  /** Most texts of a listing are repeated, such as tag keys: equal texts share their memory. */
   private final Map<String, String> texts = new HashMap<>();
 
   private XmlCursor(XMLStreamReader reader) {

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * {@code until} before its zone is known.
+ * The value of {@code until}, parsed before the zone of its policy is known.
  *
  * @param text as the document spells it
  * @param last the last day or the end; empty for {@code never}

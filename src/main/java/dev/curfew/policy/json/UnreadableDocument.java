@@ -2,7 +2,7 @@ package dev.curfew.policy.json;
 
 import java.io.IOException;
 
-/** The document is valid JSON that no policy can be. The message says why. */
+/** Thrown if a document is valid JSON but cannot be a policy. The message says why. */
 final class UnreadableDocument extends IOException {
   private final String why;
 

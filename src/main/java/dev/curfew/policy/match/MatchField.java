@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A text of an instance that globs are matched against. */
+/** A field of an instance whose text is matched against globs. */
 public sealed interface MatchField {
   /** The value; empty if the instance has none, which no glob matches. */
   Optional<String> value(Instance instance);

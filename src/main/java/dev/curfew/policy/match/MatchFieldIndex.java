@@ -24,7 +24,9 @@ final class MatchFieldIndex {
 
   private final MatchField field;
 
-  /** Matches without a condition on the field: they hold for any value, and for none. */
+  /**
+   * Matches without a condition on the field: they hold for any value, and if the value is absent.
+   */
   private final BitSet unconditional;
 
   private final int maxValues;
@@ -116,7 +118,7 @@ final class MatchFieldIndex {
     return starts.get();
   }
 
-  /** Whether the candidates have together at most as many globs as there are different ones. */
+  /** Whether all candidates together have at most as many globs as there are distinct globs. */
   private boolean hasFewGlobs(BitSet candidates) {
     if (globCount <= globs.size()) {
       return true;

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.joda.time.DateTimeZone;
 
 /**
- * The rules of one zone as Joda-Time has them, compared with those of the JDK, and as {@link
- * ZoneRules}.
+ * Reads the rules of one zone from Joda-Time: compares them with those of the JDK, and converts
+ * them to {@link ZoneRules}.
  */
 final class WallClock {
   /** Before 1970 the tz database's own variants differ from each other. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Instances that a plan would stop and that were not to be stopped in the plan of an earlier run.
+ * Instances that a plan would stop and that the plan of an earlier run would not have stopped.
  *
  * @param since the earlier run
  * @param total how many instances

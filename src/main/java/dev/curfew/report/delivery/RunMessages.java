@@ -15,7 +15,7 @@ import dev.curfew.settings.Settings;
 import dev.curfew.start.state.StartOutcome;
 import java.util.Map;
 
-/** What is delivered of one run. Each message is made only if a channel needs it. */
+/** The messages about one run: posts and mails. Each message is made only if a channel needs it. */
 public sealed interface RunMessages {
   Run run();
 

@@ -20,10 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * {@code report.json} of a morning; components are keys, in their order. The rows are made while
- * they are written.
- */
+/** The document {@code report.json} of a morning: its components are the keys, in this order. */
 record MorningDocument(
     String at,
     String zone,

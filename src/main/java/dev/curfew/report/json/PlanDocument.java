@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What {@code plan --output json} prints; components are keys, in their order. The rows are made
- * while they are written.
+ * The document that {@code plan --output json} prints: its components are the keys, in this order.
+ * The rows are made while they are written.
  */
 record PlanDocument(
     String at,

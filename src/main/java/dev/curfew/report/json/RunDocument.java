@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * {@code report.json}; components are keys, in their order. The rows are made while they are
- * written.
- */
+/** The document {@code report.json} of a night: its components are the keys, in this order. */
 record RunDocument(
     String at,
     String zone,

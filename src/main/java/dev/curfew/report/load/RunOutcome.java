@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a run ended as the state machine saw it; the ledger may add to it.
+ * How a run ended according to the state machine; the ledger may have more detail.
  *
  * @param failure what ended the run early; empty if nothing did
  * @param regions the regions in which stopping ended early
@@ -98,7 +98,7 @@ public record RunOutcome(
   }
 
   /**
-   * What the regions and instances show is a reason of its own only if nothing else explains it.
+   * Failures that the regions and instances show are added only if no other failure explains them.
    */
   private List<FailureReason> failures(Optional<FailureReason> notReached) {
     List<FailureReason> failures =

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Regions with their instances, within a limit.
+ * Builds the sections of a mail that list the instances of each region, within a limit.
  *
  * @param regions the regions with running instances
  * @param reasons explains the outcome of each instance

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The post of a morning: what runs again, what does not and why, and how long each was off. */
+/**
+ * Builds the Slack post of a morning: which instances run again, which do not and why, and how long
+ * each was off.
+ */
 public final class MorningPost {
   /** Characters for the action items; the texts without a limit of their own always fit. */
   private static final int MAX_ITEMS = 4_500;

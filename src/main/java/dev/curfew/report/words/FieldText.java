@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The texts of {@code report.json} and of CSV files: English, and not cleaned. */
+/**
+ * Renders the text values of {@code report.json} and CSV files: in English, and with text from
+ * outside unchanged.
+ */
 public final class FieldText {
   private static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
 

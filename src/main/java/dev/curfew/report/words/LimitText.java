@@ -60,7 +60,10 @@ public final class LimitText {
     return sentences;
   }
 
-  /** For a plan-only run: what the same run in mode stop would have met, and how to continue. */
+  /**
+   * For a plan-only run: the limits that the same run in mode stop would have exceeded, and how to
+   * continue.
+   */
   public List<String> warnings(Run run) {
     List<String> exceeded = exceeded();
     return run.mode() == Mode.STOP || exceeded.isEmpty()

@@ -1,8 +1,8 @@
 package dev.curfew.local.asl.definition;
 
 /**
- * The definition of a state machine is not valid, or uses a field or type that this runner does not
- * know. The message names the place.
+ * Thrown if the definition of a state machine is not valid, or uses a field or type that this
+ * runner does not support. The message names the place.
  */
 public final class BadDefinition extends RuntimeException {
   BadDefinition(String problem) {

@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a definition into its records, and refuses what they do not have. */
+/**
+ * Reads the definition of a state machine, and rejects fields and types that this runner does not
+ * support.
+ */
 final class DefinitionReader {
   /** A name alone between the braces is not JSONata, so nothing else matches. */
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([\\w.-]+)}");

@@ -36,7 +36,7 @@ public sealed interface State {
    * Calls a resource.
    *
    * @param resource {@code arn:aws:states:::lambda:invoke}, or the name or ARN of a function
-   * @param arguments what it is given; the state's input if absent
+   * @param arguments the payload for the task; the state's input if absent
    * @param timeoutSeconds how long an attempt may take
    */
   record Task(

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as the JSONata engine holds it, and back. */
+/** Converts JSON to and from the values of the JSONata engine. */
 public final class JsonValues {
   /** Beyond it a double no longer holds every integer; such a number stays a double. */
   private static final double LARGEST_INTEGER = 0x1p53;

@@ -1,6 +1,8 @@
 package dev.curfew.local.asl.jsonata;
 
-/** An expression failed, gave nothing, or gave something that is no JSON. */
+/**
+ * Thrown if an expression failed, returned nothing, or returned a value that JSON does not have.
+ */
 public final class QueryFailure extends RuntimeException {
   private final String why;
 

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an invocation is informed of itself. */
+/** The {@code Context} that a handler gets: request id, deadline and memory of its invocation. */
 record LambdaContext(
     String requestId,
     String name,

@@ -2,15 +2,15 @@ package dev.curfew.local.asl.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What Task states call. Called from several branches at once; may let time pass. */
+/** The functions that Task states call. Called from several branches at once; may let time pass. */
 @FunctionalInterface
 public interface TaskResources {
   /**
-   * Calls one.
+   * Calls a function.
    *
    * @param name the FunctionName of an {@code arn:aws:states:::lambda:invoke}, else the Resource as
    *     it is in the definition
-   * @param payload what it is given
+   * @param payload the payload for the function
    * @return its result, for a Lambda the payload of its answer
    * @throws TaskFailure if it fails; any other exception is no part of the execution and ends the
    *     run itself

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How the embedded EC2 behaves where AWS lets it vary.
+ * Settings of the embedded EC2: latency, rates and durations.
  *
  * @param pageSize {@code MaxResults} of {@code DescribeInstances}
  * @param latency how long each call takes

@@ -126,7 +126,7 @@ public final class EmbeddedEc2 implements Fleet, Regions {
   }
 
   /**
-   * All that an instance really was so far, by when it began to be that ({@link Instant#MIN} for
+   * The states of an instance so far, each by the time from which it held ({@link Instant#MIN} for
    * what was there before the run); for tests.
    */
   public SortedMap<Instant, Instance> past(String id) {

@@ -74,7 +74,7 @@ final class EmbeddedRegions {
     return all;
   }
 
-  /** All that an instance was, by when it began to be that. */
+  /** The states of an instance, each by the time from which it held. */
   SortedMap<Instant, Instance> past(String id, Instant now) {
     return regions.values().stream()
         .map(region -> region.past(id, now))

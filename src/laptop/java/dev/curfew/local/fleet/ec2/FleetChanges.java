@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How an embedded run left the instances of a fleet on disk, so that a later run goes on from
- * there: only instances that changed are named. An instance that the run launched is not kept.
+ * The changes that an embedded run made to the instances of a fleet on disk, from which a later run
+ * continues: only instances that changed are named. An instance that the run launched is not kept.
  *
  * @param fleet the directory that the run read
  * @param at the virtual time at which the run ended

@@ -47,7 +47,7 @@ public record InitialFleet(Map<String, Region> regions) {
         fleet.regions().stream().collect(toMap(region -> region, region -> read(fleet, region))));
   }
 
-  /** These instances by region, of which nothing else is known. */
+  /** These instances by region, without companion files. */
   public static InitialFleet of(Map<String, List<Instance>> instances) {
     return new InitialFleet(
         instances.entrySet().stream()

@@ -6,7 +6,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.Reporter.Sent;
 
-/** Says what is about to be stopped. */
+/** Posts to Slack what the run is about to stop. */
 public final class AnnounceStartHandler
     extends JsonHandler<AnnounceStartRequest, AnnounceStartResponse> {
   public AnnounceStartHandler() {

@@ -8,7 +8,7 @@ import dev.curfew.log.LogEvent;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.Run;
 
-/** Holds the whole plan against the limits, before the first stop. */
+/** Compares the whole plan with the limits, before the first stop. */
 public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, CheckLimitsResponse> {
   public CheckLimitsHandler() {
     super(CheckLimitsRequest.class);

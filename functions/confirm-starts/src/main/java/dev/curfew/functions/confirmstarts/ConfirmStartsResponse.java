@@ -3,6 +3,8 @@ package dev.curfew.functions.confirmstarts;
 import dev.curfew.pace.ConfirmStep;
 
 /**
+ * The output of the state {@code ConfirmStarts}.
+ *
  * @param next {@code start}, {@code confirm} or {@code done}
  * @param pause whole seconds to wait before
  * @param pollCount polls so far

@@ -1,6 +1,8 @@
 package dev.curfew.functions.confirmstops;
 
 /**
+ * The input of the state {@code ConfirmStops}.
+ *
  * @param run the execution's name
  * @param pollCount polls before this one
  */

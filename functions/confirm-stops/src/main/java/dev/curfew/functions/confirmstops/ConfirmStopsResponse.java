@@ -3,6 +3,8 @@ package dev.curfew.functions.confirmstops;
 import dev.curfew.pace.ConfirmStep;
 
 /**
+ * The output of the state {@code ConfirmStops}.
+ *
  * @param next {@code stop}, {@code confirm} or {@code done}
  * @param pause whole seconds to wait before
  * @param pollCount polls so far

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
+ * The input of the state {@code DiscoverRegions}.
+ *
  * @param occasion {@code night} or {@code morning}
  * @param run the execution's name
  * @param execution the execution's ARN

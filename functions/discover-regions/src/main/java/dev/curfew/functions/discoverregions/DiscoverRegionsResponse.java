@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
+ * The output of the state {@code DiscoverRegions}.
+ *
  * @param acquired whether this execution acquired the run lock
  * @param holder ARN of the execution that holds the lock; empty if it is this one
  * @param skipped why the run is skipped, in the form of a state's error output; an empty object if

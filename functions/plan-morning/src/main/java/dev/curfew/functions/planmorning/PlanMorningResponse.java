@@ -4,6 +4,8 @@ import dev.curfew.start.MorningPlan;
 import java.util.List;
 
 /**
+ * The output of the state {@code PlanMorning}.
+ *
  * @param status {@code read} or {@code denied}
  * @param orders the order groups that have instances to start, ascending; none in mode {@code plan}
  */

@@ -3,6 +3,8 @@ package dev.curfew.functions.planregion;
 import dev.curfew.plan.TargetPlan;
 
 /**
+ * The output of the state {@code PlanRegion}.
+ *
  * @param status {@code read} or {@code denied}
  * @param stop how many would be stopped
  */

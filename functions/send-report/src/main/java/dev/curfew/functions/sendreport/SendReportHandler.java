@@ -6,7 +6,7 @@ import dev.curfew.functions.EventOccasion;
 import dev.curfew.functions.ExecutionStatusChange;
 import dev.curfew.functions.JsonHandler;
 
-/** Reports how the run ended, also after a failure. */
+/** Sends the report of a run, even if the run failed. */
 public final class SendReportHandler extends JsonHandler<SendReportRequest, SendReportResponse> {
   public SendReportHandler() {
     super(SendReportRequest.class);

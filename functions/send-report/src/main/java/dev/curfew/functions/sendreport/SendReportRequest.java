@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
+ * The input of the state {@code SendReport}.
+ *
  * @param occasion {@code night} or {@code morning}
  * @param run the execution's name
  * @param execution the execution's ARN

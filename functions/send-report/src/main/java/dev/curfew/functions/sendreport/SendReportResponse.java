@@ -11,6 +11,8 @@ import dev.curfew.run.RunEnd;
 import java.util.List;
 
 /**
+ * The output of the state {@code SendReport}.
+ *
  * @param status of the run, or {@code skipped}
  * @param failure why the run failed; empty if it did not
  * @param undelivered why each undelivered message was not delivered

@@ -5,7 +5,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.instance.Target;
 import dev.curfew.start.StartInstances;
 
-/** Starts what may be started now of one order group in one region. */
+/** Requests the starts of one order group in one region, as many as the token buckets allow now. */
 public final class StartInstancesHandler
     extends JsonHandler<StartInstancesRequest, StartInstancesResponse> {
   public StartInstancesHandler() {

@@ -4,6 +4,8 @@ import dev.curfew.pace.PassPosition;
 import java.util.Optional;
 
 /**
+ * The input of the state {@code StartInstances}.
+ *
  * @param run the execution's name
  * @param order the order group
  * @param position where the last invocation left off; null for the first of the group

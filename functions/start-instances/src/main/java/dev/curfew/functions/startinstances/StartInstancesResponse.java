@@ -4,6 +4,8 @@ import dev.curfew.pace.PassPosition;
 import dev.curfew.pace.PassStep;
 
 /**
+ * The output of the state {@code StartInstances}.
+ *
  * @param next {@code start}, {@code confirm} or {@code done}
  * @param pause whole seconds to wait before
  */

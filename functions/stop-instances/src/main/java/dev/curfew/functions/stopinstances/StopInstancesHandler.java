@@ -5,7 +5,7 @@ import dev.curfew.functions.JsonHandler;
 import dev.curfew.instance.Target;
 import dev.curfew.stop.StopInstances;
 
-/** Stops what may be stopped now in one region. */
+/** Requests the stops of one region, as many as the token buckets allow now. */
 public final class StopInstancesHandler
     extends JsonHandler<StopInstancesRequest, StopInstancesResponse> {
   public StopInstancesHandler() {

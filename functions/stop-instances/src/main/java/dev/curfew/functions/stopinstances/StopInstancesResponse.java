@@ -4,6 +4,8 @@ import dev.curfew.pace.PassPosition;
 import dev.curfew.pace.PassStep;
 
 /**
+ * The output of the state {@code StopInstances}.
+ *
  * @param next {@code stop}, {@code confirm} or {@code done}
  * @param pause whole seconds to wait before
  */

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * One instance over time: what it was, is, and, unless something else happens to it, will be. The
- * past is kept, as a describing call may answer late. Not thread-safe.
+ * The past, current and scheduled states of one instance. The past is kept, as a describing call
+ * may answer late. Not thread-safe.
  */
 public final class InstanceTimeline {
   private final TreeMap<Instant, Instance> versions = new TreeMap<>();
@@ -24,12 +24,12 @@ public final class InstanceTimeline {
     return Optional.ofNullable(versions.floorEntry(time)).map(Map.Entry::getValue);
   }
 
-  /** All that it was until then, by when it began to be that. */
+  /** The states until this time, each by the time from which it holds. */
   public SortedMap<Instant, Instance> until(Instant time) {
     return new TreeMap<>(versions.headMap(time, true));
   }
 
-  /** When it comes to rest; the time of its last version. */
+  /** The last scheduled state, and the time from which it holds. */
   Map.Entry<Instant, Instance> last() {
     return versions.lastEntry();
   }
