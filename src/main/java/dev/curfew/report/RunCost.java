@@ -11,9 +11,9 @@ import dev.curfew.run.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * About what one run costs its own account, before free tiers, at the on-demand prices of us-east-1
@@ -58,12 +58,25 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
 
   private static final int LATER_ROUND = 600;
 
-  /** Planned instances and stops that one write unit records; docs/performance.md counts them. */
-  private static final int INSTANCES_PER_WRITE = 5;
+  /** Planned instances that one write unit records; docs/performance.md counts them. */
+  private static final int INSTANCES_PER_WRITE = 9;
 
-  private static final double STOPS_PER_WRITE = 2.5;
+  /** Write units of each call of StopInstances, and of each instance in it; as above. */
+  private static final double WRITES_PER_STOP_CALL = 1.7;
 
-  private static final int WRITES_ALWAYS = 10;
+  private static final double WRITES_PER_STOP = 0.09;
+
+  /** Instances in the first call of StopInstances, and in the largest; each has 3 percent more. */
+  private static final double SMALLEST_BATCH = 8;
+
+  private static final double LARGEST_BATCH = 50;
+  private static final double BATCH_GROWTH = 0.03;
+
+  /** In mode plan, without the policies of the snapshot and the regions. */
+  private static final int WRITES_ALWAYS = 11;
+
+  /** Beside its instances: its status, and the one that it is being read. */
+  private static final int WRITES_PER_REGION = 2;
 
   /**
    * @param receivers of the mail
@@ -74,11 +87,12 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
     int transitions = ALWAYS + planned;
     int writes =
         WRITES_ALWAYS
-            + planned
+            + WRITES_PER_REGION * planned
             + report.plan().policies().size()
-            + Math.ceilDiv(report.plan().instances().size(), INSTANCES_PER_WRITE);
+            + writes(report.plan().instances());
     if (mayStop(report)) {
       calls++;
+      writes++;
       transitions += TO_STOP;
       Map<Target, List<PlannedInstance>> stops = stops(report.plan().instances());
       for (TargetPlan target : report.targets()) {
@@ -87,7 +101,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
         int rounds = isRead ? rounds(entries) : 1;
         calls += rounds;
         transitions += PER_ROUND * rounds;
-        writes += (int) Math.ceil(entries.size() / STOPS_PER_WRITE);
+        writes += writesOfStops(entries.size()) + rounds - 1;
       }
     }
     return new RunCost(calls, transitions, writes, receivers);
@@ -108,16 +122,28 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
             || report.end().status() == RunStatus.FAILED);
   }
 
+  /** The planned instances of each region are items of their own. */
+  private static int writes(List<PlannedInstance> entries) {
+    return byTarget(entries).values().stream()
+        .mapToInt(planned -> Math.ceilDiv(planned.size(), INSTANCES_PER_WRITE))
+        .sum();
+  }
+
+  private static int writesOfStops(int stops) {
+    double whileGrowing = Math.min(stops, (LARGEST_BATCH - SMALLEST_BATCH) / BATCH_GROWTH);
+    double calls =
+        Math.log1p(BATCH_GROWTH * whileGrowing / SMALLEST_BATCH) / Math.log1p(BATCH_GROWTH)
+            + (stops - whileGrowing) / LARGEST_BATCH;
+    return (int) Math.ceil(WRITES_PER_STOP_CALL * calls + WRITES_PER_STOP * stops);
+  }
+
   private static Map<Target, List<PlannedInstance>> stops(List<PlannedInstance> entries) {
-    Map<Target, List<PlannedInstance>> stops = new HashMap<>();
-    for (PlannedInstance entry : entries) {
-      if (entry.evaluation().stops()) {
-        stops
-            .computeIfAbsent(new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
-            .add(entry);
-      }
-    }
-    return stops;
+    return byTarget(entries.stream().filter(entry -> entry.evaluation().stops()).toList());
+  }
+
+  private static Map<Target, List<PlannedInstance>> byTarget(List<PlannedInstance> entries) {
+    return entries.stream()
+        .collect(Collectors.groupingBy(entry -> new Target(entry.account(), entry.region())));
   }
 
   /** StopInstances once, again for each refill of the bucket, and ConfirmStops for each poll. */
@@ -144,9 +170,12 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
     Instant last = settled.stream().max(Instant::compareTo).get();
     int looks = 1;
     Duration left = Duration.between(first, last);
-    while (left.compareTo(Duration.ZERO) > 0) {
-      left = left.minus(PassSchedule.pauseBeforePoll(looks));
+    Duration pause = PassSchedule.pauseBeforePoll(looks);
+    // A poll takes time too, so that a part of a pause is none.
+    while (left.compareTo(pause.dividedBy(2)) > 0) {
+      left = left.minus(pause);
       looks++;
+      pause = PassSchedule.pauseBeforePoll(looks);
     }
     return looks;
   }

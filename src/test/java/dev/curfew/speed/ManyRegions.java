@@ -22,6 +22,7 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Glob;
+import dev.curfew.report.RunCost;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Limits;
@@ -74,7 +75,11 @@ record ManyRegions(int regions, int instances, int refusing) {
    * @param stopped instances that EC2 stopped on request
    */
   record Counted(
-      Map<String, Long> ec2, Optional<LedgerUse> dynamoDb, int stopped, Execution execution) {
+      Map<String, Long> ec2,
+      Optional<LedgerUse> dynamoDb,
+      int stopped,
+      Execution execution,
+      RunCost cost) {
     long ec2Calls() {
       return ec2.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -100,6 +105,7 @@ record ManyRegions(int regions, int instances, int refusing) {
   /** A night on a ledger in memory. */
   Counted inMemory() {
     return night(
+        Mode.STOP,
         new NightStores(() -> List.of(policy()), new InMemoryRunLocks(), InMemoryLedger.create()),
         new VirtualTime(AT),
         Optional::empty);
@@ -107,6 +113,11 @@ record ManyRegions(int regions, int instances, int refusing) {
 
   /** A night on DynamoDB Local. */
   Counted onDynamoDb() {
+    return onDynamoDb(Mode.STOP);
+  }
+
+  /** The same in this mode. */
+  Counted onDynamoDb(Mode mode) {
     try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("policies", "ledger")) {
       VirtualTime time = new VirtualTime(AT);
       DynamoPolicyStore policies = new DynamoPolicyStore(dynamo.client(), "policies");
@@ -118,7 +129,7 @@ record ManyRegions(int regions, int instances, int refusing) {
               new DynamoPolicyStore(client, "policies"),
               new DynamoRunLocks(client, "ledger"),
               DynamoLedger.of(client, "ledger", LedgerRetention.DEFAULT, time, time::sleep));
-      return night(stores, time, () -> Optional.of(use(meter, dynamo.client())));
+      return night(mode, stores, time, () -> Optional.of(use(meter, dynamo.client())));
     }
   }
 
@@ -141,7 +152,7 @@ record ManyRegions(int regions, int instances, int refusing) {
   }
 
   private Counted night(
-      NightStores stores, VirtualTime clock, Supplier<Optional<LedgerUse>> dynamoDb) {
+      Mode mode, NightStores stores, VirtualTime clock, Supplier<Optional<LedgerUse>> dynamoDb) {
     List<Fault> faults = new ArrayList<>();
     if (refusing > 0) {
       faults.add(new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of("i-*bad"))));
@@ -156,20 +167,22 @@ record ManyRegions(int regions, int instances, int refusing) {
             estate(),
             List.of(),
             faults,
-            Mode.STOP,
+            mode,
             AT);
     try (VirtualTime time = clock) {
       NightRun run = new NightRun(night, time, new FaultPlan(night.faults(), time), stores);
       Execution done = run.execute(ExecutionListener.NONE, _ -> {});
       CallAudit audit = run.ec2().audit();
+      Optional<LedgerUse> used = dynamoDb.get();
       return new Counted(
           audit.calls().stream()
               .collect(
                   Collectors.groupingBy(
                       CallAudit.Call::action, TreeMap::new, Collectors.counting())),
-          dynamoDb.get(),
+          used,
           audit.stops().size(),
-          done);
+          done,
+          RunCost.of(run.result(done).report(), 1));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.curfew.speed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.curfew.run.Mode;
 import dev.curfew.speed.ManyRegions.Counted;
 import dev.curfew.speed.ManyRegions.LedgerUse;
 import java.util.Map;
@@ -51,6 +52,25 @@ class NightCallsTest {
 
     assertThat((double) use.allCalls()).isBetween(0.9 * calls, 1.10 * calls);
     assertThat((double) use.writeUnits()).isBetween(0.85 * writeUnits, 1.15 * writeUnits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PLAN, 1, 1",
+    "PLAN, 6, 30",
+    "STOP, 1, 1",
+    "STOP, 6, 30",
+    "STOP, 6, 300",
+    "STOP, 17, 1000"
+  })
+  void theCostInAReportCountsTheWritesOfTheRun(Mode mode, int regions, int instances) {
+    Counted night = new ManyRegions(regions, instances, 0).onDynamoDb(mode);
+
+    double counted = night.dynamoDb().orElseThrow().writeUnits();
+    assertThat((double) night.cost().transitions())
+        .isCloseTo(night.execution().transitions(), within(0.1 * night.execution().transitions()));
+    assertThat((double) night.cost().writes())
+        .isCloseTo(counted, within(Math.max(1, 0.1 * counted)));
   }
 
   @Test
