@@ -103,13 +103,28 @@ public final class NightRun {
    */
   public Execution morning(
       String definition, Mode mode, Instant at, ExecutionListener listener, Consumer<String> log) {
+    return morning(definition, morningId(at), mode, at, listener, log);
+  }
+
+  /**
+   * As {@link #morning(String, Mode, Instant, ExecutionListener, Consumer)}, beside other mornings.
+   *
+   * @param name the execution's
+   */
+  public Execution morning(
+      String definition,
+      String name,
+      Mode mode,
+      Instant at,
+      ExecutionListener listener,
+      Consumer<String> log) {
     Duration until = Duration.between(time.now(), at);
     if (until.isPositive()) {
       time.sleep(until);
     }
     ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", mode.text());
     start.put("at", at.toString());
-    return execute(definition, input(morningId(at), start), listener, log);
+    return execute(definition, input(name, start), listener, log);
   }
 
   private static String morningId(Instant at) {
@@ -123,11 +138,7 @@ public final class NightRun {
    * @param postsBefore how many posts there were when it began
    */
   public Night.MorningResult morningResult(Mode mode, Instant at, Execution done, int postsBefore) {
-    String name = morningId(at);
-    Run run =
-        ledger.runs().run(name).orElseGet(() -> neverBegan(name, mode, Occasion.MORNING, done));
-    MorningReport report =
-        Reporter.mornings(ledger, night.settings()).load(run, end(run.id(), done));
+    MorningReport report = morningReport(morningId(at), mode, done);
     List<SlackPost> posts = slack.sent();
     return new Night.MorningResult(
         done,
@@ -135,6 +146,17 @@ public final class NightRun {
         posts.subList(postsBefore, posts.size()),
         MailForm.of(report, night.settings()),
         Reporter.unsent(ledger, report.run().id()));
+  }
+
+  /**
+   * The report of a morning, from the ledger as it is now.
+   *
+   * @param name the execution's
+   */
+  public MorningReport morningReport(String name, Mode mode, Execution done) {
+    Run run =
+        ledger.runs().run(name).orElseGet(() -> neverBegan(name, mode, Occasion.MORNING, done));
+    return Reporter.mornings(ledger, night.settings()).load(run, end(run.id(), done));
   }
 
   private ExecutionInput input(String name, ObjectNode start) {

@@ -188,7 +188,8 @@ public sealed interface StopState extends Step {
    * @param detail what an outcome needs beside its name; empty for most
    * @param stoppedAt when a stopped instance began to stop, by EC2's own time in the listing that
    *     proves the stop: a morning starts the instance only if that is still its last change. Empty
-   *     if EC2 did not say, and for every other outcome
+   *     if EC2 did not say, if another actor started it after the last call of this run, and for
+   *     every other outcome
    */
   record Finished(
       Outcome outcome, Instant at, Optional<OutcomeDetail> detail, Optional<Instant> stoppedAt)
@@ -416,9 +417,11 @@ public sealed interface StopState extends Step {
 
   private static StopState stoppedBeforeRequest(StopState state, Instance listing, Instant now) {
     return switch (state) {
-      case Requesting(Instant ownedSince, _, _, _, _) when isSince(listing, ownedSince) ->
-          stopped(listing, now);
-      case RunningAgain again when isOurs(again, listing) -> stopped(listing, now);
+      case Requesting(Instant ownedSince, Instant lastCallAt, _, _, _)
+          when isSince(listing, ownedSince) ->
+          stopped(listing, lastCallAt, now);
+      case RunningAgain again when isOurs(again, listing) ->
+          stopped(listing, again.lastCallAt(), now);
       // The listing may be older than the restart.
       case Requesting(var ownedSince, _, _, _, var reason)
           when reason != RetryReason.NONE && !isStartedSince(listing, ownedSince) ->
@@ -476,10 +479,11 @@ public sealed interface StopState extends Step {
     return switch (state) {
       case Accepted accepted when !accepted.causedByUs() -> stoppedByAnother(now);
       case Accepted accepted when !isBefore(listing, accepted.ownedSince().minus(CLOCK_SKEW)) ->
-          stopped(listing, now);
+          stopped(listing, accepted.lastCallAt(), now);
       case Requesting requesting when isSince(listing, requesting.ownedSince()) ->
-          stopped(listing, now);
-      case RunningAgain again when isOurs(again, listing) -> stopped(listing, now);
+          stopped(listing, requesting.lastCallAt(), now);
+      case RunningAgain again when isOurs(again, listing) ->
+          stopped(listing, again.lastCallAt(), now);
       case Accepted _, Requesting _, RunningAgain _ ->
           isPastDeadline ? stoppedByAnother(now) : seen(state, listing.state(), false, now);
       case Queued _, Requeued _, Finished _ -> state;
@@ -520,9 +524,18 @@ public sealed interface StopState extends Step {
     };
   }
 
-  private static Finished stopped(Instance listing, Instant now) {
+  /**
+   * It is off. If it was launched after our last call, another actor has started and stopped it
+   * since, and the time of that stop must not prove to a morning that this run stopped it.
+   */
+  private static Finished stopped(Instance listing, Instant lastCallAt, Instant now) {
+    boolean isStoppedByAnotherSince =
+        listing.launchTime().filter(launch -> launch.isAfter(lastCallAt)).isPresent();
     return new Finished(
-        Outcome.STOPPED, now, Optional.empty(), StateTransitionReason.timeOf(listing));
+        Outcome.STOPPED,
+        now,
+        Optional.empty(),
+        isStoppedByAnotherSince ? Optional.empty() : StateTransitionReason.timeOf(listing));
   }
 
   private static Finished stoppedByAnother(Instant now) {

@@ -22,7 +22,7 @@ public sealed interface StartDetail extends Reason {
    */
   record StoppedAgain(String at) implements StartDetail {}
 
-  /** EC2 does not say when the instance stopped, so nothing proves that Curfew stopped it. */
+  /** EC2 does not say when it stopped, or another actor started it after the stop by Curfew. */
   record StopTimeUnknown() implements StartDetail {}
 
   /** The type of the instance was changed since the stop. */

@@ -70,7 +70,8 @@ public final class ConfirmStarts {
                     .all(StartOrder.group(order)))
             .orElse(PollResult.NOTHING);
     if (result.isAnyToRetry()) {
-      return new ConfirmStep(NextStep.REQUEST, Duration.ZERO);
+      // The state machine waits only if requests have failed in this region: it polls then.
+      return new ConfirmStep(NextStep.REQUEST, PassSchedule.pauseBeforePoll(pollCount + 1));
     }
     if (result.isAnyOutstanding()) {
       Duration pause = PassSchedule.pauseBeforePoll(pollCount + 1);

@@ -2,6 +2,7 @@ package dev.curfew.harness;
 
 import dev.curfew.harness.invariant.Invariant;
 import dev.curfew.harness.matrix.MatrixNight;
+import dev.curfew.harness.night.RandomMornings;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.DynamoNights;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Plays one night and prints its settings, faults, invocations, calls and outcomes: {@code mvn test
- * -Dtest=PrintNight} with {@code -Dcurfew.seed=N}, {@code -Dcurfew.crowdedSeed=N} or {@code
- * -Dcurfew.row=NAME} (a row of the fault matrix), and {@code -Dcurfew.dynamoDb=true} for a ledger
- * in DynamoDB Local. No lane runs it, because of its name.
+ * -Dtest=PrintNight} with {@code -Dcurfew.seed=N}, {@code -Dcurfew.crowdedSeed=N}, {@code
+ * -Dcurfew.morningSeed=N} or {@code -Dcurfew.row=NAME} (a row of the fault matrix), and {@code
+ * -Dcurfew.dynamoDb=true} for a ledger in DynamoDB Local. No lane runs it, because of its name.
  */
 class PrintNight {
   @Test
@@ -30,6 +31,10 @@ class PrintNight {
     String row = System.getProperty("curfew.row", "");
     if (!row.isEmpty()) {
       return MatrixNight.of(row);
+    }
+    Long mornings = Long.getLong("curfew.morningSeed");
+    if (mornings != null) {
+      return RandomMornings.of(mornings);
     }
     Long crowded = Long.getLong("curfew.crowdedSeed");
     return crowded == null
@@ -50,6 +55,7 @@ class PrintNight {
     Scenario scenario = played.scenario();
     System.out.println(scenario.night().settings());
     System.out.println("mode " + scenario.night().mode() + ", second " + scenario.second());
+    scenario.mornings().forEach(System.out::println);
     scenario.night().faults().forEach(System.out::println);
     scenario.kills().forEach(System.out::println);
     scenario.night().policies().forEach(System.out::println);
@@ -80,6 +86,7 @@ class PrintNight {
         .calls("DescribeInstances")
         .forEach(call -> lines.add(Map.entry(call.at(), "    " + call)));
     played.seen().stopCalls().forEach(call -> lines.add(Map.entry(call.call().at(), "  " + call)));
+    played.seen().startCalls().forEach(call -> lines.add(Map.entry(call.call().at(), "  " + call)));
     played.seen().messages().forEach(post -> lines.add(Map.entry(post.at(), "  " + post)));
     lines.sort(Map.Entry.comparingByKey());
     lines.forEach(line -> System.out.println(line.getKey() + " " + line.getValue()));
@@ -89,6 +96,13 @@ class PrintNight {
           System.out.println(ran.execution().failure());
           System.out.println(played.report(ran).end());
           played.report(ran).plan().instances().forEach(System.out::println);
+        });
+    played
+        .morningRuns()
+        .forEach(ran -> {
+          System.out.println(ran.name() + " " + ran.execution().failure());
+          System.out.println(played.morningReport(ran).end());
+          played.morningReport(ran).instances().forEach(System.out::println);
         });
     Invariant.checkAll(played);
   }

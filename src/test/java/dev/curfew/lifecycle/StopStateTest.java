@@ -292,6 +292,7 @@ class StopStateTest {
 
   static Stream<Arguments> polls() {
     Instance lateEffect = since(STOPPED, at(5));
+    Instance restartedAndStopped = since(STOPPED, at(30)).toBuilder().launchTime(at(20)).build();
     return Stream.of(
         arguments(accepted(), polled(listed(STOPPED)), stopped()),
         arguments(accepted(), polled(listed(STOPPING)), seen(STOPPING)),
@@ -304,6 +305,9 @@ class StopStateTest {
         arguments(accepted(), polled(since(STOPPED, at(-16))), seen(STOPPED)),
         arguments(accepted(), polledLate(since(STOPPED, at(-16))), stoppedByAnother()),
         arguments(acceptedAfterAnotherCaller(), polled(since(STOPPED, at(10))), stoppedByAnother()),
+        // Started and stopped by another actor since: the last stop proves nothing to a morning.
+        arguments(accepted(), polled(restartedAndStopped), stopped()),
+        arguments(requesting(), polled(restartedAndStopped), stopped()),
         // A call without a response: only a stop since the request is ours.
         arguments(requesting(), polled(since(STOPPED, at(0))), stopped(at(0))),
         arguments(requesting(), polled(since(STOPPED, at(30))), stopped(at(30))),

@@ -34,6 +34,7 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(name = "terminate", value = Fault.Terminated.class),
   @JsonSubTypes.Type(name = "stop", value = Fault.Stopped.class),
   @JsonSubTypes.Type(name = "start", value = Fault.Started.class),
+  @JsonSubTypes.Type(name = "change-type", value = Fault.TypeChanged.class),
   @JsonSubTypes.Type(name = "tag", value = Fault.Tagged.class),
   @JsonSubTypes.Type(name = "launch", value = Fault.Launched.class),
   @JsonSubTypes.Type(name = "deny", value = Fault.Denied.class),
@@ -168,6 +169,13 @@ public sealed interface Fault {
   record Stopped(@JsonUnwrapped Instances of, FaultTime after) implements Happens {}
 
   record Started(@JsonUnwrapped Instances of, FaultTime after) implements Happens {}
+
+  /** Affects an instance only while it is stopped, as EC2 changes no other. */
+  record TypeChanged(@JsonUnwrapped Instances of, FaultTime after, String type) implements Happens {
+    public TypeChanged {
+      requireNonNull(type, "type");
+    }
+  }
 
   record Tagged(@JsonUnwrapped Instances of, FaultTime after, String key, String value)
       implements Happens {}

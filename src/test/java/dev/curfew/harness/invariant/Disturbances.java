@@ -58,7 +58,10 @@ final class Disturbances {
   /** As {@link #isUndisturbed}, of a run that may have been aborted. */
   boolean isUndisturbedButForAnAbort(String region) {
     boolean isWindowLong = scenario.night().settings().stopWindow().compareTo(SHORT) > 0;
+    boolean isSecondInTime =
+        scenario.second().filter(second -> second.after().compareTo(SHORT) > 0).isEmpty();
     return isWindowLong
+        && isSecondInTime
         && !doesTableEverForbidStops()
         && passing() <= RETRIES
         && all(Fault.OnCall.class).noneMatch(rule -> isOf(rule, region) || isOf(rule, ""))
@@ -92,6 +95,11 @@ final class Disturbances {
 
   boolean mayAnyBeUnlisted() {
     return all(Fault.Unlisted.class).findAny().isPresent();
+  }
+
+  /** Whether a fault keeps the status checks of the instance from passing. */
+  boolean failsStatusChecks(Instance instance) {
+    return all(Fault.FixedStatusChecks.class).anyMatch(rule -> isOf(rule.of(), instance));
   }
 
   boolean isStuck(Instance instance) {

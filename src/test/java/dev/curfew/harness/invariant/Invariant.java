@@ -21,6 +21,8 @@ public record Invariant(String name, Consumer<NightFacts> check) {
     all.addAll(Completeness.INVARIANTS);
     all.addAll(Reports.INVARIANTS);
     all.addAll(ResourceUse.INVARIANTS);
+    all.addAll(MorningSafety.INVARIANTS);
+    all.addAll(MorningOutcomes.INVARIANTS);
     return all;
   }
 

@@ -49,6 +49,13 @@ final class NightFacts {
     return reports.computeIfAbsent(run.name(), _ -> played.report(run));
   }
 
+  /** When a night or a morning ended, by its report. */
+  Instant endedAt(PlayedExecution run) {
+    return played.mornings().contains(run)
+        ? played.morningReport(run).end().endedAt()
+        : report(run).end().endedAt();
+  }
+
   List<PlannedInstance> entries(PlayedExecution run) {
     return report(run).plan().instances();
   }
@@ -65,8 +72,17 @@ final class NightFacts {
 
   /** When the last step of this execution ended; after its report, if the execution was aborted. */
   Instant lastStepEnd(PlayedExecution run) {
+    return lastStepEnd(run, report(run).end().endedAt());
+  }
+
+  /**
+   * As {@link #lastStepEnd(PlayedExecution)}.
+   *
+   * @param reported when the run ended, by its report
+   */
+  Instant lastStepEnd(PlayedExecution run, Instant reported) {
     return Stream.concat(
-            Stream.of(report(run).end().endedAt()),
+            Stream.of(reported),
             played.seen().invocations().stream()
                 .filter(call -> call.run().equals(run.name()))
                 .map(Invocation::endedAt))

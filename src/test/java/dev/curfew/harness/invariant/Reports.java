@@ -46,14 +46,14 @@ final class Reports {
   private static List<Message> messages(
       NightFacts facts, PlayedExecution run, String channel, String function) {
     return facts.played.seen().messages().stream()
-        .filter(post -> post.by().run().equals(run.name()))
+        .filter(post -> post.by().run().equals(run.name()) && post.about().equals(run.name()))
         .filter(post -> post.by().function().equals(function) && post.channel().equals(channel))
         .toList();
   }
 
   /** A duplicate delivery succeeds; no other execution may end without a report. */
   static void everyRunReports(NightFacts facts) {
-    for (PlayedExecution run : facts.played.executions()) {
+    for (PlayedExecution run : facts.played.all()) {
       require(
           facts.played.reporting().contains(run) || isSecondDelivery(facts, run),
           "a report of each execution that was not skipped",
@@ -109,7 +109,7 @@ final class Reports {
 
   /** It records no run, and its output names the other execution and the end of its lease. */
   static void skippedRunsNameTheHolder(NightFacts facts) {
-    for (PlayedExecution run : facts.played.executions()) {
+    for (PlayedExecution run : facts.played.all()) {
       if (facts.played.isSkipped(run)) {
         require(
             facts.played.isRecordedAsSkipped(run)
@@ -125,7 +125,7 @@ final class Reports {
         require(
             !isSucceeded
                 || output.contains("\"until\":\"2026-11-2")
-                    && facts.played.executions().stream()
+                    && facts.played.all().stream()
                         .filter(other -> other != run)
                         .anyMatch(other -> output.contains("\"run\":\"" + other.name() + "\"")),
             "an output with the holder and the end of its lease",
@@ -226,21 +226,26 @@ final class Reports {
   }
 
   static void executionStatusMatchesTheReport(NightFacts facts) {
-    for (PlayedExecution run : facts.runs()) {
-      RunStatus status = facts.report(run).end().status();
-      boolean isFailed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
-      boolean isSucceeded = run.execution().status() == Execution.Status.SUCCEEDED;
-      require(
-          isSucceeded != isFailed || !isSucceeded,
-          "an execution that succeeds if and only if its run did not fail",
-          "execution %s, run %s",
-          run.execution().status(),
-          status);
-      require(
-          !isSucceeded || facts.played.stores().ledger().runs().end(run.name()).isPresent(),
-          "a recorded end of the run of each execution that succeeded",
-          "none of %s",
-          run.name());
-    }
+    facts.runs().forEach(run -> statusMatches(facts, run, facts.report(run).end().status()));
+    facts
+        .played
+        .morningRuns()
+        .forEach(run -> statusMatches(facts, run, facts.played.morningReport(run).end().status()));
+  }
+
+  private static void statusMatches(NightFacts facts, PlayedExecution run, RunStatus status) {
+    boolean isFailed = status == RunStatus.FAILED || status == RunStatus.REFUSED;
+    boolean isSucceeded = run.execution().status() == Execution.Status.SUCCEEDED;
+    require(
+        isSucceeded != isFailed || !isSucceeded,
+        "an execution that succeeds if and only if its run did not fail",
+        "execution %s, run %s",
+        run.execution().status(),
+        status);
+    require(
+        !isSucceeded || facts.played.stores().ledger().runs().end(run.name()).isPresent(),
+        "a recorded end of the run of each execution that succeeded",
+        "none of %s",
+        run.name());
   }
 }

@@ -4,8 +4,10 @@ import static dev.curfew.harness.invariant.Invariant.require;
 
 import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StartCall;
 import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.instance.Target;
+import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import dev.curfew.settings.Buckets;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** EC2, Lambda and Step Functions are used within their limits. */
 final class ResourceUse {
@@ -25,6 +28,9 @@ final class ResourceUse {
           new Invariant(
               "stopCallsStayWithinTheTokenBuckets",
               ResourceUse::stopCallsStayWithinTheTokenBuckets),
+          new Invariant(
+              "startCallsStayWithinTheTokenBuckets",
+              ResourceUse::startCallsStayWithinTheTokenBuckets),
           new Invariant(
               "refusedInstancesAreNotRequestedAgain",
               ResourceUse::refusedInstancesAreNotRequestedAgain),
@@ -56,7 +62,24 @@ final class ResourceUse {
           levels
               .computeIfAbsent(
                   call.call().target(), _ -> new Level(facts.night.settings().buckets()))
-              .pay(call);
+              .pay(call.call());
+        }
+      }
+    }
+  }
+
+  /** As {@link #stopCallsStayWithinTheTokenBuckets}, of the calls to start. */
+  static void startCallsStayWithinTheTokenBuckets(NightFacts facts) {
+    for (PlayedExecution run : facts.played.mornings()) {
+      Map<Target, Level> levels = new HashMap<>();
+      for (StartCall call : facts.played.seen().startCalls()) {
+        if (call.by().run().equals(run.name())
+            && call.by().hasResponse()
+            && !call.by().isRepeat()) {
+          levels
+              .computeIfAbsent(
+                  call.call().target(), _ -> new Level(facts.night.settings().morning().buckets()))
+              .pay(call.call());
         }
       }
     }
@@ -75,8 +98,8 @@ final class ResourceUse {
       instances = buckets.instances();
     }
 
-    void pay(StopCall call) {
-      Instant now = call.call().at();
+    void pay(CallAudit.Call call) {
+      Instant now = call.at();
       if (!at.equals(Instant.MIN)) {
         double seconds = Duration.between(at, now).toNanos() / 1e9;
         calls = Math.min(buckets.calls(), calls + seconds * buckets.callsPerSecond());
@@ -85,10 +108,10 @@ final class ResourceUse {
       }
       at = now;
       calls -= 1;
-      instances -= call.call().ids().size();
+      instances -= call.ids().size();
       require(
           calls >= -ROUNDING && instances >= -ROUNDING,
-          "enough tokens for each StopInstances call",
+          "enough tokens for each call",
           "%.2f call tokens and %.2f instance tokens too few for %s",
           -calls,
           -instances,
@@ -143,14 +166,14 @@ final class ResourceUse {
   }
 
   static void payloadsStaySmall(NightFacts facts) {
-    for (PlayedExecution run : facts.played.executions()) {
+    for (PlayedExecution run : facts.played.all()) {
       int largest = run.execution().largestPayload();
       require(largest < LARGEST_PAYLOAD, "payloads under 32 KiB", "%d bytes", largest);
     }
   }
 
   static void historiesStayShort(NightFacts facts) {
-    for (PlayedExecution run : facts.played.executions()) {
+    for (PlayedExecution run : facts.played.all()) {
       int events = run.execution().events();
       require(
           events < LONGEST_HISTORY, "a history of fewer than 25,000 events", "%d events", events);
@@ -161,7 +184,7 @@ final class ResourceUse {
   static void leaseIsReleased(NightFacts facts) {
     List<Invocation> all = facts.played.seen().invocations();
     boolean isReported =
-        facts.runs().stream()
+        Stream.concat(facts.runs().stream(), facts.played.morningRuns().stream())
             .allMatch(run ->
                 all.stream()
                     .anyMatch(call ->

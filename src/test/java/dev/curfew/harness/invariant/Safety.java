@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Only instances that may be stopped are stopped, and only while the run may stop. */
 final class Safety {
@@ -36,6 +37,10 @@ final class Safety {
           new Invariant("onlyPlansOverALimitAreLimited", Safety::onlyPlansOverALimitAreLimited),
           new Invariant("stopsAreRecordedBeforeTheCall", Safety::stopsAreRecordedBeforeTheCall),
           new Invariant("oneRunAtATime", Safety::oneRunAtATime));
+
+  /** The functions that plan, stop or start. */
+  private static final Set<String> ACTING =
+      Set.of("PlanRegion", "StopInstances", "PlanMorning", "StartInstances");
 
   private Safety() {}
 
@@ -261,7 +266,8 @@ final class Safety {
   }
 
   static void oneRunAtATime(NightFacts facts) {
-    List<PlayedExecution> runs = facts.runs();
+    List<PlayedExecution> runs =
+        Stream.concat(facts.runs().stream(), facts.played.morningRuns().stream()).toList();
     for (PlayedExecution one : runs) {
       for (PlayedExecution other : runs) {
         require(
@@ -280,10 +286,10 @@ final class Safety {
    */
   private static boolean overlap(NightFacts facts, PlayedExecution one, PlayedExecution other) {
     Instant startedAt = startedAt(facts, one);
-    Instant reported = facts.report(one).end().endedAt();
+    Instant reported = facts.endedAt(one);
     return facts.played.seen().invocations().stream()
         .filter(call -> call.run().equals(other.name()))
-        .filter(call -> Set.of("PlanRegion", "StopInstances").contains(call.function()))
+        .filter(call -> ACTING.contains(call.function()))
         .filter(call -> !call.isRepeat())
         .anyMatch(
             call -> call.startedAt().isAfter(startedAt) && call.startedAt().isBefore(reported));

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.local.Night;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
+import dev.curfew.run.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param second another execution of the same state machine
  * @param before the nights before it
  * @param abort ends the first execution from outside
+ * @param mornings executions of the state machine of mornings, in the order in which they begin
  * @param replay the options with which {@code PrintNight} plays this night; empty text if none do
  */
 public record Scenario(
@@ -24,7 +26,20 @@ public record Scenario(
     Optional<SecondExecution> second,
     EarlierRuns before,
     Optional<Abort> abort,
+    List<Morning> mornings,
     String replay) {
+  /** A night without mornings. */
+  public Scenario(
+      Night night,
+      Ec2Settings ec2,
+      List<ProcessKill> kills,
+      Optional<SecondExecution> second,
+      EarlierRuns before,
+      Optional<Abort> abort,
+      String replay) {
+    this(night, ec2, kills, second, before, abort, List.of(), replay);
+  }
+
   public Scenario {
     requireNonNull(night, "night");
     requireNonNull(ec2, "ec2");
@@ -32,6 +47,7 @@ public record Scenario(
     requireNonNull(second, "second");
     requireNonNull(before, "before");
     requireNonNull(abort, "abort");
+    mornings = List.copyOf(mornings);
     requireNonNull(replay, "replay");
   }
 
@@ -50,7 +66,12 @@ public record Scenario(
   /** The same night, on a ledger in DynamoDB Local. */
   public Scenario onDynamoDb() {
     return new Scenario(
-        night, ec2, kills, second, before, abort, replay + " -Dcurfew.dynamoDb=true");
+        night, ec2, kills, second, before, abort, mornings, replay + " -Dcurfew.dynamoDb=true");
+  }
+
+  /** The same night, followed by these mornings. */
+  public Scenario with(Morning... following) {
+    return new Scenario(night, ec2, kills, second, before, abort, List.of(following), replay);
   }
 
   /** The command that prints this night, for messages. */
@@ -75,6 +96,16 @@ public record Scenario(
       INTERRUPTED,
       /** By {@code StopExecution}: functions go on, and an event requests the report. */
       STOPPED_FROM_OUTSIDE
+    }
+  }
+
+  /**
+   * @param after how long after the start of the night it begins
+   */
+  public record Morning(Duration after, Mode mode) {
+    public Morning {
+      requireNonNull(after, "after");
+      requireNonNull(mode, "mode");
     }
   }
 

@@ -13,6 +13,7 @@ public final class Invocation {
   private Instant endedAt = Instant.MAX;
   private Duration inEc2 = Duration.ZERO;
   private boolean answered;
+  private String reported;
 
   Invocation(String function, String run, String region, boolean again, Instant startedAt) {
     this.function = function;
@@ -20,6 +21,7 @@ public final class Invocation {
     this.region = region;
     this.again = again;
     this.startedAt = startedAt;
+    this.reported = run;
   }
 
   /** For example {@code StopInstances}. */
@@ -59,6 +61,15 @@ public final class Invocation {
   /** Its duration without the calls of EC2. */
   public Duration timeOutsideEc2() {
     return Duration.between(startedAt, endedAt).minus(inEc2);
+  }
+
+  /** The run whose messages it sends now. */
+  String reported() {
+    return reported;
+  }
+
+  void reports(String other) {
+    reported = other;
   }
 
   void addEc2(Duration time) {

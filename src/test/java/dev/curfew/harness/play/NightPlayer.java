@@ -5,6 +5,7 @@ import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.night.Scenario.Abort;
+import dev.curfew.harness.night.Scenario.Morning;
 import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightRun;
@@ -14,14 +15,22 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.Time;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.policy.Occasion;
 import dev.curfew.report.Ledger;
+import dev.curfew.run.Mode;
 import dev.curfew.testing.memory.InMemoryLedger;
 import dev.curfew.testing.memory.InMemoryRunLocks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /** Plays scenarios through the real state machine. */
 public final class NightPlayer {
@@ -31,6 +40,8 @@ public final class NightPlayer {
   private static final Duration EVENT = Duration.ofSeconds(6);
 
   private static final String SECOND = "second";
+  private static final String MORNING = "morning-";
+  private static final Path MORNING_DEFINITION = Path.of("statemachine/curfew-morning.asl.json");
 
   private NightPlayer() {}
 
@@ -67,6 +78,10 @@ public final class NightPlayer {
       NightRun run = new NightRun(night, time, faults, stores, watch);
       Optional<Time.Fork<PlayedExecution>> second =
           scenario.second().map(one -> time.fork(() -> second(scenario, run, time, one)));
+      List<Time.Fork<PlayedExecution>> mornings =
+          IntStream.range(0, scenario.mornings().size())
+              .mapToObj(number -> time.fork(() -> morning(scenario, run, number)))
+              .toList();
       List<PlayedExecution> ran = new ArrayList<>();
       AtomicBoolean hasEnded = new AtomicBoolean();
       Optional<Time.Fork<Boolean>> event =
@@ -87,8 +102,9 @@ public final class NightPlayer {
       event.ifPresent(Time.Fork::join);
       ran.add(first);
       second.ifPresent(fork -> ran.add(fork.join()));
+      List<PlayedExecution> ranMornings = mornings.stream().map(Time.Fork::join).toList();
       over.run();
-      return new PlayedNight(scenario, run, ran, watch.seen(), stores, time.now());
+      return new PlayedNight(scenario, run, ran, ranMornings, watch.seen(), stores, time.now());
     }
   }
 
@@ -110,7 +126,30 @@ public final class NightPlayer {
 
   private static PlayedExecution ran(Scenario scenario, NightRun run, String name) {
     Execution done = run.execute(name, start(scenario, name), ExecutionListener.NONE, line -> {});
-    return new PlayedExecution(name, done);
+    return new PlayedExecution(name, scenario.night().mode(), done);
+  }
+
+  private static PlayedExecution morning(Scenario scenario, NightRun run, int number) {
+    Morning morning = scenario.mornings().get(number);
+    String name = MORNING + number;
+    Instant at = scenario.night().at().plus(morning.after());
+    Execution done =
+        run.morning(
+            morningDefinition(), name, morning.mode(), at, ExecutionListener.NONE, line -> {});
+    return new PlayedExecution(name, morning.mode(), done);
+  }
+
+  private static String morningDefinition() {
+    try {
+      return Files.readString(MORNING_DEFINITION);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The occasion of an execution, by its name. */
+  static Occasion occasion(String name) {
+    return name.startsWith(MORNING) ? Occasion.MORNING : Occasion.NIGHT;
   }
 
   private static ObjectNode start(Scenario scenario, String name) {
@@ -126,6 +165,6 @@ public final class NightPlayer {
     return start;
   }
 
-  /** One execution of a night. */
-  public record PlayedExecution(String name, Execution execution) {}
+  /** One execution of a night or of a morning. */
+  public record PlayedExecution(String name, Mode mode, Execution execution) {}
 }

@@ -17,18 +17,32 @@ public final class Observations {
    * A call to stop instances.
    *
    * @param call as EC2 recorded it
-   * @param withoutIntent ids without a write-ahead record in the ledger
+   * @param unrecorded ids without a write-ahead record in the ledger
    */
   public record StopCall(Invocation by, CallAudit.Call call, Set<String> unrecorded) {}
 
-  /** A message that was passed to a channel, and the result. */
-  public record Message(Invocation by, String channel, Instant at, DeliveryResult answer) {}
+  /**
+   * A call to start instances.
+   *
+   * @param call as EC2 recorded it
+   * @param unrecorded ids without a write-ahead record in the ledger
+   */
+  public record StartCall(Invocation by, CallAudit.Call call, Set<String> unrecorded) {}
+
+  /**
+   * A message that was passed to a channel, and the result.
+   *
+   * @param about the run that it reports: that of the invocation, or an earlier one
+   */
+  public record Message(
+      Invocation by, String about, String channel, Instant at, DeliveryResult answer) {}
 
   /** The ledger recorded that a message was delivered. */
   public record DeliveryRecord(Invocation by, String message, Instant at) {}
 
   final List<Invocation> invocations = new ArrayList<>();
   final List<StopCall> stopCalls = new ArrayList<>();
+  final List<StartCall> startCalls = new ArrayList<>();
   final List<Message> messages = new ArrayList<>();
   final List<DeliveryRecord> deliveryRecords = new ArrayList<>();
   final List<ProcessKill> killsThatStruck = new ArrayList<>();
@@ -41,6 +55,11 @@ public final class Observations {
   /** In the order of the responses. */
   public List<StopCall> stopCalls() {
     return List.copyOf(stopCalls);
+  }
+
+  /** In the order of the responses. */
+  public List<StartCall> startCalls() {
+    return List.copyOf(startCalls);
   }
 
   public List<Message> messages() {

@@ -28,6 +28,7 @@ import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.RefusalHistory;
 import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.plan.policies.PolicyStore;
+import dev.curfew.policy.Occasion;
 import dev.curfew.report.DeliveryLog;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.ReportHistory;
@@ -245,9 +246,12 @@ final class ObservedPorts implements NightHooks {
 
   private Optional<ProcessKill.Moment> death(String call) {
     Optional<ProcessKill.Moment> moment = Optional.empty();
+    Occasion occasion = NightPlayer.occasion(current.get().run());
     for (int i = 0; i < calls.length; i++) {
       ProcessKill death = scenario.kills().get(i);
-      if (death.call().matches(call) && ++calls[i] == death.number()) {
+      if (death.occasion() == occasion
+          && death.call().matches(call)
+          && ++calls[i] == death.number()) {
         seen.killsThatStruck.add(death);
         moment = moment.or(() -> Optional.of(death.moment()));
       }
@@ -291,11 +295,21 @@ final class ObservedPorts implements NightHooks {
       by.addEc2(Duration.between(from, time.now()));
     }
     switch (call) {
-      case "Fleet.stop" -> observeStop(by, from, (Collection<?>) arguments[1]);
+      case "Fleet.stop" ->
+          observed("StopInstances", from)
+              .ifPresent(request ->
+                  seen.stopCalls.add(
+                      new Observations.StopCall(by, request, unrecorded(by, arguments[1]))));
+      case "Fleet.start" ->
+          observed("StartInstances", from)
+              .ifPresent(request ->
+                  seen.startCalls.add(
+                      new Observations.StartCall(by, request, unrecorded(by, arguments[1]))));
       case "Ledger.append-request" ->
           answer
               .filter(Boolean.TRUE::equals)
               .ifPresent(_ -> observeRequests(by, (JournalEntry<?, ?>) arguments[1]));
+      case "Ledger.isDelivered" -> by.reports((String) arguments[0]);
       case "Ledger.recordDelivered" ->
           seen.deliveryRecords.add(
               new Observations.DeliveryRecord(by, (String) arguments[1], time.now()));
@@ -304,6 +318,7 @@ final class ObservedPorts implements NightHooks {
               seen.messages.add(
                   new Observations.Message(
                       by,
+                      by.reported(),
                       call.substring(0, call.indexOf('.')),
                       time.now(),
                       (DeliveryResult) delivery)));
@@ -311,15 +326,18 @@ final class ObservedPorts implements NightHooks {
     }
   }
 
-  private void observeStop(Invocation by, Instant from, Collection<?> ids) {
+  private Set<String> unrecorded(Invocation by, Object ids) {
     Set<String> without = new HashSet<>();
-    ids.forEach(id -> without.add((String) id));
+    ((Collection<?>) ids).forEach(id -> without.add((String) id));
     without.removeAll(seen.recordedRequests(by.run()));
-    Optional<CallAudit.Call> last =
-        ec2.audit()
-            .last()
-            .filter(call -> call.action().equals("StopInstances") && !call.at().isBefore(from));
-    last.ifPresent(call -> seen.stopCalls.add(new Observations.StopCall(by, call, without)));
+    return without;
+  }
+
+  /** The call that has just been answered, as EC2 recorded it; empty if it did not reach EC2. */
+  private Optional<CallAudit.Call> observed(String action, Instant from) {
+    return ec2.audit()
+        .last()
+        .filter(call -> call.action().equals(action) && !call.at().isBefore(from));
   }
 
   private void observeRequests(Invocation by, JournalEntry<?, ?> entry) {

@@ -6,26 +6,36 @@ import dev.curfew.local.NightRun;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.RunRecord;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A night that has ended.
  *
- * @param executions in the order in which they began
+ * @param executions of the night, in the order in which they began
+ * @param mornings executions of mornings, in the order in which they began
  * @param over when all of them had ended
  */
 public record PlayedNight(
     Scenario scenario,
     NightRun run,
     List<PlayedExecution> executions,
+    List<PlayedExecution> mornings,
     Observations seen,
     NightStores stores,
     Instant over) {
   public PlayedNight {
     executions = List.copyOf(executions);
+    mornings = List.copyOf(mornings);
+  }
+
+  /** Nights and mornings. */
+  public List<PlayedExecution> all() {
+    return Stream.concat(executions.stream(), mornings.stream()).toList();
   }
 
   public EmbeddedEc2 ec2() {
@@ -37,14 +47,28 @@ public record PlayedNight(
     return run.result(one.name(), one.execution()).report();
   }
 
-  /** The executions that were not skipped. */
-  public List<PlayedExecution> runs() {
-    return reporting().stream().filter(one -> !isSkipped(one)).toList();
+  /** The report of a morning, from the ledger as it is now. */
+  public MorningReport morningReport(PlayedExecution one) {
+    return run.morningReport(one.name(), one.mode(), one.execution());
   }
 
-  /** The executions that report, also those that report only that they were skipped. */
+  /** The executions of the night that were not skipped. */
+  public List<PlayedExecution> runs() {
+    return executions.stream().filter(this::isRun).toList();
+  }
+
+  /** The mornings that were not skipped. */
+  public List<PlayedExecution> morningRuns() {
+    return mornings.stream().filter(this::isRun).toList();
+  }
+
+  private boolean isRun(PlayedExecution one) {
+    return reporting().contains(one) && !isSkipped(one);
+  }
+
+  /** All executions that report, also those that report only that they were skipped. */
   public List<PlayedExecution> reporting() {
-    return executions.stream()
+    return all().stream()
         .filter(one ->
             seen.invocations().stream()
                 .anyMatch(

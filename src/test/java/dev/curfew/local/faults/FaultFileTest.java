@@ -41,6 +41,7 @@ class FaultFileTest {
             Fault.Terminated.class,
             Fault.Stopped.class,
             Fault.Started.class,
+            Fault.TypeChanged.class,
             Fault.Tagged.class,
             Fault.Unlisted.class,
             Fault.Launched.class,
@@ -75,26 +76,34 @@ class FaultFileTest {
         "{'faults':[{}]}|/faults/0/kind: found nothing|stuck",
         "{'faults':[{'kind':'boom'}]}|/faults/0/kind: found \"boom\"|stuck",
         "{'faults':[{'kind':1}]}|/faults/0/kind: found 1|stuck",
-        "{'faults':[{'kind':'stuck','action':'x'}]}|/faults/0/action: found an unknown field|instance",
-        "{'faults':[{'kind':'policy','after':'PT1S','id':'x','x':1}]}|/faults/0/x: found an unknown field|document",
+        "{'faults':[{'kind':'stuck','action':'x'}]}|/faults/0/action: found an unknown"
+            + " field|instance",
+        "{'faults':[{'kind':'policy','after':'PT1S','id':'x','x':1}]}|/faults/0/x: found an unknown"
+            + " field|document",
         "{'faults':[{'kind':'stuck','instance':''}]}|/faults/0/instance: found \"\"|not empty",
         "{'faults':[{'kind':'stuck','instance':1}]}|/faults/0/instance: found 1|not empty",
         "{'faults':[{'kind':'stuck','for':'7m'}]}|/faults/0/for: found \"7m\"|PT90S",
         "{'faults':[{'kind':'stuck','for':'PT-7M'}]}|/faults/0/for: found \"PT-7M\"|PT90S",
         "{'faults':[{'kind':'stuck'},{'kind':'stuck','for':7}]}|/faults/1/for: found 7|PT90S",
         "{'faults':[{'kind':'terminate'}]}|/faults/0/after: found nothing|a value",
-        "{'faults':[{'kind':'stop','after':{'call':2}}]}|/faults/0/after: found an object|either an action or a function",
-        "{'faults':[{'kind':'stop','after':{'action':'X','x':2}}]}|/faults/0/after/x: found an unknown field|plus",
-        "{'faults':[{'kind':'stop','after':{'action':'X','when':'x'}}]}|/faults/0/after/when: found \"x\"|before, after",
+        "{'faults':[{'kind':'stop','after':{'call':2}}]}|/faults/0/after: found an object|either an"
+            + " action or a function",
+        "{'faults':[{'kind':'stop','after':{'action':'X','x':2}}]}|/faults/0/after/x: found an"
+            + " unknown field|plus",
+        "{'faults':[{'kind':'stop','after':{'action':'X','when':'x'}}]}|/faults/0/after/when: found"
+            + " \"x\"|before, after",
         "{'faults':[{'kind':'throttle','first':0}]}|/faults/0/first: found 0|from 1",
         "{'faults':[{'kind':'throttle','first':1.5}]}|/faults/0/first: found 1.5|whole number",
-        "{'faults':[{'kind':'throttle','before':{'action':'X','call':0}}]}|/faults/0/before/call: found 0|from 1",
+        "{'faults':[{'kind':'throttle','before':{'action':'X','call':0}}]}|/faults/0/before/call:"
+            + " found 0|from 1",
         "{'faults':[{'kind':'lose','acts':'no'}]}|/faults/0/acts: found \"no\"|true or false",
         "{'faults':[{'kind':'fail'}]}|/faults/0/code: found nothing|text",
         "{'faults':[{'kind':'slack','status':200}]}|/faults/0: found an object|from 300 to 599",
         "{'faults':[{'kind':'crash','call':1}]}|/faults/0/when: found nothing|before, after",
-        "{'faults':[{'kind':'crash','call':1,'when':'now'}]}|/faults/0/when: found \"now\"|before, after",
-        "{'faults':[{'kind':'launch','region':'a','instance':'b','after':'PT0S','tags':{'k':1}}]}|/faults/0/tags/k: found 1|text",
+        "{'faults':[{'kind':'crash','call':1,'when':'now'}]}|/faults/0/when: found \"now\"|before,"
+            + " after",
+        "{'faults':[{'kind':'launch','region':'a','instance':'b','after':'PT0S','tags':{'k':1}}]}|/faults/0/tags/k:"
+            + " found 1|text",
       })
   void namesThePlaceWhatWasFoundAndWhatIsAllowed(String text, String found, String allowed) {
     assertThatThrownBy(() -> FaultFile.parse("faults.json", text.replace('\'', '"')))

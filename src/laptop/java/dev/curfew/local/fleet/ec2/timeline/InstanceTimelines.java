@@ -87,6 +87,14 @@ public final class InstanceTimelines {
       case Fault.Stopped _ -> stop(life, at);
       case Fault.Started _ -> start(life, at);
       case Fault.Terminated _ -> terminate(life, at);
+      case Fault.TypeChanged typed ->
+          life.at(at)
+              .filter(instance -> instance.state() == InstanceState.STOPPED)
+              .ifPresent(_ ->
+                  life.edit(
+                      at,
+                      version ->
+                          version.toBuilder().attribute(Attribute.TYPE, typed.type()).build()));
       case Fault.Tagged tag ->
           life.edit(at, version -> version.toBuilder().tag(tag.key(), tag.value()).build());
     }

@@ -1,0 +1,353 @@
+package dev.curfew.harness.invariant;
+
+import static dev.curfew.harness.invariant.Invariant.require;
+import static dev.curfew.harness.invariant.MorningSafety.invariant;
+
+import dev.curfew.harness.invariant.MorningFacts.Version;
+import dev.curfew.harness.play.Invocation;
+import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.StartCall;
+import dev.curfew.instance.Attribute;
+import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.Outcome;
+import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
+import dev.curfew.start.state.MorningInstance;
+import dev.curfew.start.state.StartOutcome;
+import dev.curfew.start.state.StartState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Each instance that a night stopped has one outcome, and it is what EC2 says. */
+final class MorningOutcomes {
+  static final List<Invariant> INVARIANTS =
+      List.of(
+          invariant("eachStoppedInstanceHasOneOutcome", MorningOutcomes::eachHasOneOutcome),
+          invariant("startedOutcomesAreConfirmedByEc2", MorningOutcomes::startedAreConfirmed),
+          invariant("acceptedStartsAreReported", MorningOutcomes::acceptedStartsAreReported),
+          invariant("startingOutcomesWereRequested", MorningOutcomes::startingWereRequested),
+          invariant("refusedStartsHaveTheErrorOfEc2", MorningOutcomes::refusedHaveTheError),
+          invariant("leftAloneInstancesWereChanged", MorningOutcomes::leftAloneWereChanged),
+          invariant("goneInstancesAreNotListed", MorningOutcomes::goneAreNotListed),
+          invariant("morningVerdictsAreCorrect", MorningOutcomes::verdictsAreCorrect),
+          invariant("startableInstancesAreStarted", MorningOutcomes::startableAreStarted));
+
+  private MorningOutcomes() {}
+
+  private static List<MorningInstance> with(
+      MorningFacts facts, PlayedExecution run, StartOutcome... outcomes) {
+    return facts.report(run).instances().stream()
+        .filter(entry -> List.of(outcomes).contains(entry.outcome()))
+        .toList();
+  }
+
+  /**
+   * Exactly those that a night within the lookback reported as stopped, and no earlier morning as
+   * started, in the regions that were read. A run that ended while the morning planned may count.
+   */
+  static void eachHasOneOutcome(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Set<String> read =
+          facts.report(run).targets().stream()
+              .filter(target -> target.status() == TargetStatus.READ)
+              .map(target -> target.target().region())
+              .collect(Collectors.toSet());
+      Set<String> rows = new TreeSet<>();
+      for (MorningInstance entry : facts.report(run).instances()) {
+        require(rows.add(entry.instance()), "one row for each instance", "another: %s", entry);
+      }
+      Set<String> expected = new TreeSet<>();
+      Set<String> possible = new TreeSet<>();
+      Instant begin =
+          planning(facts, run)
+              .map(Invocation::startedAt)
+              .min(Instant::compareTo)
+              .orElse(Instant.MIN);
+      Instant end =
+          planning(facts, run).map(Invocation::endedAt).max(Instant::compareTo).orElse(Instant.MIN);
+      for (PlayedExecution night : facts.night.runs()) {
+        Optional<Instant> ended = endOf(facts, night);
+        Instant since = facts.now(run).minus(facts.night.night.settings().morning().lookback());
+        facts.night.entries(night).stream()
+            .filter(entry -> entry.outcome() == Outcome.STOPPED && read.contains(entry.region()))
+            .map(PlannedInstance::instance)
+            .forEach(id -> {
+              if (ended.filter(at -> !at.isBefore(since) && at.isBefore(begin)).isPresent()) {
+                expected.add(id);
+              }
+              if (ended.filter(at -> !at.isBefore(since) && !at.isAfter(end)).isPresent()) {
+                possible.add(id);
+              }
+            });
+      }
+      for (PlayedExecution earlier : facts.runs()) {
+        if (!earlier.equals(run)
+            && endOf(facts, earlier).filter(at -> at.isBefore(begin)).isPresent()) {
+          with(facts, earlier, StartOutcome.STARTED)
+              .forEach(entry -> {
+                expected.remove(entry.instance());
+                possible.remove(entry.instance());
+              });
+        }
+      }
+      require(
+          rows.containsAll(expected) && possible.containsAll(rows),
+          "a row for each instance that nights stopped: " + expected,
+          "%s of %s, which began at %s",
+          rows,
+          run.name(),
+          begin);
+    }
+  }
+
+  private static Optional<Instant> endOf(MorningFacts facts, PlayedExecution run) {
+    return facts.night.played.stores().ledger().runs().end(run.name()).map(end -> end.endedAt());
+  }
+
+  private static Stream<Invocation> planning(MorningFacts facts, PlayedExecution run) {
+    return facts.night.played.seen().invocations().stream()
+        .filter(call -> call.run().equals(run.name()) && call.function().equals("PlanMorning"));
+  }
+
+  /**
+   * A call of this run may have started it, EC2 listed it as running when it was last read, no
+   * fault keeps its status checks from passing, and the time of its start is EC2's launch time.
+   */
+  static void startedAreConfirmed(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (MorningInstance entry : with(facts, run, StartOutcome.STARTED)) {
+        require(mayHaveStarted(facts, run, entry), "a start call of this run", "none: %s", entry);
+        Instant at = ((StartState.Finished) entry.state()).at();
+        List<Instance> running =
+            facts
+                .versions(
+                    entry.instance(),
+                    facts.night.instancesSince(at),
+                    at.plus(facts.night.between()))
+                .stream()
+                .map(Version::instance)
+                .filter(then -> then.state() == InstanceState.RUNNING)
+                .toList();
+        require(!running.isEmpty(), "EC2 listed it as running", "%s", entry);
+        require(
+            running.stream().anyMatch(then -> then.launchTime().equals(entry.startedAt())),
+            "the launch time that EC2 lists",
+            "%s; EC2: %s",
+            entry,
+            running);
+        require(
+            !facts.night.disturbances.failsStatusChecks(running.getFirst()),
+            "no instance whose status checks did not pass",
+            "%s",
+            entry);
+      }
+    }
+  }
+
+  private static boolean mayHaveStarted(
+      MorningFacts facts, PlayedExecution run, MorningInstance entry) {
+    return calls(facts, run, entry)
+            .anyMatch(call -> !call.by().hasResponse() || MorningFacts.mayHaveActed(call.call()))
+        || isKilledBeforeACall(facts, run, entry.region());
+  }
+
+  /** A kill between the write-ahead record and the call leaves open whether there was one. */
+  private static boolean isKilledBeforeACall(
+      MorningFacts facts, PlayedExecution run, String region) {
+    return facts.night.played.seen().invocations().stream()
+        .anyMatch(call ->
+            call.run().equals(run.name())
+                && call.function().equals("StartInstances")
+                && call.region().equals(region)
+                && !call.hasResponse());
+  }
+
+  private static Stream<StartCall> calls(
+      MorningFacts facts, PlayedExecution run, MorningInstance entry) {
+    return facts.calls(run).stream().filter(call -> call.call().ids().contains(entry.instance()));
+  }
+
+  /** No other outcome hides a start. */
+  static void acceptedStartsAreReported(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (MorningFacts.AcceptedStart start : facts.starts(run)) {
+        Optional<MorningInstance> entry =
+            facts.report(run).instances().stream()
+                .filter(each -> each.instance().equals(start.instance()))
+                .findFirst();
+        require(
+            entry
+                .filter(each ->
+                    switch (each.outcome()) {
+                      case STARTED, STARTING, FAILED, GONE -> true;
+                      case PLANNED, REFUSED, LEFT_ALONE, RESTING -> false;
+                    })
+                .isPresent(),
+            "started, starting, failed or gone: " + start,
+            "%s",
+            entry);
+      }
+    }
+  }
+
+  static void startingWereRequested(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (MorningInstance entry : with(facts, run, StartOutcome.STARTING, StartOutcome.FAILED)) {
+        require(entry.detail().isPresent(), "a detail of the outcome", "none: %s", entry);
+        require(
+            calls(facts, run, entry).findAny().isPresent()
+                || facts.night.disturbances.mayAnyStepRepeat()
+                || facts.night.disturbances.mayLedgerCallsFail(),
+            "a request for each instance with that outcome",
+            "none: %s",
+            entry);
+      }
+    }
+  }
+
+  /** EC2 rejected a call that named it, and the detail has EC2's error code. */
+  static void refusedHaveTheError(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (MorningInstance entry : with(facts, run, StartOutcome.REFUSED)) {
+        String detail = entry.detail().map(Object::toString).orElse("");
+        require(
+            calls(facts, run, entry).anyMatch(call -> detail.contains(call.call().result())),
+            "the error code of a call that named it",
+            "%s; calls: %s",
+            entry,
+            calls(facts, run, entry).toList());
+      }
+    }
+  }
+
+  /**
+   * EC2's history has another stop than the night's, another type, a start, or the tag {@code
+   * curfew:never-start}, at a time at which the morning may have read it.
+   */
+  static void leftAloneWereChanged(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.lastStepEnd(run);
+      for (MorningInstance entry : with(facts, run, StartOutcome.LEFT_ALONE)) {
+        boolean isChanged =
+            facts
+                .versions(
+                    entry.instance(), entry.proof().provenAt().minus(facts.night.between()), end)
+                .stream()
+                .anyMatch(then -> isChanged(entry, then));
+        require(isChanged, "a change since the night's stop", "none: %s", entry);
+      }
+    }
+  }
+
+  private static boolean isChanged(MorningInstance entry, Version then) {
+    return then.instance().state().isJudged()
+        || then.instance().state() == InstanceState.STOPPING
+        || then.instance().hasTag("curfew:never-start")
+        || !then.instance()
+            .attribute(Attribute.TYPE)
+            .equals(then.atStop().attribute(Attribute.TYPE))
+        || then.offSince()
+            .map(off -> off.truncatedTo(ChronoUnit.SECONDS))
+            .filter(off -> !Optional.of(off).equals(entry.stoppedAt()))
+            .isPresent();
+  }
+
+  static void goneAreNotListed(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.lastStepEnd(run);
+      for (MorningInstance entry : with(facts, run, StartOutcome.GONE)) {
+        boolean isGone =
+            facts.versions(entry.instance(), facts.night.night.at(), end).stream()
+                .map(Version::instance)
+                .anyMatch(then ->
+                    then.state() == InstanceState.TERMINATED
+                        || then.state() == InstanceState.SHUTTING_DOWN
+                        || facts.night.disturbances.isUnlisted(then));
+        require(isGone, "EC2 does not list it, or as terminated", "%s", entry);
+      }
+    }
+  }
+
+  /** Verdict, policy, order and never-start were correct at some time of the run. */
+  static void verdictsAreCorrect(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      Instant end = facts.lastStepEnd(run);
+      IndependentEvaluator evaluator = facts.night.evaluator().at(facts.now(run));
+      Set<List<PolicyDocument>> readable = new LinkedHashSet<>();
+      facts.night.snapshot(run).ifPresent(readable::add);
+      facts.night.tables(facts.now(run), end).stream()
+          .filter(evaluator::areReadable)
+          .forEach(readable::add);
+      boolean rests = MorningSafety.restsByDefault(facts);
+      for (MorningInstance entry : facts.report(run).instances()) {
+        if (entry.evaluation().isEmpty()) {
+          continue;
+        }
+        ExpectedStart found = expected(entry.evaluation().get());
+        Instant since = facts.now(run).minus(facts.night.disturbances.stalest());
+        require(
+            facts.versions(entry.instance(), since, end).stream()
+                .anyMatch(then ->
+                    readable.stream()
+                        .anyMatch(table ->
+                            evaluator.ofMorning(then.instance(), table, rests).equals(found))),
+            "the evaluation of the independent evaluator, at some time of the run",
+            "%s",
+            entry);
+        require(
+            entry.outcome() != StartOutcome.RESTING || found.rest(),
+            "the verdict rest of each instance that rests",
+            "%s",
+            entry);
+      }
+    }
+  }
+
+  private static ExpectedStart expected(MorningEvaluation found) {
+    return new ExpectedStart(
+        found.verdict() == Effect.REST, found.policy(), found.order(), found.neverStart());
+  }
+
+  /** If nothing goes wrong but what people do, everything that may start is started. */
+  static void startableAreStarted(MorningFacts facts) {
+    boolean isUndisturbed =
+        facts.night.played.scenario().kills().isEmpty()
+            && facts.night.night.faults().stream().allMatch(Fault.Happens.class::isInstance);
+    if (!isUndisturbed) {
+      return;
+    }
+    for (PlayedExecution run : facts.runs()) {
+      boolean isToStart =
+          run.mode() == Mode.START && facts.report(run).end().status() == RunStatus.STARTED;
+      for (MorningInstance entry : facts.report(run).instances()) {
+        boolean isChanged =
+            facts.night.disturbances.isChangedByOthers(
+                facts.versions(entry.instance(), Instant.MIN, facts.now(run)).getLast().instance());
+        boolean starts =
+            entry.evaluation().filter(MorningEvaluation::starts).isPresent()
+                && !entry.evaluation().get().neverStart();
+        if (isToStart && !isChanged && starts) {
+          require(
+              entry.outcome() == StartOutcome.STARTED,
+              "a start of each instance that may start and that no other actor changes",
+              "%s",
+              entry);
+        }
+      }
+    }
+  }
+}
