@@ -1,0 +1,34 @@
+package dev.curfew.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No class of ours replaces one of a library, also not the one that is in a package of the SDK. */
+class ShadowedClassesTest {
+  private static final Path CLASSES = Path.of("target/classes");
+
+  @Test
+  void everyClassIsOnTheClassPathOnce() throws IOException {
+    List<String> names;
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      names =
+          files
+              .map(file -> CLASSES.relativize(file).toString())
+              .filter(name -> name.endsWith(".class"))
+              .toList();
+    }
+    assertThat(names).contains("software/amazon/awssdk/services/ec2/Ec2ConfigurationBuilder.class");
+    for (String name : names) {
+      assertThat(Collections.list(getClass().getClassLoader().getResources(name)))
+          .as(name)
+          .hasSize(1);
+    }
+  }
+}
