@@ -90,35 +90,19 @@ public record PlannedInstance(
 
   @Override
   public PlannedInstance with(StopState state) {
-    return new PlannedInstance(
-        queuePosition,
-        account,
-        region,
-        instance,
-        name,
-        type,
-        virtualCpus,
-        owner,
-        evaluation,
-        state);
+    return copy(queuePosition, evaluation, state);
   }
 
   public PlannedInstance at(String queuePosition) {
-    return new PlannedInstance(
-        queuePosition,
-        account,
-        region,
-        instance,
-        name,
-        type,
-        virtualCpus,
-        owner,
-        evaluation,
-        state);
+    return copy(queuePosition, evaluation, state);
   }
 
   @Override
   public PlannedInstance with(Evaluation evaluation) {
+    return copy(queuePosition, evaluation, state);
+  }
+
+  private PlannedInstance copy(String queuePosition, Evaluation evaluation, StopState state) {
     return new PlannedInstance(
         queuePosition,
         account,

@@ -53,7 +53,8 @@ public record RunReport(
     ExemptionCost exemptionCost,
     SortedMap<String, Instant> idle,
     List<Warning> warnings,
-    RunComparison comparison) {
+    RunComparison comparison)
+    implements EndedRun {
   private static final Duration SOON = Duration.ofDays(7);
   private static final Comparator<TargetPlan> ORDER =
       Comparator.<TargetPlan, String>comparing(plan -> plan.target().account())

@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.functions.StrictJson;
-import dev.curfew.local.LocalFunctions;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.UnfinishedRun;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
-import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
@@ -25,8 +23,6 @@ import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
-import dev.curfew.run.RunEnd;
-import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
@@ -86,13 +82,10 @@ public record AwsMorning(
     LaptopSteps steps = steps(time, interruption);
     ExecutionInput input = input();
     Execution done =
-        StateMachine.load(definition, LocalFunctions.names())
-            .run(input, steps.lambdas(), time, listener, interruption);
-    if (done.status() == Execution.Status.ABORTED) {
-      new UnfinishedRun(input, Occasion.MORNING, done.startedAt(), steps.lambdas(), time)
-          .conclude(steps.ledger().runs().run(name));
-    }
-    return result(steps, report(input, done, steps.ledger()));
+        steps.execute(definition, Occasion.MORNING, input, time, listener, interruption);
+    Run run = steps.run(input, done, mode, settings.zone(), settings.byDefault(Occasion.MORNING));
+    return result(
+        steps, Reporter.mornings(steps.ledger(), settings).load(run, steps.end(run, done)));
   }
 
   /**
@@ -139,30 +132,5 @@ public record AwsMorning(
 
   private static Result result(LaptopSteps steps, MorningReport report) {
     return new Result(report, steps.slack().sent(), steps.mail().sent().stream().findFirst());
-  }
-
-  private MorningReport report(ExecutionInput input, Execution done, Ledger ledger) {
-    Run run =
-        ledger
-            .runs()
-            .run(input.name())
-            .orElseGet(() ->
-                Run.neverBegan(
-                    input.name(),
-                    input.arn(),
-                    mode,
-                    done.startedAt(),
-                    settings.zone(),
-                    settings.byDefault(Occasion.MORNING)));
-    RunEnd end =
-        ledger
-            .runs()
-            .end(run.id())
-            .orElseGet(() ->
-                new RunEnd(
-                    RunStatus.FAILED,
-                    done.endedAt(),
-                    List.of(UnfinishedRun.why(name, done, ledger))));
-    return Reporter.mornings(ledger, settings).load(run, end);
   }
 }

@@ -6,13 +6,11 @@ import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.local.ConfirmedStops;
-import dev.curfew.local.LocalFunctions;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.UnfinishedRun;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
-import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetPlan;
@@ -27,8 +25,6 @@ import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
-import dev.curfew.run.RunEnd;
-import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
@@ -140,14 +136,9 @@ public record AwsNight(
       NightStores stores, RealTime time, ExecutionListener listener, Interruption interruption) {
     LaptopSteps steps = steps(stores, time, interruption);
     ExecutionInput input = input();
-    Execution done =
-        StateMachine.load(definition, LocalFunctions.names())
-            .run(input, steps.lambdas(), time, listener, interruption);
-    if (done.status() == Execution.Status.ABORTED) {
-      new UnfinishedRun(input, Occasion.NIGHT, done.startedAt(), steps.lambdas(), time)
-          .conclude(steps.ledger().runs().run(name));
-    }
-    return result(steps, report(input, done, steps.ledger()));
+    Execution done = steps.execute(definition, Occasion.NIGHT, input, time, listener, interruption);
+    Run run = steps.run(input, done, mode, settings.zone(), settings.byDefault(Occasion.NIGHT));
+    return result(steps, Reporter.loader(steps.ledger(), settings).load(run, steps.end(run, done)));
   }
 
   private Result notStarted(
@@ -187,30 +178,5 @@ public record AwsNight(
     at.ifPresent(instant -> start.put("at", instant.toString()));
     approve.ifPresent(run -> start.put("approve", run));
     return ExecutionInput.of(account.id(), account.region(), "curfew", name, start);
-  }
-
-  private RunReport report(ExecutionInput input, Execution done, Ledger ledger) {
-    Run run =
-        ledger
-            .runs()
-            .run(input.name())
-            .orElseGet(() ->
-                Run.neverBegan(
-                    input.name(),
-                    input.arn(),
-                    mode,
-                    done.startedAt(),
-                    settings.zone(),
-                    settings.byDefault()));
-    RunEnd end =
-        ledger
-            .runs()
-            .end(run.id())
-            .orElseGet(() ->
-                new RunEnd(
-                    RunStatus.FAILED,
-                    done.endedAt(),
-                    List.of(UnfinishedRun.why(name, done, ledger))));
-    return Reporter.loader(ledger, settings).load(run, end);
   }
 }

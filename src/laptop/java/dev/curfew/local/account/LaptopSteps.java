@@ -4,18 +4,30 @@ import dev.curfew.aws.AwsAccount;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.local.LocalFunctions;
 import dev.curfew.local.NightStores;
+import dev.curfew.local.UnfinishedRun;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionInput;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
 import dev.curfew.local.channels.FileDeliveries;
 import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.DeliveryResult;
 import dev.curfew.report.delivery.Metrics;
+import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
+import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,5 +76,46 @@ record LaptopSteps(
         mail,
         new LambdaFunctions(
             LocalFunctions.wired(dependencies, none, time), time, (name, line) -> {}));
+  }
+
+  /**
+   * Executes a state machine to its end, and concludes the run of an execution that was aborted.
+   */
+  Execution execute(
+      String definition,
+      Occasion occasion,
+      ExecutionInput input,
+      RealTime time,
+      ExecutionListener listener,
+      Interruption interruption) {
+    Execution done =
+        StateMachine.load(definition, LocalFunctions.names())
+            .run(input, lambdas, time, listener, interruption);
+    if (done.status() == Execution.Status.ABORTED) {
+      new UnfinishedRun(input, occasion, done.startedAt(), lambdas, time)
+          .conclude(ledger.runs().run(input.name()));
+    }
+    return done;
+  }
+
+  /** The run of an execution, also if the execution ended before it was recorded. */
+  Run run(ExecutionInput input, Execution done, Mode mode, ZoneId zone, Effect byDefault) {
+    return ledger
+        .runs()
+        .run(input.name())
+        .orElseGet(() ->
+            Run.neverBegan(input.name(), input.arn(), mode, done.startedAt(), zone, byDefault));
+  }
+
+  /** How a run ended, also if its execution ended before that was recorded. */
+  RunEnd end(Run run, Execution done) {
+    return ledger
+        .runs()
+        .end(run.id())
+        .orElseGet(() ->
+            new RunEnd(
+                RunStatus.FAILED,
+                done.endedAt(),
+                List.of(UnfinishedRun.why(run.id(), done, ledger))));
   }
 }

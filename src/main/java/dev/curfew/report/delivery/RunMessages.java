@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.reason.Warning;
+import dev.curfew.report.EndedRun;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.morning.MorningReport;
@@ -17,9 +18,15 @@ import java.util.Map;
 
 /** The messages about one run: posts and mails. Each message is made only if a channel needs it. */
 public sealed interface RunMessages {
-  Run run();
+  EndedRun report();
 
-  RunEnd end();
+  default Run run() {
+    return report().run();
+  }
+
+  default RunEnd end() {
+    return report().end();
+  }
 
   /** The post at the end. */
   SlackPost post();
@@ -43,16 +50,6 @@ public sealed interface RunMessages {
     public OfNight {
       requireNonNull(report, "report");
       requireNonNull(settings, "settings");
-    }
-
-    @Override
-    public Run run() {
-      return report.run();
-    }
-
-    @Override
-    public RunEnd end() {
-      return report.end();
     }
 
     @Override
@@ -93,16 +90,6 @@ public sealed interface RunMessages {
     public OfMorning {
       requireNonNull(report, "report");
       requireNonNull(settings, "settings");
-    }
-
-    @Override
-    public Run run() {
-      return report.run();
-    }
-
-    @Override
-    public RunEnd end() {
-      return report.end();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.curfew.report.files;
 
+import dev.curfew.report.EndedRun;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.csv.MorningCsv;
 import dev.curfew.report.csv.ReportCsv;
@@ -12,10 +13,16 @@ import java.time.Instant;
 
 /** The whole report as files. The same report gives the same bytes. */
 public interface ReportFiles {
-  Run run();
+  EndedRun report();
+
+  default Run run() {
+    return report().run();
+  }
 
   /** When the run ended. */
-  Instant endedAt();
+  default Instant endedAt() {
+    return report().end().endedAt();
+  }
 
   /** {@code report.csv}. The stream is flushed and stays open. */
   void writeCsv(OutputStream out) throws IOException;
@@ -36,16 +43,6 @@ public interface ReportFiles {
   /** The files of a night. */
   record OfNight(RunReport report) implements ReportFiles {
     @Override
-    public Run run() {
-      return report.run();
-    }
-
-    @Override
-    public Instant endedAt() {
-      return report.end().endedAt();
-    }
-
-    @Override
     public void writeCsv(OutputStream out) throws IOException {
       ReportCsv.write(report, out);
     }
@@ -58,16 +55,6 @@ public interface ReportFiles {
 
   /** The files of a morning. */
   record OfMorning(MorningReport report) implements ReportFiles {
-    @Override
-    public Run run() {
-      return report.run();
-    }
-
-    @Override
-    public Instant endedAt() {
-      return report.end().endedAt();
-    }
-
     @Override
     public void writeCsv(OutputStream out) throws IOException {
       MorningCsv.write(report, out);

@@ -7,6 +7,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Warning;
+import dev.curfew.report.EndedRun;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
@@ -43,7 +44,8 @@ public record MorningReport(
     List<PolicyLine> policies,
     List<PolicyError> problems,
     Duration lookback,
-    List<Warning> warnings) {
+    List<Warning> warnings)
+    implements EndedRun {
   public MorningReport {
     requireNonNull(run, "run");
     requireNonNull(end, "end");

@@ -42,13 +42,7 @@ public final class MorningPost {
 
   /** As {@link #finish}, for a morning whose report could not be delivered when it ended. */
   public SlackPost late(MorningReport report) {
-    return post(
-        report,
-        Optional.of(
-            catalogue.of(
-                Message.SLACK_LATE,
-                DisplayText.sentence(report.run().id()),
-                catalogue.time(report.end().endedAt(), report.run().zone()))));
+    return post(report, Optional.of(SlackBlocks.late(report, catalogue)));
   }
 
   private SlackPost post(MorningReport report, Optional<String> notice) {

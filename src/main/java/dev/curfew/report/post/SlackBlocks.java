@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.report.EndedRun;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Message;
 import dev.curfew.report.words.Sanitizer;
 import java.util.List;
@@ -155,5 +157,13 @@ final class SlackBlocks {
 
   private static int cost(String text) {
     return JsonStringEncoder.getInstance().quoteAsString(text).length;
+  }
+
+  /** Says that a report could not be delivered when its run ended. */
+  static String late(EndedRun report, Catalogue catalogue) {
+    return catalogue.of(
+        Message.SLACK_LATE,
+        DisplayText.sentence(report.run().id()),
+        catalogue.time(report.end().endedAt(), report.run().zone()));
   }
 }

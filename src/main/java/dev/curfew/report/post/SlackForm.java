@@ -51,13 +51,7 @@ public final class SlackForm {
 
   /** As {@link #finish(RunReport)}, for a run whose report could not be delivered when it ended. */
   public SlackPost late(RunReport report) {
-    return finish(
-        report,
-        Optional.of(
-            catalogue.of(
-                Message.SLACK_LATE,
-                DisplayText.sentence(report.run().id()),
-                catalogue.time(report.end().endedAt(), report.run().zone()))));
+    return finish(report, Optional.of(SlackBlocks.late(report, catalogue)));
   }
 
   private SlackPost finish(RunReport report, Optional<String> notice) {

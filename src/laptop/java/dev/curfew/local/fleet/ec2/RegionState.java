@@ -3,6 +3,7 @@ package dev.curfew.local.fleet.ec2;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.StatusChecks;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Attribute;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -106,44 +109,40 @@ final class RegionState {
    * Stops these, all or none.
    *
    * @return the state each was in
-   * @throws dev.curfew.ec2.Ec2Error if EC2 refuses
+   * @throws Ec2Error if EC2 refuses
    */
   synchronized Map<String, InstanceState> stop(
       List<String> ids, Instant now, StopRefusals refusals) {
-    Map<String, Instance> known = new HashMap<>();
-    read(ids, now, now).forEach(instance -> known.put(instance.id(), instance));
-    refusals
-        .of(ids, known)
-        .ifPresent(error -> {
-          throw error;
-        });
-    Map<String, InstanceState> before = new LinkedHashMap<>();
-    for (String id : ids) {
-      before.put(id, requireNonNull(known.get(id)).state());
-      lives.stop(requireNonNull(instances.get(id)), now);
-    }
-    return before;
+    return change(ids, now, refusals::of, lives::stop);
   }
 
   /**
    * Starts these, all or none.
    *
    * @return the state each was in
-   * @throws dev.curfew.ec2.Ec2Error if EC2 refuses
+   * @throws Ec2Error if EC2 refuses
    */
   synchronized Map<String, InstanceState> start(
       List<String> ids, Instant now, StartRefusals refusals) {
+    return change(ids, now, refusals::of, lives::startByCall);
+  }
+
+  private Map<String, InstanceState> change(
+      List<String> ids,
+      Instant now,
+      BiFunction<List<String>, Map<String, Instance>, Optional<Ec2Error>> refusals,
+      BiConsumer<InstanceTimeline, Instant> change) {
     Map<String, Instance> known = new HashMap<>();
     read(ids, now, now).forEach(instance -> known.put(instance.id(), instance));
     refusals
-        .of(ids, known)
+        .apply(ids, known)
         .ifPresent(error -> {
           throw error;
         });
     Map<String, InstanceState> before = new LinkedHashMap<>();
     for (String id : ids) {
       before.put(id, requireNonNull(known.get(id)).state());
-      lives.startByCall(requireNonNull(instances.get(id)), now);
+      change.accept(requireNonNull(instances.get(id)), now);
     }
     return before;
   }
