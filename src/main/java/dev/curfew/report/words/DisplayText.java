@@ -62,7 +62,7 @@ public final class DisplayText {
    * AWS's messages of denials without their first sentence, the session of their caller and their
    * encoded message; other text as it is.
    *
-   * @param withoutEncoded makes the text from one whose encoded message was left out
+   * @param withoutEncoded makes the text from a text without the encoded message
    */
   public static String shortened(String text, UnaryOperator<String> withoutEncoded) {
     return DenialText.shortened(text, withoutEncoded);
