@@ -3,10 +3,10 @@
 #
 # ScheduleExpression.at takes a Date and a TimeZone, which its reference calls the time zone to use for interpreting
 # the date. The README of aws-scheduler passes new Date(2022, 10, 20, 19, 20, 23) and New York for "a one-time schedule
-# in New York timezone". A Date is an instant: JavaScript reads these numbers in the time zone of the machine. The method
-# writes that instant in UTC and puts the other zone beside it, so EventBridge Scheduler reads a time of UTC as one of
-# New York ("Schedule types": the time of at() is in the zone of the schedule). 19:20 comes out only on a machine in UTC,
-# as most build servers are; on a desk in New York the same code gives 00:20 of the next day. An exact instant, given
+# in New York timezone". A Date is an instant: JavaScript reads these numbers in the time zone of the machine. The
+# method writes that instant in UTC beside the other zone, so EventBridge Scheduler reads a time of UTC as one of New
+# York ("Schedule types": the time of at() is in the zone of the schedule). 19:20 comes out only on a machine in UTC,
+# as most build servers are; on a laptop in New York the same code gives 00:20 of the next day. An exact instant, given
 # with its offset, is moved by the offset of the zone on every machine. There is no warning.
 #
 # Seen on 2026-11-30 with Node 20 (arguments, zone of the machine: expression and zone in the template):

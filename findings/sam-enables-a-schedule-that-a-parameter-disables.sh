@@ -3,11 +3,11 @@
 #
 # The SAM guide describes Enabled of the event type Schedule as a Boolean: set it to false to disable the rule. The
 # translation to CloudFormation asks whether the value is true in the sense of Python. A Ref, an If or an Equals is a
-# map there, so it is always true, and the template says ENABLED in plain letters: the condition is gone. A text such as
-# "false" is refused by the same property, but not a Ref to a parameter with that text. State, the other property for the
-# same thing, keeps the If. This was reported several times (serverless-application-model issues 1329, 1943 and 2482) and
-# closed when State was added. cfn-lint 1.58.0 has nothing to say of the template: a schedule that stops instances, and
-# that is to be off in a stage, runs there.
+# map there, so it is always true, and the result says ENABLED as plain text: the condition is gone. A text such as
+# "false" is refused by the same property, but not a Ref to a parameter with that text. State, the other property for
+# the same purpose, keeps the If. This was reported several times (serverless-application-model issues 1329, 1943 and
+# 2482) and closed when State was added. cfn-lint 1.58.0 reports nothing for these templates. A nightly stop that is
+# meant to be off in one stage runs there.
 #
 # Seen on 2026-11-30 with Python 3.11 (the condition is false, the default of the parameter is "false"):
 #   AWS::Serverless::Function, Enabled: false: DISABLED
