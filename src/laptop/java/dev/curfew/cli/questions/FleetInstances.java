@@ -16,6 +16,7 @@ import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +24,14 @@ import java.util.Map;
  * The instances of a fleet that a night, or a morning, evaluates, and the facts that their listing
  * lacks.
  *
- * @param listed by region, in the order of the listing
+ * @param listed by account, region and instance, as a plan has them
  */
 public record FleetInstances(List<Listed> listed) {
+  private static final Comparator<Instance> PLAN_ORDER =
+      Comparator.comparing(Instance::account)
+          .thenComparing(Instance::region)
+          .thenComparing(Instance::id);
+
   public static FleetInstances open(Path directory, Occasion occasion) {
     FleetDirectory fleet = FleetDirectory.open(directory);
     return of(new DirectoryFleet(fleet), fleet.regions(), occasion);
@@ -48,6 +54,7 @@ public record FleetInstances(List<Listed> listed) {
           };
       instances.forEach(instance -> listed.add(new Listed(instance, facts)));
     }
+    listed.sort(Comparator.comparing(Listed::instance, PLAN_ORDER));
     return new FleetInstances(List.copyOf(listed));
   }
 

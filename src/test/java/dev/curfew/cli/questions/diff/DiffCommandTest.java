@@ -131,6 +131,28 @@ class DiffCommandTest {
   }
 
   @Test
+  void sortsTheChangesOfAFleetAsAPlan() throws IOException {
+    Path fleet = Files.createDirectory(home.resolve("unsorted"));
+    Files.writeString(
+        fleet.resolve("eu-north-1.json"),
+        """
+        {"Reservations": [
+          {"OwnerId": "222222222222", "Instances": [
+            {"InstanceId": "i-0000000a", "State": {"Name": "running"}}]},
+          {"OwnerId": "111111111111", "Instances": [
+            {"InstanceId": "i-0000000c", "State": {"Name": "running"}},
+            {"InstanceId": "i-0000000b", "State": {"Name": "running"}}]}]}
+        """);
+
+    JsonNode json =
+        diff(policies("a", KEEP_EU), policies("b", KEEP_WEST), "--fleet", fleet, "--output", "json")
+            .json();
+
+    assertThat(json.path("changes").findValuesAsText("instance"))
+        .containsExactly("i-0000000b", "i-0000000c", "i-0000000a");
+  }
+
+  @Test
   void comparesTheInstancesOfAFleet() throws IOException {
     Path fleet =
         Commands.fleet(
