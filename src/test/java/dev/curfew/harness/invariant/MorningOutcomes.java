@@ -3,6 +3,8 @@ package dev.curfew.harness.invariant;
 import static dev.curfew.harness.invariant.Invariant.require;
 import static dev.curfew.harness.invariant.MorningSafety.invariant;
 
+import dev.curfew.harness.evaluator.ExpectedStart;
+import dev.curfew.harness.evaluator.IndependentEvaluator;
 import dev.curfew.harness.invariant.MorningFacts.Version;
 import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;

@@ -1,5 +1,6 @@
 package dev.curfew.harness.invariant;
 
+import dev.curfew.harness.evaluator.IndependentEvaluator;
 import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
 import dev.curfew.harness.play.Observations.StopCall;

@@ -1,5 +1,6 @@
 package dev.curfew.harness.invariant;
 
+import dev.curfew.harness.evaluator.IndependentEvaluator;
 import dev.curfew.local.Night;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;

@@ -2,6 +2,8 @@ package dev.curfew.harness.invariant;
 
 import static dev.curfew.harness.invariant.Invariant.require;
 
+import dev.curfew.harness.evaluator.ExpectedVerdict;
+import dev.curfew.harness.evaluator.IndependentEvaluator;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
 import dev.curfew.instance.Instance;
 import dev.curfew.lifecycle.Outcome;

@@ -2,6 +2,7 @@ package dev.curfew.harness.invariant;
 
 import static dev.curfew.harness.invariant.Invariant.require;
 
+import dev.curfew.harness.evaluator.IndependentEvaluator;
 import dev.curfew.harness.invariant.NightFacts.AcceptedStop;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;

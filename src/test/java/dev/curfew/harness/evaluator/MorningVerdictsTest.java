@@ -1,4 +1,4 @@
-package dev.curfew.harness.invariant;
+package dev.curfew.harness.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.curfew.harness.invariant;
+package dev.curfew.harness.evaluator;
 
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.curfew.harness.invariant;
+package dev.curfew.harness.evaluator;
 
 import static java.util.Objects.requireNonNull;
 
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * Evaluates policies a second time, without any code of {@code dev.curfew.policy} except the parse
  * tree: simple, slow, and only for the keys that random nights use.
  */
-final class IndependentEvaluator {
+public final class IndependentEvaluator {
   /** Of the types that random nights use and do not describe. */
   private static final Set<String> WITH_STORAGE = Set.of("m5d.large", "zz9.large", "mac-m4.metal");
 
@@ -60,7 +60,7 @@ final class IndependentEvaluator {
     this.estate = estate;
   }
 
-  static IndependentEvaluator of(Night night) {
+  public static IndependentEvaluator of(Night night) {
     return new IndependentEvaluator(
         night.settings().zone(),
         night.settings().byDefault() == Effect.KEEP,
@@ -69,12 +69,12 @@ final class IndependentEvaluator {
   }
 
   /** As for the policies of a night, at another moment. */
-  IndependentEvaluator at(Instant moment) {
+  public IndependentEvaluator at(Instant moment) {
     return new IndependentEvaluator(zone, keepsByDefault, moment, estate);
   }
 
   /** Whether all of them are valid, judged by what random nights generate. */
-  boolean areReadable(List<PolicyDocument> documents) {
+  public boolean areReadable(List<PolicyDocument> documents) {
     Set<String> calendars = dates(documents).keySet();
     return documents.stream()
         .filter(document -> !isCalendar(document))
@@ -125,7 +125,7 @@ final class IndependentEvaluator {
   }
 
   /** Whether at least one policy of nights is enabled. */
-  static boolean isAnyEnabled(List<PolicyDocument> documents) {
+  public static boolean isAnyEnabled(List<PolicyDocument> documents) {
     return documents.stream()
         .filter(document -> !isCalendar(document))
         .anyMatch(document ->
@@ -134,7 +134,7 @@ final class IndependentEvaluator {
                 && !Boolean.FALSE.equals(map.get("enabled")));
   }
 
-  ExpectedVerdict of(Instance instance, List<PolicyDocument> documents) {
+  public ExpectedVerdict of(Instance instance, List<PolicyDocument> documents) {
     TreeSet<String> keeps = new TreeSet<>();
     TreeSet<String> stops = new TreeSet<>();
     Set<String> lifted = new TreeSet<>();
@@ -162,7 +162,7 @@ final class IndependentEvaluator {
   }
 
   /** What the policies of mornings say. */
-  ExpectedStart ofMorning(
+  public ExpectedStart ofMorning(
       Instance instance, List<PolicyDocument> documents, boolean restsByDefault) {
     TreeMap<String, Map<?, ?>> rests = new TreeMap<>();
     TreeMap<String, Map<?, ?>> starts = new TreeMap<>();
@@ -330,7 +330,7 @@ final class IndependentEvaluator {
    * The key of the note about a tag that is nearly {@code curfew:never-stop}; empty if there is
    * none.
    */
-  static Optional<String> nearMiss(Instance instance) {
+  public static Optional<String> nearMiss(Instance instance) {
     return instance.tagKeys().stream()
         .filter(key -> !key.equals("curfew:never-stop"))
         .filter(key -> key.strip().equalsIgnoreCase("curfew:never-stop"))
