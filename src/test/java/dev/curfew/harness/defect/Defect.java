@@ -37,7 +37,9 @@ record Defect(
   /** The ledger that nights are recorded in. */
   enum Store {
     MEMORY,
-    DYNAMODB
+    DYNAMODB,
+    /** In memory, with the mornings after the nights. */
+    MORNINGS
   }
 
   /** Where a defect is made. */

@@ -3,7 +3,9 @@ package dev.curfew.harness.defect;
 import dev.curfew.harness.defect.Defect.Store;
 import dev.curfew.harness.invariant.Invariant;
 import dev.curfew.harness.invariant.Invariant.Broken;
+import dev.curfew.harness.night.RandomMornings;
 import dev.curfew.harness.night.RandomNight;
+import dev.curfew.harness.night.Scenario;
 import dev.curfew.harness.play.DynamoNights;
 import dev.curfew.harness.play.NightPlayer;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -38,7 +41,8 @@ final class FirstBrokenNight {
             .iterator();
     Optional<Map.Entry<Long, String>> first =
         switch (Store.valueOf(arguments[0])) {
-          case MEMORY -> inMemory(seeds);
+          case MEMORY -> inMemory(seeds, RandomNight::of);
+          case MORNINGS -> inMemory(seeds, RandomMornings::of);
           case DYNAMODB -> onDynamoDb(seeds);
         };
     System.out.println(
@@ -46,20 +50,21 @@ final class FirstBrokenNight {
     System.exit(0);
   }
 
-  private static Optional<Map.Entry<Long, String>> inMemory(PrimitiveIterator.OfLong seeds) {
+  private static Optional<Map.Entry<Long, String>> inMemory(
+      PrimitiveIterator.OfLong seeds, LongFunction<Scenario> nights) {
     Map<Long, String> broken = new ConcurrentSkipListMap<>();
     while (seeds.hasNext() && broken.isEmpty()) {
       List<Long> next = new ArrayList<>();
       while (seeds.hasNext() && next.size() < AT_ONCE) {
         next.add(seeds.nextLong());
       }
-      next.parallelStream().forEach(seed -> night(seed, broken, () -> hold(seed)));
+      next.parallelStream().forEach(seed -> night(seed, broken, () -> hold(nights.apply(seed))));
     }
     return broken.entrySet().stream().findFirst();
   }
 
-  private static void hold(long seed) {
-    Invariant.checkAll(NightPlayer.inMemory(RandomNight.of(seed)));
+  private static void hold(Scenario scenario) {
+    Invariant.checkAll(NightPlayer.inMemory(scenario));
   }
 
   private static Optional<Map.Entry<Long, String>> onDynamoDb(PrimitiveIterator.OfLong seeds) {

@@ -72,7 +72,7 @@ class Trial {
           command.add("-Dcurfew.definition=" + definition);
         }
       }
-      int nights = defect.store() == Store.MEMORY ? NIGHTS : DYNAMO_NIGHTS;
+      int nights = defect.store() == Store.DYNAMODB ? DYNAMO_NIGHTS : NIGHTS;
       command.addAll(
           List.of(
               "--enable-native-access=ALL-UNNAMED",

@@ -1,7 +1,6 @@
 package dev.curfew.harness.defect;
 
 import dev.curfew.harness.DocumentedTable;
-import dev.curfew.harness.defect.Defect.Store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ final class TrialTable {
   private static final String HEAD =
       "| defect | what it does | place | caught by | at the night of seed |\n|---|---|---|---|---|";
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*$");
-  private static final Pattern SEED = Pattern.compile("\\| (\\d+)(, on DynamoDB)? \\|$");
+  private static final Pattern SEED =
+      Pattern.compile("\\| (\\d+)(, on DynamoDB|, with mornings)? \\|$");
 
   private TrialTable() {}
 
@@ -55,6 +55,10 @@ final class TrialTable {
             defect.placeText(),
             tried.isCaught() ? "`" + tried.by() + "`" : "not caught",
             tried.seed(),
-            defect.store() == Store.DYNAMODB ? ", on DynamoDB" : "");
+            switch (defect.store()) {
+              case MEMORY -> "";
+              case DYNAMODB -> ", on DynamoDB";
+              case MORNINGS -> ", with mornings";
+            });
   }
 }

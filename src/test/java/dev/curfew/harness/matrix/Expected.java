@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param refusedTableCalls how many calls DynamoDB refused
  * @param historyEventsBelow more than the events in the history of the execution
  * @param execution the status of the execution
+ * @param morning what must come of the first morning that is not skipped
  */
 record Expected(
     String status,
@@ -54,12 +55,13 @@ record Expected(
     Optional<Integer> deferredMessages,
     Optional<Integer> refusedTableCalls,
     Optional<Integer> historyEventsBelow,
-    Optional<String> execution) {
+    Optional<String> execution,
+    ExpectedMorning morning) {
   /** Nothing differs from a night without faults. */
   static final Expected ALL_STOPPED =
       new Expected(
           null, null, null, null, null, null, null, null, null, false, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null);
 
   Expected {
     status = requireNonNullElse(status, "stopped");
@@ -81,7 +83,46 @@ record Expected(
     refusedTableCalls = requireNonNullElse(refusedTableCalls, Optional.empty());
     historyEventsBelow = requireNonNullElse(historyEventsBelow, Optional.empty());
     execution = requireNonNullElse(execution, Optional.empty());
+    morning = requireNonNullElse(morning, ExpectedMorning.ALL_STARTED);
   }
+
+  /**
+   * What must come of a morning; what a row leaves out is as in a morning without faults.
+   *
+   * @param status of the run; {@code started} if left out
+   * @param outcomes how many instances have each outcome; all are started if this is left out
+   * @param instances by id, those with an outcome of their own
+   * @param startCalls the number of StartInstances calls in {@code eu-west-1}, or {@code <N}
+   * @param longerThan how long the execution lasts at least
+   * @param reports how often each channel accepted its report; once if left out
+   */
+  record ExpectedMorning(
+      String status,
+      Optional<Map<String, Integer>> outcomes,
+      Map<String, ExpectedStart> instances,
+      Optional<String> startCalls,
+      Optional<Duration> longerThan,
+      Map<String, Integer> reports) {
+    static final ExpectedMorning ALL_STARTED =
+        new ExpectedMorning(null, null, null, null, null, null);
+
+    ExpectedMorning {
+      status = requireNonNullElse(status, "started");
+      outcomes = requireNonNullElse(outcomes, Optional.empty());
+      instances = Map.copyOf(requireNonNullElse(instances, Map.of()));
+      startCalls = requireNonNullElse(startCalls, Optional.empty());
+      longerThan = requireNonNullElse(longerThan, Optional.empty());
+      reports = Map.copyOf(requireNonNullElse(reports, Map.of("Slack", 1, "Mail", 1)));
+    }
+  }
+
+  /**
+   * What must come of the start of one instance.
+   *
+   * @param detail a text that the outcome's detail must contain
+   * @param startCalls how many StartInstances calls name it
+   */
+  record ExpectedStart(String outcome, Optional<String> detail, Optional<Integer> startCalls) {}
 
   /**
    * What must come of one instance.

@@ -38,6 +38,9 @@ final class ExpectedCheck {
     each.expected.instances().forEach((id, instance) -> each.instance(row.fill(id), instance));
     each.calls();
     each.invocations();
+    if (!row.mornings().isEmpty()) {
+      new ExpectedMorningCheck(row, night, each.check).run();
+    }
     each.check.assertAll();
   }
 

@@ -4,6 +4,7 @@ import dev.curfew.harness.night.EarlierRuns;
 import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.RandomNight;
 import dev.curfew.harness.night.Scenario;
+import dev.curfew.harness.night.Scenario.Morning;
 import dev.curfew.harness.night.Scenario.SecondExecution;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -97,6 +98,7 @@ public final class MatrixNight {
             .map(second -> new SecondExecution(second.after(), second.sameDelivery(), false)),
         before(row),
         Optional.empty(),
+        row.mornings().stream().map(after -> new Morning(after, Mode.START)).toList(),
         "-Dcurfew.row=" + row.name());
   }
 
@@ -105,6 +107,7 @@ public final class MatrixNight {
         .attribute(Attribute.ACCOUNT, "111122223333")
         .attribute(Attribute.REGION, region)
         .attribute(Attribute.TYPE, "m6i.large")
+        .attribute(Attribute.ZONE, region + (id.matches(".*[02468ace]") ? "a" : "b"))
         .attribute(Attribute.IMAGE, "ami-1")
         .attribute(Attribute.ROOT_DEVICE_TYPE, "ebs")
         .launchTime(START.minusSeconds(100_000))

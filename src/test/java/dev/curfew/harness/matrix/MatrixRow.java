@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param refusedEarlier whether EC2 refused all those instances in an earlier run
  * @param dynamoDb whether the ledger is in DynamoDB Local instead of in memory
  * @param secondRun another execution of the state machine
+ * @param mornings when mornings begin, counted from the start of the night
  */
 record MatrixRow(
     String name,
@@ -44,6 +45,7 @@ record MatrixRow(
     boolean refusedEarlier,
     boolean dynamoDb,
     Optional<SecondRun> secondRun,
+    List<Duration> mornings,
     Expected expected) {
   /** The instance that a policy keeps. */
   static final String KEPT = "i-0000000000000beef";
@@ -75,6 +77,7 @@ record MatrixRow(
     killedWithin = List.copyOf(requireNonNullElse(killedWithin, List.of()));
     stopWindow = requireNonNullElse(stopWindow, Duration.ofHours(4));
     secondRun = requireNonNullElse(secondRun, Optional.empty());
+    mornings = List.copyOf(requireNonNullElse(mornings, List.of()));
     expected = requireNonNullElse(expected, Expected.ALL_STOPPED);
   }
 

@@ -2,6 +2,8 @@ package dev.curfew.harness.matrix;
 
 import dev.curfew.harness.play.Invocation;
 import dev.curfew.harness.play.NightPlayer.PlayedExecution;
+import dev.curfew.harness.play.Observations.Message;
+import dev.curfew.harness.play.Observations.StartCall;
 import dev.curfew.harness.play.Observations.StopCall;
 import dev.curfew.harness.play.PlayedNight;
 import dev.curfew.lifecycle.Outcome;
@@ -10,6 +12,7 @@ import dev.curfew.local.asl.Execution;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.words.FieldText;
 import dev.curfew.run.RunStatus;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -89,9 +93,40 @@ record NightResult(PlayedNight played, int refusedTableCalls) {
     return (int)
         played.seen().messages().stream()
             .filter(post -> post.by().function().equals("SendReport"))
+            .filter(post -> played.executions().stream().anyMatch(isOf(post)))
             .filter(post -> post.channel().equals(channel))
             .filter(post -> post.answer() instanceof DeliveryResult.Sent)
             .count();
+  }
+
+  private static Predicate<PlayedExecution> isOf(Message post) {
+    return one -> one.name().equals(post.by().run());
+  }
+
+  /** The first morning that is not skipped. */
+  PlayedExecution morning() {
+    return played.morningRuns().getFirst();
+  }
+
+  MorningReport morningReport() {
+    return played.morningReport(morning());
+  }
+
+  /** How often a channel accepted the report of the morning. */
+  int morningReports(String channel) {
+    return (int)
+        played.seen().messages().stream()
+            .filter(post -> post.about().equals(morning().name()))
+            .filter(post -> post.channel().equals(channel))
+            .filter(post -> post.answer() instanceof DeliveryResult.Sent)
+            .count();
+  }
+
+  /** The StartInstances calls of all mornings in {@code eu-west-1}. */
+  List<StartCall> startCalls() {
+    return played.seen().startCalls().stream()
+        .filter(call -> call.call().target().region().equals(MatrixNight.HERE))
+        .toList();
   }
 
   /** EC2's responses to an action: {@code ok} or error codes. */

@@ -128,11 +128,12 @@ public final class RandomMornings {
 
   /** Another execution of the night, as it was or shortly before or after a morning begins. */
   private Optional<SecondExecution> second(boolean isCalm) {
-    return random.chance(8)
-        ? Optional.of(
-            new SecondExecution(
-                begin.plus(random.seconds(200)).minus(random.seconds(100)), false, false))
-        : isCalm ? Optional.empty() : base.second();
+    if (!random.chance(8)) {
+      return isCalm ? Optional.empty() : base.second();
+    }
+    Duration after = begin.plus(random.seconds(200)).minus(random.seconds(100));
+    return Optional.of(
+        new SecondExecution(after.isNegative() ? Duration.ZERO : after, false, false));
   }
 
   private static Settings calm(Settings of, MorningSettings morning) {
