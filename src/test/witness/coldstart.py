@@ -48,12 +48,15 @@ def main():
         for function in d.functions.values():
             function.settings = dataclasses.replace(function.settings, memory=memory)
             function.prefix = share(memory)
-        rows = [row for _ in range(given.runs) for row in measured(d)]
-        for name in d.functions:
+        runs = [list(measured(d)) for _ in range(given.runs)]
+        rows = [row for run in runs for row in run]
+        for name in dict.fromkeys(row[0] for row in rows):
             mine = [row[1:] for row in rows if row[0] == name]
             *times, resident = (statistics.median(column) for column in zip(*mine))
             cells = [f"{wall:.2f} s ({used:.2f})" for wall, used in zip(times[::2], times[1::2])]
             print(f"| {name.removesuffix('Function')} | {memory} | {' | '.join(cells)} | {resident:.0f} |", flush=True)
+        chain = statistics.median(sum(row[2] + row[4] for row in run) for run in runs)
+        print(f"Processor seconds of all starts and first calls, median: {chain:.2f}", flush=True)
 
 
 def measured(d):
@@ -64,6 +67,9 @@ def measured(d):
         assert execution.status == "SUCCEEDED", execution.cause
     for name, function in d.functions.items():
         sandbox = function.sandbox
+        # A night does not invoke the functions of a morning.
+        if sandbox is None:
+            continue
         status = Path(f"/proc/{sandbox.process.pid}/status").read_text()
         resident = int(status.split("VmHWM:")[1].split()[0]) / 1024
         times = (sandbox.times[0], sandbox.times[1], sandbox.times[-1])

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No class of ours replaces one of a library, also not the one that is in a package of the SDK. */
+/** Curfew replaces no class of a library; one of its classes is in a package of the AWS SDK. */
 class ShadowedClassesTest {
   private static final Path CLASSES = Path.of("target/classes");
 
