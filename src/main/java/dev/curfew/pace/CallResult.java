@@ -53,7 +53,8 @@ public sealed interface CallResult {
   }
 
   /**
-   * EC2 does not accept the caller's credentials: the call had no effect, and no other will.
+   * EC2 does not accept the caller's credentials, or there are none: the call had no effect, and no
+   * other will.
    *
    * @param failure ends the step of the run
    */

@@ -3,6 +3,7 @@ package dev.curfew.request;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.lifecycle.Journaled;
 import dev.curfew.pace.CallResult;
 import java.util.List;
@@ -31,6 +32,9 @@ record RequestCaller<P extends Journaled<P, ?, ?>, D>(Requests<P, D> requests) {
       };
     } catch (Ec2NoResponse none) {
       return noResponse(batch, none);
+    } catch (Misconfigured noCredentials) {
+      // The SDK found none, so the call was not made.
+      return new CallResult.InvalidCaller(batch.size(), noCredentials);
     }
   }
 

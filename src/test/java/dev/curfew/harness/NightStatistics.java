@@ -118,6 +118,7 @@ class NightStatistics {
           Fault.Launched _,
           Fault.Denied _,
           Fault.Failing _,
+          Fault.NoCredentials _,
           Fault.Throttled _,
           Fault.Slow _,
           Fault.Stale _,

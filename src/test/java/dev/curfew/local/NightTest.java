@@ -183,6 +183,19 @@ class NightTest {
     assertThat(outcomes(result)).doesNotContainKey("i-0000000d");
   }
 
+  /** A call that was not made is no stop whose response was lost. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'kind':'no-credentials'", "'kind':'fail','code':'ExpiredToken'"})
+  void plannedInstancesStayPlannedIfTheCredentialsAreGone(String fault) {
+    Night.Result result = night.fault("{%s,'action':'StopInstances'}".formatted(fault)).run();
+
+    assertThat(status(result)).isEqualTo(RunStatus.FAILED);
+    assertThat(outcomes(result)).doesNotContainValue("stopping").doesNotContainValue("refused");
+    assertThat(outcomes(result)).containsEntry("i-0000000a", "planned");
+    assertThat(FieldText.failure(result.report()))
+        .hasValueSatisfying(why -> assertThat(why).contains("credentials"));
+  }
+
   /**
    * AWS gives the reason at the end, and a message has more characters than a state may pass on.
    */

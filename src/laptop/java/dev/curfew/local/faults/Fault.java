@@ -39,6 +39,7 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(name = "launch", value = Fault.Launched.class),
   @JsonSubTypes.Type(name = "deny", value = Fault.Denied.class),
   @JsonSubTypes.Type(name = "fail", value = Fault.Failing.class),
+  @JsonSubTypes.Type(name = "no-credentials", value = Fault.NoCredentials.class),
   @JsonSubTypes.Type(name = "throttle", value = Fault.Throttled.class),
   @JsonSubTypes.Type(name = "lose", value = Fault.Lost.class),
   @JsonSubTypes.Type(name = "slow", value = Fault.Slow.class),
@@ -217,6 +218,9 @@ public sealed interface Fault {
 
   /** The call fails. */
   record Failing(@JsonUnwrapped Calls calls, String code, String words) implements Answer {}
+
+  /** The AWS SDK finds no credentials for the call, as after the end of an SSO session. */
+  record NoCredentials(@JsonUnwrapped Calls calls) implements Answer {}
 
   /** The call is throttled, even if the buckets have tokens. */
   record Throttled(@JsonUnwrapped Calls calls) implements Answer {}

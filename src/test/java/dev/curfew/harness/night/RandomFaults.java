@@ -90,8 +90,8 @@ final class RandomFaults {
   }
 
   /**
-   * EC2 stops accepting the credentials, everywhere or in one region; or a region is not open to
-   * the account.
+   * EC2 stops accepting the credentials, or the SDK finds none any more, everywhere or in one
+   * region; or a region is not open to the account.
    */
   static List<Fault> ofCredentials(SeededRandom random, List<String> regions) {
     if (!random.chance(10)) {
@@ -109,8 +109,11 @@ final class RandomFaults {
             random.chance(3) ? Duration.ZERO : random.time(120),
             Optional.empty());
     String action = random.one(List.of("*", "*", "StopInstances"));
+    Calls calls = of(isOfRegion ? random.one(regions) : "*", action, times);
     return List.of(
-        new Fault.Failing(of(isOfRegion ? random.one(regions) : "*", action, times), code, "x"));
+        !isOfRegion && random.chance(2)
+            ? new Fault.NoCredentials(calls)
+            : new Fault.Failing(calls, code, "x"));
   }
 
   /** EC2's listings are old, stop calls are lost, and people act meanwhile. */

@@ -47,6 +47,7 @@ class FaultFileTest {
             Fault.Launched.class,
             Fault.Denied.class,
             Fault.Failing.class,
+            Fault.NoCredentials.class,
             Fault.Throttled.class,
             Fault.Lost.class,
             Fault.Slow.class,

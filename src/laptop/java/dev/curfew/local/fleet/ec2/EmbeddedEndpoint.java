@@ -2,6 +2,7 @@ package dev.curfew.local.fleet.ec2;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Target;
 import dev.curfew.local.faults.CallEffect;
 import dev.curfew.local.faults.CallEvent;
@@ -120,6 +121,9 @@ final class EmbeddedEndpoint {
     switch (answer.get()) {
       case Fault.Throttled _ -> throw throttled();
       case Fault.Failing failing -> throw new Ec2Error(failing.code(), failing.words());
+      case Fault.NoCredentials _ ->
+          throw new Misconfigured(
+              "AWS credentials: found none that can be used (the session has ended)");
       case Fault.Denied _ -> throw denied(target, action);
       case Fault.Lost lost -> {
         if (!lost.acts()) {
