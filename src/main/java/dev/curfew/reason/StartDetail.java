@@ -25,6 +25,13 @@ public sealed interface StartDetail extends Reason {
   /** EC2 does not say when it stopped, or another actor started it after the stop by Curfew. */
   record StopTimeUnknown() implements StartDetail {}
 
+  /**
+   * The night requested the stop of the instance, and could not prove it.
+   *
+   * @param state in which EC2 lists the instance now
+   */
+  record StopNotProven(InstanceState state) implements StartDetail {}
+
   /** The type of the instance was changed since the stop. */
   record TypeChanged(String before, String now) implements StartDetail {}
 
@@ -84,6 +91,7 @@ public sealed interface StartDetail extends Reason {
       case StartedByAnother _ -> "started-by-another";
       case StoppedAgain _ -> "stopped-again";
       case StopTimeUnknown _ -> "stop-time-unknown";
+      case StopNotProven _ -> "stop-not-proven";
       case TypeChanged _ -> "type-changed";
       case NeverStart _ -> "never-start";
       case ListedAs _ -> "listed-as";
@@ -103,6 +111,7 @@ public sealed interface StartDetail extends Reason {
       case StartedByAnother(String since) -> List.of(since);
       case StoppedAgain(String at) -> List.of(at);
       case TypeChanged(String before, String now) -> List.of(before, now);
+      case StopNotProven(InstanceState state) -> List.of(state.text());
       case ListedAs(InstanceState state) -> List.of(state.text());
       case StartRefused(String errorCode, String message) -> List.of(errorCode, message);
       case CapacityLacking(String errorCode, String message, String attempts) ->
@@ -127,10 +136,8 @@ public sealed interface StartDetail extends Reason {
       case "stop-time-unknown/0" -> new StopTimeUnknown();
       case "type-changed/2" -> new TypeChanged(arguments.get(0), arguments.get(1));
       case "never-start/0" -> new NeverStart();
-      case "listed-as/1" ->
-          new ListedAs(
-              InstanceState.of(arguments.getFirst())
-                  .orElseThrow(() -> Reason.unknown(code, arguments)));
+      case "stop-not-proven/1" -> new StopNotProven(state(code, arguments));
+      case "listed-as/1" -> new ListedAs(state(code, arguments));
       case "not-listed/0" -> new NotListed();
       case "start-refused/2" -> new StartRefused(arguments.get(0), arguments.get(1));
       case "capacity-lacking/3" ->
@@ -141,5 +148,10 @@ public sealed interface StartDetail extends Reason {
       case "not-seen-since-start/0" -> new NotSeenSinceStart();
       default -> throw Reason.unknown(code, arguments);
     };
+  }
+
+  private static InstanceState state(String code, List<String> arguments) {
+    return InstanceState.of(arguments.getFirst())
+        .orElseThrow(() -> Reason.unknown(code, arguments));
   }
 }

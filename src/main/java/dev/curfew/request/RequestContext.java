@@ -20,6 +20,7 @@ import java.time.InstantSource;
  * The inputs of one invocation for one target.
  *
  * @param buckets EC2's token buckets for the calls that change instances
+ * @param windowEnd no call that changes instances is made after this
  */
 public record RequestContext(
     Settings settings,
@@ -31,7 +32,8 @@ public record RequestContext(
     PolicyStore policies,
     RunAborts aborts,
     Run run,
-    TargetPlan plan) {
+    TargetPlan plan,
+    Instant windowEnd) {
   public RequestContext {
     requireNonNull(settings, "settings");
     requireNonNull(buckets, "buckets");
@@ -43,6 +45,7 @@ public record RequestContext(
     requireNonNull(aborts, "aborts");
     requireNonNull(run, "run");
     requireNonNull(plan, "plan");
+    requireNonNull(windowEnd, "windowEnd");
   }
 
   public Target target() {

@@ -42,7 +42,7 @@ final class RequestGate {
   }
 
   private boolean isWindowClosed() {
-    return context.now().isAfter(context.run().now().plus(context.settings().stopWindow()));
+    return context.now().isAfter(context.windowEnd());
   }
 
   /** The run has ended if its report was sent after an abort, or this request came twice. */

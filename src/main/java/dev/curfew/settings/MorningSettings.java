@@ -37,4 +37,12 @@ public record MorningSettings(
     requireNonNull(waitForRun, "waitForRun");
     requireNonNull(buckets, "buckets");
   }
+
+  /**
+   * How long after its start a morning may take, all order groups together: after that no start is
+   * requested, and none is waited for.
+   */
+  public Duration longest() {
+    return waitForRun.plus(deadline.multipliedBy(2));
+  }
 }

@@ -17,6 +17,7 @@ import dev.curfew.request.TargetPoll;
 import dev.curfew.request.TargetPoll.PollResult;
 import dev.curfew.request.TargetPoll.PolledInstance;
 import dev.curfew.run.Run;
+import dev.curfew.settings.MorningSettings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartEvent;
 import dev.curfew.start.state.StartOrder;
@@ -34,16 +35,18 @@ import java.util.Optional;
  * machine does.
  */
 public final class ConfirmStarts {
-  private final Duration deadline;
+  private final MorningSettings settings;
   private final InstantSource clock;
   private final Fleet fleet;
   private final StartStores stores;
 
   /**
-   * @param deadline how long after its request a start is waited for
+   * @param settings say how long after its request a start is waited for, and how long a morning
+   *     may take
    */
-  public ConfirmStarts(Duration deadline, InstantSource clock, Fleet fleet, StartStores stores) {
-    this.deadline = requireNonNull(deadline, "deadline");
+  public ConfirmStarts(
+      MorningSettings settings, InstantSource clock, Fleet fleet, StartStores stores) {
+    this.settings = requireNonNull(settings, "settings");
     this.clock = requireNonNull(clock, "clock");
     this.fleet = requireNonNull(fleet, "fleet");
     this.stores = requireNonNull(stores, "stores");
@@ -55,11 +58,11 @@ public final class ConfirmStarts {
    * @param order the order group
    * @param pollCount polls of the group before this one
    * @throws dev.curfew.failure.TransientFailure if the tables do not respond; or EC2 cannot be
-   *     read, and the deadline of every requested start has passed
+   *     read, and the deadline of every requested start, or of the morning, has passed
    */
   public ConfirmStep confirm(Run run, Target target, int order, int pollCount) {
     Instant now = clock.instant();
-    Starts starts = new Starts(target, now);
+    Starts starts = new Starts(run, target, now);
     PollResult result =
         stores
             .plans()
@@ -80,7 +83,9 @@ public final class ConfirmStarts {
           starts
               .nextRetry
               .map(retry -> Duration.between(now, retry))
-              .filter(untilRetry -> untilRetry.compareTo(pause) < 0)
+              .filter(untilRetry ->
+                  starts.isOnlyWaiting && result.readFailure().isEmpty()
+                      || untilRetry.compareTo(pause) < 0)
               .orElse(pause));
     }
     result
@@ -94,11 +99,16 @@ public final class ConfirmStarts {
   private final class Starts implements TargetPoll.Rules<MorningInstance> {
     private final Target target;
     private final Instant now;
+    private final boolean isMorningOver;
 
     /** When the first start that waits for capacity is to be requested again. */
     private Optional<Instant> nextRetry = Optional.empty();
 
-    Starts(Target target, Instant now) {
+    /** Whether nothing can have started: every instance waits for capacity. */
+    private boolean isOnlyWaiting = true;
+
+    Starts(Run run, Target target, Instant now) {
+      this.isMorningOver = now.isAfter(run.startedAt().plus(settings.longest()));
       this.target = target;
       this.now = now;
     }
@@ -110,7 +120,7 @@ public final class ConfirmStarts {
 
     @Override
     public boolean isPast(MorningInstance planned) {
-      return planned.state().isPast(deadline, now);
+      return isMorningOver || planned.state().isPast(settings.deadline(), now);
     }
 
     @Override
@@ -129,13 +139,17 @@ public final class ConfirmStarts {
                 Optional.ofNullable(listed.get(before.instance()))
                     .map(listing -> before.after(event(before, listing, checks), now))
                     .orElse(before);
+            isOnlyWaiting &= !after.state().mayHaveStarted();
             if (after.state() instanceof StartState.Waiting waiting) {
               nextRetry =
                   nextRetry
                       .filter(earlier -> earlier.isBefore(waiting.retryAt()))
                       .or(() -> Optional.of(waiting.retryAt()));
             }
-            return new PolledInstance<>(before, after, after.state().isRetryDue(deadline, now));
+            return new PolledInstance<>(
+                before,
+                after,
+                !isMorningOver && after.state().isRetryDue(settings.deadline(), now));
           })
           .toList();
     }

@@ -24,6 +24,7 @@ import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOrder;
 import dev.curfew.start.state.StartState;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -97,7 +98,8 @@ public final class StartInstances {
             policies,
             aborts,
             run,
-            plan);
+            plan,
+            windowEnd(run));
     PlanProgress<MorningInstance, StartState, MorningEvaluation> progress =
         stores.morning(context.planKey());
     return new RequestPass<>(
@@ -105,6 +107,12 @@ public final class StartInstances {
         queue(progress, order),
         new StartRequests(context, progress, settings.morning().deadline()),
         position);
+  }
+
+  private Instant windowEnd(Run run) {
+    Instant ofCalls = run.now().plus(settings.stopWindow());
+    Instant ofMorning = run.startedAt().plus(settings.morning().longest());
+    return ofCalls.isBefore(ofMorning) ? ofCalls : ofMorning;
   }
 
   private RequestQueue<MorningInstance, StartState, MorningEvaluation> queue(

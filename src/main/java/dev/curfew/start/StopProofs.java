@@ -1,7 +1,6 @@
 package dev.curfew.start;
 
 import dev.curfew.instance.Target;
-import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.lifecycle.StopState;
@@ -22,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Finds, in the ledger, the instances of a target that a night stopped and that no morning has
- * started since.
+ * started since, and those whose stop a night requested and could not prove.
  */
 record StopProofs(StartStores stores, Duration lookback) {
   /**
@@ -72,23 +71,33 @@ record StopProofs(StartStores stores, Duration lookback) {
             });
   }
 
+  /** Of an instance that the night stopped, or tried to stop without a proof. */
   private static Optional<StopProof> proof(String night, PlannedInstance planned) {
-    return planned.state()
-                instanceof
-                StopState.Finished(Outcome outcome, Instant at, _, Optional<Instant> stopped)
-            && outcome == Outcome.STOPPED
-        ? Optional.of(
-            new StopProof(
-                night,
-                planned.account(),
-                planned.region(),
-                planned.instance(),
-                planned.name(),
-                planned.type(),
-                planned.owner(),
-                stopped,
-                at))
-        : Optional.empty();
+    return switch (planned.outcome()) {
+      case STOPPED ->
+          planned.state() instanceof StopState.Finished(_, Instant at, _, Optional<Instant> stopped)
+              ? Optional.of(proof(night, planned, stopped, Optional.of(at)))
+              : Optional.empty();
+      case STOPPING -> Optional.of(proof(night, planned, Optional.empty(), Optional.empty()));
+      case KEPT, BLOCKED, PLANNED, REFUSED, GONE -> Optional.empty();
+    };
+  }
+
+  private static StopProof proof(
+      String night,
+      PlannedInstance planned,
+      Optional<Instant> stoppedAt,
+      Optional<Instant> provenAt) {
+    return new StopProof(
+        night,
+        planned.account(),
+        planned.region(),
+        planned.instance(),
+        planned.name(),
+        planned.type(),
+        planned.owner(),
+        stoppedAt,
+        provenAt);
   }
 
   /** A morning that started an instance has used up its proof, unless a night stopped it since. */

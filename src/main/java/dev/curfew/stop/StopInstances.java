@@ -91,7 +91,8 @@ public final class StopInstances {
             policies,
             aborts,
             run,
-            plan);
+            plan,
+            run.now().plus(settings.stopWindow()));
     PlanProgress<PlannedInstance, StopState, Evaluation> progress =
         PlanProgress.read(stores.plans()::instances, stores.journal(), context.planKey());
     return new RequestPass<>(

@@ -6,6 +6,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
@@ -68,6 +69,9 @@ final class MorningInMemory implements AutoCloseable {
   private UnaryOperator<Fleet> fleet = UnaryOperator.identity();
   private int attempts;
 
+  /** Invocations of StartInstances and ConfirmStarts. */
+  int steps;
+
   MorningInMemory(List<Instance> instances, List<Fault> faults) {
     this(instances, instances, faults);
   }
@@ -129,6 +133,11 @@ final class MorningInMemory implements AutoCloseable {
     RecordedNight.record(ledger, TARGET, id, at, instances);
   }
 
+  /** Records a night at whose end the stops of these instances were in that state. */
+  void night(String id, Instant at, List<Instance> instances, StopState state) {
+    RecordedNight.record(ledger, TARGET, id, at, instances, state);
+  }
+
   private static Run run(String id, Mode mode, Effect byDefault, Instant now) {
     return new Run(
         id,
@@ -185,6 +194,7 @@ final class MorningInMemory implements AutoCloseable {
     NextStep next = NextStep.REQUEST;
     int polls = 0;
     for (int rounds = 0; next != NextStep.DONE; rounds++) {
+      steps++;
       if (rounds > 2_000) {
         throw new AssertionError("the morning does not end");
       }
@@ -209,8 +219,7 @@ final class MorningInMemory implements AutoCloseable {
   }
 
   private ConfirmStarts confirms() {
-    return new ConfirmStarts(
-        settings.morning().deadline(), time, fleet.apply(ec2), ledger.startStores());
+    return new ConfirmStarts(settings.morning(), time, fleet.apply(ec2), ledger.startStores());
   }
 
   /** As the state machine retries; empty if every attempt failed. */

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.StopState;
+import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultTime;
 import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.run.Mode;
+import dev.curfew.settings.MorningSettings;
 import dev.curfew.start.state.MorningInstance;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +27,14 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole mornings: plan, start and confirm, against the embedded EC2. */
 class MorningTest {
+  /** A Task with its Lambda function, a Choice and a Wait, in a history of Step Functions. */
+  private static final int EVENTS_OF_A_STEP = 5 + 2 + 2;
+
   private static final Instance A = stopped("i-0000000a").build();
   private static final Instance B = stopped("i-0000000b").build();
   private static final Instance C = stopped("i-0000000c").build();
@@ -352,6 +360,76 @@ class MorningTest {
           .filteredOn(MorningInstance::isStarted)
           .extracting(one -> one.proof().night())
           .containsExactly("night-1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InstanceState.class,
+      names = {"STOPPED", "STOPPING", "RUNNING", "PENDING"})
+  void mentionsWhatTheNightCouldNotProveAndDoesNotStartIt(InstanceState now) {
+    Instance unproven = stopped("i-0000000d").state(now).build();
+    try (MorningInMemory morning =
+        new MorningInMemory(List.of(A, unproven), List.of(A), List.of())) {
+      morning.night(
+          "night-2",
+          EVENING.plusSeconds(600),
+          List.of(unproven),
+          new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()));
+
+      assertThat(outcomes(morning.play("morning-1")))
+          .isEqualTo(Map.of(A.id(), "started", unproven.id(), "left-alone stop-not-proven"));
+      assertThat(morning.ec2.audit().calls("StartInstances"))
+          .noneMatch(call -> call.toString().contains(unproven.id()));
+    }
+  }
+
+  /** A terminated instance needs nobody's attention. */
+  @Test
+  void anUnprovenStopOfATerminatedInstanceIsGone() {
+    Instance unproven = stopped("i-0000000d").state(InstanceState.TERMINATED).build();
+    try (MorningInMemory morning = new MorningInMemory(List.of(unproven), List.of(), List.of())) {
+      morning.night(
+          "night-2",
+          EVENING,
+          List.of(unproven),
+          new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()));
+
+      assertThat(outcomes(morning.play("morning-1")))
+          .isEqualTo(Map.of(unproven.id(), "gone listed-as"));
+    }
+  }
+
+  /**
+   * Each group lacks capacity; without a bound of the whole they would wait one after the other.
+   */
+  @Test
+  void endsInTimeAlsoIfEveryOrderGroupLacksCapacity() {
+    List<Instance> groups =
+        IntStream.range(0, 10)
+            .mapToObj(order -> stopped(order).tag("order", "" + order).build())
+            .toList();
+    try (MorningInMemory morning =
+        new MorningInMemory(groups, List.of(shortage("*", "*", 0, Optional.empty())))) {
+      IntStream.range(0, 10)
+          .forEach(order ->
+              morning.with(
+                  "start-" + order,
+                  """
+                  {"id":"start-%d","effect":"start","match":{"tag":{"order":["%d"]}},"order":%d}
+                  """
+                      .formatted(order, order, order)));
+      Instant begin = morning.time.now();
+
+      List<MorningInstance> all = morning.play("morning-1");
+
+      assertThat(Duration.between(begin, morning.time.now()))
+          .isGreaterThan(Duration.ofHours(2))
+          .isLessThan(MorningSettings.DEFAULT.longest().plus(Duration.ofMinutes(5)));
+      assertThat(outcomes(all).values())
+          .containsOnly("refused capacity-lacking", "planned")
+          .contains("refused capacity-lacking", "planned");
+      assertThat(morning.steps * EVENTS_OF_A_STEP).isLessThan(25_000 / 15);
     }
   }
 }

@@ -57,7 +57,7 @@ final class DynamoMorningStore implements MorningStore {
             .text(STOPPED_TYPE, proof.type())
             .text(STOPPED_OWNER, proof.owner())
             .text(STOPPED_AT, proof.stoppedAt().map(Instant::toString))
-            .text(PROVEN_AT, proof.provenAt().toString());
+            .text(PROVEN_AT, proof.provenAt().map(Instant::toString));
     if (!proof.account().equals(target.account())) {
       item.text(ACCOUNT, proof.account());
     }
@@ -77,7 +77,7 @@ final class DynamoMorningStore implements MorningStore {
             item.optionalText(STOPPED_TYPE),
             item.optionalText(STOPPED_OWNER),
             item.optionalInstant(STOPPED_AT),
-            item.instant(PROVEN_AT)),
+            item.optionalInstant(PROVEN_AT)),
         item.optionalText(NAME),
         item.optionalText(TYPE),
         item.optionalText(OWNER),

@@ -28,8 +28,10 @@ final class MailText {
     heading("");
     page.story().forEach(this::line);
     attention();
-    heading(page.figuresTitle());
-    page.figures().forEach(this::line);
+    if (!page.figures().isEmpty()) {
+      heading(page.figuresTitle());
+      page.figures().forEach(this::line);
+    }
     page.changes().ifPresent(this::changes);
     page.breakdowns().forEach(this::breakdown);
     kept();

@@ -90,6 +90,7 @@ public final class MorningReasons {
               code,
               message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
       case StartDetail.StopTimeUnknown _,
+          StartDetail.StopNotProven _,
           StartDetail.TypeChanged _,
           StartDetail.NeverStart _,
           StartDetail.ListedAs _,
@@ -110,6 +111,7 @@ public final class MorningReasons {
   private static Optional<Message> advice(StartDetail detail) {
     return switch (detail) {
       case StartDetail.NeverStart _ -> Optional.of(Message.MORNING_ADVICE_NEVER_START);
+      case StartDetail.StopNotProven _ -> Optional.of(Message.MORNING_ADVICE_NOT_PROVEN);
       case StartDetail.CapacityLacking(String code, _, _) -> Optional.of(ofShortage(code));
       case StartDetail.StoppedAfterStart(String code, _) -> ofStateReason(code);
       case StartDetail.StartedByAnother _,

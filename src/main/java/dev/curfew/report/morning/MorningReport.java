@@ -124,7 +124,8 @@ public record MorningReport(
   public Optional<String> latestNight() {
     return instances.stream()
         .map(MorningInstance::proof)
-        .max(Comparator.comparing(StopProof::provenAt))
+        .filter(StopProof::isProven)
+        .max(Comparator.comparing(proof -> proof.provenAt().orElseThrow()))
         .map(StopProof::night);
   }
 

@@ -47,14 +47,20 @@ public sealed interface MorningDecision {
     return switch (listing.state()) {
       case TERMINATED, SHUTTING_DOWN ->
           new Leave(StartOutcome.GONE, new StartDetail.ListedAs(listing.state()));
-      case PENDING, RUNNING -> new Leave(StartOutcome.LEFT_ALONE, startedByAnother(listing));
-      case STOPPING ->
-          new Leave(StartOutcome.LEFT_ALONE, new StartDetail.ListedAs(listing.state()));
+      case PENDING, RUNNING -> leftAlone(proof, listing, startedByAnother(listing));
+      case STOPPING -> leftAlone(proof, listing, new StartDetail.ListedAs(listing.state()));
       case STOPPED ->
           changeSince(proof, listing)
-              .<MorningDecision>map(change -> new Leave(StartOutcome.LEFT_ALONE, change))
+              .<MorningDecision>map(change -> leftAlone(proof, listing, change))
               .orElseGet(() -> ofPolicies(evaluation));
     };
+  }
+
+  /** What changed since a stop that is not proven says nothing. */
+  private static Leave leftAlone(StopProof proof, Instance listing, StartDetail change) {
+    return new Leave(
+        StartOutcome.LEFT_ALONE,
+        proof.isProven() ? change : new StartDetail.StopNotProven(listing.state()));
   }
 
   /** The detail of an instance that runs although no call of this run started it. */

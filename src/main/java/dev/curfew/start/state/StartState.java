@@ -226,6 +226,15 @@ public sealed interface StartState extends Step {
     };
   }
 
+  /** Whether EC2 may have started it, or may be about to. */
+  default boolean mayHaveStarted() {
+    return switch (this) {
+      case Requesting _, Accepted _ -> true;
+      case Waiting waiting -> waiting.ownedSince().isPresent();
+      case Queued _, Requeued _, Finished _ -> false;
+    };
+  }
+
   /** Whether EC2 responded to a start call for this instance. */
   default boolean hasResponse() {
     return switch (this) {

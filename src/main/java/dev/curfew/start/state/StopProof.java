@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the ledger records about one instance that a night stopped: the only ground on which a
- * morning starts it.
+ * What the ledger records about one instance whose stop a night requested. If the stop is proven,
+ * it is the only ground on which a morning starts the instance.
  *
  * @param night id of the run that stopped it
  * @param account the reservation's owner; empty text if EC2 gave none
@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param type its type at that time
  * @param owner the owner that its tags named at that time
  * @param stoppedAt when it stopped, by EC2's own time, in whole seconds; empty if EC2 did not say
- * @param provenAt when the night read that, by the night's clock
+ * @param provenAt when the night read that, by the night's clock; empty if the night requested the
+ *     stop and could not prove it, so that the instance is not started
  */
 public record StopProof(
     String night,
@@ -28,7 +29,7 @@ public record StopProof(
     Optional<String> type,
     Optional<String> owner,
     Optional<Instant> stoppedAt,
-    Instant provenAt) {
+    Optional<Instant> provenAt) {
   public StopProof {
     requireNonNull(night, "night");
     requireNonNull(account, "account");
@@ -39,5 +40,10 @@ public record StopProof(
     requireNonNull(owner, "owner");
     requireNonNull(stoppedAt, "stoppedAt");
     requireNonNull(provenAt, "provenAt");
+  }
+
+  /** Whether the night listed the instance as stopped by its request. */
+  public boolean isProven() {
+    return provenAt.isPresent();
   }
 }

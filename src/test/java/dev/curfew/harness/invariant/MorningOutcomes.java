@@ -85,7 +85,9 @@ final class MorningOutcomes {
         Optional<Instant> ended = endOf(facts, night);
         Instant since = facts.now(run).minus(facts.night.night.settings().morning().lookback());
         facts.night.entries(night).stream()
-            .filter(entry -> entry.outcome() == Outcome.STOPPED && read.contains(entry.region()))
+            .filter(
+                entry -> entry.outcome() == Outcome.STOPPED || entry.outcome() == Outcome.STOPPING)
+            .filter(entry -> read.contains(entry.region()))
             .map(PlannedInstance::instance)
             .forEach(id -> {
               if (ended.filter(at -> !at.isBefore(since) && at.isBefore(begin)).isPresent()) {
@@ -237,17 +239,32 @@ final class MorningOutcomes {
   }
 
   /**
-   * EC2's history has another stop than the night's, another type, a start, or the tag {@code
-   * curfew:never-start}, at a time at which the morning may have read it.
+   * The night could not prove its stop, or EC2's history has another stop than the night's, another
+   * type, a start, or the tag {@code curfew:never-start}, at a time at which the morning may have
+   * read it.
    */
   static void leftAloneWereChanged(MorningFacts facts) {
     for (PlayedExecution run : facts.runs()) {
       Instant end = facts.lastStepEnd(run);
       for (MorningInstance entry : with(facts, run, StartOutcome.LEFT_ALONE)) {
+        if (!entry.proof().isProven()) {
+          require(
+              facts.night.runs().stream()
+                  .filter(night -> night.name().equals(entry.proof().night()))
+                  .flatMap(night -> facts.night.entries(night).stream())
+                  .filter(planned -> planned.instance().equals(entry.instance()))
+                  .anyMatch(planned -> planned.outcome() == Outcome.STOPPING),
+              "a stop that the night could not prove",
+              "%s",
+              entry);
+          continue;
+        }
         boolean isChanged =
             facts
                 .versions(
-                    entry.instance(), entry.proof().provenAt().minus(facts.night.between()), end)
+                    entry.instance(),
+                    entry.proof().provenAt().orElseThrow().minus(facts.night.between()),
+                    end)
                 .stream()
                 .anyMatch(then -> isChanged(entry, then));
         require(isChanged, "a change since the night's stop", "none: %s", entry);

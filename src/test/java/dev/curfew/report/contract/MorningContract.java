@@ -71,7 +71,7 @@ abstract class MorningContract extends JournalContract {
             Optional.of("m6i.large"),
             Optional.empty(),
             Optional.of(Instant.parse("2026-11-23T13:00:00Z")),
-            AT),
+            Optional.of(AT)),
         Optional.of("web-2"),
         Optional.of("m6i.large"),
         Optional.of("web-team"),
@@ -137,12 +137,12 @@ abstract class MorningContract extends JournalContract {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                AT),
+                Optional.empty()),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            left(new StartDetail.StopTimeUnknown()));
+            left(new StartDetail.StopNotProven(InstanceState.STOPPED)));
     planMorning(bare);
 
     assertThat(morning()).containsExactly(bare);

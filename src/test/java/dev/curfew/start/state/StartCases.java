@@ -56,7 +56,7 @@ final class StartCases {
         Optional.of("m6i.large"),
         Optional.of("web-team"),
         stoppedAt,
-        EVENING.plusSeconds(60));
+        Optional.of(EVENING.plusSeconds(60)));
   }
 
   /** As our stop left it, if it is stopped; launched three days before the stop. */

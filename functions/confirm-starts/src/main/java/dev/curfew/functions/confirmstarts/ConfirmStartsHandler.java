@@ -20,8 +20,7 @@ public final class ConfirmStartsHandler
   protected ConfirmStartsResponse handle(ConfirmStartsRequest in, String invocation) {
     Dependencies w = dependencies();
     ConfirmStarts confirmStarts =
-        new ConfirmStarts(
-            w.settings().morning().deadline(), w.clock(), w.fleet(), w.ledger().startStores());
+        new ConfirmStarts(w.settings().morning(), w.clock(), w.fleet(), w.ledger().startStores());
     Target target = new Target(in.account(), in.region());
     return ConfirmStartsResponse.of(
         confirmStarts.confirm(w.run(in.run()), target, in.order(), in.pollCount()),
