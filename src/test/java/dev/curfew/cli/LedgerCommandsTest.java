@@ -45,9 +45,7 @@ class LedgerCommandsTest {
           "aws.region", "us-east-1",
           "aws.accessKeyId", "AKIDEXAMPLE",
           "aws.secretAccessKey", "secret");
-
   private static final String ARN = "arn:aws:states:us-east-1:111122223333:execution:curfew:";
-
   private Answer execution = Answer.of(400, "{\"__type\":\"ExecutionDoesNotExist\"}");
   private final StubHttp server = new StubHttp(this::answer);
   private final DynamoOverHttp dynamo = DynamoOverHttp.start();
@@ -369,9 +367,8 @@ class LedgerCommandsTest {
     assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
   }
 
-  /** Formatting, and the order of keys, do not change a plan. */
   @Test
-  void policiesInAnotherFormAreTheSame() throws IOException {
+  void policiesFormattedAndOrderedInAnotherWayAreTheSamePlan() throws IOException {
     Path policies = Files.createDirectory(home.resolve("my-policies"));
     Files.writeString(policies.resolve("keep-web.json"), KEEP_WEB);
     editAfterThePlan(

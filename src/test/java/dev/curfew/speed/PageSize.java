@@ -80,7 +80,7 @@ public final class PageSize {
   }
 
   /** One instance of a common size, about 5 KB, as EC2 lists it. */
-  static String reservation(int number, String state, String reason) {
+  public static String reservation(int number, String state, String reason) {
     return ("<item><reservationId>r-0%1$016x</reservationId><ownerId>111122223333</ownerId><groupSet/><instancesSet><item><instanceId>i-0%1$016x</instanceId><imageId>ami-0123456789abcdef0</imageId><instanceState><code>16</code><name>%2$s</name></instanceState><privateDnsName>ip-10-0-0-88.eu-west-1.compute.internal</privateDnsName><reason>%3$s</reason><amiLaunchIndex>0</amiLaunchIndex><instanceType>m6i.large</instanceType><launchTime>2026-11-01T10:44:09.000Z</launchTime><placement><availabilityZone>eu-west-1c</availabilityZone><tenancy>default</tenancy></placement><monitoring><state>disabled</state></monitoring><subnetId>subnet-0123456789abcdef0</subnetId><vpcId>vpc-0123456789abcdef0</vpcId><privateIpAddress>10.0.0.88</privateIpAddress><sourceDestCheck>true</sourceDestCheck><groupSet>"
             + GROUPS
             + "</groupSet><architecture>x86_64</architecture><rootDeviceType>ebs</rootDeviceType><rootDeviceName>/dev/sda</rootDeviceName><blockDeviceMapping>"

@@ -1,4 +1,4 @@
-package dev.curfew.speed;
+package dev.curfew.speed.memory;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;

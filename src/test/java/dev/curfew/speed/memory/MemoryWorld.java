@@ -1,7 +1,8 @@
-package dev.curfew.speed;
+package dev.curfew.speed.memory;
 
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.aws.dynamodb.table.TableDefinitions;
+import dev.curfew.speed.PageSize;
 import dev.curfew.speed.analysis.CompanyPolicies;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;

@@ -1,4 +1,4 @@
-package dev.curfew.speed;
+package dev.curfew.speed.memory;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.functions.Dependencies;
