@@ -352,8 +352,8 @@ class MorningQuestionsTest {
             .json();
     assertThat(onFleet.path("relation").textValue()).isEqualTo("more");
     assertThat(onFleet.path("changes").findValuesAsText("instance"))
-        .containsExactly("i-00000004", "i-00000003", "i-00000001");
-    assertThat(onFleet.path("changes").get(2).path("right"))
+        .containsExactly("i-00000001", "i-00000003", "i-00000004");
+    assertThat(onFleet.path("changes").get(0).path("right"))
         .isEqualTo(
             Commands.json("{'verdict':'start','policy':'start-db','order':2,'obstacle':null}"));
     assertThat(Commands.run("policies", "diff", policies, other, "--morning", "--from", AT).out())

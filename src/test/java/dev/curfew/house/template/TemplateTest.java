@@ -55,8 +55,20 @@ class TemplateTest {
       assertThat(Path.of("functions", folder, "src/main/java")).isDirectory();
       assertThat(Path.of("events", folder + ".json")).isRegularFile();
     }
+    Stream<String> others =
+        Stream.of(
+            "discover-regions-morning",
+            "load-policies-morning",
+            "send-report-morning",
+            "dead-morning",
+            "env");
     try (Stream<Path> events = Files.list(Path.of("events"))) {
-      assertThat(events).as("an event for each step, and env.json").hasSize(tasks.size() + 1);
+      assertThat(events.map(file -> file.getFileName().toString()))
+          .as("an event for each step, and those of a morning")
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(tasks.stream().map(TemplateTest::hyphenated), others)
+                  .map(name -> name + ".json")
+                  .toList());
     }
   }
 

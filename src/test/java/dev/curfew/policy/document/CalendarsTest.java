@@ -187,10 +187,10 @@ class CalendarsTest {
   }
 
   @Test
-  void aNameInErrorIsNotComparedWithOthers() {
+  void aNameThatTwoDocumentsHaveIsAnErrorOfEachOnce() {
     String stop = "{'id':'p','effect':'stop','match':{}}";
     assertThat(errors(from("p.json", "p", stop), from("q.json", "q", stop)))
-        .containsExactly("q.json /id");
+        .containsExactly("p.json /id", "q.json /id");
     assertThat(errors(from("a/p.json", "p", stop), from("b/p.json", "p", "{'match':{}}")))
         .containsExactlyInAnyOrder("b/p.json /id", "b/p.json /effect");
     assertThat(
