@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of the real launcher, against local HTTP servers, to send signals to. */
@@ -17,6 +18,9 @@ record SignalledRun(
     CompletableFuture<String> written,
     StringBuffer said,
     CompletableFuture<Void> allSaid) {
+  /** The common pool has one thread on two cores, and each stream is read until the end. */
+  private static final Executor READERS = task -> Thread.ofPlatform().daemon().start(task);
+
   static SignalledRun start(BuiltClone clone, URI server, URI dynamo, String... arguments)
       throws IOException {
     Process process =
@@ -34,17 +38,20 @@ record SignalledRun(
         text(process.getInputStream()),
         said,
         CompletableFuture.runAsync(
-            () -> process.errorReader().lines().forEach(line -> said.append(line).append('\n'))));
+            () -> process.errorReader().lines().forEach(line -> said.append(line).append('\n')),
+            READERS));
   }
 
   private static CompletableFuture<String> text(InputStream stream) {
-    return CompletableFuture.supplyAsync(() -> {
-      try (stream) {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException ended) {
-        return ended.toString();
-      }
-    });
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException ended) {
+            return ended.toString();
+          }
+        },
+        READERS);
   }
 
   /** Returns when the signal was sent. */
