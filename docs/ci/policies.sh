@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Checks the policies of a pull request and prints a comment in Markdown: validate, test, and what the change stops.
+# Checks the policies of a pull request and prints a comment in Markdown: validate, test, what the change stops, and,
+# if there are policies of mornings, what it starts.
 #
 #   policies.sh CURFEW POLICIES MAIN [FLEET]
 #
 #   CURFEW    the launcher of a checkout of Curfew
 #   POLICIES  directory of policies of the pull request
-#   MAIN      the same directory of the main branch
+#   MAIN      the same directory of the main branch; if there is none, main has no policies
 #   FLEET     saved fleet (./curfew fleet save), for what changes on it; optional
 #
 # Exit status: 1 if a policy is invalid, a case is not as expected, or a command failed; else 0, also if the change stops
@@ -13,6 +14,12 @@
 set -uo pipefail
 curfew=$1 policies=$2 main=$3 fleet=${4:-}
 failed=0
+[ -d "$main" ] || main=$(mktemp -d)
+
+# Whether main or the pull request has policies of mornings.
+has_mornings() {
+  grep -rqE '"effect"[[:space:]]*:[[:space:]]*"(rest|start)"' --include='*.json' "$main" "$policies"
+}
 
 # Runs a command and prints its output as a section; its messages too, if it fails or has any.
 section() {
@@ -42,6 +49,16 @@ if [ "$failed" = 0 ]; then
       "$curfew" plan --fleet "$fleet" --policies "$policies" --against "$main" || failed=1
     section 'On the saved fleet, the next 7 nights' \
       "$curfew" plan --fleet "$fleet" --policies "$policies" --nights 7 || failed=1
+  fi
+  if has_mornings; then
+    section 'What the change starts in the morning (A is main, B this pull request)' \
+      "$curfew" policies diff "$main" "$policies" --morning || failed=1
+    if [ -n "$fleet" ]; then
+      section 'The stopped instances of the saved fleet, if now were a morning' \
+        "$curfew" plan --fleet "$fleet" --policies "$policies" --morning --against "$main" || failed=1
+      section 'The stopped instances of the saved fleet, the next 7 mornings' \
+        "$curfew" plan --fleet "$fleet" --policies "$policies" --morning --nights 7 || failed=1
+    fi
   fi
 fi
 exit "$failed"

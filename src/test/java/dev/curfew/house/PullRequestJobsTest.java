@@ -108,7 +108,35 @@ class PullRequestJobsTest {
         .contains("### Test\n```\n1 case, 0 not as expected\n```")
         .contains("B stops all that A stops, and more.", "For example, only B stops this instance")
         .contains("eu-north-1 i-0abc1234", "-> stop by default", "1 of 1 instances changes")
-        .contains("Instances that would be off, of 1");
+        .contains("Instances that would be off, of 1")
+        .doesNotContain("morning");
+  }
+
+  @Test
+  void commentsOnMorningsIfThereArePoliciesOfThem() throws Exception {
+    write(
+        "policies/rest-eu.json",
+        "{'id':'rest-eu','effect' : 'rest','match':{'region':['eu-*']},'owner':'o','reason':'r'}");
+    Path fleet = repository.resolve("fleet/eu-north-1.json");
+    Files.writeString(fleet, Files.readString(fleet).replace("running", "stopped"));
+    Job job = run(List.of(githubCommands().get(0), githubCommands().get(2)));
+    assertThat(job.status).as(job.output).isZero();
+    assertThat(repository.resolve("comment.md"))
+        .content()
+        .contains("A starts all that B starts, and more.", "Only in B: rest-eu")
+        .contains("start by default, order 5\n  -> rest by rest-eu")
+        .contains("Instances that would rest, of 1 stopped");
+  }
+
+  @Test
+  void commentsOnTheFirstPoliciesOfARepository() throws Exception {
+    Files.delete(repository.resolve(".main/policies/keep-web.json"));
+    Files.delete(repository.resolve(".main/policies"));
+    Job job = run(List.of(githubCommands().get(0), githubCommands().get(2)));
+    assertThat(job.status).as(job.output).isZero();
+    assertThat(repository.resolve("comment.md"))
+        .content()
+        .contains("A stops all that B stops, and more.", "Only in B: keep-web");
   }
 
   @Test

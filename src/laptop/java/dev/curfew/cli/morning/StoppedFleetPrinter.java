@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.PlanOutput;
 import dev.curfew.cli.questions.EvaluationText;
 import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.instance.Attribute;
@@ -13,7 +14,7 @@ import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.words.DisplayText;
 import java.io.IOException;
 
-/** Prints a plan of a morning, as JSON or as text. */
+/** Prints a plan of a morning. */
 public final class StoppedFleetPrinter {
   private final StoppedFleet plan;
   private final Console console;
@@ -23,8 +24,17 @@ public final class StoppedFleetPrinter {
     this.console = requireNonNull(console, "console");
   }
 
-  /** The document that {@code docs/mornings.md} describes. */
-  public void printJson() throws IOException {
+  /** Prints the whole plan. */
+  public void print(PlanOutput.Format format) throws IOException {
+    switch (format) {
+      case text -> printText();
+      case json -> printJson();
+      case csv -> StoppedFleetCsv.write(plan, console.out());
+    }
+  }
+
+  /** The document that {@code docs/policy-questions.md} describes. */
+  private void printJson() throws IOException {
     ObjectNode json =
         QuestionJson.object()
             .put("at", plan.at().toString())
@@ -71,7 +81,7 @@ public final class StoppedFleetPrinter {
   }
 
   /** The totals, then a line for each instance, by region. */
-  public void printText() {
+  private void printText() {
     StoppedFleet.Counts counts = plan.counts();
     console
         .out()

@@ -11,13 +11,13 @@ import java.util.Comparator;
  *
  * @param listing as EC2 lists it
  */
-record StoppedInstance(Instance listing, MorningEvaluation evaluation) {
+public record StoppedInstance(Instance listing, MorningEvaluation evaluation) {
   static final Comparator<StoppedInstance> ORDER =
       Comparator.<StoppedInstance, String>comparing(stopped -> stopped.listing.account())
           .thenComparing(stopped -> stopped.listing.region())
           .thenComparing(stopped -> stopped.listing.id());
 
-  StoppedInstance {
+  public StoppedInstance {
     requireNonNull(listing, "listing");
     requireNonNull(evaluation, "evaluation");
   }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say how a plan is printed. */
 public final class PlanOutput {
-  private enum Format {
+  /** How a plan is printed. */
+  public enum Format {
     text,
     json,
     /** One row for each instance. */
@@ -30,7 +31,7 @@ public final class PlanOutput {
   private boolean all;
 
   /**
-   * The format of a result that is not the list of a night's instances.
+   * The format of a result that is not a list of instances.
    *
    * @param options with which csv is not valid
    * @throws InvalidOption if it is csv
@@ -44,7 +45,11 @@ public final class PlanOutput {
     };
   }
 
-  /** Prints the plan. */
+  public Format format() {
+    return format;
+  }
+
+  /** Prints the plan of a night. */
   public void print(PlanReport plan, Console console) throws IOException {
     switch (format) {
       case json -> ReportJson.write(plan, console.out());

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.questions.EvaluationText;
 import dev.curfew.cli.questions.QuestionJson;
-import dev.curfew.lifecycle.PlannedInstance;
-import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.json.ValueText;
 import dev.curfew.policy.time.ZoneName;
-import dev.curfew.report.PlanReport;
-import dev.curfew.run.PlanCounts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,40 +15,37 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The instances whose verdict or obstacle differs between two plans of the same listing.
+ * The instances whose verdict or obstacle differs between two plans of the same listing; of
+ * mornings, also those of which the order differs.
  *
  * @param left the plan to compare with
  * @param right the plan
  */
-record PlanChanges(PlanReport left, PlanReport right, List<Change> changes) {
+record PlanChanges(ComparedPlan left, ComparedPlan right, List<Change> changes) {
   PlanChanges {
     changes = List.copyOf(changes);
   }
 
   /** One instance in both plans. */
-  record Change(PlannedInstance left, PlannedInstance right) {}
+  record Change(ComparedPlan.Row left, ComparedPlan.Row right) {}
 
-  static PlanChanges between(PlanReport left, PlanReport right) {
-    Map<String, PlannedInstance> before =
-        left.instances().stream()
+  static PlanChanges between(ComparedPlan left, ComparedPlan right) {
+    Map<String, ComparedPlan.Row> before =
+        left.rows().stream()
             .collect(Collectors.toMap(PlanChanges::key, Function.identity(), (one, _) -> one));
     List<Change> changes =
-        right.instances().stream()
+        right.rows().stream()
             .flatMap(one ->
                 Optional.ofNullable(before.get(key(one)))
                     .map(other -> new Change(other, one))
                     .stream())
-            .filter(change -> isOther(change.left.evaluation(), change.right.evaluation()))
+            .filter(change -> change.left.differsFrom(change.right))
             .toList();
     return new PlanChanges(left, right, changes);
   }
 
-  private static String key(PlannedInstance one) {
+  private static String key(ComparedPlan.Row one) {
     return one.region() + ' ' + one.instance();
-  }
-
-  private static boolean isOther(Evaluation left, Evaluation right) {
-    return left.verdict() != right.verdict() || !left.obstacle().equals(right.obstacle());
   }
 
   void printJson(Console console) throws IOException {
@@ -71,20 +64,13 @@ record PlanChanges(PlanReport left, PlanReport right, List<Change> changes) {
               .put("instance", change.right.instance())
               .put("name", change.right.name().orElse(null))
               .put("type", change.right.type().orElse(null));
-      row.set("left", QuestionJson.evaluation(change.left.evaluation()));
-      row.set("right", QuestionJson.evaluation(change.right.evaluation()));
+      row.set("left", QuestionJson.evaluation(change.left.result()));
+      row.set("right", QuestionJson.evaluation(change.right.result()));
     }
     ObjectNode counts = json.putObject("counts");
-    counts.set("left", counts(left.counts()));
-    counts.set("right", counts(right.counts()));
+    counts.set("left", left.counts());
+    counts.set("right", right.counts());
     QuestionJson.print(json, console);
-  }
-
-  private static ObjectNode counts(PlanCounts counts) {
-    return QuestionJson.object()
-        .put("stop", counts.stop())
-        .put("blocked", counts.blocked())
-        .put("keep", counts.keep());
   }
 
   void printText(Console console) {
@@ -97,18 +83,19 @@ record PlanChanges(PlanReport left, PlanReport right, List<Change> changes) {
               change.right.region(),
               change.right.instance(),
               name,
-              EvaluationText.of(change.left.evaluation()),
-              EvaluationText.of(change.right.evaluation()));
+              EvaluationText.of(change.left.result()),
+              EvaluationText.of(change.right.result()));
     }
     console
         .out()
         .printf(
-            "%d of %d %s; to stop: %d -> %d%n",
+            "%d of %d %s; to %s: %d -> %d%n",
             changes.size(),
-            right.instances().size(),
+            right.rows().size(),
             changes.size() == 1 ? "instances changes" : "instances change",
-            left.counts().stop(),
-            right.counts().stop());
+            right.occasion().acting().text(),
+            left.acts(),
+            right.acts());
     console.out().flush();
   }
 }

@@ -1,36 +1,27 @@
 package dev.curfew.cli.plan;
 
-import static dev.curfew.plan.TargetStatus.READ;
-
 import dev.curfew.cli.morning.StoppedFleet;
 import dev.curfew.cli.morning.StoppedFleetPrinter;
-import dev.curfew.cli.morning.StoppedFleetReader;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
-import dev.curfew.cli.options.OutputFormat;
 import dev.curfew.cli.options.PlanOutput;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
-import dev.curfew.ec2.Fleet;
+import dev.curfew.cli.plan.RegionPlans.Moment;
 import dev.curfew.local.PolicyDirectory;
-import dev.curfew.local.account.FleetPreview;
-import dev.curfew.local.account.RememberedFleet;
-import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
-import dev.curfew.policy.Occasion;
-import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
+import dev.curfew.report.RegionRow;
 import dev.curfew.report.words.FieldText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +55,8 @@ import picocli.CommandLine.Option;
       "    ./curfew plan --fleet my-fleet --policies my-policies --zone Europe/Berlin --nights 7",
       "  Which stopped instances a morning would start, if a night stopped them:",
       "    ./curfew plan --fleet my-fleet --policies my-policies --morning",
+      "  How many would rest on each of the next mornings, at 07:00:",
+      "    ./curfew plan --fleet my-fleet --policies my-policies --morning --nights 7 --hour 07:00",
       "",
       "Exit status: 0 done; 1 a region could not be read, or all were denied, or, with --exit-code,"
           + " an instance",
@@ -71,6 +64,7 @@ import picocli.CommandLine.Option;
     })
 public final class PlanCommand implements Callable<Integer> {
   private static final int MOST_NIGHTS = 366;
+  private static final String COMPARISONS = "--nights, --against or --against-at";
 
   private final Console console;
 
@@ -88,8 +82,8 @@ public final class PlanCommand implements Callable<Integer> {
       paramLabel = "HH:MM",
       description =
           "With --nights: the local time of a run, in --zone. Default: 22:00, as the schedule of a"
-              + " deployment if you leave it.")
-  private LocalTime hour = LocalTime.of(22, 0);
+              + " deployment if you leave it; with --morning 08:00.")
+  private Optional<LocalTime> hour = Optional.empty();
 
   @Option(
       names = "--exit-code",
@@ -118,8 +112,8 @@ public final class PlanCommand implements Callable<Integer> {
         names = "--nights",
         paramLabel = "N",
         description =
-            "Print how many instances would be off on each of the next N nights, 1 to 366, by"
-                + " region and owner.")
+            "Print how many instances would be off on each of the next N nights, or with --morning"
+                + " would rest on each of the next N mornings, 1 to 366, by region and owner.")
     private Optional<Integer> nights = Optional.empty();
   }
 
@@ -134,141 +128,97 @@ public final class PlanCommand implements Callable<Integer> {
       throw new InvalidOption("--exit-code is only valid with --against or --against-at");
     }
     if (isCompared || comparison.nights.isPresent()) {
-      output.withoutCsv("--nights, --against or --against-at");
+      output.withoutCsv(COMPARISONS);
     }
-    if (occasion.occasion() == Occasion.MORNING) {
-      return callOfMorning(isCompared);
-    }
-    Instant now = evaluation.at().orElseGet(Instant::now);
-    Optional<PolicySource> policies = checked(source.policies(evaluation));
-    Optional<PolicySource> others =
-        comparison.policies.isPresent()
-            ? checked(new PolicyDirectory(comparison.policies.get()).read())
-            : policies;
-    if (policies.isEmpty() || others.isEmpty()) {
-      return ExitStatus.BAD_INPUT;
-    }
-    List<Moment> moments = new ArrayList<>();
-    if (comparison.nights.isPresent()) {
-      nights(now).forEach(night -> moments.add(new Moment(night, policies.get())));
-    } else {
-      if (isCompared) {
-        moments.add(new Moment(comparison.at.orElse(now), others.get()));
-      }
-      moments.add(new Moment(now, policies.get()));
-    }
-    return print(moments, isCompared);
-  }
-
-  private int callOfMorning(boolean isCompared) throws IOException {
-    if (isCompared || comparison.nights.isPresent()) {
-      throw new InvalidOption("--morning is not valid with --nights, --against or --against-at");
-    }
-    OutputFormat format = output.withoutCsv("--morning");
     Effect byDefault = occasion.byDefault();
-    Optional<PolicySource> policies = checked(source.policies(evaluation));
-    if (policies.isEmpty()) {
+    Instant now = evaluation.at().orElseGet(Instant::now);
+    Optional<Moment> moment = checked(source.policies(evaluation), now);
+    Optional<Moment> other =
+        comparison.policies.isPresent()
+            ? checked(new PolicyDirectory(comparison.policies.get()).read(), now)
+            : moment;
+    if (moment.isEmpty() || other.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
+    List<Moment> days = days(moment.get());
     InstanceSource.Opened opened = source.open();
-    StoppedFleet plan =
-        StoppedFleet.of(
-            new StoppedFleetReader(opened.fleet(), new RealTime()),
-            opened.regions(),
-            policies.get().set,
-            evaluation.at().orElseGet(Instant::now),
-            evaluation.zone(),
-            byDefault,
-            console::say);
-    StoppedFleetPrinter printer = new StoppedFleetPrinter(plan, console);
-    switch (format) {
-      case json -> printer.printJson();
-      case text -> printer.printText();
+    if (source.isAccount()) {
+      console.say("Reading %d regions ...".formatted(opened.regions().size()));
     }
-    return ExitStatus.ofRegions(plan.statuses());
+    RegionPlans plans = new RegionPlans(opened, evaluation.zone(), byDefault, console);
+    if (isCompared) {
+      Moment left = other.get().at(comparison.at.orElse(now));
+      return printChanges(plans.compared(List.of(left, moment.get())));
+    }
+    return days.isEmpty() ? printPlan(plans, moment.get()) : printDays(plans.compared(days));
   }
 
-  /** Policies without an error. */
-  private record PolicySource(List<PolicyDocument> documents, PolicySet set) {}
-
-  /** A moment, and the policies by which it is planned. */
-  private record Moment(Instant at, PolicySource policies) {}
-
-  private Optional<PolicySource> checked(List<PolicyDocument> documents) {
+  private Optional<Moment> checked(List<PolicyDocument> documents, Instant at) {
     PolicyReading reading = PolicyReading.of(documents, evaluation.zone());
     if (!reading.errors().isEmpty()) {
       EvaluationOptions.print(reading.errors(), console);
       return Optional.empty();
     }
     evaluation.warnOfAssumedZone(documents, console);
-    return Optional.of(new PolicySource(documents, reading.set()));
+    return Optional.of(new Moment(at, documents, reading.set()));
   }
 
-  private List<Instant> nights(Instant now) {
-    int count = comparison.nights.orElseThrow();
-    if (count < 1 || count > MOST_NIGHTS) {
-      throw new InvalidOption("--nights: found %d; allowed: 1 to %d".formatted(count, MOST_NIGHTS));
-    }
-    return NightCounts.moments(now, hour, evaluation.zone(), count);
+  /** None without {@code --nights}. */
+  private List<Moment> days(Moment moment) {
+    return comparison.nights.stream()
+        .map(count -> InvalidOption.inRange("--nights", count, MOST_NIGHTS))
+        .flatMap(count ->
+            DailyCounts.moments(moment.at(), hour.orElseGet(this::hour), evaluation.zone(), count)
+                .stream())
+        .map(moment::at)
+        .toList();
   }
 
-  private int print(List<Moment> moments, boolean isCompared) throws IOException {
-    InstanceSource.Opened opened = source.open();
-    if (source.isAccount()) {
-      console.say("Reading %d regions ...".formatted(opened.regions().size()));
-    }
-    Fleet fleet = moments.size() == 1 ? opened.fleet() : new RememberedFleet(opened.fleet());
-    List<PlanReport> plans = new ArrayList<>();
-    Map<String, TargetStatus> statuses = new HashMap<>();
-    for (Moment moment : moments) {
-      List<FleetPreview.Region> regions =
-          new FleetPreview(fleet, new RealTime())
-              .of(
-                  opened.regions().stream()
-                      .filter(name -> statuses.getOrDefault(name, READ) == READ)
-                      .toList(),
-                  region ->
-                      moment.policies.set.evaluatorAt(moment.at, occasion.byDefault(), region));
-      regions.forEach(region -> statuses.put(region.name(), region.status()));
-      plans.add(
-          FleetPlan.of(
-              regions,
-              moment.at,
-              evaluation.zone(),
-              occasion.byDefault(),
-              moment.policies.documents,
-              console));
-    }
-    int status = ExitStatus.ofRegions(List.copyOf(statuses.values()));
-    if (comparison.nights.isPresent()) {
-      print(new NightCounts(plans));
-      return status;
-    }
-    if (!isCompared) {
-      print(plans.getFirst());
-      return status;
-    }
-    PlanChanges changes = PlanChanges.between(plans.getFirst(), plans.getLast());
-    print(changes);
-    return exitCode && !changes.changes().isEmpty() ? ExitStatus.FAILED : status;
+  private LocalTime hour() {
+    return switch (occasion.occasion()) {
+      case NIGHT -> LocalTime.of(22, 0);
+      case MORNING -> LocalTime.of(8, 0);
+    };
   }
 
-  private void print(NightCounts counts) throws IOException {
-    switch (output.withoutCsv("--nights, --against or --against-at")) {
+  private int printPlan(RegionPlans plans, Moment moment) throws IOException {
+    return switch (occasion.occasion()) {
+      case NIGHT -> {
+        PlanReport plan = plans.night(moment);
+        plan.warnings().forEach(warning -> console.say("Warning: " + FieldText.of(warning)));
+        output.print(plan, console);
+        yield ExitStatus.ofRegions(plan.regions().stream().map(RegionRow::status).toList());
+      }
+      case MORNING -> {
+        StoppedFleet plan = plans.morning(moment);
+        new StoppedFleetPrinter(plan, console).print(output.format());
+        yield ExitStatus.ofRegions(plan.statuses());
+      }
+    };
+  }
+
+  private int printDays(List<ComparedPlan> plans) throws IOException {
+    DailyCounts counts = new DailyCounts(plans);
+    switch (output.withoutCsv(COMPARISONS)) {
       case json -> counts.printJson(console);
       case text -> counts.printText(console);
     }
+    return status(plans);
   }
 
-  private void print(PlanChanges changes) throws IOException {
-    switch (output.withoutCsv("--nights, --against or --against-at")) {
+  private int printChanges(List<ComparedPlan> plans) throws IOException {
+    PlanChanges changes = PlanChanges.between(plans.getFirst(), plans.getLast());
+    switch (output.withoutCsv(COMPARISONS)) {
       case json -> changes.printJson(console);
       case text -> changes.printText(console);
     }
+    return exitCode && !changes.changes().isEmpty() ? ExitStatus.FAILED : status(plans);
   }
 
-  private void print(PlanReport plan) throws IOException {
-    plan.warnings().forEach(warning -> console.say("Warning: " + FieldText.of(warning)));
-    output.print(plan, console);
+  /** A region that a later plan could not read counts as unread. */
+  private static int status(List<ComparedPlan> plans) {
+    Map<String, TargetStatus> latest = new HashMap<>();
+    plans.forEach(plan -> latest.putAll(plan.statuses()));
+    return ExitStatus.ofRegions(List.copyOf(latest.values()));
   }
 }

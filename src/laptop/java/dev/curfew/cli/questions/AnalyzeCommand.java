@@ -35,6 +35,9 @@ import picocli.CommandLine.Parameters;
       "  ./curfew policies analyze policies --fleet my-fleet --strict",
       "  ./curfew policies analyze policies --morning",
       "",
+      "A question that takes longer than --timeout, or too much memory, is undecided:",
+      "docs/policy-questions.md says when that happens and what to do.",
+      "",
       "Exit status: 0 done; 1 with --strict, a warning was found; 2 invalid policies or bad usage."
     })
 public final class AnalyzeCommand implements Callable<Integer> {

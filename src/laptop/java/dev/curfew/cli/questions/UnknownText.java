@@ -4,7 +4,8 @@ package dev.curfew.cli.questions;
 public final class UnknownText {
   public static final String ADVICE =
       "Raise --timeout. If that does not help, replace patterns that have several asterisks, or"
-          + " question marks after an asterisk, by simpler ones, or ask with --fleet.";
+          + " question marks after an asterisk, by simpler ones, divide policies that have many"
+          + " exceptions with several keys, or ask with --fleet.";
 
   private UnknownText() {}
 }

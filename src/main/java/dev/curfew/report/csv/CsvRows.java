@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>Quoting is the only rule, so no library is used for it; a test reads the file with a library.
  */
-final class CsvRows {
+public final class CsvRows {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /** Includes the full-width forms, which some input methods type and spreadsheets accept. */
@@ -37,11 +37,12 @@ final class CsvRows {
   }
 
   /** Without a byte order mark. */
-  static CsvRows forPipes(OutputStream out) {
+  public static CsvRows forPipes(OutputStream out) {
     return new CsvRows(out);
   }
 
-  void row(List<String> cells) throws IOException {
+  /** Writes one row, the header included. */
+  public void row(List<String> cells) throws IOException {
     for (int i = 0; i < cells.size(); i++) {
       out.write(i == 0 ? "" : ",");
       out.write(cell(cells.get(i)));
@@ -49,7 +50,7 @@ final class CsvRows {
     out.write("\r\n");
   }
 
-  void flush() throws IOException {
+  public void flush() throws IOException {
     out.flush();
   }
 

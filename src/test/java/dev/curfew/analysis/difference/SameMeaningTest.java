@@ -10,19 +10,32 @@ import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.match.Glob;
+import dev.curfew.policy.match.Match;
+import dev.curfew.policy.match.MatchField;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Changes of policies that change no evaluation, and changes that do, beside random others. */
 @Tag("slow")
 class SameMeaningTest {
   private static final String END = ",'until':'never','owner':'o','reason':'r'}";
+
+  /** A value for each field; random policies match few of them. */
+  private static final List<String> VALUES =
+      List.of("ca-west-1", "zz8.big", "zz-9", "capacity-block", "windows", "linux", "2026-12-09");
 
   @ParameterizedTest(name = "{0} = {1}")
   @CsvSource(
@@ -143,6 +156,101 @@ class SameMeaningTest {
     }
   }
 
+  /**
+   * A value that no pattern of a list matches is added to it, and an exception for it; an age is
+   * doubled, and an exception for what was added.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void widenedThenNarrowedIsTheSame(Occasion occasion) {
+    int widened = 0;
+    for (int seed = 0; seed < 150; seed++) {
+      RandomPolicies random = new RandomPolicies(seed, occasion);
+      List<Policy> policies = random.policies(5);
+      for (Policy policy : policies) {
+        for (Policy other : widenedThenNarrowed(policy)) {
+          List<Policy> changed = new ArrayList<>(policies);
+          changed.set(changed.indexOf(policy), other);
+          assertThat(relation(policies, changed, Evaluations.byDefault(occasion, seed % 3 != 0)))
+              .as("seed %d: %s", seed, other)
+              .isEqualTo(Relation.SAME);
+          widened++;
+        }
+      }
+    }
+    assertThat(widened).isGreaterThan(300);
+  }
+
+  /** One for each list and age of its match. */
+  private static List<Policy> widenedThenNarrowed(Policy policy) {
+    Match match = policy.match();
+    List<Policy> changed = new ArrayList<>();
+    match
+        .fields()
+        .forEach((field, globs) ->
+            VALUES.stream()
+                .filter(value -> globs.stream().noneMatch(glob -> glob.matches(value)))
+                .map(Glob::of)
+                .forEach(added -> {
+                  Map<MatchField, List<Glob>> fields = new HashMap<>(match.fields());
+                  fields.put(field, Stream.concat(globs.stream(), Stream.of(added)).toList());
+                  changed.add(
+                      with(
+                          policy,
+                          with(match, fields, match.launchedWithin(), match.runningLongerThan()),
+                          exception(
+                              Map.of(field, List.of(added)), Optional.empty(), Optional.empty())));
+                }));
+    match
+        .launchedWithin()
+        .ifPresent(age ->
+            changed.add(
+                with(
+                    policy,
+                    with(
+                        match,
+                        match.fields(),
+                        Optional.of(age.multipliedBy(2)),
+                        match.runningLongerThan()),
+                    exception(Map.of(), Optional.empty(), Optional.of(age)))));
+    match
+        .runningLongerThan()
+        .ifPresent(age ->
+            changed.add(
+                with(
+                    policy,
+                    with(
+                        match,
+                        match.fields(),
+                        match.launchedWithin(),
+                        Optional.of(age.dividedBy(2))),
+                    exception(Map.of(), Optional.of(age), Optional.empty()))));
+    return changed;
+  }
+
+  private static Match with(
+      Match match,
+      Map<MatchField, List<Glob>> fields,
+      Optional<Duration> launchedWithin,
+      Optional<Duration> runningLongerThan) {
+    return new Match(fields, launchedWithin, runningLongerThan, match.keepUntilTag());
+  }
+
+  private static Match exception(
+      Map<MatchField, List<Glob>> fields,
+      Optional<Duration> launchedWithin,
+      Optional<Duration> runningLongerThan) {
+    return new Match(fields, launchedWithin, runningLongerThan, Optional.empty());
+  }
+
+  private static Policy with(Policy policy, Match match, Match exception) {
+    return copy(
+        policy,
+        policy.id(),
+        match,
+        Stream.concat(policy.not().stream(), Stream.of(exception)).toList());
+  }
+
   private static Relation relation(List<Policy> left, List<Policy> right, Effect byDefault) {
     return PolicyDifference.between(left, right, Evaluations.week(byDefault)).relation();
   }
@@ -163,13 +271,17 @@ class SameMeaningTest {
   }
 
   private static Policy renamed(Policy policy, String id) {
+    return copy(policy, id, policy.match(), policy.not());
+  }
+
+  private static Policy copy(Policy policy, String id, Match match, List<Match> not) {
     return new Policy(
         id,
         policy.effect(),
         policy.enabled(),
         policy.zone(),
-        policy.match(),
-        policy.not(),
+        match,
+        not,
         policy.when(),
         policy.unless(),
         policy.since(),

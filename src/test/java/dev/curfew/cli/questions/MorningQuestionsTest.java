@@ -132,9 +132,8 @@ class MorningQuestionsTest {
         "--default rest",
         "--morning --default stop",
         "--morning --default keep",
-        "--morning --nights 3",
-        "--morning --against-at 2026-11-28T08:00:00Z",
-        "--morning --output csv",
+        "--morning --nights 3 --default stop",
+        "--morning --against-at 2026-11-28T08:00:00Z --default keep",
         "--morning --default on"
       })
   void rejectsOptionsOfTheOtherOccasion(String options) {

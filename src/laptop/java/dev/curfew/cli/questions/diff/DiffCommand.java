@@ -39,6 +39,9 @@ import picocli.CommandLine.Parameters;
       "  ./curfew policies diff policies-main policies-branch --fleet my-fleet --exit-code",
       "  ./curfew policies diff policies-main policies-branch --morning",
       "",
+      "An answer that takes longer than --timeout, or too much memory, is unknown:",
+      "docs/policy-questions.md says when that happens and what to do.",
+      "",
       "Exit status: 0 done; 1 with --exit-code, the sets differ or the answer is unknown;",
       "2 invalid policies or bad usage."
     })
