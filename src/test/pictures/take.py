@@ -1,4 +1,4 @@
-"""Pictures of reports: nights run by ./curfew, their slack.html and mail.html in headless Chromium.
+"""Pictures of reports: nights and a morning run by ./curfew, their slack.html and mail.html in headless Chromium.
 
     python3 src/test/pictures/take.py [--docs]
 
@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 ALL = ROOT / "target/pictures"
 DOCS = ROOT / "docs/pictures"
-NIGHTS = {"stopped": [], "plan": ["--mode", "plan"], "limited": ["--max-stops", "5"]}
+NIGHTS = {"stopped": [], "plan": ["--mode", "plan"], "limited": ["--max-stops", "5"], "morning": ["--then-morning"]}
 LANGUAGES = ("en", "ko")
 PAGES = ("slack", "mail")
 COLOURS = ("light", "dark")
@@ -32,6 +32,8 @@ SHOWN = [
     ("mail.png", "stopped", "mail", "en", "light", 900, 1000, 1),
     ("slack-phone.png", "stopped", "slack", "ko", "dark", 390, 844, 1.5),
     ("mail-phone.png", "stopped", "mail", "ko", "dark", 390, 844, 1.5),
+    ("morning-mail.png", "morning", "mail", "en", "light", 900, 1000, 1),
+    ("morning-slack-phone.png", "morning", "slack", "ko", "dark", 390, 844, 1.5),
 ]
 
 
@@ -116,7 +118,7 @@ def night(name, language):
     # 1: the night met a limit, which is what its picture is about.
     if ran.returncode not in (0, 1):
         raise SystemExit(ran.stderr)
-    return to
+    return to / "morning" if name == "morning" else to
 
 
 def every(chromium):

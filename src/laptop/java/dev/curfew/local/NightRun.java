@@ -127,6 +127,16 @@ public final class NightRun {
     return execute(definition, input(name, start), listener, log);
   }
 
+  /**
+   * Runs a morning with any input, on what the executions before have left; for tests.
+   *
+   * @param name the execution's
+   * @param start the execution's input
+   */
+  public Execution morning(String definition, String name, ObjectNode start) {
+    return execute(definition, input(name, start), ExecutionListener.NONE, _ -> {});
+  }
+
   private static String morningId(Instant at) {
     return "morning-" + RUN_ID.format(at);
   }

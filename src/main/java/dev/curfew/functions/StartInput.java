@@ -9,6 +9,7 @@ import dev.curfew.run.start.StartRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The input of an execution, as people and EventBridge Scheduler write it: any key may be absent.
@@ -50,7 +51,18 @@ public record StartInput(
         .filter(allowed::contains)
         .orElseThrow(() ->
             new Misconfigured(
-                "the execution's input, mode: found '%s'; allowed: %s"
-                    .formatted(text, allowed.stream().map(Mode::text).toList())));
+                "the execution's input, mode: found '%s'; allowed: %s%s"
+                    .formatted(
+                        text, allowed.stream().map(Mode::text).toList(), otherOccasion(text))));
+  }
+
+  /** For an input that was sent to the state machine of the other occasion. */
+  private static String otherOccasion(String text) {
+    return Stream.of(Occasion.values())
+        .filter(occasion -> Mode.acting(occasion).text().equals(text))
+        .findFirst()
+        .map(occasion ->
+            "; mode %s is for the state machine of the %s".formatted(text, occasion.text()))
+        .orElse("");
   }
 }

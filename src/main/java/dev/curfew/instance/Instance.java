@@ -70,6 +70,26 @@ public record Instance(
     return tags.containsKey(key) || bareTags.contains(key);
   }
 
+  /**
+   * The key of a tag that was probably meant to be this key and is not, as it differs in case or in
+   * surrounding blanks; the smallest if there are several.
+   */
+  public Optional<String> misspelledTag(String key) {
+    String first = null;
+    for (String found : tagKeys()) {
+      if (isMisspelled(found, key) && (first == null || found.compareTo(first) < 0)) {
+        first = found;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private static boolean isMisspelled(String found, String key) {
+    return found.length() >= key.length()
+        && found.strip().equalsIgnoreCase(key)
+        && !found.equals(key);
+  }
+
   /** How many virtual CPUs it has; empty if EC2 did not say. */
   public Optional<Integer> virtualCpus() {
     return attribute(Attribute.VIRTUAL_CPUS).map(Integer::valueOf);

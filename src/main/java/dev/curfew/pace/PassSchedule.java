@@ -39,6 +39,22 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
     return Duration.ofSeconds(POLL_PAUSES.get(Math.min(pollCount, POLL_PAUSES.size() - 1)));
   }
 
+  /**
+   * The pause before a poll if the number of polls is limited: it is longer if the usual pauses
+   * would use up the polls too early, and each such pause is longer than the one before.
+   *
+   * @param pollCount polls so far, from 0
+   * @param left the time for which is polled at most
+   * @param rounds how many polls are allowed in that time
+   */
+  public static Duration pauseBeforePoll(int pollCount, Duration left, int rounds) {
+    Duration usual = pauseBeforePoll(pollCount);
+    long most = Math.max(1, rounds);
+    // Pauses in the ratio 1 to 2 to ... to the number of rounds would fill the time.
+    Duration stretched = left.dividedBy(most * (most + 1) / 2);
+    return stretched.compareTo(usual) > 0 ? stretched : usual;
+  }
+
   /** The number of instances that the next call names. */
   public int batchSize(PassStats stats) {
     return stats.batchSize().within(buckets);

@@ -2,6 +2,7 @@ package dev.curfew.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.reason.Note;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +15,16 @@ import java.util.Optional;
  *     Policy#DEFAULT_ORDER} if the default decided or the verdict is {@code rest}
  * @param neverStart whether the instance has the tag {@code curfew:never-start}: it is not started
  *     whatever the verdict
+ * @param notes what makes the verdict doubtful
  * @param applying ids of all policies that apply, the deciding one included, sorted by code point
  */
 public record MorningEvaluation(
-    Effect verdict, Optional<String> policy, int order, boolean neverStart, List<String> applying)
+    Effect verdict,
+    Optional<String> policy,
+    int order,
+    boolean neverStart,
+    List<Note> notes,
+    List<String> applying)
     implements PolicyResult {
   /** The obstacle of instances with the tag {@code curfew:never-start}. */
   private static final String NEVER_START = "never-start";
@@ -26,7 +33,18 @@ public record MorningEvaluation(
     Occasion.MORNING.check(verdict);
     requireNonNull(policy, "policy");
     Policy.checkOrder(order);
+    notes = List.copyOf(notes);
     applying = List.copyOf(applying);
+  }
+
+  /** Without notes. */
+  public MorningEvaluation(
+      Effect verdict,
+      Optional<String> policy,
+      int order,
+      boolean neverStart,
+      List<String> applying) {
+    this(verdict, policy, order, neverStart, List.of(), applying);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.curfew.policy;
 
 import dev.curfew.instance.Instance;
+import dev.curfew.reason.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,20 @@ public final class MorningEvaluator {
   public MorningEvaluation evaluate(Instance instance) {
     List<Policy> applying = policies.applyingTo(instance);
     Optional<Policy> deciding = ApplicablePolicies.deciding(applying);
+    Effect verdict = deciding.map(Policy::effect).orElse(byDefault);
+    boolean neverStart = instance.hasTag(NEVER_START_TAG);
+    List<Note> notes =
+        verdict == Effect.REST || neverStart
+            ? List.of()
+            : instance.misspelledTag(NEVER_START_TAG).stream()
+                .<Note>map(Note.MisspelledNeverStart::new)
+                .toList();
     return new MorningEvaluation(
-        deciding.map(Policy::effect).orElse(byDefault),
+        verdict,
         deciding.map(Policy::id),
         deciding.map(Policy::order).orElse(Policy.DEFAULT_ORDER),
-        instance.hasTag(NEVER_START_TAG),
+        neverStart,
+        notes,
         ApplicablePolicies.ids(applying));
   }
 }

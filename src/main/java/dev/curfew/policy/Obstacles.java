@@ -66,24 +66,9 @@ record Obstacles(Instance instance, Facts facts) {
     return instance.attribute(Attribute.TYPE).map(facts.instanceStorage()::get);
   }
 
-  /**
-   * A tag key that was probably meant to be {@code curfew:never-stop} and is not, as it differs in
-   * case or in surrounding blanks; the smallest if there are several.
-   */
+  /** A tag key that was probably meant to be {@code curfew:never-stop}, and is not. */
   Optional<String> misspelledNeverStop() {
-    String first = null;
-    for (String key : instance.tagKeys()) {
-      if (isMisspelledNeverStop(key) && (first == null || key.compareTo(first) < 0)) {
-        first = key;
-      }
-    }
-    return Optional.ofNullable(first);
-  }
-
-  private static boolean isMisspelledNeverStop(String key) {
-    return key.length() >= NEVER_STOP_TAG.length()
-        && key.strip().equalsIgnoreCase(NEVER_STOP_TAG)
-        && !key.equals(NEVER_STOP_TAG);
+    return instance.misspelledTag(NEVER_STOP_TAG);
   }
 
   private boolean isInCluster() {

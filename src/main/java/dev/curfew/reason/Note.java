@@ -31,6 +31,9 @@ public sealed interface Note extends Reason {
    */
   record MisspelledNeverStop(String key) implements Note {}
 
+  /** As {@link MisspelledNeverStop}, of {@code curfew:never-start} in a morning. */
+  record MisspelledNeverStart(String key) implements Note {}
+
   /**
    * EC2 assigned the instance's public address and releases it at the stop.
    *
@@ -93,6 +96,7 @@ public sealed interface Note extends Reason {
       case UnknownInstanceType _ -> "unknown-instance-type";
       case MissingInstanceType _ -> "missing-instance-type";
       case MisspelledNeverStop _ -> "misspelled-never-stop";
+      case MisspelledNeverStart _ -> "misspelled-never-start";
       case PublicAddressChanges _ -> "public-address-changes";
       case InCapacityReservation _ -> "in-capacity-reservation";
       case InCapacityBlock _ -> "in-capacity-block";
@@ -113,6 +117,7 @@ public sealed interface Note extends Reason {
       case KeepUntilInDoubt(String key, String value) -> List.of(key, value);
       case UnknownInstanceType(String type) -> List.of(type);
       case MisspelledNeverStop(String key) -> List.of(key);
+      case MisspelledNeverStart(String key) -> List.of(key);
       case PublicAddressChanges(String address) -> List.of(address);
       case InCapacityReservation(String id) -> List.of(id);
       case ZoneOutsideRegion(String zone, String region) -> List.of(zone, region);
@@ -137,6 +142,7 @@ public sealed interface Note extends Reason {
           UnknownInstanceType _,
           MissingInstanceType _,
           MisspelledNeverStop _,
+          MisspelledNeverStart _,
           PublicAddressChanges _,
           ForwardsTraffic _,
           HibernationConfigured _,
@@ -159,6 +165,7 @@ public sealed interface Note extends Reason {
       case "keep-until-in-doubt/2" -> new KeepUntilInDoubt(arguments.get(0), arguments.get(1));
       case "unknown-instance-type/1" -> new UnknownInstanceType(arguments.getFirst());
       case "misspelled-never-stop/1" -> new MisspelledNeverStop(arguments.getFirst());
+      case "misspelled-never-start/1" -> new MisspelledNeverStart(arguments.getFirst());
       case "public-address-changes/1" -> new PublicAddressChanges(arguments.getFirst());
       case "in-capacity-reservation/1" -> new InCapacityReservation(arguments.getFirst());
       case "in-capacity-block/0" -> new InCapacityBlock();

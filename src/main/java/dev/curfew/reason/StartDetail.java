@@ -67,9 +67,15 @@ public sealed interface StartDetail extends Reason {
    *
    * @param stateReason EC2's code, for example {@code Client.InternalError}; empty text if EC2 gave
    *     none
-   * @param message EC2's message, as it came; empty text if EC2 gave none
+   * @param message EC2's message, without the code that it may begin with; empty text if EC2 gave
+   *     none
    */
-  record StoppedAfterStart(String stateReason, String message) implements StartDetail {}
+  record StoppedAfterStart(String stateReason, String message) implements StartDetail {
+    public StoppedAfterStart {
+      String code = stateReason + ": ";
+      message = message.startsWith(code) ? message.substring(code.length()) : message;
+    }
+  }
 
   /** A start was requested, and EC2 still lists the instance as stopped. */
   record StillStopped() implements StartDetail {}

@@ -28,6 +28,14 @@ public sealed interface Warning extends Reason {
    */
   record PolicyToLookAt(Fault fault, String policy, String place) implements Warning {}
 
+  /**
+   * Instances are off that no later morning will consider, as their stop will be too long ago.
+   *
+   * @param count how many
+   * @param hours the lookback of mornings
+   */
+  record StopsLeaveLookback(String count, String hours) implements Warning {}
+
   /** What may be wrong with a policy. */
   enum Fault {
     OVER("policy-over"),
@@ -50,6 +58,7 @@ public sealed interface Warning extends Reason {
       case LateReport _ -> "late-report";
       case EarlierRunsUnreadable _ -> "earlier-runs-unreadable";
       case PolicyToLookAt(Fault fault, _, _) -> fault.code;
+      case StopsLeaveLookback _ -> "stops-leave-lookback";
     };
   }
 
@@ -60,6 +69,7 @@ public sealed interface Warning extends Reason {
       case LateReport _ -> List.of();
       case EarlierRunsUnreadable(String error) -> List.of(error);
       case PolicyToLookAt _ -> List.of();
+      case StopsLeaveLookback(String count, String hours) -> List.of(count, hours);
     };
   }
 }

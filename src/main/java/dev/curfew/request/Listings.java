@@ -5,25 +5,30 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.Journaled;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /** Reads planned instances from EC2. */
 public final class Listings {
   private Listings() {}
 
   /**
-   * Those that EC2 lists, by id; absence from a listing proves nothing.
+   * Those that EC2 lists, by id; absence from a listing proves nothing. A call of EC2 for each
+   * {@link Fleet#MAX_READ_IDS} of them.
    *
-   * @param planned at most {@link Fleet#MAX_READ_IDS}
    * @throws Ec2ReadFailed if EC2 cannot be read
    */
   public static Map<String, Instance> read(
       Fleet fleet, Target target, List<? extends Journaled<?, ?, ?>> planned) {
-    List<String> ids = planned.stream().<String>map(instance -> instance.instance()).toList();
-    return Ec2ReadFailed.wrap(() -> fleet.read(target, ids)).stream()
-        .collect(Collectors.toMap(Instance::id, Function.identity(), (_, later) -> later));
+    Map<String, Instance> listed = new HashMap<>();
+    planned.stream()
+        .<String>map(instance -> instance.instance())
+        .gather(Gatherers.windowFixed(Fleet.MAX_READ_IDS))
+        .forEach(ids ->
+            Ec2ReadFailed.wrap(() -> fleet.read(target, ids))
+                .forEach(instance -> listed.put(instance.id(), instance)));
+    return listed;
   }
 }

@@ -54,7 +54,7 @@ final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
   /**
    * Requests a group.
    *
-   * @param due at most {@link dev.curfew.ec2.Fleet#MAX_READ_IDS}, from 1
+   * @param due at least one
    * @param stats so far
    * @param processedTo the queue position before the group
    */

@@ -19,6 +19,7 @@ public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, 
   private final RequestContext context;
   private final RequestGate gate;
   private final RequestQueue<P, S, E> queue;
+  private final Requests<P, D> requests;
   private final RequestBatches<P, D> batches;
   private final PassSchedule schedule;
   private PassStats stats;
@@ -32,6 +33,7 @@ public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, 
     this.context = context;
     this.gate = new RequestGate(context);
     this.queue = queue;
+    this.requests = requests;
     this.batches = new RequestBatches<>(context, requests, gate, queue.isSolo());
     this.schedule = new PassSchedule(context.buckets(), start);
     this.stats = PassStats.at(start);
@@ -65,7 +67,7 @@ public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, 
             stats, after, due.size(), queue.isSolo().test(due.getFirst()));
       }
       int size = Math.min(due.size(), Math.min(Fleet.MAX_READ_IDS, stats.tokens().affordable()));
-      GroupResult group = batches.request(due.subList(0, size), stats, after);
+      GroupResult group = batches.request(nextGroup(due, size), stats, after);
       stats = group.stats().refilled(context.buckets(), context.now());
       after = group.processedTo();
       if (stats.mustYield() || stats.readFailure().isPresent()) {
@@ -73,6 +75,26 @@ public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, 
       }
     }
     return confirmOrFinish();
+  }
+
+  /** Ends between instances that are requested in one call only if EC2's buckets demand it. */
+  private List<P> nextGroup(List<P> due, int size) {
+    if (size == due.size() || !requests.isInOneCall(due.get(size - 1), due.get(size))) {
+      return due.subList(0, size);
+    }
+    int from = size - 1;
+    while (from > 0 && requests.isInOneCall(due.get(from - 1), due.get(from))) {
+      from--;
+    }
+    if (from > 0) {
+      return due.subList(0, from);
+    }
+    List<P> whole = queue.due(after, stats.tokens().affordable());
+    int to = 1;
+    while (to < whole.size() && requests.isInOneCall(whole.get(to - 1), whole.get(to))) {
+      to++;
+    }
+    return whole.subList(0, to);
   }
 
   private PassStep endOfPass() {

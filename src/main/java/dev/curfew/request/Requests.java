@@ -31,6 +31,12 @@ public interface Requests<P extends Journaled<P, ?, ?>, D> {
   List<Candidate<P, D>> refresh(List<P> planned, List<SharedRefusal> refusals);
 
   /**
+   * Whether these two, of which the second follows the first in the queue, are requested in one
+   * call if EC2's buckets allow it.
+   */
+  boolean isInOneCall(P first, P second);
+
+  /**
    * How many of the next candidates share a call; at least one.
    *
    * @param next in queue order; not empty

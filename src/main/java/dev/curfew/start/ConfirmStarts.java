@@ -35,6 +35,12 @@ import java.util.Optional;
  * machine does.
  */
 public final class ConfirmStarts {
+  /** A poll and a request. */
+  private static final int STEPS_OF_RETRY = 2;
+
+  /** If the last request is accepted, two polls follow it. */
+  private static final int STEPS_OF_LAST_RETRY = 2;
+
   private final MorningSettings settings;
   private final InstantSource clock;
   private final Fleet fleet;
@@ -57,10 +63,13 @@ public final class ConfirmStarts {
    *
    * @param order the order group
    * @param pollCount polls of the group before this one
+   * @param stepsLeft how many steps of the state machine the group may take in this target after
+   *     this one; if they are few, the pauses grow, so that the history of the execution has room
+   *     for all groups of all targets
    * @throws dev.curfew.failure.TransientFailure if the tables do not respond; or EC2 cannot be
    *     read, and the deadline of every requested start, or of the morning, has passed
    */
-  public ConfirmStep confirm(Run run, Target target, int order, int pollCount) {
+  public ConfirmStep confirm(Run run, Target target, int order, int pollCount, int stepsLeft) {
     Instant now = clock.instant();
     Starts starts = new Starts(run, target, now);
     PollResult result =
@@ -74,18 +83,19 @@ public final class ConfirmStarts {
             .orElse(PollResult.NOTHING);
     if (result.isAnyToRetry()) {
       // The state machine waits only if requests have failed in this region: it polls then.
-      return new ConfirmStep(NextStep.REQUEST, PassSchedule.pauseBeforePoll(pollCount + 1));
+      return new ConfirmStep(NextStep.REQUEST, starts.pause(pollCount + 1, stepsLeft));
     }
     if (result.isAnyOutstanding()) {
-      Duration pause = PassSchedule.pauseBeforePoll(pollCount + 1);
+      Duration pause = starts.pause(pollCount + 1, stepsLeft);
       return new ConfirmStep(
           NextStep.CONFIRM,
           starts
               .nextRetry
               .map(retry -> Duration.between(now, retry))
               .filter(untilRetry ->
-                  starts.isOnlyWaiting && result.readFailure().isEmpty()
-                      || untilRetry.compareTo(pause) < 0)
+                  starts.isOnlyWaiting
+                      && result.readFailure().isEmpty()
+                      && untilRetry.compareTo(pause) > 0)
               .orElse(pause));
     }
     result
@@ -99,7 +109,11 @@ public final class ConfirmStarts {
   private final class Starts implements TargetPoll.Rules<MorningInstance> {
     private final Target target;
     private final Instant now;
+    private final Instant morningEnd;
     private final boolean isMorningOver;
+
+    /** Until when the outcome of an instance is waited for. */
+    private Instant lastDeadline;
 
     /** When the first start that waits for capacity is to be requested again. */
     private Optional<Instant> nextRetry = Optional.empty();
@@ -108,14 +122,31 @@ public final class ConfirmStarts {
     private boolean isOnlyWaiting = true;
 
     Starts(Run run, Target target, Instant now) {
-      this.isMorningOver = now.isAfter(run.startedAt().plus(settings.longest()));
+      this.morningEnd = run.startedAt().plus(settings.longest());
+      this.isMorningOver = now.isAfter(morningEnd);
+      this.lastDeadline = now;
       this.target = target;
       this.now = now;
     }
 
+    /** The last of the polls that are left is made when the last deadline has passed. */
+    Duration pause(int pollCount, int stepsLeft) {
+      Instant end = lastDeadline.isBefore(morningEnd) ? lastDeadline : morningEnd;
+      Duration left = Duration.between(now, end.plusSeconds(1));
+      int rounds =
+          nextRetry.isPresent() ? (stepsLeft - STEPS_OF_LAST_RETRY) / STEPS_OF_RETRY : stepsLeft;
+      return PassSchedule.pauseBeforePoll(pollCount, left, rounds);
+    }
+
+    /** Notes its deadline also if EC2 cannot be read. */
     @Override
     public boolean isOutstanding(MorningInstance planned) {
-      return planned.state().isOutstanding();
+      boolean isOutstanding = planned.state().isOutstanding();
+      if (isOutstanding) {
+        Instant deadline = planned.state().deadlineAt(settings.deadline());
+        lastDeadline = deadline.isAfter(lastDeadline) ? deadline : lastDeadline;
+      }
+      return isOutstanding;
     }
 
     @Override

@@ -112,6 +112,14 @@ final class StartRequests implements Requests<MorningInstance, StartChoice> {
     return candidate.planned().with(candidate.decision().evaluation());
   }
 
+  /** Until EC2 lacked capacity for it several times, a placement group is requested as a whole. */
+  @Override
+  public boolean isInOneCall(MorningInstance first, MorningInstance second) {
+    return StartOrder.isOfPlacementGroup(first.queuePosition())
+        && first.state().shortages() < WHOLE_GROUP_ATTEMPTS
+        && isTogether(first, second);
+  }
+
   /**
    * A call names instances of one Availability Zone and of one placement group only, so that a
    * shortage in one does not hold up the others. After a shortage it names one instance type, and
@@ -156,12 +164,16 @@ final class StartRequests implements Requests<MorningInstance, StartChoice> {
     return record(Kind.REQUEST, batch, _ -> new StartEvent.RequestRecorded());
   }
 
+  /**
+   * An instance that EC2's response does not name has no response yet: polls show whether it was
+   * started, and if not, it is requested again.
+   */
   @Override
   public List<Candidate<MorningInstance, StartChoice>> recordAccepted(
       List<Candidate<MorningInstance, StartChoice>> batch, Map<String, InstanceState> previous) {
     return record(
         Kind.RESPONSE,
-        batch,
+        batch.stream().filter(candidate -> previous.containsKey(candidate.id())).toList(),
         candidate ->
             new StartEvent.CallAccepted(
                 previous.getOrDefault(candidate.id(), InstanceState.STOPPED)));

@@ -8,8 +8,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunSummary;
-import dev.curfew.start.state.StartOrder;
-import dev.curfew.start.state.StartOutcome;
+import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StopProof;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,8 @@ import java.util.TreeMap;
 
 /**
  * Finds, in the ledger, the instances of a target that a night stopped and that no morning has
- * started since, and those whose stop a night requested and could not prove.
+ * started since, and those whose stop a night requested and could not prove, until a morning has
+ * mentioned them.
  */
 record StopProofs(StartStores stores, Duration lookback) {
   /**
@@ -100,16 +100,19 @@ record StopProofs(StartStores stores, Duration lookback) {
         provenAt);
   }
 
-  /** A morning that started an instance has used up its proof, unless a night stopped it since. */
+  /**
+   * A morning that started an instance has used up its proof, unless a night stopped it since. A
+   * stop that is not proven is mentioned by one morning, as others would have nothing to add.
+   */
   private void removeStarted(PlanKey morning, SortedMap<String, StopProof> proofs) {
     stores
         .morning(morning)
         .instances(
-            StartOrder.TO_START,
+            "",
             "",
             page -> {
               page.stream()
-                  .filter(planned -> planned.outcome() == StartOutcome.STARTED)
+                  .filter(StopProofs::isDoneWith)
                   .forEach(planned ->
                       proofs.computeIfPresent(
                           planned.instance(),
@@ -117,5 +120,13 @@ record StopProofs(StartStores stores, Duration lookback) {
                               proof.night().equals(planned.proof().night()) ? null : proof));
               return true;
             });
+  }
+
+  private static boolean isDoneWith(MorningInstance planned) {
+    return switch (planned.outcome()) {
+      case STARTED -> true;
+      case LEFT_ALONE -> !planned.proof().isProven();
+      case PLANNED, STARTING, FAILED, REFUSED, RESTING, GONE -> false;
+    };
   }
 }

@@ -106,6 +106,12 @@ final class StopRequests implements Requests<PlannedInstance, Evaluation> {
     return candidate.listing().state().isJudged() && candidate.decision().stops();
   }
 
+  /** Stops may be divided at will. */
+  @Override
+  public boolean isInOneCall(PlannedInstance first, PlannedInstance second) {
+    return false;
+  }
+
   @Override
   public int batchLength(
       List<Candidate<PlannedInstance, Evaluation>> next, int size, int affordable) {

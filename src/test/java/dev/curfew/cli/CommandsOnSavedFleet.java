@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For tests of commands that read a saved fleet of two instances, one of which a policy keeps. */
-abstract class CommandsOnSavedFleet {
+public abstract class CommandsOnSavedFleet {
   static final String AT = "2026-11-23T13:00:00Z";
 
   static final String KEEP =
@@ -46,13 +46,13 @@ abstract class CommandsOnSavedFleet {
           "\"effect\":\"stop\",\"match\":{},\"enabled\":\"yes\"",
           "\"effect\":\"stop\",\"match\":{},\"reason\":null");
 
-  @TempDir Path home;
+  @TempDir protected Path home;
 
-  Path fleet;
+  protected Path fleet;
 
-  Path policies;
+  protected Path policies;
 
-  Path out;
+  protected Path out;
 
   @BeforeEach
   void save() throws IOException {
@@ -77,7 +77,7 @@ abstract class CommandsOnSavedFleet {
         .formatted(id);
   }
 
-  static Ran run(Object... arguments) {
+  protected static Ran run(Object... arguments) {
     return Commands.run(arguments);
   }
 
@@ -85,12 +85,12 @@ abstract class CommandsOnSavedFleet {
     return run(with(more, "plan", "--fleet", fleet, "--policies", policies));
   }
 
-  Ran night(Object... more) {
+  protected Ran night(Object... more) {
     return run(
         with(more, "night", "--fleet", fleet, "--policies", policies, "--at", AT, "--out", out));
   }
 
-  static Object[] with(Object[] more, Object... first) {
+  protected static Object[] with(Object[] more, Object... first) {
     return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
   }
 

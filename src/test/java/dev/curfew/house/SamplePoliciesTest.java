@@ -2,6 +2,7 @@ package dev.curfew.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.cli.questions.Commands;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.PolicyReading;
 import java.io.IOException;
@@ -60,10 +61,12 @@ class SamplePoliciesTest {
         "platform",
         "launchedWithin",
         "runningLongerThan",
-        "keepUntilTag"
+        "keepUntilTag",
+        "calendars",
+        "order"
       })
   void samplePoliciesUseEveryKey(String key) throws IOException {
-    try (Stream<Path> files = Files.list(POLICIES)) {
+    try (Stream<Path> files = Files.list(POLICIES).filter(Files::isRegularFile)) {
       String all =
           files
               .filter(file -> !file.endsWith("policy.schema.json"))
@@ -71,6 +74,15 @@ class SamplePoliciesTest {
               .collect(Collectors.joining());
       assertThat(all).contains('"' + key + "\":");
     }
+  }
+
+  /** The folder {@code policies/tests} says what they mean, holidays and weekends included. */
+  @Test
+  void samplePoliciesOfMorningsPassTheirCases() {
+    Commands.Ran ran = Commands.run("policies", "test", POLICIES);
+
+    assertThat(ran.status()).as(ran.out() + ran.err()).isZero();
+    assertThat(ran.out() + ran.err()).contains("10 cases");
   }
 
   private static String text(Path file) {

@@ -2,6 +2,8 @@ package dev.curfew.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
@@ -12,6 +14,7 @@ import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.MorningText;
@@ -39,6 +42,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nights and the mornings after them: the deployed definitions and the real handlers. */
@@ -179,6 +183,76 @@ class MorningAfterNightTest {
     assertThat(report.problems()).isNotEmpty();
     assertThat(run.ec2().audit().calls("StartInstances")).isEmpty();
     assertThat(text(report)).contains("Nothing was started, because of");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'mode':'stop'}|mode: found 'stop'; allowed: [plan, start]; mode stop is for the state"
+            + " machine of the night",
+        "{'mode':'Start'}|mode: found 'Start'; allowed: [plan, start]",
+        "{'mode':null}|mode: found null; remove the key",
+        "{'mode':'start','order':1}|unknown key 'order'; allowed: [approve, at, mode,"
+            + " scheduledTime]",
+        "{'mode':'start','scheduledTime':'at eight'}|scheduledTime",
+        "{'mode':'start','approve':'night-1'}|approve: a morning has no limits to lift; remove it"
+      })
+  void anInvalidInputStartsNothingAndIsReported(String input, String message) throws IOException {
+    night();
+    int postsBefore = run.posts().size();
+
+    Execution done = run.morning(definition("curfew-morning"), "morning-1", json(input));
+
+    assertThat(done.status()).isEqualTo(Execution.Status.FAILED);
+    assertThat(done.failure().orElseThrow().cause()).contains(message);
+    assertThat(run.ec2().audit().calls("StartInstances")).isEmpty();
+    assertThat(run.posts()).hasSize(postsBefore + 1);
+    assertThat(text(run.morningReport("morning-1", Mode.PLAN, done))).contains(message);
+  }
+
+  @Test
+  void theInputOfAMorningStopsNothingAtNight() throws IOException {
+    Execution done =
+        run.execute("night-1", json("{'mode':'start'}"), ExecutionListener.NONE, _ -> {});
+
+    assertThat(done.status()).isEqualTo(Execution.Status.FAILED);
+    assertThat(done.failure().orElseThrow().cause())
+        .contains(
+            "mode: found 'start'; allowed: [plan, stop]; mode start is for the state machine of the"
+                + " morning");
+    assertThat(run.ec2().audit().calls("StopInstances")).isEmpty();
+    assertThat(run.posts()).hasSize(1);
+  }
+
+  private static ObjectNode json(String text) throws IOException {
+    return (ObjectNode) new ObjectMapper().readTree(text.replace('\'', '"'));
+  }
+
+  /** No other report would say that an instance is never started again. */
+  @Test
+  void saysThatTheStopOfARestingInstanceLeavesTheLookback() throws IOException {
+    night();
+    policies.add(RunInMemory.policy("rest-b", REST));
+
+    assertThat(morning(Mode.PLAN, EVENING.plus(Duration.ofHours(70))).warnings()).isEmpty();
+    MorningReport last = morning(Mode.START, EVENING.plus(Duration.ofHours(80)));
+
+    assertThat(last.warnings()).containsExactly(new Warning.StopsLeaveLookback("1", "96"));
+    assertThat(text(last)).contains("no later morning considers: 1.", "MorningLookbackHours");
+    assertThat(morning(Mode.START, EVENING.plus(Duration.ofHours(104))).instances()).isEmpty();
+  }
+
+  @Test
+  void namesARunThatEndedWithoutReleasingItsLease() throws IOException {
+    night();
+    String dead = "arn:aws:states:eu-west-1:111122223333:execution:curfew:dead";
+    locks.acquire(
+        dead, Mode.STOP, Optional.empty(), MORNING.minus(Duration.ofHours(6)), Duration.ofHours(5));
+
+    assertThat(text(morning(Mode.START, MORNING)))
+        .contains("A previous run ended without releasing its lease: " + dead);
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.reason.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MorningEvaluatorTest {
   private static final Instant NOW = Instant.parse("2026-11-23T22:00:00Z");
@@ -122,5 +125,27 @@ class MorningEvaluatorTest {
       assertThat(occasion.protecting().isProtecting()).isTrue();
       assertThat(occasion.acting().isProtecting()).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Curfew:Never-Start", "curfew:never-start ", " CURFEW:NEVER-START"})
+  void notesATagThatIsNearlyNeverStart(String key) {
+    Instance instance = anInstance().tag(key, "").build();
+
+    assertThat(evaluate(PolicyFixtures.set(), instance).notes())
+        .containsExactly(new Note.MisspelledNeverStart(key));
+    assertThat(evaluate(PolicyFixtures.set(), instance).starts()).isTrue();
+    assertThat(evaluate(PolicyFixtures.set("{" + REST + ",'match':{}}"), instance).notes())
+        .as("it rests anyway")
+        .isEmpty();
+    Instance protectedToo = anInstance().tag(key, "").tag("curfew:never-start", "").build();
+    assertThat(evaluate(PolicyFixtures.set(), protectedToo).notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"curfew:never-start", "curfew:neverstart", "never-start", "curfew:never-stop"})
+  void notesNoOtherTag(String key) {
+    assertThat(evaluate(PolicyFixtures.set(), anInstance().tag(key, "").build()).notes()).isEmpty();
   }
 }

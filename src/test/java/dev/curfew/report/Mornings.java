@@ -8,6 +8,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.Note;
 import dev.curfew.reason.StartDetail;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.morning.MorningReport;
@@ -188,6 +189,7 @@ public final class Mornings {
     all.add("vault", "ops", StartOutcome.LEFT_ALONE, new StartDetail.NeverStart());
     all.add("old", "", StartOutcome.LEFT_ALONE, new StartDetail.StopTimeUnknown());
     all.unproven("stuck");
+    all.misspelled("legacy");
     all.resting("demo-1");
     all.resting("demo-2");
     all.add("scratch", "", StartOutcome.GONE, new StartDetail.ListedAs(InstanceState.TERMINATED));
@@ -253,6 +255,22 @@ public final class Mornings {
         name.startsWith("web") ? "web-team" : "data-team",
         Optional.of(STOPPED),
         start(policy, order),
+        new StartState.Finished(
+            StartOutcome.STARTED, END, Optional.empty(), Optional.of(NOW.plusSeconds(9))));
+  }
+
+  private void misspelled(String name) {
+    add(
+        name,
+        "web-team",
+        Optional.of(STOPPED),
+        new MorningEvaluation(
+            Effect.START,
+            Optional.empty(),
+            5,
+            false,
+            List.of(new Note.MisspelledNeverStart("Curfew:Never-Start")),
+            List.of()),
         new StartState.Finished(
             StartOutcome.STARTED, END, Optional.empty(), Optional.of(NOW.plusSeconds(9))));
   }

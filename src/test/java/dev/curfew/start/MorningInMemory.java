@@ -72,6 +72,9 @@ final class MorningInMemory implements AutoCloseable {
   /** Invocations of StartInstances and ConfirmStarts. */
   int steps;
 
+  /** How many of them an order group may take before the pauses grow. */
+  int share = 1_000;
+
   MorningInMemory(List<Instance> instances, List<Fault> faults) {
     this(instances, instances, faults);
   }
@@ -193,6 +196,7 @@ final class MorningInMemory implements AutoCloseable {
     Optional<PassPosition> position = Optional.empty();
     NextStep next = NextStep.REQUEST;
     int polls = 0;
+    int stepsBefore = steps;
     for (int rounds = 0; next != NextStep.DONE; rounds++) {
       steps++;
       if (rounds > 2_000) {
@@ -206,7 +210,9 @@ final class MorningInMemory implements AutoCloseable {
         pause(step.map(PassStep::pause).orElse(Duration.ofSeconds(40)));
       } else {
         int poll = polls++;
-        Optional<ConfirmStep> step = retried(() -> confirms().confirm(run, TARGET, order, poll));
+        int left = share - (steps - stepsBefore);
+        Optional<ConfirmStep> step =
+            retried(() -> confirms().confirm(run, TARGET, order, poll, left));
         next = step.map(ConfirmStep::next).orElse(NextStep.DONE);
         pause(step.map(ConfirmStep::pause).orElse(Duration.ZERO));
       }

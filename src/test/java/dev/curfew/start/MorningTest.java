@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.local.faults.Fault;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,7 +204,7 @@ class MorningTest {
           .isEqualTo(
               Map.of(A.id(), "started", B.id(), "failed stopped-after-start", C.id(), "started"));
       assertThat(all.get(1).detail().orElseThrow().arguments())
-          .containsExactly("Client.InternalError", "Client.InternalError: Client error on launch");
+          .containsExactly("Client.InternalError", "Client error on launch");
       assertThat(morning.ec2.audit().starts().get(B.id())).hasSize(1);
     }
   }
@@ -285,7 +287,84 @@ class MorningTest {
     }
   }
 
-  /** A terminated instance needs nobody's attention. */
+  /** Others would have nothing to add; a plan does not count. */
+  @Test
+  void mentionsAnUnprovenStopOnce() {
+    Instance unproven = stopped("i-0000000d").build();
+    try (MorningInMemory morning =
+        new MorningInMemory(List.of(A, unproven), List.of(A), List.of())) {
+      morning.night(
+          "night-2",
+          EVENING.plusSeconds(600),
+          List.of(unproven),
+          new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()));
+      morning.plan("plan", Mode.PLAN);
+      assertThat(outcomes(morning.end("plan"))).containsKeys(A.id(), unproven.id());
+
+      assertThat(outcomes(morning.play("morning-1"))).containsKeys(A.id(), unproven.id());
+
+      assertThat(morning.play("morning-2")).isEmpty();
+    }
+  }
+
+  /** EC2 starts all, and its response names one: the others are not requested again. */
+  @Test
+  void instancesThatTheResponseDoesNotNameAreConfirmedByPolls() {
+    try (MorningInMemory morning =
+        morning()
+            .through(real ->
+                new OtherStarts(
+                    real,
+                    ids ->
+                        real.start(MorningInMemory.TARGET, ids).entrySet().stream()
+                            .limit(1)
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))) {
+      assertThat(outcomes(morning.play("morning-1")).values()).containsOnly("started");
+      assertThat(morning.ec2.audit().starts().values()).allMatch(times -> times.size() == 1);
+    }
+  }
+
+  /** EC2 starts one of several, and its response says so: the others are requested again. */
+  @Test
+  void instancesThatEc2PassesOverAreRequestedAgain() {
+    try (MorningInMemory morning =
+        morning()
+            .through(real ->
+                new OtherStarts(
+                    real, ids -> real.start(MorningInMemory.TARGET, ids.subList(0, 1))))) {
+      assertThat(outcomes(morning.play("morning-1")).values()).containsOnly("started");
+      assertThat(morning.ec2.audit().starts().values()).allMatch(times -> times.size() == 1);
+    }
+  }
+
+  /** A response without any instance is none. */
+  @Test
+  void anInstanceThatEc2NeverStartsIsFailed() {
+    try (MorningInMemory morning =
+        morning().through(real -> new OtherStarts(real, ids -> Map.of()))) {
+      assertThat(outcomes(morning.play("morning-1")).values()).containsOnly("failed still-stopped");
+    }
+  }
+
+  /** A later night that found the instance stopped takes no proof away. */
+  @Test
+  void theProofIsThatOfTheNightThatStoppedIt() {
+    try (MorningInMemory morning = new MorningInMemory(List.of(A), List.of())) {
+      Instant later = EVENING.plus(Duration.ofHours(2));
+      morning.night(
+          "night-2",
+          later,
+          List.of(A),
+          new StopState.Finished(Outcome.GONE, later, Optional.empty(), Optional.empty()));
+
+      List<MorningInstance> all = morning.play("morning-1");
+
+      assertThat(outcomes(all)).isEqualTo(Map.of(A.id(), "started"));
+      assertThat(all.getFirst().proof().night()).isEqualTo(MorningInMemory.NIGHT);
+    }
+  }
+
+  /** A terminated instance needs no attention. */
   @Test
   void anUnprovenStopOfATerminatedInstanceIsGone() {
     Instance unproven = stopped("i-0000000d").state(InstanceState.TERMINATED).build();

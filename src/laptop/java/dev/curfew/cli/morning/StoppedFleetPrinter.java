@@ -12,6 +12,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.words.DisplayText;
+import dev.curfew.report.words.FieldText;
 import java.io.IOException;
 
 /** Prints a plan of a morning. */
@@ -77,7 +78,8 @@ public final class StoppedFleetPrinter {
         .put("name", listing.name().orElse(null))
         .put("type", listing.attribute(Attribute.TYPE).orElse(null));
     QuestionJson.addEvaluation(row, stopped.evaluation());
-    row.putArray("notes");
+    ArrayNode notes = row.putArray("notes");
+    FieldText.of(stopped.evaluation().notes()).forEach(notes::add);
   }
 
   /** The totals, then a line for each instance, by region. */

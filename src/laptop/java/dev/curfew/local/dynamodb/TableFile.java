@@ -1,9 +1,11 @@
 package dev.curfew.local.dynamodb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.failure.Misconfigured;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -46,16 +50,31 @@ public final class TableFile {
   /**
    * Puts every item of a file into a table.
    *
-   * @throws IOException if the file cannot be read, or is no such file
+   * @throws Misconfigured naming the line, if the file is no such file
+   * @throws IOException if the file cannot be read
    */
   public static void read(Path file, EmbeddedDynamoDb dynamo, String table) throws IOException {
     DynamoDbClient client = dynamo.client();
     try (BufferedReader in = Files.newBufferedReader(file)) {
+      int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        Map<String, AttributeValue> item = item(JSON.readTree(line));
-        client.putItem(PutItemRequest.builder().tableName(table).item(item).build());
+        number++;
+        try {
+          Map<String, AttributeValue> item = item(JSON.readTree(line));
+          client.putItem(PutItemRequest.builder().tableName(table).item(item).build());
+        } catch (JsonProcessingException wrong) {
+          throw noItem(file, number, wrong.getOriginalMessage());
+        } catch (IOException | DynamoDbException wrong) {
+          throw noItem(file, number, wrong.getMessage());
+        }
       }
     }
+  }
+
+  private static Misconfigured noItem(Path file, int number, @Nullable String why) {
+    return new Misconfigured(
+        "%s, line %d: not an item of a ledger (%s); run ./curfew night again, which writes this file"
+            .formatted(file, number, why));
   }
 
   private static ObjectNode json(Map<String, AttributeValue> item) {

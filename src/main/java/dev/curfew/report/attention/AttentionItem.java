@@ -177,7 +177,10 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
                 policySubject(policy, place, catalogue),
                 catalogue.of(warning),
                 new About.Policy(policy));
-        case Warning.DefaultDecides _, Warning.LateReport _, Warning.EarlierRunsUnreadable _ ->
+        case Warning.DefaultDecides _,
+            Warning.LateReport _,
+            Warning.EarlierRunsUnreadable _,
+            Warning.StopsLeaveLookback _ ->
             add(Kind.WARNING, DisplayText.sentence(warning, catalogue), "");
       }
     }

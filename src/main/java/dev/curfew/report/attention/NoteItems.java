@@ -79,7 +79,8 @@ final class NoteItems {
     switch (note) {
       case Note.KeepUntilInDoubt _, Note.UnknownInstanceType _, Note.MissingInstanceType _ ->
           single(Kind.DOUBT, note, entry);
-      case Note.MisspelledNeverStop _ -> single(Kind.MISSPELLED, note, entry);
+      case Note.MisspelledNeverStop _, Note.MisspelledNeverStart _ ->
+          single(Kind.MISSPELLED, note, entry);
       case Note.PublicAddressChanges _ -> change(Change.ADDRESS, entry);
       case Note.InCapacityReservation _, Note.InCapacityBlock _, Note.OnDedicatedHost _ ->
           change(Change.BILLED, entry);

@@ -64,7 +64,8 @@ record MorningDocument(
       String status,
       String startedAt,
       String endedAt,
-      Optional<String> failure) {
+      Optional<String> failure,
+      Optional<String> deadPredecessor) {
     static Run of(MorningReport report) {
       return new Run(
           report.run().id(),
@@ -74,7 +75,8 @@ record MorningDocument(
           report.run().startedAt().toString(),
           report.end().endedAt().toString(),
           FieldText.of(report.end().failures()).stream()
-              .reduce((before, next) -> before + "; " + next));
+              .reduce((before, next) -> before + "; " + next),
+          report.run().deadPredecessor());
     }
   }
 
@@ -114,6 +116,7 @@ record MorningDocument(
       Optional<Integer> order,
       String outcome,
       Optional<String> detail,
+      List<String> notes,
       String night,
       Optional<String> stoppedAt,
       Optional<String> startedAt) {
@@ -130,6 +133,7 @@ record MorningDocument(
           entry.evaluation().map(MorningEvaluation::order),
           entry.outcome().text(),
           entry.detail().map(FieldText::of),
+          FieldText.of(entry.notes()),
           entry.proof().night(),
           entry.stoppedAt().map(Instant::toString),
           entry.startedAt().map(Instant::toString));

@@ -9,6 +9,7 @@ import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Occasion;
 import dev.curfew.reason.TargetProblem;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.morning.MorningReport;
@@ -96,7 +97,26 @@ public final class MorningLoader {
             run.zone()),
         ledger.policies().errors(run.id()),
         lookback,
-        List.of());
+        leavingLookback(run, instances).stream().toList());
+  }
+
+  /**
+   * A warning if instances are off that the morning of the next day does not consider any more, for
+   * example during a holiday that is longer than the lookback.
+   */
+  private Optional<Warning> leavingLookback(Run run, List<MorningInstance> instances) {
+    Instant nextMorning = run.now().plus(Duration.ofDays(1));
+    long count =
+        instances.stream()
+            .filter(entry -> entry.outcome().leavesItOff())
+            .flatMap(entry -> entry.proof().provenAt().stream())
+            .filter(proven -> proven.plus(lookback).isBefore(nextMorning))
+            .count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Warning.StopsLeaveLookback(
+                Long.toString(count), Long.toString(lookback.toHours())));
   }
 
   /** Once planning was reached, a target without a plan is unread. */

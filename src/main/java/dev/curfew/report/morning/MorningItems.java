@@ -59,8 +59,8 @@ public final class MorningItems {
   }
 
   /**
-   * Mistakes in policies, regions that were not read, what does not run for each owner, and what
-   * was left alone.
+   * Mistakes in policies, regions that were not read, what does not run for each owner, what was
+   * left alone, and what may be wrong.
    */
   public static List<Group> of(MorningReport report, Catalogue catalogue) {
     MorningItems items = new MorningItems(report, catalogue);
@@ -91,15 +91,27 @@ public final class MorningItems {
             leftAlone.size()),
         leftAlone);
     addOf(AttentionItem.Kind.DENIED, targets());
-    addOf(
+    add(
+        AttentionItem.Kind.MISSPELLED,
+        report.instances().stream()
+            .flatMap(entry ->
+                entry.notes().stream()
+                    .map(note -> item(entry, DisplayText.sentence(note, catalogue))))
+            .toList());
+    add(
         AttentionItem.Kind.WARNING,
+        warnings().map(text -> new Item(text, "", new About.Other())).toList());
+  }
+
+  private Stream<String> warnings() {
+    return Stream.concat(
+        report
+            .run()
+            .deadPredecessor()
+            .map(run -> catalogue.of(Message.BACKGROUND_LAPSED, DisplayText.sentence(run)))
+            .stream(),
         report.warnings().stream()
-            .map(warning ->
-                new AttentionItem(
-                    AttentionItem.Kind.WARNING,
-                    DisplayText.whole(catalogue.of(warning), catalogue),
-                    "",
-                    new About.Other())));
+            .map(warning -> DisplayText.whole(catalogue.of(warning), catalogue)));
   }
 
   /** The owner's name, or that there is no owner tag. */
@@ -121,6 +133,10 @@ public final class MorningItems {
             .filter(item -> item.kind() == kind)
             .map(item -> new Item(item.subject(), item.text(), item.about()))
             .toList();
+    add(kind, items);
+  }
+
+  private void add(AttentionItem.Kind kind, List<Item> items) {
     add(kind.heading(items.size(), catalogue), items);
   }
 

@@ -76,19 +76,12 @@ public final class MorningReasons {
         .orElse(words);
   }
 
-  /**
-   * With times as people read them, which the ledger has as ISO instants; and without the code that
-   * EC2's message of a state reason begins with.
-   */
+  /** With times as people read them, which the ledger has as ISO instants. */
   private StartDetail readable(StartDetail detail) {
     return switch (detail) {
       case StartDetail.StartedByAnother(String since) ->
           new StartDetail.StartedByAnother(time(since));
       case StartDetail.StoppedAgain(String at) -> new StartDetail.StoppedAgain(time(at));
-      case StartDetail.StoppedAfterStart(String code, String message) ->
-          new StartDetail.StoppedAfterStart(
-              code,
-              message.startsWith(code + ": ") ? message.substring(code.length() + 2) : message);
       case StartDetail.StopTimeUnknown _,
           StartDetail.StopNotProven _,
           StartDetail.TypeChanged _,
@@ -97,6 +90,7 @@ public final class MorningReasons {
           StartDetail.NotListed _,
           StartDetail.StartRefused _,
           StartDetail.CapacityLacking _,
+          StartDetail.StoppedAfterStart _,
           StartDetail.StillStopped _,
           StartDetail.StatusChecks _,
           StartDetail.NotSeenSinceStart _ ->

@@ -3,7 +3,6 @@ package dev.curfew.report.morning;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.start.state.MorningInstance;
-import dev.curfew.start.state.StartOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +36,7 @@ public record TimeOff(int started, Duration measured, int off, Duration estimate
       if (whole.isPresent()) {
         started++;
         measured = measured.plus(whole.get());
-      } else if (isOff(entry.outcome()) && entry.stoppedAt().isPresent()) {
+      } else if (entry.outcome().leavesItOff() && entry.stoppedAt().isPresent()) {
         off++;
         estimated = estimated.plus(between(entry.stoppedAt().get(), endedAt));
       }
@@ -51,14 +50,6 @@ public record TimeOff(int started, Duration measured, int off, Duration estimate
    */
   public static Optional<Duration> of(MorningInstance entry) {
     return entry.stoppedAt().flatMap(stop -> entry.startedAt().map(start -> between(stop, start)));
-  }
-
-  /** Whether an instance with this outcome is still stopped by Curfew, as far as is known. */
-  private static boolean isOff(StartOutcome outcome) {
-    return switch (outcome) {
-      case PLANNED, RESTING, REFUSED, FAILED -> true;
-      case STARTED, STARTING, LEFT_ALONE, GONE -> false;
-    };
   }
 
   /** Two clocks of EC2 may differ by a second. */

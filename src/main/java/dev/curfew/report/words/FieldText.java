@@ -57,7 +57,10 @@ public final class FieldText {
     return switch (warning) {
       case Warning.PolicyToLookAt(_, String policy, String place) ->
           "policy '%s'%s: %s".formatted(policy, place.isEmpty() ? "" : ", " + place, of(warning));
-      case Warning.DefaultDecides _, Warning.LateReport _, Warning.EarlierRunsUnreadable _ ->
+      case Warning.DefaultDecides _,
+          Warning.LateReport _,
+          Warning.EarlierRunsUnreadable _,
+          Warning.StopsLeaveLookback _ ->
           of(warning);
     };
   }

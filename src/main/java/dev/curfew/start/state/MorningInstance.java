@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Journaled;
 import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.reason.Note;
 import dev.curfew.reason.Reason;
 import dev.curfew.reason.StartDetail;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,7 +81,12 @@ public record MorningInstance(
             .flatMap(latest -> Stream.concat(latest.policy().stream(), latest.applying().stream()))
             .mapToInt(String::length)
             .sum();
-    return ofEvaluation + detail().map(Reason::textLength).orElse(0);
+    int ofNotes =
+        evaluationSince(before).stream()
+            .flatMap(latest -> latest.notes().stream())
+            .mapToInt(Reason::textLength)
+            .sum();
+    return ofEvaluation + ofNotes + detail().map(Reason::textLength).orElse(0);
   }
 
   /**
@@ -115,6 +122,11 @@ public record MorningInstance(
                   .orElseGet(StartDetail.NotSeenSinceStart::new));
       case StartState.Finished finished -> finished.detail();
     };
+  }
+
+  /** What makes its verdict doubtful. */
+  public List<Note> notes() {
+    return evaluation.map(MorningEvaluation::notes).orElse(List.of());
   }
 
   /** When it stopped, by EC2's own time; empty if EC2 did not say. */

@@ -31,4 +31,12 @@ public enum StartOutcome implements HasText {
   public String text() {
     return text;
   }
+
+  /** Whether an instance with this outcome is still stopped by Curfew, as far as is known. */
+  public boolean leavesItOff() {
+    return switch (this) {
+      case PLANNED, RESTING, REFUSED, FAILED -> true;
+      case STARTED, STARTING, LEFT_ALONE, GONE -> false;
+    };
+  }
 }

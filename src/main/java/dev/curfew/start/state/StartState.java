@@ -264,21 +264,31 @@ public sealed interface StartState extends Step {
   }
 
   /**
-   * Whether the deadline has passed.
+   * Until when its outcome is waited for.
    *
    * @param deadline counted from the last call, or from the first lack of capacity
    * @throws IllegalStateException if it is not {@link #isOutstanding() outstanding}
    */
-  default boolean isPast(Duration deadline, Instant now) {
+  default Instant deadlineAt(Duration deadline) {
     return switch (this) {
-      case Requesting requesting -> now.isAfter(requesting.lastCallAt().plus(deadline));
-      case Accepted accepted -> now.isAfter(accepted.lastCallAt().plus(deadline));
-      // The last attempt is made at the deadline itself.
-      case Waiting waiting ->
-          now.isAfter(waiting.shortage().firstAt().plus(deadline).plus(StopState.LISTING_DELAY));
+      case Requesting requesting -> requesting.lastCallAt().plus(deadline);
+      case Accepted accepted -> accepted.lastCallAt().plus(deadline);
+      case Waiting waiting -> waiting.shortage().firstAt().plus(deadline);
       case Queued _, Requeued _, Finished _ ->
           throw new IllegalStateException("not outstanding: " + this);
     };
+  }
+
+  /**
+   * Whether the deadline has passed. The last attempt after a lack of capacity is made at the
+   * deadline itself.
+   *
+   * @param deadline as of {@link #deadlineAt}
+   * @throws IllegalStateException if it is not {@link #isOutstanding() outstanding}
+   */
+  default boolean isPast(Duration deadline, Instant now) {
+    Instant end = deadlineAt(deadline);
+    return now.isAfter(this instanceof Waiting ? end.plus(StopState.LISTING_DELAY) : end);
   }
 
   /**

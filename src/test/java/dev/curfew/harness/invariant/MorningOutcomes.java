@@ -59,7 +59,8 @@ final class MorningOutcomes {
 
   /**
    * Exactly those that a night within the lookback reported as stopped, and no earlier morning as
-   * started, in the regions that were read. A run that ended while the morning planned may count.
+   * started, in the regions that were read; those whose stop was not proven, only once. A run that
+   * ended while the morning planned may count.
    */
   static void eachHasOneOutcome(MorningFacts facts) {
     for (PlayedExecution run : facts.runs()) {
@@ -101,7 +102,9 @@ final class MorningOutcomes {
       for (PlayedExecution earlier : facts.runs()) {
         if (!earlier.equals(run)
             && endOf(facts, earlier).filter(at -> at.isBefore(begin)).isPresent()) {
-          with(facts, earlier, StartOutcome.STARTED)
+          with(facts, earlier, StartOutcome.STARTED, StartOutcome.LEFT_ALONE).stream()
+              .filter(entry ->
+                  entry.isStarted() || earlier.mode() == Mode.START && !entry.proof().isProven())
               .forEach(entry -> {
                 expected.remove(entry.instance());
                 possible.remove(entry.instance());

@@ -36,11 +36,15 @@ class ScheduleTest {
         "cron(30 19 ? * MON-FRI *)",
         "cron(0 20 L * ? *)",
         "cron(0/15 8-17 ? * 2#1 2026-2030)",
-        "cron(0 22 1,15 JAN,JUL ? *)"
+        "cron(0 22 1,15 JAN,JUL ? *)",
+        "cron(*/20 7 ? 1/3 MON,WED-FRI *)",
+        "cron(0 7 15W * ? 2026)",
+        "cron(0 7 ? * 6L *)"
       })
   void acceptsCronExpressions(String expression) {
     assertThat(CronExpression.problem(expression)).isEmpty();
     assertThat(allowed("Schedule", expression)).isTrue();
+    assertThat(allowed("MorningSchedule", expression)).isTrue();
   }
 
   @ParameterizedTest
@@ -53,10 +57,15 @@ class ScheduleTest {
         "cron(0 22 * * ?)",
         "cron(0 22 ? * MONDAY *)",
         "cron(0 22 32 * ? *)",
+        "cron(0 22 ? 13 MON *)",
+        "cron(0 7 ? * 8 *)",
+        "cron(0 7 ? * MON 26)",
         "0 22 * * ? *"
       })
   void rejectsOtherText(String expression) {
     assertThat(CronExpression.problem(expression)).isPresent();
+    assertThat(allowed("Schedule", expression)).isFalse();
+    assertThat(allowed("MorningSchedule", expression)).isFalse();
   }
 
   /** A rate drifts with the clocks: 24 hours are not always a day. */

@@ -13,6 +13,7 @@ import dev.curfew.lifecycle.StopState;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.reason.Note;
 import dev.curfew.reason.StartDetail;
 import dev.curfew.report.Ledger;
 import dev.curfew.start.state.MorningInstance;
@@ -77,7 +78,12 @@ abstract class MorningContract extends JournalContract {
         Optional.of("web-team"),
         Optional.of(
             new MorningEvaluation(
-                Effect.START, Optional.of("start-web"), 3, true, List.of("start-web"))),
+                Effect.START,
+                Optional.of("start-web"),
+                3,
+                true,
+                List.of(new Note.MisspelledNeverStart("Curfew:never-start")),
+                List.of("start-web"))),
         state);
   }
 

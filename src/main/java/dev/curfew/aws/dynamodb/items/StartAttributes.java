@@ -3,6 +3,7 @@ package dev.curfew.aws.dynamodb.items;
 import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.MorningEvaluation;
+import dev.curfew.reason.Note;
 import dev.curfew.start.state.StartState;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public final class StartAttributes
   private static final String POLICY = "policy";
   private static final String ORDER = "order";
   private static final String NEVER_START = "neverStart";
+  private static final String NOTES = "notes";
   private static final String APPLICABLE = "applicablePolicies";
 
   @Override
@@ -38,6 +40,9 @@ public final class StartAttributes
     if (evaluation.neverStart()) {
       item.bool(NEVER_START, true);
     }
+    if (!evaluation.notes().isEmpty()) {
+      item.items(NOTES, ReasonItems.items(evaluation.notes()));
+    }
     if (!evaluation.applying().isEmpty()) {
       item.texts(APPLICABLE, evaluation.applying());
     }
@@ -53,6 +58,7 @@ public final class StartAttributes
                 item.optionalText(POLICY),
                 item.number(ORDER),
                 item.boolIfAny(NEVER_START),
+                ReasonItems.reasons(item.itemsIfAny(NOTES), Note::of),
                 item.textsIfAny(APPLICABLE)));
   }
 }

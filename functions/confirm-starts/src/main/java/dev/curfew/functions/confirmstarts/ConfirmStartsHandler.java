@@ -23,7 +23,7 @@ public final class ConfirmStartsHandler
         new ConfirmStarts(w.settings().morning(), w.clock(), w.fleet(), w.ledger().startStores());
     Target target = new Target(in.account(), in.region());
     return ConfirmStartsResponse.of(
-        confirmStarts.confirm(w.run(in.run()), target, in.order(), in.pollCount()),
+        confirmStarts.confirm(w.run(in.run()), target, in.order(), in.pollCount(), in.stepsLeft()),
         in.pollCount() + 1);
   }
 

@@ -11,7 +11,6 @@ import dev.curfew.pace.ConfirmStep;
  */
 public record ConfirmStartsResponse(String next, long pause, int pollCount) {
   static ConfirmStartsResponse of(ConfirmStep step, int pollCount) {
-    return new ConfirmStartsResponse(
-        step.next().text("start"), step.pause().toSeconds(), pollCount);
+    return new ConfirmStartsResponse(step.next().text("start"), step.wholeSeconds(), pollCount);
   }
 }

@@ -1,0 +1,159 @@
+package dev.curfew.cli.morning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.cli.CommandsOnSavedFleet;
+import dev.curfew.cli.questions.Commands.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code morning} after {@code night} on a saved fleet, and on what is no night. */
+@Tag("slow")
+class MorningCommandTest extends CommandsOnSavedFleet {
+  private static final String ITEM = "{\"run\":{\"S\":\"r\"},\"item\":{\"S\":\"run\"}}";
+
+  private Ran morning(Path night, Object... more) {
+    return run(
+        with(
+            more,
+            "morning",
+            "--night",
+            night,
+            "--policies",
+            policies,
+            "--out",
+            home.resolve("morning")));
+  }
+
+  private static void assertThatNothingWasDone(Ran ran, String message) {
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .contains(message)
+        .doesNotContain("defect", "\tat ", "Exception", "Morning, ");
+  }
+
+  @Test
+  void needsADirectoryThatANightLeft() throws IOException {
+    String message = "--night: no ledger.jsonl and fleet.json in ";
+    Path file = Files.writeString(home.resolve("a-file"), "text");
+    for (Path wrong : List.of(home.resolve("missing"), fleet, file)) {
+      assertThatNothingWasDone(morning(wrong), message + wrong + "; run ./curfew night first");
+    }
+    assertThat(home.resolve("morning")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ledger.jsonl|no JSON|ledger.jsonl, line 2: not an item of a ledger",
+        "ledger.jsonl|{\"run\":|ledger.jsonl, line 2: not an item of a ledger",
+        "ledger.jsonl|{\"run\":\"r\"}|ledger.jsonl, line 2: not an item of a ledger",
+        "ledger.jsonl|{\"run\":{\"X\":\"r\"}}|ledger.jsonl, line 2: not an item of a ledger",
+        "ledger.jsonl|{\"run\":{\"S\":\"r\"}}|ledger.jsonl, line 2: not an item of a ledger",
+        "ledger.jsonl|[]|ledger.jsonl, line 2: not an item of a ledger",
+        "fleet.json|{}|fleet.json: found",
+        "fleet.json|no JSON|fleet.json: found",
+        "fleet.json|{\"fleet\":\"f\",\"at\":\"eight\",\"zone\":\"UTC\",\"instances\":[]}|fleet.json:"
+            + " found",
+        "fleet.json|{\"fleet\":\"/no/fleet\",\"at\":\"2026-11-23T13:00:00Z\",\"zone\":\"UTC\",\"instances\":[]}|/no/fleet"
+      })
+  void refusesFilesThatNoNightLeft(String file, String line, String message) throws IOException {
+    Path left = Files.createDirectory(home.resolve("left"));
+    Files.writeString(left.resolve("ledger.jsonl"), ITEM + "\n");
+    Files.writeString(
+        left.resolve("fleet.json"),
+        "{\"fleet\":\"%s\",\"at\":\"2026-11-23T13:05:00Z\",\"zone\":\"UTC\",\"instances\":[]}"
+            .formatted(fleet));
+    boolean isLedger = file.equals("ledger.jsonl");
+    Files.writeString(left.resolve(file), isLedger ? ITEM + "\n" + line + "\n" : line);
+
+    assertThatNothingWasDone(morning(left), message);
+  }
+
+  @Test
+  void startsWhatTheNightStoppedAndNothingAfterThat() throws IOException {
+    assertThat(night().status()).isZero();
+
+    Ran first = morning(out, "--output", "json");
+
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(outcomes(first)).containsExactly("i-0000000a started");
+    Ran second =
+        run(
+            "morning",
+            "--night",
+            home.resolve("morning"),
+            "--policies",
+            policies,
+            "--out",
+            home.resolve("second"),
+            "--output",
+            "json");
+    assertThat(second.status()).as(second.err()).isZero();
+    assertThat(outcomes(second)).isEmpty();
+    assertThat(second.json().at("/run/status").textValue()).isEqualTo("started");
+  }
+
+  /** It stopped nothing, so there is nothing to start. */
+  @Test
+  void hasNothingToStartAfterANightThatWasRefused() throws IOException {
+    Files.writeString(policies.resolve("wrong.json"), "{}");
+    assertThat(night().status()).isEqualTo(2);
+    Files.delete(policies.resolve("wrong.json"));
+
+    Ran ran = morning(out, "--output", "json");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(outcomes(ran)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'effect':'start','match':{},'order':10|/order",
+        "'effect':'start','match':{},'order':-1|/order",
+        "'effect':'start','match':{},'order':'5'|/order",
+        "'effect':'start','match':{},'order':2.5|/order",
+        "'effect':'rest','match':{},'owner':'o','reason':'r','order':5|/order",
+        "'effect':'stop','match':{},'order':5|/order",
+        "'effect':'start','match':{},'despite':['fleet'],'owner':'o','reason':'r'|/despite",
+        "'effect':'rest','match':{},'owner':'o'|/reason",
+        "'effect':'rest','match':{},'reason':'r'|/owner",
+        "'effect':'rest','match':{},'owner':'o','reason':'r','when':{'calendars':['holidays']}|/when/calendars/0"
+      })
+  void refusesInvalidPoliciesAndLeavesAReport(String members, String path) throws IOException {
+    assertThat(night().status()).isZero();
+    Files.writeString(
+        policies.resolve("wrong.json"), ("{'id':'wrong'," + members + "}").replace('\'', '"'));
+
+    Ran ran = morning(out, "--output", "json");
+
+    assertThat(ran.status()).as(ran.err()).isEqualTo(2);
+    assertThat(ran.json().at("/run/status").textValue()).isEqualTo("refused");
+    assertThat(ran.json().at("/problems/0/policy").textValue()).isEqualTo("wrong");
+    assertThat(ran.json().at("/problems/0/path").textValue()).isEqualTo(path);
+    assertThat(ran.json().at("/problems/0/allowed").textValue()).isNotBlank();
+    assertThat(outcomes(ran)).isEmpty();
+    assertThat(home.resolve("morning").resolve("mail.txt")).content().contains("wrong", path);
+  }
+
+  private static List<String> outcomes(Ran ran) {
+    return ran.json().path("instances").valueStream().map(MorningCommandTest::outcome).toList();
+  }
+
+  private static String outcome(JsonNode row) {
+    return row.path("instance").textValue() + " " + row.path("outcome").textValue();
+  }
+}
