@@ -21,6 +21,8 @@ import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
+import dev.curfew.report.load.MorningLoader;
+import dev.curfew.report.load.ReportLoader;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
@@ -52,7 +54,7 @@ public final class NightRun {
   private final EmbeddedEc2 ec2;
   private final RecordingMetrics metrics = new RecordingMetrics();
   private final Dependencies wiring;
-  private final NightHooks seams;
+  private final NightHooks hooks;
   private final ExecutionInput input;
 
   /**
@@ -66,17 +68,17 @@ public final class NightRun {
    * @param faults on the same clock; it has not begun to count
    */
   public NightRun(
-      Night night, VirtualTime time, FaultPlan faults, NightStores stores, NightHooks seams) {
+      Night night, VirtualTime time, FaultPlan faults, NightStores stores, NightHooks hooks) {
     this.night = night;
-    this.seams = seams;
+    this.hooks = hooks;
     this.time = time;
     this.faults = faults;
     ledger = stores.ledger();
     slack = new RecordingSlack(() -> FakeResponses.slack(faults));
     mail = new RecordingMail(() -> FakeResponses.mail(faults));
-    ec2 = new EmbeddedEc2(night.estate(), seams.ec2(), faults, time, time::sleep);
+    ec2 = new EmbeddedEc2(night.estate(), hooks.ec2(), faults, time, time::sleep);
     wiring =
-        seams.wiring(
+        hooks.wiring(
             new Dependencies(
                 night.settings(),
                 time,
@@ -155,7 +157,7 @@ public final class NightRun {
         report,
         posts.subList(postsBefore, posts.size()),
         MailForm.of(report, night.settings()),
-        Reporter.unsent(ledger, report.run().id()));
+        Reporter.undelivered(ledger, report.run().id()));
   }
 
   /**
@@ -166,7 +168,7 @@ public final class NightRun {
   public MorningReport morningReport(String name, Mode mode, Execution done) {
     Run run =
         ledger.runs().run(name).orElseGet(() -> neverBegan(name, mode, Occasion.MORNING, done));
-    return Reporter.mornings(ledger, night.settings()).load(run, end(run.id(), done));
+    return new MorningLoader(ledger, night.settings()).load(run, end(run.id(), done));
   }
 
   private ExecutionInput input(String name, ObjectNode start) {
@@ -196,11 +198,11 @@ public final class NightRun {
 
   private Execution execute(
       String definition, ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
-    DuplicateInvocations twins = functions(log);
+    DuplicateInvocations functions = functions(log);
     Execution done =
         StateMachine.load(definition, LocalFunctions.names())
-            .run(begun, twins, time, listener, seams.abort(begun.name()));
-    twins.join();
+            .run(begun, functions, time, listener, hooks.abort(begun.name()));
+    functions.join();
     return done;
   }
 
@@ -212,10 +214,10 @@ public final class NightRun {
    * @param poll whether the instances whose stop was requested are read before
    */
   public void concludeAborted(String name, ObjectNode start, boolean poll) {
-    DuplicateInvocations twins = functions(_ -> {});
-    new UnfinishedRun(input(name, start), Occasion.NIGHT, night.at(), twins, time)
+    DuplicateInvocations functions = functions(_ -> {});
+    new UnfinishedRun(input(name, start), Occasion.NIGHT, night.at(), functions, time)
         .conclude(poll ? ledger.runs().run(name) : Optional.empty());
-    twins.join();
+    functions.join();
   }
 
   private DuplicateInvocations functions(Consumer<String> log) {
@@ -224,7 +226,7 @@ public final class NightRun {
             LocalFunctions.wired(wiring, faults, time),
             time,
             (name, line) -> log.accept(name + ": " + line));
-    return new DuplicateInvocations(seams.functions(lambdas), faults, time);
+    return new DuplicateInvocations(hooks.functions(lambdas), faults, time);
   }
 
   /** What the execution produced, as recorded in the ledger. */
@@ -244,7 +246,7 @@ public final class NightRun {
         report,
         slack.sent(),
         MailForm.of(report, night.settings()),
-        Reporter.unsent(ledger, report.run().id()));
+        Reporter.undelivered(ledger, report.run().id()));
   }
 
   /** The faults and their counts; for tests. */
@@ -288,7 +290,7 @@ public final class NightRun {
             .runs()
             .run(name)
             .orElseGet(() -> neverBegan(name, night.mode(), Occasion.NIGHT, done));
-    return Reporter.loader(ledger, night.settings()).load(run, end(run.id(), done));
+    return new ReportLoader(ledger, night.settings()).load(run, end(run.id(), done));
   }
 
   private RunEnd end(String run, Execution done) {

@@ -20,8 +20,8 @@ public final class IdlePolicies {
   private IdlePolicies() {}
 
   /**
-   * The active policies that have applied to nothing for long, and since when; none where the run
-   * has not seen the whole estate.
+   * The active policies that have applied to nothing for long, and since when; none if the run did
+   * not see the whole estate.
    *
    * @param applied when each policy last applied, or was first seen
    */

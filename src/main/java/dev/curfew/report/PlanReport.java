@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param zone the deployment's
  * @param byDefault the verdict if no policy applies
  * @param regions sorted by account and region
- * @param instances every judged instance, sorted by account, region and id
+ * @param instances every evaluated instance, sorted by account, region and id
  * @param policies every policy, the disabled included, sorted by id
  * @param counts over all instances
  * @param stopping instances that have been stopping for long; no policy is evaluated for them
@@ -58,7 +58,7 @@ public record PlanReport(
   /**
    * One policy with what it did.
    *
-   * @param applies how many judged instances it applies to
+   * @param applies how many evaluated instances it applies to
    * @param decides of how many it is the deciding policy
    */
   public record PolicyRow(PolicyLine policy, int applies, int decides) {

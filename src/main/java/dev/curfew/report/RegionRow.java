@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * One owner's instances in one region.
  *
  * @param account the owner; empty text if no instance was evaluated in the region
- * @param running how many were judged: pending and running
+ * @param running how many instances were evaluated: pending and running
  */
 public record RegionRow(String account, String region, TargetStatus status, int running) {
   public RegionRow {
@@ -25,8 +25,8 @@ public record RegionRow(String account, String region, TargetStatus status, int 
   }
 
   /**
-   * A row for each owner with a judged instance in a region, and one for each region without any;
-   * sorted by account and region.
+   * A row for each owner with an evaluated instance in a region, and one for each region without
+   * any; sorted by account and region.
    */
   static List<RegionRow> of(Map<Target, TargetStatus> targets, List<PlannedInstance> entries) {
     Map<String, Map<String, Integer>> owners = new TreeMap<>();

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param invocations of Lambda functions
  * @param transitions of the state machine
  * @param writes write units of the ledger
- * @param mails one for each receiver
+ * @param mails one for each recipient
  */
 public record RunCost(int invocations, int transitions, int writes, int mails) {
   private static final double DOLLARS_PER_GB_SECOND = 0.0000133334;
@@ -45,7 +45,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
 
   private static final int CALLS_ALWAYS = 4;
 
-  /** AnnounceStart and StopRegions, where anything may be stopped. */
+  /** AnnounceStart and StopRegions, if instances may be stopped. */
   private static final int TO_STOP = 2;
 
   /**
@@ -79,9 +79,9 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   private static final int WRITES_PER_REGION = 2;
 
   /**
-   * @param receivers of the mail
+   * @param recipients of the mail
    */
-  public static RunCost of(RunReport report, int receivers) {
+  public static RunCost of(RunReport report, int recipients) {
     int planned = report.targets().size();
     int calls = CALLS_ALWAYS + planned;
     int transitions = ALWAYS + planned;
@@ -104,7 +104,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
         writes += writesOfStops(entries.size()) + rounds - 1;
       }
     }
-    return new RunCost(calls, transitions, writes, receivers);
+    return new RunCost(calls, transitions, writes, recipients);
   }
 
   /** In US cents. */
@@ -152,31 +152,31 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
       return 1;
     }
     int refills = Math.ceilDiv(Math.max(0, stops.size() - FIRST_ROUND), LATER_ROUND);
-    return 1 + refills + looks(stops);
+    return 1 + refills + polls(stops);
   }
 
-  /** So many looks as it took from the first instance that was settled to the last. */
-  private static int looks(List<PlannedInstance> stops) {
-    List<Instant> settled = new ArrayList<>();
+  /** The polls between the first and the last instance that finished. */
+  private static int polls(List<PlannedInstance> stops) {
+    List<Instant> finished = new ArrayList<>();
     for (PlannedInstance entry : stops) {
       if (entry.state() instanceof StopState.Finished(var _, Instant at, var _, var _)) {
-        settled.add(at);
+        finished.add(at);
       }
     }
-    if (settled.isEmpty()) {
+    if (finished.isEmpty()) {
       return 1;
     }
-    Instant first = settled.stream().min(Instant::compareTo).get();
-    Instant last = settled.stream().max(Instant::compareTo).get();
-    int looks = 1;
+    Instant first = finished.stream().min(Instant::compareTo).get();
+    Instant last = finished.stream().max(Instant::compareTo).get();
+    int polls = 1;
     Duration left = Duration.between(first, last);
-    Duration pause = PassSchedule.pauseBeforePoll(looks);
-    // A poll takes time too, so that a part of a pause is none.
+    Duration pause = PassSchedule.pauseBeforePoll(polls);
+    // A poll takes time too, so a part of a pause is not another poll.
     while (left.compareTo(pause.dividedBy(2)) > 0) {
       left = left.minus(pause);
-      looks++;
-      pause = PassSchedule.pauseBeforePoll(looks);
+      polls++;
+      pause = PassSchedule.pauseBeforePoll(polls);
     }
-    return looks;
+    return polls;
   }
 }

@@ -10,7 +10,7 @@ import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.load.ReportLoader;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
@@ -103,7 +103,7 @@ final class Executions {
   }
 
   RunReport report(String name) {
-    return Reporter.loader(stores.ledger(), SETTINGS)
+    return new ReportLoader(stores.ledger(), SETTINGS)
         .load(
             stores.ledger().runs().run(name).orElseThrow(),
             stores.ledger().runs().end(name).orElseThrow());

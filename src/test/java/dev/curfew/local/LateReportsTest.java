@@ -75,7 +75,7 @@ class LateReportsTest extends RunSequence {
   }
 
   @Test
-  void aMessageThatCannotBeWrittenDoesNotKeepTheMailBack() {
+  void deliversTheMailIfThePostCannotBeBuilt() {
     NightStores stores = inMemory();
     Reporter reporter =
         new Reporter(
@@ -93,7 +93,7 @@ class LateReportsTest extends RunSequence {
     Run run = run("one");
     stores.ledger().runs().begin(run);
 
-    assertThat(reporter.send(reporter.conclude(run, WELL, List::of), 0).unsent())
+    assertThat(reporter.send(reporter.conclude(run, WELL, List::of), 0).undelivered())
         .singleElement()
         .asString()
         .contains("a defect");
@@ -101,7 +101,7 @@ class LateReportsTest extends RunSequence {
   }
 
   @Test
-  void manyRunsInBetweenDoNotPushAReportOut() {
+  void manyRunsInBetweenDoNotDropALateReport() {
     NightStores stores = inMemory();
     Reporter reporter = reporter(stores);
     isMailDown[0] = true;
@@ -119,7 +119,7 @@ class LateReportsTest extends RunSequence {
   }
 
   @Test
-  void aRunThatCannotBeReadDoesNotKeepTheReportsOfOthersBack() {
+  void deliversLateReportsEvenIfOneRunCannotBeRead() {
     NightStores stores = dynamo();
     Reporter reporter = reporter(stores);
     isMailDown[0] = true;
@@ -215,7 +215,7 @@ class LateReportsTest extends RunSequence {
   }
 
   @Test
-  void whatIsNotedForLaterReportsDoesNotKeepThisOneBack() throws Exception {
+  void aFailureToRecordPolicyUsageDoesNotPreventTheReport() throws Exception {
     NightStores plain = inMemory();
     Ledger real = plain.ledger();
     ReportHistory forgetful =

@@ -159,7 +159,7 @@ class NightTest {
   }
 
   @Test
-  void doesTheOthersWhereARegionIsDenied() {
+  void stopsTheOtherRegionsIfOneIsDenied() {
     Night.Result result = night.fault("{'kind':'deny','region':'us-east-1'}").run();
 
     assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
@@ -169,7 +169,7 @@ class NightTest {
   }
 
   @Test
-  void doesTheOthersWhereARegionAlwaysFails() {
+  void stopsTheOtherRegionsIfOneAlwaysFails() {
     Night.Result result =
         night
             .fault(
@@ -225,7 +225,7 @@ class NightTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 429, 500})
-  void sendsTheMailWhereSlackIsDown(int httpStatus) {
+  void sendsTheMailIfSlackIsDown(int httpStatus) {
     Night.Result result = night.fault("{'kind':'slack','status':%d}".formatted(httpStatus)).run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
@@ -236,7 +236,7 @@ class NightTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MessageRejected", "Throttling"})
-  void postsToSlackWhereTheMailIsRefused(String code) {
+  void postsToSlackIfTheMailIsRefused(String code) {
     Night.Result result =
         night.fault("{'kind':'mail','code':'%s','words':'No.'}".formatted(code)).run();
 
@@ -256,7 +256,7 @@ class NightTest {
     "ConfirmStops, before", "ConfirmStops, after",
     "SendReport, before", "SendReport, after"
   })
-  void endsTheSameWhereAFunctionDies(String function, String when) {
+  void endsTheSameIfAFunctionCrashes(String function, String when) {
     Night.Result result =
         night
             .fault(
@@ -291,7 +291,7 @@ class NightTest {
   }
 
   @Test
-  void stopsNothingMoreWhereAPolicyBreaksAfterThePlan() {
+  void stopsNothingMoreIfAPolicyBecomesInvalidAfterThePlan() {
     Night.Result result =
         night
             .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")

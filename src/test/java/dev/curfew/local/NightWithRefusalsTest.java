@@ -38,7 +38,7 @@ class NightWithRefusalsTest {
   }
 
   @Test
-  void saysInEc2sWordsWhyItRefused() {
+  void reportsEc2sErrorOfARefusal() {
     Night.Result result = night.fault("{'kind':'stop-protection','instance':'i-0000000d'}").run();
 
     assertThat(outcomes(result))
@@ -50,7 +50,7 @@ class NightWithRefusalsTest {
   }
 
   @Test
-  void isolatesOneThatIsRefusedWithoutItsName() {
+  void isolatesAnInstanceThatIsRefusedWithoutItsName() {
     for (int i = 100; i < 160; i++) {
       night.instance("us-east-1", "i-0000%d".formatted(i));
     }
@@ -67,7 +67,7 @@ class NightWithRefusalsTest {
   }
 
   @Test
-  void leavesOneThatIsStuckAtStopping() {
+  void reportsAnInstanceThatIsStuckAsStopping() {
     Night.Result result = night.fault("{'kind':'stuck','instance':'i-0000000d'}").run();
 
     assertThat(outcomes(result))
@@ -93,7 +93,7 @@ class NightWithRefusalsTest {
   }
 
   @Test
-  void asksAgainWhereAStopNeverArrived() {
+  void requestsAStopAgainThatNeverArrived() {
     Night.Result result =
         night.fault("{'kind':'lose','action':'StopInstances','first':1,'acts':false}").run();
 
@@ -101,7 +101,7 @@ class NightWithRefusalsTest {
   }
 
   @Test
-  void stopsAllInTheEndWhereEc2Throttles() {
+  void stopsAllInTheEndIfEc2Throttles() {
     Night.Result result =
         night.fault("{'kind':'throttle','action':'StopInstances','first':3}").run();
 

@@ -108,7 +108,7 @@ class NightsInARowTest {
   }
 
   @Test
-  void doesNotCreepUpByNightsThatWereHeldBack() {
+  void limitedNightsDoNotRaiseTheJumpLimit() {
     usualNights(3);
     for (int day = 3; day < 7; day++) {
       assertThat(status(night(day, grownBy(40)))).isEqualTo(RunStatus.LIMITED);
@@ -116,7 +116,7 @@ class NightsInARowTest {
   }
 
   @Test
-  void saysWhatIsNewAndHowToGoOn() throws IOException {
+  void saysWhatIsNewAndWhatToDo() throws IOException {
     usualNights(3);
     RunReport report =
         night(3, grownBy(60).instance("us-east-1", "i-20000000").mode(Mode.STOP)).report();
@@ -201,7 +201,7 @@ class NightsInARowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"night-1", "arn:aws:states:eu-west-1:1:execution:curfew:night-1", "."})
-  void approvesNoRunThatNobodyKnows(String run) {
+  void rejectsTheApprovalOfAnUnknownRun(String run) {
     Night.Result result = night(0, new GivenNight().approve(run));
 
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
@@ -226,7 +226,7 @@ class NightsInARowTest {
   }
 
   @Test
-  void doesNotKnowWhatRunsWhereNobodyCouldEverRead() {
+  void whatRunsInARegionThatWasNeverReadIsUnknown() {
     for (int day = 0; day < 2; day++) {
       RunReport report = night(day, new GivenNight().fault(DOWN)).report();
 
@@ -239,7 +239,7 @@ class NightsInARowTest {
   }
 
   @Test
-  void saysOfANewInstanceThatItsRegionCouldNotBeReadThen() {
+  void saysIfTheRegionOfANewInstanceCouldNotBeReadBefore() {
     night(0, new GivenNight().fault(DOWN));
     RunReport report = night(1, new GivenNight().limits(new Limits(1, 100, 50))).report();
 

@@ -139,7 +139,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDeliveryThatComesAfterTheRunIsOverEndsQuietly(Written where) {
+  void aDuplicateDeliveryAfterTheRunHasEndedSucceeds(Written where) {
     Executions executions = executions(where);
     executions.run("first", TONIGHT);
     time.sleep(Duration.ofHours(3));
@@ -150,7 +150,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRunThatIsStartedByHandWaitsForNobody(Written where) {
+  void aRunThatIsStartedByHandDoesNotWait(Written where) {
     Executions executions = executions(where);
     var scheduled = time.fork(() -> executions.run("first", TONIGHT));
     time.sleep(Duration.ofSeconds(20));
@@ -179,7 +179,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRunAfterOneThatDiedSaysSo(Written where) {
+  void theRunAfterADeadRunReportsIt(Written where) {
     Executions executions = executions(where);
     abort(executions, "dead");
     time.sleep(StartRun.LEASE.minusSeconds(31));
@@ -203,7 +203,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRunAfterOneThatIsKnownToBeDeadNeedNotWait(Written where) {
+  void theRunAfterADeadRunNeedNotWait(Written where) {
     Set<String> over = new HashSet<>();
     Executions executions = executions(where, over::contains);
     abort(executions, "dead");

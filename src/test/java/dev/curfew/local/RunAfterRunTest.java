@@ -63,7 +63,7 @@ class RunAfterRunTest extends RunSequence {
   }
 
   @Test
-  void tonightDoesNotGiveWayToAPlanThatIsGoingOn() throws Exception {
+  void aStopRunIsNotSkippedWhileAPlanRunIsInProgress() throws Exception {
     NightStores stores = inMemory();
     NightRun run = night(settings().build(), stores);
     List<Execution> both =
@@ -84,7 +84,7 @@ class RunAfterRunTest extends RunSequence {
   }
 
   @Test
-  void whatAnEarlierRunLeftDoesNotKeepTonightsReportBack() throws Exception {
+  void unreadableEarlierRunsDoNotPreventTonightsReport() throws Exception {
     NightStores stores = dynamo();
     NightRun run = night(settings().build(), stores);
     go(run, "first", "{'mode':'plan'}");

@@ -147,6 +147,6 @@ abstract class RunSequence {
   }
 
   static List<String> unsent(NightStores stores, String id) {
-    return Reporter.unsent(stores.ledger(), id);
+    return Reporter.undelivered(stores.ledger(), id);
   }
 }

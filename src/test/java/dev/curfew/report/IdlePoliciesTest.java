@@ -56,7 +56,7 @@ class IdlePoliciesTest {
   }
 
   @Test
-  void areNoneWhereTheRunHasNotSeenTheWholeEstate() {
+  void areNoneIfTheRunDidNotSeeTheWholeEstate() {
     Map<String, Instant> applied = Map.of("p", Nights.NOW.minus(Duration.ofDays(60)));
 
     assertThat(IdlePolicies.of(plan(true, false), RunStatus.FAILED, List.of(), applied)).isEmpty();
@@ -70,7 +70,7 @@ class IdlePoliciesTest {
   }
 
   @Test
-  void areNotThoseThatNobodyKnewBefore() {
+  void areNotThoseThatAreSeenForTheFirstTime() {
     assertThat(IdlePolicies.of(plan(true, false), RunStatus.STOPPED, List.of(), Map.of()))
         .isEmpty();
   }
@@ -92,7 +92,7 @@ class IdlePoliciesTest {
 
   @ParameterizedTest
   @CsvSource({"P6D, true", "P7D, true", "P7DT1S, false", "PT0S, false", "-PT1S, false"})
-  void endSoonWhereTheyEndWithinAWeek(Duration left, boolean soon) {
+  void areEndingIfTheyEndWithinAWeek(Duration left, boolean soon) {
     PolicyLine policy =
         new PolicyLine(
             "p",

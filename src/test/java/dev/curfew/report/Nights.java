@@ -17,7 +17,6 @@ import dev.curfew.reason.Note;
 import dev.curfew.reason.OutcomeDetail;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.comparison.RunComparison;
-import dev.curfew.report.savings.Savings;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -59,7 +58,7 @@ public final class Nights {
   public static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
   public static final Catalogue KOREAN = Catalogue.in(Language.KOREAN);
 
-  public static final LocalTime START = Savings.USUAL_START;
+  public static final LocalTime START = SETTINGS.usualStart();
 
   /** Of a run that read nothing. */
   public static final ReportData NOTHING = data(List.of(), List.of(), List.of(), List.of());

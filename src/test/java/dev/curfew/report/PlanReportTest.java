@@ -131,7 +131,7 @@ class PlanReportTest {
   }
 
   @Test
-  void warnsWhereNoPolicyIsEnabled() {
+  void warnsIfNoPolicyIsEnabled() {
     assertThat(plan(Map.of(), List.of(), List.of(policy("a", false))).warnings())
         .containsExactly(new Warning.DefaultDecides("stop"));
     assertThat(plan(Map.of(), List.of(), List.of(policy("a", true))).warnings()).isEmpty();

@@ -10,7 +10,6 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.comparison.RunComparison;
-import dev.curfew.report.savings.Savings;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
@@ -38,7 +37,7 @@ class RunReportTest {
             FAILED,
             RunComparison.NONE,
             List.of(),
-            Savings.USUAL_START);
+            Nights.START);
 
     assertThat(report.targets())
         .extracting(target -> target.target().region() + " " + target.status().text())
@@ -60,7 +59,7 @@ class RunReportTest {
   }
 
   @Test
-  void warnsOfNoPolicyOnlyWhereThePoliciesWereRead() {
+  void warnsOfNoPolicyOnlyIfThePoliciesWereRead() {
     ReportData none = Nights.NOTHING;
 
     assertThat(Nights.report(Mode.PLAN, RunStatus.PLANNED, null, none).warnings()).hasSize(1);

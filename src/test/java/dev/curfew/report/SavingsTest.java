@@ -40,7 +40,7 @@ class SavingsTest {
   })
   void countsFromTheStopToTheNextStartByTheWallClock(String stop, String zone, Duration time) {
     Savings saved =
-        Savings.of(List.of(settled(Outcome.STOPPED, stop)), Savings.USUAL_START, ZoneId.of(zone));
+        Savings.of(List.of(settled(Outcome.STOPPED, stop)), Nights.START, ZoneId.of(zone));
 
     assertThat(saved.time().instances()).isEqualTo(time);
   }

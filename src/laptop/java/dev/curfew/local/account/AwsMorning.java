@@ -17,8 +17,8 @@ import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Mail;
-import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
+import dev.curfew.report.load.MorningLoader;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
@@ -85,7 +85,7 @@ public record AwsMorning(
         steps.execute(definition, Occasion.MORNING, input, time, listener, interruption);
     Run run = steps.run(input, done, mode, settings.zone(), settings.byDefault(Occasion.MORNING));
     return result(
-        steps, Reporter.mornings(steps.ledger(), settings).load(run, steps.end(run, done)));
+        steps, new MorningLoader(steps.ledger(), settings).load(run, steps.end(run, done)));
   }
 
   /**
@@ -104,7 +104,7 @@ public record AwsMorning(
             .reportNotStarted(steps.ledger(), mode, settings, targets, why);
     return result(
         steps,
-        Reporter.mornings(steps.ledger(), settings)
+        new MorningLoader(steps.ledger(), settings)
             .load(run, steps.ledger().runs().end(name).orElseThrow()));
   }
 

@@ -20,8 +20,8 @@ import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
-import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
+import dev.curfew.report.load.ReportLoader;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
@@ -65,7 +65,7 @@ public record AwsNight(
 
   /**
    * The id of a run that starts at this time: {@code laptop-2026-11-29T18-07-06-1f3a90c4}. The
-   * random end tells runs apart that start in the same second, on any laptop.
+   * random end distinguishes runs that start in the same second, on any laptop.
    */
   public static String runId(Instant startedAt) {
     return "laptop-%s-%s"
@@ -138,7 +138,8 @@ public record AwsNight(
     ExecutionInput input = input();
     Execution done = steps.execute(definition, Occasion.NIGHT, input, time, listener, interruption);
     Run run = steps.run(input, done, mode, settings.zone(), settings.byDefault(Occasion.NIGHT));
-    return result(steps, Reporter.loader(steps.ledger(), settings).load(run, steps.end(run, done)));
+    return result(
+        steps, new ReportLoader(steps.ledger(), settings).load(run, steps.end(run, done)));
   }
 
   private Result notStarted(
@@ -150,7 +151,7 @@ public record AwsNight(
             .reportNotStarted(steps.ledger(), mode, settings, targets, why);
     return result(
         steps,
-        Reporter.loader(steps.ledger(), settings)
+        new ReportLoader(steps.ledger(), settings)
             .load(run, steps.ledger().runs().end(name).orElseThrow()));
   }
 

@@ -17,7 +17,7 @@ final class ExecutionHistory {
   static final int LARGEST_PAYLOAD = 262_144;
 
   /** Includes the final event, which ends the execution. */
-  static final int MOST_EVENTS = 25_000;
+  static final int MAX_EVENTS = 25_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,10 +34,10 @@ final class ExecutionHistory {
    * @throws StateFailure if the history has no room for it
    */
   synchronized int add() {
-    if (events >= MOST_EVENTS - 1) {
+    if (events >= MAX_EVENTS - 1) {
       throw new StateFailure(
           ErrorNames.RUNTIME,
-          "The execution reached the maximum number of history events (" + MOST_EVENTS + ").");
+          "The execution reached the maximum number of history events (" + MAX_EVENTS + ").");
     }
     events++;
     return events;

@@ -27,7 +27,7 @@ public interface ExecutionListener {
   /** An attempt failed and will be repeated. */
   default void retrying(Step step, Execution.Failure failure, Duration after) {}
 
-  /** A failure was caught; the execution goes on with another state. */
+  /** A failure was caught; the execution continues with another state. */
   default void caught(Step step, Execution.Failure failure, String next) {}
 
   /** A failure left the state uncaught. */

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /** One attempt of a Map, all its iterations. */
 final class MapAttempt implements Supplier<Left> {
   /** Of an Inline Map's iterations, more do not run at once ("Map state", AWS developer guide). */
-  private static final int MOST_AT_ONCE = 40;
+  private static final int MAX_AT_ONCE = 40;
 
   private final StateRun run;
   private final State.Map map;
@@ -63,7 +63,7 @@ final class MapAttempt implements Supplier<Left> {
       throw run.queryError("MaxConcurrency gave " + value.get() + "; allowed: an integer from 0");
     }
     long limit = value.map(JsonNode::longValue).orElse(0L);
-    return limit == 0 ? MOST_AT_ONCE : (int) Math.min(limit, MOST_AT_ONCE);
+    return limit == 0 ? MAX_AT_ONCE : (int) Math.min(limit, MAX_AT_ONCE);
   }
 
   private List<Callable<JsonNode>> iterations(JsonNode items) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The n-th call of an EC2 action, or the n-th invocation of a function, during a run.
  *
  * <p>Calls are counted for each region separately, and a call without a region (such as {@code
- * DescribeRegions}) counts forevery region. The event occurs when the first region in question
+ * DescribeRegions}) counts for every region. The event occurs when the first region in question
  * reaches the number.
  *
  * @param source whose calls are counted

@@ -174,7 +174,7 @@ public final class FaultPlan {
     return next(Fault.Table.class, "", rule -> rule.action().matches(action));
   }
 
-  /** The edits of the policy table that are due by now, by time; each is handed out once. */
+  /** The edits of the policy table that are due by now, by time; each is returned once. */
   public synchronized List<Fault.PolicyEdit> policyEdits() {
     Map<Fault.PolicyEdit, Instant> due = new LinkedHashMap<>();
     for (int i = 0; i < struck.length; i++) {

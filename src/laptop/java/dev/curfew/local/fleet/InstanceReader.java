@@ -212,7 +212,7 @@ final class InstanceReader {
   }
 
   /**
-   * Reads a tag. One whose value is null matches no pattern, but it is there: an obstacle still
+   * Reads a tag. A tag whose value is null matches no pattern, but it is there: an obstacle still
    * holds.
    */
   private void tag(JsonCursor at) throws IOException {

@@ -76,7 +76,7 @@ public final class RealTime implements Time {
     }
   }
 
-  /** As {@link Time#within}; work that does not heed the interrupt goes on unattended. */
+  /** As {@link Time#within}; work that ignores the interrupt continues in the background. */
   @Override
   public <T> T within(Duration limit, Callable<T> work) throws TimeoutException {
     FutureTask<T> task = new FutureTask<>(work);

@@ -28,7 +28,7 @@ public record Coverage(int running, List<Missing> missing) {
    */
   public record Missing(Target target, Optional<RegionCount> last) {}
 
-  /** Empty where every region could be read, or never could as it is denied. */
+  /** Empty if every region could be read, or was denied in every run. */
   public static Optional<Coverage> of(
       List<TargetPlan> targets, int running, Function<Target, Optional<RegionCount>> lastReading) {
     List<Missing> missing =
@@ -54,8 +54,8 @@ public record Coverage(int running, List<Missing> missing) {
 
   /**
    * What was read in percent of that and of what ran in the missing regions, rounded down. An upper
-   * bound where {@link #isKnown()} does not hold. Empty if no run ever read any of them, or if
-   * nothing ran anywhere.
+   * bound if {@link #isKnown()} does not hold. Empty if no run ever read any of them, or if nothing
+   * ran anywhere.
    */
   public OptionalInt percent() {
     long elsewhere =

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares a plan with that of an earlier run, which is handed over page by page and is never whole
- * in memory. Not thread-safe.
+ * Compares a plan with that of an earlier run, which is added page by page and is never whole in
+ * memory. Not thread-safe.
  */
 public final class PlanComparison {
   private final RunSummary since;

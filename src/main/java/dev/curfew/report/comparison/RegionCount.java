@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param run its id
  * @param at when it started, in wall-clock time
- * @param running how many instances were judged there: pending and running
+ * @param running how many instances were evaluated there: pending and running
  */
 public record RegionCount(String run, Instant at, int running) {
   public RegionCount {

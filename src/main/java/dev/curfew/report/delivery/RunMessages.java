@@ -4,8 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.reason.Warning;
+import dev.curfew.report.DeliveryLog;
 import dev.curfew.report.EndedRun;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.load.MorningLoader;
+import dev.curfew.report.load.ReportLoader;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.post.MorningPost;
@@ -16,8 +20,22 @@ import dev.curfew.settings.Settings;
 import dev.curfew.start.state.StartOutcome;
 import java.util.Map;
 
-/** The messages about one run: posts and mails. Each message is made only if a channel needs it. */
+/** The messages about one run: posts and mails. Each is built when its method is called. */
 public sealed interface RunMessages {
+  /**
+   * The messages about a run that is in the ledger.
+   *
+   * @param end how it ended, whether or not that is recorded
+   * @throws dev.curfew.failure.TransientFailure if the ledger does not respond
+   */
+  static RunMessages of(Run run, RunEnd end, Ledger ledger, Settings settings) {
+    return switch (run.occasion()) {
+      case NIGHT -> new OfNight(new ReportLoader(ledger, settings).load(run, end), settings);
+      case MORNING -> new OfMorning(new MorningLoader(ledger, settings).load(run, end), settings);
+    };
+  }
+
+  /** What the messages report. */
   EndedRun report();
 
   default Run run() {
@@ -28,24 +46,42 @@ public sealed interface RunMessages {
     return report().end();
   }
 
-  /** The post at the end. */
+  /** The post at the end of the run. */
   SlackPost post();
 
   /** The same, of a run whose report could not be delivered when it ended. */
   SlackPost latePost();
 
+  /** The mail at the end of the run. */
   Mail mail();
 
   /** The same, of a run whose report could not be delivered when it ended. */
   Mail lateMail();
 
+  /** The run whose first post begins the thread of these posts. */
+  String threadRun();
+
   /** Whether a post in a thread also appears in the channel. */
   boolean alertsChannel();
 
-  /** What to count of the run, by the name of the metric. */
+  /** The post as a reply in the thread, if that has a receipt; otherwise the post unchanged. */
+  default SlackPost inThread(SlackPost post, DeliveryLog deliveries) {
+    return deliveries
+        .receipt(threadRun(), RunDelivery.START)
+        .map(start -> post.in(new SlackPost.Thread(start, alertsChannel())))
+        .orElse(post);
+  }
+
+  /**
+   * The metric that counts the delivered messages. Nights and mornings have one each: the report of
+   * the one must not hide that the other is missing.
+   */
+  String sentMetric();
+
+  /** The run's other metrics, by name. */
   Map<String, Integer> metrics();
 
-  /** Of a night. */
+  /** The messages about a night. */
   record OfNight(RunReport report, Settings settings) implements RunMessages {
     public OfNight {
       requireNonNull(report, "report");
@@ -73,8 +109,18 @@ public sealed interface RunMessages {
     }
 
     @Override
+    public String threadRun() {
+      return report.run().id();
+    }
+
+    @Override
     public boolean alertsChannel() {
       return SlackForm.alertsChannel(report);
+    }
+
+    @Override
+    public String sentMetric() {
+      return Metrics.REPORTS_SENT;
     }
 
     @Override
@@ -85,7 +131,7 @@ public sealed interface RunMessages {
     }
   }
 
-  /** Of a morning. */
+  /** The messages about a morning; its posts are in the thread of the latest night. */
   record OfMorning(MorningReport report, Settings settings) implements RunMessages {
     public OfMorning {
       requireNonNull(report, "report");
@@ -112,10 +158,20 @@ public sealed interface RunMessages {
       return MailForm.of(report.withWarning(new Warning.LateReport()), settings);
     }
 
-    /** People want to know in the morning what runs. */
+    @Override
+    public String threadRun() {
+      return report.latestNight().orElseGet(() -> report.run().id());
+    }
+
+    /** Users need to know in the morning which instances run. */
     @Override
     public boolean alertsChannel() {
       return true;
+    }
+
+    @Override
+    public String sentMetric() {
+      return Metrics.MORNING_REPORTS_SENT;
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +34,9 @@ public final class MorningLoader {
   private final Ledger ledger;
   private final Duration lookback;
 
-  /**
-   * @param lookback how far back nights are looked at
-   */
-  public MorningLoader(Ledger ledger, Duration lookback) {
+  public MorningLoader(Ledger ledger, Settings settings) {
     this.ledger = requireNonNull(ledger, "ledger");
-    this.lookback = requireNonNull(lookback, "lookback");
+    this.lookback = settings.morning().lookback();
   }
 
   /**

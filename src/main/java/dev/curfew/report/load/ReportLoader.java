@@ -27,6 +27,7 @@ import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
 import dev.curfew.run.RunSummary;
+import dev.curfew.settings.Settings;
 import dev.curfew.stop.TargetDenial;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -51,12 +52,9 @@ public final class ReportLoader {
   private final Ledger ledger;
   private final LocalTime usualStart;
 
-  /**
-   * @param usualStart when people start their instances again, by the wall clock of the run's zone
-   */
-  public ReportLoader(Ledger ledger, LocalTime usualStart) {
+  public ReportLoader(Ledger ledger, Settings settings) {
     this.ledger = requireNonNull(ledger, "ledger");
-    this.usualStart = requireNonNull(usualStart, "usualStart");
+    this.usualStart = settings.usualStart();
   }
 
   /**

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Builds the content of the mail of one run, within limits. */
 final class MailPages {
-  private static final int MOST_POLICIES = 10;
+  private static final int MAX_POLICIES = 10;
 
   private final RunReport report;
   private final Settings settings;
@@ -111,7 +111,7 @@ final class MailPages {
 
   private static int most(List<AttentionItem> points, int max) {
     return points.getFirst().kind() == AttentionItem.Kind.POLICIES
-        ? Math.min(max, MOST_POLICIES)
+        ? Math.min(max, MAX_POLICIES)
         : max;
   }
 

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The words of a morning's outcomes, and other short texts. */
+/** Short texts of a morning's report, such as its outcomes. */
 public final class MorningWords {
   /** The most telling outcomes first. */
   public static final List<StartOutcome> TELLING =

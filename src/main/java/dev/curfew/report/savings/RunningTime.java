@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param instances each instance counts once
  * @param virtualCpus each instance counts once for each of its virtual CPUs
- * @param unsized how many instances are not in {@code virtualCpus}, as their types do not tell
+ * @param unsized how many instances are not in {@code virtualCpus}, as their size is unknown
  */
 public record RunningTime(Duration instances, Duration virtualCpus, int unsized) {
   public static final RunningTime NONE = new RunningTime(Duration.ZERO, Duration.ZERO, 0);
@@ -23,7 +23,7 @@ public record RunningTime(Duration instances, Duration virtualCpus, int unsized)
     requireNonNull(virtualCpus, "virtualCpus");
   }
 
-  /** With one more instance, for so long. */
+  /** With one more instance for this time. */
   public RunningTime plus(PlannedInstance entry, Duration time) {
     Optional<Integer> cpus = entry.virtualCpus().or(() -> byTypeName(entry));
     return new RunningTime(

@@ -24,9 +24,6 @@ import java.util.Locale;
  * @param usualStart wall clock in {@code zone}; weekends and holidays are not skipped
  */
 public record Savings(RunningTime time, int billedOn, LocalTime usualStart, ZoneId zone) {
-  /** When people usually start their instances again, where a deployment says nothing. */
-  public static final LocalTime USUAL_START = LocalTime.of(8, 0);
-
   public Savings {
     requireNonNull(time, "time");
     requireNonNull(usualStart, "usualStart");
@@ -37,13 +34,13 @@ public record Savings(RunningTime time, int billedOn, LocalTime usualStart, Zone
     RunningTime sum = RunningTime.NONE;
     int billedOn = 0;
     for (PlannedInstance entry : entries) {
-      if (entry.state() instanceof StopState.Finished settled
-          && settled.outcome() == Outcome.STOPPED) {
+      if (entry.state() instanceof StopState.Finished finished
+          && finished.outcome() == Outcome.STOPPED) {
         if (entry.evaluation().notes().stream().anyMatch(Note::isBilledWhileStopped)) {
           billedOn++;
         } else {
-          Instant start = nextStart(settled.at(), usualStart, zone);
-          sum = sum.plus(entry, Duration.between(settled.at(), start));
+          Instant start = nextStart(finished.at(), usualStart, zone);
+          sum = sum.plus(entry, Duration.between(finished.at(), start));
         }
       }
     }

@@ -32,7 +32,9 @@ public final class PlanText {
     text.title(totals(plan, catalogue));
     text.faint(
         catalogue.of(
-            Message.TEXT_JUDGED, catalogue.time(plan.at(), plan.zone()), plan.byDefault().text()));
+            Message.TEXT_EVALUATED,
+            catalogue.time(plan.at(), plan.zone()),
+            plan.byDefault().text()));
     text.regions(
         plan,
         entry -> catalogue.of(state(entry).word),

@@ -119,7 +119,7 @@ public enum Message {
   DAYS_UNLESS,
   DENIAL_ENCODED,
 
-  // What happened, and how to go on.
+  // What happened, and what to do.
   STORY_PLANNED,
   STORY_PLANNED_NOTHING,
   STORY_NO_REGION,
@@ -248,7 +248,7 @@ public enum Message {
   TEXT_PLAN,
   TEXT_PLAN_NOTHING,
   TEXT_PLAN_UNREAD,
-  TEXT_JUDGED,
+  TEXT_EVALUATED,
   TEXT_QUIET,
   TEXT_DENIED,
   TEXT_UNREAD,

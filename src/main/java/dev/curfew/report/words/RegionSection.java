@@ -34,7 +34,7 @@ public record RegionSection(RegionRow row, List<PlannedInstance> instances) {
     instances = List.copyOf(instances);
   }
 
-  /** The regions with a judged instance, as the plan sorts them. */
+  /** The regions with an evaluated instance, as the plan sorts them. */
   public static List<RegionSection> of(PlanReport plan) {
     Map<List<String>, List<PlannedInstance>> entries = new LinkedHashMap<>();
     for (PlannedInstance entry : plan.instances()) {

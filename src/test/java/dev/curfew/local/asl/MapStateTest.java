@@ -38,7 +38,7 @@ class MapStateTest {
     "41, 100, 20",
     "0, 2, 0"
   })
-  void runsSoManyIterationsAtOnce(int items, int atOnce, long seconds) {
+  void runsAtMostMaxConcurrencyIterationsAtOnce(int items, int atOnce, long seconds) {
     Execution execution =
         run(
             "'M':{'Type':'Map','MaxConcurrency':" + atOnce + "," + WAIT_TEN,
@@ -125,7 +125,7 @@ class MapStateTest {
   }
 
   @Test
-  void catchesWithinAnIterationAndGoesOn() {
+  void catchesWithinAnIterationAndContinues() {
     Execution execution =
         machine(
                 "'M':{'Type':'Map','ItemProcessor':{'StartAt':'T','States':{"
@@ -138,7 +138,7 @@ class MapStateTest {
   }
 
   @Test
-  void failsWhereItemsIsNoArray() {
+  void failsIfItemsIsNoArray() {
     Execution execution =
         run(
             "'M':{'Type':'Map','Items':'{% $states.input.list[$ > 1] %}'," + WAIT_TEN,

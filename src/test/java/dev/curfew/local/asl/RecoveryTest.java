@@ -168,7 +168,7 @@ class RecoveryTest {
   }
 
   @Test
-  void failsWhereTheCatchersOwnExpressionFails() {
+  void failsIfTheCatchersOwnExpressionFails() {
     Execution execution =
         execute(
             TASK

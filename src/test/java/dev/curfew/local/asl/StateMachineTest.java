@@ -86,7 +86,7 @@ class StateMachineTest {
           $sum                        | a function
           1 / 0                       | threw an error
           """)
-  void failsWhereAnExpressionGivesNoJson(String expression, String expected) {
+  void failsIfAnExpressionReturnsNoJson(String expression, String expected) {
     String escaped = expression.strip().replace("\"", "\\\"");
     Execution execution =
         run("'A':{'Type':'Pass','Output':{'x':'{% " + escaped + " %}'},'End':true}", "{}");
@@ -103,10 +103,10 @@ class StateMachineTest {
   void assignsAllVariablesFromTheOldValues() {
     Execution execution =
         run(
-            "'A':{'Type':'Pass','Assign':{'x':1,'y':2},'Next':'B'},"
-                + "'B':{'Type':'Pass','Assign':{'x':'{% $y %}','y':'{% $x %}'},"
-                + "'Output':'{% [$x,$y] %}','Next':'C'},"
-                + "'C':{'Type':'Succeed','Output':{'was':'{% $states.input %}','is':'{% [$x,$y] %}'}}",
+            "'A':{'Type':'Pass','Assign':{'x':1,'y':2},'Next':'B'},'B':{'Type':'Pass','Assign':{'x':'{%"
+                + " $y %}','y':'{% $x %}'},'Output':'{% [$x,$y]"
+                + " %}','Next':'C'},'C':{'Type':'Succeed','Output':{'was':'{% $states.input"
+                + " %}','is':'{% [$x,$y] %}'}}",
             "{}");
 
     assertThat(execution.output()).contains(json("{'was':[1,2],'is':[2,1]}"));
@@ -167,7 +167,7 @@ class StateMachineTest {
   }
 
   @Test
-  void failsWhereNoRuleHoldsOrOneIsNoCondition() {
+  void failsIfNoRuleHoldsOrARuleIsNoCondition() {
     String choice = "'C':{'Type':'Choice','Choices':[{'Condition':'{% %s %}','Next':'E'}]},";
     String end = "'E':{'Type':'Succeed'}";
 
@@ -219,7 +219,7 @@ class StateMachineTest {
   }
 
   @Test
-  void failsWhereAPayloadIsTooLargeWhateverIsCaught() {
+  void failsIfAPayloadIsTooLargeWhateverIsCaught() {
     Execution execution =
         run(
             "'A':{"
@@ -234,7 +234,7 @@ class StateMachineTest {
   }
 
   @Test
-  void failsWhereTheHistoryIsFull() {
+  void failsIfTheHistoryIsFull() {
     Execution execution =
         run(
             "'A':{'Type':'Wait','Seconds':1,'Next':'B'},"
@@ -282,7 +282,7 @@ class StateMachineTest {
   }
 
   @Test
-  void tellsAListenerInOrder() {
+  void notifiesAListenerInOrder() {
     List<String> told = new ArrayList<>();
     ExecutionListener listener =
         new ExecutionListener() {

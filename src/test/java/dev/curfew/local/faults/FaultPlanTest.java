@@ -51,7 +51,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void handsOutEachEditOfThePoliciesOnceItIsDue() {
+  void returnsEachEditOfThePoliciesOnceItIsDue() {
     FaultPlan plan =
         plan(
             "{\"kind\":\"policy\",\"after\":\"PT2M\",\"id\":\"b\"}",
@@ -89,7 +89,7 @@ class FaultPlanTest {
   }
 
   @Test
-  void timesOutEveryInvocationForOneRegionWhereNoCallIsNamed() {
+  void timesOutEveryInvocationForOneRegionIfNoCallIsNamed() {
     FaultPlan plan = plan("{\"kind\":\"timeout\",\"region\":\"eu-*\",\"when\":\"before\"}");
 
     for (int i = 0; i < 3; i++) {

@@ -302,7 +302,7 @@ class FleetDirectoryTest {
   }
 
   @Test
-  void refusesAnInstanceThatStandsInTwoRegions() throws IOException {
+  void refusesAnInstanceThatIsInTwoRegions() throws IOException {
     write("eu-west-1.json", instance("\"x\":1"));
     write("us-east-1.json", instance("\"x\":1"));
 
@@ -310,7 +310,7 @@ class FleetDirectoryTest {
   }
 
   @Test
-  void refusesAnInstanceThatStandsTwiceInOneRegion() throws IOException {
+  void refusesAnInstanceThatIsTwiceInOneRegion() throws IOException {
     String twice = "{\"InstanceId\":\"i-1\",\"State\":{\"Name\":\"running\"}}";
     write("eu-west-1.json", instances(twice + "," + twice));
 

@@ -55,7 +55,7 @@ public abstract class StepContract {
   }
 
   @Test
-  void takenTwiceItChangesNothing() {
+  void aRepeatedStepChangesNothing() {
     arrive();
     JsonNode first = call();
     List<Object> once = run.everything();

@@ -30,7 +30,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void standsStillWhileBranchesRun() {
+  void timeStandsStillWhileBranchesRun() {
     List<Instant> seen = time.all(List.of(time::now, time::now), 2);
 
     assertThat(seen).containsExactly(START, START);
@@ -79,7 +79,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void goesOnAfterABranchThrew() {
+  void continuesAfterABranchThrew() {
     assertThatThrownBy(() -> time.all(List.of(thrower(), () -> sleepAndLog("x", 9)), 2))
         .isInstanceOf(CompletionException.class)
         .hasRootCauseMessage("checked");
@@ -90,7 +90,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void keepsEndingABranchThatGoesOnAfterItWasEnded() {
+  void keepsInterruptingABranchThatContinues() {
     List<Callable<String>> branches =
         List.of(
             () -> {
@@ -118,7 +118,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void throwsTheExceptionOfAForkWhereItIsJoined() {
+  void throwsTheExceptionOfAForkWhenItIsJoined() {
     Time.Fork<String> fork = time.fork(thrower());
 
     assertThatThrownBy(fork::join).hasRootCauseMessage("checked");
@@ -146,7 +146,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void saysWhenAForkFailedThatNobodyJoined() {
+  void reportsTheFailureOfAForkThatWasNeverJoined() {
     time.fork(thrower());
     time.sleep(Duration.ZERO);
 
@@ -172,7 +172,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void endsBranchesOfWorkAtItsLimitAndTellsTheRightOne() {
+  void endsBranchesOfWorkAtItsLimitAndReportsTheRightBranch() {
     Callable<String> inner =
         () -> {
           time.within(
@@ -213,7 +213,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void handsOverQuickly() {
+  void switchesBetweenBranchesQuickly() {
     int rounds = 20_000;
     Callable<Integer> branch =
         () -> {

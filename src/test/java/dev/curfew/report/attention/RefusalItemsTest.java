@@ -69,7 +69,7 @@ class RefusalItemsTest {
   }
 
   @Test
-  void oneLineStandsForARegionInWhichEachInstanceIsDenied() {
+  void aRegionInWhichEachInstanceIsDeniedHasOneLine() {
     RunReport report =
         report(
             Stream.of("i-1", "i-2", "i-3")
@@ -112,7 +112,7 @@ class RefusalItemsTest {
   }
 
   @Test
-  void otherRefusalsAreNotTakenForADenialOfEach() {
+  void otherRefusalsAreNoDenialOfEachInstance() {
     RunReport report =
         report(
             denied("i-1", "identity-based policy"),

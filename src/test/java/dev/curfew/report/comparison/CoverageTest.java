@@ -28,7 +28,7 @@ class CoverageTest {
   }
 
   @Test
-  void isOnlySpokenOfWhereARegionIsUnread() {
+  void isReportedOnlyIfARegionIsUnreachable() {
     assertThat(
             Coverage.of(
                 List.of(
@@ -59,7 +59,7 @@ class CoverageTest {
   }
 
   @Test
-  void isAnUpperBoundWhereOneRegionWasNeverRead() {
+  void isAnUpperBoundIfARegionWasNeverRead() {
     Coverage share = share(90, Map.of("eu-west-3", 10), "eu-west-3", "us-east-1").orElseThrow();
 
     assertThat(share.isKnown()).isFalse();
@@ -72,7 +72,7 @@ class CoverageTest {
   }
 
   @Test
-  void isUnknownWhereNoneWasEverRead() {
+  void isUnknownIfNoMissingRegionWasEverRead() {
     Coverage share = share(90, Map.of(), "eu-west-3").orElseThrow();
 
     assertThat(share.percent()).isEmpty();

@@ -13,7 +13,7 @@ import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.Nights;
-import dev.curfew.report.delivery.Reporter;
+import dev.curfew.report.load.ReportLoader;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
@@ -58,7 +58,7 @@ class PlanDiffTest {
     planned(TONIGHT, Nights.SEOUL, TargetStatus.READ, entries);
     planned(TONIGHT, "eu-west-1", TargetStatus.READ, List.of(in("eu-west-1", "i-9", stop())));
     RunEnd end = new RunEnd(RunStatus.STOPPED, Nights.END, List.of());
-    return Reporter.loader(ledger, Nights.SETTINGS).load(TONIGHT, end).comparison().changes();
+    return new ReportLoader(ledger, Nights.SETTINGS).load(TONIGHT, end).comparison().changes();
   }
 
   private static PlannedInstance in(String region, String id, Evaluation judgement) {
@@ -97,7 +97,7 @@ class PlanDiffTest {
   }
 
   @Test
-  void namesWhatIsJudgedOtherwiseAndWhatIsGoneWhereBothRunsCouldRead() {
+  void comparesOnlyRegionsThatBothRunsCouldRead() {
     before(
         RunStatus.STOPPED,
         List.of(
@@ -134,7 +134,7 @@ class PlanDiffTest {
   }
 
   @Test
-  void areNoneWhereTheSameRunsAndStops() {
+  void areNoneIfBothPlansAreTheSame() {
     before(RunStatus.LIMITED, List.of(one("i-1", stop())));
 
     assertThat(changes(List.of(one("i-1", stop()))).orElseThrow().toStop().count()).isZero();

@@ -75,7 +75,7 @@ public abstract class LedgerContract extends RunStoreContract {
   }
 
   @Test
-  void readsBackWhatAPlanWasHeldAgainst() {
+  void readsBackTheLimitCheckOfARun() {
     LimitCheck check =
         new LimitCheck(
             new PlanCounts(7, 8, 9),
@@ -104,7 +104,7 @@ public abstract class LedgerContract extends RunStoreContract {
   }
 
   @Test
-  void keepsTheFirstOfWhatAPlanWasHeldAgainst() {
+  void keepsTheFirstLimitCheckOfARun() {
     LimitCheck first =
         new LimitCheck(PlanCounts.NONE, new Limits(0, 0, 0), List.of(), Optional.empty());
     ledger().limits().saveCheck("r", first);

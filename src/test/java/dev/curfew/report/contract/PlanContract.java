@@ -135,7 +135,7 @@ abstract class PlanContract extends TargetPlanContract {
   }
 
   @Test
-  void handsOnEntriesInTheOrderOfTheirTurns() {
+  void readsInstancesInQueueOrder() {
     plan(waiting("stop/2/i2"), waiting("stay/9/i9"), waiting("stop/10/i10"));
 
     assertThat(turns("", "")).containsExactly("stay/9/i9", "stop/10/i10", "stop/2/i2");
@@ -156,7 +156,7 @@ abstract class PlanContract extends TargetPlanContract {
     "'',     z,       ''",
     "never/, '',      ''",
   })
-  void handsOnTheTurnsAfterOneThatBeginSo(String prefix, String after, String expected) {
+  void readsInstancesWithAPrefixAfterAPosition(String prefix, String after, String expected) {
     plan(
         waiting("stop/1"),
         waiting("stop/2"),
@@ -168,7 +168,7 @@ abstract class PlanContract extends TargetPlanContract {
   }
 
   @Test
-  void handsOnNoPageWhereThereIsNoPlan() {
+  void readsNoPageIfThereIsNoPlan() {
     ledger()
         .plans()
         .instances(
@@ -181,7 +181,7 @@ abstract class PlanContract extends TargetPlanContract {
   }
 
   @Test
-  void handsOnNoMoreOnceTheReceiverHasEnough() {
+  void stopsReadingWhenTheReceiverReturnsFalse() {
     ledger()
         .plans()
         .addInstances(
@@ -195,7 +195,7 @@ abstract class PlanContract extends TargetPlanContract {
   }
 
   @Test
-  void handsOnALargePlanPageByPageWhileItIsAdvanced() {
+  void readsALargePlanPageByPageWhileItChanges() {
     ledger()
         .plans()
         .addInstances(

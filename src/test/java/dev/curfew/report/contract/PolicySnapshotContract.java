@@ -132,7 +132,7 @@ abstract class PolicySnapshotContract extends MorningContract {
   }
 
   @Test
-  void replacesTheProblemsOfBefore() {
+  void replacesEarlierProblems() {
     PolicyError last = new PolicyError("c", "", "found", "allowed");
     ledger().policies().saveErrors("r", List.of(new PolicyError("a", "/x", "y", "z"), last));
     ledger().policies().saveErrors("r", List.of(last));

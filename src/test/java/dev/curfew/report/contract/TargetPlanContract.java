@@ -41,7 +41,7 @@ abstract class TargetPlanContract {
 
   @ParameterizedTest
   @EnumSource(TargetStatus.class)
-  void readsBackWhatPlanningCameTo(TargetStatus status) {
+  void readsBackTheResultOfPlanning(TargetStatus status) {
     TargetPlan plan = targetPlan(status, "a");
 
     assertThat(ledger().plans().saveTarget(RUN, plan)).isEqualTo(plan);

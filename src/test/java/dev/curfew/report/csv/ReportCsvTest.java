@@ -88,7 +88,7 @@ class ReportCsvTest {
         "＝1",
         "=1\n=2"
       })
-  void aCellThatASpreadsheetWouldTakeForAFormulaIsText(String name) {
+  void aCellThatASpreadsheetWouldReadAsAFormulaIsText(String name) {
     assertThat(name(name)).isEqualTo("'" + name);
   }
 

@@ -38,7 +38,7 @@ public abstract class ChannelContract<M> {
   }
 
   @Test
-  void comesAgainNoSoonerThanItIsTold() {
+  void isRetriedNoSoonerThanTheReceiverAsks() {
     Channel<M> channel = channel(First.TOO_MANY);
 
     assertThat(channel.send(message()))
@@ -50,7 +50,7 @@ public abstract class ChannelContract<M> {
   }
 
   @Test
-  void comesAgainWhereTheReceiverIsDown() {
+  void isRetriedIfTheReceiverIsDown() {
     Channel<M> channel = channel(First.BROKEN);
 
     assertThat(channel.send(message())).isInstanceOf(DeliveryResult.Later.class);
@@ -59,7 +59,7 @@ public abstract class ChannelContract<M> {
   }
 
   @Test
-  void doesNotComeAgainWhereItIsRefused() {
+  void isNotRetriedIfItIsRefused() {
     assertThat(channel(First.REFUSED).send(message())).isInstanceOf(DeliveryResult.Refused.class);
     assertThat(received()).isZero();
   }

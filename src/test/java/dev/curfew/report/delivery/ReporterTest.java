@@ -12,7 +12,6 @@ import dev.curfew.policy.Effect;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.Nights;
-import dev.curfew.report.delivery.Reporter.Sent;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -36,11 +35,11 @@ class ReporterTest {
       new DeliveryResult.Later(Duration.ofMinutes(2), "HTTP 503");
   private static final DeliveryResult SENT = new DeliveryResult.Sent();
   private static final Target TARGET = Nights.target(Nights.SEOUL);
-  private static final int LAST_TRY = 4;
+  private static final int LAST_ATTEMPT = 4;
 
   private final Ledger ledger = InMemoryLedger.create();
-  private final Taking<SlackPost> slack = new Taking<>();
-  private final Taking<Mail> mail = new Taking<>();
+  private final AcceptingChannel<SlackPost> slack = new AcceptingChannel<>();
+  private final AcceptingChannel<Mail> mail = new AcceptingChannel<>();
   private final Map<String, Integer> counts = new TreeMap<>();
   private Instant clock = Nights.END;
   private final Reporter reporter =
@@ -52,15 +51,15 @@ class ReporterTest {
           mail,
           (name, value) -> counts.merge(name, value, Integer::sum));
 
-  private static final class Taking<M> implements Channel<M> {
-    private final List<M> taken = new ArrayList<>();
-    private Supplier<DeliveryResult> answer = () -> SENT;
+  private static final class AcceptingChannel<M> implements Channel<M> {
+    private final List<M> accepted = new ArrayList<>();
+    private Supplier<DeliveryResult> result = () -> SENT;
 
     @Override
     public DeliveryResult send(M message) {
-      DeliveryResult delivery = answer.get();
+      DeliveryResult delivery = result.get();
       if (delivery instanceof DeliveryResult.Sent) {
-        taken.add(message);
+        accepted.add(message);
       }
       return delivery;
     }
@@ -88,8 +87,8 @@ class ReporterTest {
     return run;
   }
 
-  private Sent report(Run run) {
-    return reporter.send(concluded(run), LAST_TRY);
+  private Delivery report(Run run) {
+    return reporter.send(concluded(run), LAST_ATTEMPT);
   }
 
   private RunMessages concluded(Run run) {
@@ -97,31 +96,31 @@ class ReporterTest {
   }
 
   @Test
-  void repliesToTheStartWhereThatHasAReceipt() {
+  void repliesToTheFirstPostIfItHasAReceipt() {
     Run run = night(0);
-    slack.answer = () -> new DeliveryResult.Sent(Optional.of("1763902800.000100"));
+    slack.result = () -> new DeliveryResult.Sent(Optional.of("1763902800.000100"));
     reporter.announce(run);
     report(run);
 
-    assertThat(slack.taken)
+    assertThat(slack.accepted)
         .extracting(SlackPost::thread)
         .containsExactly(
             Optional.empty(), Optional.of(new SlackPost.Thread("1763902800.000100", false)));
   }
 
   @Test
-  void writesTwoMessagesWhereNothingNamesTheFirst() {
+  void postsWithoutAThreadIfTheFirstPostHasNoReceipt() {
     Run run = night(0);
     reporter.announce(run);
     report(run);
 
-    assertThat(slack.taken).extracting(SlackPost::thread).containsOnly(Optional.empty());
+    assertThat(slack.accepted).extracting(SlackPost::thread).containsOnly(Optional.empty());
   }
 
   @Test
-  void showsTheWholeChannelAReplyThatTellsOfAFailure() {
+  void broadcastsAReplyThatReportsAFailure() {
     Run run = night(0);
-    slack.answer = () -> new DeliveryResult.Sent(Optional.of("1.2"));
+    slack.result = () -> new DeliveryResult.Sent(Optional.of("1.2"));
     reporter.announce(run);
     ledger
         .runs()
@@ -130,89 +129,91 @@ class ReporterTest {
             new RunEnd(RunStatus.FAILED, clock, List.of(new FailureReason.StepFailed("it broke"))));
     report(run);
 
-    assertThat(slack.taken.getLast().thread()).contains(new SlackPost.Thread("1.2", true));
+    assertThat(slack.accepted.getLast().thread()).contains(new SlackPost.Thread("1.2", true));
   }
 
   @Test
-  void sendsEachMessageOnceHoweverOftenItIsTried() {
+  void sendsEachMessageOnceEvenIfCalledTwice() {
     Run run = night(0);
     reporter.announce(run);
     reporter.announce(run);
     report(run);
     report(run);
 
-    assertThat(slack.taken).hasSize(2);
-    assertThat(mail.taken).hasSize(1);
+    assertThat(slack.accepted).hasSize(2);
+    assertThat(mail.accepted).hasSize(1);
     assertThat(counts).containsEntry(Metrics.REPORTS_SENT, 2);
   }
 
   @Test
-  void mailsThoughSlackIsDownAndTheOtherWayRound() {
+  void oneChannelDeliversIfTheOtherIsDown() {
     Run first = night(0);
-    slack.answer = () -> DOWN;
-    assertThat(report(first).unsent()).containsExactly("slack-finish: HTTP 503");
-    assertThat(mail.taken).hasSize(1);
+    slack.result = () -> DOWN;
+    assertThat(report(first).undelivered()).containsExactly("slack-finish: HTTP 503");
+    assertThat(mail.accepted).hasSize(1);
 
     Run second = night(1);
-    slack.answer = () -> SENT;
-    mail.answer = () -> new DeliveryResult.Refused("MessageRejected: not verified");
-    assertThat(report(second).unsent()).containsExactly("mail: MessageRejected: not verified");
-    assertThat(slack.taken).isNotEmpty();
+    slack.result = () -> SENT;
+    mail.result = () -> new DeliveryResult.Refused("MessageRejected: not verified");
+    assertThat(report(second).undelivered()).containsExactly("mail: MessageRejected: not verified");
+    assertThat(slack.accepted).isNotEmpty();
   }
 
   @Test
-  void triesAgainWhatMayPassAndSaysAfterTheLastTryThatItDidNot() {
+  void retriesATransientFailureAndReportsItAfterTheLastAttempt() {
     RunMessages report = concluded(night(0));
-    slack.answer = () -> DOWN;
+    slack.result = () -> DOWN;
 
-    Sent first = reporter.send(report, 0);
-    assertThat(first.again()).isTrue();
+    Delivery first = reporter.send(report, 0);
+    assertThat(first.isRetryDue()).isTrue();
     assertThat(first.pause()).isEqualTo(Duration.ofMinutes(2));
     assertThat(counts).doesNotContainKey(Metrics.REPORTS_UNSENT);
 
-    Sent last = reporter.send(report, LAST_TRY);
-    assertThat(last.again()).isFalse();
+    Delivery last = reporter.send(report, LAST_ATTEMPT);
+    assertThat(last.isRetryDue()).isFalse();
     assertThat(counts)
         .containsEntry(Metrics.REPORTS_SENT, 1)
         .containsEntry(Metrics.REPORTS_UNSENT, 1);
   }
 
   @Test
-  void doesNotTryAgainWhatIsRefusedForGood() {
+  void doesNotRetryAPermanentFailure() {
     RunMessages report = concluded(night(0));
-    mail.answer = () -> new DeliveryResult.Refused("MessageRejected");
+    mail.result = () -> new DeliveryResult.Refused("MessageRejected");
 
-    assertThat(reporter.send(report, 0).again()).isFalse();
+    assertThat(reporter.send(report, 0).isRetryDue()).isFalse();
     assertThat(counts).containsEntry(Metrics.REPORTS_UNSENT, 1);
   }
 
   @Test
-  void sendsLateWhatNeverLeftEachOnceAndSaysThatItIsLate() {
-    slack.answer = () -> DOWN;
-    mail.answer = () -> DOWN;
+  void deliversUndeliveredReportsOnceAndMarksThemAsLate() {
+    slack.result = () -> DOWN;
+    mail.result = () -> DOWN;
     report(night(0));
     report(night(1));
-    assertThat(slack.taken).isEmpty();
+    assertThat(slack.accepted).isEmpty();
 
-    slack.answer = () -> SENT;
-    mail.answer = () -> SENT;
+    slack.result = () -> SENT;
+    mail.result = () -> SENT;
     report(night(2));
     report(night(3));
 
-    assertThat(slack.taken).hasSize(4);
-    assertThat(slack.taken)
+    assertThat(slack.accepted).hasSize(4);
+    assertThat(slack.accepted)
         .filteredOn(post -> post.body().toString().contains("This report is late: run night-"))
         .extracting(post -> post.body().toString().replaceAll(".*late: run (night-\\d).*", "$1"))
         .containsExactlyInAnyOrder("night-0", "night-1");
-    assertThat(mail.taken).hasSize(4);
-    assertThat(mail.taken).filteredOn(one -> one.text().contains("This report is late")).hasSize(2);
+    assertThat(mail.accepted).hasSize(4);
+    assertThat(mail.accepted)
+        .filteredOn(one -> one.text().contains("This report is late"))
+        .hasSize(2);
   }
 
   @Test
-  void leavesAloneARunThatMayStillBeSending() {
-    slack.answer = () -> DOWN;
+  void ignoresARunThatMayStillBeDelivering() {
+    slack.result = () -> DOWN;
     report(night(0));
-    slack.answer = () -> SENT;
+    slack.result = () -> SENT;
     Run soon =
         new Run(
             "soon",
@@ -226,23 +227,23 @@ class ReporterTest {
     ledger.runs().begin(soon);
     report(soon);
 
-    assertThat(slack.taken).hasSize(1);
+    assertThat(slack.accepted).hasSize(1);
   }
 
   @Test
-  void saysWhatKeptAnEarlierReportFromBeingSentLate() {
-    slack.answer = () -> DOWN;
+  void reportsWhyALateReportCouldNotBeDelivered() {
+    slack.result = () -> DOWN;
     report(night(0));
     Run tonight = night(1);
-    slack.answer =
+    slack.result =
         () -> {
-          if (!slack.taken.isEmpty()) {
+          if (!slack.accepted.isEmpty()) {
             throw new TransientFailure("the ledger does not respond");
           }
           return SENT;
         };
 
-    assertThat(report(tonight).unsent())
+    assertThat(report(tonight).undelivered())
         .singleElement(as(STRING))
         .startsWith("the report of ")
         .endsWith("the ledger does not respond");
@@ -250,30 +251,30 @@ class ReporterTest {
   }
 
   @Test
-  void looksBackTwoWeeksAndNoFurther() {
-    slack.answer = () -> DOWN;
+  void deliversNoReportOlderThanTwoWeeks() {
+    slack.result = () -> DOWN;
     for (int day = 0; day < 20; day++) {
       report(night(day));
     }
-    slack.answer = () -> SENT;
+    slack.result = () -> SENT;
     report(night(20));
 
-    assertThat(slack.taken).hasSize(1 + 14);
+    assertThat(slack.accepted).hasSize(1 + 14);
   }
 
   @Test
-  void tellsAChannelThatIsSetUpLaterNothingOfThePast() {
-    slack.answer = DeliveryResult.Off::new;
+  void sendsNoOldReportsToAChannelThatIsSetUpLater() {
+    slack.result = DeliveryResult.Off::new;
     report(night(0));
-    slack.answer = () -> SENT;
+    slack.result = () -> SENT;
     report(night(1));
 
-    assertThat(slack.taken).hasSize(1);
+    assertThat(slack.accepted).hasSize(1);
     assertThat(counts).containsEntry(Metrics.REPORTS_UNSENT, 0);
   }
 
   @Test
-  void remembersWhenPoliciesLastApplied() {
+  void keepsWhenPoliciesLastApplied() {
     Instant before = Nights.NOW.minus(Duration.ofDays(40));
     ledger.history().recordUsage(Map.of("gone", before));
     report(night(0));
@@ -282,7 +283,7 @@ class ReporterTest {
   }
 
   @Test
-  void speaksTheLanguageOfTheDeployment() {
+  void usesTheLanguageOfTheDeployment() {
     Settings korean =
         Settings.from("curfew@example.com", List.of("ops@example.com"))
             .language(dev.curfew.settings.Language.KOREAN)
@@ -290,9 +291,9 @@ class ReporterTest {
     Run run = night(0);
     Reporter other = new Reporter(korean, () -> clock, ledger, slack, mail, Metrics.NONE);
     other.announce(run);
-    other.send(other.conclude(run, RunOutcome.COMPLETED, List::of), LAST_TRY);
+    other.send(other.conclude(run, RunOutcome.COMPLETED, List::of), LAST_ATTEMPT);
 
-    assertThat(slack.taken).allMatch(post -> post.body().toString().contains("리전"));
-    assertThat(mail.taken.getFirst().subject()).contains("중지할 인스턴스 없음");
+    assertThat(slack.accepted).allMatch(post -> post.body().toString().contains("리전"));
+    assertThat(mail.accepted.getFirst().subject()).contains("중지할 인스턴스 없음");
   }
 }

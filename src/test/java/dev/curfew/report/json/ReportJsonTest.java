@@ -92,8 +92,7 @@ class ReportJsonTest {
     "2026-11-23T22:00:00+09:00, 2026-11-23T13:00:00Z",
     "2026-11-23T13:00:00.25Z,   2026-11-23T13:00:00.250Z"
   })
-  void writesTimesInUtcAndAFractionOnlyWhereThereIsOne(String at, String written)
-      throws IOException {
+  void writesTimesInUtcWithAFractionOnlyIfThereIsOne(String at, String written) throws IOException {
     assertThat(JSON.readTree(text(plan(Instant.parse(at)))).get("at").asText()).isEqualTo(written);
   }
 
@@ -121,7 +120,7 @@ class ReportJsonTest {
   }
 
   @Test
-  void writesWhatBecameOfEachInstance() throws IOException {
+  void writesTheOutcomeOfEachInstance() throws IOException {
     JsonNode instances = tree(Nights.eventful()).get("instances");
 
     assertThat(instances.valueStream().map(row -> row.get("outcome").asText()))

@@ -18,7 +18,6 @@ import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
-import dev.curfew.report.savings.Savings;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
@@ -35,7 +34,7 @@ class ReportLoaderTest {
   private static final RunEnd STOPPED = new RunEnd(RunStatus.STOPPED, END, List.of());
 
   private static RunReport load(Ledger ledger) {
-    return new ReportLoader(ledger, Savings.USUAL_START).load(RUN, STOPPED);
+    return new ReportLoader(ledger, Nights.SETTINGS).load(RUN, STOPPED);
   }
 
   @Test
@@ -86,7 +85,7 @@ class ReportLoaderTest {
   }
 
   @Test
-  void handsOnProblems() {
+  void reportsTheProblemsOfTheRun() {
     RunReport report = load(ledger());
 
     assertThat(report.problems()).containsExactly(new PolicyError("p", "/id", "x", "y"));

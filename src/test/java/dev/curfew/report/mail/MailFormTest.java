@@ -294,7 +294,7 @@ class MailFormTest {
   }
 
   @Test
-  void leavesOutTheLargestFileAndSaysWhereItIs() {
+  void leavesOutTheLargestFileAndNamesIt() {
     RunReport report = Nights.large(20_000, "web");
     int both = MailForm.of(report, Nights.SETTINGS).attachments().getFirst().content().length;
     Mail one = MailForm.of(report, Nights.SETTINGS, both - 1);

@@ -84,7 +84,7 @@ class CatalogueTest {
   }
 
   @Test
-  void isKoreanWhereItSaysAnything() {
+  void hasKoreanInEveryTextWithWords() {
     ResourceBundle texts = Catalogue.texts(Language.KOREAN);
     for (String key : Collections.list(texts.getKeys())) {
       String words = texts.getString(key).replaceAll("\\{[^}]*}|Curfew", "");

@@ -74,7 +74,7 @@ class DenialTextTest {
   }
 
   @Test
-  void shortensWhereARegionOrARunFailed() {
+  void shortensTheFailuresOfRegionsAndRuns() {
     String words =
         "UnauthorizedOperation: " + OPENING + CALLER + ACTION + " because no x allows it";
 

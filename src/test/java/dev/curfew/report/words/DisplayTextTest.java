@@ -78,7 +78,7 @@ class DisplayTextTest {
 
   @ParameterizedTest
   @MethodSource("stories")
-  void saysWhatHappenedAndHowToGoOn(RunReport report, String sentence) {
+  void saysWhatHappenedAndWhatToDo(RunReport report, String sentence) {
     assertThat(String.join(" ", RunSummaryText.of(report, ENGLISH).sentences())).contains(sentence);
   }
 

@@ -33,7 +33,7 @@ public final class JsonataFunctions {
   private final Map<String, Jsonata.JFunction> byName;
 
   /**
-   * @param clock what {@code $now} and {@code $millis} tell
+   * @param clock the time that {@code $now} and {@code $millis} return
    * @param random where {@code $random} and {@code $uuid} come from
    */
   public JsonataFunctions(InstantSource clock, Random random) {

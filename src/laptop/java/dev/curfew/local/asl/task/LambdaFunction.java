@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param handler called from several branches at once, as sandboxes are
  * @param timeout after which an invocation is ended
- * @param memoryMegabytes what the context tells; nothing enforces it
+ * @param memoryMegabytes the value in the context; nothing enforces it
  */
 public record LambdaFunction(RequestStreamHandler handler, Duration timeout, int memoryMegabytes) {
   public LambdaFunction {

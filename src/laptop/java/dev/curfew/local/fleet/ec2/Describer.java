@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 /** The describing calls of the embedded EC2. Thread-safe. */
 final class Describer {
   private static final String INSTANCES = "DescribeInstances";
-  private static final int MOST_FILTER_VALUES = 200;
-  private static final int MOST_STATUS_IDS = 100;
+  private static final int MAX_FILTER_VALUES = 200;
+  private static final int MAX_STATUS_IDS = 100;
 
   private final EmbeddedRegions world;
   private final EmbeddedEndpoint door;
@@ -80,8 +80,8 @@ final class Describer {
   Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
     Map<String, StatusChecks> statuses = new HashMap<>();
     List<String> all = ids.stream().distinct().toList();
-    for (int from = 0; from < all.size(); from += MOST_STATUS_IDS) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + MOST_STATUS_IDS));
+    for (int from = 0; from < all.size(); from += MAX_STATUS_IDS) {
+      List<String> some = all.subList(from, Math.min(all.size(), from + MAX_STATUS_IDS));
       statuses.putAll(
           door.call(
               target,
@@ -157,14 +157,14 @@ final class Describer {
   private static List<List<String>> chunks(Set<String> values) {
     List<String> all = List.copyOf(values);
     List<List<String>> chunks = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += MOST_FILTER_VALUES) {
-      chunks.add(all.subList(i, Math.min(all.size(), i + MOST_FILTER_VALUES)));
+    for (int i = 0; i < all.size(); i += MAX_FILTER_VALUES) {
+      chunks.add(all.subList(i, Math.min(all.size(), i + MAX_FILTER_VALUES)));
     }
     return chunks;
   }
 
   private static void checkFilter(int values) {
-    if (values > MOST_FILTER_VALUES) {
+    if (values > MAX_FILTER_VALUES) {
       throw new Ec2Error(
           "FilterLimitExceeded",
           "The maximum number of filter values specified on a single call is 200");

@@ -35,7 +35,7 @@ public final class EmbeddedEc2 implements Fleet, Regions {
   /**
    * @param estate the instances at the run's start
    * @param faults scripted failures, on the same clock
-   * @param clock tells EC2's time
+   * @param clock EC2's time
    * @param pause lets the time of a call pass on that clock
    * @throws dev.curfew.failure.Misconfigured if a rule launches an instance that is there already,
    *     or if no region is

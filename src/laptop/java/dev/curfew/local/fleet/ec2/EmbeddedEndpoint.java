@@ -36,7 +36,7 @@ final class EmbeddedEndpoint {
   interface Act<T> {
     /**
      * @param now when EC2 takes the call
-     * @param asOf of which time a describing call tells
+     * @param asOf the time whose states a describing call returns
      */
     T at(Instant now, Instant asOf);
   }
@@ -99,7 +99,7 @@ final class EmbeddedEndpoint {
       return act.at(now, now);
     } catch (Ec2Error e) {
       if (!settings.refusedCallsCost()) {
-        bucket.giveBack(instances);
+        bucket.refund(instances);
       }
       throw e;
     }
@@ -145,7 +145,7 @@ final class EmbeddedEndpoint {
     return new Ec2Error("RequestLimitExceeded", "Request limit exceeded.");
   }
 
-  /** The words of a service control policy; they name no instance. */
+  /** The error of a service control policy, which names no instance. */
   private static Ec2Error denied(Target target, String action) {
     return new Ec2Error(
         "UnauthorizedOperation",

@@ -30,7 +30,7 @@ final class TokenBucket {
     return true;
   }
 
-  synchronized void giveBack(int tokens) {
+  synchronized void refund(int tokens) {
     level = Math.min(full(), level + tokens * TOKEN);
   }
 

@@ -46,7 +46,7 @@ class LambdaFunctionsTest {
   }
 
   @Test
-  void tellsAnInvocationOfItself() {
+  void describesTheInvocationInItsContext() {
     List<Object> seen = new ArrayList<>();
     call(
         (in, out, context) -> {
@@ -104,7 +104,7 @@ class LambdaFunctionsTest {
   }
 
   @Test
-  void failsWhereTheProcessDies() {
+  void failsIfTheProcessCrashes() {
     TaskFailure failure =
         failure((in, out, context) -> {
           throw new ProcessDied("signal: killed");
@@ -115,7 +115,7 @@ class LambdaFunctionsTest {
   }
 
   @Test
-  void failsWhereTheAnswerIsNoJsonOrTooLarge() {
+  void failsIfTheResponseIsNoJsonOrTooLarge() {
     assertThat(failure((in, out, context) -> out.write('x')).error()).isEqualTo("States.Runtime");
     assertThat(failure((in, out, context) -> {}).error()).isEqualTo("States.Runtime");
     assertThat(

@@ -47,7 +47,7 @@ class EmbeddedEc2RateLimitsTest extends EmbeddedEc2Fixture {
 
   @ParameterizedTest
   @CsvSource({"true,false", "false,true"})
-  void chargesARefusedCallForItsInstancesUnlessToldOtherwise(boolean costs, boolean passes) {
+  void chargesARefusedCallForItsInstancesByDefault(boolean costs, boolean passes) {
     EmbeddedEc2 ec2 = ec2(settings(costs), List.of(), Stream.of(many(999)).toList());
     List<String> all = IntStream.range(0, 1000).mapToObj(EmbeddedEc2Fixture::id).toList();
     assertRefused(

@@ -230,7 +230,7 @@ class EmbeddedEc2Test extends EmbeddedEc2Fixture {
 
   @ParameterizedTest
   @CsvSource({"PENDING,RUNNING", "STOPPING,STOPPED", "SHUTTING_DOWN,TERMINATED"})
-  void letsGoOnWhatHadBegun(InstanceState before, InstanceState after) {
+  void continuesTransitionsThatHadBegun(InstanceState before, InstanceState after) {
     EmbeddedEc2 ec2 = ec2(List.of(), running(GOOD).state(before).build());
 
     assertThat(states(ec2)).containsExactly(before);
@@ -267,7 +267,7 @@ class EmbeddedEc2Test extends EmbeddedEc2Fixture {
   }
 
   @Test
-  void prefersWhatTheEstateSaysOfATypeToTheTable() {
+  void prefersTheEstatesTypesToTheTable() {
     EmbeddedEc2 ec2 = ec2(List.of());
 
     assertThat(ec2.instanceStorage(TARGET, Set.of("m5d.large", "m5.large", "x.y", "x.z")))
@@ -276,7 +276,7 @@ class EmbeddedEc2Test extends EmbeddedEc2Fixture {
   }
 
   @Test
-  void writesDownEveryCall() {
+  void recordsEveryCall() {
     EmbeddedEc2 ec2 = ec2(List.of(), running(GOOD).build());
     ec2.enabled();
     ec2.stop(TARGET, List.of(GOOD));

@@ -33,7 +33,7 @@ class FaultyEc2Test {
   private final VirtualTime time = new VirtualTime();
 
   @Test
-  void keepsAnInstanceStoppingForEver() throws IOException {
+  void keepsAnInstanceStoppingPermanently() throws IOException {
     EmbeddedEc2 ec2 = ec2("{\"kind\":\"stuck\",\"instance\":\"*a\"}");
     ec2.stop(TARGET, List.of(ONE, TWO));
     time.sleep(Duration.ofDays(30));

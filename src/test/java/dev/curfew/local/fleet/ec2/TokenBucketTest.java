@@ -36,16 +36,16 @@ class TokenBucketTest {
   }
 
   @Test
-  void neverHoldsMoreThanItsSizeAfterGivingBack() {
+  void neverHoldsMoreThanItsSizeAfterARefund() {
     bucket.take(10, NOW);
-    bucket.giveBack(500);
+    bucket.refund(500);
 
     assertThat(bucket.take(1001, NOW)).isFalse();
     assertThat(bucket.take(1000, NOW)).isTrue();
   }
 
   @Test
-  void standsStillWhereTheClockRunsBackwards() {
+  void addsNothingIfTheClockGoesBack() {
     bucket.take(1000, NOW);
 
     assertThat(bucket.take(1, NOW.minusSeconds(60))).isFalse();

@@ -3,8 +3,8 @@ package dev.curfew.functions.announcestart;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.JsonHandler;
+import dev.curfew.report.delivery.Delivery;
 import dev.curfew.report.delivery.Reporter;
-import dev.curfew.report.delivery.Reporter.Sent;
 
 /** Posts to Slack what the run is about to stop. */
 public final class AnnounceStartHandler
@@ -19,14 +19,20 @@ public final class AnnounceStartHandler
 
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     Reporter reporter =
-        new Reporter(w.settings(), w.clock(), w.ledger(), w.slack(), w.mail(), w.metrics());
-    Sent sent = reporter.announce(w.run(in.run()));
-    if (sent.again()) {
-      throw new TransientFailure("the start was not announced: " + sent.unsent());
+        new Reporter(
+            dependencies.settings(),
+            dependencies.clock(),
+            dependencies.ledger(),
+            dependencies.slack(),
+            dependencies.mail(),
+            dependencies.metrics());
+    Delivery delivery = reporter.announce(dependencies.run(in.run()));
+    if (delivery.isRetryDue()) {
+      throw new TransientFailure("the start was not announced: " + delivery.undelivered());
     }
-    return new AnnounceStartResponse(sent.unsent());
+    return new AnnounceStartResponse(delivery.undelivered());
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.curfew.functions.sendreport;
 import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.PolicyReview;
+import dev.curfew.report.delivery.Delivery;
 import dev.curfew.report.delivery.Reporter;
-import dev.curfew.report.delivery.Reporter.Sent;
 import dev.curfew.report.delivery.RunMessages;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Run;
@@ -44,9 +44,9 @@ record RunReporting(Dependencies dependencies) {
             run,
             outcome,
             () -> new PolicyReview(dependencies.ledger().policies(), dependencies.log()).find(run));
-    Sent sent = reporter.send(messages, in.sendCount());
+    Delivery delivery = reporter.send(messages, in.sendCount());
     dependencies.runLocks().release(in.execution());
-    reporter.remember(messages);
-    return SendReportResponse.of(messages.end(), outcome, sent);
+    reporter.recordPolicyUsage(messages);
+    return SendReportResponse.of(messages.end(), outcome, delivery);
   }
 }

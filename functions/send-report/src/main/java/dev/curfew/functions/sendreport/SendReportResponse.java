@@ -3,7 +3,7 @@ package dev.curfew.functions.sendreport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.functions.CaughtError;
-import dev.curfew.report.delivery.Reporter.Sent;
+import dev.curfew.report.delivery.Delivery;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.report.words.FieldText;
 import dev.curfew.run.Lease;
@@ -27,24 +27,24 @@ public record SendReportResponse(
     boolean retry,
     long pause,
     JsonNode skipped) {
-  static SendReportResponse of(RunEnd end, RunOutcome outcome, Sent sent) {
+  static SendReportResponse of(RunEnd end, RunOutcome outcome, Delivery delivery) {
     return new SendReportResponse(
         end.status().text(),
         failure(end, outcome),
-        sent.unsent(),
-        sent.again(),
-        sent.pause().toSeconds(),
+        delivery.undelivered(),
+        delivery.isRetryDue(),
+        delivery.pause().toSeconds(),
         JsonNodeFactory.instance.objectNode());
   }
 
   /** Not a failure: the run that holds the lease has its own report. */
-  static SendReportResponse skipped(Lease lease, Sent sent) {
+  static SendReportResponse skipped(Lease lease, Delivery delivery) {
     return new SendReportResponse(
         "skipped",
         "",
-        sent.unsent(),
-        sent.again(),
-        sent.pause().toSeconds(),
+        delivery.undelivered(),
+        delivery.isRetryDue(),
+        delivery.pause().toSeconds(),
         CaughtError.skippedBy(lease).put("status", "skipped"));
   }
 
@@ -52,7 +52,7 @@ public record SendReportResponse(
     return switch (end.status()) {
       case FAILED, REFUSED -> String.join("; ", FieldText.of(end.failures()));
       case LIMITED -> "";
-      // An earlier run of this name ended so, and this execution did not start.
+      // Recorded by an earlier run of this name; this execution did not start.
       case PLANNED, STOPPED, STARTED -> outcome.failure().map(FieldText::of).orElse("");
     };
   }

@@ -90,7 +90,7 @@ class SendReportHandlerTest extends StepContract {
   }
 
   @Test
-  void givesTheLeaseBack() {
+  void releasesTheLease() {
     arrive();
     call();
 
@@ -188,7 +188,7 @@ class SendReportHandlerTest extends StepContract {
   }
 
   @Test
-  void sendsNoneWhereItWentOut() {
+  void sendsNoReportIfOneWasDelivered() {
     arrive();
     call();
 
@@ -199,7 +199,7 @@ class SendReportHandlerTest extends StepContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"{}\"", "\"[]\"", "\"no JSON\"", "\"\""})
-  void sendsTheReportOfOneThatDiedBeforeItBeganWhateverItsInput(String input) {
+  void reportsARunThatDiedBeforeItBeganWhateverItsInput(String input) {
     assertThat(call(event("ABORTED", input)).path("status").textValue()).isEqualTo("failed");
     assertThat(run.mail.sent()).hasSize(1);
   }

@@ -33,7 +33,7 @@ public final class InstanceTimelines {
     this.seed = seed;
   }
 
-  /** An instance that was there before the run; what had begun goes on. */
+  /** An instance that existed before the run; a transition that had begun continues. */
   public InstanceTimeline begun(Instance instance) {
     InstanceTimeline life = new InstanceTimeline(Instant.MIN, instance);
     Instant now = faults.start();
