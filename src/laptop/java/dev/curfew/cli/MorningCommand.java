@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "morning",
     description =
-        "Starts what Curfew stopped. Offline, it goes on from what ./curfew night left: the same"
+        "Starts what Curfew stopped. Offline, it continues from what ./curfew night left: the same"
             + " ledger and fleet, in virtual time; with --aws, it runs against your account.",
     footer = {
       "",

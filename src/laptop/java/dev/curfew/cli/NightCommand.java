@@ -1,6 +1,5 @@
 package dev.curfew.cli;
 
-import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.AwsOptions;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
@@ -9,24 +8,17 @@ import dev.curfew.cli.options.LimitOptions;
 import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.NightDefault;
-import dev.curfew.cli.plan.PlanNotShown;
-import dev.curfew.cli.plan.StopPreview;
-import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
 import dev.curfew.local.Stage;
-import dev.curfew.local.account.AwsNight;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.plan.TargetPlan;
-import dev.curfew.plan.policies.PolicyStore;
-import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.reason.FailureReason;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
@@ -44,7 +36,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code night}: a complete run on the embedded default, or from this machine against an account.
+ * {@code night}: a complete run on the embedded default, or by {@link NightOnAws} against an
+ * account.
  */
 @Command(
     name = "night",
@@ -192,103 +185,17 @@ final class NightCommand implements Callable<Integer> {
   }
 
   private int callOnAws() throws IOException {
-    Mode given = mode.orElse(Mode.PLAN);
     refuseOnAws("--fleet", fleet);
     refuseOnAws("--faults", faults);
-    if (given == Mode.STOP && evaluation.at().isPresent()) {
-      throw new InvalidOption(
-          "--at is not valid with --aws --mode stop: a run that stops uses the real time");
-    }
-    onAws.refuseUnconfirmable(given);
-    AwsAccount account = new AwsAccount();
-    PolicyStore policies =
-        evaluation.warningOfAssumedZone(onAws.policies(account, evaluation.policies()), console);
-    Settings settings = settings(false, false);
-    List<PolicyDocument> shown = given == Mode.STOP ? policies.read() : List.of();
-    AwsNight night =
-        new AwsNight(
-            AwsNight.runId(Instant.now()),
-            Files.readString(SampleNight.definition()),
-            settings,
-            account,
-            policies,
-            onAws.ledgerTable(),
-            given,
-            evaluation.at(),
-            limits.approve(),
-            given == Mode.STOP ? Optional.of(shown) : Optional.empty());
-    if (given == Mode.STOP) {
-      try {
-        new StopPreview(
-                account,
-                settings,
-                onAws.policySource(evaluation.policies()),
-                onAws.ledgerTable(),
-                limits.approve(),
-                console)
-            .print(shown);
-      } catch (PlanNotShown why) {
-        return reportNotStarted(night, why);
-      }
-    }
-    if (!onAws.confirm(given, account, console)) {
-      console.say("Not confirmed: nothing was done.");
-      return ExitStatus.BAD_INPUT;
-    }
-    String run = night.name();
-    NightFiles files = reporting.prepareNew(SampleNight.home(), run);
-    try (SignalHandlers signals = new SignalHandlers(console, Occasion.NIGHT, leftBehind(run))) {
-      ConfirmedStops confirmed = new ConfirmedStops();
-      AwsNight.Result result =
-          night.run(
-              new NightProgress(console, night.settings().zone(), confirmed),
-              confirmed,
-              signals.interruption());
-      reporting.write(files, result.report(), result.posts(), result.mail(), console);
-      sayHowToUnlock(result.report());
-      return signals.exitStatus().orElseGet(() -> status(result.report()));
-    }
-  }
-
-  /** A run that was asked to stop instances leaves a report also if it could not start. */
-  private int reportNotStarted(AwsNight night, PlanNotShown why) throws IOException {
-    console.say("curfew: " + why.getMessage());
-    NightFiles files = reporting.prepareNew(SampleNight.home(), night.name());
-    AwsNight.Result result = recordNotStarted(night, why);
-    reporting.write(files, result.report(), result.posts(), result.mail(), console);
-    return status(result.report());
-  }
-
-  private AwsNight.Result recordNotStarted(AwsNight night, PlanNotShown why) {
-    try {
-      return night.notStarted(why.unread(), why.getMessage());
-    } catch (TransientFailure unrecorded) {
-      console.say(
-          "Warning: the ledger has no record of this run: %s".formatted(unrecorded.getMessage()));
-      return night.withoutLedgerTable().notStarted(why.unread(), why.getMessage());
-    }
-  }
-
-  private void sayHowToUnlock(RunReport report) {
-    report.end().failures().stream()
-        .filter(FailureReason.RunSkipped.class::isInstance)
-        .map(FailureReason.RunSkipped.class::cast)
-        .forEach(skipped ->
-            console.say(
-                "To see whether run %s still lives: ./curfew unlock %s --ledger-table %s"
-                    .formatted(
-                        skipped.holder(), skipped.holder(), onAws.ledgerTable().orElseThrow())));
-  }
-
-  private String leftBehind(String run) {
-    return onAws
-        .ledgerTable()
-        .map(table ->
-            "Run %s has no report, and holds its lease until it expires, five hours after its start. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
-                .formatted(run, run, table))
-        .orElseGet(() ->
-            "Run %s has no report, and its ledger was in memory: which instances it stopped is not recorded. No lease is left."
-                .formatted(run));
+    return new NightOnAws(
+            console,
+            mode.orElse(Mode.PLAN),
+            settings(false, false),
+            evaluation,
+            limits,
+            onAws,
+            reporting)
+        .run();
   }
 
   static void refuseOnAws(String option, Optional<Path> given) {
@@ -318,7 +225,8 @@ final class NightCommand implements Callable<Integer> {
         .build();
   }
 
-  private static int status(RunReport report) {
+  /** The exit status of a night. */
+  static int status(RunReport report) {
     RunStatus status = report.end().status();
     return switch (status) {
       case REFUSED -> ExitStatus.BAD_INPUT;

@@ -63,7 +63,7 @@ import picocli.CommandLine.Option;
       "changes; 2 bad usage, an unreadable fleet or invalid policies."
     })
 public final class PlanCommand implements Callable<Integer> {
-  private static final int MOST_NIGHTS = 366;
+  private static final int MAX_NIGHTS = 366;
   private static final String COMPARISONS = "--nights, --against or --against-at";
 
   private final Console console;
@@ -166,7 +166,7 @@ public final class PlanCommand implements Callable<Integer> {
   /** None without {@code --nights}. */
   private List<Moment> days(Moment moment) {
     return comparison.nights.stream()
-        .map(count -> InvalidOption.inRange("--nights", count, MOST_NIGHTS))
+        .map(count -> InvalidOption.inRange("--nights", count, MAX_NIGHTS))
         .flatMap(count ->
             DailyCounts.moments(moment.at(), hour.orElseGet(this::hour), evaluation.zone(), count)
                 .stream())

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Options that say over which moments, and with which defaults, a question is decided. */
 public final class SpanOptions {
-  private static final int MOST_SECONDS = 3_600;
+  private static final int MAX_SECONDS = 3_600;
 
   @Option(
       names = "--from",
@@ -46,7 +46,7 @@ public final class SpanOptions {
         end(first),
         occasion.byDefault(),
         InstanceTypes.table(),
-        Duration.ofSeconds(InvalidOption.inRange("--timeout", timeout, MOST_SECONDS)),
+        Duration.ofSeconds(InvalidOption.inRange("--timeout", timeout, MAX_SECONDS)),
         System::nanoTime);
   }
 

@@ -19,7 +19,7 @@ final class AssumedZone {
   private AssumedZone() {}
 
   /**
-   * What to tell the operator; empty if no policy depends on it.
+   * The warning to print; empty if no policy depends on it.
    *
    * @param documents policies and calendars, valid or not
    */

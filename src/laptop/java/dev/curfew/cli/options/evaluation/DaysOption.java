@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** The option that says over how many days a question is asked. */
 public final class DaysOption {
-  private static final int MOST_DAYS = 3_660;
+  private static final int MAX_DAYS = 3_660;
 
   @Option(
       names = "--days",
@@ -17,6 +17,6 @@ public final class DaysOption {
    * @throws InvalidOption if the number is out of range
    */
   public int days() {
-    return InvalidOption.inRange("--days", days, MOST_DAYS);
+    return InvalidOption.inRange("--days", days, MAX_DAYS);
   }
 }
