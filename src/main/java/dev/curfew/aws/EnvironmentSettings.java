@@ -87,7 +87,7 @@ final class EnvironmentSettings {
         || name.startsWith("aws.endpointUrl");
   }
 
-  /** With one of the two the SDK goes on to other credentials, perhaps of another account. */
+  /** With one of the two, the SDK looks for other credentials, perhaps of another account. */
   private void checkKeys(String given, String needed) {
     if (!environment.getOrDefault(given, "").isBlank()
         && environment.getOrDefault(needed, "").isBlank()) {

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 public final class PolicyReview {
   /** More policies than this are not analyzed: the time limit would end it without a result. */
-  private static final int MOST_POLICIES = 1_000;
+  private static final int MAX_POLICIES = 1_000;
 
   /** No warning depends on obstacles, so that one type of each kind is enough. */
   private static final Map<String, Boolean> TYPES = Map.of("m6i.large", false, "m6id.large", true);
@@ -69,7 +69,7 @@ public final class PolicyReview {
     try {
       List<PolicyDocument> documents = snapshots.snapshot(run.id()).orElseGet(List::of);
       PolicyReading reading = PolicyReading.of(documents, run.zone());
-      if (documents.isEmpty() || documents.size() > MOST_POLICIES || !reading.errors().isEmpty()) {
+      if (documents.isEmpty() || documents.size() > MAX_POLICIES || !reading.errors().isEmpty()) {
         return List.of();
       }
       PolicyAnalysis found =

@@ -28,10 +28,8 @@ public enum InstanceState implements HasText {
     return HasText.parse(InstanceState.class, text);
   }
 
-  /**
-   * Whether policies are evaluated for this state; in all others the instance is off or stopping.
-   */
-  public boolean isJudged() {
+  /** Whether the instance is pending or running: a night evaluates these. */
+  public boolean isOn() {
     return switch (this) {
       case PENDING, RUNNING -> true;
       case STOPPING, STOPPED, SHUTTING_DOWN, TERMINATED -> false;

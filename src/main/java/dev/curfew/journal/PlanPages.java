@@ -12,7 +12,7 @@ public interface PlanPages<P> {
   /**
    * @param prefix what queue positions must begin with; empty for all
    * @param after the queue position after which to begin; empty for all
-   * @param page returns whether to go on
+   * @param page returns whether to continue
    */
   void read(PlanKey plan, String prefix, String after, Predicate<List<P>> page);
 }

@@ -47,7 +47,7 @@ public final class PlanProgress<P extends Journaled<P, S, E>, S extends Step, E>
   }
 
   /**
-   * The instances of the plan in their current states, as {@link PlanPages} hands them over. The
+   * The instances of the plan in their current states, as {@link PlanPages} reads them. The
    * receiver of a page may record changes of its instances.
    */
   public void instances(String prefix, String after, Predicate<List<P>> page) {
@@ -123,7 +123,7 @@ public final class PlanProgress<P extends Journaled<P, S, E>, S extends Step, E>
   }
 
   /**
-   * Records changes of instances that {@link #instances} handed over, or that were recorded here
+   * Records changes of instances that {@link #instances} returned, or that were recorded here
    * before. A change is recorded if its instance is still at the step from which the caller started
    * (an optimistic lock): of two invocations that change the same instance, one succeeds. A change
    * that does not go forward is rejected too.

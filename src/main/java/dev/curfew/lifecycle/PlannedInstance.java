@@ -155,7 +155,7 @@ public record PlannedInstance(
             && (outcome == Outcome.KEPT || outcome == Outcome.BLOCKED)) {
           yield with(latest).with(next);
         }
-        boolean isStillOn = listing.state().isJudged();
+        boolean isStillOn = listing.state().isOn();
         yield isStillOn && next instanceof StopState.Accepted
             ? withNote(new Note.StoppedBeforePolicyChange()).with(next)
             : explained(next);

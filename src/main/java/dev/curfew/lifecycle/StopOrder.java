@@ -38,7 +38,7 @@ public final class StopOrder {
     return "%s%07d/%s".formatted(TO_STOP, LARGEST - weight(instance), instance.id());
   }
 
-  /** By the name of the type; if it does not tell, by the virtual CPUs; otherwise 0. */
+  /** By the name of the type; if that is unknown, by the virtual CPUs; otherwise 0. */
   private static int weight(Instance instance) {
     return instance
         .attribute(Attribute.TYPE)

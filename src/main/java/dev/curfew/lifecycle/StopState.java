@@ -364,7 +364,7 @@ public sealed interface StopState extends Step {
               ownedSince,
               lastCallAt,
               calls,
-              previous.isJudged() || unanswered.isPresent() || reason != RetryReason.NONE,
+              previous.isOn() || unanswered.isPresent() || reason != RetryReason.NONE,
               reason,
               Optional.empty());
       case Queued _, Requeued _, Accepted _, RunningAgain _, Finished _ ->

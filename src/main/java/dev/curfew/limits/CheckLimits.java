@@ -38,8 +38,8 @@ public final class CheckLimits {
   }
 
   /**
-   * Whether the run is announced and goes on to stop instances. If no region was read, there is
-   * nothing to announce: the report says so.
+   * Whether the run is announced and then stops instances. If no region was read, there is nothing
+   * to announce: the report says so.
    */
   public boolean mayStop(Run run, LimitCheck check) {
     return run.mode() == Mode.STOP

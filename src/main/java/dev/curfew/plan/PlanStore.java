@@ -51,7 +51,7 @@ public interface PlanStore {
    *
    * @param prefix what queue positions must begin with; empty for all
    * @param after the queue position after which to begin; empty for all
-   * @param page returns whether to go on
+   * @param page returns whether to continue
    */
   void instances(PlanKey plan, String prefix, String after, Predicate<List<PlannedInstance>> page);
 }

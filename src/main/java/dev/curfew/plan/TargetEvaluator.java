@@ -81,8 +81,7 @@ public final class TargetEvaluator {
           found.stream()
               .flatMap(instance -> StoppingInstance.of(instance, evaluator.now()).stream())
               .forEach(stopping::add);
-          List<Instance> page =
-              found.stream().filter(instance -> instance.state().isJudged()).toList();
+          List<Instance> page = found.stream().filter(instance -> instance.state().isOn()).toList();
           Facts known = facts.factsFor(page);
           sink.accept(
               page.stream()

@@ -24,7 +24,7 @@ public record TargetPlan(
     PlanCounts counts,
     Optional<TargetProblem> detail,
     List<StoppingInstance> stopping) {
-  /** So many fit into the ledger's item of a target. */
+  /** The ledger's item of a target has room for this number of instances. */
   public static final int MAX_STOPPING = 200;
 
   public TargetPlan {

@@ -7,7 +7,7 @@ import dev.curfew.lifecycle.Journaled;
 import java.util.List;
 
 /**
- * A planned instance as it was read and judged last.
+ * A planned instance as it was read and evaluated last.
  *
  * @param planned as the ledger has it
  * @param listing as EC2 lists it

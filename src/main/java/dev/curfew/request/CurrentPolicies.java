@@ -70,7 +70,7 @@ public final class CurrentPolicies<V> {
     if (!reading.errors().isEmpty()) {
       PolicyError first = reading.errors().getFirst();
       throw new BrokenPolicy(
-          "the policies were edited while the run went on, and policy '%s' cannot be read (%s: found %s); nothing more is %s"
+          "the policies were edited during the run, and policy '%s' cannot be read (%s: found %s); nothing more is %s"
               .formatted(first.policy(), first.path(), first.found(), done()));
     }
     Occasion occasion = context.run().occasion();
@@ -79,7 +79,7 @@ public final class CurrentPolicies<V> {
         && !context.settings().allowEmptyPolicies()
         && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
-          "the policies were edited while the run went on, and none of the %d is enabled now; nothing more is stopped"
+          "the policies were edited during the run, and none of the %d is enabled now; nothing more is stopped"
               .formatted(policies.policies().size()));
     }
     table = compiler.apply(policies);

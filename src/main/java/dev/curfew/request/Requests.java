@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is specific to one kind of request: reading and judging instances, calling EC2, and
+ * What is specific to one kind of request: reading and evaluating instances, calling EC2, and
  * recording what happened. The methods that record return the candidates in their new states, of
  * those that no other invocation changed first.
  *
@@ -21,8 +21,8 @@ public interface Requests<P extends Journaled<P, ?, ?>, D> {
   boolean isOutdated();
 
   /**
-   * Reads and judges instances, and records the new state of those that are not to be requested any
-   * more.
+   * Reads and evaluates instances, and records the new state of those that are not to be requested
+   * any more.
    *
    * @param refusals what EC2's refusals revealed beyond its listings
    * @return those that are still to be requested
@@ -45,10 +45,16 @@ public interface Requests<P extends Journaled<P, ?, ?>, D> {
    */
   int batchLength(List<Candidate<P, D>> next, int size, int affordable);
 
-  /** The ids of the call, with which EC2 is called. */
+  /**
+   * Calls EC2.
+   *
+   * @return the states before the call, by instance id
+   * @throws Ec2Error if EC2 returned an error
+   * @throws dev.curfew.ec2.Ec2NoResponse if no response arrived
+   */
   Map<String, InstanceState> call(List<String> ids);
 
-  /** Whether every earlier call for the instance that is still open got no response. */
+  /** Whether a call for the instance before the latest one got no response. */
   boolean hasUnansweredCall(P planned);
 
   /** Writes the write-ahead records of a call that is about to be made. */

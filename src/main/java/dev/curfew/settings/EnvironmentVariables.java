@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class EnvironmentVariables {
   private static final String PREFIX = "CURFEW_";
-  private static final int MOST_RECEIVERS = 50;
+  private static final int MAX_RECIPIENTS = 50;
   private static final String ADDRESS = "[^@,\r\n]+@[^@\\s,]+";
 
   private final Map<String, String> values;
@@ -39,7 +39,7 @@ final class EnvironmentVariables {
     this.values = new TreeMap<>(values);
   }
 
-  /** Empty where the variable is missing or blank. */
+  /** Empty if the variable is missing or blank. */
   Optional<String> text(String name) {
     read.add(name);
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
@@ -58,7 +58,7 @@ final class EnvironmentVariables {
     return parsed(name, allowed, text -> text.matches(form) ? Optional.of(text) : Optional.empty());
   }
 
-  /** Empty where the variable is missing, blank or wrong. */
+  /** Empty if the variable is missing, blank or invalid. */
   private <T> Optional<T> parsed(
       String name, String allowed, Function<String, Optional<T>> parser) {
     return text(name)
@@ -94,7 +94,7 @@ final class EnvironmentVariables {
   }
 
   List<String> addresses(String name) {
-    String allowed = "1 to %d mail addresses, separated by commas".formatted(MOST_RECEIVERS);
+    String allowed = "1 to %d mail addresses, separated by commas".formatted(MAX_RECIPIENTS);
     if (text(name).isEmpty()) {
       problems.add("%s: found nothing; allowed is %s".formatted(name, allowed));
     }
@@ -104,7 +104,7 @@ final class EnvironmentVariables {
   private static Optional<List<String>> addressList(String text) {
     List<String> list = list(text);
     boolean isGood =
-        list.size() <= MOST_RECEIVERS && list.stream().allMatch(one -> one.matches(ADDRESS));
+        list.size() <= MAX_RECIPIENTS && list.stream().allMatch(one -> one.matches(ADDRESS));
     return isGood ? Optional.of(list) : Optional.empty();
   }
 

@@ -103,7 +103,7 @@ final class StopRequests implements Requests<PlannedInstance, Evaluation> {
 
   /** Whether its stop may be requested: it is on, and no policy or obstacle keeps it running. */
   private static boolean isToStop(Candidate<PlannedInstance, Evaluation> candidate) {
-    return candidate.listing().state().isJudged() && candidate.decision().stops();
+    return candidate.listing().state().isOn() && candidate.decision().stops();
   }
 
   /** Stops may be divided at will. */

@@ -47,7 +47,7 @@ class AwsClientsTest {
   /** Well before the 5 minutes after which Lambda ends a step. */
   @ParameterizedTest
   @MethodSource("all")
-  void noCallLastsForEver(AwsClient client) {
+  void everyCallHasATimeout(AwsClient client) {
     var set = client.serviceClientConfiguration().overrideConfiguration();
     assertThat(set.apiCallAttemptTimeout()).contains(Duration.ofSeconds(20));
     assertThat(set.apiCallTimeout()).contains(Duration.ofSeconds(45));

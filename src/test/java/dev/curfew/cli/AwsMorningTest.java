@@ -263,7 +263,7 @@ class AwsMorningTest extends CommandsOnStubAccount {
   }
 
   @Test
-  void letsInstancesRestAndSaysSoInThePlan() throws IOException {
+  void letsInstancesRestAndShowsItInThePlan() throws IOException {
     Path policies = policies(Map.of("rest-all", REST_ALL));
 
     Ran ran =

@@ -129,7 +129,7 @@ class AwsPlanTest extends CommandsOnStubAccount {
   }
 
   @Test
-  void showsTheReasonOfADenialWithoutWhatNobodyCanRead() {
+  void showsTheReasonOfADenialWithoutItsEncodedPart() {
     server.answer(request ->
         StubEc2.error(
             403,

@@ -179,7 +179,7 @@ class LedgerCommandsTest {
   }
 
   @Test
-  void unlockReleasesNoLeaseOfAnotherRunOrOfOneThatIsRunning() {
+  void unlockReleasesNoLeaseOfAnotherOrARunningRun() {
     held("night-1", Mode.STOP, Duration.ofHours(6));
     execution = described("RUNNING");
 

@@ -88,7 +88,7 @@ class Ec2ErrorKindTest {
 
   /** The second sentence of the recorded one alone: nothing promises that the first is there. */
   @Test
-  void namesNoneWhereTheWordsDoNot() {
+  void namesNoInstanceThatTheMessageDoesNotName() {
     assertThat(
             named(
                 "UnsupportedOperation",
@@ -112,7 +112,7 @@ class Ec2ErrorKindTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RequestLimitExceeded", "Throttling", "ThrottlingException"})
-  void slowsDownWhereThrottled(String code) {
+  void slowsDownIfThrottled(String code) {
     Ec2ErrorKind answer = Ec2ErrorKind.of(new Ec2Error(code, "Request limit exceeded."));
 
     assertThat(answer).isEqualTo(new Ec2ErrorKind.Throttled());
@@ -138,13 +138,13 @@ class Ec2ErrorKindTest {
         "VcpuLimitExceeded",
         "MaxSpotInstanceCountExceeded"
       })
-  void tellsALackOfCapacityFromARefusalAndFromAFailureOfEc2(String code) {
+  void distinguishesALackOfCapacityFromARefusalAndAFailureOfEc2(String code) {
     assertThat(Ec2ErrorKind.of(new Ec2Error(code, "No m5.large in eu-west-1a.")))
         .isEqualTo(new Ec2ErrorKind.CapacityLacking(Set.of()));
   }
 
   @Test
-  void takesACodeThatNobodyKnowsForABadInstance() {
+  void treatsAnUnknownCodeAsABadInstance() {
     assertThat(Ec2ErrorKind.of(new Ec2Error("SomethingNew", "About i-1a2b3c4d.")))
         .isEqualTo(new Ec2ErrorKind.InvalidInstances(Set.of("i-1a2b3c4d")));
   }

@@ -66,7 +66,7 @@ public abstract class FleetContract {
   }
 
   @Test
-  void listsNothingWhereNothingIs() {
+  void listsNothingInAnEmptyRegion() {
     assertThat(list(fleet(List.of()), JUDGED).stream().flatMap(List::stream)).isEmpty();
   }
 
@@ -142,7 +142,7 @@ public abstract class FleetContract {
   }
 
   @Test
-  void stopsNoneWhereOneIsRefused() {
+  void stopsNoneIfOneIsRefused() {
     Fleet fleet = fleet(List.of(running(1)));
     List<String> ids = List.of(running(1).id(), running(2).id());
 
@@ -213,7 +213,7 @@ public abstract class FleetContract {
   }
 
   @Test
-  void tellsWhichTypesHaveInstanceStorageAndLeavesOutThoseItDoesNotKnow() {
+  void returnsWhichTypesHaveInstanceStorageAndOmitsUnknownTypes() {
     Set<String> types = new HashSet<>(Set.of("m5.large", "m5d.large", "unknown.type"));
 
     assertThat(fleet(List.of()).instanceStorage(TARGET, types))

@@ -69,7 +69,7 @@ public abstract class RegionsContract {
 
   @ParameterizedTest
   @EnumSource(names = {"THROTTLED", "BROKEN", "SILENT"})
-  void areLookedForAgainWhereItMayPass(Trouble trouble) {
+  void retriesTheListingOfRegionsAfterATransientError(Trouble trouble) {
     assertThatExceptionOfType(TransientFailure.class)
         .isThrownBy(() -> RegionDiscovery.regions(with(trouble), List.of("*"), List.of()))
         .withMessageContaining("cannot be listed now");

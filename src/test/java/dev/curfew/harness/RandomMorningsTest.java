@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class RandomMorningsTest {
-  private static final int MOST_PRINTED = 10;
+  private static final int MAX_PRINTED = 10;
   private static final int ENOUGH = 300;
 
   @Test
@@ -37,7 +37,7 @@ class RandomMorningsTest {
         "%d random nights with mornings from seed %d on: %d broken, in %.0f s; outcomes %s%n",
         count, first, broken.size(), (System.nanoTime() - begun) / 1e9, met);
     broken.entrySet().stream()
-        .limit(MOST_PRINTED)
+        .limit(MAX_PRINTED)
         .forEach(night ->
             System.out.printf("the mornings of seed %d: %s%n", night.getKey(), night.getValue()));
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class RandomNightsTest {
-  private static final int MOST_PRINTED = 10;
+  private static final int MAX_PRINTED = 10;
 
   @Test
   void everyInvariantHolds() {
@@ -30,7 +30,7 @@ class RandomNightsTest {
         "%d random nights from seed %d on: %d broken, in %.0f s%n",
         nights, first, broken.size(), (System.nanoTime() - begun) / 1e9);
     broken.entrySet().stream()
-        .limit(MOST_PRINTED)
+        .limit(MAX_PRINTED)
         .forEach(night ->
             System.out.printf("the night of seed %d: %s%n", night.getKey(), night.getValue()));
 

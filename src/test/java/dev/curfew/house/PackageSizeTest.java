@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A package is small enough to be read at one sitting: 15 files, {@code package-info} included. */
 class PackageSizeTest {
-  private static final int MOST_FILES = 15;
+  private static final int MAX_FILES = 15;
 
   @Test
   void packagesHaveAtMostFifteenFiles() throws IOException {
@@ -22,8 +22,8 @@ class PackageSizeTest {
           files.collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
 
       assertThat(sizes).hasSizeGreaterThan(100);
-      sizes.values().removeIf(size -> size <= MOST_FILES);
-      assertThat(sizes).as("packages of more than %s files", MOST_FILES).isEmpty();
+      sizes.values().removeIf(size -> size <= MAX_FILES);
+      assertThat(sizes).as("packages of more than %s files", MAX_FILES).isEmpty();
     }
   }
 

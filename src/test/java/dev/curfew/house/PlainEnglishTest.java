@@ -7,18 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Comments, messages and documentation are written in the field's standard English. The phrases
- * that are not, and what to write instead, are in {@code idioms.txt} beside the resources of this
- * package; the terms are in docs/glossary.md.
+ * Comments, messages, documentation and the names of tests are written in the field's standard
+ * English. The phrases that are not, and what to write instead, are in {@code idioms.txt} beside
+ * the resources of this package; the terms are in docs/glossary.md.
  */
 class PlainEnglishTest {
   private static final List<String> ROOTS =
@@ -35,14 +37,70 @@ class PlainEnglishTest {
 
   private static final List<Rule> RULES = rules();
 
+  private static final Pattern TEST = Pattern.compile("\\bvoid (\\w+)\\(");
+  private static final Pattern WORD = Pattern.compile("[A-Z][a-z0-9]*|^[a-z0-9]+");
+
+  /** In a name, "where" means "if"; it names a place only after "says". */
+  private static final Pattern CONDITION = Pattern.compile("(?<!says )\\bwhere\\b");
+
   /** Code is most of a file; matching in the texts alone takes a third of the time. */
   private static final Pattern TEXT = Pattern.compile("[^" + Prose.GAP + "]+");
 
-  private record Rule(Pattern phrase, String advice) {}
+  private record Rule(Pattern phrase, String advice) {
+    /** Lower case once is faster than patterns that ignore case. */
+    boolean isCaseSensitive() {
+      return phrase.pattern().startsWith("(?-i)");
+    }
+  }
 
   @Test
   void proseIsPlainEnglish() {
     assertThat(files().flatMap(PlainEnglishTest::findings)).isEmpty();
+  }
+
+  @Test
+  void testNamesArePlainEnglish() {
+    assertThat(Stream.of("src/test/java", "functions").flatMap(PlainEnglishTest::testNames))
+        .hasSizeGreaterThan(1_000)
+        .filteredOn(name -> isIdiom(words(name)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "holdsTheLeaseForEver",
+        "namesNobodyWhoIsAlive",
+        "failsWhereTheProcessDies",
+        "takesItsOwnPolicyForNobodyElses",
+      })
+  void findsIdiomsInTestNames(String name) {
+    assertThat(isIdiom(words(name))).isTrue();
+  }
+
+  @Test
+  void acceptsPlacesInTestNames() {
+    assertThat(isIdiom(words("saysWhereTheJsonIsInvalid"))).isFalse();
+  }
+
+  private static Stream<String> testNames(String root) {
+    return walk(root)
+        .filter(file ->
+            file.toString().replace('\\', '/').matches(".*/src/test/.*\\.java|src/test/.*\\.java"))
+        .flatMap(file -> TEST.matcher(read(file)).results())
+        .map(test -> test.group(1));
+  }
+
+  private static String words(String name) {
+    return WORD.matcher(name)
+        .results()
+        .map(word -> word.group().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isIdiom(String words) {
+    return CONDITION.matcher(words).find()
+        || RULES.stream().anyMatch(rule -> rule.phrase().matcher(words).find());
   }
 
   @ParameterizedTest
@@ -58,6 +116,12 @@ class PlainEnglishTest {
         "What became of the run's messages",
         "The text stands over the report",
         "--yes: found it; allowed: only together with --aws",
+        "So many runs back",
+        "Empty where the variable is missing",
+        "Tells two deployments apart",
+        "The execution goes on with another state",
+        "The pages are handed over",
+        "As the instance was judged last",
       })
   void findsPhrasesThatReadersDoNotKnow(String text) {
     assertThat(findings("A.java", "/** " + text + ". */")).isNotEmpty();
@@ -109,8 +173,12 @@ class PlainEnglishTest {
   }
 
   private static Stream<String> findings(Path file) {
+    return findings(file.toString(), read(file)).stream();
+  }
+
+  private static String read(Path file) {
     try {
-      return findings(file.toString(), Files.readString(file)).stream();
+      return Files.readString(file);
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
@@ -121,11 +189,16 @@ class PlainEnglishTest {
         file.endsWith(".java")
             ? Prose.ofJava(source)
             : file.endsWith("glossary.md") ? Prose.ofGlossary(source) : Prose.ofText(source);
+    String lower = prose.toLowerCase(Locale.ROOT);
+    assertThat(lower).as("lower case of %s", file).hasSameSizeAs(prose);
     List<String> found = new ArrayList<>();
     List<MatchResult> texts = TEXT.matcher(prose).results().toList();
     for (Rule rule : RULES) {
       Matcher match =
-          rule.phrase().matcher(prose).useTransparentBounds(true).useAnchoringBounds(false);
+          rule.phrase()
+              .matcher(rule.isCaseSensitive() ? prose : lower)
+              .useTransparentBounds(true)
+              .useAnchoringBounds(false);
       for (MatchResult text : texts) {
         match.region(text.start(), text.end());
         while (match.find()) {

@@ -42,7 +42,7 @@ class StopOrderTest {
   }
 
   @Test
-  void virtualCpusDecideIfTheNameTellsNoSize() {
+  void virtualCpusDecideIfTheNameHasNoSize() {
     String metal =
         StopOrder.of(
             instance("i-1")

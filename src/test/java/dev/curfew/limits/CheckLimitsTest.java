@@ -123,7 +123,7 @@ class CheckLimitsTest {
   }
 
   @Test
-  void standsAsItWasWhereItIsTakenTwice() {
+  void keepsTheFirstCheckIfItIsRetried() {
     Run run = begun("tonight");
     planned(run, EU, TargetStatus.READ, 3);
     LimitCheck first = check(run, Limits.DEFAULT);

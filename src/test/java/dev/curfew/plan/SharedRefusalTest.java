@@ -34,7 +34,7 @@ class SharedRefusalTest {
   }
 
   @Test
-  void nothingIsSharedWhereTheInstanceHasNothingToShare() {
+  void nothingIsSharedIfTheInstanceHasNoSuchAttribute() {
     assertThat(SharedRefusal.of(ROOT, instance("i-1").build())).isEmpty();
   }
 

@@ -138,7 +138,7 @@ class PolicyEvaluatorTest {
           {'runningLongerThan':'PT2H1S'}                         | false
           {'runningLongerThan':'PT1H','launchedWithin':'PT3H'}   | true
           """)
-  void aMatchHoldsWhereAllItsKeysDo(String match, boolean holds) {
+  void aMatchHoldsIfAllItsKeysHold(String match, boolean holds) {
     Instance instance = anInstance().tag("empty", "").build();
     assertThat(matches(match, instance)).isEqualTo(holds);
     String keepUnless = "{" + KEEP + ",'match':{},'not':[{'name':['zzz']}," + match + "]}";
@@ -216,7 +216,7 @@ class PolicyEvaluatorTest {
           2001-02-30                  | UTC                | true  | true
           31.12.2001                  | UTC                | true  | true
           """)
-  void keepsUntilTheTagsTimeIsOverAndInDoubt(
+  void keepsUntilTheTagsTimeHasPassedAndIfInDoubt(
       String value, String zone, boolean keeps, boolean doubt) {
     PolicySet set =
         PolicyFixtures.set(

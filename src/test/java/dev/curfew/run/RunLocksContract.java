@@ -39,7 +39,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void grantsTheFirst() {
+  void theFirstRunAcquiresTheLock() {
     assertThat(claim("arn:a", TONIGHT, CLOCK)).isEqualTo(new RunLock.Acquired());
   }
 
@@ -60,21 +60,21 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void grantsTheSameExecutionAgain() {
+  void theSameExecutionAcquiresTheLockAgain() {
     claim("arn:a", TONIGHT, CLOCK);
 
     assertThat(claim("arn:a", TONIGHT, CLOCK.plusSeconds(3))).isEqualTo(new RunLock.Acquired());
   }
 
   @Test
-  void answersThatTheScheduleCameTwice() {
+  void reportsADuplicateDelivery() {
     claim("arn:a", TONIGHT, CLOCK);
 
     assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Duplicate("arn:a"));
   }
 
   @Test
-  void holdsTheScheduleForEver() {
+  void claimsTheScheduledTimePermanently() {
     claim("arn:a", TONIGHT, CLOCK);
     runLocks().release("arn:a");
 
@@ -83,7 +83,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void doesNotTakeTheLeaseForAScheduleThatCameTwice() {
+  void doesNotTakeTheLeaseForADuplicateDelivery() {
     claim("arn:a", TONIGHT, CLOCK);
     runLocks().release("arn:a");
     claim("arn:b", TONIGHT, CLOCK);
@@ -92,14 +92,14 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void keepsASecondRunOutWhileTheLeaseLasts() {
+  void aSecondRunIsSkippedWhileTheLeaseIsHeld() {
     claim("arn:a", TONIGHT, CLOCK);
 
     assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE))).isEqualTo(new RunLock.Held("arn:a"));
   }
 
   @Test
-  void claimsTheScheduleEvenWhereTheLeaseIsAnothers() {
+  void claimsTheScheduledTimeEvenIfAnotherRunHoldsTheLease() {
     claim("arn:a", BY_HAND, CLOCK);
 
     assertThat(claim("arn:b", TONIGHT, CLOCK)).isEqualTo(new RunLock.Held("arn:a"));
@@ -109,7 +109,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void givesALeaseThatEndedToTheNext() {
+  void theNextRunAcquiresAnExpiredLease() {
     claim("arn:a", BY_HAND, CLOCK);
 
     assertThat(claim("arn:b", BY_HAND, CLOCK.plus(LEASE).plusNanos(1)))
@@ -137,7 +137,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void namesTheLastHolderWhereTwoDied() {
+  void namesTheLastHolderIfTwoDied() {
     claim("arn:a", BY_HAND, CLOCK);
     Instant second = CLOCK.plus(LEASE).plusSeconds(1);
     claim("arn:b", BY_HAND, second);
@@ -147,7 +147,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void namesNobodyWhoIsAlive() {
+  void namesNoHolderThatIsStillRunning() {
     claim("arn:a", BY_HAND, CLOCK);
     runLocks().release("arn:a");
 
@@ -164,7 +164,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void keepsOthersOutWhoseClockIsBehind() {
+  void holdsTheLeaseAgainstRunsWhoseClockIsBehind() {
     claim("arn:a", BY_HAND, CLOCK);
 
     assertThat(claim("arn:b", BY_HAND, CLOCK.minus(LEASE.multipliedBy(3))))
@@ -189,7 +189,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void givesBackALeaseThatIsReleased() {
+  void canBeAcquiredAfterItWasReleased() {
     claim("arn:a", BY_HAND, CLOCK);
     runLocks().release("arn:a");
 
@@ -205,14 +205,14 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void releasesNothingWhereNobodyHasIt() {
+  void releasesNothingIfNoExecutionHoldsIt() {
     runLocks().release("arn:a");
 
     assertThat(claim("arn:b", BY_HAND, CLOCK)).isEqualTo(new RunLock.Acquired());
   }
 
   @Test
-  void takesTheLeaseOfAnExecutionThatIsKnownToBeOver() {
+  void takesOverTheLeaseOfAnExecutionThatHasEnded() {
     claim("arn:a", TONIGHT, CLOCK);
     RunLock.Acquired afterIt = new RunLock.Acquired(Optional.of("arn:a"));
 
@@ -224,7 +224,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void doesNotRunAgainForATimeWhoseExecutionIsOver() {
+  void doesNotRunAgainForATimeWhoseExecutionHasEnded() {
     claim("arn:a", TONIGHT, CLOCK);
 
     assertThat(runLocks("arn:a"::equals).acquire("arn:b", Mode.STOP, TONIGHT, CLOCK, LEASE))
@@ -232,7 +232,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void grantsTheLeaseOfOneThatIsOverToOneOfManyThatAskAtOnce() throws Exception {
+  void oneOfManyConcurrentRunsTakesOverTheLeaseOfAnEndedRun() throws Exception {
     claim("arn:dead", BY_HAND, CLOCK);
     List<RunLock> answers = atOnce(runLocks("arn:dead"::equals), CLOCK);
 
@@ -243,7 +243,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void grantsOneOfManyThatAskAtOnce() throws Exception {
+  void oneOfManyConcurrentRunsAcquiresTheLock() throws Exception {
     List<RunLock> answers = atOnce(runLocks(), CLOCK);
 
     assertThat(answers).filteredOn(RunLock.Acquired.class::isInstance).hasSize(1);
@@ -251,7 +251,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void grantsALeaseThatEndedToOneOfManyThatAskAtOnce() throws Exception {
+  void oneOfManyConcurrentRunsAcquiresAnExpiredLease() throws Exception {
     claim("arn:dead", BY_HAND, CLOCK);
     List<RunLock> answers = atOnce(runLocks(), CLOCK.plus(LEASE).plusSeconds(1));
 
@@ -277,7 +277,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void aRunThatStopsTakesTheLeaseOfOneThatPlansAndDoesNotCallItDead() {
+  void aStopRunTakesOverTheLeaseOfAPlanRunWithoutReportingItAsDead() {
     RunLocks runLocks = runLocks();
     assertThat(runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Acquired());
@@ -292,7 +292,7 @@ public abstract class RunLocksContract {
   }
 
   @Test
-  void oneThatPlansGivesWayToAnyOther() {
+  void aPlanRunIsSkippedWhileAnotherRunHoldsTheLease() {
     RunLocks runLocks = runLocks();
     runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE);
 

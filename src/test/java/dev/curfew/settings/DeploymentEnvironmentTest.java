@@ -103,7 +103,7 @@ class DeploymentEnvironmentTest {
   }
 
   @Test
-  void aBlankVariableIsOneThatIsMissing() {
+  void aBlankVariableCountsAsMissing() {
     Map<String, String> blank = new HashMap<>(LEAST);
     blank.put("CURFEW_ZONE", " ");
     blank.put("CURFEW_REGIONS_DENY", "");

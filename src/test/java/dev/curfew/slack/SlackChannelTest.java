@@ -94,7 +94,7 @@ class SlackChannelTest {
     "404, no_service",
     "410, channel_is_archived"
   })
-  void isRefusedByTheWebhookForGood(int status, String words) {
+  void permanentErrorsOfAWebhookAreRefusals(int status, String words) {
     server.answer(request -> Answer.of(status, words));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
@@ -126,7 +126,7 @@ class SlackChannelTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503})
-  void comesAgainWhereSlackIsDown(int status) {
+  void isRetriedIfSlackIsDown(int status) {
     server.answer(request -> Answer.of(status, "<html>\n<body>oh " + "no ".repeat(200)));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
@@ -148,7 +148,7 @@ class SlackChannelTest {
             + " bot needs the scope chat:write)",
         "{\"ok\":false}|an error without a name"
       })
-  void isRefusedAsABotForGood(String body, String why) {
+  void permanentErrorsOfABotAreRefusals(String body, String why) {
     server.answer(request -> Answer.of(200, body));
 
     assertThat(channel(() -> TOKEN).send(POST))
@@ -166,7 +166,7 @@ class SlackChannelTest {
         "external_channel_migrating",
         "message_limit_exceeded"
       })
-  void comesAgainWhereSlackSaysSoWithHttp200(String error) {
+  void isRetriedIfSlackReportsATransientErrorWithHttp200(String error) {
     server.answer(request ->
         new Answer(
             200, Map.of("Retry-After", "7"), "{\"ok\":false,\"error\":\"%s\"}".formatted(error)));
@@ -246,7 +246,7 @@ class SlackChannelTest {
   }
 
   @Test
-  void comesAgainWhereNoAnswerCame() {
+  void isRetriedIfThereIsNoResponse() {
     server.answer(request -> Answer.NONE);
 
     assertThat(channel(() -> WEBHOOK).send(POST))

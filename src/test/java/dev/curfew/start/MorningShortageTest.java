@@ -45,7 +45,7 @@ class MorningShortageTest {
   }
 
   @Test
-  void triesAgainUntilThereIsCapacity() {
+  void retriesUntilThereIsCapacity() {
     try (MorningInMemory morning =
         morning(shortage("*", "*", 0, Optional.of(Duration.ofMinutes(10))))) {
       assertThat(outcomes(morning.play("morning-1")).values()).containsOnly("started");
@@ -55,7 +55,7 @@ class MorningShortageTest {
   }
 
   @Test
-  void givesUpAtTheDeadlineInEc2sWords() {
+  void givesUpAtTheDeadlineWithEc2sError() {
     try (MorningInMemory morning = morning(shortage("*", "*", 0, Optional.empty()))) {
       List<MorningInstance> all = morning.play("morning-1");
 

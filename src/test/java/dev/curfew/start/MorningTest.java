@@ -191,7 +191,7 @@ class MorningTest {
   }
 
   @Test
-  void anInstanceThatStopsAgainIsFailedInEc2sWords() {
+  void anInstanceThatStopsAgainIsFailedWithEc2sStateReason() {
     try (MorningInMemory morning =
         morning(
             new Fault.StopAfterStart(

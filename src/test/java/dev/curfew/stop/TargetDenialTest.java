@@ -43,7 +43,7 @@ class TargetDenialTest {
   }
 
   @Test
-  void aTargetIsDeniedWhereNothingInItPasses() {
+  void aTargetIsDeniedIfNoStopInItIsAccepted() {
     assertThat(TargetDenial.of(List.of(DENIED))).contains(UNNAMED);
     assertThat(TargetDenial.of(List.of(NAMED, DENIED))).contains(UNNAMED);
     assertThat(TargetDenial.of(List.of(BY_SCP))).isPresent();

@@ -84,7 +84,7 @@ public final class StubEc2 {
   /** The ids of instances that are pending or running. */
   public synchronized Set<String> started() {
     return instances.values().stream()
-        .filter(instance -> instance.state().isJudged())
+        .filter(instance -> instance.state().isOn())
         .map(Instance::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -92,7 +92,7 @@ public final class StubEc2 {
   /** The ids of instances that a call stopped. */
   public synchronized Set<String> stopped() {
     return instances.values().stream()
-        .filter(instance -> !instance.state().isJudged())
+        .filter(instance -> !instance.state().isOn())
         .map(Instance::id)
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -302,7 +302,7 @@ public final class StubEc2 {
 
   private String stopped(String id) {
     Instance before = instances.get(id);
-    InstanceState after = before.state().isJudged() ? InstanceState.STOPPING : before.state();
+    InstanceState after = before.state().isOn() ? InstanceState.STOPPING : before.state();
     instances.put(id, before.toBuilder().state(after).build());
     return element("instanceId", id)
         + state("currentState", after)

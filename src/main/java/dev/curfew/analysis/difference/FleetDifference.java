@@ -48,7 +48,7 @@ public record FleetDifference(
   public record Difference(
       Instant at, Instance instance, Facts facts, PolicyResult left, PolicyResult right) {}
 
-  /** A judged instance with the facts of its region. */
+  /** An instance with the facts of its region. */
   public record Listed(Instance instance, Facts facts) {}
 
   /**

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class PathSearch {
   /** The maximum count of the numbers in all nodes together, which take four bytes each. */
-  private static final int MOST_NUMBERS = 16_000_000;
+  private static final int MAX_NUMBERS = 16_000_000;
 
   /** The memory of a node apart from its positions and states, in units of four bytes. */
   private static final int NODE = 40;
@@ -33,7 +33,8 @@ final class PathSearch {
   private final List<Node> nodes = new ArrayList<>();
 
   /**
-   * @param alphabet what the sets tell apart, and one code point that they do not if there is one
+   * @param alphabet the code points that the sets distinguish, and another code point, if there is
+   *     one
    */
   PathSearch(
       TextKind kind,
@@ -174,7 +175,7 @@ final class PathSearch {
     }
     others.add(node.states);
     nodes.add(node);
-    if ((long) nodes.size() * (NODE + 2 * required.size() + forbidden.size()) > MOST_NUMBERS) {
+    if ((long) nodes.size() * (NODE + 2 * required.size() + forbidden.size()) > MAX_NUMBERS) {
       throw new Deadline.Exceeded();
     }
   }

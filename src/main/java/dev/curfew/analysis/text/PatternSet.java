@@ -90,14 +90,14 @@ public final class PatternSet {
   }
 
   /**
-   * The code points that the globs tell apart, in order; all others are matched by wildcards alone,
-   * as an asterisk or a question mark in a value is.
+   * The code points that the globs distinguish, in order; all others are matched by wildcards
+   * alone, as an asterisk or a question mark in a value is.
    */
   int[] alphabet() {
     return alphabet.clone();
   }
 
-  /** How many classes of code points the globs tell apart. */
+  /** How many classes of code points the globs distinguish. */
   int letters() {
     return alphabet.length + 1;
   }

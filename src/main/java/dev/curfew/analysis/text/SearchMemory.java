@@ -9,10 +9,10 @@ import java.util.Map;
  */
 public final class SearchMemory {
   /** In words of eight bytes, for the states of all automata together. */
-  private static final int MOST_WORDS = 8_000_000;
+  private static final int MAX_WORDS = 8_000_000;
 
   /** Of remembered sets of values, each with its lists: about 500 bytes. */
-  private static final int MOST_VALUES = 120_000;
+  private static final int MAX_VALUES = 120_000;
 
   private final Map<PatternSet, Automaton> automata = new HashMap<>();
   private int words;
@@ -20,7 +20,7 @@ public final class SearchMemory {
 
   /** Makes room before a search, as the states of earlier searches are only kept for speed. */
   void beginSearch() {
-    if (words > MOST_WORDS / 2) {
+    if (words > MAX_WORDS / 2) {
       automata.clear();
       words = 0;
     }
@@ -41,7 +41,7 @@ public final class SearchMemory {
    */
   void addState(int size) {
     words += size;
-    if (words > MOST_WORDS) {
+    if (words > MAX_WORDS) {
       throw new Deadline.Exceeded();
     }
   }
@@ -57,6 +57,6 @@ public final class SearchMemory {
 
   /** Whether no more sets of values are remembered: better begin again with an empty memory. */
   public boolean isFull() {
-    return values > MOST_VALUES;
+    return values > MAX_VALUES;
   }
 }

@@ -20,9 +20,9 @@ final class TextSearch {
    * Of nodes, and of nodes times automata. Realistic sets need a few hundred nodes; if these do not
    * suffice, {@link PathSearch} begins again.
    */
-  private static final int MOST_NODES = 4_000;
+  private static final int MAX_NODES = 4_000;
 
-  private static final int MOST_STATES = 40_000;
+  private static final int MAX_STATES = 40_000;
 
   private final TextKind kind;
   private final List<PatternSet> in;
@@ -117,7 +117,7 @@ final class TextSearch {
         return new Result(true, Optional.of(text(nodes, node)));
       }
       deadline.check();
-      if (nodes.size() > MOST_NODES || nodes.size() * node.states.length > MOST_STATES) {
+      if (nodes.size() > MAX_NODES || nodes.size() * node.states.length > MAX_STATES) {
         return new Result(false, Optional.empty());
       }
       if (node.length < kind.maxLength()) {
@@ -168,7 +168,7 @@ final class TextSearch {
     return true;
   }
 
-  /** What the automata tell apart, and for kinds of any text one code point that they do not. */
+  /** The code points that the automata distinguish, and for kinds of any text another one. */
   private int[] alphabet() {
     if (!kind.isOpen()) {
       return kind.alphabet();

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * the same states only the first, or last, is kept, as all of them continue alike.
  */
 final class TimeTextSearch {
-  private static final Duration MOST_OFFSET = Duration.ofHours(18);
+  private static final Duration MAX_OFFSET = Duration.ofHours(18);
 
   /** Of the texts of one length; more take too much memory. */
-  private static final int MOST_TEXTS = 200_000;
+  private static final int MAX_TEXTS = 200_000;
 
   private final int required;
   private final List<Automaton> automata;
@@ -59,7 +59,7 @@ final class TimeTextSearch {
     while (!texts.isEmpty()) {
       Map<List<Integer>, String> longer = new LinkedHashMap<>();
       texts.forEach((states, text) -> extend(states, text, longer));
-      if (longer.size() > MOST_TEXTS) {
+      if (longer.size() > MAX_TEXTS) {
         throw new Deadline.Exceeded();
       }
       texts = longer;
@@ -96,8 +96,8 @@ final class TimeTextSearch {
   private boolean canBeBetter(String local) {
     Instant asUtc = IsoInstant.parse(local + "Z").orElseThrow();
     return first
-        ? asUtc.minus(MOST_OFFSET).isBefore(bestInstant)
-        : asUtc.plus(MOST_OFFSET).isAfter(bestInstant);
+        ? asUtc.minus(MAX_OFFSET).isBefore(bestInstant)
+        : asUtc.plus(MAX_OFFSET).isAfter(bestInstant);
   }
 
   private void addOffsets(List<Integer> states, String text) {

@@ -26,10 +26,10 @@ import java.util.Set;
  */
 public final class Timeline {
   /** Of the moments at which policies become active or inactive, one by one: 60 MB. */
-  private static final int MOST_CHANGES = 2_000_000;
+  private static final int MAX_CHANGES = 2_000_000;
 
   /** Of the bits that say which policies are active at which kind of moment: 64 MB. */
-  private static final long MOST_BITS = 512_000_000;
+  private static final long MAX_BITS = 512_000_000;
 
   private final Instant to;
   private final TimeSet all;
@@ -78,7 +78,7 @@ public final class Timeline {
       deadline.check();
       ActivityChanges changes = ActivityChanges.of(schedule, from, to);
       count += changes.changes().size();
-      if (count > MOST_CHANGES) {
+      if (count > MAX_CHANGES) {
         throw new Deadline.Exceeded();
       }
       Integer known = distinct.putIfAbsent(changes, distinct.size());
@@ -136,7 +136,7 @@ public final class Timeline {
         }
       }
       add(at, now, found);
-      if ((long) found.size() * activities.size() > MOST_BITS) {
+      if ((long) found.size() * activities.size() > MAX_BITS) {
         throw new Deadline.Exceeded();
       }
     }

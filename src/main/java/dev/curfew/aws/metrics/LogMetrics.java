@@ -18,7 +18,7 @@ public final class LogMetrics implements Metrics {
   /** Where CloudWatch shows them; {@code template.yaml} has alarms on it. */
   public static final String NAMESPACE = "Curfew";
 
-  /** Tells deployments apart: its value is the deployment's name. */
+  /** The dimension that distinguishes deployments; its value is the deployment's name. */
   public static final String DIMENSION = "Deployment";
 
   static {

@@ -19,7 +19,7 @@ public final class IsoInstant {
           "(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
               + "T(?<time>(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,9})?)?)"
               + "(?:Z|(?<sign>[+-])(?<hours>[0-9]{2}):(?<minutes>[0-5][0-9]))");
-  private static final int MOST_MINUTES = 18 * 60;
+  private static final int MAX_MINUTES = 18 * 60;
 
   private IsoInstant() {}
 
@@ -46,7 +46,7 @@ public final class IsoInstant {
     int minutes =
         Integer.parseInt(matcher.group("hours")) * 60 + Integer.parseInt(matcher.group("minutes"));
     int sign = matcher.group("sign").equals("-") ? -1 : 1;
-    return minutes > MOST_MINUTES
+    return minutes > MAX_MINUTES
         ? Optional.empty()
         : Optional.of(ZoneOffset.ofTotalSeconds(sign * minutes * 60));
   }

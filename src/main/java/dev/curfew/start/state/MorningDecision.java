@@ -33,7 +33,7 @@ public sealed interface MorningDecision {
     /** The final state that follows, with the launch time if the instance runs. */
     public StartState.Finished finished(Instance listing, Instant now) {
       return new StartState.Finished(
-          outcome, now, detail, listing.launchTime().filter(_ -> listing.state().isJudged()));
+          outcome, now, detail, listing.launchTime().filter(_ -> listing.state().isOn()));
     }
   }
 

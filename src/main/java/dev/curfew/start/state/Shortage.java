@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Shortage(String errorCode, String message, Instant firstAt, int attempts) {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-  private static final int MOST_DOUBLINGS = 3;
+  private static final int MAX_DOUBLINGS = 3;
 
   public Shortage {
     requireNonNull(errorCode, "errorCode");
@@ -46,7 +46,7 @@ public record Shortage(String errorCode, String message, Instant firstAt, int at
     if (!now.isBefore(end)) {
       return Optional.empty();
     }
-    Instant next = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS)));
+    Instant next = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS)));
     return Optional.of(next.isBefore(end) ? next : end);
   }
 

@@ -344,7 +344,7 @@ public sealed interface StartState extends Step {
   private static StartState callAccepted(StartState state, InstanceState previous, Instant now) {
     return switch (state) {
       case Requesting(var ownedSince, var lastCallAt, var calls, var unanswered, _)
-          when !previous.isJudged() || unanswered.isPresent() ->
+          when !previous.isOn() || unanswered.isPresent() ->
           new Accepted(ownedSince, lastCallAt, calls, Optional.empty());
       case Requesting(var ownedSince, var lastCallAt, var calls, _, _)
           when ownedSince.isBefore(lastCallAt) ->
@@ -624,7 +624,7 @@ public sealed interface StartState extends Step {
   }
 
   private static Optional<Instant> launchOfRunning(Instance listing) {
-    return listing.launchTime().filter(_ -> listing.state().isJudged());
+    return listing.launchTime().filter(_ -> listing.state().isOn());
   }
 
   private static IllegalStateException impossible(StartState state, String event) {

@@ -62,7 +62,7 @@ class DynamoErrorsTest {
     "InternalServerError,                    500",
     "ServiceUnavailable,                     503",
   })
-  void mayWorkLaterWhereDynamoDbIsBusy(String code, int status) {
+  void isTransientIfDynamoDbIsBusy(String code, int status) {
     assertThat(seen(answer(code, status)))
         .isInstanceOf(TransientFailure.class)
         .hasMessageContainingAll("Scan", "'curfew-policies'", "what DynamoDB says")
@@ -80,7 +80,7 @@ class DynamoErrorsTest {
 
   @ParameterizedTest
   @MethodSource("silences")
-  void mayWorkLaterWhereDynamoDbDoesNotAnswer(SdkException silence) {
+  void isTransientIfDynamoDbDoesNotRespond(SdkException silence) {
     assertThat(seen(silence)).isInstanceOf(TransientFailure.class).hasCause(silence);
   }
 

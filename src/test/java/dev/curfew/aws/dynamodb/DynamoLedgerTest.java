@@ -219,7 +219,7 @@ class DynamoLedgerTest extends LedgerContract {
   }
 
   @Test
-  void namesTheItemThatSomebodyBroke() {
+  void namesTheItemThatWasEditedByHand() {
     ledger().runs().finish("r", new RunEnd(RunStatus.FAILED, CLOCK, List.of()));
     tables
         .client()

@@ -99,7 +99,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void grantsAClaimThatItHasAlready() {
+  void anExecutionAcquiresAScheduledTimeThatItClaimedBefore() {
     DynamoRunLocks runLocks = new DynamoRunLocks(twice(), tables.ledger());
 
     assertThat(runLocks.acquire("arn:a", Mode.STOP, Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
@@ -122,7 +122,7 @@ class LostAnswerTest {
   }
 
   @Test
-  void takesItsOwnPolicyForNobodyElses() {
+  void acceptsItsOwnPolicyOnRetry() {
     PolicyTable policies = new PolicyTable(twice(), tables.policies());
     PolicyDocument first = document("keep-a", text("reason", "first"));
     PolicyDocument second = document("keep-a", text("reason", "second"));

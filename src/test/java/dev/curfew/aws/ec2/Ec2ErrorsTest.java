@@ -80,7 +80,7 @@ class Ec2ErrorsTest {
     "AuthFailure, AWS was not able to validate the provided access credentials",
     "OptInRequired, You are not subscribed to this service."
   })
-  void http401IsADenialThoughTheJdksClientLosesItsWords(String code, String words) {
+  void http401IsADenialThoughTheJdksClientLosesItsMessage(String code, String words) {
     server.answer(request -> StubEc2.error(401, code, words));
 
     assertThatExceptionOfType(Ec2Error.class)
@@ -135,7 +135,7 @@ class Ec2ErrorsTest {
   }
 
   @Test
-  void aServersErrorOfACodeThatNobodyKnowsIsNoAnswer() {
+  void aServerErrorWithAnUnknownCodeCountsAsNoResponse() {
     server.answer(request -> StubEc2.error(500, "SomethingNew", "Please try again."));
 
     assertThatExceptionOfType(Ec2NoResponse.class)
@@ -144,7 +144,7 @@ class Ec2ErrorsTest {
   }
 
   @Test
-  void aStopWhoseAnswerIsLostIsNotMadeAgain() {
+  void doesNotRetryAStopWithoutAResponse() {
     assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> fleet.stop(TARGET, List.of(ONE)))
         .withMessageContaining("to StopInstances: ");
@@ -152,7 +152,7 @@ class Ec2ErrorsTest {
   }
 
   @Test
-  void aStopThatIsLostOnAConnectionKeptAliveIsNotMadeAgain() {
+  void doesNotRetryAStopThatIsLostOnAReusedConnection() {
     server.answer(new StubEc2(List.of(dev.curfew.instance.Instance.builder(ONE).build()))::answer);
     fleet.stop(TARGET, List.of(ONE));
     server.answer(request -> Answer.NONE);
@@ -224,7 +224,7 @@ class Ec2ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RequestLimitExceeded", "Unavailable"})
-  void aReadIsMadeAgainWhereItMayPass(String code) {
+  void retriesAReadAfterATransientError(String code) {
     server.answer(request ->
         server.requests().size() < 3
             ? StubEc2.error(503, code, "Request limit exceeded.")
@@ -274,7 +274,7 @@ class Ec2ErrorsTest {
   }
 
   @Test
-  void leavesOutAStateBeforeThatNobodyKnows() {
+  void omitsAnUnknownPreviousState() {
     server.answer(request ->
         Answer.of(
             200,

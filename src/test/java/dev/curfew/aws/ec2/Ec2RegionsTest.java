@@ -59,7 +59,7 @@ class Ec2RegionsTest extends RegionsContract {
   }
 
   @Test
-  void aDenialIsToldApartFromAFailure() {
+  void aDenialIsDistinguishedFromAFailure() {
     server.answer(request ->
         StubEc2.error(
             403,

@@ -40,7 +40,7 @@ class Ec2RequestsTest {
   }
 
   @Test
-  void aListIsAskedForInPagesByStateWithManagedInstances() {
+  void requestsListingsInPagesByStateWithManagedInstances() {
     server.answer(new StubEc2(List.of())::answer);
 
     fleet.list(TARGET, Set.of(InstanceState.RUNNING, InstanceState.PENDING), page -> {});
@@ -55,7 +55,7 @@ class Ec2RequestsTest {
   }
 
   @Test
-  void aReadIsAskedForByFilterSoThatAnUnknownIdIsNoError() {
+  void readsByFilterSoThatAnUnknownIdIsNoError() {
     server.answer(new StubEc2(List.of())::answer);
 
     fleet.read(TARGET, List.of("i-1", "i-2"));
@@ -67,7 +67,7 @@ class Ec2RequestsTest {
   }
 
   @Test
-  void aPageIsHandedOnBeforeTheNextIsAskedFor() {
+  void returnsEachPageBeforeTheNextIsRequested() {
     List<Instance> many =
         IntStream.rangeClosed(1, 250)
             .mapToObj(i -> Instance.builder("i-%017x".formatted(i)).build())

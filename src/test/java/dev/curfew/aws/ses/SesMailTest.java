@@ -95,7 +95,7 @@ class SesMailTest {
         "403|AccessDenied|User is not authorized to perform ses:SendRawEmail",
         "400|InvalidParameterValue|Domain starts with dot"
       })
-  void isRefusedForGoodInSessOwnWords(int status, String code, String words) {
+  void permanentErrorsAreRefusalsWithSessMessage(int status, String code, String words) {
     server.answer(request -> error(status, code, words));
 
     assertThat(ses.send(MAIL))
@@ -116,7 +116,7 @@ class SesMailTest {
     "403, SignatureDoesNotMatch, Signature expired",
     "403, InvalidClientTokenId, The security token included in the request is invalid."
   })
-  void comesAgainWhereItMayPass(int status, String code, String words) {
+  void retriesTransientFailures(int status, String code, String words) {
     server.answer(request -> error(status, code, words));
 
     assertThat(ses.send(MAIL))
@@ -145,7 +145,7 @@ class SesMailTest {
   }
 
   @Test
-  void aSendWhoseAnswerIsLostIsNotMadeAgainHere() {
+  void doesNotRetryASendWithoutAResponse() {
     server.answer(request -> Answer.NONE);
 
     assertThat(ses.send(MAIL))

@@ -43,7 +43,7 @@ class ExecutionLookupTest {
     "TIMED_OUT, true",
     "ABORTED, true"
   })
-  void areOverWhereStepFunctionsSaysSo(String status, boolean hasEnded) {
+  void haveEndedIfStepFunctionsReportsIt(String status, boolean hasEnded) {
     server.answer(request ->
         Answer.of(
             200,
@@ -59,7 +59,7 @@ class ExecutionLookupTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ExecutionDoesNotExist", "InvalidArn"})
-  void areNotOverWhereNobodyKnowsThem(String code) {
+  void unknownExecutionsHaveNotEnded(String code) {
     answer(400, code);
 
     assertThat(executions.hasEnded(RUN)).isFalse();
@@ -77,7 +77,7 @@ class ExecutionLookupTest {
 
   @ParameterizedTest
   @CsvSource({"400, ThrottlingException", "500, InternalFailure", "503, ServiceUnavailable"})
-  void areAskedAboutAgainWhereItMayPass(int status, String code) {
+  void retriesAfterATransientError(int status, String code) {
     answer(status, code);
 
     assertThatExceptionOfType(TransientFailure.class)
@@ -87,7 +87,7 @@ class ExecutionLookupTest {
   }
 
   @Test
-  void areAskedAboutAgainWhereNoAnswerCame() {
+  void retriesIfThereIsNoResponse() {
     assertThatExceptionOfType(TransientFailure.class)
         .isThrownBy(() -> executions.hasEnded(RUN))
         .withMessageContaining("No response from Step Functions");

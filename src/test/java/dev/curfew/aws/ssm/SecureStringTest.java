@@ -65,7 +65,7 @@ class SecureStringTest {
   }
 
   @Test
-  void isNoSecretWhereEverybodyMayReadIt() {
+  void isRejectedIfItIsStoredAsPlainText() {
     server.answer(request -> parameter("String"));
 
     assertThatExceptionOfType(Misconfigured.class)
@@ -75,7 +75,7 @@ class SecureStringTest {
   }
 
   @Test
-  void isAskedForAgainAfterTrouble() {
+  void isReadAgainAfterAFailure() {
     server.answer(request -> error(500, "InternalServerError"));
     assertThatExceptionOfType(TransientFailure.class)
         .isThrownBy(secret::get)

@@ -121,7 +121,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void hasStatus2ForAnInstanceThatIsNotThereOrNotJudged() throws IOException {
+  void hasStatus2ForAnInstanceThatIsNotThereOrNotEvaluated() throws IOException {
     for (Ran ran : List.of(explain(fleet, "i-0abc9999"), explain(fleet("stopped"), "i-0abc1234"))) {
       assertThat(ran.status()).isEqualTo(2);
       assertThat(ran.out()).isEmpty();

@@ -114,7 +114,7 @@ final class MorningFacts {
     Instance atStop = until.get(until.firstKey());
     boolean isOn = false;
     for (Map.Entry<Instant, Instance> each : until.entrySet()) {
-      boolean isOnNow = each.getValue().state().isJudged();
+      boolean isOnNow = each.getValue().state().isOn();
       if (isOnNow) {
         offSince = Optional.empty();
       } else if (isOn) {

@@ -276,7 +276,7 @@ final class MorningOutcomes {
   }
 
   private static boolean isChanged(MorningInstance entry, Version then) {
-    return then.instance().state().isJudged()
+    return then.instance().state().isOn()
         || then.instance().state() == InstanceState.STOPPING
         || then.instance().hasTag("curfew:never-start")
         || !then.instance()

@@ -24,7 +24,7 @@ public abstract class PolicyStoreContract {
   }
 
   @Test
-  void readsEveryValueAsItStands() {
+  void readsEveryValueUnchanged() {
     PolicyDocument nested =
         document(
             "nested",

@@ -59,7 +59,7 @@ public class VerdictsBenchmark {
   /** With a new evaluator, as a night makes one for each region. */
   @Benchmark
   @OperationsPerInvocation(INSTANCES)
-  public void withANewJudge(Blackhole sink) {
+  public void withANewEvaluator(Blackhole sink) {
     all(judge(), sink);
   }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * A value of a document and its location. Reading is validation with error accumulation: a reader
  * returns the parsed value, or adds an error to {@code problems} and returns empty, and the readers
- * of other values go on.
+ * of other values continue.
  *
  * @param pointer JSON Pointer (RFC 6901)
  * @param problems collects the document's errors

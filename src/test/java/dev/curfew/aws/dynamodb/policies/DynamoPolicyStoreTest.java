@@ -60,7 +60,7 @@ class DynamoPolicyStoreTest extends PolicyStoreContract {
 
   @ParameterizedTest
   @MethodSource("attributes")
-  void handsOnWhatAnOperatorLeftInTheConsole(AttributeValue value, DocumentValue expected) {
+  void readsWhatAnOperatorEditedInTheConsole(AttributeValue value, DocumentValue expected) {
     put(Map.of("id", AttributeValue.fromS("p"), "enabled", value));
 
     assertThat(store().read())

@@ -55,7 +55,7 @@ class PolicyTableTest {
   }
 
   @Test
-  void changesWhatStandsAsItWasRead() {
+  void changesADocumentThatIsAsItWasRead() {
     Stored before = standing();
 
     assertThat(table().write(AFTER, Optional.of(before))).isTrue();
@@ -102,7 +102,7 @@ class PolicyTableTest {
   }
 
   @Test
-  void addsNothingOverWhatSomebodyElseHasAdded() {
+  void doesNotReplaceADocumentThatAnotherUserAdded() {
     standing();
 
     assertThat(table().write(AFTER, Optional.empty())).isFalse();
@@ -135,7 +135,7 @@ class PolicyTableTest {
   }
 
   @Test
-  void neitherChangesNorDeletesWhatSomebodyElseHasDeleted() {
+  void neitherChangesNorDeletesADocumentThatAnotherUserDeleted() {
     Stored before = standing();
     assertThat(table().delete(before)).isTrue();
 

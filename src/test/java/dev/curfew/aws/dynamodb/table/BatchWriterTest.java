@@ -66,7 +66,7 @@ class BatchWriterTest {
   }
 
   @Test
-  void asksAgainForWhatWasLeftOutAfterLongerPauses() {
+  void retriesUnprocessedItemsAfterGrowingPauses() {
     writer(10).write(items(25));
 
     assertThat(calls).containsExactly(25, 15, 5);
@@ -92,7 +92,7 @@ class BatchWriterTest {
   }
 
   @Test
-  void callsNobodyForNothing() {
+  void makesNoCallWithoutItems() {
     writer(25).write(List.of());
 
     assertThat(calls).isEmpty();

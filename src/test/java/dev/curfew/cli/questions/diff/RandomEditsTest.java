@@ -37,7 +37,7 @@ class RandomEditsTest {
   @TempDir Path home;
 
   @Test
-  void planConfirmsWhatDiffSaysOfEach() throws IOException {
+  void planConfirmsEachResultOfDiff() throws IOException {
     Map<String, Integer> relations = new TreeMap<>();
     for (int seed = 0; seed < Integer.getInteger("curfew.edits", 60); seed++) {
       Random random = new Random(seed);

@@ -31,7 +31,7 @@ class CheckLimitsHandlerTest extends StepContract {
   }
 
   @Test
-  void letsAPlanWithinTheLimitsGoOn() {
+  void letsAPlanWithinTheLimitsContinue() {
     arrive();
     run.limit(2);
 

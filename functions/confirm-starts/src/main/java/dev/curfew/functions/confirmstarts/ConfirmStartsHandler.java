@@ -18,12 +18,20 @@ public final class ConfirmStartsHandler
 
   @Override
   protected ConfirmStartsResponse handle(ConfirmStartsRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     ConfirmStarts confirmStarts =
-        new ConfirmStarts(w.settings().morning(), w.clock(), w.fleet(), w.ledger().startStores());
+        new ConfirmStarts(
+            dependencies.settings().morning(),
+            dependencies.clock(),
+            dependencies.fleet(),
+            dependencies.ledger().startStores());
     Target target = new Target(in.account(), in.region());
     return ConfirmStartsResponse.of(
+<<<<<<< HEAD
         confirmStarts.confirm(w.run(in.run()), target, in.order(), in.pollCount(), in.stepsLeft()),
+=======
+        confirmStarts.confirm(dependencies.run(in.run()), target, in.order(), in.pollCount()),
+>>>>>>> d343d385 (wip)
         in.pollCount() + 1);
   }
 

@@ -18,17 +18,18 @@ public final class ConfirmStopsHandler
 
   @Override
   protected ConfirmStopsResponse handle(ConfirmStopsRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     ConfirmStops confirmStops =
         new ConfirmStops(
-            w.settings().confirmDeadline(),
-            w.clock(),
-            w.fleet(),
-            w.ledger().plans(),
-            w.ledger().journal());
+            dependencies.settings().confirmDeadline(),
+            dependencies.clock(),
+            dependencies.fleet(),
+            dependencies.ledger().plans(),
+            dependencies.ledger().journal());
     Target target = new Target(in.account(), in.region());
     return ConfirmStopsResponse.of(
-        confirmStops.confirm(w.run(in.run()), target, in.pollCount()), in.pollCount() + 1);
+        confirmStops.confirm(dependencies.run(in.run()), target, in.pollCount()),
+        in.pollCount() + 1);
   }
 
   @Override

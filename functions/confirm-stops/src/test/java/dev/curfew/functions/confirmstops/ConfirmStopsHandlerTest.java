@@ -35,7 +35,7 @@ class ConfirmStopsHandlerTest extends StepContract {
   }
 
   @Test
-  void looksAgainWhileOneIsStopping() {
+  void pollsAgainWhileAnInstanceIsStopping() {
     run.announced();
     run.call(StopInstancesHandler::new, RunInMemory.ofTarget(",\"position\":null"));
 

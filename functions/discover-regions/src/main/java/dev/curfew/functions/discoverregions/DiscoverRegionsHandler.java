@@ -26,9 +26,14 @@ public final class DiscoverRegionsHandler
 
   @Override
   protected DiscoverRegionsResponse handle(DiscoverRegionsRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     StartRun startRun =
-        new StartRun(w.settings(), w.clock(), w.regions(), w.runLocks(), w.ledger().runs());
+        new StartRun(
+            dependencies.settings(),
+            dependencies.clock(),
+            dependencies.regions(),
+            dependencies.runLocks(),
+            dependencies.ledger().runs());
     StartRequest request = StartInput.read(in.input(), EventOccasion.of(in.occasion()));
     return DiscoverRegionsResponse.of(
         startRun.start(in.run(), in.execution(), in.startedAt(), request));

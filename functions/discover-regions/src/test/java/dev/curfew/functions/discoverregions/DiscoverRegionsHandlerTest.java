@@ -66,7 +66,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   }
 
   @Test
-  void isAPlanWhereNobodySaysMore() {
+  void runsInModePlanUnlessAModeIsGiven() {
     call(RunInMemory.start("{}"));
 
     assertThat(run.ledger.runs().run(RunInMemory.ID))
@@ -178,7 +178,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   }
 
   @Test
-  void approvesNoRunThatIsGoingOn() {
+  void rejectsTheApprovalOfARunInProgress() {
     earlier();
 
     assertThatExceptionOfType(Misconfigured.class)
@@ -278,7 +278,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   }
 
   @Test
-  void saysWhoDiedBeforeIt() {
+  void namesThePreviousRunThatDied() {
     run.runLocks.acquire(
         "arn:dead", Mode.STOP, Optional.empty(), RunInMemory.EVENING, Duration.ofSeconds(1));
     run.time.sleep(Duration.ofSeconds(2));
@@ -290,7 +290,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
   }
 
   @Test
-  void keepsNobodyOutWhereItArrivesAgainAfterTheRunIsOver() {
+  void aDuplicateDeliveryAfterTheRunTakesNoLease() {
     JsonNode first = call();
     run.ledger
         .runs()

@@ -19,12 +19,15 @@ public final class LoadPoliciesHandler
 
   @Override
   protected LoadPoliciesResponse handle(LoadPoliciesRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     LoadPolicies loadPolicies =
-        new LoadPolicies(w.policies(), w.ledger().policies(), w.settings().allowEmptyPolicies());
-    Run run = w.run(in.run());
+        new LoadPolicies(
+            dependencies.policies(),
+            dependencies.ledger().policies(),
+            dependencies.settings().allowEmptyPolicies());
+    Run run = dependencies.run(in.run());
     int policies = loadPolicies.load(run, invocation).policies().size();
-    new PolicyReview(w.ledger().policies(), w.log()).log(run);
+    new PolicyReview(dependencies.ledger().policies(), dependencies.log()).log(run);
     return new LoadPoliciesResponse(policies);
   }
 

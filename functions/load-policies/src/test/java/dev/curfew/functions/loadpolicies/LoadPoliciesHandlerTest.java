@@ -28,7 +28,7 @@ class LoadPoliciesHandlerTest extends StepContract {
   }
 
   @Test
-  void writesDownWhatTheRunGoesBy() {
+  void recordsThePoliciesOfTheRun() {
     arrive();
 
     assertThat(call()).hasToString("{\"policies\":1}");
@@ -38,7 +38,7 @@ class LoadPoliciesHandlerTest extends StepContract {
   }
 
   @Test
-  void goesByTheFirstReadingWhateverIsEditedLater() {
+  void usesTheFirstReadingWhateverIsEditedLater() {
     arrive();
     call();
     run.policies.write(RunInMemory.policy("broken", "{"));
@@ -47,7 +47,7 @@ class LoadPoliciesHandlerTest extends StepContract {
   }
 
   @Test
-  void refusesAllPoliciesForOneThatIsBroken() {
+  void refusesAllPoliciesIfOneIsInvalid() {
     arrive();
     run.policies.write(RunInMemory.policy("broken", "{\"id\":\"broken\",\"effect\":\"kept\"}"));
 

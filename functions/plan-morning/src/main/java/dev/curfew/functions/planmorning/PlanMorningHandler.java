@@ -20,13 +20,17 @@ public final class PlanMorningHandler extends JsonHandler<PlanMorningRequest, Pl
 
   @Override
   protected PlanMorningResponse handle(PlanMorningRequest in, String invocation) {
-    Dependencies w = dependencies();
-    Run run = w.run(in.run());
+    Dependencies dependencies = dependencies();
+    Run run = dependencies.run(in.run());
     MorningEvaluator evaluator =
-        PolicySnapshot.of(w.ledger().policies(), run)
+        PolicySnapshot.of(dependencies.ledger().policies(), run)
             .morningEvaluatorAt(run.now(), run.byDefault(), in.region());
     return PlanMorningResponse.of(
-        new PlanMorning(w.settings(), w.clock(), w.fleet(), w.ledger().startStores())
+        new PlanMorning(
+                dependencies.settings(),
+                dependencies.clock(),
+                dependencies.fleet(),
+                dependencies.ledger().startStores())
             .plan(run, new Target(in.account(), in.region()), evaluator, invocation));
   }
 

@@ -20,15 +20,18 @@ public final class PlanRegionHandler extends JsonHandler<PlanRegionRequest, Plan
 
   @Override
   protected PlanRegionResponse handle(PlanRegionRequest in, String invocation) {
-    Dependencies w = dependencies();
-    Run run = w.run(in.run());
+    Dependencies dependencies = dependencies();
+    Run run = dependencies.run(in.run());
     Target target = new Target(in.account(), in.region());
-    PolicyEvaluator judge =
-        PolicySnapshot.of(w.ledger().policies(), run)
+    PolicyEvaluator evaluator =
+        PolicySnapshot.of(dependencies.ledger().policies(), run)
             .evaluatorAt(run.now(), run.byDefault(), in.region());
     return PlanRegionResponse.of(
-        new PlanRegion(w.fleet(), w.ledger().plans(), w.ledger().refusals())
-            .plan(run, target, judge, invocation));
+        new PlanRegion(
+                dependencies.fleet(),
+                dependencies.ledger().plans(),
+                dependencies.ledger().refusals())
+            .plan(run, target, evaluator, invocation));
   }
 
   @Override

@@ -18,13 +18,18 @@ public final class StartInstancesHandler
 
   @Override
   protected StartInstancesResponse handle(StartInstancesRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     StartInstances startInstances =
         new StartInstances(
-            w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().startStores(), w.aborts());
+            dependencies.settings(),
+            dependencies.clock(),
+            dependencies.fleet(),
+            dependencies.policies(),
+            dependencies.ledger().startStores(),
+            dependencies.aborts());
     Target target = new Target(in.account(), in.region());
     return StartInstancesResponse.of(
-        startInstances.start(w.run(in.run()), target, in.order(), in.position()));
+        startInstances.start(dependencies.run(in.run()), target, in.order(), in.position()));
   }
 
   @Override

@@ -18,12 +18,18 @@ public final class StopInstancesHandler
 
   @Override
   protected StopInstancesResponse handle(StopInstancesRequest in, String invocation) {
-    Dependencies w = dependencies();
+    Dependencies dependencies = dependencies();
     StopInstances stopInstances =
         new StopInstances(
-            w.settings(), w.clock(), w.fleet(), w.policies(), w.ledger().stopStores(), w.aborts());
+            dependencies.settings(),
+            dependencies.clock(),
+            dependencies.fleet(),
+            dependencies.policies(),
+            dependencies.ledger().stopStores(),
+            dependencies.aborts());
     Target target = new Target(in.account(), in.region());
-    return StopInstancesResponse.of(stopInstances.stop(w.run(in.run()), target, in.position()));
+    return StopInstancesResponse.of(
+        stopInstances.stop(dependencies.run(in.run()), target, in.position()));
   }
 
   @Override

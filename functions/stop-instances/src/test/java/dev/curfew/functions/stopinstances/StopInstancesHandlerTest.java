@@ -49,7 +49,7 @@ class StopInstancesHandlerTest extends StepContract {
   }
 
   @Test
-  void goesOnFromThePositionThatItGave() {
+  void continuesFromThePositionThatItReturned() {
     arrive();
     String position = call().path("position").toString();
     List<Object> once = run.everything();
@@ -60,7 +60,7 @@ class StopInstancesHandlerTest extends StepContract {
   }
 
   @Test
-  void keepsWhatSomebodyKeptSinceThePlan() {
+  void keepsAnInstanceThatIsKeptByANewPolicy() {
     arrive();
     run.policies.write(
         RunInMemory.policy(
