@@ -27,11 +27,8 @@ public final class ConfirmStartsHandler
             dependencies.ledger().startStores());
     Target target = new Target(in.account(), in.region());
     return ConfirmStartsResponse.of(
-<<<<<<< HEAD
-        confirmStarts.confirm(w.run(in.run()), target, in.order(), in.pollCount(), in.stepsLeft()),
-=======
-        confirmStarts.confirm(dependencies.run(in.run()), target, in.order(), in.pollCount()),
->>>>>>> d343d385 (wip)
+        confirmStarts.confirm(
+            dependencies.run(in.run()), target, in.order(), in.pollCount(), in.stepsLeft()),
         in.pollCount() + 1);
   }
 
