@@ -1,13 +1,11 @@
 package dev.curfew.speed;
 
 import dev.curfew.aws.dynamodb.table.Item;
-import java.lang.reflect.InvocationHandler;
+import dev.curfew.testing.DynamoDbProxy;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -31,26 +29,18 @@ final class MeteredDynamoDb {
 
   /** The client, metered. */
   DynamoDbClient client(DynamoDbClient real) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              if (arguments[0] instanceof Consumer) {
-                // Builds the request, and calls the method that has it as its argument.
-                return InvocationHandler.invokeDefault(proxy, method, arguments);
-              }
-              String name = method.getName();
-              String action = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-              try {
-                Object response = method.invoke(real, arguments);
-                count(action, arguments[0], response);
-                return response;
-              } catch (InvocationTargetException thrown) {
-                count(action, arguments[0], thrown);
-                throw thrown.getCause();
-              }
-            });
+    return DynamoDbProxy.of((_, method, arguments) -> {
+      String name = method.getName();
+      String action = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      try {
+        Object response = method.invoke(real, arguments);
+        count(action, arguments[0], response);
+        return response;
+      } catch (InvocationTargetException thrown) {
+        count(action, arguments[0], thrown);
+        throw thrown.getCause();
+      }
+    });
   }
 
   private synchronized void count(String action, Object request, Object response) {

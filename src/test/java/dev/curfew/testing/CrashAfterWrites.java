@@ -2,12 +2,10 @@ package dev.curfew.testing;
 
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.report.Ledger;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -32,24 +30,14 @@ public final class CrashAfterWrites {
 
   /** A client whose writes count. */
   public DynamoDbClient client(DynamoDbClient real) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              if (arguments != null && arguments[0] instanceof Consumer) {
-                // Builds the request, and calls the method that has it as its argument.
-                return InvocationHandler.invokeDefault(proxy, method, arguments);
-              }
-              Object response = invoke(() -> method.invoke(real, arguments));
-              AtomicInteger count = left.get();
-              if (count != null
-                  && WRITES.contains(method.getName())
-                  && count.decrementAndGet() == 0) {
-                throw new ProcessDied("killed after a write");
-              }
-              return response;
-            });
+    return DynamoDbProxy.of((_, method, arguments) -> {
+      Object response = invoke(() -> method.invoke(real, arguments));
+      AtomicInteger count = left.get();
+      if (count != null && WRITES.contains(method.getName()) && count.decrementAndGet() == 0) {
+        throw new ProcessDied("killed after a write");
+      }
+      return response;
+    });
   }
 
   /**
