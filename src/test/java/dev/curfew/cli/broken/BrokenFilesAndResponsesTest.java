@@ -7,6 +7,7 @@ import dev.curfew.cli.Curfew;
 import dev.curfew.cli.broken.CommandsProcess.Ran;
 import dev.curfew.cli.options.Console;
 import dev.curfew.report.text.Style;
+import dev.curfew.testing.ArchivedClasses;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,14 +33,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every command whose files cannot be read or written, or to which AWS responds with nonsense. */
 @Tag("slow")
 class BrokenFilesAndResponsesTest {
+  private static ArchivedClasses classes;
+
   @TempDir Path home;
   private EveryCommand every;
   private CommandsWithEnvironment process;
 
+  @BeforeAll
+  static void packTheClasses(@TempDir Path shared) throws IOException {
+    classes = new ArchivedClasses(shared);
+  }
+
   @BeforeEach
   void start() throws IOException {
     every = EveryCommand.in(home);
-    process = new CommandsWithEnvironment(home);
+    process = new CommandsWithEnvironment(home, classes);
   }
 
   @AfterEach

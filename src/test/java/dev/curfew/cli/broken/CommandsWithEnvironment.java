@@ -6,22 +6,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.cli.broken.CommandsProcess.Ran;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.testing.ArchivedClasses;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import dev.curfew.testing.StubSts;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Runs commands in a process with an environment of its own, whose AWS is a local HTTP server. */
 final class CommandsWithEnvironment implements AutoCloseable {
@@ -31,6 +30,7 @@ final class CommandsWithEnvironment implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path home;
+  private final ArchivedClasses classes;
   private final StubEc2 ec2 =
       new StubEc2(
               List.of(
@@ -47,8 +47,9 @@ final class CommandsWithEnvironment implements AutoCloseable {
   /**
    * @param home the home directory of the process, in which it also runs
    */
-  CommandsWithEnvironment(Path home) {
+  CommandsWithEnvironment(Path home, ArchivedClasses classes) {
     this.home = home;
+    this.classes = classes;
   }
 
   /** The server, to change its responses and to read what was requested. */
@@ -78,19 +79,20 @@ final class CommandsWithEnvironment implements AutoCloseable {
     Path output = home.resolve("results.json");
     Path errors = home.resolve("process.err");
     Files.writeString(input, MAPPER.writeValueAsString(commands));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(classes.options());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dcurfew.home=" + Path.of("").toAbsolutePath(),
+            CommandsProcess.class.getName(),
+            input.toString(),
+            output.toString()));
     ProcessBuilder java =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Dcurfew.home=" + Path.of("").toAbsolutePath(),
-                    "-cp",
-                    classPath(),
-                    CommandsProcess.class.getName(),
-                    input.toString(),
-                    output.toString()))
+        new ProcessBuilder(command)
             .directory(home.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile());
@@ -120,13 +122,6 @@ final class CommandsWithEnvironment implements AutoCloseable {
     List<Ran> ran = List.of(MAPPER.readValue(output.toFile(), Ran[].class));
     assertThat(ran).hasSameSizeAs(commands);
     return ran;
-  }
-
-  /** Absolute, as the process runs in another directory. */
-  private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Override
