@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -59,13 +61,23 @@ class AwsMorningTest extends CommandsOnStubAccount {
 
   private static final Instance IRISH = stopped("eu-west-1", 16).build();
 
-  private final DynamoOverHttp dynamo = DynamoOverHttp.start();
+  private static DynamoOverHttp dynamo;
 
   private static Instance.Builder stopped(String region, int number) {
     return instance(region, number)
         .state(InstanceState.STOPPED)
         .attribute(Attribute.ZONE, region + "a")
         .attribute(Attribute.STATE_TRANSITION_REASON, RecordedNight.reason(EVENING));
+  }
+
+  @BeforeAll
+  static void startDynamoDb() {
+    dynamo = DynamoOverHttp.start();
+  }
+
+  @AfterAll
+  static void closeDynamoDb() {
+    dynamo.close();
   }
 
   @BeforeEach
@@ -92,9 +104,9 @@ class AwsMorningTest extends CommandsOnStubAccount {
   }
 
   @AfterEach
-  void closeTheTables() {
+  void deleteTheTables() {
     System.clearProperty("aws.endpointUrlDynamoDb");
-    dynamo.close();
+    dynamo.deleteTables("curfew-policies", LEDGER);
   }
 
   private Ran morning(String... more) {

@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,11 @@ class LedgerCommandsTest {
           "aws.accessKeyId", "AKIDEXAMPLE",
           "aws.secretAccessKey", "secret");
   private static final String ARN = "arn:aws:states:us-east-1:111122223333:execution:curfew:";
+
+  private static DynamoOverHttp dynamo;
+
   private Answer execution = Answer.of(400, "{\"__type\":\"ExecutionDoesNotExist\"}");
   private final StubHttp server = new StubHttp(this::answer);
-  private final DynamoOverHttp dynamo = DynamoOverHttp.start();
   private final StubEc2 ec2 =
       new StubEc2(
               List.of(
@@ -62,6 +66,16 @@ class LedgerCommandsTest {
           .region("us-east-1", "opt-in-not-required");
 
   @TempDir private Path home;
+
+  @BeforeAll
+  static void startDynamoDb() {
+    dynamo = DynamoOverHttp.start();
+  }
+
+  @AfterAll
+  static void closeDynamoDb() {
+    dynamo.close();
+  }
 
   @BeforeEach
   void pointTheSdkHere() throws IOException {
@@ -82,7 +96,7 @@ class LedgerCommandsTest {
     System.clearProperty("aws.endpointUrlDynamoDb");
     System.clearProperty("curfew.home");
     server.close();
-    dynamo.close();
+    dynamo.deleteTables("curfew-policies", LEDGER);
   }
 
   private Answer answer(Request request) {

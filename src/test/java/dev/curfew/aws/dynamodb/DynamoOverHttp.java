@@ -65,6 +65,11 @@ public final class DynamoOverHttp implements AutoCloseable {
     client.createTable(TableDefinitions.ledger(ledgerTable));
   }
 
+  public void deleteTables(String policyTable, String ledgerTable) {
+    client.deleteTable(table -> table.tableName(policyTable));
+    client.deleteTable(table -> table.tableName(ledgerTable));
+  }
+
   @Override
   public void close() {
     try {

@@ -9,6 +9,7 @@ import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
@@ -107,11 +109,22 @@ class InstanceStreamingContractTest {
     byte[] whole = bytes(COMPLETE);
     int rootEnd = COMPLETE.lastIndexOf("</");
     int end = bytes(COMPLETE.substring(0, COMPLETE.indexOf('>', rootEnd) + 1)).length;
-    for (int length = 0; length < whole.length; length++) {
-      Outcome outcome = assertSame(Arrays.copyOf(whole, length));
-      assertThat(outcome.error().isPresent())
-          .describedAs("first %d bytes", length)
-          .isEqualTo(length > 0 && length < end);
+    AtomicInteger length = new AtomicInteger();
+    CannedHttp http =
+        new CannedHttp(
+            200,
+            Map.of(),
+            () -> new ByteArrayInputStream(whole, 0, length.get()),
+            new AtomicInteger());
+    try (Ec2Operations streaming = operations(http, new InstanceStreaming());
+        Ec2Client sdk = configured(Ec2Client.builder(), http)) {
+      for (; length.get() < whole.length; length.incrementAndGet()) {
+        Outcome outcome = streamed(streaming);
+        assertThat(outcome).isEqualTo(sdks(sdk));
+        assertThat(outcome.error().isPresent())
+            .describedAs("first %d bytes", length.get())
+            .isEqualTo(length.get() > 0 && length.get() < end);
+      }
     }
   }
 
@@ -211,18 +224,26 @@ class InstanceStreamingContractTest {
   }
 
   private static Outcome streamed(CannedHttp http) {
-    InstanceStreaming.Page page = new InstanceStreaming.Page(REGION);
     try (Ec2Operations client = operations(http, new InstanceStreaming())) {
-      return outcome(() -> client.describeInstances(page::addTo), _ -> page.instances());
+      return streamed(client);
     }
+  }
+
+  private static Outcome streamed(Ec2Operations client) {
+    InstanceStreaming.Page page = new InstanceStreaming.Page(REGION);
+    return outcome(() -> client.describeInstances(page::addTo), _ -> page.instances());
   }
 
   private static Outcome sdks(CannedHttp http) {
     try (Ec2Client client = configured(Ec2Client.builder(), http)) {
-      return outcome(
-          client::describeInstances,
-          response -> InstanceMapper.page(new Target("", REGION), response));
+      return sdks(client);
     }
+  }
+
+  private static Outcome sdks(Ec2Client client) {
+    return outcome(
+        client::describeInstances,
+        response -> InstanceMapper.page(new Target("", REGION), response));
   }
 
   private static Outcome outcome(

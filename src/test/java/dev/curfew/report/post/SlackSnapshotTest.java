@@ -20,6 +20,7 @@ import dev.curfew.testing.Snapshots;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SlackSnapshotTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Made once, as some reports are large. */
+  private static final Map<Language, Map<String, SlackPost>> POSTS = new EnumMap<>(Language.class);
+
   static Stream<Arguments> posts() {
     return Arrays.stream(Language.values())
         .flatMap(language ->
@@ -44,6 +48,10 @@ class SlackSnapshotTest {
   }
 
   private static Map<String, SlackPost> all(Language language) {
+    return POSTS.computeIfAbsent(language, SlackSnapshotTest::make);
+  }
+
+  private static Map<String, SlackPost> make(Language language) {
     SlackForm form = new SlackForm(settings(language));
     Map<String, SlackPost> posts = new LinkedHashMap<>();
     Run run = Nights.run(Mode.STOP, Nights.SEOUL);
