@@ -5,6 +5,7 @@ import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Message;
 import dev.curfew.report.words.VerdictReasons;
+import dev.curfew.run.Mode;
 import dev.curfew.start.state.MorningInstance;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.Optional;
 public final class MorningReasons {
   private final VerdictReasons policies;
   private final ZoneId zone;
+  private final Mode mode;
   private final Catalogue catalogue;
 
   public MorningReasons(MorningReport report, Catalogue catalogue) {
@@ -23,6 +25,7 @@ public final class MorningReasons {
         new VerdictReasons(
             report.policies(), report.run().byDefault(), report.run().zone(), catalogue);
     zone = report.run().zone();
+    mode = report.run().mode();
     this.catalogue = catalogue;
   }
 
@@ -72,8 +75,17 @@ public final class MorningReasons {
   private String of(StartDetail detail) {
     String words = unended(DisplayText.whole(catalogue.of(readable(detail)), catalogue));
     return advice(detail)
-        .map(advice -> catalogue.of(Message.MORNING_ADVICE, words, catalogue.of(advice)))
+        .map(advice ->
+            catalogue.of(
+                Message.MORNING_ADVICE, words, catalogue.of(advice) + mentionedOnce(detail)))
         .orElse(words);
+  }
+
+  /** A plan does not count as the morning that mentions it. */
+  private String mentionedOnce(StartDetail detail) {
+    return detail instanceof StartDetail.StopNotProven && mode == Mode.START
+        ? " " + catalogue.of(Message.MORNING_ADVICE_MENTIONED_ONCE)
+        : "";
   }
 
   /** With times as people read them, which the ledger has as ISO instants. */

@@ -98,13 +98,26 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
           Optional.empty());
     }
 
+    /** Without those whose stop is not proven: it is not known whether Curfew stopped them. */
     private String counts(Message message, StartOutcome first) {
-      return catalogue.of(
-          message,
-          report.count(first),
-          report.instances().size(),
-          report.count(StartOutcome.RESTING),
-          report.count(StartOutcome.LEFT_ALONE));
+      int notProven = notProven();
+      int stopped = report.instances().size() - notProven;
+      return stopped == 0
+          ? catalogue.of(Message.MORNING_STORY_NOTHING, report.lookback().toHours())
+          : catalogue.of(
+              message,
+              report.count(first),
+              stopped,
+              report.count(StartOutcome.RESTING),
+              report.count(StartOutcome.LEFT_ALONE) - notProven);
+    }
+
+    private int notProven() {
+      return (int)
+          report.instances().stream()
+              .filter(entry -> entry.outcome() == StartOutcome.LEFT_ALONE)
+              .filter(entry -> !entry.proof().isProven())
+              .count();
     }
 
     private MorningSummary refused() {
@@ -150,6 +163,7 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
           report.count(StartOutcome.FAILED) + report.count(StartOutcome.REFUSED),
           Message.MORNING_STORY_FAILURES);
       add(sentences, report.count(StartOutcome.STARTING), Message.MORNING_STORY_STARTING);
+      add(sentences, notProven(), Message.MORNING_STORY_NOT_PROVEN);
       add(sentences, report.count(StartOutcome.GONE), Message.MORNING_STORY_GONE);
       long notReached =
           report.instances().stream()
