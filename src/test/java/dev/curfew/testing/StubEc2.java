@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -116,10 +117,12 @@ public final class StubEc2 {
   }
 
   private Answer describeInstances(Request request) {
+    Predicate<String> hasState = allowed(request, "instance-state-name");
+    Predicate<String> hasId = allowed(request, "instance-id");
     List<Instance> found =
         instances.values().stream()
-            .filter(instance -> holds(request, "instance-state-name", instance.state().text()))
-            .filter(instance -> holds(request, "instance-id", instance.id()))
+            .filter(instance -> hasState.test(instance.state().text()))
+            .filter(instance -> hasId.test(instance.id()))
             .toList();
     int size = Integer.parseInt(request.form().getOrDefault("MaxResults", "1000"));
     if (size < 5 || size > 1000) {
@@ -231,7 +234,7 @@ public final class StubEc2 {
     return set(
         "spotInstanceRequestSet",
         spotRequests.keySet().stream()
-            .filter(id -> holds(request, "spot-instance-request-id", id))
+            .filter(allowed(request, "spot-instance-request-id"))
             .toList(),
         id -> {
           SpotRequest spot = spotRequests.get(id);
@@ -309,9 +312,10 @@ public final class StubEc2 {
         + state("previousState", before.state());
   }
 
-  private static boolean holds(Request request, String filter, String value) {
-    Optional<List<String>> allowed = request.filter(filter);
-    return allowed.isEmpty() || allowed.get().contains(value);
+  /** Reads the request once, as a large account has many values to test. */
+  private static Predicate<String> allowed(Request request, String filter) {
+    Optional<Set<String>> values = request.filter(filter).map(Set::copyOf);
+    return value -> values.isEmpty() || values.get().contains(value);
   }
 
   private static String state(String name, InstanceState state) {
