@@ -8,6 +8,11 @@ public interface Step {
    */
   int step();
 
+  /** Whether a call before the latest one got no response, and its effect is not known. */
+  default boolean hasUnansweredCall() {
+    return this instanceof Requested requested && requested.unansweredCallAt().isPresent();
+  }
+
   /** Whether this state may follow that one; a change that does not go forward is rejected. */
   default boolean follows(Step before) {
     return step() > before.step();

@@ -95,22 +95,12 @@ public sealed interface StopState extends Step {
       int callCount,
       Optional<Instant> unansweredCallAt,
       RetryReason retryReason)
-      implements StopState {
+      implements StopState, Requested {
     public Requesting {
       requireNonNull(ownedSince, "ownedSince");
       requireNonNull(lastCallAt, "lastCallAt");
       requireNonNull(unansweredCallAt, "unansweredCallAt");
       requireNonNull(retryReason, "retryReason");
-    }
-
-    /** Whether the latest call had no effect, and only an earlier one is still unanswered. */
-    private boolean isRejected() {
-      return unansweredCallAt.equals(Optional.of(lastCallAt));
-    }
-
-    @Override
-    public int step() {
-      return 10 * callCount + (isRejected() ? 2 : 1);
     }
   }
 
@@ -269,11 +259,6 @@ public sealed interface StopState extends Step {
     };
   }
 
-  /** Whether a call before the latest one got no response, and its effect is not known. */
-  default boolean hasUnansweredCall() {
-    return this instanceof Requesting requesting && requesting.unansweredCallAt().isPresent();
-  }
-
   /**
    * Whether the confirmation deadline has passed.
    *
@@ -392,11 +377,7 @@ public sealed interface StopState extends Step {
       StopState state, StopEvent.CallRefused refused, Instant now) {
     boolean mayTakeEffect =
         switch (state) {
-          case Requesting requesting ->
-              requesting
-                  .unansweredCallAt()
-                  .filter(call -> now.isBefore(call.plus(LISTING_DELAY)))
-                  .isPresent();
+          case Requesting requesting -> requesting.mayEarlierCallTakeEffect(now);
           case RunningAgain again -> again.retryReason() == RetryReason.NOT_EFFECTIVE;
           case Requeued _ -> false;
           case Queued _, Accepted _, Finished _ -> throw impossible(state, "a refusal");

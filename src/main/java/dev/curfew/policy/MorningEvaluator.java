@@ -2,7 +2,6 @@ package dev.curfew.policy;
 
 import dev.curfew.instance.Instance;
 import dev.curfew.reason.Note;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +24,6 @@ public final class MorningEvaluator {
   MorningEvaluator(ApplicablePolicies policies, Effect byDefault) {
     this.policies = policies;
     this.byDefault = Occasion.MORNING.check(byDefault);
-  }
-
-  /** The instant at which everything is evaluated. */
-  public Instant now() {
-    return policies.now();
   }
 
   /**

@@ -42,6 +42,6 @@ record RequestCaller<P extends Journaled<P, ?, ?>, D>(Requests<P, D> requests) {
     return new CallResult.NoResponse(
         batch.size(),
         cause,
-        batch.stream().allMatch(candidate -> requests.hasUnansweredCall(candidate.planned())));
+        batch.stream().allMatch(candidate -> candidate.planned().state().hasUnansweredCall()));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.journal.PlanProgress;
 import dev.curfew.lifecycle.Journaled;
+import dev.curfew.lifecycle.Requested;
 import dev.curfew.lifecycle.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public record RequestQueue<P extends Journaled<P, S, E>, S extends Step, E>(
     Predicate<S> hasResponse,
     Predicate<P> isSolo) {
   /** After this many calls without a response an instance gets a call of its own. */
-  public static final int SOLO_AFTER_CALLS = 4;
+  private static final int SOLO_AFTER_CALLS = 4;
 
   public RequestQueue {
     requireNonNull(progress, "progress");
@@ -36,6 +37,13 @@ public record RequestQueue<P extends Journaled<P, S, E>, S extends Step, E>(
     requireNonNull(isAnyOutstanding, "isAnyOutstanding");
     requireNonNull(hasResponse, "hasResponse");
     requireNonNull(isSolo, "isSolo");
+  }
+
+  /** Whether EC2 has responded to none of the last calls for an instance in this state. */
+  public static boolean isUnresponsive(Step state) {
+    return state instanceof Requested requested
+        && requested.hasUnansweredCall()
+        && requested.callCount() >= SOLO_AFTER_CALLS;
   }
 
   /**

@@ -54,9 +54,6 @@ public interface Requests<P extends Journaled<P, ?, ?>, D> {
    */
   Map<String, InstanceState> call(List<String> ids);
 
-  /** Whether a call for the instance before the latest one got no response. */
-  boolean hasUnansweredCall(P planned);
-
   /** Writes the write-ahead records of a call that is about to be made. */
   List<Candidate<P, D>> recordRequest(List<Candidate<P, D>> batch);
 

@@ -124,7 +124,7 @@ public final class StartInstances {
         state -> state.isDue(clock.instant()),
         () -> isAnyOutstanding(progress, prefix),
         StartState::hasResponse,
-        StartInstances::isSolo);
+        planned -> RequestQueue.isUnresponsive(planned.state()));
   }
 
   private static boolean isAnyOutstanding(
@@ -138,12 +138,5 @@ public final class StartInstances {
           return !isAny[0];
         });
     return isAny[0];
-  }
-
-  /** Whether it gets a call of its own: EC2 responds to no call that names it. */
-  private static boolean isSolo(MorningInstance instance) {
-    return instance.state() instanceof StartState.Requesting requesting
-        && requesting.hasUnansweredCall()
-        && requesting.callCount() >= RequestQueue.SOLO_AFTER_CALLS;
   }
 }

@@ -154,11 +154,6 @@ final class StartRequests implements Requests<MorningInstance, StartChoice> {
   }
 
   @Override
-  public boolean hasUnansweredCall(MorningInstance planned) {
-    return planned.state().hasUnansweredCall();
-  }
-
-  @Override
   public List<Candidate<MorningInstance, StartChoice>> recordRequest(
       List<Candidate<MorningInstance, StartChoice>> batch) {
     return record(Kind.REQUEST, batch, _ -> new StartEvent.RequestRecorded());

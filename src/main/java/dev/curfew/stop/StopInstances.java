@@ -115,8 +115,6 @@ public final class StopInstances {
    */
   private static boolean isSolo(PlannedInstance instance) {
     return StopOrder.isSolo(instance.queuePosition())
-        || instance.state() instanceof StopState.Requesting requesting
-            && requesting.hasUnansweredCall()
-            && requesting.callCount() >= RequestQueue.SOLO_AFTER_CALLS;
+        || RequestQueue.isUnresponsive(instance.state());
   }
 }

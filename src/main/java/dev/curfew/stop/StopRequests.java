@@ -131,11 +131,6 @@ final class StopRequests implements Requests<PlannedInstance, Evaluation> {
   }
 
   @Override
-  public boolean hasUnansweredCall(PlannedInstance planned) {
-    return planned.state().hasUnansweredCall();
-  }
-
-  @Override
   public List<Candidate<PlannedInstance, Evaluation>> recordRequest(
       List<Candidate<PlannedInstance, Evaluation>> batch) {
     return record(Kind.REQUEST, batch, _ -> new StopEvent.RequestRecorded());

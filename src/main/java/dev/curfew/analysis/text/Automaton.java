@@ -27,11 +27,6 @@ final class Automaton {
     id(new State(set.literals().isEmpty() ? TextKind.DEAD : 0, positions));
   }
 
-  /** The state before the first code point. */
-  int start() {
-    return 0;
-  }
-
   boolean isAccepting(int state) {
     return states.get(state).accepting;
   }

@@ -234,11 +234,6 @@ public final class Values {
             true, _ -> new Values(kind, false, few, in, notIn, sample, memory));
   }
 
-  /** Its absence alone. */
-  public Values absent() {
-    return mayBeAbsent ? onlyAbsent() : NONE;
-  }
-
   /** The first of these texts that is one of the values, for a more readable example. */
   public Optional<String> sampleIn(List<String> preferred) {
     return preferred.stream().filter(this::contains).findFirst();

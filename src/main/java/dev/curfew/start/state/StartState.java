@@ -7,6 +7,7 @@ import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.Requested;
 import dev.curfew.lifecycle.Step;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.reason.StartDetail;
@@ -88,22 +89,12 @@ public sealed interface StartState extends Step {
       int callCount,
       Optional<Instant> unansweredCallAt,
       Optional<Shortage> shortage)
-      implements StartState {
+      implements StartState, Requested {
     public Requesting {
       requireNonNull(ownedSince, "ownedSince");
       requireNonNull(lastCallAt, "lastCallAt");
       requireNonNull(unansweredCallAt, "unansweredCallAt");
       requireNonNull(shortage, "shortage");
-    }
-
-    /** Whether the latest call had no effect, and only an earlier one is still unanswered. */
-    private boolean isRejected() {
-      return unansweredCallAt.equals(Optional.of(lastCallAt));
-    }
-
-    @Override
-    public int step() {
-      return 10 * callCount + (isRejected() ? 2 : 1);
     }
   }
 
@@ -246,11 +237,6 @@ public sealed interface StartState extends Step {
           };
       case Queued _, Requeued _, Requesting _ -> false;
     };
-  }
-
-  /** Whether a call before the latest one got no response, and its effect is not known. */
-  default boolean hasUnansweredCall() {
-    return this instanceof Requesting requesting && requesting.unansweredCallAt().isPresent();
   }
 
   /** How many calls EC2 rejected for a lack of capacity. */
@@ -412,11 +398,7 @@ public sealed interface StartState extends Step {
   private static StartState callRefused(StartState state, Ec2Error error, Instant now) {
     boolean mayTakeEffect =
         switch (state) {
-          case Requesting requesting ->
-              requesting
-                  .unansweredCallAt()
-                  .filter(call -> now.isBefore(call.plus(StopState.LISTING_DELAY)))
-                  .isPresent();
+          case Requesting requesting -> requesting.mayEarlierCallTakeEffect(now);
           case Requeued _ -> false;
           case Queued _, Waiting _, Accepted _, Finished _ -> throw impossible(state, "a refusal");
         };
