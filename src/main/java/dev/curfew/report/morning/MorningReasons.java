@@ -1,5 +1,6 @@
 package dev.curfew.report.morning;
 
+import dev.curfew.ec2.CheckStatus;
 import dev.curfew.reason.StartDetail;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Explains the outcome of each instance of one morning. */
 public final class MorningReasons {
@@ -118,6 +120,10 @@ public final class MorningReasons {
     return switch (detail) {
       case StartDetail.NeverStart _ -> Optional.of(Message.MORNING_ADVICE_NEVER_START);
       case StartDetail.StopNotProven _ -> Optional.of(Message.MORNING_ADVICE_NOT_PROVEN);
+      case StartDetail.StatusChecks(String instance, String system) ->
+          Stream.of(instance, system).anyMatch(CheckStatus.IMPAIRED.text()::equals)
+              ? Optional.of(Message.MORNING_ADVICE_CHECKS)
+              : Optional.empty();
       case StartDetail.CapacityLacking(String code, _, _) -> Optional.of(ofShortage(code));
       case StartDetail.StoppedAfterStart(String code, _) -> ofStateReason(code);
       case StartDetail.StartedByAnother _,
@@ -128,7 +134,6 @@ public final class MorningReasons {
           StartDetail.NotListed _,
           StartDetail.StartRefused _,
           StartDetail.StillStopped _,
-          StartDetail.StatusChecks _,
           StartDetail.NotSeenSinceStart _ ->
           Optional.empty();
     };

@@ -49,7 +49,15 @@ public record OwnerShare(
 
   /** How many run again. */
   public int started() {
-    return (int)
-        instances.stream().filter(entry -> entry.outcome() == StartOutcome.STARTED).count();
+    return count(StartOutcome.STARTED);
+  }
+
+  /** How many rest by policy. */
+  public int resting() {
+    return count(StartOutcome.RESTING);
+  }
+
+  private int count(StartOutcome outcome) {
+    return (int) instances.stream().filter(entry -> entry.outcome() == outcome).count();
   }
 }

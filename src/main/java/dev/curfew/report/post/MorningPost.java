@@ -102,7 +102,8 @@ public final class MorningPost {
         Message.MORNING_OWNER_ON,
         MorningItems.owner(share, catalogue),
         share.started(),
-        share.instances().size());
+        share.instances().size(),
+        share.resting());
   }
 
   private String resting(RestingPolicy resting, MorningReasons reasons) {
