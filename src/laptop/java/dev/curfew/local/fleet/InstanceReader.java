@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.UtcSeconds;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -201,6 +202,10 @@ final class InstanceReader {
   private static Instant instant(JsonCursor at) throws IOException {
     String allowed = "an instant such as 2026-11-20T08:15:00Z or 2026-11-20T08:15:00+00:00";
     String text = at.text(allowed).orElseThrow();
+    Optional<Instant> seconds = UtcSeconds.parse(text);
+    if (seconds.isPresent()) {
+      return seconds.get();
+    }
     try {
       if (INSTANT.matcher(text).matches()) {
         return OffsetDateTime.parse(text).toInstant();

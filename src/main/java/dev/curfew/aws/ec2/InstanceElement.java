@@ -3,6 +3,7 @@ package dev.curfew.aws.ec2;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.UtcSeconds;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -102,7 +103,8 @@ final class InstanceElement {
   }
 
   private boolean launchTime() throws XMLStreamException {
-    launchTime = Optional.of(DateUtils.parseIso8601Date(xml.text()));
+    String text = xml.text();
+    launchTime = UtcSeconds.parse(text).or(() -> Optional.of(DateUtils.parseIso8601Date(text)));
     return true;
   }
 
