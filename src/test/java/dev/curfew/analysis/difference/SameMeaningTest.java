@@ -35,7 +35,7 @@ class SameMeaningTest {
 
   /** A value for each field; random policies match few of them. */
   private static final List<String> VALUES =
-      List.of("ca-west-1", "zz8.big", "zz-9", "capacity-block", "windows", "linux", "2026-12-09");
+      List.of("ca-west-1", "zz8.big", "zz-9", "capacity-block", "windows", "2026-12-09", "linux");
 
   @ParameterizedTest(name = "{0} = {1}")
   @CsvSource(
@@ -164,11 +164,10 @@ class SameMeaningTest {
   @EnumSource
   void widenedThenNarrowedIsTheSame(Occasion occasion) {
     int widened = 0;
-    for (int seed = 0; seed < 150; seed++) {
-      RandomPolicies random = new RandomPolicies(seed, occasion);
-      List<Policy> policies = random.policies(5);
+    for (int seed = 0; seed < 60; seed++) {
+      List<Policy> policies = new RandomPolicies(seed, occasion).policies(5);
       for (Policy policy : policies) {
-        for (Policy other : widenedThenNarrowed(policy)) {
+        for (Policy other : widenedThenNarrowed(policy, seed)) {
           List<Policy> changed = new ArrayList<>(policies);
           changed.set(changed.indexOf(policy), other);
           assertThat(relation(policies, changed, Evaluations.byDefault(occasion, seed % 3 != 0)))
@@ -178,20 +177,22 @@ class SameMeaningTest {
         }
       }
     }
-    assertThat(widened).isGreaterThan(300);
+    assertThat(widened).isGreaterThan(150);
   }
 
   /** One for each list and age of its match. */
-  private static List<Policy> widenedThenNarrowed(Policy policy) {
+  private static List<Policy> widenedThenNarrowed(Policy policy, int seed) {
     Match match = policy.match();
     List<Policy> changed = new ArrayList<>();
     match
         .fields()
         .forEach((field, globs) ->
             VALUES.stream()
+                .skip(seed % VALUES.size())
                 .filter(value -> globs.stream().noneMatch(glob -> glob.matches(value)))
                 .map(Glob::of)
-                .forEach(added -> {
+                .findFirst()
+                .ifPresent(added -> {
                   Map<MatchField, List<Glob>> fields = new HashMap<>(match.fields());
                   fields.put(field, Stream.concat(globs.stream(), Stream.of(added)).toList());
                   changed.add(
