@@ -58,12 +58,7 @@ public final class SlackChannel implements Channel<SlackPost> {
       return switch (SlackCredential.of(secret.get(), channel)) {
         case SlackCredential.Webhook webhook ->
             SlackResponse.ofWebhook(post(webhook.url(), Optional.empty(), post.body()));
-        case SlackCredential.Bot bot ->
-            SlackResponse.ofBot(
-                post(
-                    URI.create("https://slack.com/api/chat.postMessage"),
-                    Optional.of(bot.token()),
-                    post.botBody().put("channel", bot.channel())));
+        case SlackCredential.Bot bot -> send(post, bot);
       };
     } catch (Misconfigured wrong) {
       return new DeliveryResult.Refused(wrong.getMessage());
@@ -76,6 +71,21 @@ public final class SlackChannel implements Channel<SlackPost> {
               + Optional.ofNullable(silence.getMessage())
                   .orElseGet(() -> silence.getClass().getSimpleName()));
     }
+  }
+
+  /**
+   * A reply that Slack does not accept in its thread is posted outside it, as the report matters
+   * also if the first message was deleted or its thread locked.
+   */
+  private DeliveryResult send(SlackPost post, SlackCredential.Bot bot) throws IOException {
+    HttpResponse<String> answer =
+        post(
+            URI.create("https://slack.com/api/chat.postMessage"),
+            Optional.of(bot.token()),
+            post.botBody().put("channel", bot.channel()));
+    return post.thread().isPresent() && SlackResponse.isThreadRefused(answer)
+        ? send(post.alone(), bot)
+        : SlackResponse.ofBot(answer);
   }
 
   private HttpResponse<String> post(URI url, Optional<String> token, JsonNode body)

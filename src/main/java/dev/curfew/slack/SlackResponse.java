@@ -52,7 +52,21 @@ final class SlackResponse {
           "external_channel_migrating",
           "message_limit_exceeded");
 
+  /** Errors of {@code chat.postMessage} that concern the thread, not the message or the channel. */
+  private static final Set<String> OF_THREAD =
+      Set.of(
+          "cannot_reply_to_message",
+          "restricted_action_non_threadable_channel",
+          "restricted_action_thread_locked",
+          "thread_not_found");
+
   private SlackResponse() {}
+
+  /** Whether the bot's message may be accepted outside of its thread. */
+  static boolean isThreadRefused(HttpResponse<String> answer) {
+    return answer.statusCode() == OK
+        && OF_THREAD.contains(json(answer.body()).path("error").asText());
+  }
 
   /** With HTTP 200, a webhook sends the text {@code ok}. */
   static DeliveryResult ofWebhook(HttpResponse<String> answer) {
@@ -76,7 +90,7 @@ final class SlackResponse {
       return new DeliveryResult.Sent(Optional.ofNullable(body.path("ts").textValue()));
     }
     String error = body.path("error").asText("an error without a name");
-    String why = "Slack refused: " + error + needed(body) + details(body);
+    String why = "Slack refused: " + error + needed(body) + details(body) + remedy(error);
     return TEMPORARY.contains(error)
         ? new DeliveryResult.Later(retryAfter(answer), why)
         : new DeliveryResult.Refused(why);
@@ -97,7 +111,7 @@ final class SlackResponse {
     }
     return status == PROXY_AUTHENTICATION || body.startsWith("<")
         ? notSlack(answer)
-        : new DeliveryResult.Refused(why);
+        : new DeliveryResult.Refused(why + remedy(body));
   }
 
   /** Slack redirects requests to a webhook that it does not know to its home page. */
@@ -129,6 +143,11 @@ final class SlackResponse {
         .filter(text -> text.matches("[0-9]{1,6}"))
         .map(text -> Duration.ofSeconds(Long.parseLong(text)))
         .orElse(Duration.ZERO);
+  }
+
+  private static String remedy(String error) {
+    String remedy = SlackRemedy.of(error);
+    return remedy.isEmpty() ? "" : ": " + remedy;
   }
 
   /** With {@code missing_scope}, Slack names the scope. */

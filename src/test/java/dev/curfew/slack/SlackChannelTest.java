@@ -89,18 +89,33 @@ class SlackChannelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, invalid_payload",
-    "403, action_prohibited",
-    "404, no_service",
-    "410, channel_is_archived"
+    "400, invalid_payload, a defect of Curfew",
+    "400, user_not_found, ''",
+    "400, no_text, a defect of Curfew",
+    "400, too_many_attachments, a defect of Curfew",
+    "403, action_prohibited, an administrator",
+    "403, posting_to_general_channel_denied, an administrator",
+    "403, invalid_token, create a new one",
+    "403, team_disabled, create a new one",
+    "404, channel_not_found, check SlackChannel",
+    "404, no_service, create a new one and store its URL in the Slack parameter",
+    "404, no_service_id, create a new one",
+    "404, no_active_hooks, create a new one",
+    "404, no_team, create a new one",
+    "410, channel_is_archived, unarchive it",
+    "405, '', ''"
   })
-  void permanentErrorsOfAWebhookAreRefusals(int status, String words) {
+  void permanentErrorsOfAWebhookAreRefusals(int status, String words, String remedy) {
     server.answer(request -> Answer.of(status, words));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
-        .isEqualTo(
-            new DeliveryResult.Refused(
-                "Slack responded with HTTP %d: %s".formatted(status, words)));
+        .isInstanceOfSatisfying(
+            DeliveryResult.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .startsWith("Slack responded with HTTP %d: %s".formatted(status, words))
+                    .contains(remedy));
+    assertThat(server.requests()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -125,9 +140,16 @@ class SlackChannelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 502, 503})
-  void isRetriedIfSlackIsDown(int status) {
-    server.answer(request -> Answer.of(status, "<html>\n<body>oh " + "no ".repeat(200)));
+  @CsvSource({
+    "500, rollup_error",
+    "500, 'server_error'",
+    "502, '<html>\n<body>oh LONG'",
+    "503, '{\"ok\":false,\"error\":\"service_unavailable\"}'",
+    "504, ''",
+    "408, 'request_timeout'"
+  })
+  void isRetriedIfSlackIsDown(int status, String body) {
+    server.answer(request -> Answer.of(status, body.replace("LONG", "no ".repeat(200))));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
         .isInstanceOfSatisfying(
@@ -138,12 +160,43 @@ class SlackChannelTest {
                     .hasSizeLessThan(250));
   }
 
+  /** Somebody deleted the first post, or locked its thread, while the run went on. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cannot_reply_to_message",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_thread_locked",
+        "thread_not_found"
+      })
+  void postsOutsideTheThreadIfSlackDoesNotAcceptAReply(String error) {
+    server.answer(request ->
+        Answer.of(
+            200,
+            request.body().contains("thread_ts")
+                ? "{\"ok\":false,\"error\":\"%s\"}".formatted(error)
+                : "{\"ok\":true,\"ts\":\"2.0\"}"));
+
+    assertThat(channel(() -> TOKEN).send(POST.in(new SlackPost.Thread("1.0", false))))
+        .isEqualTo(new DeliveryResult.Sent(Optional.of("2.0")));
+    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests().getLast().body()).doesNotContain("reply_broadcast");
+
+    server.answer(request -> Answer.of(200, "{\"ok\":false,\"error\":\"%s\"}".formatted(error)));
+    assertThat(channel(() -> TOKEN).send(POST)).isInstanceOf(DeliveryResult.Refused.class);
+    assertThat(server.requests()).hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"ok\":false,\"error\":\"channel_not_found\"}|channel_not_found",
-        "{\"ok\":false,\"error\":\"invalid_auth\"}|invalid_auth",
+        "{\"ok\":false,\"error\":\"team_access_not_granted\"}|team_access_not_granted",
+        "{\"ok\":false,\"error\":\"not_in_channel\"}|not_in_channel: invite the bot to the channel",
+        "{\"ok\":false,\"error\":\"token_revoked\",\"warning\":\"x\"}|token_revoked: the token is"
+            + " not valid any more; create a new one and store it in the Slack parameter",
+        "{\"error\":\"is_archived\",\"ok\":false}|is_archived: the channel is archived; unarchive"
+            + " it, or post to another",
         "{\"ok\":false,\"error\":\"missing_scope\",\"needed\":\"chat:write\"}|missing_scope (the"
             + " bot needs the scope chat:write)",
         "{\"ok\":false}|an error without a name"
@@ -185,6 +238,9 @@ class SlackChannelTest {
         "200|okay",
         "200|[]",
         "200|{\"ok\":\"true\"}",
+        "200|{\"ok\":null}",
+        "200|<!DOCTYPE html><html><title>Sign in</title></html>",
+        "401|<HTML>who are you",
         "403|<html>Blocked by policy</html>",
         "407|Proxy Authentication Required"
       })
@@ -242,7 +298,8 @@ class SlackChannelTest {
         .isEqualTo(
             new DeliveryResult.Refused(
                 "Slack refused: invalid_blocks (must be less than 3001 characters"
-                    + " [json-pointer:/blocks/3/text/text]; too many blocks)"));
+                    + " [json-pointer:/blocks/3/text/text]; too many blocks): this is a defect of"
+                    + " Curfew; please report it"));
   }
 
   @Test

@@ -86,6 +86,20 @@ public final class SesMail implements Channel<Mail> {
     }
   }
 
+  /** What an operator can do about an error that does not pass, if SES does not say it. */
+  private static String remedy(AwsServiceException error) {
+    boolean isUnverified = SdkFailures.message(error).contains("not verified");
+    return switch (SdkFailures.code(error)) {
+      case "MessageRejected" ->
+          isUnverified
+              ? " (verify the address in SES in this region; in the SES sandbox each receiver too)"
+              : "";
+      case "AccountSendingPausedException" ->
+          " (resume it: aws ses update-account-sending-enabled --enabled)";
+      default -> "";
+    };
+  }
+
   private static DeliveryResult delivery(AwsServiceException error) {
     String reason = "SES refused: " + SdkFailures.description(error);
     return switch (AwsErrorKind.of(error)) {
@@ -97,7 +111,7 @@ public final class SesMail implements Channel<Mail> {
           new DeliveryResult.Later(
               Duration.ZERO,
               reason + " (the credentials have expired or are wrong, or the clock is)");
-      case OTHER -> new DeliveryResult.Refused(reason);
+      case OTHER -> new DeliveryResult.Refused(reason + remedy(error));
     };
   }
 }

@@ -41,6 +41,11 @@ public record SlackPost(ObjectNode body, Optional<Thread> thread) {
     }
   }
 
+  /** The same message outside a thread. */
+  public SlackPost alone() {
+    return new SlackPost(body);
+  }
+
   /** The same message as a reply. */
   public SlackPost in(Thread of) {
     return new SlackPost(body, Optional.of(of));

@@ -89,14 +89,21 @@ class SesMailTest {
       delimiter = '|',
       value = {
         "400|MessageRejected|Email address is not verified. The following identities failed the"
-            + " check in region US-EAST-1: curfew@example.com",
+            + " check in region US-EAST-1: curfew@example.com (verify the address in SES in this"
+            + " region; in the SES sandbox each receiver too)",
+        "400|MessageRejected|Sending suspended for this account. For more information, please check"
+            + " the inbox of the email address associated with your AWS account.",
+        "400|ConfigurationSetDoesNotExist|Configuration set <x> does not exist.",
+        "400|ConfigurationSetSendingPausedException|Email sending is disabled for the set",
         "400|MailFromDomainNotVerifiedException|The MAIL FROM domain is not verified",
-        "400|AccountSendingPausedException|Email sending is disabled",
+        "400|AccountSendingPausedException|Email sending is disabled (resume it: aws ses"
+            + " update-account-sending-enabled --enabled)",
         "403|AccessDenied|User is not authorized to perform ses:SendRawEmail",
         "400|InvalidParameterValue|Domain starts with dot"
       })
   void permanentErrorsAreRefusalsWithSessMessage(int status, String code, String words) {
-    server.answer(request -> error(status, code, words));
+    String fromSes = words.replaceFirst(" \\([vr]e.*", "").replace("<", "&lt;");
+    server.answer(request -> error(status, code, fromSes));
 
     assertThat(ses.send(MAIL))
         .isInstanceOfSatisfying(
@@ -109,6 +116,7 @@ class SesMailTest {
   @CsvSource({
     "400, Throttling, Maximum sending rate exceeded.",
     "400, Throttling, Daily message quota exceeded.",
+    "400, ThrottlingException, Rate exceeded",
     "500, InternalFailure, The request processing has failed",
     "503, ServiceUnavailable, The request has failed due to a temporary failure of the server.",
     "403, ExpiredToken, The security token included in the request is expired",
