@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,16 +23,26 @@ public final class StateTransitionReason {
   private static final Pattern TIME =
       Pattern.compile("\\((\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}) (?:GMT|UTC)\\)");
   private static final DateTimeFormatter FORM =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   private StateTransitionReason() {}
 
+  /** Empty if the reason has no time, or a time that does not exist. */
   public static Optional<Instant> timeOf(Instance instance) {
     return instance
         .attribute(Attribute.STATE_TRANSITION_REASON)
         .map(TIME::matcher)
         .filter(Matcher::find)
-        .map(match -> LocalDateTime.parse(match.group(1), FORM).toInstant(ZoneOffset.UTC));
+        .flatMap(match -> instant(match.group(1)));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(LocalDateTime.parse(text, FORM).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeParseException notThere) {
+      return Optional.empty();
+    }
   }
 
   /** Whether EC2 says that it changed at that time or later. */

@@ -28,7 +28,16 @@ class StateTransitionReasonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "User initiated", "User initiated (2026-11-23 13:00:21 CET)"})
+  @ValueSource(
+      strings = {
+        "",
+        "User initiated",
+        "User initiated (2026-11-23 13:00:21 CET)",
+        "User initiated (2026-11-23 13:00:21)",
+        "User initiated (2026-11-23T13:00:21 GMT)",
+        "User initiated (2026-02-30 13:00:21 GMT)",
+        "User initiated (2026-11-23 25:00:21 UTC)"
+      })
   void readsNoOtherTime(String reason) {
     assertThat(time(reason)).isEmpty();
   }
