@@ -166,6 +166,21 @@ class JumpLimitBaselineTest {
     assertThat(tonight(BOTH_KEEPS).end().status()).isEqualTo(RunStatus.STOPPED);
   }
 
+  /**
+   * By day, when the estate is off: they would make the median 0, and the limit would not apply.
+   */
+  @Test
+  void runsByHandWithNothingToStopDoNotLetANightPass() throws IOException {
+    scheduledNights(4, "stop", RunStatus.STOPPED);
+    for (int i = 0; i < 6; i++) {
+      Instant noon = evening(4).plus(Duration.ofHours(12)).plus(Duration.ofMinutes(10L * i));
+      assertThat(run("by-hand-" + i, noon, 0, BOTH_KEEPS, "{'mode':'stop'}").end().status())
+          .isEqualTo(RunStatus.STOPPED);
+    }
+
+    assertThat(tonight(List.of()).end().status()).isEqualTo(RunStatus.LIMITED);
+  }
+
   @Test
   void dryRunsOfTheScheduleAreTheBaselineOfTheFirstNightThatStops() throws IOException {
     scheduledNights(3, "plan", RunStatus.PLANNED);
