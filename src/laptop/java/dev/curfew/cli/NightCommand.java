@@ -128,7 +128,9 @@ final class NightCommand implements Callable<Integer> {
     }
     onAws.refuseWithoutAws();
     boolean isSample = fleet.isEmpty();
-    InitialFleet estate = InitialFleet.of(FleetDirectory.open(fleet.orElseGet(SampleNight::fleet)));
+    FleetDirectory saved = FleetDirectory.open(fleet.orElseGet(SampleNight::fleet));
+    saved.warning().ifPresent(console::say);
+    InitialFleet estate = InitialFleet.of(saved);
     List<Fault> scripted =
         faults
             .or(() -> isSample ? Optional.of(SampleNight.faults()) : Optional.empty())

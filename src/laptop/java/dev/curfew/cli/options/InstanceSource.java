@@ -51,14 +51,19 @@ public final class InstanceSource {
         policyTable, place.aws ? Optional.of(new AwsAccount()) : Optional.empty());
   }
 
-  /** Opens the fleet; of an account, finds its enabled regions. */
-  public Opened open() {
+  /**
+   * Opens the fleet; of an account, finds its enabled regions.
+   *
+   * @param console where to print which files of a fleet are not read although they look like it
+   */
+  public Opened open(Console console) {
     if (place.aws) {
       AwsAccount account = new AwsAccount();
       return new Opened(
           account.fleet(), RegionDiscovery.regions(account.regions(), List.of("*"), List.of()));
     }
     FleetDirectory directory = FleetDirectory.open(place.fleet);
+    directory.warning().ifPresent(console::say);
     return new Opened(new DirectoryFleet(directory), directory.regions());
   }
 

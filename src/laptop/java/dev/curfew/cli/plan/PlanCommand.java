@@ -141,7 +141,7 @@ public final class PlanCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     List<Moment> days = days(moment.get());
-    InstanceSource.Opened opened = source.open();
+    InstanceSource.Opened opened = source.open(console);
     if (source.isAccount()) {
       console.say("Reading %d regions ...".formatted(opened.regions().size()));
     }

@@ -79,7 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     Optional<Listed> found =
-        FleetInstances.of(source.open(), occasion.occasion()).listed().stream()
+        FleetInstances.of(source.open(console), occasion.occasion()).listed().stream()
             .filter(listed -> listed.instance().id().equals(instance))
             .findFirst();
     if (found.isEmpty()) {

@@ -15,11 +15,13 @@ import java.util.function.Consumer;
  * format. Immutable and thread-safe; the files must not change while it is used.
  */
 public final class FleetDirectory {
+  private final Path directory;
   private final FleetFiles files;
   private final Map<String, Map<String, Boolean>> storage = new HashMap<>();
   private final Map<String, Map<String, SpotRequest>> spotRequests = new HashMap<>();
 
-  private FleetDirectory(FleetFiles files) {
+  private FleetDirectory(Path directory, FleetFiles files) {
+    this.directory = directory;
     this.files = files;
   }
 
@@ -29,7 +31,7 @@ public final class FleetDirectory {
    * @throws FleetUnreadable if anything in it breaks the format
    */
   public static FleetDirectory open(Path directory) {
-    FleetDirectory fleet = new FleetDirectory(FleetFiles.in(directory));
+    FleetDirectory fleet = new FleetDirectory(directory, FleetFiles.in(directory));
     fleet.checkInstances();
     for (String region : fleet.files.instances().keySet()) {
       Optional<Path> types = fleet.files.types(region);
@@ -38,6 +40,21 @@ public final class FleetDirectory {
       fleet.spotRequests.put(region, spot.map(CompanionReader::spotRequests).orElse(Map.of()));
     }
     return fleet;
+  }
+
+  /**
+   * A warning if files or folders are ignored by their names although they look like a part of the
+   * fleet.
+   *
+   * @throws FleetUnreadable if the directory cannot be listed
+   */
+  public Optional<String> warning() {
+    List<String> ignored = FleetFiles.ignored(directory);
+    return ignored.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Warning: not read in %s, because only files whose names end in .json are: %s"
+                .formatted(directory, String.join(", ", ignored)));
   }
 
   /** The regions, sorted. */

@@ -1,12 +1,14 @@
 package dev.curfew.local.fleet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the files of a fleet on disk by their names. */
@@ -14,6 +16,8 @@ final class FleetFiles {
   private static final String JSON = ".json";
   private static final String SPOT = "spot";
   private static final String TYPES = "types";
+  private static final Pattern NEARLY_JSON =
+      Pattern.compile(".*\\.json([.~_ -].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final String NAMES =
       "<region>.json, <region>.spot.json and <region>.types.json, with no dot in the region";
 
@@ -62,6 +66,39 @@ final class FleetFiles {
       return paths.filter(FleetFiles::counts).sorted().toList();
     } catch (IOException e) {
       throw new FleetUnreadable(directory.toString(), "no way to list it: " + e, allowed);
+    }
+  }
+
+  /**
+   * The names of files and folders of the directory that are ignored and look like a part of the
+   * fleet, sorted: {@code eu-west-1.JSON}, or a folder with JSON files.
+   */
+  static List<String> ignored(Path directory) {
+    try (Stream<Path> paths = Files.list(directory)) {
+      return paths
+          .filter(path -> !counts(path) && looksLikeFleet(path))
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new FleetUnreadable(
+          directory.toString(), "no way to list it: " + e, "a directory that can be read");
+    }
+  }
+
+  private static boolean looksLikeFleet(Path path) {
+    String name = path.getFileName().toString();
+    if (name.startsWith(".")) {
+      return false;
+    }
+    return Files.isDirectory(path) ? hasJson(path) : NEARLY_JSON.matcher(name).matches();
+  }
+
+  private static boolean hasJson(Path folder) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.anyMatch(FleetFiles::counts);
+    } catch (IOException | UncheckedIOException unreadable) {
+      return true;
     }
   }
 

@@ -190,6 +190,28 @@ class FleetDirectoryTest {
   }
 
   @Test
+  void warnsOfIgnoredFilesThatLookLikeAPartOfTheFleet() throws IOException {
+    write("eu-west-1.json", NONE);
+    write(".us-east-1.JSON", "!");
+    write("notes.txt", "!");
+    write("json", "!");
+    assertThat(FleetDirectory.open(directory).warning()).isEmpty();
+
+    write("us-east-1.JSON", NONE);
+    write("us-east-2.json.gz", "!");
+    write("us-west-1.json~", NONE);
+    Files.createDirectories(directory.resolve("asia"));
+    write("asia/ap-south-1.json", NONE);
+
+    assertThat(FleetDirectory.open(directory).warning())
+        .hasValueSatisfying(warning ->
+            assertThat(warning)
+                .endsWith(
+                    "only files whose names end in .json are: asia, us-east-1.JSON,"
+                        + " us-east-2.json.gz, us-west-1.json~"));
+  }
+
+  @Test
   void readsUtf8WithAByteOrderMark() throws IOException {
     write("eu-west-1.json", "\uFEFF" + instance("\"Tags\":[{\"Key\":\"Name\",\"Value\":\"웹\"}]"));
 
