@@ -10,6 +10,7 @@ import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.cli.plan.PlanNotShown;
+import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
@@ -182,7 +183,7 @@ final class MorningCommand implements Callable<Integer> {
             .ledgerTable()
             .orElseThrow(() ->
                 new InvalidOption(
-                    "morning --aws needs --ledger-table: without the ledger nothing proves what"
+                    "morning --aws requires --ledger-table: without the ledger nothing proves what"
                         + " Curfew stopped"));
     if (given == Mode.START && evaluation.at().isPresent()) {
       throw new InvalidOption(
@@ -241,7 +242,7 @@ final class MorningCommand implements Callable<Integer> {
   /** A run that was asked to start instances leaves a report also if it could not begin. */
   private int reportNotStarted(AwsMorning morning, PlanNotShown why) throws IOException {
     console.say("curfew: " + why.getMessage());
-    AwsMorning.Result result = morning.notStarted(why.unread(), why.getMessage());
+    AwsMorning.Result result = recordNotStarted(morning, why);
     reporting.write(
         reporting.prepareNew(SampleNight.home(), morning.name()),
         result.report(),
@@ -249,6 +250,16 @@ final class MorningCommand implements Callable<Integer> {
         result.mail(),
         console);
     return status(result.report());
+  }
+
+  private AwsMorning.Result recordNotStarted(AwsMorning morning, PlanNotShown why) {
+    try {
+      return morning.notStarted(why.unread(), why.getMessage());
+    } catch (TransientFailure unrecorded) {
+      console.say(
+          "Warning: the ledger has no record of this run: %s".formatted(unrecorded.getMessage()));
+      return morning.notRecorded(why.unread(), why.getMessage());
+    }
   }
 
   /** Without --policies: those of the sample if the night was on the sample estate. */

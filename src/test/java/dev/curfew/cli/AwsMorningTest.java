@@ -15,6 +15,7 @@ import dev.curfew.report.Ledger;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.RecordedNight;
 import dev.curfew.testing.StubEc2;
+import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import java.io.IOException;
@@ -315,6 +316,26 @@ class AwsMorningTest extends CommandsOnStubAccount {
     assertThat(ended()).anyMatch(run -> run.startsWith("laptop-"));
   }
 
+  /** The plan needs the ledger, which proves what was stopped. */
+  @Test
+  @Tag("slow")
+  void leavesAReportAlsoIfTheLedgerDoesNotAnswer() {
+    Ran ran;
+    try (StubHttp broken = new StubHttp(_ -> Answer.of(500, ""))) {
+      System.setProperty("aws.endpointUrlDynamoDb", broken.uri().toString());
+      ran = morning("--mode", "start", "--yes");
+    }
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains(
+            "the plan cannot be shown, so the run was not started and nothing was started",
+            "Warning: the ledger has no record of this run",
+            "The report is in");
+    assertThat(directory.resolve("out/report.json")).exists();
+    assertThat(starts()).isEmpty();
+  }
+
   private Stream<String> ended() {
     return DynamoLedger.of(
             dynamo.client(), LEDGER, LedgerRetention.DEFAULT, InstantSource.system(), _ -> {})
@@ -340,7 +361,7 @@ class AwsMorningTest extends CommandsOnStubAccount {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--aws|morning --aws needs --ledger-table",
+        "--aws|morning --aws requires --ledger-table",
         "--aws --ledger-table t --mode start|--mode start asks for confirmation, and this is not a"
             + " terminal. Add --yes",
         "--aws --ledger-table t --mode start --yes --at 2026-11-23T13:00:00Z|--at is not valid with"

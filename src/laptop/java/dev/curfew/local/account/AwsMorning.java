@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.AwsAccount;
+import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.UnfinishedRun;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
@@ -50,6 +53,8 @@ public record AwsMorning(
     Mode mode,
     Optional<Instant> at,
     Optional<List<PolicyDocument>> shown) {
+  private static final String EMBEDDED = "curfew-ledger";
+
   public AwsMorning {
     requireNonNull(name, "name");
     requireNonNull(definition, "definition");
@@ -98,7 +103,26 @@ public record AwsMorning(
    */
   public Result notStarted(List<TargetPlan> targets, String why) {
     RealTime time = new RealTime();
-    LaptopSteps steps = steps(time, RunAborts.NONE);
+    return notStarted(steps(time, RunAborts.NONE), time, targets, why);
+  }
+
+  /** As {@link #notStarted}, but recorded nowhere, as the ledger does not answer. */
+  public Result notRecorded(List<TargetPlan> targets, String why) {
+    RealTime time = new RealTime();
+    try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("curfew-policies", EMBEDDED)) {
+      NightStores stores =
+          new NightStores(
+              policies,
+              new DynamoRunLocks(dynamo.client(), EMBEDDED),
+              DynamoLedger.of(
+                  dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep));
+      return notStarted(
+          LaptopSteps.of(settings, account, stores, time, RunAborts.NONE), time, targets, why);
+    }
+  }
+
+  private Result notStarted(
+      LaptopSteps steps, RealTime time, List<TargetPlan> targets, String why) {
     Run run =
         new UnfinishedRun(input(), Occasion.MORNING, time.now(), steps.lambdas(), time)
             .reportNotStarted(steps.ledger(), mode, settings, targets, why);
