@@ -38,7 +38,7 @@ final class UnlockCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "The run that is expected to hold the lease.")
+      description = "The run that is expected to hold the lease, or the ARN of its execution.")
   private Optional<String> run = Optional.empty();
 
   @Option(
@@ -68,7 +68,9 @@ final class UnlockCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     Lease lease = held.get();
-    if (run.filter(name -> !name.equals(lease.run())).isPresent()) {
+    // Messages name the run; Step Functions and the ledger show the ARN of its execution.
+    if (run.filter(name -> !name.equals(lease.run()) && !name.equals(lease.execution()))
+        .isPresent()) {
       throw new InvalidOption(
           "run %s does not hold the lease; run %s does. Nothing was done"
               .formatted(run.get(), lease.run()));
