@@ -15,6 +15,13 @@ public sealed interface Warning extends Reason {
   record LateReport() implements Warning {}
 
   /**
+   * Slack did not accept the post at the end of the run, and a retry does not help.
+   *
+   * @param error what Slack answered
+   */
+  record PostRefused(String error) implements Warning {}
+
+  /**
    * What earlier runs recorded cannot be read, so the report compares with nothing.
    *
    * @param error technical detail
@@ -56,6 +63,7 @@ public sealed interface Warning extends Reason {
     return switch (this) {
       case DefaultDecides _ -> "default-decides";
       case LateReport _ -> "late-report";
+      case PostRefused _ -> "post-refused";
       case EarlierRunsUnreadable _ -> "earlier-runs-unreadable";
       case PolicyToLookAt(Fault fault, _, _) -> fault.code;
       case StopsLeaveLookback _ -> "stops-leave-lookback";
@@ -67,6 +75,7 @@ public sealed interface Warning extends Reason {
     return switch (this) {
       case DefaultDecides(String effect) -> List.of(effect);
       case LateReport _ -> List.of();
+      case PostRefused(String error) -> List.of(error);
       case EarlierRunsUnreadable(String error) -> List.of(error);
       case PolicyToLookAt _ -> List.of();
       case StopsLeaveLookback(String count, String hours) -> List.of(count, hours);

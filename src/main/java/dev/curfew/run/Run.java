@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a run when it begins. It does not change.
@@ -37,6 +39,8 @@ public record Run(
     Optional<Approval> approval,
     Optional<String> deadPredecessor,
     RunTrigger trigger) {
+  private static final Pattern ACCOUNT =
+      Pattern.compile("arn:aws[a-z-]*:states:[^:]*:(?!0{12})([0-9]{12}):.*");
 
   /** An operator's run without an approval, whose predecessor released its lease. */
   public Run(
@@ -80,6 +84,15 @@ public record Run(
   public static Run neverBegan(
       String id, String execution, Mode mode, Instant startedAt, ZoneId zone, Effect byDefault) {
     return new Run(id, execution, mode, startedAt, startedAt, zone, byDefault, List.of());
+  }
+
+  /**
+   * The account of the execution, which is the deployment's; empty if the ARN names none, as in a
+   * rehearsal on a fleet without instances.
+   */
+  public Optional<String> account() {
+    Matcher arn = ACCOUNT.matcher(execution);
+    return arn.matches() ? Optional.of(arn.group(1)) : Optional.empty();
   }
 
   /** What the run is for; its default is an effect of that occasion. */

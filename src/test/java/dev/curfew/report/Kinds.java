@@ -166,7 +166,10 @@ public final class Kinds {
     return Nights.compared(
         report(Mode.STOP, RunStatus.STOPPED, null, 1),
         new RunComparison(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(changes)));
+            Optional.of(LimitChecks.after(41, 1_280, 38)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(changes)));
   }
 
   private static RunReport approvedAndLapsed() {

@@ -10,6 +10,7 @@ import dev.curfew.run.RunSummary;
 import dev.curfew.run.RunTrigger;
 import dev.curfew.settings.Limits;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 
@@ -52,6 +53,28 @@ public final class LimitChecks {
         new PlanCounts(200, 15, 60),
         Limits.DEFAULT,
         Collections.nCopies(runs, before),
+        Optional.empty());
+  }
+
+  /**
+   * A plan of one stop that the usual limits let pass.
+   *
+   * @param stops of the runs before, latest first
+   */
+  public static LimitCheck after(int... stops) {
+    return new LimitCheck(
+        new PlanCounts(1, 0, 0),
+        Limits.DEFAULT,
+        Arrays.stream(stops)
+            .mapToObj(stop ->
+                new RunSummary(
+                    "night-0",
+                    Mode.STOP,
+                    RunTrigger.SCHEDULE,
+                    RunStatus.STOPPED,
+                    Nights.NOW.minus(Duration.ofDays(1)),
+                    new PlanCounts(stop, 0, 0)))
+            .toList(),
         Optional.empty());
   }
 

@@ -111,7 +111,7 @@ public final class Mornings {
     return new MorningReport(
         new Run(
             "morning-1",
-            "arn:morning-1",
+            "arn:aws:states:ap-northeast-2:111122223333:execution:curfew-morning:morning-1",
             mode,
             NOW,
             NOW,

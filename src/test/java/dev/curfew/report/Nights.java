@@ -115,7 +115,15 @@ public final class Nights {
 
   public static Run run(Mode mode, String... regions) {
     List<Target> targets = List.of(regions).stream().map(Nights::target).toList();
-    return new Run("night-1", "arn:night-1", mode, NOW, NOW, ZONE, Effect.STOP, targets);
+    return new Run(
+        "night-1",
+        "arn:aws:states:ap-northeast-2:111122223333:execution:curfew:night-1",
+        mode,
+        NOW,
+        NOW,
+        ZONE,
+        Effect.STOP,
+        targets);
   }
 
   public static RunReport report(Mode mode, RunStatus status, String failure, ReportData material) {

@@ -179,6 +179,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
                 new About.Policy(policy));
         case Warning.DefaultDecides _,
             Warning.LateReport _,
+            Warning.PostRefused _,
             Warning.EarlierRunsUnreadable _,
             Warning.StopsLeaveLookback _ ->
             add(Kind.WARNING, DisplayText.sentence(warning, catalogue), "");

@@ -1,5 +1,6 @@
 package dev.curfew.report.delivery;
 
+import dev.curfew.reason.Warning;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
@@ -64,7 +65,7 @@ record LateReports(Settings settings, Ledger ledger, Channel<SlackPost> slack, C
           () -> messages.inThread(messages.latePost(), ledger.deliveries()));
     }
     if (toMail) {
-      delivery.send(RunDelivery.MAIL, mail, messages::lateMail);
+      delivery.send(RunDelivery.MAIL, mail, () -> messages.mail(new Warning.LateReport()));
     }
     return delivery.result().undelivered().stream()
         .map(why -> "the report of %s: %s".formatted(id, why))

@@ -143,7 +143,12 @@ public final class Reporter {
             RunDelivery.FINISH,
             slack,
             () -> messages.inThread(messages.post(), ledger.deliveries()));
-    boolean byMail = delivery.send(RunDelivery.MAIL, mail, messages::mail);
+    boolean byMail =
+        delivery.send(
+            RunDelivery.MAIL,
+            mail,
+            () ->
+                delivery.refusal(RunDelivery.FINISH).map(messages::mail).orElseGet(messages::mail));
     metrics.count(messages.sentMetric(), delivery.sentCount());
     Delivery result = delivery.result();
     if (isRetried(result, attempts)) {

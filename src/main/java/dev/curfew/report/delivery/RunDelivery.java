@@ -1,10 +1,13 @@
 package dev.curfew.report.delivery;
 
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.reason.Warning;
 import dev.curfew.report.DeliveryLog;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,6 +33,7 @@ final class RunDelivery {
   private final DeliveryLog deliveries;
   private final String run;
   private final List<String> undelivered = new ArrayList<>();
+  private final Map<String, String> refusals = new HashMap<>();
   private int sentCount;
   private boolean isRetryDue;
   private Duration pause = PAUSE;
@@ -70,9 +74,17 @@ final class RunDelivery {
       }
       case DeliveryResult.Refused refused -> {
         undelivered.add(message + ": " + refused.why());
+        refusals.put(message, refused.why());
         yield false;
       }
     };
+  }
+
+  /**
+   * A warning for the mail if Slack refused a post: the channel does not show that it is missing.
+   */
+  Optional<Warning> refusal(String post) {
+    return Optional.ofNullable(refusals.get(post)).map(Warning.PostRefused::new);
   }
 
   /** A defect that prevents one message is reported as the reason why it was not delivered. */

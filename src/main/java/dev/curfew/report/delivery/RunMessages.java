@@ -55,8 +55,8 @@ public sealed interface RunMessages {
   /** The mail at the end of the run. */
   Mail mail();
 
-  /** The same, of a run whose report could not be delivered when it ended. */
-  Mail lateMail();
+  /** The same with one more warning. */
+  Mail mail(Warning warning);
 
   /** The run whose first post begins the thread of these posts. */
   String threadRun();
@@ -104,8 +104,8 @@ public sealed interface RunMessages {
     }
 
     @Override
-    public Mail lateMail() {
-      return MailForm.of(report.withWarning(new Warning.LateReport()), settings);
+    public Mail mail(Warning warning) {
+      return MailForm.of(report.withWarning(warning), settings);
     }
 
     @Override
@@ -154,8 +154,8 @@ public sealed interface RunMessages {
     }
 
     @Override
-    public Mail lateMail() {
-      return MailForm.of(report.withWarning(new Warning.LateReport()), settings);
+    public Mail mail(Warning warning) {
+      return MailForm.of(report.withWarning(warning), settings);
     }
 
     @Override

@@ -138,7 +138,9 @@ final class MailPages {
       remarks.add(catalogue.of(Message.MAIL_QUIET, catalogue.list(idle)));
     }
     remarks.addAll(attachments.remarks(catalogue, DisplayText.sentence(report.run().id())));
-    remarks.add(catalogue.of(Message.MAIL_FOOTER, DisplayText.name(settings.name())));
+    remarks.add(
+        catalogue.of(
+            Message.MAIL_FOOTER, DisplayText.deployment(settings.name(), report.run(), catalogue)));
     return remarks;
   }
 }

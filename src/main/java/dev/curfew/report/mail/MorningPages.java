@@ -294,7 +294,10 @@ final class MorningPages {
       remarks.add(catalogue.of(Message.MORNING_QUIET, catalogue.list(quiet)));
     }
     remarks.addAll(attachments.remarks(catalogue, DisplayText.sentence(report.run().id())));
-    remarks.add(catalogue.of(Message.MORNING_FOOTER, DisplayText.name(settings.name())));
+    remarks.add(
+        catalogue.of(
+            Message.MORNING_FOOTER,
+            DisplayText.deployment(settings.name(), report.run(), catalogue)));
     return remarks;
   }
 }

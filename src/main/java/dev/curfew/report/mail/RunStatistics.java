@@ -93,12 +93,32 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
     if (lines.isEmpty()) {
       lines.add(new Change(catalogue.of(Message.MAIL_CHANGES_NONE), ""));
     }
+    trend().ifPresent(lines::add);
     String since =
         catalogue.of(
             Message.MAIL_CHANGES_SINCE,
             DisplayText.name(changes.since().run()),
             catalogue.time(changes.since().endedAt(), report.run().zone()));
     return new Since(catalogue.of(Message.MAIL_CHANGES_TITLE), since, lines);
+  }
+
+  /** One earlier run alone is no trend. */
+  private Optional<Change> trend() {
+    return report
+        .comparison()
+        .limits()
+        .filter(check -> check.recent().size() > 1)
+        .map(check ->
+            new Change(
+                catalogue.of(
+                    Message.MAIL_CHANGES_TREND,
+                    check.recent().size(),
+                    catalogue.list(
+                        check.recent().reversed().stream()
+                            .map(run -> catalogue.number(run.counts().stop()))
+                            .toList()),
+                    check.planned().stop()),
+                ""));
   }
 
   private void add(List<Change> lines, Message message, PlanDiff.Group some) {

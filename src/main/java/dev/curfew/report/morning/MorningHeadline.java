@@ -42,7 +42,7 @@ public final class MorningHeadline {
   }
 
   /**
-   * The subject of the mail: the result, the day and the deployment.
+   * The subject of the mail: the result, the day, the deployment and its account.
    *
    * @param deployment its name
    */
@@ -52,7 +52,7 @@ public final class MorningHeadline {
         Message.MORNING_SUBJECT,
         of(report, catalogue),
         day.toString(),
-        DisplayText.name(deployment));
+        DisplayText.deployment(deployment, report.run(), catalogue));
   }
 
   private static String planned(MorningReport report, Catalogue catalogue) {

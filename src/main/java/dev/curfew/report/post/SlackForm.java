@@ -79,7 +79,7 @@ public final class SlackForm {
     blocks.context(
         catalogue.of(
             Message.SLACK_RUN,
-            DisplayText.name(settings.name()),
+            DisplayText.deployment(settings.name(), report.run(), catalogue),
             DisplayText.sentence(report.run().id()),
             catalogue.mode(report.run().mode()),
             catalogue.time(report.run().now(), report.run().zone()),

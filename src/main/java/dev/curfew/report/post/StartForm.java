@@ -56,7 +56,7 @@ final class StartForm {
     blocks.context(
         catalogue.of(
             Message.START_RUN,
-            DisplayText.name(settings.name()),
+            DisplayText.deployment(settings.name(), run, catalogue),
             DisplayText.sentence(run.id()),
             catalogue.mode(run.mode()),
             catalogue.time(run.now(), run.zone())));

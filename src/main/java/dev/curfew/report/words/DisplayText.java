@@ -2,6 +2,7 @@ package dev.curfew.report.words;
 
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.reason.Reason;
+import dev.curfew.run.Run;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -71,6 +72,13 @@ public final class DisplayText {
   /** The detail of the instance's outcome; empty if it has none. */
   public static Optional<String> detail(PlannedInstance entry, Catalogue catalogue) {
     return entry.detail().map(detail -> sentence(detail, catalogue));
+  }
+
+  /** A deployment's name and its account, for example {@code prod, account 111122223333}. */
+  public static String deployment(String name, Run run, Catalogue catalogue) {
+    return run.account()
+        .map(account -> catalogue.of(Message.DEPLOYMENT, name(name), account))
+        .orElseGet(() -> name(name));
   }
 
   /** Name and id, for a line about one instance. */

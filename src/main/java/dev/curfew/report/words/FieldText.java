@@ -59,6 +59,7 @@ public final class FieldText {
           "policy '%s'%s: %s".formatted(policy, place.isEmpty() ? "" : ", " + place, of(warning));
       case Warning.DefaultDecides _,
           Warning.LateReport _,
+          Warning.PostRefused _,
           Warning.EarlierRunsUnreadable _,
           Warning.StopsLeaveLookback _ ->
           of(warning);

@@ -48,14 +48,17 @@ public final class Headline {
   }
 
   /**
-   * The subject of the mail: the result, the day and the deployment.
+   * The subject of the mail: the result, the day, the deployment and its account.
    *
    * @param deployment its name
    */
   public static String subject(RunReport report, Catalogue catalogue, String deployment) {
     LocalDate day = report.run().now().atZone(report.run().zone()).toLocalDate();
     return catalogue.of(
-        Message.SUBJECT, of(report, catalogue), day.toString(), DisplayText.name(deployment));
+        Message.SUBJECT,
+        of(report, catalogue),
+        day.toString(),
+        DisplayText.deployment(deployment, report.run(), catalogue));
   }
 
   private static Message nothing(RunReport report, Message otherwise) {

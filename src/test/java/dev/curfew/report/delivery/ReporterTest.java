@@ -160,6 +160,20 @@ class ReporterTest {
   }
 
   @Test
+  void theMailSaysThatSlackRefusedThePostButNotThatItIsDown() {
+    slack.answer = () -> new DeliveryResult.Refused("Slack responded with HTTP 404: no_service");
+    report(night(0));
+    slack.answer = () -> DOWN;
+    report(night(1));
+
+    assertThat(mail.taken.getFirst().text())
+        .contains(
+            "The post of this run is not in Slack, and a retry does not help: Slack responded with"
+                + " HTTP 404: no_service");
+    assertThat(mail.taken.getLast().text()).doesNotContain("not in Slack");
+  }
+
+  @Test
   void retriesATransientFailureAndReportsItAfterTheLastAttempt() {
     RunMessages report = concluded(night(0));
     slack.result = () -> DOWN;

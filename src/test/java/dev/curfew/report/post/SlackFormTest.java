@@ -272,7 +272,9 @@ class SlackFormTest {
             filledIn(offered.replaceAll("(?s).*--item '(.*)'", "$1"), id)
                 .getBytes(StandardCharsets.UTF_8));
 
-    assertThat(offered).startsWith("aws dynamodb put-item --table-name curfew-policies --item '{");
+    assertThat(offered)
+        .startsWith(
+            "aws dynamodb put-item --region ap-northeast-2 --table-name curfew-policies --item '{");
     assertThat(verdict(policy, id, Nights.NOW)).isEqualTo(Effect.KEEP);
     assertThat(verdict(policy, "i-0def", Nights.NOW)).isEqualTo(Effect.STOP);
     assertThat(verdict(policy, id, Nights.NOW.plus(Duration.ofDays(1)))).isEqualTo(Effect.STOP);

@@ -47,9 +47,9 @@ class DisplayTextTest {
   @Test
   void putsDayAndDeploymentIntoTheSubject() {
     assertThat(Headline.subject(Nights.empty(), ENGLISH, "prod"))
-        .isEqualTo("Curfew: nothing to stop (2026-11-23, prod)");
+        .isEqualTo("Curfew: nothing to stop (2026-11-23, prod, account 111122223333)");
     assertThat(Headline.subject(Nights.unbegun(), ENGLISH, "prod"))
-        .isEqualTo("Curfew: run failed, nothing stopped (2026-11-23, prod)");
+        .isEqualTo("Curfew: run failed, nothing stopped (2026-11-23, prod, account 111122223333)");
   }
 
   static Stream<Arguments> stories() {
