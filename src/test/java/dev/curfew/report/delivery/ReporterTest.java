@@ -161,16 +161,16 @@ class ReporterTest {
 
   @Test
   void theMailSaysThatSlackRefusedThePostButNotThatItIsDown() {
-    slack.answer = () -> new DeliveryResult.Refused("Slack responded with HTTP 404: no_service");
+    slack.result = () -> new DeliveryResult.Refused("Slack responded with HTTP 404: no_service");
     report(night(0));
-    slack.answer = () -> DOWN;
+    slack.result = () -> DOWN;
     report(night(1));
 
-    assertThat(mail.taken.getFirst().text())
+    assertThat(mail.accepted.getFirst().text())
         .contains(
             "The post of this run is not in Slack, and a retry does not help: Slack responded with"
                 + " HTTP 404: no_service");
-    assertThat(mail.taken.getLast().text()).doesNotContain("not in Slack");
+    assertThat(mail.accepted.getLast().text()).doesNotContain("not in Slack");
   }
 
   @Test
