@@ -58,6 +58,20 @@ class ValidateCommandTest extends CommandsOnSavedFleet {
     assertThat(ran).isEqualTo(new Ran(0, "1 policy, 0 errors%n".formatted(), ""));
   }
 
+  /** A wrong directory must not look like valid policies. */
+  @Test
+  void validateWarnsOfADirectoryWithoutPolicies() throws IOException {
+    Files.createDirectories(out.resolve("tests"));
+    Files.writeString(out.resolve("tests/keep-b.json"), KEEP);
+    Files.writeString(out.resolve(".keep-b.json"), KEEP);
+
+    Ran ran = run("policies", "validate", out);
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out()).isEqualTo("0 policies, 0 errors%n".formatted());
+    assertThat(ran.err()).contains("Warning: no policy in " + out, "folders called tests");
+  }
+
   @Test
   void validateCountsCalendarsApart() throws IOException {
     Files.writeString(

@@ -10,7 +10,8 @@ public final class PolicyErrorText {
   public static String line(PolicyError error) {
     return "policy '%s', %s: %s"
         .formatted(
-            error.policy(),
+            // The name of a file may have a line break.
+            error.policy().replaceAll("\\p{Cntrl}", "?"),
             error.path().isEmpty() ? "the document" : error.path(),
             InvalidValue.text(error.found(), error.allowed()));
   }

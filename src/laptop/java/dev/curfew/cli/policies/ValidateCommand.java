@@ -63,6 +63,11 @@ public final class ValidateCommand implements Callable<Integer> {
       case json -> write(parsed);
     }
     console.out().flush();
+    if (parsed.isEmpty()) {
+      console.say(
+          "Warning: no policy in %s. Files whose names end in .json are read, in this directory and in its folders, but not in folders called tests or with names that begin with a dot."
+              .formatted(directory));
+    }
     Instant now = Instant.now();
     warnOfExpired(parsed, now);
     boolean isValid = parsed.stream().allMatch(policy -> policy.errors().isEmpty());
