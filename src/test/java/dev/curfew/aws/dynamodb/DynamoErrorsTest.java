@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.testing.DynamoDbProxy;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 @Tag("slow")
 class DynamoErrorsTest {
@@ -44,11 +45,8 @@ class DynamoErrorsTest {
 
   /** What a caller of the policy store sees, where every scan fails so. */
   private static Throwable seen(SdkException error) {
-    DynamoDbClient client =
-        DynamoDbProxy.of((_, method, _) -> {
-          assertThat(method.getName()).isEqualTo("scan");
-          throw error;
-        });
+    DynamoDbClient client = Mockito.mock(DynamoDbClient.class);
+    Mockito.when(client.scan(Mockito.any(ScanRequest.class))).thenThrow(error);
     try {
       return new AssertionError(new DynamoPolicyStore(client, "curfew-policies").read());
     } catch (RuntimeException thrown) {

@@ -4,19 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.curfew.failure.TransientFailure;
-import dev.curfew.testing.DynamoDbProxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+import org.mockito.invocation.InvocationOnMock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** With a client of its own, as DynamoDB Local never leaves anything out. */
+/** With a mock, as DynamoDB Local never leaves anything out. */
 class BatchWriterTest {
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Integer> calls = new ArrayList<>();
@@ -24,9 +26,15 @@ class BatchWriterTest {
 
   /** Processes this many items of each call, and leaves out the rest. */
   private BatchWriter writer(int most) {
-    DynamoDbClient client =
-        DynamoDbProxy.of((_, _, arguments) -> answer((BatchWriteItemRequest) arguments[0], most));
+    DynamoDbClient client = Mockito.mock(DynamoDbClient.class);
+    Mockito.when(client.batchWriteItem(Mockito.<Consumer<BatchWriteItemRequest.Builder>>any()))
+        .thenAnswer(call -> answer(request(call), most));
     return new BatchWriter(new DynamoTable(client, "ledger"), pauses::add);
+  }
+
+  private static BatchWriteItemRequest request(InvocationOnMock call) {
+    Consumer<BatchWriteItemRequest.Builder> build = call.getArgument(0);
+    return BatchWriteItemRequest.builder().applyMutation(build).build();
   }
 
   private BatchWriteItemResponse answer(BatchWriteItemRequest request, int most) {
