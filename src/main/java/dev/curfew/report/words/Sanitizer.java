@@ -1,5 +1,7 @@
 package dev.curfew.report.words;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * Makes text from outside fit to be shown: tag values may hold line breaks, terminal escapes,
  * characters that turn the reading direction, or a whole novel.
@@ -14,9 +16,7 @@ public final class Sanitizer {
    * obey instead of show becomes U+FFFD.
    */
   public static String line(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().map(Sanitizer::shown).forEach(clean::appendCodePoint);
-    return clean.toString();
+    return replaced(text, Sanitizer::shown);
   }
 
   /** As {@link #line(String)}, and cut with an ellipsis to at most {@code most} code points. */
@@ -45,21 +45,33 @@ public final class Sanitizer {
 
   /** The text as it is, but for unpaired surrogates, which no encoding has: they become U+FFFD. */
   public static String encodable(String text) {
-    if (text.codePoints().noneMatch(Sanitizer::isUnpaired)) {
-      return text;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return replaced(text, point -> isUnpaired(point) ? REPLACEMENT : point);
+      }
     }
+    return text;
+  }
+
+  /** In a loop, as a stream would take most of the time of a large report. */
+  private static String replaced(String text, IntUnaryOperator replacement) {
     StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(point -> isUnpaired(point) ? REPLACEMENT : point)
-        .forEach(clean::appendCodePoint);
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      clean.appendCodePoint(replacement.applyAsInt(point));
+    }
     return clean.toString();
   }
 
   private static boolean isUnpaired(int point) {
-    return Character.getType(point) == Character.SURROGATE;
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   private static int shown(int point) {
+    if (point >= ' ' && point <= '~') {
+      return point;
+    }
     return switch (Character.getType(point)) {
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR ->
           ' ';
