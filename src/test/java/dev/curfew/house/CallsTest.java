@@ -127,7 +127,7 @@ class CallsTest {
     }
   }
 
-  /** A run in mode plan, a run that approves it and stops, one that is skipped, a morning. */
+  /** A run in mode plan, a run that approves it and stops, a skipped run, a morning. */
   private void nights(VirtualTime time, NightStores stores) throws IOException {
     List<Fault> faults = FaultFile.read(SAMPLE.resolve("faults.json"));
     Night night =

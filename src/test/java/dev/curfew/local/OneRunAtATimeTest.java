@@ -44,7 +44,7 @@ class OneRunAtATimeTest {
   @RegisterExtension final Tables tables = new Tables();
   private final VirtualTime time = new VirtualTime(RunInMemory.EVENING);
 
-  /** Where they write themselves down. */
+  /** The store of the runs. */
   enum Written {
     IN_MEMORY,
     IN_DYNAMODB

@@ -102,7 +102,7 @@ class PolicyEvaluatorPropertiesTest {
         policy.order());
   }
 
-  /** Neither what was judged before nor which judge is asked changes a verdict. */
+  /** A verdict depends neither on earlier evaluations nor on the evaluator. */
   @ParameterizedTest
   @MethodSource("seeds")
   void evaluationsAreIndependentOfEarlierOnes(long seed) {

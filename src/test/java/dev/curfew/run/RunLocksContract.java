@@ -23,13 +23,13 @@ public abstract class RunLocksContract {
   private static final Duration LEASE = Duration.ofHours(5);
 
   /**
-   * The same runLocks, without any at first, however often they are asked for in one test.
+   * The same runLocks, without any at first, at each call in one test.
    *
    * @param isOver whether an execution is known to be over
    */
   protected abstract RunLocks runLocks(Predicate<String> isOver);
 
-  /** Where nothing is known of any execution. */
+  /** If nothing is known about any execution. */
   private RunLocks runLocks() {
     return runLocks(_ -> false);
   }

@@ -229,7 +229,7 @@ class MorningShortageTest {
     }
   }
 
-  /** One refusal in a placement group of more than one read: the rest goes on in one call. */
+  /** One refusal in a placement group of more than one read: the rest is requested in one call. */
   @Test
   void oneRefusalDoesNotDivideALargePlacementGroup() {
     List<Instance> instances =

@@ -33,7 +33,6 @@ import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOutcome;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,14 +245,7 @@ final class MorningPages {
 
   /** Divides the limit evenly between the regions. */
   private List<RegionPart> regions(int max) {
-    Map<Target, List<MorningInstance>> byRegion = new LinkedHashMap<>();
-    report
-        .instances()
-        .forEach(entry ->
-            byRegion
-                .computeIfAbsent(
-                    new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
-                .add(entry));
+    Map<Target, List<MorningInstance>> byRegion = report.byRegion();
     List<Integer> shares =
         RegionSection.sharesOf(byRegion.values().stream().map(List::size).toList(), max);
     List<RegionPart> parts = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.curfew.report.morning;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.error.PolicyError;
@@ -19,9 +20,11 @@ import dev.curfew.start.state.StopProof;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +109,16 @@ public record MorningReport(
   /** How long the instances were off. */
   public TimeOff timeOff() {
     return TimeOff.of(instances, end.endedAt());
+  }
+
+  /** The instances of each region of each account, both in the order of the report. */
+  public Map<Target, List<MorningInstance>> byRegion() {
+    return instances.stream()
+        .collect(
+            Collectors.groupingBy(
+                entry -> new Target(entry.account(), entry.region()),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   /**

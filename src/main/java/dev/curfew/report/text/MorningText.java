@@ -13,8 +13,6 @@ import dev.curfew.report.words.Message;
 import dev.curfew.report.words.RegionSection;
 import dev.curfew.start.state.MorningInstance;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -71,14 +69,7 @@ public final class MorningText {
   }
 
   private void regions() {
-    Map<Target, List<MorningInstance>> byRegion = new LinkedHashMap<>();
-    report
-        .instances()
-        .forEach(entry ->
-            byRegion
-                .computeIfAbsent(
-                    new Target(entry.account(), entry.region()), _ -> new ArrayList<>())
-                .add(entry));
+    Map<Target, List<MorningInstance>> byRegion = report.byRegion();
     List<Integer> shares =
         RegionSection.sharesOf(
             byRegion.values().stream().map(List::size).toList(), limits.instances());

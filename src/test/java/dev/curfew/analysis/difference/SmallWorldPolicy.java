@@ -33,7 +33,7 @@ record SmallWorldPolicy(
   /** Texts of tag {@code a}: all of up to four letters, after place 0, which is its absence. */
   static final List<String> TEXTS = texts();
 
-  /** What tag {@code b} can be, as far as the policies tell it apart; empty text is absence. */
+  /** What tag {@code b} can be, as far as the policies distinguish it; empty text is absence. */
   static final List<String> VALUES = values();
 
   /** No launch time; then under one hour, under two, and longer. */
@@ -44,7 +44,7 @@ record SmallWorldPolicy(
   private static final List<String> VALUE_PATTERNS =
       List.of("-", "-*", "-2026-12-01*", "-2026-*", "-*Z", "-x");
 
-  /** What {@link Condition#texts} has found, as it is asked for each hour, age and value. */
+  /** What {@link Condition#texts} has found, as it is needed for each hour, age and value. */
   private static final Map<List<String>, BitSet> TEXTS_OF = new ConcurrentHashMap<>();
 
   /**

@@ -73,7 +73,7 @@ public final class IndependentEvaluator {
     return new IndependentEvaluator(zone, keepsByDefault, moment, estate);
   }
 
-  /** Whether all of them are valid, judged by what random nights generate. */
+  /** Whether all of them are valid, among those that random nights generate. */
   public boolean areReadable(List<PolicyDocument> documents) {
     Set<String> calendars = dates(documents).keySet();
     return documents.stream()

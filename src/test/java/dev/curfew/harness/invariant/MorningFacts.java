@@ -88,7 +88,7 @@ final class MorningFacts {
   }
 
   /**
-   * An instance as it was at a time, judged by EC2's own history alone.
+   * An instance as it was at a time, by EC2's own history alone.
    *
    * @param offSince when it last ceased to run; empty if it never ran, or runs
    * @param atStop the instance at that moment

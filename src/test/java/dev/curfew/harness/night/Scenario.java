@@ -94,7 +94,7 @@ public record Scenario(
     public enum Manner {
       /** By a signal to the process, on a laptop: each step sees it at once. */
       INTERRUPTED,
-      /** By {@code StopExecution}: functions go on, and an event requests the report. */
+      /** By {@code StopExecution}: functions continue, and an event requests the report. */
       STOPPED_FROM_OUTSIDE
     }
   }

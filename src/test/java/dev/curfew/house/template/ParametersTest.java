@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParametersTest {
   private static final Pattern PLACE = Pattern.compile("\\$\\{([\\w:]+)}");
 
-  /** Stand-ins for what has no default, and for what CloudFormation knows. */
+  /** Values of parameters without a default, and of what CloudFormation knows. */
   private static final Map<String, String> GIVEN =
       Map.of(
           "MailFrom", "curfew@example.com",

@@ -168,7 +168,7 @@ public final class RunInMemory implements AutoCloseable {
         settings, time, regions, ec2, policies, runLocks, ledger, slack, mail, Metrics.NONE);
   }
 
-  /** Only the request's id is asked for. */
+  /** Only the request's id is read. */
   private static Context context(String requestId) {
     return (Context)
         Proxy.newProxyInstance(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link PolicyStore} does. */
 public abstract class PolicyStoreContract {
-  /** The same empty store, however often it is asked for in one test. */
+  /** The same empty store, at each call in one test. */
   protected abstract PolicyStore store();
 
   /** Puts a policy into {@link #store}. */

@@ -83,7 +83,7 @@ class TimeTextTest {
     // a day that begins at 01:00, and the day before it
     "2026-04-24, Africa/Cairo, 2026-04-23T22:00:00Z, 2026-04-24T21:00:00Z",
     "2026-04-23, Africa/Cairo, 2026-04-22T22:00:00Z, 2026-04-23T22:00:00Z",
-    // a midnight that comes twice: the day ends where the date last changes for good
+    // a midnight that comes twice: the day ends when the date changes for the last time
     "2026-10-29, Africa/Cairo, 2026-10-28T21:00:00Z, 2026-10-29T22:00:00Z",
     // days of 23 and 25 hours
     "2026-03-29, Europe/Berlin, 2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z",

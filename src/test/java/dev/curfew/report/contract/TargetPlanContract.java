@@ -27,7 +27,7 @@ abstract class TargetPlanContract {
   static final String RUN = "r";
   static final Instant AT = Instant.parse("2026-11-23T13:00:05.123456789Z");
 
-  /** The same empty ledger, however often it is asked for in one test. */
+  /** The same empty ledger, at each call in one test. */
   protected abstract Ledger ledger();
 
   static TargetPlan targetPlan(TargetStatus status, String attempt) {

@@ -91,7 +91,7 @@ class ReportLoaderTest {
     assertThat(report.problems()).containsExactly(new PolicyError("p", "/id", "x", "y"));
   }
 
-  /** A ledger in which a run stands, with what another invocation left behind. */
+  /** A ledger with a run, and with what another invocation left behind. */
   private static Ledger ledger() {
     Ledger ledger = InMemoryLedger.create();
     ledger.runs().begin(RUN);
