@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -55,6 +57,11 @@ final class AwsClients {
 
   /** A region is part of a host name. */
   private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** The message of an exception that a service's error caused. */
+  private static final Pattern SERVICE_ANSWER =
+      Pattern.compile(
+          "(.*) \\(Service: (\\w+), Status Code: (\\d+), Request ID: [^)]*\\).*", Pattern.DOTALL);
 
   /** Neither is in any key; both would end up in a header, as after a copy from a file. */
   private static final Pattern NOT_IN_KEYS = Pattern.compile("[\\s\\p{Cntrl}]");
@@ -276,7 +283,17 @@ final class AwsClients {
           .map(link ->
               link.substring(link.indexOf("): ") + 3).replaceFirst(": ProfileFile\\(.*", ""))
           .findFirst()
+          .map(Credentials::withService)
           .orElse(chain);
+    }
+
+    /** The SDK appends the service, of which the code of the error is not known here. */
+    private static String withService(String message) {
+      Matcher answer = SERVICE_ANSWER.matcher(message);
+      return answer.matches()
+          ? "%s responded with HTTP %s: %s"
+              .formatted(answer.group(2).toUpperCase(Locale.ROOT), answer.group(3), answer.group(1))
+          : message;
     }
   }
 }

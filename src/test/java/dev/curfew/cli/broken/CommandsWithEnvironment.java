@@ -57,7 +57,8 @@ final class CommandsWithEnvironment implements AutoCloseable {
     return server;
   }
 
-  private Answer answer(Request request) {
+  /** What it answers unless a test changes that. */
+  Answer answer(Request request) {
     String target = request.headers().getOrDefault("x-amz-target", "");
     if (target.startsWith("DynamoDB")) {
       return Answer.of(200, target.endsWith("Scan") ? "{\"Items\":[],\"Count\":0}" : "{}");
@@ -109,7 +110,9 @@ final class CommandsWithEnvironment implements AutoCloseable {
       if (value.equals("-")) {
         variables.remove(name);
       } else {
-        variables.put(name, value.replace("{home}", home.toString()));
+        variables.put(
+            name,
+            value.replace("{home}", home.toString()).replace("{server}", server.uri().toString()));
       }
     });
     Process process = java.start();
