@@ -159,6 +159,8 @@ public final class UnfinishedRun {
       switch (occasion) {
         case NIGHT -> invoke("ConfirmStops", request);
         case MORNING -> {
+          // No step follows this poll, so the size of the execution's history does not limit it.
+          request.put("stepsLeft", Integer.MAX_VALUE);
           for (int order = 0; order <= Policy.MAX_ORDER; order++) {
             invoke("ConfirmStarts", request.put("order", order));
           }
