@@ -148,9 +148,8 @@ class InterruptedMorningTest {
   void endsWithoutAnotherStartAndWithAReport(String signal, int status) throws Exception {
     SignalledRun morning = started();
     assertThat(secondCall.await(240, TimeUnit.SECONDS)).as(morning::err).isTrue();
-    Instant signalled = morning.signal(signal);
-    pause(Duration.ofMillis(100));
     ec2.finishStarts();
+    Instant signalled = morning.signal(signal);
 
     assertThat(morning.end()).as(morning::err).isEqualTo(status);
 
