@@ -1,4 +1,4 @@
-package dev.curfew.cli;
+package dev.curfew.cli.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
