@@ -1,17 +1,32 @@
 package dev.curfew.run;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.curfew.policy.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Prevents two runs at the same time, except that a run in mode {@code stop} may start beside a run
- * in mode {@code plan}; and a second run of one mode for one scheduled time. Backed by conditional
- * writes: of two executions that try at once, one succeeds.
+ * in mode {@code plan}; and a second night, or a second morning, of one mode for one scheduled
+ * time. Backed by conditional writes: of two executions that try at once, one succeeds.
  *
  * <p>Every method throws {@link dev.curfew.failure.TransientFailure} if the table does not answer.
  */
 public interface RunLocks {
+  /**
+   * A time for which a run was scheduled.
+   *
+   * @param occasion night or morning, as both may be scheduled for the same minute
+   */
+  record ScheduledTime(Occasion occasion, Instant at) {
+    public ScheduledTime {
+      requireNonNull(occasion, "occasion");
+      requireNonNull(at, "at");
+    }
+  }
+
   /**
    * Acquires the run lock: a permanent claim on the scheduled time, if there is one, and a lease
    * that expires at {@code clock + lease}.
@@ -20,8 +35,9 @@ public interface RunLocks {
    * shorter. If the lease is held, the scheduled time stays claimed: the same execution may try
    * again, and no other can run for that time.
    *
-   * <p>Runs in mode {@code plan} stop nothing and do not block runs in mode {@code stop}: each mode
-   * has claims of its own, and a stop run takes over the lease of a plan run, which continues.
+   * <p>Runs in mode {@code plan} change nothing and do not block others: each mode has claims of
+   * its own, and a run in mode {@code stop} or {@code start} takes over the lease of a plan run,
+   * which continues.
    *
    * @param execution ARN of the execution that tries
    * @param scheduledTime empty for a run that was started by hand
@@ -29,7 +45,11 @@ public interface RunLocks {
    *     known to have ended
    */
   RunLock acquire(
-      String execution, Mode mode, Optional<Instant> scheduledTime, Instant clock, Duration lease);
+      String execution,
+      Mode mode,
+      Optional<ScheduledTime> scheduledTime,
+      Instant clock,
+      Duration lease);
 
   /** The lease, even if it has expired; empty if no execution holds one. */
   Optional<Lease> lease();

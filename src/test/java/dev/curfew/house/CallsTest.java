@@ -107,7 +107,11 @@ class CallsTest {
   private record SkippedMeanwhile(RunLocks locks, RunStore runs) implements RunLocks {
     @Override
     public RunLock acquire(
-        String execution, Mode mode, Optional<Instant> scheduledTime, Instant at, Duration lease) {
+        String execution,
+        Mode mode,
+        Optional<ScheduledTime> scheduledTime,
+        Instant at,
+        Duration lease) {
       RunLock acquired = locks.acquire(execution, mode, scheduledTime, at, lease);
       if (execution.endsWith(":" + OVERTAKEN)) {
         Lease other = locks.lease().orElseThrow();

@@ -2,6 +2,7 @@ package dev.curfew.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.policy.Occasion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link RunLocks} does. */
 public abstract class RunLocksContract {
-  private static final Optional<Instant> TONIGHT =
-      Optional.of(Instant.parse("2026-11-23T13:00:00Z"));
-  private static final Optional<Instant> BY_HAND = Optional.empty();
+  private static final Instant AT = Instant.parse("2026-11-23T13:00:00Z");
+  private static final Optional<RunLocks.ScheduledTime> TONIGHT =
+      Optional.of(new RunLocks.ScheduledTime(Occasion.NIGHT, AT));
+  private static final Optional<RunLocks.ScheduledTime> BY_HAND = Optional.empty();
   private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:07.25Z");
   private static final Duration LEASE = Duration.ofHours(5);
 
@@ -34,7 +36,8 @@ public abstract class RunLocksContract {
     return runLocks(_ -> false);
   }
 
-  private RunLock claim(String execution, Optional<Instant> scheduled, Instant clock) {
+  private RunLock claim(
+      String execution, Optional<RunLocks.ScheduledTime> scheduled, Instant clock) {
     return runLocks().acquire(execution, Mode.STOP, scheduled, clock, LEASE);
   }
 
@@ -309,5 +312,30 @@ public abstract class RunLocksContract {
         .isEqualTo(new RunLock.Acquired());
     assertThat(runLocks.acquire("arn:again", Mode.PLAN, TONIGHT, CLOCK, LEASE))
         .isEqualTo(new RunLock.Duplicate("arn:plan"));
+  }
+
+  @Test
+  void aNightAndAMorningInPlanModeClaimTheSameMinuteForThemselves() {
+    RunLocks runLocks = runLocks();
+    runLocks.acquire("arn:night", Mode.PLAN, TONIGHT, CLOCK, LEASE);
+    runLocks.release("arn:night");
+
+    assertThat(
+            runLocks.acquire(
+                "arn:morning",
+                Mode.PLAN,
+                Optional.of(new RunLocks.ScheduledTime(Occasion.MORNING, AT)),
+                CLOCK,
+                LEASE))
+        .isEqualTo(new RunLock.Acquired());
+  }
+
+  @Test
+  void aMorningThatStartsTakesTheLeaseOfAPlanRun() {
+    RunLocks runLocks = runLocks();
+    runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, CLOCK, LEASE);
+
+    assertThat(runLocks.acquire("arn:start", Mode.START, BY_HAND, CLOCK, LEASE))
+        .isEqualTo(new RunLock.Acquired());
   }
 }

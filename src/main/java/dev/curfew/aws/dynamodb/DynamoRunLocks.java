@@ -58,7 +58,11 @@ public final class DynamoRunLocks implements RunLocks {
 
   @Override
   public RunLock acquire(
-      String execution, Mode mode, Optional<Instant> scheduledTime, Instant clock, Duration lease) {
+      String execution,
+      Mode mode,
+      Optional<ScheduledTime> scheduledTime,
+      Instant clock,
+      Duration lease) {
     return scheduledTime
         .flatMap(time -> claim(execution, mode, time))
         .<RunLock>map(RunLock.Duplicate::new)
@@ -66,7 +70,7 @@ public final class DynamoRunLocks implements RunLocks {
   }
 
   /** Returns the other execution that claimed the time; empty if it is this execution's. */
-  private Optional<String> claim(String execution, Mode mode, Instant scheduledTime) {
+  private Optional<String> claim(String execution, Mode mode, ScheduledTime scheduledTime) {
     Item item =
         item(LedgerKeys.claim(mode, scheduledTime), CLAIM_ITEM)
             .text(LeaseItems.EXECUTION, execution)

@@ -95,7 +95,13 @@ public final class StartRun {
     Optional<Approval> approval = request.approve().map(this::approval);
     RunLock lock =
         runLocks.acquire(
-            execution, request.mode(), request.scheduledTime(), clock.instant(), LEASE);
+            execution,
+            request.mode(),
+            request
+                .scheduledTime()
+                .map(time -> new RunLocks.ScheduledTime(request.occasion(), time)),
+            clock.instant(),
+            LEASE);
     return switch (lock) {
       case RunLock.Duplicate duplicate -> new Start.Duplicate(duplicate.execution());
       case RunLock.Held held ->

@@ -17,6 +17,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Evaluation;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
@@ -24,6 +25,7 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunLock;
+import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Limits;
@@ -102,7 +104,13 @@ class LostAnswerTest {
   void anExecutionAcquiresAScheduledTimeThatItClaimedBefore() {
     DynamoRunLocks runLocks = new DynamoRunLocks(twice(), tables.ledger());
 
-    assertThat(runLocks.acquire("arn:a", Mode.STOP, Optional.of(CLOCK), CLOCK, Duration.ofHours(1)))
+    assertThat(
+            runLocks.acquire(
+                "arn:a",
+                Mode.STOP,
+                Optional.of(new RunLocks.ScheduledTime(Occasion.NIGHT, CLOCK)),
+                CLOCK,
+                Duration.ofHours(1)))
         .isEqualTo(new RunLock.Acquired());
   }
 

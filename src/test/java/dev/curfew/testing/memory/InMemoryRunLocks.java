@@ -19,7 +19,7 @@ public final class InMemoryRunLocks implements RunLocks {
   private Predicate<String> isOver = _ -> false;
 
   private static boolean isOvertaken(Lease lease, Mode theirs) {
-    return lease.mode() == Mode.PLAN && theirs == Mode.STOP;
+    return lease.mode() == Mode.PLAN && theirs != Mode.PLAN;
   }
 
   private static boolean keepsOut(Lease lease, String other, Mode theirs, Instant clock) {
@@ -35,7 +35,11 @@ public final class InMemoryRunLocks implements RunLocks {
 
   @Override
   public synchronized RunLock acquire(
-      String execution, Mode mode, Optional<Instant> scheduled, Instant clock, Duration duration) {
+      String execution,
+      Mode mode,
+      Optional<ScheduledTime> scheduled,
+      Instant clock,
+      Duration duration) {
     Optional<String> owner =
         scheduled.map(time -> claims.computeIfAbsent(mode + " " + time, _ -> execution));
     if (owner.filter(other -> !other.equals(execution)).isPresent()) {

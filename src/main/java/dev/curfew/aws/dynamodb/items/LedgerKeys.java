@@ -6,6 +6,7 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 import dev.curfew.instance.Target;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.run.Mode;
+import dev.curfew.run.RunLocks;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -110,12 +111,8 @@ public final class LedgerKeys {
     return "delivered/" + message;
   }
 
-  public static String claim(Mode mode, Instant scheduled) {
-    return switch (mode) {
-      case STOP -> "claim/" + scheduled;
-      case START -> "claim/start/" + scheduled;
-      case PLAN -> "claim/plan/" + scheduled;
-    };
+  public static String claim(Mode mode, RunLocks.ScheduledTime scheduled) {
+    return "claim/%s/%s/%s".formatted(scheduled.occasion().text(), mode.text(), scheduled.at());
   }
 
   public static String ended(Instant endedAt, String run) {

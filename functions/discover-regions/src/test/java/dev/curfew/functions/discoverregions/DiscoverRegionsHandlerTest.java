@@ -15,6 +15,7 @@ import dev.curfew.local.steps.StepContract;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.Approval;
 import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
@@ -22,6 +23,7 @@ import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunLock;
+import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStatus;
 import java.time.Duration;
@@ -79,7 +81,7 @@ class DiscoverRegionsHandlerTest extends StepContract {
     run.runLocks.acquire(
         other,
         Mode.STOP,
-        Optional.of(RunInMemory.EVENING),
+        Optional.of(new RunLocks.ScheduledTime(Occasion.NIGHT, RunInMemory.EVENING)),
         RunInMemory.EVENING,
         Duration.ofHours(1));
 
