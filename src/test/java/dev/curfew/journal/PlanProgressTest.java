@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,34 @@ class PlanProgressTest {
           return read.size() < limit;
         });
     return read;
+  }
+
+  /** What an instance was before the gap is not known, so neither is what it is now. */
+  @Test
+  void reportsAGapInTheJournal() {
+    JournalEntry<StopState, Evaluation> second =
+        new JournalEntry<>(
+            2,
+            Kind.REQUEST,
+            AT,
+            List.of(new JournalEntry.Recorded<>("i-1", new StopState.Queued(), Optional.empty())));
+    Journal<StopState, Evaluation> journal =
+        new Journal<>() {
+          @Override
+          public boolean append(PlanKey plan, JournalEntry<StopState, Evaluation> entry) {
+            throw new AssertionError("nothing is appended");
+          }
+
+          @Override
+          public void entriesAfter(
+              PlanKey plan, int number, Consumer<JournalEntry<StopState, Evaluation>> sink) {
+            sink.accept(second);
+          }
+        };
+
+    assertThatThrownBy(() -> PlanProgress.read(ledger.plans()::instances, journal, PLAN))
+        .isInstanceOf(PlanExpired.class)
+        .hasMessageContaining("journal entry 1");
   }
 
   @Test

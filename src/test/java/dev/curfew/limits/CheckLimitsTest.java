@@ -6,6 +6,7 @@ import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
+import dev.curfew.policy.Occasion;
 import dev.curfew.report.Ledger;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
@@ -107,6 +108,22 @@ class CheckLimitsTest {
     assertThat(check(begun("tonight"), Limits.DEFAULT).recent())
         .extracting(RunSummary::run)
         .containsExactly("stopped");
+  }
+
+  /** A morning stops nothing: a limit compared with it would let no night stop anything. */
+  @Test
+  void comparesWithNoMorning() {
+    RunSummary morning =
+        new RunSummary(
+            "morning",
+            Occasion.MORNING,
+            Mode.PLAN,
+            RunTrigger.SCHEDULE,
+            RunStatus.PLANNED,
+            NOW,
+            PlanCounts.NONE);
+
+    assertThat(morning.isBaseline()).isFalse();
   }
 
   @Test

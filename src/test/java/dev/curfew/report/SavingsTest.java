@@ -53,6 +53,7 @@ class SavingsTest {
                 settled(Outcome.STOPPED, "2026-11-23T20:00:00Z"),
                 settled(Outcome.STOPPED, "2026-11-23T21:30:00Z"),
                 settled(Outcome.REFUSED, "2026-11-23T20:00:00Z"),
+                settled(Outcome.STOPPING, "2026-11-23T20:00:00Z"),
                 entry("i-2", "b", stop())),
             LocalTime.of(6, 0),
             ZoneId.of("UTC"));

@@ -66,6 +66,20 @@ class Ec2RequestsTest {
     assertThat(request.list("InstanceId")).isEmpty();
   }
 
+  /** Not {@code Force}, which skips the guest's shutdown, nor {@code Hibernate}. */
+  @Test
+  void stopsAndStartsAreRequestedWithIdsOnly() {
+    Instance instance = Instance.builder("i-1234567890abcdef0").build();
+    server.answer(new StubEc2(List.of(instance))::answer);
+
+    fleet.stop(TARGET, List.of(instance.id()));
+    fleet.start(TARGET, List.of(instance.id()));
+
+    assertThat(server.requests())
+        .extracting(request -> request.form().keySet())
+        .containsOnly(Set.of("Action", "Version", "InstanceId.1"));
+  }
+
   @Test
   void returnsEachPageBeforeTheNextIsRequested() {
     List<Instance> many =

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +20,11 @@ import java.util.stream.Stream;
  * @param name the name of its file, without the suffix
  * @param description what it makes Curfew do wrong
  * @param place the method or state that it changes
- * @param store the ledger on which random nights are tried with it
+ * @param companion the name of another defect that is made as well, as each of two guards suffices;
+ *     empty if none is
+ * @param check what must catch it
+ * @param row the name of the row, if the check is {@link Check#ROW}; otherwise empty
+ * @param caughtBy the invariant that fails, the row of the fault matrix, or the test class
  * @param replaced the fragment that it replaces: Java tokens, or a JSON Pointer within a state
  * @param replacement what it puts there
  */
@@ -27,19 +32,62 @@ record Defect(
     String name,
     String description,
     Place place,
-    Store store,
+    Optional<String> companion,
+    Check check,
+    Optional<String> row,
+    String caughtBy,
     String replaced,
     String replacement) {
   private static final Path DIRECTORY = Path.of("src/test/defects");
   private static final String REPLACE = "\n--- replace\n";
   private static final String WITH = "\n--- with\n";
+  private static final String ROW = "row ";
 
-  /** The ledger that nights are recorded in. */
-  enum Store {
-    MEMORY,
-    DYNAMODB,
-    /** In memory, with the mornings after the nights. */
-    MORNINGS
+  /** What is run with a defect. */
+  enum Check {
+    /** Random nights, on a ledger in memory. */
+    NIGHTS("nights"),
+    /** Random nights, on DynamoDB Local. */
+    NIGHTS_ON_DYNAMODB("nights on DynamoDB"),
+    /** Random nights, with the mornings after them. */
+    MORNINGS("mornings"),
+    /** One row of the fault matrix: its invariants, and what it expects. */
+    FAULT_MATRIX("fault matrix"),
+    /** The invariants, in the night of one row of the fault matrix. */
+    ROW("row"),
+    /** One test class. */
+    TEST("test class");
+
+    private final String text;
+
+    Check(String text) {
+      this.text = text;
+    }
+
+    /** As in the files of the defects, and in the table. */
+    String text() {
+      return text;
+    }
+
+    /** Whether it plays random nights, so that a seed says which of them broke. */
+    boolean isRandom() {
+      return switch (this) {
+        case NIGHTS, NIGHTS_ON_DYNAMODB, MORNINGS -> true;
+        case FAULT_MATRIX, ROW, TEST -> false;
+      };
+    }
+
+    /** Whether an invariant must fail. */
+    boolean isOfInvariant() {
+      return isRandom() || this == ROW;
+    }
+
+    private static Check of(String text) {
+      return Stream.of(values())
+          .filter(check -> check.text.equals(text))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("found in: '%s'".formatted(text)));
+    }
   }
 
   /** Where a defect is made. */
@@ -52,15 +100,18 @@ record Defect(
      */
     record Method(String className, String method) implements Place {}
 
-    /** A state of the state machine definition, nested states included. */
-    record State(String state) implements Place {}
+    /** A state of a state machine definition, nested states included. */
+    record State(Definition definition, String state) implements Place {}
   }
 
   Defect {
     requireNonNull(name, "name");
     requireNonNull(description, "description");
     requireNonNull(place, "place");
-    requireNonNull(store, "store");
+    requireNonNull(companion, "companion");
+    requireNonNull(check, "check");
+    requireNonNull(row, "row");
+    requireNonNull(caughtBy, "caughtBy");
     requireNonNull(replaced, "replaced");
     requireNonNull(replacement, "replacement");
   }
@@ -68,10 +119,19 @@ record Defect(
   /** A file with the defect in it. */
   record Changed(Path file, String text) {}
 
+  /** This defect and its companion, if it has one. */
+  List<Defect> withCompanion() throws IOException {
+    List<Defect> both = new ArrayList<>(List.of(this));
+    if (companion.isPresent()) {
+      both.add(read(DIRECTORY.resolve(companion.get() + ".txt")));
+    }
+    return both;
+  }
+
   /** All defects, by name. */
   static List<Defect> all() throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
-      return files.sorted().map(Defect::read).toList();
+      return files.map(Defect::read).sorted(Comparator.comparing(Defect::name)).toList();
     }
   }
 
@@ -94,19 +154,26 @@ record Defect(
       int colon = line.indexOf(": ");
       keys.put(line.substring(0, colon), line.substring(colon + 2));
     }
+    String in = keys.get("in");
+    boolean isRow = in.startsWith(ROW);
     return new Defect(
         name,
         keys.get("description"),
         place(keys),
-        Store.valueOf(keys.get("store").toUpperCase(Locale.ROOT)),
+        Optional.ofNullable(keys.get("together with")),
+        isRow ? Check.ROW : Check.of(in),
+        isRow ? Optional.of(in.substring(ROW.length())) : Optional.empty(),
+        keys.get("caught by"),
         text.substring(replace + REPLACE.length(), with),
         text.substring(with + WITH.length()).stripTrailing());
   }
 
   private static Place place(Map<String, String> keys) {
-    return keys.containsKey("state")
-        ? new Place.State(keys.get("state"))
-        : new Place.Method(keys.get("class"), keys.getOrDefault("method", ""));
+    return Stream.of(Definition.values())
+        .filter(definition -> keys.containsKey(definition.key()))
+        .<Place>map(definition -> new Place.State(definition, keys.get(definition.key())))
+        .findFirst()
+        .orElseGet(() -> new Place.Method(keys.get("class"), keys.getOrDefault("method", "")));
   }
 
   /** The class or state, for tables. */
@@ -114,7 +181,7 @@ record Defect(
     return switch (place) {
       case Place.Method method when method.method().isEmpty() -> method.className();
       case Place.Method method -> method.className() + "." + method.method();
-      case Place.State state -> "state " + state.state();
+      case Place.State state -> state.definition().key() + " " + state.state();
     };
   }
 
@@ -127,7 +194,9 @@ record Defect(
     return switch (place) {
       case Place.Method method -> applyTo(method);
       case Place.State state ->
-          new Changed(Definition.FILE, Definition.replace(state.state(), replaced, replacement));
+          new Changed(
+              state.definition().file(),
+              state.definition().replace(state.state(), replaced, replacement));
     };
   }
 

@@ -11,28 +11,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The state machine definition, with one value of one state replaced. */
-final class Definition {
-  static final Path FILE = Path.of("statemachine/curfew.asl.json");
+/** A state machine definition, of which one value of one state can be replaced. */
+enum Definition {
+  NIGHT("state", "curfew.definition", "statemachine/curfew.asl.json"),
+  MORNING("morning state", "curfew.morningDefinition", "statemachine/curfew-morning.asl.json");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Definition() {}
+  private final String key;
+  private final String property;
+  private final Path file;
+
+  Definition(String key, String property, String file) {
+    this.key = key;
+    this.property = property;
+    this.file = Path.of(file);
+  }
+
+  /** The key in the file of a defect that names a state of it. */
+  String key() {
+    return key;
+  }
+
+  /** The system property that has random nights use another file. */
+  String property() {
+    return property;
+  }
+
+  Path file() {
+    return file;
+  }
 
   /**
    * @param state name of the state, at the top or within a Map
    * @param pointer JSON Pointer of a value that is there, from the state
    * @param value the JSON that replaces it
    */
-  static String replace(String state, String pointer, String value) throws IOException {
-    JsonNode definition = JSON.readTree(Files.readString(FILE));
+  String replace(String state, String pointer, String value) throws IOException {
+    JsonNode definition = JSON.readTree(Files.readString(file));
     List<JsonNode> states =
         definition.findValues("States").stream()
             .flatMap(map -> statesNamed(map, state).stream())
             .toList();
     if (states.size() != 1) {
       throw new IllegalStateException(
-          "Expected one state %s in %s, found %d".formatted(state, FILE, states.size()));
+          "Expected one state %s in %s, found %d".formatted(state, file, states.size()));
     }
     JsonPointer place = JsonPointer.compile(pointer.strip());
     JsonNode parent = states.getFirst().at(place.head());

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
@@ -21,6 +24,8 @@ import javax.tools.ToolProvider;
 record JavaSource(Path file, String text) {
   private static final List<Path> ROOTS =
       List.of(Path.of("src/main/java"), Path.of("src/laptop/java"), Path.of("functions"));
+  private static final List<Path> TESTS = List.of(Path.of("src/test/java"), Path.of("functions"));
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([a-z0-9.]+);");
 
   /** A part of the text, from {@code start} to before {@code end}. */
   record Range(int start, int end) {}
@@ -31,12 +36,22 @@ record JavaSource(Path file, String text) {
    * @throws IllegalStateException if there is not exactly one
    */
   static JavaSource of(String simpleName) throws IOException {
+    return of(simpleName, ROOTS, file -> !file.toString().contains("src/test"));
+  }
+
+  /** As {@link #of}, of a test class. */
+  static JavaSource ofTest(String simpleName) throws IOException {
+    return of(simpleName, TESTS, file -> file.toString().contains("src/test"));
+  }
+
+  private static JavaSource of(String simpleName, List<Path> roots, Predicate<Path> filter)
+      throws IOException {
     List<Path> found = new ArrayList<>();
-    for (Path root : ROOTS) {
+    for (Path root : roots) {
       try (Stream<Path> files = Files.walk(root)) {
         files
             .filter(file -> file.endsWith(simpleName + ".java"))
-            .filter(file -> !file.toString().contains("src/test"))
+            .filter(filter)
             .forEach(found::add);
       }
     }
@@ -45,6 +60,15 @@ record JavaSource(Path file, String text) {
           "Expected one source file of class %s, found %s".formatted(simpleName, found));
     }
     return new JavaSource(found.getFirst(), Files.readString(found.getFirst()));
+  }
+
+  /** The name of its class, with its package. */
+  String className() {
+    Matcher line = PACKAGE.matcher(text);
+    if (!line.find()) {
+      throw new IllegalStateException("Expected a package in " + file);
+    }
+    return line.group(1) + '.' + file.getFileName().toString().replace(".java", "");
   }
 
   /** The ranges of all methods and constructors ({@code <init>}) with this name. */

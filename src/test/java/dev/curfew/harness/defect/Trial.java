@@ -1,41 +1,47 @@
 package dev.curfew.harness.defect;
 
-import dev.curfew.harness.defect.Defect.Store;
+import dev.curfew.harness.defect.Defect.Check;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests the harness: makes each deliberate defect, runs random nights with it, and records in
- * {@code docs/reliability.md} which invariant catches it, row by row. No lane runs it, because of
- * its name; {@code mvn test -Dtest=Trial} does, {@code -Dcurfew.defect=NAME,NAME} with some of the
- * defects.
+ * Tests the tests: makes each deliberate defect, runs what is expected to catch it, and records the
+ * result in {@code docs/reliability.md}, row by row. No lane runs it, because of its name; {@code
+ * mvn test -Dtest=Trial} does, {@code -Dcurfew.defect=NAME,NAME} with some of the defects, {@code
+ * -Dcurfew.seeds=SEED,SEED} with these nights first, and {@code -Dcurfew.nights=N} limits the
+ * number of nights.
  */
 @Tag("trial")
 class Trial {
-  private static final int NIGHTS = 5_000;
-  private static final int DYNAMO_NIGHTS = 400;
+  private static final int NIGHTS = Integer.getInteger("curfew.nights", 3_000);
+  private static final String[] SEEDS =
+      Stream.of(System.getProperty("curfew.seeds", "").split(","))
+          .filter(seed -> !seed.isEmpty())
+          .toArray(String[]::new);
+  private static final int NIGHTS_ON_DYNAMODB = 400;
   private static final int MINUTES = 10;
 
   /**
    * The result of one trial.
    *
-   * @param seed of the night that broke an invariant; empty if none did
-   * @param by the broken invariant, or why there is none
+   * @param seed of the night that broke the invariant; empty if it was not caught, or by another
+   *     check than random nights
+   * @param text what failed, or what else did if the defect was not caught
    */
-  record Tried(Defect defect, String seed, String by) {
-    boolean isCaught() {
-      return !seed.isEmpty();
-    }
-  }
+  record Tried(Defect defect, boolean isCaught, Optional<String> seed, String text) {}
 
   @Test
   void everyDefectIsCaught() throws IOException, InterruptedException {
@@ -43,11 +49,18 @@ class Trial {
     List<String> missed = new ArrayList<>();
     for (Defect defect : Defect.all()) {
       if (only.contains("") || only.contains(defect.name())) {
+        Instant start = Instant.now();
         Tried tried = run(defect);
-        System.out.printf("%s: %s at %s%n", defect.name(), tried.by(), tried.seed());
+        System.out.printf(
+            "%s: %s by %s, %s (%d s)%n",
+            defect.name(),
+            tried.isCaught() ? "caught" : "NOT CAUGHT",
+            defect.caughtBy(),
+            tried.text(),
+            Duration.between(start, Instant.now()).toSeconds());
         TrialTable.record(tried);
         if (!tried.isCaught()) {
-          missed.add(defect.name() + ": " + tried.by());
+          missed.add(defect.name() + ": " + tried.text());
         }
       }
     }
@@ -60,19 +73,10 @@ class Trial {
     Path classes = Files.createTempDirectory("defect");
     try {
       List<String> command = new ArrayList<>(List.of(java()));
-      switch (defect.place()) {
-        case Defect.Place.Method _ -> {
-          try (DefectCompiler compiler = new DefectCompiler()) {
-            compiler.compile(defect, classes);
-          }
-        }
-        case Defect.Place.State _ -> {
-          Path definition = classes.resolve("definition.json");
-          Files.writeString(definition, defect.apply().text());
-          command.add("-Dcurfew.definition=" + definition);
-        }
+      for (Defect each : defect.withCompanion()) {
+        make(each, classes).ifPresent(command::add);
       }
-      int nights = defect.store() == Store.DYNAMODB ? DYNAMO_NIGHTS : NIGHTS;
+      int nights = defect.check() == Check.NIGHTS_ON_DYNAMODB ? NIGHTS_ON_DYNAMODB : NIGHTS;
       command.addAll(
           List.of(
               "--enable-native-access=ALL-UNNAMED",
@@ -80,17 +84,58 @@ class Trial {
               "-XX:+UseSerialGC",
               "-cp",
               classes + File.pathSeparator + DefectCompiler.classPath(),
-              FirstBrokenNight.class.getName(),
-              defect.store().name(),
+              DefectCheck.class.getName(),
+              defect.check().name(),
+              defect.caughtBy(),
               Integer.toString(nights)));
-      TrialTable.seed(defect).ifPresent(command::add);
-      return runNights(defect, command);
+      defect.row().ifPresent(command::add);
+      if (defect.check().isRandom()) {
+        command.addAll(List.of(SEEDS));
+        TrialTable.seed(defect).ifPresent(command::add);
+      }
+      return result(defect, output(command));
     } finally {
       delete(classes);
     }
   }
 
-  private static Tried runNights(Defect defect, List<String> command)
+  /** Returns the option with which the process has the defect, beside the directory of classes. */
+  private static Optional<String> make(Defect defect, Path classes) throws IOException {
+    return switch (defect.place()) {
+      case Defect.Place.Method _ -> {
+        try (DefectCompiler compiler = new DefectCompiler()) {
+          compiler.compile(List.of(defect), classes);
+        }
+        yield Optional.empty();
+      }
+      case Defect.Place.State state -> {
+        Path definition = classes.resolve("definition.json");
+        Files.writeString(definition, defect.apply().text());
+        yield Optional.of("-D%s=%s".formatted(state.definition().property(), definition));
+      }
+    };
+  }
+
+  private static Tried result(Defect defect, List<String> output) {
+    for (String line : output) {
+      if (line.startsWith(DefectCheck.CAUGHT)) {
+        String what = line.substring(DefectCheck.CAUGHT.length());
+        return new Tried(
+            defect, true, Optional.of(what).filter(_ -> defect.check().isRandom()), what);
+      }
+      if (line.startsWith(DefectCheck.MISSED)) {
+        return missed(defect, "but " + line.substring(DefectCheck.MISSED.length()));
+      }
+    }
+    return missed(defect, String.join("; ", output));
+  }
+
+  private static Tried missed(Defect defect, String why) {
+    return new Tried(defect, false, Optional.empty(), why);
+  }
+
+  /** What a process printed; a process that does not end is destroyed. */
+  private static List<String> output(List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("defect", ".txt");
     try {
@@ -101,18 +146,9 @@ class Trial {
               .start();
       if (!child.waitFor(MINUTES, TimeUnit.MINUTES)) {
         child.destroyForcibly().waitFor();
-        return new Tried(defect, "", "no end within %d minutes".formatted(MINUTES));
+        return List.of("no end within %d minutes".formatted(MINUTES));
       }
-      List<String> lines = Files.readAllLines(output);
-      String line =
-          lines.stream()
-              .filter(each -> each.startsWith(FirstBrokenNight.RESULT))
-              .findFirst()
-              .orElse("");
-      String[] words = line.split(" ");
-      return words.length == 3
-          ? new Tried(defect, words[1], words[2])
-          : new Tried(defect, "", line.isEmpty() ? String.join("; ", lines) : "no invariant");
+      return Files.readAllLines(output);
     } finally {
       Files.delete(output);
     }

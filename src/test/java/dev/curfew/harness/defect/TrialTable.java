@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 final class TrialTable {
   private static final DocumentedTable TABLE = new DocumentedTable("defects");
   private static final String HEAD =
-      "| defect | what it does | place | caught by | at the night of seed |\n|---|---|---|---|---|";
+      "| defect | what it does | place | caught by | in |\n|---|---|---|---|---|";
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*$");
-  private static final Pattern SEED =
-      Pattern.compile("\\| (\\d+)(, on DynamoDB|, with mornings)? \\|$");
+  private static final Pattern SEED = Pattern.compile(", seed (\\d+) \\|$");
+  private static final String NOT_CAUGHT = "not caught";
 
   private TrialTable() {}
 
@@ -28,7 +28,8 @@ final class TrialTable {
         .map(seed -> seed.group(1));
   }
 
-  private static Map<String, String> rows() throws IOException {
+  /** The rows of the table, by the name of their defect. */
+  static Map<String, String> rows() throws IOException {
     Map<String, String> rows = new TreeMap<>();
     Matcher row = ROW.matcher(TABLE.read());
     while (row.find()) {
@@ -40,25 +41,33 @@ final class TrialTable {
   /** Replaces the row of one defect. */
   static void record(Trial.Tried tried) throws IOException {
     Map<String, String> rows = rows();
-    rows.put(tried.defect().name(), row(tried));
+    rows.put(
+        tried.defect().name(),
+        row(tried.defect(), tried.isCaught() ? where(tried.defect(), tried.seed()) : NOT_CAUGHT));
     List<String> names = Defect.all().stream().map(Defect::name).toList();
     rows.keySet().retainAll(names);
     TABLE.write(HEAD + "\n" + String.join("\n", rows.values()));
   }
 
-  private static String row(Trial.Tried tried) {
-    Defect defect = tried.defect();
-    return "| `%s` | %s | `%s` | %s | %s%s |"
+  /** The row that a defect has if it was caught with the seed that its row says. */
+  static String caught(Defect defect) throws IOException {
+    return row(defect, where(defect, seed(defect)));
+  }
+
+  private static String where(Defect defect, Optional<String> seed) {
+    return defect.check().text()
+        + defect.row().map(" `%s`"::formatted).orElse("")
+        + (defect.check().isRandom() ? ", seed " + seed.orElse("none") : "");
+  }
+
+  private static String row(Defect defect, String where) {
+    return "| `%s` | %s | `%s` | `%s` | %s |"
         .formatted(
             defect.name(),
-            defect.description(),
+            defect.description()
+                + defect.companion().map(" (together with `%s`)"::formatted).orElse(""),
             defect.placeText(),
-            tried.isCaught() ? "`" + tried.by() + "`" : "not caught",
-            tried.seed(),
-            switch (defect.store()) {
-              case MEMORY -> "";
-              case DYNAMODB -> ", on DynamoDB";
-              case MORNINGS -> ", with mornings";
-            });
+            defect.caughtBy(),
+            where);
   }
 }

@@ -54,14 +54,14 @@ final class Completeness {
       for (TargetPlan plan : targets(facts, run, TargetStatus.READ)) {
         for (Instance instance : startedAt(facts, plan.target().region())) {
           boolean isThere =
-              instance.state() == InstanceState.RUNNING
+              instance.state().isOn()
                   && !facts.disturbances.isChangedByOthers(instance)
                   && !facts.disturbances.isUnlisted(instance)
                   && !isStoppedBefore(facts, instance, facts.planned(run, plan.target().region()));
           require(
               !isThere || planned.contains(instance.id()),
-              "each running instance of a region that was read is in the plan",
-              "%s is running and is not planned",
+              "each running or pending instance of a region that was read is in the plan",
+              "%s is on and is not planned",
               instance.id());
         }
       }
@@ -78,8 +78,23 @@ final class Completeness {
     return facts.night.estate().regions().get(region).instances();
   }
 
+  /** And each region of the account is in the report, disturbed or not. */
   static void undisturbedRegionsAreRead(NightFacts facts) {
     for (PlayedExecution run : facts.runs()) {
+      boolean isPlanned =
+          switch (facts.report(run).end().status()) {
+            case PLANNED, STOPPED, LIMITED -> true;
+            case STARTED, REFUSED, FAILED -> false;
+          };
+      Set<String> reported =
+          facts.report(run).targets().stream()
+              .map(plan -> plan.target().region())
+              .collect(Collectors.toSet());
+      require(
+          !isPlanned || reported.equals(facts.night.estate().regions().keySet()),
+          "the regions " + facts.night.estate().regions().keySet(),
+          "%s",
+          reported);
       for (TargetPlan plan : facts.report(run).targets()) {
         // A plan with instances shows that it was read: only stops were denied.
         boolean isRead = plan.status() == TargetStatus.READ || plan.counts().stop() > 0;

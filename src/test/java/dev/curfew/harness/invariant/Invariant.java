@@ -3,6 +3,8 @@ package dev.curfew.harness.invariant;
 import dev.curfew.harness.play.PlayedNight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,7 @@ public record Invariant(String name, Consumer<NightFacts> check) {
     all.addAll(ResourceUse.INVARIANTS);
     all.addAll(MorningSafety.INVARIANTS);
     all.addAll(MorningOutcomes.INVARIANTS);
+    all.addAll(MorningHours.INVARIANTS);
     return all;
   }
 
@@ -41,6 +44,23 @@ public record Invariant(String name, Consumer<NightFacts> check) {
         throw broken.in(invariant.name(), played.scenario().replayCommand());
       }
     }
+  }
+
+  /**
+   * The names of all invariants that a night breaks. An invariant that cannot be checked, as
+   * something that it needs is missing, counts as broken.
+   */
+  public static Set<String> broken(PlayedNight played) {
+    NightFacts facts = new NightFacts(played);
+    Set<String> broken = new TreeSet<>();
+    for (Invariant invariant : all()) {
+      try {
+        invariant.check().accept(facts);
+      } catch (AssertionError | RuntimeException _) {
+        broken.add(invariant.name());
+      }
+    }
+    return broken;
   }
 
   /** An invariant does not hold. */

@@ -20,7 +20,6 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.run.Mode;
-import dev.curfew.run.RunStatus;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOutcome;
 import dev.curfew.start.state.StartState;
@@ -354,7 +353,11 @@ final class MorningOutcomes {
     }
     for (PlayedExecution run : facts.runs()) {
       boolean isToStart =
-          run.mode() == Mode.START && facts.report(run).end().status() == RunStatus.STARTED;
+          run.mode() == Mode.START
+              && switch (facts.report(run).end().status()) {
+                case STARTED, FAILED -> true;
+                case PLANNED, STOPPED, LIMITED, REFUSED -> false;
+              };
       for (MorningInstance entry : facts.report(run).instances()) {
         boolean isChanged =
             facts.night.disturbances.isChangedByOthers(

@@ -13,6 +13,7 @@ import dev.curfew.policy.Effect;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.run.Mode;
+import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOrder;
 import dev.curfew.start.state.StartState;
@@ -33,6 +34,9 @@ final class MorningSafety {
           invariant(
               "noStartCallsUnlessTheRunMayStart", MorningSafety::noStartCallsUnlessTheRunMayStart),
           invariant("noStartCallsAfterTheEnd", MorningSafety::noStartCallsAfterTheEnd),
+          invariant(
+              "noStartCallsAfterTheLongestMorning",
+              MorningSafety::noStartCallsAfterTheLongestMorning),
           invariant(
               "startsAreRecordedBeforeTheCall", MorningSafety::startsAreRecordedBeforeTheCall),
           invariant("lowerOrdersStartFirst", MorningSafety::lowerOrdersStartFirst));
@@ -162,6 +166,20 @@ final class MorningSafety {
                 : call.call().at();
         require(
             !looked.isAfter(end), "no start call after the end of the run at " + end, "%s", call);
+      }
+    }
+  }
+
+  /** Neither after the time that a morning may take, nor after its window for calls. */
+  static void noStartCallsAfterTheLongestMorning(MorningFacts facts) {
+    Settings settings = facts.night.night.settings();
+    for (PlayedExecution run : facts.executions()) {
+      Instant ofMorning = run.execution().startedAt().plus(settings.morning().longest());
+      Instant ofCalls = facts.now(run).plus(settings.stopWindow());
+      Instant last =
+          (ofMorning.isBefore(ofCalls) ? ofMorning : ofCalls).plus(facts.night.callDuration());
+      for (StartCall call : facts.calls(run)) {
+        require(!call.call().at().isAfter(last), "no start call after " + last, "%s", call);
       }
     }
   }

@@ -45,8 +45,15 @@ final class ReportedPlan {
     for (PlayedExecution run : facts.runs()) {
       RunReport report = facts.report(run);
       int rows = facts.entries(run).size();
-      int outcomes = report.outcomes().values().stream().mapToInt(Integer::intValue).sum();
-      require(outcomes == rows, rows + " outcomes", "%d", outcomes);
+      for (Outcome outcome : Outcome.values()) {
+        long withIt =
+            facts.entries(run).stream().filter(entry -> entry.outcome() == outcome).count();
+        require(
+            report.count(outcome) == withIt,
+            "%d rows with the outcome %s".formatted(withIt, outcome.text()),
+            "%s",
+            report.outcomes());
+      }
       require(
           report.plan().counts().evaluated() == rows,
           rows + " evaluated instances",

@@ -3,16 +3,12 @@ package dev.curfew.harness.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.harness.DocumentedTable;
-import dev.curfew.harness.invariant.Invariant;
-import dev.curfew.harness.play.DynamoNights;
-import dev.curfew.harness.play.NightPlayer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultMatrixTest {
   private static final DocumentedTable TABLE = new DocumentedTable("fault matrix");
 
-  private static DynamoNights dynamo;
-
-  @BeforeAll
-  static void startDynamoDb() {
-    dynamo = DynamoNights.start();
-  }
+  private static final FaultMatrix MATRIX = new FaultMatrix();
 
   @AfterAll
   static void closeDynamoDb() {
-    dynamo.close();
+    MATRIX.close();
   }
 
   static List<MatrixRow> rows() throws IOException {
@@ -46,13 +37,7 @@ class FaultMatrixTest {
   @ParameterizedTest
   @MethodSource("rows")
   void nightEndsAsItsRowExpects(MatrixRow row) {
-    NightResult night =
-        row.dynamoDb()
-            ? new NightResult(dynamo.play(MatrixNight.of(row)), dynamo.refused())
-            : new NightResult(NightPlayer.inMemory(MatrixNight.of(row)), 0);
-
-    Invariant.checkAll(night.played());
-    ExpectedCheck.assertAsExpected(row, night);
+    MATRIX.check(row);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.ec2.Ec2Settings;
 import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.policy.Effect;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Glob;
@@ -153,6 +154,7 @@ public final class MatrixNight {
         .limits(new Limits(5_000, 100, 50))
         .stopWindow(row.stopWindow())
         .allowEmptyPolicies(row.allowEmptyPolicies())
+        .byDefault(row.keepByDefault() ? Effect.KEEP : Effect.STOP)
         .anyNowMayStop(true)
         .build();
   }

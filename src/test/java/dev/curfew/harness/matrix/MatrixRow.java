@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param killedWithin calls of ports within which the function's process is killed
  * @param stopWindow the setting
  * @param allowEmptyPolicies the setting
+ * @param keepByDefault whether an instance without a policy is kept
  * @param refusedEarlier whether EC2 refused all those instances in an earlier run
  * @param dynamoDb whether the ledger is in DynamoDB Local instead of in memory
  * @param secondRun another execution of the state machine
@@ -42,6 +43,7 @@ record MatrixRow(
     List<KilledWithin> killedWithin,
     Duration stopWindow,
     boolean allowEmptyPolicies,
+    boolean keepByDefault,
     boolean refusedEarlier,
     boolean dynamoDb,
     Optional<SecondRun> secondRun,

@@ -41,7 +41,6 @@ public final class NightPlayer {
 
   private static final String SECOND = "second";
   private static final String MORNING = "morning-";
-  private static final Path MORNING_DEFINITION = Path.of("statemachine/curfew-morning.asl.json");
 
   private NightPlayer() {}
 
@@ -139,9 +138,13 @@ public final class NightPlayer {
     return new PlayedExecution(name, morning.mode(), done);
   }
 
+  /** The definition of mornings; {@code -Dcurfew.morningDefinition} names another file. */
   private static String morningDefinition() {
     try {
-      return Files.readString(MORNING_DEFINITION);
+      return Files.readString(
+          Path.of(
+              System.getProperty(
+                  "curfew.morningDefinition", "statemachine/curfew-morning.asl.json")));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -223,6 +223,20 @@ class ReporterTest {
         .hasSize(2);
   }
 
+  /** A refusal may be of a revoked webhook, which a person replaces the next day. */
+  @Test
+  void sendsARefusedReportLate() {
+    slack.result = () -> new DeliveryResult.Refused("Slack refused: channel_not_found");
+    report(night(0));
+
+    slack.result = () -> SENT;
+    report(night(1));
+
+    assertThat(slack.accepted)
+        .filteredOn(post -> post.body().toString().contains("This report is late: run night-0"))
+        .hasSize(1);
+  }
+
   @Test
   void ignoresARunThatMayStillBeDelivering() {
     slack.result = () -> DOWN;
