@@ -93,6 +93,7 @@ class PolicySchemaTest {
     try (Stream<Path> files = Files.list(Path.of("policies"))) {
       samples =
           files
+              .filter(Files::isRegularFile)
               .filter(file -> !file.endsWith("policy.schema.json"))
               .filter(file -> !file.toString().endsWith(".calendar.json"))
               .toList();
