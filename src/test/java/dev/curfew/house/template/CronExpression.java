@@ -13,14 +13,15 @@ final class CronExpression {
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
   private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+  private static final String DAY = "([1-7]|" + String.join("|", DAYS) + ")";
 
   private static final List<Field> FIELDS =
       List.of(
           new Field("minutes", 0, 59, List.of(), ""),
           new Field("hours", 0, 23, List.of(), ""),
-          new Field("day of month", 1, 31, List.of(), "\\?|L|\\d{1,2}W"),
+          new Field("day of month", 1, 31, List.of(), "\\?|L|LW|L-\\d{1,2}|\\d{1,2}W"),
           new Field("month", 1, 12, MONTHS, ""),
-          new Field("day of week", 1, 7, DAYS, "\\?|L|[1-7]L|[1-7]#[1-5]"),
+          new Field("day of week", 1, 7, DAYS, "\\?|L|" + DAY + "L|" + DAY + "#[1-5]"),
           new Field("year", 1970, 2199, List.of(), ""));
 
   private CronExpression() {}
@@ -50,7 +51,8 @@ final class CronExpression {
    */
   private record Field(String name, int least, int most, List<String> names, String special) {
     boolean holds(String text) {
-      return text.matches(special) || List.of(text.split(",", -1)).stream().allMatch(this::isRange);
+      return List.of(text.split(",", -1)).stream()
+          .allMatch(item -> item.matches(special) || isRange(item));
     }
 
     private boolean isRange(String text) {

@@ -39,7 +39,14 @@ class ScheduleTest {
         "cron(0 22 1,15 JAN,JUL ? *)",
         "cron(*/20 7 ? 1/3 MON,WED-FRI *)",
         "cron(0 7 15W * ? 2026)",
-        "cron(0 7 ? * 6L *)"
+        "cron(0 7 ? * 6L *)",
+        "cron(0 20 LW * ? *)",
+        "cron(0 20 1,15,L * ? *)",
+        "cron(0 20 L-3 * ? *)",
+        "cron(0 20 1W,15W * ? *)",
+        "cron(0 7 ? * FRI#2 *)",
+        "cron(0 7 ? * MON,FRIL *)",
+        "cron(0 0/24 1-7/2 * ? 2026/100)"
       })
   void acceptsCronExpressions(String expression) {
     assertThat(CronExpression.problem(expression)).isEmpty();
@@ -59,6 +66,8 @@ class ScheduleTest {
         "cron(0 22 32 * ? *)",
         "cron(0 22 ? 13 MON *)",
         "cron(0 7 ? * 8 *)",
+        "cron(0 7 ? * 2#6 *)",
+        "cron(0 7 W * ? *)",
         "cron(0 7 ? * MON 26)",
         "0 22 * * ? *"
       })
