@@ -36,7 +36,8 @@ public sealed interface Warning extends Reason {
   record PolicyToLookAt(Fault fault, String policy, String place) implements Warning {}
 
   /**
-   * Instances are off that no later morning will consider, as their stop will be too long ago.
+   * Instances are off that the morning of the next working day, Monday to Friday, will not
+   * consider, as their stop will be too long ago.
    *
    * @param count how many
    * @param hours the lookback of mornings

@@ -58,14 +58,14 @@ class MorningAfterNightTest {
   private final VirtualTime time = new VirtualTime(EVENING);
   private final List<PolicyDocument> policies = new ArrayList<>();
   private final InMemoryRunLocks locks = new InMemoryRunLocks();
-  private final NightRun run = run();
+  private NightRun run = run(EVENING);
 
   @AfterEach
   void close() {
     time.close();
   }
 
-  private NightRun run() {
+  private NightRun run(Instant evening) {
     try {
       Night night =
           new Night(
@@ -85,7 +85,7 @@ class MorningAfterNightTest {
               List.of(),
               List.of(),
               Mode.STOP,
-              EVENING);
+              evening);
       return new NightRun(
           night,
           time,
@@ -240,8 +240,23 @@ class MorningAfterNightTest {
     MorningReport last = morning(Mode.START, EVENING.plus(Duration.ofHours(80)));
 
     assertThat(last.warnings()).containsExactly(new Warning.StopsLeaveLookback("1", "96"));
-    assertThat(text(last)).contains("no later morning considers: 1.", "MorningLookbackHours");
+    assertThat(text(last)).contains("does not consider any more: 1.", "MorningLookbackHours");
     assertThat(morning(Mode.START, EVENING.plus(Duration.ofHours(104))).instances()).isEmpty();
+  }
+
+  /** Most schedules have no morning on Saturday and Sunday. */
+  @Test
+  void saysOnFridayWhichStopsLeaveTheLookbackBeforeMonday() throws IOException {
+    Instant wednesday = EVENING.plus(Duration.ofDays(2));
+    time.sleep(Duration.ofDays(2));
+    run = run(wednesday);
+    night();
+    policies.add(RunInMemory.policy("rest-b", REST));
+
+    assertThat(morning(Mode.START, wednesday.plus(Duration.ofHours(18))).warnings()).isEmpty();
+    MorningReport friday = morning(Mode.START, wednesday.plus(Duration.ofHours(42)));
+    assertThat(friday.warnings()).containsExactly(new Warning.StopsLeaveLookback("1", "96"));
+    assertThat(morning(Mode.START, wednesday.plus(Duration.ofHours(114))).instances()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +100,11 @@ public final class MorningLoader {
   }
 
   /**
-   * A warning if instances are off that the morning of the next day does not consider any more, for
-   * example during a holiday that is longer than the lookback.
+   * A warning if instances are off that the morning of the next working day does not consider any
+   * more, for example during a holiday that is longer than the lookback.
    */
   private Optional<Warning> leavingLookback(Run run, List<MorningInstance> instances) {
-    Instant nextMorning = run.now().plus(Duration.ofDays(1));
+    Instant nextMorning = onNextWorkingDay(run.now().atZone(run.zone())).toInstant();
     long count =
         instances.stream()
             .filter(entry -> entry.outcome().leavesItOff())
@@ -115,6 +116,15 @@ public final class MorningLoader {
         : Optional.of(
             new Warning.StopsLeaveLookback(
                 Long.toString(count), Long.toString(lookback.toHours())));
+  }
+
+  /** The schedule is not known here; most have no morning on Saturday and Sunday. */
+  private static ZonedDateTime onNextWorkingDay(ZonedDateTime morning) {
+    return switch (morning.getDayOfWeek()) {
+      case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, SUNDAY -> morning.plusDays(1);
+      case FRIDAY -> morning.plusDays(3);
+      case SATURDAY -> morning.plusDays(2);
+    };
   }
 
   /** Once planning was reached, a target without a plan is unread. */
