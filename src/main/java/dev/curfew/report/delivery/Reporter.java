@@ -143,12 +143,7 @@ public final class Reporter {
             RunDelivery.FINISH,
             slack,
             () -> messages.inThread(messages.post(), ledger.deliveries()));
-    boolean byMail =
-        delivery.send(
-            RunDelivery.MAIL,
-            mail,
-            () ->
-                delivery.refusal(RunDelivery.FINISH).map(messages::mail).orElseGet(messages::mail));
+    boolean byMail = delivery.send(RunDelivery.MAIL, mail, () -> mail(messages, delivery));
     metrics.count(messages.sentMetric(), delivery.sentCount());
     Delivery result = delivery.result();
     if (isRetried(result, attempts)) {
@@ -175,13 +170,18 @@ public final class Reporter {
     RunMessages messages = RunMessages.of(skipped, end, ledger, settings);
     RunDelivery delivery = new RunDelivery(ledger.deliveries(), skipped.id());
     delivery.send(RunDelivery.FINISH, slack, messages::post);
-    delivery.send(RunDelivery.MAIL, mail, messages::mail);
+    delivery.send(RunDelivery.MAIL, mail, () -> mail(messages, delivery));
     Delivery result = delivery.result();
     if (isRetried(result, attempts)) {
       return result;
     }
     metrics.count(Metrics.REPORTS_UNSENT, result.undelivered().size());
     return new Delivery(result.undelivered(), false, result.pause());
+  }
+
+  /** The mail, with a warning if Slack refused the post. */
+  private static Mail mail(RunMessages messages, RunDelivery delivery) {
+    return delivery.refusal(RunDelivery.FINISH).map(messages::mail).orElseGet(messages::mail);
   }
 
   private static boolean isRetried(Delivery result, int attempts) {

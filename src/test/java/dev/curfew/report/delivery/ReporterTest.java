@@ -174,6 +174,15 @@ class ReporterTest {
   }
 
   @Test
+  void theMailOfASkippedRunSaysThatSlackRefusedThePost() {
+    slack.result = () -> new DeliveryResult.Refused("Slack refused: is_archived");
+    reporter.sendSkipped(
+        night(0), new FailureReason.RunSkipped("laptop-1", "13:00", "18:00"), LAST_ATTEMPT);
+
+    assertThat(mail.accepted.getFirst().text()).contains("not in Slack", "is_archived");
+  }
+
+  @Test
   void retriesATransientFailureAndReportsItAfterTheLastAttempt() {
     RunMessages report = concluded(night(0));
     slack.result = () -> DOWN;
