@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,22 +79,16 @@ public final class ExplainCommand implements Callable<Integer> {
     if (read.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
+    InstanceSource.Opened opened = source.open(console);
     Optional<Listed> found =
-        FleetInstances.of(source.open(console), occasion.occasion()).listed().stream()
+        FleetInstances.of(opened, occasion.occasion()).listed().stream()
             .filter(listed -> listed.instance().id().equals(instance))
             .findFirst();
     if (found.isEmpty()) {
-      console.say(
-          "%s is not a %s instance there."
-              .formatted(
-                  instance,
-                  switch (occasion.occasion()) {
-                    case NIGHT -> "pending or running";
-                    case MORNING -> "stopped";
-                  }));
+      console.say(NotEvaluated.text(instance, opened, occasion.occasion()));
       return ExitStatus.BAD_INPUT;
     }
-    Instant at = evaluation.at().orElseGet(Instant::now);
+    Instant at = evaluation.at().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
     Explanation explanation =
         Explanation.of(
             read.get().set(),

@@ -47,7 +47,11 @@ class ExplainCommandTest {
         Commands.json(
             "{'InstanceId':'i-0abc1234','InstanceType':'m6i.large','State':{'Name':'"
                 + state
-                + "'},'LaunchTime':'2026-12-01T02:00:00Z','Tags':[{'Key':'env','Value':'prod'},"
+                + "'},"
+                + (state.equals("stopped")
+                    ? "'StateTransitionReason':'User initiated (2026-11-30 13:00:21 GMT)',"
+                    : "")
+                + "'LaunchTime':'2026-12-01T02:00:00Z','Tags':[{'Key':'env','Value':'prod'},"
                 + "{'Key':'a/b~c','Value':'x'},{'Key':'Name','Value':'web-1'}]}"));
     witness.putNull("spotRequest");
     witness.putNull("instanceType");
@@ -121,12 +125,38 @@ class ExplainCommandTest {
   }
 
   @Test
-  void hasStatus2ForAnInstanceThatIsNotThereOrNotEvaluated() throws IOException {
-    for (Ran ran : List.of(explain(fleet, "i-0abc9999"), explain(fleet("stopped"), "i-0abc1234"))) {
-      assertThat(ran.status()).isEqualTo(2);
-      assertThat(ran.out()).isEmpty();
-      assertThat(ran.err()).contains("not a pending or running instance");
-    }
+  void hasStatus2ForAnInstanceThatIsNotThere() {
+    Ran ran = explain(fleet, "i-0abc9999");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .contains("i-0abc9999 is not in any of the regions that were read: eu-west-1.");
+  }
+
+  @Test
+  void printsTheStateOfAnInstanceThatIsNotEvaluated() throws IOException {
+    Ran night = explain(fleet("stopped"), "i-0abc1234");
+    Ran morning = explain(fleet, "i-0abc1234", "--morning", "--default", "start");
+
+    assertThat(List.of(night.status(), morning.status())).containsExactly(2, 2);
+    assertThat(night.out() + morning.out()).isEmpty();
+    assertThat(night.err())
+        .contains(
+            "i-0abc1234 is stopped now, since 2026-11-30T13:00:21Z. A night evaluates only pending"
+                + " and running instances.",
+            "report.csv");
+    assertThat(morning.err())
+        .contains("i-0abc1234 is running now. A morning evaluates only stopped instances.");
+  }
+
+  @Test
+  void evaluatesAtAWholeSecondWithoutAt() {
+    Ran ran =
+        Commands.run(
+            "explain", "i-0abc1234", "--fleet", fleet, "--policies", policies, "--output", "json");
+
+    assertThat(ran.json().get("at").textValue()).matches("[^.]+Z");
   }
 
   @Test
