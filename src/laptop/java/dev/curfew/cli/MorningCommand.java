@@ -264,11 +264,16 @@ final class MorningCommand implements Callable<Integer> {
 
   /** Without --policies: those of the sample if the night was on the sample estate. */
   private List<PolicyDocument> policies(Path fleet) throws IOException {
-    boolean isSample =
-        Files.exists(SampleNight.fleet()) && Files.isSameFile(fleet, SampleNight.fleet());
-    return evaluation.policies().isEmpty() && isSample
-        ? SampleNight.policies()
-        : evaluation.documents();
+    if (evaluation.policies().isPresent()) {
+      return evaluation.documents();
+    }
+    if (Files.exists(SampleNight.fleet()) && Files.isSameFile(fleet, SampleNight.fleet())) {
+      return SampleNight.policies();
+    }
+    console.say(
+        "Warning: no --policies is given, so the default (%s) decides for every instance. Repeat the --policies of the night."
+            .formatted(byDefault.text()));
+    return List.of();
   }
 
   private Settings settings(ZoneId zone, boolean anyNowMayStart) {

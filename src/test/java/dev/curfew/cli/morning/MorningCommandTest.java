@@ -104,6 +104,19 @@ class MorningCommandTest extends CommandsOnSavedFleet {
     assertThat(second.json().at("/run/status").textValue()).isEqualTo("started");
   }
 
+  @Test
+  void warnsWithoutPoliciesAfterANightOfASavedFleet() throws IOException {
+    assertThat(night().status()).isZero();
+    String warning =
+        "Warning: no --policies is given, so the default (start) decides for every instance.";
+
+    Ran without = run("morning", "--night", out, "--out", home.resolve("without"));
+
+    assertThat(without.status()).as(without.err()).isZero();
+    assertThat(without.err()).containsOnlyOnce(warning);
+    assertThat(morning(out).err()).doesNotContain("Warning: no --policies");
+  }
+
   /** It stopped nothing, so there is nothing to start. */
   @Test
   void hasNothingToStartAfterANightThatWasRefused() throws IOException {
