@@ -9,11 +9,13 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.match.Glob;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.text.DisplayLimits;
@@ -58,14 +60,14 @@ class MorningAfterNightTest {
   private final VirtualTime time = new VirtualTime(EVENING);
   private final List<PolicyDocument> policies = new ArrayList<>();
   private final InMemoryRunLocks locks = new InMemoryRunLocks();
-  private NightRun run = run(EVENING);
+  private NightRun run = run(EVENING, List.of());
 
   @AfterEach
   void close() {
     time.close();
   }
 
-  private NightRun run(Instant evening) {
+  private NightRun run(Instant evening, List<Fault> faults) {
     try {
       Night night =
           new Night(
@@ -89,7 +91,7 @@ class MorningAfterNightTest {
       return new NightRun(
           night,
           time,
-          new FaultPlan(List.of(), time),
+          new FaultPlan(faults, time),
           new NightStores(() -> policies, locks, InMemoryLedger.create()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -249,7 +251,7 @@ class MorningAfterNightTest {
   void saysOnFridayWhichStopsLeaveTheLookbackBeforeMonday() throws IOException {
     Instant wednesday = EVENING.plus(Duration.ofDays(2));
     time.sleep(Duration.ofDays(2));
-    run = run(wednesday);
+    run = run(wednesday, List.of());
     night();
     policies.add(RunInMemory.policy("rest-b", REST));
 
@@ -257,6 +259,19 @@ class MorningAfterNightTest {
     MorningReport friday = morning(Mode.START, wednesday.plus(Duration.ofHours(42)));
     assertThat(friday.warnings()).containsExactly(new Warning.StopsLeaveLookback("1", "96"));
     assertThat(morning(Mode.START, wednesday.plus(Duration.ofHours(114))).instances()).isEmpty();
+  }
+
+  @Test
+  void aFailedInstanceThatRunsDoesNotLeaveTheLookback() throws IOException {
+    Fault.Instances all = new Fault.Instances(Glob.of("*"), Glob.of("*"));
+    run = run(EVENING, List.of(new Fault.FixedStatusChecks(all, "impaired")));
+    night();
+
+    MorningReport report = morning(Mode.START, EVENING.plus(Duration.ofHours(80)));
+
+    assertThat(outcomes(report).values()).containsOnly(StartOutcome.FAILED);
+    assertThat(states().values()).containsOnly(InstanceState.RUNNING);
+    assertThat(report.warnings()).isEmpty();
   }
 
   @Test

@@ -107,7 +107,8 @@ public final class MorningLoader {
     Instant nextMorning = onNextWorkingDay(run.now().atZone(run.zone())).toInstant();
     long count =
         instances.stream()
-            .filter(entry -> entry.outcome().leavesItOff())
+            // An instance that runs and fails its status checks is not off.
+            .filter(entry -> entry.outcome().leavesItOff() && entry.startedAt().isEmpty())
             .flatMap(entry -> entry.proof().provenAt().stream())
             .filter(proven -> proven.plus(lookback).isBefore(nextMorning))
             .count();
