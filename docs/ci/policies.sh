@@ -9,10 +9,14 @@
 #   MAIN      the same directory of the main branch; if there is none, main has no policies
 #   FLEET     saved fleet (./curfew fleet save), for what changes on it; optional
 #
+# ZONE, a variable of the environment, is the zone of policies that name none: the parameter Zone of your deployment.
+# Without it that is UTC, as in a deployment that leaves Zone as it is.
+#
 # Exit status: 1 if a policy is invalid, a case is not as expected, or a command failed; else 0, also if the change stops
 # more: whether it may is for the reviewer to say. The comment is complete in both cases.
 set -uo pipefail
 curfew=$1 policies=$2 main=$3 fleet=${4:-}
+zone=${ZONE:-UTC}
 failed=0
 [ -d "$main" ] || main=$(mktemp -d)
 
@@ -37,27 +41,27 @@ section() {
 }
 
 printf '## Policies\n\n'
-section 'Validate' "$curfew" policies validate "$policies" || failed=1
+section 'Validate' "$curfew" policies validate "$policies" --zone "$zone" || failed=1
 if [ -d "$policies/tests" ]; then
-  section 'Test' "$curfew" policies test "$policies" || failed=1
+  section 'Test' "$curfew" policies test "$policies" --zone "$zone" || failed=1
 fi
 if [ "$failed" = 0 ]; then
   section 'What the change stops (A is main, B this pull request)' \
-    "$curfew" policies diff "$main" "$policies" || failed=1
+    "$curfew" policies diff "$main" "$policies" --zone "$zone" || failed=1
   if [ -n "$fleet" ]; then
     section 'On the saved fleet, now' \
-      "$curfew" plan --fleet "$fleet" --policies "$policies" --against "$main" || failed=1
+      "$curfew" plan --fleet "$fleet" --policies "$policies" --zone "$zone" --against "$main" || failed=1
     section 'On the saved fleet, the next 7 nights' \
-      "$curfew" plan --fleet "$fleet" --policies "$policies" --nights 7 || failed=1
+      "$curfew" plan --fleet "$fleet" --policies "$policies" --zone "$zone" --nights 7 || failed=1
   fi
   if has_mornings; then
     section 'What the change starts in the morning (A is main, B this pull request)' \
-      "$curfew" policies diff "$main" "$policies" --morning || failed=1
+      "$curfew" policies diff "$main" "$policies" --zone "$zone" --morning || failed=1
     if [ -n "$fleet" ]; then
       section 'The stopped instances of the saved fleet, if now were a morning' \
-        "$curfew" plan --fleet "$fleet" --policies "$policies" --morning --against "$main" || failed=1
+        "$curfew" plan --fleet "$fleet" --policies "$policies" --zone "$zone" --morning --against "$main" || failed=1
       section 'The stopped instances of the saved fleet, the next 7 mornings' \
-        "$curfew" plan --fleet "$fleet" --policies "$policies" --morning --nights 7 || failed=1
+        "$curfew" plan --fleet "$fleet" --policies "$policies" --zone "$zone" --morning --nights 7 || failed=1
     fi
   fi
 fi

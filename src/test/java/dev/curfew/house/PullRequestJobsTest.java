@@ -108,7 +108,7 @@ class PullRequestJobsTest {
         .contains("### Test\n```\n1 case, 0 not as expected\n```")
         .contains("B stops all that A stops, and more.", "For example, only B stops this instance")
         .contains("eu-north-1 i-0abc1234", "-> stop by default", "1 of 1 instances changes")
-        .contains("Instances that would be off, of 1")
+        .contains("Instances that would be off, of 1", "(Asia/Seoul)")
         .doesNotContain("morning");
   }
 
@@ -172,6 +172,7 @@ class PullRequestJobsTest {
               .directory(repository.toFile())
               .redirectErrorStream(true);
       builder.environment().put("GITHUB_STEP_SUMMARY", repository.resolve("summary.md").toString());
+      builder.environment().put("ZONE", "Asia/Seoul");
       Process process = builder.start();
       process.getOutputStream().close();
       output.append(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
