@@ -163,7 +163,9 @@ class LedgerCommandsTest {
 
     assertThat(ran.status()).isEqualTo(1);
     assertThat(ran.out())
-        .containsPattern("run laptop-dead holds the lease from \\S+Z until \\S+Z; nothing was done")
+        .containsPattern(
+            "run laptop-dead holds the lease from .+ \\(UTC\\) until .+ \\(UTC\\); nothing was"
+                + " done")
         .contains("run skipped, nothing was done")
         .doesNotContain("new run", "run failed");
     assertThat(ran.err()).contains("curfew unlock laptop-dead --ledger-table curfew-ledger");

@@ -128,6 +128,26 @@ class StopChangesTest {
   }
 
   @Test
+  void saysThatAnUnknownTypeMayHaveAnInstanceStore() throws IOException {
+    Files.writeString(
+        home.resolve("eu-west-1.json"),
+        """
+        {"Reservations":[{"OwnerId":"111122223333","Instances":[
+          {"InstanceId":"i-0aaa","InstanceType":"x99q.large","RootDeviceType":"ebs",
+           "State":{"Name":"running"}},
+          {"InstanceId":"i-0bbb","InstanceType":"m5d.large","RootDeviceType":"ebs",
+           "State":{"Name":"running"}}]}]}
+        """);
+
+    String text = run("plan", "--fleet", home, "--at", AT);
+
+    assertThat(text)
+        .containsOnlyOnce("it may have an instance store, whose data would be lost")
+        .containsOnlyOnce("its instance store would lose its data")
+        .contains("Uncertain, left running to be safe (1)");
+  }
+
+  @Test
   void listsAnInstanceThatHasBeenStoppingSinceAnEarlierNight() throws IOException {
     Files.writeString(
         home.resolve("eu-west-1.json"),
@@ -142,7 +162,8 @@ class StopChangesTest {
         """);
     String row =
         "stuck (i-0aaa), eu-west-1: stopping since Sun, 22 Nov 2026, 22:05 (UTC), and EC2 does not"
-            + " complete it. Try: aws ec2 stop-instances --force";
+            + " complete it. Try: aws ec2 stop-instances --force --instance-ids i-0aaa --region"
+            + " eu-west-1";
     Path out = home.resolve("out");
 
     assertThat(run("plan", "--fleet", home, "--at", AT)).contains(row);

@@ -113,7 +113,10 @@ class OneRunAtATimeTest {
     assertThat(executions.isReported(name)).isTrue();
     assertThat(executions.hasRun(name)).isFalse();
     assertThat(executions.lastPost())
-        .contains("run skipped, nothing was done", output.path("message").asText(), "curfew unlock")
+        .contains(
+            "run skipped, nothing was done",
+            "run %s holds the lease from ".formatted(holder),
+            "./curfew unlock %s --ledger-table NAME --yes".formatted(holder))
         .doesNotContain("new run", "run failed");
   }
 

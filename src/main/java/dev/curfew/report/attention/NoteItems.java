@@ -71,7 +71,11 @@ final class NoteItems {
                     .map(name -> catalogue.of(Message.INSTANCE, DisplayText.name(name), id))
                     .orElse(id),
                 DisplayText.name(stopping.region())),
-            catalogue.of(Message.STUCK_SINCE, catalogue.time(stopping.since(), plan.zone())),
+            catalogue.of(
+                Message.STUCK_SINCE,
+                catalogue.time(stopping.since(), plan.zone()),
+                id,
+                DisplayText.name(stopping.region())),
             new About.Instance(stopping.region(), stopping.instance())));
   }
 

@@ -185,7 +185,9 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
       if (report.end().failures().isEmpty()) {
         return Optional.empty();
       }
-      String text = DisplayText.whole(catalogue.of(report.end().failures()), catalogue);
+      String text =
+          DisplayText.whole(
+              catalogue.failures(report.end().failures(), report.run().zone()), catalogue);
       return Optional.of(text.endsWith(".") ? text : catalogue.of(Message.SENTENCE, text));
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Reason;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +88,26 @@ public final class Catalogue {
   /** Several reasons, separated by semicolons. */
   public String of(List<? extends Reason> reasons) {
     return reasons.stream().map(this::of).collect(Collectors.joining("; "));
+  }
+
+  /** Why a run failed, with the times in its zone. */
+  public String failures(List<FailureReason> reasons, ZoneId zone) {
+    return of(reasons.stream().map(reason -> inZone(reason, zone)).toList());
+  }
+
+  private FailureReason inZone(FailureReason reason, ZoneId zone) {
+    return reason instanceof FailureReason.RunSkipped(String holder, String since, String until)
+        ? new FailureReason.RunSkipped(holder, inZone(since, zone), inZone(until, zone))
+        : reason;
+  }
+
+  /** Text that is no instant, as an older version may have recorded it, stays as it is. */
+  private String inZone(String instant, ZoneId zone) {
+    try {
+      return time(Instant.parse(instant), zone);
+    } catch (DateTimeParseException other) {
+      return instant;
+    }
   }
 
   static String key(Reason reason) {

@@ -1,6 +1,8 @@
 package dev.curfew.report.words;
 
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.Note;
 import dev.curfew.report.PlanReport;
 import java.util.Optional;
 
@@ -41,7 +43,19 @@ public final class OutcomeReasons {
             entry
                 .evaluation()
                 .obstacle()
-                .map(found ->
-                    catalogue.of(Message.OBSTACLE, found.text(), catalogue.obstacle(found))));
+                .map(found -> catalogue.of(Message.OBSTACLE, found.text(), clause(found, entry))));
+  }
+
+  /** What the obstacle means; of an unknown type it is only possible. */
+  private String clause(Obstacle obstacle, PlannedInstance entry) {
+    boolean isUncertain =
+        obstacle == Obstacle.INSTANCE_STORE_DATA
+            && entry.evaluation().notes().stream()
+                .anyMatch(note ->
+                    note instanceof Note.UnknownInstanceType
+                        || note instanceof Note.MissingInstanceType);
+    return isUncertain
+        ? catalogue.of(Message.OBSTACLE_INSTANCE_STORE_UNKNOWN)
+        : catalogue.obstacle(obstacle);
   }
 }

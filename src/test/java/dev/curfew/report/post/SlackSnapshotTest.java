@@ -160,7 +160,7 @@ class SlackSnapshotTest {
     String text = new SlackForm(settings(Language.ENGLISH)).finish(report).body().toString();
 
     for (String heading :
-        List.of("EC2 refused to stop", "Stop requested", "Uncertain, kept to be safe")) {
+        List.of("EC2 refused to stop", "Stop requested", "Uncertain, left running to be safe")) {
       JsonNode section = section(text, heading);
       String[] lines = section.at("/text/text").textValue().split("\n");
       int all =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Reason;
 import dev.curfew.reason.Reasons;
 import dev.curfew.settings.Language;
@@ -52,6 +53,29 @@ class CatalogueTest {
       String text = Catalogue.in(language).of(reason);
       assertThat(reason.arguments()).allMatch(text::contains);
     }
+  }
+
+  @Test
+  void printsTheTimesOfASkippedRunInItsZone() {
+    ZoneId seoul = ZoneId.of("Asia/Seoul");
+
+    assertThat(
+            ENGLISH.failures(
+                List.of(
+                    new FailureReason.RunSkipped(
+                        "night-0", "2026-11-23T13:00:00Z", "2026-11-23T18:00:00Z")),
+                seoul))
+        .isEqualTo(
+            "run night-0 holds the lease from Mon, 23 Nov 2026, 22:00 (Asia/Seoul) until Tue, 24"
+                + " Nov 2026, 03:00 (Asia/Seoul); nothing was done");
+    assertThat(
+            ENGLISH.failures(
+                List.of(
+                    new FailureReason.RunSkipped("night-0", "some time", "later"),
+                    new FailureReason.NoRegionRead(2)),
+                seoul))
+        .startsWith("run night-0 holds the lease from some time until later; nothing was done; no")
+        .contains("2 of 2");
   }
 
   @ParameterizedTest

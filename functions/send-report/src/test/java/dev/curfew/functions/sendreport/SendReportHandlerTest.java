@@ -83,7 +83,8 @@ class SendReportHandlerTest extends StepContract {
     assertThat(run.mail.sent().getFirst().text())
         .contains(
             "run skipped, nothing was done",
-            "run night-0 holds the lease from 2026-11-23T13:00:00Z until 2026-11-23T14:00:00Z");
+            "run night-0 holds the lease from Mon, 23 Nov 2026, 13:00 (UTC) until Mon, 23 Nov 2026,"
+                + " 14:00 (UTC)");
     assertThat(run.slack.sent()).hasSize(1);
     assertThat(run.ledger.runs().run(RunInMemory.ID)).isEmpty();
     assertThat(run.ledger.runs().end(RunInMemory.ID)).isEmpty();
