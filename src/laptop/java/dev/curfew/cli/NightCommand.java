@@ -147,6 +147,8 @@ final class NightCommand implements Callable<Integer> {
             evaluation.at().orElseGet(() -> isSample ? SampleNight.EVENING : Instant.now()),
             limits.approve());
     NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
+    // An earlier night's morning beside this night's report would pass for the morning after it.
+    morningFiles(files).delete();
     if (!isSample) {
       evaluation.warnOfAssumedZone(night.policies(), console);
     }
@@ -180,10 +182,14 @@ final class NightCommand implements Callable<Integer> {
             morningAt.orElseGet(() -> MorningTime.after(stage.now(), zone)),
             zone,
             console);
-    NightFiles files = new NightFiles(night.directory().resolve("morning"));
+    NightFiles files = morningFiles(night);
     files.prepare();
     MorningCommand.write(reporting, files, result, console);
     return MorningCommand.status(result.report());
+  }
+
+  private static NightFiles morningFiles(NightFiles night) {
+    return new NightFiles(night.directory().resolve("morning"));
   }
 
   private int callOnAws() throws IOException {

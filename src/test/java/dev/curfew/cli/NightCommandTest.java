@@ -70,6 +70,22 @@ class NightCommandTest extends CommandsOnSavedFleet {
   }
 
   @Test
+  void deletesTheReportOfTheMorningAfterAnEarlierNight() throws IOException {
+    Path morning = out.resolve("morning");
+    assertThat(night("--then-morning").status()).isZero();
+    assertThat(morning.resolve("mail.txt")).isNotEmptyFile();
+    Path notes = Files.writeString(morning.resolve("notes.txt"), "mine");
+
+    assertThat(night().status()).isZero();
+
+    assertThat(morning.toFile().list()).containsExactly("notes.txt");
+    Files.delete(notes);
+    assertThat(night("--then-morning").status()).isZero();
+    assertThat(night().status()).isZero();
+    assertThat(morning).doesNotExist();
+  }
+
+  @Test
   void progressDoesNotRepeatItself() {
     assertThat(night().err().lines().filter(line -> line.contains("confirming stops"))).hasSize(1);
   }

@@ -11,8 +11,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  */
 public final class NightFiles {
   private static final List<String> OF_A_MAIL = List.of("mail.html", "mail.txt", "mail.eml");
+  private static final List<String> OF_EVERY_RUN =
+      List.of("report.json", "report.csv", "slack.json", "slack.html");
 
   private final Path directory;
 
@@ -68,6 +72,28 @@ public final class NightFiles {
 
   public Path directory() {
     return directory;
+  }
+
+  /**
+   * Deletes the files of an earlier run, and the directory if it is empty then. Other files stay.
+   *
+   * @throws IOException if a file cannot be deleted; it names the file
+   */
+  public void delete() throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    for (String name : OF_EVERY_RUN) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+    for (String name : OF_A_MAIL) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+    try {
+      Files.delete(directory);
+    } catch (DirectoryNotEmptyException others) {
+      // Curfew did not write the other files.
+    }
   }
 
   /**

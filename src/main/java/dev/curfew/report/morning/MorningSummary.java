@@ -98,10 +98,12 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
           Optional.empty());
     }
 
-    /** Without those whose stop is not proven: it is not known whether Curfew stopped them. */
+    /**
+     * The instances whose stop is not proven do not count as stopped by Curfew; they do count as
+     * left alone, as in the headline.
+     */
     private String counts(Message message, StartOutcome first) {
-      int notProven = notProven();
-      int stopped = report.instances().size() - notProven;
+      int stopped = report.instances().size() - notProven();
       return stopped == 0
           ? catalogue.of(Message.MORNING_STORY_NOTHING, report.lookback().toHours())
           : catalogue.of(
@@ -109,7 +111,7 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
               report.count(first),
               stopped,
               report.count(StartOutcome.RESTING),
-              report.count(StartOutcome.LEFT_ALONE) - notProven);
+              report.count(StartOutcome.LEFT_ALONE));
     }
 
     private int notProven() {
