@@ -46,11 +46,12 @@ final class SaveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AwsAccount account = new AwsAccount();
     FleetSaving saving = FleetSaving.into(directory, account.listing());
-    List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
-    console.say("Reading %d regions ...".formatted(regions.size()));
-    List<Callable<Saved>> saves =
-        regions.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList();
-    List<Saved> saved = new RealTime().all(saves, CONCURRENCY);
+    List<Saved> saved;
+    try {
+      saved = save(saving, account);
+    } finally {
+      saving.deleteIfNothingIsSaved();
+    }
     saved.forEach(region ->
         region
             .why()
@@ -67,5 +68,14 @@ final class SaveCommand implements Callable<Integer> {
                     directory));
     console.out().flush();
     return ExitStatus.ofRegions(saved.stream().map(Saved::status).toList());
+  }
+
+  private List<Saved> save(FleetSaving saving, AwsAccount account) {
+    List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
+    console.say("Reading %d regions ...".formatted(regions.size()));
+    return new RealTime()
+        .all(
+            regions.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList(),
+            CONCURRENCY);
   }
 }

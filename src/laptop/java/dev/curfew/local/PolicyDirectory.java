@@ -160,7 +160,8 @@ public final class PolicyDirectory implements PolicyStore {
       return Files.readAllBytes(file);
     } catch (IOException unreadable) {
       throw new NotReadable(
-          "%s: found %s; allowed: a file that can be read".formatted(file, unreadable));
+          "%s: found %s; allowed: a file that can be read"
+              .formatted(file, FileFailure.text(unreadable)));
     }
   }
 }

@@ -49,6 +49,26 @@ class FleetSaveTest extends CommandsOnStubAccount {
   }
 
   @Test
+  void leavesNoNewDirectoryIfNoRegionCanBeRead() throws IOException {
+    server.answer(request ->
+        request.action().equals("DescribeInstances")
+            ? StubEc2.error(400, "InvalidParameterValue", "words")
+            : answer(request));
+    Path created = directory.resolve("fleet");
+    Path existing = Files.createDirectory(directory.resolve("existing"));
+
+    assertThat(run("fleet", "save", created.toString()).status()).isEqualTo(1);
+    assertThat(run("fleet", "save", existing.toString()).status()).isEqualTo(1);
+
+    assertThat(created).doesNotExist();
+    assertThat(existing).isEmptyDirectory();
+
+    server.answer(_ -> StubEc2.error(400, "InvalidParameterValue", "words"));
+    assertThat(run("fleet", "save", created.toString()).status()).isEqualTo(2);
+    assertThat(created).doesNotExist();
+  }
+
+  @Test
   void refusesToSaveIntoANonEmptyDirectory() throws IOException {
     Files.writeString(directory.resolve("old-1.json"), "{}");
 

@@ -11,6 +11,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,10 +22,12 @@ import java.util.stream.Stream;
 public final class FleetSaving {
   private final RegionListing listing;
   private final Path directory;
+  private final boolean isNew;
 
-  private FleetSaving(RegionListing listing, Path directory) {
+  private FleetSaving(RegionListing listing, Path directory, boolean isNew) {
     this.listing = requireNonNull(listing, "listing");
     this.directory = directory;
+    this.isNew = isNew;
   }
 
   /**
@@ -33,13 +36,25 @@ public final class FleetSaving {
    *     this fleet
    */
   public static FleetSaving into(Path directory, RegionListing listing) throws IOException {
+    boolean isNew = Files.notExists(directory);
     Files.createDirectories(directory);
     try (Stream<Path> there = Files.list(directory)) {
       if (there.findAny().isPresent()) {
         throw new FleetUnreadable(directory.toString(), "files in it", "a new or empty directory");
       }
     }
-    return new FleetSaving(listing, directory);
+    return new FleetSaving(listing, directory, isNew);
+  }
+
+  /** Deletes the directory if this created it and no region was saved in it. */
+  public void deleteIfNothingIsSaved() throws IOException {
+    if (isNew) {
+      try {
+        Files.deleteIfExists(directory);
+      } catch (DirectoryNotEmptyException saved) {
+        // At least one region is saved.
+      }
+    }
   }
 
   /**

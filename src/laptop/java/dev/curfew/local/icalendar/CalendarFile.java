@@ -2,6 +2,7 @@ package dev.curfew.local.icalendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.curfew.local.FileFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -61,7 +62,7 @@ record CalendarFile(
     } catch (CharacterCodingException notUtf8) {
       throw new CalendarUnreadable(file, "text that is not UTF-8", ALLOWED);
     } catch (IOException unreadable) {
-      throw new CalendarUnreadable(file, unreadable.toString(), "a file that can be read");
+      throw new CalendarUnreadable(file, FileFailure.text(unreadable), "a file that can be read");
     }
     return new Parts(file).of(lines);
   }

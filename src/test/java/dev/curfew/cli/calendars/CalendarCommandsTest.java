@@ -144,6 +144,18 @@ class CalendarCommandsTest {
   }
 
   @Test
+  void aMissingFileIsNamedWithoutAnException() {
+    Path missing = directory.resolve("missing.ics");
+
+    Ran ran = imports(missing);
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains(missing + ": found no such file; allowed: a file that can be read")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void unknownCalendarNamesThoseThatExist() throws IOException {
     imports(file("kr.ics", NEW_YEAR));
     Ran shown = Commands.run("policies", "calendar", "show", "de", "--policies", policies);
