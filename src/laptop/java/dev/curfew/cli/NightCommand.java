@@ -153,7 +153,7 @@ final class NightCommand implements Callable<Integer> {
       evaluation.warnOfAssumedZone(night.policies(), console);
     }
     if (isSample && evaluation.at().isEmpty()) {
-      console.say("Sample estate, Monday, 23 November 2026, 22:00 in Seoul.");
+      console.say("Sample estate with scripted faults, Monday, 23 November 2026, 22:00 in Seoul.");
     }
     ConfirmedStops confirmed = new ConfirmedStops();
     try (Stage stage = Stage.open(night, confirmed)) {

@@ -2,10 +2,12 @@ package dev.curfew.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.cli.options.Console;
+import dev.curfew.functions.CaughtError;
 import dev.curfew.instance.Target;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.report.words.DisplayText;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -80,12 +82,12 @@ final class NightProgress implements ExecutionListener {
     say(
         step,
         "%s failed (%s); retrying in %.1f s"
-            .formatted(step.state(), simple(failure.error()), after.toMillis() / 1000.0));
+            .formatted(step.state(), why(failure), after.toMillis() / 1000.0));
   }
 
   @Override
   public void caught(Step step, Execution.Failure failure, String next) {
-    say(step, "%s failed (%s)".formatted(step.state(), simple(failure.error())));
+    say(step, "%s failed (%s)".formatted(step.state(), why(failure)));
   }
 
   private void say(Step step, String activity) {
@@ -106,7 +108,10 @@ final class NightProgress implements ExecutionListener {
         .orElse("");
   }
 
-  private static String simple(String error) {
-    return error.substring(error.lastIndexOf('.') + 1);
+  /** The message of a function's failure; the name of any other error. */
+  private static String why(Execution.Failure failure) {
+    return CaughtError.errorMessage(failure.cause())
+        .map(DisplayText::sentence)
+        .orElseGet(() -> failure.error().substring(failure.error().lastIndexOf('.') + 1));
   }
 }

@@ -72,14 +72,17 @@ public final class CaughtError {
   }
 
   private static String message(String error, String cause) {
+    return errorMessage(cause).orElseGet(() -> cause.isEmpty() ? error : error + ": " + cause);
+  }
+
+  /** The message of a Lambda function's failure; empty if the cause is not JSON of one. */
+  public static Optional<String> errorMessage(String cause) {
     try {
-      JsonNode message = StrictJson.MAPPER.readTree(cause).path("errorMessage");
-      if (message.isTextual()) {
-        return message.textValue();
-      }
+      return Optional.of(StrictJson.MAPPER.readTree(cause).path("errorMessage"))
+          .filter(JsonNode::isTextual)
+          .map(JsonNode::textValue);
     } catch (JsonProcessingException notJson) {
-      // A cause that is not JSON is a message already.
+      return Optional.empty();
     }
-    return cause.isEmpty() ? error : error + ": " + cause;
   }
 }

@@ -86,6 +86,22 @@ class NightCommandTest extends CommandsOnSavedFleet {
   }
 
   @Test
+  void progressSaysWhyAStepIsRetried() throws IOException {
+    Path faults =
+        Files.writeString(
+            home.resolve("faults.json"),
+            "{\"faults\":[{\"kind\":\"slack\",\"first\":1,\"status\":429,\"retryAfter\":\"PT2S\"}]}");
+
+    Ran ran = night("--faults", faults);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err().lines().filter(line -> line.contains("retrying in")))
+        .singleElement()
+        .asString()
+        .contains("AnnounceStart failed (the start was not announced", "429");
+  }
+
+  @Test
   void progressDoesNotRepeatItself() {
     assertThat(night().err().lines().filter(line -> line.contains("confirming stops"))).hasSize(1);
   }
