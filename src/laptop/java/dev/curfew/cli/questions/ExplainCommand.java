@@ -11,6 +11,7 @@ import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.evaluation.DaysOption;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
+import dev.curfew.cli.options.evaluation.NotEvaluated;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.policy.Policy;
 import dev.curfew.report.PolicyLine;

@@ -1,4 +1,4 @@
-package dev.curfew.cli.questions;
+package dev.curfew.cli.options.evaluation;
 
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.ec2.StateTransitionReason;
@@ -15,10 +15,15 @@ import java.util.Set;
 /**
  * Says why {@code explain} has no answer for an instance: its state, or that no region lists it.
  */
-final class NotEvaluated {
+public final class NotEvaluated {
   private NotEvaluated() {}
 
-  static String text(String id, InstanceSource.Opened opened, Occasion occasion) {
+  /**
+   * One or two sentences.
+   *
+   * @param id of an instance that the occasion does not evaluate
+   */
+  public static String text(String id, InstanceSource.Opened opened, Occasion occasion) {
     return find(id, opened, occasion)
         .map(instance ->
             "%s is %s now%s. %s"
