@@ -265,7 +265,12 @@ final class MorningOutcomes {
             facts
                 .versions(
                     entry.instance(),
-                    entry.proof().provenAt().orElseThrow().minus(facts.night.between()),
+                    entry
+                        .proof()
+                        .provenAt()
+                        .orElseThrow()
+                        .minus(facts.night.between())
+                        .minus(facts.night.disturbances.stalest()),
                     end)
                 .stream()
                 .anyMatch(then -> isChanged(entry, then));
@@ -343,7 +348,10 @@ final class MorningOutcomes {
         found.verdict() == Effect.REST, found.policy(), found.order(), found.neverStart());
   }
 
-  /** If nothing goes wrong but what people do, everything that may start is started. */
+  /**
+   * If nothing goes wrong but what people do, everything that may start is started: what the night
+   * proved to be stopped.
+   */
   static void startableAreStarted(MorningFacts facts) {
     boolean isUndisturbed =
         facts.night.played.scenario().kills().isEmpty()
@@ -365,7 +373,7 @@ final class MorningOutcomes {
         boolean starts =
             entry.evaluation().filter(MorningEvaluation::starts).isPresent()
                 && !entry.evaluation().get().neverStart();
-        if (isToStart && !isChanged && starts) {
+        if (isToStart && !isChanged && starts && entry.proof().isProven()) {
           require(
               entry.outcome() == StartOutcome.STARTED,
               "a start of each instance that may start and that no other actor changes",
