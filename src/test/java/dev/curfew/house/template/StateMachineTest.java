@@ -56,6 +56,19 @@ class StateMachineTest {
     return scopes;
   }
 
+  /**
+   * Engines other than the one on a laptop refuse {@code $} and {@code $$} without a name, also in
+   * the filter of an array.
+   */
+  @Test
+  void noExpressionNamesItsContextByADollarSignAlone() throws IOException {
+    for (String file :
+        List.of("statemachine/curfew.asl.json", "statemachine/curfew-morning.asl.json")) {
+      assertThat(Files.readAllLines(Path.of(file)))
+          .noneMatch(line -> line.contains("{%") && line.matches(".*\\$(?![A-Za-z_]).*"));
+    }
+  }
+
   @Test
   void everyTaskHasAFunctionAFolderAndAHandler() throws Exception {
     Set<String> tasks = new TreeSet<>();
