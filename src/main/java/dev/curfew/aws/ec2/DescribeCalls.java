@@ -1,8 +1,11 @@
 package dev.curfew.aws.ec2;
 
+import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.instance.Instance;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -149,6 +152,7 @@ final class DescribeCalls {
       Function<R, String> nextToken,
       PageHandler<R, X> handler)
       throws X {
+    Set<String> usedTokens = new HashSet<>();
     String token = "";
     do {
       String current = token;
@@ -156,6 +160,11 @@ final class DescribeCalls {
       handler.handle(page);
       String next = nextToken.apply(page);
       token = next == null ? "" : next;
+      if (!token.isEmpty() && !usedTokens.add(token)) {
+        throw new Ec2NoResponse(
+            "Unexpected response to %s in %s: a page token occurs twice, so the pages would never end"
+                .formatted(action, region));
+      }
     } while (!token.isEmpty());
   }
 

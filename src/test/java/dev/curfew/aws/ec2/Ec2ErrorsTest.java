@@ -223,6 +223,21 @@ class Ec2ErrorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void pagesThatRepeatAreAnErrorInsteadOfAnEndlessListing(int differentTokens) {
+    server.answer(request ->
+        Answer.of(
+            200,
+            "<DescribeInstancesResponse><reservationSet/><nextToken>t%d</nextToken></DescribeInstancesResponse>"
+                .formatted(server.requests().size() % differentTokens)));
+
+    assertThatExceptionOfType(Ec2NoResponse.class)
+        .isThrownBy(() -> fleet.list(TARGET, Set.of(InstanceState.RUNNING), page -> {}))
+        .withMessageContaining("DescribeInstances in eu-west-1: a page token occurs twice");
+    assertThat(server.requests()).hasSize(differentTokens + 1);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"RequestLimitExceeded", "Unavailable"})
   void retriesAReadAfterATransientError(String code) {
     server.answer(request ->
