@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoOverHttp;
-import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.cli.questions.Commands.Ran;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -19,7 +17,6 @@ import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,8 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code morning --aws}: EC2 and DynamoDB are local HTTP servers. */
-class AwsMorningTest extends CommandsOnStubAccount {
-  private static final String LEDGER = "curfew-ledger";
+class AwsMorningTest extends CommandsWithLedger {
   private static final Instant EVENING =
       Instant.now().minus(Duration.ofHours(10)).truncatedTo(ChronoUnit.SECONDS);
 
@@ -62,8 +54,6 @@ class AwsMorningTest extends CommandsOnStubAccount {
 
   private static final Instance IRISH = stopped("eu-west-1", 16).build();
 
-  private static DynamoOverHttp dynamo;
-
   private static Instance.Builder stopped(String region, int number) {
     return instance(region, number)
         .state(InstanceState.STOPPED)
@@ -71,20 +61,8 @@ class AwsMorningTest extends CommandsOnStubAccount {
         .attribute(Attribute.STATE_TRANSITION_REASON, RecordedNight.reason(EVENING));
   }
 
-  @BeforeAll
-  static void startDynamoDb() {
-    dynamo = DynamoOverHttp.start();
-  }
-
-  @AfterAll
-  static void closeDynamoDb() {
-    dynamo.close();
-  }
-
   @BeforeEach
   void recordTheNight() {
-    System.setProperty("aws.endpointUrlDynamoDb", dynamo.uri().toString());
-    dynamo.createTables("curfew-policies", LEDGER);
     regions.put(
         "us-east-1",
         new StubEc2(List.of(DATABASE, WEB, NEVER, TOUCHED, OTHER))
@@ -102,12 +80,6 @@ class AwsMorningTest extends CommandsOnStubAccount {
         List.of(DATABASE, WEB, NEVER, TOUCHED));
     RecordedNight.record(
         ledger, new Target("111122223333", "eu-west-1"), "night-eu", EVENING, List.of(IRISH));
-  }
-
-  @AfterEach
-  void deleteTheTables() {
-    System.clearProperty("aws.endpointUrlDynamoDb");
-    dynamo.deleteTables("curfew-policies", LEDGER);
   }
 
   private Ran morning(String... more) {
@@ -145,10 +117,6 @@ class AwsMorningTest extends CommandsOnStubAccount {
         .filter(request -> request.action().equals("StartInstances"))
         .flatMap(request -> request.list("InstanceId").stream())
         .toList();
-  }
-
-  private boolean isLeaseHeld() {
-    return new DynamoRunLocks(dynamo.client(), LEDGER).lease().isPresent();
   }
 
   private static Map<String, String> outcomes(JsonNode report) {
@@ -220,21 +188,6 @@ class AwsMorningTest extends CommandsOnStubAccount {
     assertThat(starts()).first().isEqualTo(DATABASE.id());
     assertThat(starts()).containsExactlyInAnyOrder(DATABASE.id(), WEB.id(), IRISH.id());
     assertThat(isLeaseHeld()).isFalse();
-  }
-
-  /** The regions of the plan are listed before the run lists them again. */
-  private void editAfterThePlan(Path file, String json) {
-    AtomicInteger lists = new AtomicInteger();
-    server.answer(request -> {
-      if (request.action().equals("DescribeRegions") && lists.incrementAndGet() == 2) {
-        try {
-          Files.writeString(file, json);
-        } catch (IOException unwritable) {
-          throw new UncheckedIOException(unwritable);
-        }
-      }
-      return answer(request);
-    });
   }
 
   @ParameterizedTest

@@ -1,0 +1,111 @@
+package dev.curfew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.cli.questions.Commands.Ran;
+import dev.curfew.run.Mode;
+import dev.curfew.testing.StubHttp.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A run that finds the lease held, and {@code unlock}. */
+@Tag("slow")
+class LeaseCommandsTest extends CommandsWithLedger {
+  private static final String ARN = "arn:aws:states:us-east-1:111122223333:execution:curfew:";
+
+  @BeforeEach
+  void startAccount() {
+    oneInstance();
+  }
+
+  private void held(String run, Mode mode, Duration ago) {
+    new DynamoRunLocks(dynamo.client(), LEDGER)
+        .acquire(ARN + run, mode, Optional.empty(), Instant.now().minus(ago), Duration.ofHours(5));
+  }
+
+  private static Answer described(String status) {
+    return Answer.of(
+        200,
+        """
+        {"executionArn":"x","stateMachineArn":"y","startDate":1,"status":"%s"}\
+        """
+            .formatted(status));
+  }
+
+  @Test
+  void aRunThatCannotGetTheLeaseSaysWhoHoldsItUntilWhenAndThatNothingWasDone() {
+    held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
+
+    Ran ran = run("night", "--aws", "--ledger-table", LEDGER);
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out())
+        .containsPattern(
+            "run laptop-dead holds the lease from .+ \\(UTC\\) until .+ \\(UTC\\); nothing was"
+                + " done")
+        .contains("run skipped, nothing was done")
+        .doesNotContain("new run", "run failed");
+    assertThat(ran.err()).contains("curfew unlock laptop-dead --ledger-table curfew-ledger");
+    assertThat(items()).noneMatch(item -> item.startsWith("ended/runs"));
+  }
+
+  @Test
+  void unlockShowsTheHolderAndReleasesTheLeaseOnlyIfAsked() {
+    held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));
+
+    Ran shown = run("unlock", "--ledger-table", LEDGER);
+
+    assertThat(shown.status()).as(shown.err()).isZero();
+    assertThat(shown.out())
+        .containsPattern("Run laptop-dead in mode stop holds the lease since \\S+Z, until \\S+Z\\.")
+        .contains("Step Functions does not know it", "Nothing was changed", "--yes");
+    assertThat(isLeaseHeld()).isTrue();
+
+    Ran released = run("unlock", "laptop-dead", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(released.status()).as(released.err()).isZero();
+    assertThat(released.out()).contains("The lease was released.");
+    assertThat(isLeaseHeld()).isFalse();
+    assertThat(run("unlock", "--ledger-table", LEDGER).out())
+        .isEqualTo("No run holds the lease.\n");
+    assertThat(run("night", "--aws", "--ledger-table", LEDGER).status()).isZero();
+  }
+
+  @Test
+  void unlockReleasesNoLeaseOfAnotherOrARunningRun() {
+    held("night-1", Mode.STOP, Duration.ofHours(6));
+    execution = described("RUNNING");
+
+    Ran other = run("unlock", "night-2", "--ledger-table", LEDGER, "--yes");
+    Ran running = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("run night-2 does not hold the lease; run night-1 does");
+    assertThat(running.status()).isEqualTo(1);
+    assertThat(running.out()).contains("which expired at", "lists it as running");
+    assertThat(isLeaseHeld()).isTrue();
+
+    execution = described("ABORTED");
+    assertThat(run("unlock", "night-1", "--ledger-table", LEDGER, "--yes").out())
+        .contains("lists it as ended");
+    assertThat(isLeaseHeld()).isFalse();
+  }
+
+  @Test
+  void unlockReleasesTheLeaseAlsoIfStepFunctionsCannotBeAsked() {
+    held("night-1", Mode.STOP, Duration.ofMinutes(1));
+    execution = Answer.of(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"words\"}");
+
+    Ran ran = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("Warning: ", "states:DescribeExecution");
+    assertThat(ran.out()).contains("Whether it is still running is unknown.");
+    assertThat(isLeaseHeld()).isFalse();
+  }
+}
