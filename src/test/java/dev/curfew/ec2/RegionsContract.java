@@ -36,6 +36,12 @@ public abstract class RegionsContract {
   }
 
   @Test
+  void thoseThatExistIncludeThoseThatAreEnabled() {
+    assertThat(regions(List.of("us-east-1", "eu-west-1"), Trouble.NONE).existing())
+        .contains("us-east-1", "eu-west-1");
+  }
+
+  @Test
   void sayThatTheyMustNotBeListed() {
     assertThatExceptionOfType(Ec2Error.class)
         .isThrownBy(with(Trouble.DENIED)::enabled)

@@ -1,7 +1,7 @@
 package dev.curfew.cli.questions;
 
-import dev.curfew.analysis.example.KnownRegions;
 import dev.curfew.analysis.finding.Finding;
+import dev.curfew.instance.KnownRegions;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.ValueText;

@@ -11,6 +11,7 @@ import dev.curfew.analysis.time.Timeline;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.instance.KnownRegions;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.match.Glob;

@@ -6,6 +6,7 @@ import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Regions;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
@@ -36,25 +37,39 @@ public final class Ec2Regions implements Regions {
    */
   @Override
   public List<String> enabled() {
+    return names(false, Ec2Regions::isEnabled);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws dev.curfew.failure.Misconfigured if there are no credentials
+   */
+  @Override
+  public List<String> existing() {
+    return names(true, _ -> true);
+  }
+
+  private List<String> names(boolean allRegions, Predicate<Region> isIncluded) {
     Ec2Operations ec2 = client.get();
     String region = ec2.serviceClientConfiguration().region().id();
-    List<String> enabled =
+    List<String> names =
         Ec2Errors.call(
                 "DescribeRegions",
                 region,
-                () -> ec2.describeRegions(request -> request.allRegions(false)),
+                () -> ec2.describeRegions(request -> request.allRegions(allRegions)),
                 DescribeRegionsResponse::hasRegions)
             .regions()
             .stream()
-            .filter(Ec2Regions::isEnabled)
+            .filter(isIncluded)
             .map(Region::regionName)
             .toList();
-    if (enabled.isEmpty()) {
+    if (names.isEmpty()) {
       throw new Ec2NoResponse(
           "The response to DescribeRegions in %s names no region; expected at least one"
               .formatted(region));
     }
-    return enabled;
+    return names;
   }
 
   private static boolean isEnabled(Region region) {

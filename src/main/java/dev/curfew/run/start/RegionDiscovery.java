@@ -6,8 +6,10 @@ import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.instance.KnownRegions;
 import dev.curfew.policy.match.Glob;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Finds the regions of a run. Pure, but for the listing of the account's regions. */
 public final class RegionDiscovery {
@@ -16,14 +18,19 @@ public final class RegionDiscovery {
   /**
    * The enabled regions that match one of the allowed patterns and none of the denied ones, sorted.
    *
-   * @throws Misconfigured if EC2 denies the listing or does not accept the credentials, or the
-   *     patterns exclude every region
+   * <p>A pattern that matches no region at all, enabled or not, is an error: it is misspelt, and a
+   * run would stop instances in a region that is to be denied, or leave one out without a word.
+   *
+   * @throws Misconfigured if EC2 denies the listing or does not accept the credentials, or a
+   *     pattern matches no region that exists, or the patterns exclude every region
    * @throws TransientFailure if the regions cannot be listed now
    */
   public static List<String> regions(Regions regions, List<String> allow, List<String> deny) {
     List<Glob> allowed = globs(allow);
     List<Glob> denied = globs(deny);
-    List<String> enabled = enabled(regions);
+    List<String> enabled = list(regions::enabled);
+    requireRegions("RegionsAllow", allow, enabled, regions);
+    requireRegions("RegionsDeny", deny, enabled, regions);
     List<String> left =
         enabled.stream()
             .filter(region -> allowed.stream().anyMatch(glob -> glob.matches(region)))
@@ -39,9 +46,40 @@ public final class RegionDiscovery {
     return left;
   }
 
-  private static List<String> enabled(Regions regions) {
+  private static void requireRegions(
+      String parameter, List<String> patterns, List<String> enabled, Regions regions) {
+    List<String> unknown =
+        patterns.stream()
+            .filter(pattern -> !matchesAny(pattern, enabled))
+            .filter(pattern -> !matchesAny(pattern, KnownRegions.NAMES))
+            .toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
+    // The region may be newer than this list.
+    List<String> existing = list(regions::existing);
+    unknown.stream()
+        .filter(pattern -> !matchesAny(pattern, existing))
+        .findFirst()
+        .ifPresent(pattern -> {
+          throw new Misconfigured(
+              "%s: found %s, which matches no region; allowed are names such as eu-west-1 and patterns such as eu-*%s"
+                  .formatted(
+                      parameter,
+                      pattern,
+                      KnownRegions.similarTo(pattern)
+                          .map(" (did you mean %s?)"::formatted)
+                          .orElse("")));
+        });
+  }
+
+  private static boolean matchesAny(String pattern, List<String> names) {
+    return names.stream().anyMatch(Glob.of(pattern)::matches);
+  }
+
+  private static List<String> list(Supplier<List<String>> listing) {
     try {
-      return regions.enabled();
+      return listing.get();
     } catch (Ec2Error error) {
       throw switch (Ec2ErrorKind.of(error)) {
         case Ec2ErrorKind.Denied _, Ec2ErrorKind.InvalidInstances _ ->

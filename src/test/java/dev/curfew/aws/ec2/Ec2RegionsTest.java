@@ -56,6 +56,9 @@ class Ec2RegionsTest extends RegionsContract {
 
     assertThat(regions.enabled()).containsExactly("us-east-1", "ap-east-1", "eu-west-1");
     assertThat(server.requests().getFirst().form()).containsEntry("AllRegions", "false");
+    assertThat(regions.existing())
+        .containsExactly("us-east-1", "ap-east-1", "me-south-1", "xx-new-1", "eu-west-1");
+    assertThat(server.requests().getLast().form()).containsEntry("AllRegions", "true");
   }
 
   @Test

@@ -159,10 +159,18 @@ public final class RunInMemory implements AutoCloseable {
 
   private Dependencies wiring() {
     Regions regions =
-        () -> {
-          List<String> listed = ec2.enabled();
-          regionsListed.run();
-          return listed;
+        new Regions() {
+          @Override
+          public List<String> enabled() {
+            List<String> listed = ec2.enabled();
+            regionsListed.run();
+            return listed;
+          }
+
+          @Override
+          public List<String> existing() {
+            return ec2.existing();
+          }
         };
     return new Dependencies(
         settings, time, regions, ec2, policies, runLocks, ledger, slack, mail, Metrics.NONE);

@@ -58,6 +58,12 @@ public final class EmbeddedEc2 implements Fleet, Regions {
     return door.call(EVERYWHERE, "DescribeRegions", List.of(), (_, _) -> world.names());
   }
 
+  /** All regions of the estate are enabled. */
+  @Override
+  public List<String> existing() {
+    return enabled();
+  }
+
   @Override
   public void list(Target target, Set<InstanceState> states, Consumer<List<Instance>> page) {
     describer.list(target, states, page);

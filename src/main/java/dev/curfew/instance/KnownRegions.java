@@ -1,15 +1,15 @@
-package dev.curfew.analysis.example;
+package dev.curfew.instance;
 
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Regions that exist, for readable examples and for suggestions. Not complete, as AWS adds regions:
- * no decision depends on it. Source: AWS General Reference, "Regional endpoints".
+ * Regions that exist, of all partitions. Not complete, as AWS adds regions: a name that is missing
+ * here may be a region all the same. Source: AWS General Reference, "Regional endpoints".
  */
 public final class KnownRegions {
   /** The names, in the order in which examples prefer them. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of(
           "eu-west-1",
           "us-east-1",
