@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Builds links to the AWS console, in the right region and partition: {@code aws}, {@code aws-cn}
- * and {@code aws-us-gov} have consoles of their own. Text that does not look like a region or an id
- * gets no link.
+ * Builds links to the AWS console, in the right region and partition: {@code aws}, {@code aws-cn},
+ * {@code aws-us-gov} and {@code aws-eusc} have consoles of their own. A region of an isolated
+ * partition, and text that does not look like a region or an id, gets no link.
  *
  * @param policyTable the DynamoDB table of policies; empty if there is none
  * @param home the region of the deployment, and of its table; empty if it is unknown
@@ -61,14 +61,20 @@ public record ConsoleLinks(Optional<String> policyTable, Optional<String> home) 
     if (!REGION.matcher(region).matches()) {
       return Optional.empty();
     }
-    if (region.startsWith("cn-")) {
-      return Optional.of(region + ".console.amazonaws.cn");
-    }
-    return Optional.of(
-        region
-            + (region.startsWith("us-gov-")
-                ? ".console.amazonaws-us-gov.com"
-                : ".console.aws.amazon.com"));
+    String partition = region.substring(0, region.indexOf('-', region.indexOf('-') + 1));
+    return switch (partition) {
+      case "us-gov" -> Optional.of(region + ".console.amazonaws-us-gov.com");
+      case "us-iso", "us-isob", "us-isof", "eu-isoe" -> Optional.empty();
+      default -> Optional.of(region + suffix(region.substring(0, region.indexOf('-'))));
+    };
+  }
+
+  private static String suffix(String area) {
+    return switch (area) {
+      case "cn" -> ".console.amazonaws.cn";
+      case "eusc" -> ".console.amazonaws-eusc.eu";
+      default -> ".console.aws.amazon.com";
+    };
   }
 
   private static String encoded(String text) {

@@ -17,7 +17,12 @@ class ConsoleLinksTest {
   @CsvSource({
     "ap-northeast-2, ap-northeast-2.console.aws.amazon.com",
     "us-gov-west-1, us-gov-west-1.console.amazonaws-us-gov.com",
-    "cn-north-1, cn-north-1.console.amazonaws.cn"
+    "us-gov-east-1, us-gov-east-1.console.amazonaws-us-gov.com",
+    "cn-north-1, cn-north-1.console.amazonaws.cn",
+    "cn-northwest-1, cn-northwest-1.console.amazonaws.cn",
+    "eusc-de-east-1, eusc-de-east-1.console.amazonaws-eusc.eu",
+    "eu-west-1, eu-west-1.console.aws.amazon.com",
+    "us-east-1, us-east-1.console.aws.amazon.com"
   })
   void leadToTheInstanceInTheConsoleOfItsPartition(String region, String host) {
     assertThat(LINKS.instance(region, "i-0123456789abcdef0"))
@@ -28,6 +33,9 @@ class ConsoleLinksTest {
 
   @ParameterizedTest
   @CsvSource({
+    "us-iso-east-1, i-0123456789abcdef0",
+    "us-isob-east-1, i-0123456789abcdef0",
+    "eu-isoe-west-1, i-0123456789abcdef0",
     "ap-northeast-2, i-1\"onclick",
     "ap-northeast-2, javascript:alert(1)",
     "evil.example/, i-0123456789abcdef0",

@@ -8,6 +8,7 @@ import dev.curfew.settings.DeploymentEnvironment;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ class ParametersTest {
           "AWS::StackName", "curfew",
           "PolicyTable", "curfew-PolicyTable-1A2B",
           "LedgerTable", "curfew-LedgerTable-1A2B");
+
+  private static final int LONGEST_RUN_HOURS = 5;
 
   @Test
   void templateDefaultsAreTheDefaultsOfTheCode() {
@@ -85,6 +88,50 @@ class ParametersTest {
                       .filter(end -> !end.isMissingNode()))
               .map(value -> Arguments.of(parameter.getKey(), value.asText()));
         });
+  }
+
+  /** CloudFormation must reject what every function would reject at its start. */
+  @Test
+  void atMostFiftyReceiversAreAllowed() {
+    String pattern = parameter("MailTo").path("AllowedPattern").textValue();
+    String fifty = String.join(",", Collections.nCopies(50, "a@example.com"));
+    assertThat(fifty).matches(pattern);
+    assertThat(fifty + ",b@example.com").doesNotMatch(pattern);
+    assertThatNoException()
+        .isThrownBy(() -> DeploymentEnvironment.read(variables(Map.of("MailTo", fifty))));
+  }
+
+  /** Lambda quotas: 4 KB for all variables of a function, names and values. */
+  @Test
+  void theLongestValuesFitInTheEnvironmentOfAFunction() {
+    Map<String, String> longest = new HashMap<>();
+    Template.root()
+        .path("Parameters")
+        .properties()
+        .forEach(parameter -> {
+          int length = parameter.getValue().path("MaxLength").asInt();
+          if (length > 0) {
+            longest.put(parameter.getKey(), "x".repeat(length));
+          }
+        });
+    longest.put("AWS::StackName", "x".repeat(128));
+    longest.put("PolicyTable", "x".repeat(128 + 26));
+    longest.put("LedgerTable", "x".repeat(128 + 26));
+    assertThat(longest)
+        .containsKeys("MailFrom", "MailTo", "RegionsAllow", "RegionsDeny", "SlackParameter");
+    assertThat(
+            variables(longest).entrySet().stream()
+                .mapToInt(one -> one.getKey().length() + one.getValue().length())
+                .sum())
+        .isLessThan(4096);
+  }
+
+  /** A morning reads the plans of nights, and skips a plan whose time has passed. */
+  @Test
+  void plansOutliveTheLongestLookbackAndTheRunThatMadeThem() {
+    assertThat(parameter("InstanceRetentionDays").path("MinValue").asInt() * 24)
+        .isGreaterThanOrEqualTo(
+            parameter("MorningLookbackHours").path("MaxValue").asInt() + LONGEST_RUN_HOURS);
   }
 
   /** The environment of each function, with these values for parameters. */

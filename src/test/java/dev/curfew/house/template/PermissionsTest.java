@@ -62,7 +62,8 @@ class PermissionsTest {
     assertThat(one("StartInstancesRole", "kms:CreateGrant").path("Condition"))
         .hasToString(
             "{\"Bool\":{\"kms:GrantIsForAWSResource\":\"true\"},"
-                + "\"StringLike\":{\"kms:ViaService\":\"ec2.*.amazonaws.com\"}}");
+                + "\"StringLike\":{\"kms:ViaService\":[\"ec2.*.amazonaws.com\","
+                + "{\"Fn::Sub\":\"ec2.*.${AWS::URLSuffix}\"}]}}");
   }
 
   @ParameterizedTest
@@ -168,6 +169,13 @@ class PermissionsTest {
                   .path("StringEquals")
                   .path("kms:EncryptionContext:PARAMETER_ARN"))
           .isEqualTo(parameter);
+      assertThat(
+              one(role, "kms:Decrypt")
+                  .at("/Condition/StringEquals/kms:ViaService")
+                  .findValuesAsText("Fn::Sub"))
+          .as("China and the European Sovereign Cloud have a suffix of their own")
+          .containsExactly(
+              "ssm.${AWS::Region}.amazonaws.com", "ssm.${AWS::Region}.${AWS::URLSuffix}");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.aws.metrics.LogMetrics;
+import dev.curfew.report.ConsoleLinks;
 import dev.curfew.report.delivery.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -258,6 +259,30 @@ class TemplateTest {
                   .filter(id -> !alarms.isEmpty() || !isOfMornings(id))
                   .map(id -> "${" + id + ".Arn}")
                   .toArray(String[]::new));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "InChina, aws-cn, cn-north-1",
+    "InGovCloud, aws-us-gov, us-gov-west-1",
+    "InSovereignCloud, aws-eusc, eusc-de-east-1",
+    "none, aws, eu-west-1"
+  })
+  void dashboardUrlIsThatOfThePartition(String condition, String partition, String region) {
+    JsonNode url = Template.root().at("/Outputs/DashboardUrl/Value/Fn::Sub");
+    JsonNode console = url.at("/1/Console");
+    while (console.has("Fn::If")) {
+      JsonNode choice = console.path("Fn::If");
+      console = choice.path(choice.path(0).textValue().equals(condition) ? 1 : 2);
+    }
+    assertThat(ConsoleLinks.of(Optional.empty(), "").instance(region, "i-0123456789abcdef0"))
+        .as("the console of the reports' links")
+        .get()
+        .asString()
+        .contains(region + "." + console.textValue() + "/");
+    if (!condition.equals("none")) {
+      assertThat(Template.root().at("/Conditions/" + condition).toString()).contains(partition);
     }
   }
 
