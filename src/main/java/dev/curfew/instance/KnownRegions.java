@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Regions that exist, of all partitions. Not complete, as AWS adds regions: a name that is missing
- * here may be a region all the same. Source: AWS General Reference, "Regional endpoints".
+ * here may be a region too. Source: AWS General Reference, "Regional endpoints".
  */
 public final class KnownRegions {
   /** The names, in the order in which examples prefer them. */

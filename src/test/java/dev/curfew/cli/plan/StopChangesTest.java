@@ -1,9 +1,10 @@
-package dev.curfew.cli;
+package dev.curfew.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.curfew.cli.Curfew;
 import dev.curfew.cli.options.Console;
 import dev.curfew.report.text.Style;
 import java.io.ByteArrayOutputStream;
