@@ -47,6 +47,36 @@ class AwsNightTest extends CommandsOnStubAccount {
     assertThat(server.requests().stream().map(Request::action)).doesNotContain("StopInstances");
   }
 
+  @Test
+  void keepsTheReportOfAnEarlierRunInTheSameDirectory() throws IOException {
+    Path out = directory.resolve("out");
+    String first = "";
+    for (int run = 0; run < 3; run++) {
+      Ran ran = run("night", "--aws", "--out", out.toString(), "--output", "json");
+      assertThat(ran.status()).as(ran.err()).isZero();
+      assertThat(out.resolve("report.json")).content().contains(id(ran));
+      first = run == 0 ? id(ran) : first;
+      if (run > 0) {
+        assertThat(ran.err()).contains("The report that was in this directory is now in " + out);
+      }
+    }
+    assertThat(files(out.resolve(first)))
+        .containsExactlyInAnyOrder(
+            "mail.eml",
+            "mail.html",
+            "mail.txt",
+            "report.csv",
+            "report.json",
+            "slack.html",
+            "slack.json");
+    assertThat(out.resolve(first).resolve("report.json")).content().contains(first);
+    assertThat(out).isDirectoryContaining("glob:**/laptop-*");
+  }
+
+  private static String id(Ran ran) throws IOException {
+    return ran.json().path("run").path("id").asText();
+  }
+
   private Ran stopNight(String... more) {
     return run(
         with(

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code plan} of a saved fleet, and usage that no command accepts. */
 class PlanCommandTest extends CommandsOnSavedFleet {
+  /** A tag value may have 256 characters. */
+  private static final String LONG_NAME = "n".repeat(253);
+
   @Test
   void printsOnlyThePlanOnStandardOutput() throws IOException {
     Ran ran = plan("--at", AT, "--output", "json");
@@ -47,7 +50,7 @@ class PlanCommandTest extends CommandsOnSavedFleet {
     String instances =
         IntStream.range(0, 300)
             .mapToObj(number ->
-                instance("i-%08x".formatted(number + 256)).replace("서버", "n".repeat(50) + number))
+                instance("i-%08x".formatted(number + 256)).replace("서버", LONG_NAME + number))
             .collect(Collectors.joining(","));
     Files.writeString(
         fleet.resolve("eu-west-1.json"),
@@ -60,10 +63,16 @@ class PlanCommandTest extends CommandsOnSavedFleet {
             plan("--at", AT, "--all").out(),
             night("--mode", "plan").out())) {
       for (int number = 0; number < 300; number++) {
-        assertThat(out).contains("i-%08x".formatted(number + 256), "n".repeat(50) + number);
+        assertThat(out).contains("i-%08x".formatted(number + 256), LONG_NAME + number);
       }
       assertThat(out).doesNotContain("…");
     }
+    Files.writeString(
+        fleet.resolve("eu-west-1.json"),
+        Files.readString(fleet.resolve("eu-west-1.json")).replace("\"running\"", "\"stopped\""));
+    assertThat(run("plan", "--fleet", fleet, "--morning").out())
+        .contains(LONG_NAME + "7")
+        .doesNotContain("…");
   }
 
   @Test

@@ -115,7 +115,7 @@ public final class StoppedFleetPrinter {
         .printf(
             "  %-19s  %-20s  %-14s  %s%n",
             listing.id(),
-            listing.name().map(DisplayText::name).orElse("-"),
+            DisplayText.wholeName(listing.name()),
             listing.attribute(Attribute.TYPE).map(DisplayText::name).orElse("-"),
             EvaluationText.of(stopped.evaluation()));
   }

@@ -30,7 +30,8 @@ public final class ReportOptions {
       paramLabel = "DIR",
       description =
           "Directory for the report files. Default: target/night or target/morning; with --aws: a"
-              + " new directory in curfew-runs.")
+              + " new directory in curfew-runs. With --aws an earlier report in DIR is moved to a"
+              + " directory below it.")
   private Optional<Path> out = Optional.empty();
 
   @Mixin private OutputOption output;
@@ -39,6 +40,8 @@ public final class ReportOptions {
       names = "--all",
       description = "Text: print every row on a terminal too, as in a pipe or a file.")
   private boolean all;
+
+  private boolean keepsEarlier;
 
   public Language language() {
     return language;
@@ -56,14 +59,16 @@ public final class ReportOptions {
   }
 
   /**
-   * Like {@link #prepare}, for a run against an account: unless {@code --out} is given, in a new
-   * directory, so that no run replaces another's report.
+   * Like {@link #prepare}, for a run against an account, which never replaces another's report:
+   * unless {@code --out} is given, in a new directory; otherwise {@link #write} moves an earlier
+   * report.
    *
    * @param run the run's id
    * @throws InvalidOption if the directory cannot be created or written
    */
   public NightFiles prepareNew(Path home, String run) {
     if (out.isPresent()) {
+      keepsEarlier = true;
       return prepared(out.get());
     }
     Path runs = home.resolve("curfew-runs");
@@ -137,6 +142,12 @@ public final class ReportOptions {
       case text -> console.out().print(text);
     }
     console.out().flush();
+    if (keepsEarlier) {
+      Optional<Path> earlier = files.moveEarlier();
+      if (earlier.isPresent()) {
+        console.say("The report that was in this directory is now in %s.".formatted(earlier.get()));
+      }
+    }
     List<String> written = files.write(report, Catalogue.in(language), posts, mail);
     console.say(
         "The report is in %s: %s.".formatted(files.directory(), String.join(", ", written)));

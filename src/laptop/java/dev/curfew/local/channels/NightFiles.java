@@ -2,6 +2,7 @@ package dev.curfew.local.channels;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.files.ReportFiles;
@@ -31,6 +32,9 @@ public final class NightFiles {
   private static final List<String> OF_A_MAIL = List.of("mail.html", "mail.txt", "mail.eml");
   private static final List<String> OF_EVERY_RUN =
       List.of("report.json", "report.csv", "slack.json", "slack.html");
+
+  /** Name of the directory for a report that has no id of a run. */
+  private static final String UNKNOWN_RUN = "earlier-report";
 
   private final Path directory;
 
@@ -72,6 +76,38 @@ public final class NightFiles {
 
   public Path directory() {
     return directory;
+  }
+
+  /**
+   * Moves the files of an earlier run, if there are any, to a new directory below this one, which
+   * has the id of that run as its name.
+   *
+   * @return the new directory; empty if there was no report
+   * @throws IOException if a file cannot be moved
+   */
+  public Optional<Path> moveEarlier() throws IOException {
+    Path report = directory.resolve("report.json");
+    if (!Files.isRegularFile(report)) {
+      return Optional.empty();
+    }
+    Path earlier = inNewDirectory(directory, runOf(report)).directory();
+    for (List<String> names : List.of(OF_EVERY_RUN, OF_A_MAIL)) {
+      for (String name : names) {
+        if (Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+          Files.move(directory.resolve(name), earlier.resolve(name));
+        }
+      }
+    }
+    return Optional.of(earlier);
+  }
+
+  private static String runOf(Path report) {
+    try {
+      String id = new ObjectMapper().readTree(report.toFile()).at("/run/id").asText();
+      return id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}") ? id : UNKNOWN_RUN;
+    } catch (IOException _) {
+      return UNKNOWN_RUN;
+    }
   }
 
   /**

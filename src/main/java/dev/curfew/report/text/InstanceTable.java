@@ -40,7 +40,7 @@ final class InstanceTable {
     this.columns =
         List.of(
             state,
-            DisplayText::name,
+            DisplayText::wholeName,
             entry -> DisplayText.name(entry.instance()),
             entry -> entry.type().map(DisplayText::name).orElse("-"));
     this.widths = columns.stream().map(this::widest).toList();

@@ -22,6 +22,9 @@ public final class MorningText {
   private static final String INDENT = "  ";
   private static final int MAX_CELL = 32;
 
+  /** The cells of a row, the reason included. */
+  private static final int COLUMNS = 5;
+
   private final MorningReport report;
   private final Catalogue catalogue;
   private final Style style;
@@ -88,17 +91,18 @@ public final class MorningText {
 
   private void rows(List<MorningInstance> entries) {
     MorningReasons reasons = new MorningReasons(report, catalogue);
+    int maxCell = Math.max(MAX_CELL, limits.width() / COLUMNS);
     List<Function<MorningInstance, String>> columns =
         List.of(
             entry -> MorningWords.outcome(entry.outcome(), catalogue),
-            entry -> entry.name().map(DisplayText::name).orElse("-"),
+            entry -> DisplayText.wholeName(entry.name()),
             entry -> DisplayText.name(entry.instance()),
             entry -> entry.type().map(DisplayText::name).orElse("-"));
     List<Integer> widths =
         columns.stream()
             .map(column ->
                 entries.stream()
-                    .mapToInt(entry -> Math.min(MAX_CELL, Columns.of(column.apply(entry))))
+                    .mapToInt(entry -> Math.min(maxCell, Columns.of(column.apply(entry))))
                     .max()
                     .orElse(0))
             .toList();
@@ -111,7 +115,7 @@ public final class MorningText {
         row.append(INDENT).append(i == 0 ? style.outcome(entry.outcome(), cell) : cell);
         left -= INDENT.length() + widths.get(i);
       }
-      int room = Math.max(MAX_CELL, left - INDENT.length());
+      int room = Math.max(maxCell, left - INDENT.length());
       text.line(row.append(INDENT).append(Columns.cut(reasons.of(entry), room)).toString());
     }
   }

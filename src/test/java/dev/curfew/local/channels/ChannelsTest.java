@@ -25,6 +25,8 @@ import java.util.Queue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChannelsTest {
   private static final SlackPost FIRST =
@@ -122,5 +124,29 @@ class ChannelsTest {
     assertThat(directory.resolve("report.json")).hasBinaryContent(ReportBytes.json(Nights.empty()));
     assertThat(directory.resolve("mail.html")).doesNotExist();
     assertThat(directory.resolve("mail.eml")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"run\":{\"id\":\"night-9\"}}', night-9",
+    "'{\"run\":{\"id\":\"../../x\"}}', earlier-report",
+    "'{\"run\":7}', earlier-report",
+    "not json, earlier-report"
+  })
+  void movesAnEarlierReportToADirectoryOfItsOwn(String report, String name, @TempDir Path directory)
+      throws IOException {
+    NightFiles files = new NightFiles(directory);
+    assertThat(files.moveEarlier()).isEmpty();
+    Files.createDirectory(directory.resolve(name));
+    Files.writeString(directory.resolve("notes.txt"), "mine");
+    Files.writeString(directory.resolve("report.json"), report);
+    Files.writeString(directory.resolve("mail.html"), "mail");
+
+    assertThat(files.moveEarlier()).contains(directory.resolve(name + "-2"));
+
+    assertThat(directory.resolve(name + "-2/report.json")).hasContent(report);
+    assertThat(directory.resolve(name + "-2/mail.html")).hasContent("mail");
+    assertThat(directory.resolve("notes.txt")).hasContent("mine");
+    assertThat(directory.resolve("report.json")).doesNotExist();
   }
 }
