@@ -31,6 +31,7 @@ public final class KnownRegions {
           "ap-southeast-3",
           "ap-southeast-4",
           "ap-southeast-5",
+          "ap-southeast-6",
           "ap-southeast-7",
           "ap-south-1",
           "ap-south-2",
@@ -47,7 +48,15 @@ public final class KnownRegions {
           "us-gov-west-1",
           "us-gov-east-1",
           "cn-north-1",
-          "cn-northwest-1");
+          "cn-northwest-1",
+          "eusc-de-east-1",
+          "us-iso-east-1",
+          "us-iso-west-1",
+          "us-isob-east-1",
+          "us-isob-west-1",
+          "us-isof-east-1",
+          "us-isof-south-1",
+          "eu-isoe-west-1");
 
   private KnownRegions() {}
 

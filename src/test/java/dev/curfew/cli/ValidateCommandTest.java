@@ -7,6 +7,8 @@ import dev.curfew.cli.questions.Commands.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code policies validate}, and policies that no command accepts. */
 class ValidateCommandTest extends CommandsOnSavedFleet {
@@ -94,6 +96,54 @@ class ValidateCommandTest extends CommandsOnSavedFleet {
 
     assertThat(ran.status()).isZero();
     assertThat(ran.err()).contains("Expired, no longer applied: keep-old.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "region, eu-wset-1, eu-west-1",
+    "region, ap-northeast-11, ap-northeast-1",
+    "region, eu-wset-*, ''",
+    "type, t33.medium, t3.medium",
+    "type, m55.*, ''"
+  })
+  void validateWarnsOfANameThatIsProbablyMisspelt(String key, String value, String meant)
+      throws IOException {
+    Files.writeString(
+        policies.resolve("keep-b.json"),
+        KEEP.replaceFirst(
+            "\"match\": ?\\{.*?\\}",
+            "\"match\":{\"%1$s\":[\"%2$s\"]},\"not\":[{\"name\":[\"b\"],\"%1$s\":[\"%2$s\"]}]"
+                .formatted(key, value)));
+
+    Ran ran = run("policies", "validate", policies);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .contains(
+            "Warning: keep-b, /match/%s/0: no %s that Curfew knows matches \"%s\"."
+                .formatted(key, key, value),
+            "Warning: keep-b, /not/0/%s/0: ".formatted(key),
+            meant.isEmpty() ? "" : " Did you mean %s?".formatted(meant));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "region, eu-west-1",
+    "region, us-gov-*",
+    "region, eusc-de-east-1",
+    "region, *",
+    "type, t3.micro",
+    "type, *.metal"
+  })
+  void validateDoesNotWarnOfNamesThatExist(String key, String value) throws IOException {
+    Files.writeString(
+        policies.resolve("keep-b.json"),
+        KEEP.replaceFirst(
+            "\"match\": ?\\{.*?\\}",
+            "\"match\":{\"name\":[\"b\"],\"%s\":[\"%s\"]}".formatted(key, value)));
+
+    assertThat(run("policies", "validate", policies))
+        .isEqualTo(new Ran(0, "1 policy, 0 errors%n".formatted(), ""));
   }
 
   @Test

@@ -4,17 +4,25 @@ import dev.curfew.analysis.finding.Finding;
 import dev.curfew.analysis.finding.PolicyAnalysis;
 import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
+import dev.curfew.instance.KnownRegions;
 import dev.curfew.local.fleet.InstanceTypes;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.document.error.KeySuggestion;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.json.ValueText;
+import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.match.MatchField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Prints probable mistakes in valid policies, for commands whose main result is another one. */
 public final class PolicyWarnings {
@@ -25,7 +33,8 @@ public final class PolicyWarnings {
 
   /**
    * Prints each finding of grade {@code warning} over the next 366 days, except that a policy has
-   * expired; and each tag key that begins or ends with white space.
+   * expired; each tag key that begins or ends with white space; and each pattern of a region or a
+   * type that matches none that is known.
    *
    * @param documents without an error
    */
@@ -49,6 +58,11 @@ public final class PolicyWarnings {
                 InstanceTypes.table(),
                 TIME_LIMIT,
                 System::nanoTime));
+    Set<String> found =
+        analysis.findings().stream()
+            .map(finding -> finding.policy() + finding.path())
+            .collect(Collectors.toSet());
+    read.set().policies().forEach(policy -> printUnknownNames(policy, found, console));
     for (Finding finding : analysis.findings()) {
       if (finding.kind() == Finding.Kind.OVER) {
         continue;
@@ -71,23 +85,64 @@ public final class PolicyWarnings {
     }
   }
 
+  /**
+   * Regions and types are added by AWS, so that a name that is not known here is not an error.
+   *
+   * @param found the places, after the policy's id, of which a finding says more
+   */
+  private static void printUnknownNames(Policy policy, Set<String> found, Console console) {
+    forEachMatch(
+        policy,
+        (base, match) -> {
+          for (MatchField.Named field : List.of(MatchField.Named.REGION, MatchField.Named.TYPE)) {
+            List<Glob> globs = match.fields().getOrDefault(field, List.of());
+            Collection<String> known =
+                field == MatchField.Named.REGION
+                    ? KnownRegions.NAMES
+                    : new TreeSet<>(InstanceTypes.table().keySet());
+            for (int i = 0; i < globs.size(); i++) {
+              String path = base + field.pointer() + "/" + i;
+              if (known.stream().noneMatch(globs.get(i)::matches)
+                  && !found.contains(policy.id() + path)) {
+                String text = globs.get(i).toString();
+                console.say(
+                    "Warning: %s, %s: no %s that Curfew knows matches %s. Check the spelling, unless AWS added it recently.%s"
+                        .formatted(
+                            policy.id(),
+                            path,
+                            field.key(),
+                            ValueText.quoted(text),
+                            KeySuggestion.nearest(text, known)
+                                .map(" Did you mean %s?"::formatted)
+                                .orElse("")));
+              }
+            }
+          }
+        });
+  }
+
+  private static void forEachMatch(Policy policy, BiConsumer<String, Match> consumer) {
+    consumer.accept("/match", policy.match());
+    for (int i = 0; i < policy.not().size(); i++) {
+      consumer.accept("/not/" + i, policy.not().get(i));
+    }
+  }
+
   /** EC2 keeps white space in keys, so such a tag may exist, but hardly anyone means it. */
   private static void printBlankEnds(Policy policy, Console console) {
-    List<Match> matches = new ArrayList<>(List.of(policy.match()));
-    matches.addAll(policy.not());
-    for (int i = 0; i < matches.size(); i++) {
-      String base = i == 0 ? "/match" : "/not/" + (i - 1);
-      matches.get(i).fields().keySet().stream()
-          .filter(field -> field instanceof MatchField.Tag(String key) && hasBlankEnd(key))
-          .map(field -> base + field.pointer())
-          .sorted()
-          .forEach(path -> printBlankEnd(policy, path, console));
-      matches
-          .get(i)
-          .keepUntilTag()
-          .filter(tag -> hasBlankEnd(tag.key()))
-          .ifPresent(_ -> printBlankEnd(policy, base + "/keepUntilTag", console));
-    }
+    forEachMatch(
+        policy,
+        (base, match) -> {
+          match.fields().keySet().stream()
+              .filter(field -> field instanceof MatchField.Tag(String key) && hasBlankEnd(key))
+              .map(field -> base + field.pointer())
+              .sorted()
+              .forEach(path -> printBlankEnd(policy, path, console));
+          match
+              .keepUntilTag()
+              .filter(tag -> hasBlankEnd(tag.key()))
+              .ifPresent(_ -> printBlankEnd(policy, base + "/keepUntilTag", console));
+        });
   }
 
   private static boolean hasBlankEnd(String key) {

@@ -20,7 +20,8 @@ public final class KeySuggestion {
         .orElse(keys);
   }
 
-  private static Optional<String> nearest(String key, Collection<String> known) {
+  /** The known text that an unknown one probably stands for, if one is near. */
+  public static Optional<String> nearest(String key, Collection<String> known) {
     if (key.length() > MAX_LENGTH) {
       return Optional.empty();
     }
