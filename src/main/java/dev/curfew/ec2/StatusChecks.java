@@ -2,6 +2,8 @@ package dev.curfew.ec2;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.reason.StartDetail;
+
 /**
  * The status checks of a running instance ({@code DescribeInstanceStatus}).
  *
@@ -9,6 +11,9 @@ import static java.util.Objects.requireNonNull;
  * @param system {@code SystemStatus.Status}
  */
 public record StatusChecks(CheckStatus instance, CheckStatus system) {
+  /** Both have passed. */
+  public static final StatusChecks OK = new StatusChecks(CheckStatus.OK, CheckStatus.OK);
+
   public StatusChecks {
     requireNonNull(instance, "instance");
     requireNonNull(system, "system");
@@ -16,7 +21,12 @@ public record StatusChecks(CheckStatus instance, CheckStatus system) {
 
   /** Whether both have passed. */
   public boolean isOk() {
-    return instance == CheckStatus.OK && system == CheckStatus.OK;
+    return equals(OK);
+  }
+
+  /** Their values, as EC2 spells them. */
+  public StartDetail detail() {
+    return new StartDetail.StatusChecks(instance.text(), system.text());
   }
 
   /** Whether one of them failed. */

@@ -2,6 +2,7 @@ package dev.curfew.reason;
 
 import dev.curfew.instance.InstanceState;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The detail of the outcome of an instance in a morning, such as the reason for it. Times are ISO
@@ -14,6 +15,24 @@ public sealed interface StartDetail extends Reason {
    * @param since EC2's launch time
    */
   record StartedByAnother(String since) implements StartDetail {}
+
+  /**
+   * An earlier morning started the instance, and its report could not confirm that.
+   *
+   * @param morning id of that run
+   * @param since EC2's launch time
+   * @param now what EC2 says about the instance now
+   */
+  record StartedEarlier(String morning, String since, StartDetail now) implements StartDetail {
+    private static final int OWN_ARGUMENTS = 3;
+
+    private static StartedEarlier of(List<String> arguments) {
+      return new StartedEarlier(
+          arguments.get(0),
+          arguments.get(1),
+          StartDetail.of(arguments.get(2), arguments.subList(OWN_ARGUMENTS, arguments.size())));
+    }
+  }
 
   /**
    * The instance was stopped again since Curfew stopped it.
@@ -95,6 +114,7 @@ public sealed interface StartDetail extends Reason {
   default String code() {
     return switch (this) {
       case StartedByAnother _ -> "started-by-another";
+      case StartedEarlier _ -> "started-earlier";
       case StoppedAgain _ -> "stopped-again";
       case StopTimeUnknown _ -> "stop-time-unknown";
       case StopNotProven _ -> "stop-not-proven";
@@ -115,6 +135,8 @@ public sealed interface StartDetail extends Reason {
   default List<String> arguments() {
     return switch (this) {
       case StartedByAnother(String since) -> List.of(since);
+      case StartedEarlier(String morning, String since, StartDetail now) ->
+          Stream.concat(Stream.of(morning, since, now.code()), now.arguments().stream()).toList();
       case StoppedAgain(String at) -> List.of(at);
       case TypeChanged(String before, String now) -> List.of(before, now);
       case StopNotProven(InstanceState state) -> List.of(state.text());
@@ -136,6 +158,9 @@ public sealed interface StartDetail extends Reason {
    * @throws IllegalArgumentException if there is no such detail
    */
   static StartDetail of(String code, List<String> arguments) {
+    if (code.equals("started-earlier") && arguments.size() >= StartedEarlier.OWN_ARGUMENTS) {
+      return StartedEarlier.of(arguments);
+    }
     return switch (code + "/" + arguments.size()) {
       case "started-by-another/1" -> new StartedByAnother(arguments.getFirst());
       case "stopped-again/1" -> new StoppedAgain(arguments.getFirst());

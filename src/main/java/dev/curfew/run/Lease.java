@@ -25,7 +25,7 @@ public record Lease(
 
   /** The holder's run id: the name at the end of its execution's ARN. */
   public String run() {
-    return execution.substring(execution.lastIndexOf(':') + 1);
+    return Run.id(execution);
   }
 
   /** The lease of an execution that takes over or extends the stored one. */

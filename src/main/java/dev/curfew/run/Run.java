@@ -42,6 +42,11 @@ public record Run(
   private static final Pattern ACCOUNT =
       Pattern.compile("arn:aws[a-z-]*:states:[^:]*:(?!0{12})([0-9]{12}):.*");
 
+  /** The id of the run of an execution: the name at the end of its ARN. */
+  public static String id(String execution) {
+    return execution.substring(execution.lastIndexOf(':') + 1);
+  }
+
   /** An operator's run without an approval, whose predecessor released its lease. */
   public Run(
       String id,

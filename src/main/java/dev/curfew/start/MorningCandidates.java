@@ -3,8 +3,10 @@ package dev.curfew.start;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Fleet;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
+import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.policy.MorningEvaluation;
@@ -52,16 +54,18 @@ public final class MorningCandidates {
    * The candidates of a target, queued or finished, in the order of the start queue.
    *
    * @param now the morning's {@code now}
+   * @param deadPredecessor ARN of the execution before this morning, if it ended without a report
    * @param evaluator compiled for that instant and this region
    * @throws dev.curfew.ec2.Ec2Error if EC2 rejects a call
    * @throws dev.curfew.ec2.Ec2NoResponse if EC2 does not respond
    * @throws dev.curfew.failure.TransientFailure if the ledger does not respond
    * @throws dev.curfew.journal.PlanExpired if a part of a journal is no longer in the ledger
    */
-  public List<MorningInstance> read(Target target, Instant now, MorningEvaluator evaluator) {
+  public List<MorningInstance> read(
+      Target target, Instant now, Optional<String> deadPredecessor, MorningEvaluator evaluator) {
     List<MorningInstance> planned = new ArrayList<>();
     new StopProofs(stores, lookback)
-        .of(target, now).values().stream()
+        .of(target, now, deadPredecessor).values().stream()
             .gather(Gatherers.windowFixed(Fleet.MAX_READ_IDS))
             .forEach(some -> planned.addAll(planned(target, some, evaluator)));
     planned.sort(Comparator.comparing(MorningInstance::queuePosition));
@@ -74,18 +78,44 @@ public final class MorningCandidates {
     fleet
         .read(target, proofs.stream().map(StopProof::instance).toList())
         .forEach(instance -> listed.put(instance.id(), instance));
+    Map<String, StatusChecks> checks = checksOfEarlierStarts(target, proofs, listed);
     return proofs.stream()
         .map(proof ->
             Optional.ofNullable(listed.get(proof.instance()))
-                .map(listing -> planned(proof, listing, evaluator.evaluate(listing)))
+                .map(listing ->
+                    planned(
+                        proof,
+                        listing,
+                        Optional.ofNullable(checks.get(listing.id())),
+                        evaluator.evaluate(listing)))
                 .orElseGet(() -> notListed(proof)))
         .toList();
   }
 
-  private MorningInstance planned(StopProof proof, Instance listing, MorningEvaluation evaluation) {
+  /** Of the instances that run since an earlier morning started them. */
+  private Map<String, StatusChecks> checksOfEarlierStarts(
+      Target target, List<StopProof> proofs, Map<String, Instance> listed) {
+    List<String> running =
+        proofs.stream()
+            .filter(proof -> {
+              Instance listing = listed.get(proof.instance());
+              return listing != null
+                  && listing.state() == InstanceState.RUNNING
+                  && proof.earlierStart().filter(start -> start.isLastStartOf(listing)).isPresent();
+            })
+            .map(StopProof::instance)
+            .toList();
+    return running.isEmpty() ? Map.of() : fleet.statuses(target, running);
+  }
+
+  private MorningInstance planned(
+      StopProof proof,
+      Instance listing,
+      Optional<StatusChecks> checks,
+      MorningEvaluation evaluation) {
     Instant now = clock.instant();
     StartState state =
-        switch (MorningDecision.of(proof, listing, evaluation)) {
+        switch (MorningDecision.of(proof, listing, checks, evaluation)) {
           case MorningDecision.Start _ -> new StartState.Queued();
           case MorningDecision.Leave leave -> leave.finished(listing, now);
         };

@@ -73,7 +73,7 @@ public final class PlanMorning {
           .mornings()
           .addInstances(
               new PlanKey(run.id(), target, attempt),
-              candidates.read(target, run.now(), evaluator));
+              candidates.read(target, run.now(), run.deadPredecessor(), evaluator));
       return reading.read(PlanCounts.NONE, List.of());
     } catch (Ec2Error error) {
       return reading.failed(error);

@@ -105,7 +105,8 @@ final class StartRequests implements Requests<MorningInstance, StartChoice> {
     MorningEvaluation bySnapshot = policies.snapshot().evaluate(listing);
     MorningEvaluation byTable = policies.table().evaluate(listing);
     MorningEvaluation evaluation = bySnapshot.starts() && !byTable.starts() ? byTable : bySnapshot;
-    return new StartChoice(MorningDecision.of(planned.proof(), listing, evaluation), evaluation);
+    return new StartChoice(
+        MorningDecision.of(planned.proof(), listing, Optional.empty(), evaluation), evaluation);
   }
 
   private static MorningInstance evaluated(Candidate<MorningInstance, StartChoice> candidate) {

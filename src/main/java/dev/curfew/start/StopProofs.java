@@ -6,7 +6,9 @@ import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.policy.Occasion;
 import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
 import dev.curfew.run.RunSummary;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StopProof;
@@ -28,9 +30,10 @@ record StopProofs(StartStores stores, Duration lookback) {
    * The latest proof of each instance, by instance id.
    *
    * @param now the morning's {@code now}
+   * @param deadPredecessor ARN of the execution before this morning, if it ended without a report
    * @throws dev.curfew.journal.PlanExpired if a part of a journal is no longer in the ledger
    */
-  SortedMap<String, StopProof> of(Target target, Instant now) {
+  SortedMap<String, StopProof> of(Target target, Instant now, Optional<String> deadPredecessor) {
     SortedMap<String, StopProof> proofs = new TreeMap<>();
     List<RunSummary> runs =
         stores.runs().endedSince(now.minus(lookback)).stream()
@@ -38,23 +41,41 @@ record StopProofs(StartStores stores, Duration lookback) {
             .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
             .toList();
     for (RunSummary run : runs) {
-      plan(run, target)
+      stores
+          .runs()
+          .run(run.run())
+          .flatMap(Run::deadPredecessor)
+          .ifPresent(dead -> addStartsOfDead(dead, target, proofs));
+      plan(run.run(), target)
           .ifPresent(plan -> {
             switch (run.occasion()) {
               case NIGHT -> addStopped(plan, proofs);
-              case MORNING -> removeStarted(plan, proofs);
+              case MORNING -> addStarts(plan, proofs);
             }
           });
     }
+    deadPredecessor.ifPresent(dead -> addStartsOfDead(dead, target, proofs));
     return proofs;
   }
 
-  private Optional<PlanKey> plan(RunSummary run, Target target) {
+  /** What a morning requested whose end is not recorded, as its process was killed. */
+  private void addStartsOfDead(
+      String execution, Target target, SortedMap<String, StopProof> proofs) {
+    stores
+        .runs()
+        .run(Run.id(execution))
+        .filter(run -> run.occasion() == Occasion.MORNING && run.mode() != Mode.PLAN)
+        .filter(run -> stores.runs().end(run.id()).isEmpty())
+        .flatMap(run -> plan(run.id(), target))
+        .ifPresent(plan -> addStarts(plan, proofs));
+  }
+
+  private Optional<PlanKey> plan(String run, Target target) {
     return stores
         .plans()
-        .target(run.run(), target)
+        .target(run, target)
         .filter(plan -> plan.status() == TargetStatus.READ)
-        .map(plan -> plan.key(run.run()));
+        .map(plan -> plan.key(run));
   }
 
   private void addStopped(PlanKey night, SortedMap<String, StopProof> proofs) {
@@ -97,35 +118,45 @@ record StopProofs(StartStores stores, Duration lookback) {
         planned.type(),
         planned.owner(),
         stoppedAt,
-        provenAt);
+        provenAt,
+        Optional.empty());
   }
 
   /**
-   * A morning that started an instance has used up its proof, unless a night stopped it since. A
-   * stop that is not proven is mentioned by one morning, as others would have nothing to add.
+   * A proof ends with a morning that started the instance, or that found it running since an
+   * earlier morning started it, unless a night stopped it again. A stop that is not proven is
+   * mentioned by one morning, as others would have nothing to add. A start that a morning requested
+   * and did not confirm is added to the proof.
    */
-  private void removeStarted(PlanKey morning, SortedMap<String, StopProof> proofs) {
+  private void addStarts(PlanKey morning, SortedMap<String, StopProof> proofs) {
     stores
         .morning(morning)
         .instances(
             "",
             "",
             page -> {
-              page.stream()
-                  .filter(StopProofs::isDoneWith)
-                  .forEach(planned ->
-                      proofs.computeIfPresent(
-                          planned.instance(),
-                          (_, proof) ->
-                              proof.night().equals(planned.proof().night()) ? null : proof));
+              page.forEach(planned ->
+                  proofs.computeIfPresent(
+                      planned.instance(),
+                      (_, proof) ->
+                          proof.night().equals(planned.proof().night())
+                              ? after(morning.run(), planned, proof).orElse(null)
+                              : proof));
               return true;
             });
+  }
+
+  private static Optional<StopProof> after(
+      String morning, MorningInstance planned, StopProof proof) {
+    return isDoneWith(planned)
+        ? Optional.empty()
+        : planned.unconfirmedStart(morning).map(proof::with).or(() -> Optional.of(proof));
   }
 
   private static boolean isDoneWith(MorningInstance planned) {
     return switch (planned.outcome()) {
       case STARTED -> true;
-      case LEFT_ALONE -> !planned.proof().isProven();
+      case LEFT_ALONE -> !planned.proof().isProven() || planned.isStartedEarlier();
       case PLANNED, STARTING, FAILED, REFUSED, RESTING, GONE -> false;
     };
   }

@@ -42,6 +42,9 @@ public final class Reasons {
     if (component.getType() == InstanceState.class) {
       return InstanceState.SHUTTING_DOWN;
     }
+    if (component.getType() == StartDetail.class) {
+      return new StartDetail.StatusChecks("<instance>", "<system>");
+    }
     return component.getType() == int.class ? (Object) 7 : "<" + component.getName() + ">";
   }
 }

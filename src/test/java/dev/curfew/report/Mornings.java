@@ -188,6 +188,20 @@ public final class Mornings {
         new StartDetail.TypeChanged("m6i.large", "m7i.large"));
     all.add("vault", "ops", StartOutcome.LEFT_ALONE, new StartDetail.NeverStart());
     all.add("old", "", StartOutcome.LEFT_ALONE, new StartDetail.StopTimeUnknown());
+    all.add(
+        "late",
+        "ops",
+        StartOutcome.LEFT_ALONE,
+        new StartDetail.StartedEarlier(
+            "morning-0", "2026-11-22T22:31:00Z", new StartDetail.StatusChecks("ok", "ok")));
+    all.add(
+        "crypt",
+        "ops",
+        StartOutcome.LEFT_ALONE,
+        new StartDetail.StartedEarlier(
+            "morning-0",
+            "2026-11-22T22:31:00Z",
+            new StartDetail.StoppedAfterStart("Client.InternalError", "Client error on launch")));
     all.unproven("stuck");
     all.misspelled("legacy");
     all.resting("demo-1");
@@ -337,7 +351,8 @@ public final class Mornings {
                 Optional.of("m6i.large"),
                 ownedBy,
                 stoppedAt,
-                stoppedAt.map(at -> at.plusSeconds(40))),
+                stoppedAt.map(at -> at.plusSeconds(40)),
+                Optional.empty()),
             Optional.of(name),
             Optional.of("m6i.large"),
             ownedBy,

@@ -164,6 +164,27 @@ final class MorningInMemory implements AutoCloseable {
     ledger.policies().saveSnapshot(id, "attempt", policies.read());
   }
 
+  /** Begins a morning whose predecessor ended without releasing its lease. */
+  void beginAfter(String dead, String id) {
+    Run run = run(id, Mode.START, Effect.START, time.now());
+    ledger
+        .runs()
+        .begin(
+            new Run(
+                run.id(),
+                run.execution(),
+                run.mode(),
+                run.now(),
+                run.startedAt(),
+                run.zone(),
+                run.byDefault(),
+                run.targets(),
+                run.approval(),
+                Optional.of(run(dead, Mode.START, Effect.START, time.now()).execution()),
+                run.trigger()));
+    ledger.policies().saveSnapshot(id, "attempt", policies.read());
+  }
+
   MorningPlan planAgain(String id) {
     return retried(() -> planOnce(id))
         .orElseGet(
@@ -216,6 +237,31 @@ final class MorningInMemory implements AutoCloseable {
         next = step.map(ConfirmStep::next).orElse(NextStep.DONE);
         pause(step.map(ConfirmStep::pause).orElse(Duration.ZERO));
       }
+    }
+  }
+
+  /**
+   * Requests the starts of an order group; the process dies when EC2 has accepted them.
+   *
+   * @return the outcome of the first instance that a report would show then
+   */
+  String startUntilKilled(String id, int order) {
+    UnaryOperator<Fleet> before = fleet;
+    fleet =
+        real ->
+            new OtherStarts(
+                before.apply(real),
+                ids -> {
+                  before.apply(real).start(TARGET, ids);
+                  throw new ProcessDied("killed");
+                });
+    try {
+      starts().start(ledger.runs().run(id).orElseThrow(), TARGET, order, Optional.empty());
+      throw new AssertionError("the process was not killed");
+    } catch (ProcessDied killed) {
+      return instances(id).getFirst().outcome().text();
+    } finally {
+      fleet = before;
     }
   }
 

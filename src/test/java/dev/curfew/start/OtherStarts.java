@@ -7,15 +7,26 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.SpotRequest;
 import dev.curfew.instance.Target;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** An EC2 that responds to {@code StartInstances} in another way. */
-record OtherStarts(Fleet real, Function<List<String>, Map<String, InstanceState>> starts)
+/**
+ * An EC2 that responds to {@code StartInstances} or {@code DescribeInstanceStatus} in another way.
+ */
+record OtherStarts(
+    Fleet real,
+    Function<List<String>, Map<String, InstanceState>> starts,
+    UnaryOperator<StatusChecks> checks)
     implements Fleet {
+  OtherStarts(Fleet real, Function<List<String>, Map<String, InstanceState>> starts) {
+    this(real, starts, UnaryOperator.identity());
+  }
+
   @Override
   public Map<String, InstanceState> start(Target target, List<String> ids) {
     return starts.apply(ids);
@@ -38,7 +49,9 @@ record OtherStarts(Fleet real, Function<List<String>, Map<String, InstanceState>
 
   @Override
   public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
-    return real.statuses(target, ids);
+    Map<String, StatusChecks> all = new HashMap<>(real.statuses(target, ids));
+    all.replaceAll((_, found) -> checks.apply(found));
+    return all;
   }
 
   @Override

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -112,6 +113,7 @@ public record StartPreview(
                     candidates.read(
                         new Target(owner, region),
                         now,
+                        Optional.empty(),
                         policies.morningEvaluatorAt(now, byDefault, region)))) {
       instances.addAll(read.found().orElse(List.of()));
       targets.add(

@@ -5,6 +5,7 @@ import dev.curfew.aws.dynamodb.table.Item;
 import dev.curfew.instance.Target;
 import dev.curfew.plan.PlanKey;
 import dev.curfew.start.MorningStore;
+import dev.curfew.start.state.EarlierStart;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StopProof;
 import java.time.Instant;
@@ -24,6 +25,10 @@ final class DynamoMorningStore implements MorningStore {
   private static final String STOPPED_OWNER = "stoppedOwner";
   private static final String STOPPED_AT = "stoppedAt";
   private static final String PROVEN_AT = "provenAt";
+  private static final String EARLIER_START = "earlierStart";
+  private static final String MORNING = "morning";
+  private static final String FROM = "from";
+  private static final String UNTIL = "until";
   private static final StartAttributes STATES = new StartAttributes();
 
   private final DynamoChunks<MorningInstance> chunks;
@@ -57,12 +62,25 @@ final class DynamoMorningStore implements MorningStore {
             .text(STOPPED_TYPE, proof.type())
             .text(STOPPED_OWNER, proof.owner())
             .text(STOPPED_AT, proof.stoppedAt().map(Instant::toString))
-            .text(PROVEN_AT, proof.provenAt().map(Instant::toString));
+            .text(PROVEN_AT, proof.provenAt().map(Instant::toString))
+            .map(EARLIER_START, proof.earlierStart().map(DynamoMorningStore::item));
     if (!proof.account().equals(target.account())) {
       item.text(ACCOUNT, proof.account());
     }
     planned.evaluation().ifPresent(evaluation -> STATES.evaluation(evaluation, item));
     return STATES.state(planned.state(), item).build();
+  }
+
+  private static Item item(EarlierStart start) {
+    return Item.builder()
+        .text(MORNING, start.morning())
+        .text(FROM, start.from().toString())
+        .text(UNTIL, start.until().toString())
+        .build();
+  }
+
+  private static EarlierStart earlierStart(Item item) {
+    return new EarlierStart(item.text(MORNING), item.instant(FROM), item.instant(UNTIL));
   }
 
   private static MorningInstance instance(Target target, String id, Item item) {
@@ -77,7 +95,8 @@ final class DynamoMorningStore implements MorningStore {
             item.optionalText(STOPPED_TYPE),
             item.optionalText(STOPPED_OWNER),
             item.optionalInstant(STOPPED_AT),
-            item.optionalInstant(PROVEN_AT)),
+            item.optionalInstant(PROVEN_AT),
+            item.optionalItem(EARLIER_START).map(DynamoMorningStore::earlierStart)),
         item.optionalText(NAME),
         item.optionalText(TYPE),
         item.optionalText(OWNER),

@@ -95,6 +95,8 @@ public final class MorningReasons {
     return switch (detail) {
       case StartDetail.StartedByAnother(String since) ->
           new StartDetail.StartedByAnother(time(since));
+      case StartDetail.StartedEarlier(String morning, String since, StartDetail now) ->
+          new StartDetail.StartedEarlier(morning, time(since), readable(now));
       case StartDetail.StoppedAgain(String at) -> new StartDetail.StoppedAgain(time(at));
       case StartDetail.StopTimeUnknown _,
           StartDetail.StopNotProven _,
@@ -126,6 +128,7 @@ public final class MorningReasons {
               : Optional.empty();
       case StartDetail.CapacityLacking(String code, _, _) -> Optional.of(ofShortage(code));
       case StartDetail.StoppedAfterStart(String code, _) -> ofStateReason(code);
+      case StartDetail.StartedEarlier(_, _, StartDetail now) -> advice(now);
       case StartDetail.StartedByAnother _,
           StartDetail.StoppedAgain _,
           StartDetail.StopTimeUnknown _,

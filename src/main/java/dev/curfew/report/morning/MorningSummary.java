@@ -2,6 +2,7 @@ package dev.curfew.report.morning;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.reason.StartDetail;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.Message;
@@ -114,6 +115,14 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
               report.count(StartOutcome.LEFT_ALONE));
     }
 
+    private int startedEarlier() {
+      return (int)
+          report.instances().stream()
+              .flatMap(entry -> entry.detail().stream())
+              .filter(StartDetail.StartedEarlier.class::isInstance)
+              .count();
+    }
+
     private int notProven() {
       return (int)
           report.instances().stream()
@@ -166,6 +175,7 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
           Message.MORNING_STORY_FAILURES);
       add(sentences, report.count(StartOutcome.STARTING), Message.MORNING_STORY_STARTING);
       add(sentences, notProven(), Message.MORNING_STORY_NOT_PROVEN);
+      add(sentences, startedEarlier(), Message.MORNING_STORY_STARTED_EARLIER);
       add(sentences, report.count(StartOutcome.GONE), Message.MORNING_STORY_GONE);
       long notReached =
           report.instances().stream()

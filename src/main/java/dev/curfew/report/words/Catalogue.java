@@ -7,6 +7,7 @@ import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.time.ZoneName;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Reason;
+import dev.curfew.reason.StartDetail;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Language;
 import java.text.MessageFormat;
@@ -81,8 +82,11 @@ public final class Catalogue {
    * Object...)}.
    */
   public String of(Reason reason) {
-    return new MessageFormat(texts.getString(key(reason)), locale)
-        .format(reason.arguments().toArray());
+    Object[] values =
+        reason instanceof StartDetail.StartedEarlier(String morning, String since, StartDetail now)
+            ? new Object[] {morning, since, of(now)}
+            : reason.arguments().toArray();
+    return new MessageFormat(texts.getString(key(reason)), locale).format(values);
   }
 
   /** Several reasons, separated by semicolons. */

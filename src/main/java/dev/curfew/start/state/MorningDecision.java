@@ -3,6 +3,7 @@ package dev.curfew.start.state;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.StateTransitionReason;
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.MorningEvaluation;
@@ -38,25 +39,74 @@ public sealed interface MorningDecision {
   }
 
   /**
-   * The decision about one instance. Changes by other actors come before policies.
+   * The decision about one instance. Changes since the stop come before policies.
    *
    * @param proof of the stop
    * @param listing the instance as EC2 lists it now
+   * @param checks its status checks; empty if they are not known
    */
-  static MorningDecision of(StopProof proof, Instance listing, MorningEvaluation evaluation) {
+  static MorningDecision of(
+      StopProof proof,
+      Instance listing,
+      Optional<StatusChecks> checks,
+      MorningEvaluation evaluation) {
+    return ofChanges(proof, listing, checks)
+        .<MorningDecision>map(leave -> leave)
+        .orElseGet(() -> ofPolicies(evaluation));
+  }
+
+  /**
+   * The decision if the instance is not as the stop left it; empty if it is, so that policies
+   * decide. A start that an earlier morning requested is reported as such.
+   */
+  static Optional<Leave> ofChanges(
+      StopProof proof, Instance listing, Optional<StatusChecks> checks) {
+    Optional<EarlierStart> earlier =
+        proof.earlierStart().filter(start -> start.isLastStartOf(listing));
     return switch (listing.state()) {
       case TERMINATED, SHUTTING_DOWN ->
-          new Leave(StartOutcome.GONE, new StartDetail.ListedAs(listing.state()));
-      case PENDING, RUNNING -> leftAlone(proof, listing, startedByAnother(listing));
-      case STOPPING -> leftAlone(proof, listing, new StartDetail.ListedAs(listing.state()));
-      case STOPPED ->
-          changeSince(proof, listing)
-              .<MorningDecision>map(change -> leftAlone(proof, listing, change))
-              .orElseGet(() -> ofPolicies(evaluation));
+          Optional.of(new Leave(StartOutcome.GONE, new StartDetail.ListedAs(listing.state())));
+      case PENDING, RUNNING, STOPPING, STOPPED ->
+          earlier
+              .<StartDetail>map(start -> startedEarlier(start, listing, checks))
+              .or(() -> changeByAnother(proof, listing))
+              .map(change -> leftAlone(proof, listing, change));
     };
   }
 
-  /** What changed since a stop that is not proven says nothing. */
+  private static StartDetail startedEarlier(
+      EarlierStart start, Instance listing, Optional<StatusChecks> checks) {
+    StartDetail now =
+        switch (listing.state()) {
+          case RUNNING ->
+              checks
+                  .<StartDetail>map(StatusChecks::detail)
+                  .orElseGet(() -> new StartDetail.ListedAs(listing.state()));
+          case STOPPED -> stateReason(listing);
+          case PENDING, STOPPING, SHUTTING_DOWN, TERMINATED ->
+              new StartDetail.ListedAs(listing.state());
+        };
+    return new StartDetail.StartedEarlier(
+        start.morning(), listing.launchTime().orElseThrow().toString(), now);
+  }
+
+  private static Optional<StartDetail> changeByAnother(StopProof proof, Instance listing) {
+    return switch (listing.state()) {
+      case PENDING, RUNNING -> Optional.of(startedByAnother(listing));
+      case STOPPED -> changeSince(proof, listing);
+      case STOPPING, SHUTTING_DOWN, TERMINATED ->
+          Optional.of(new StartDetail.ListedAs(listing.state()));
+    };
+  }
+
+  /** EC2's reason for the state of an instance that stopped again after its start. */
+  static StartDetail stateReason(Instance stopped) {
+    return new StartDetail.StoppedAfterStart(
+        stopped.attribute(Attribute.STATE_REASON_CODE).orElse(""),
+        stopped.attribute(Attribute.STATE_REASON_MESSAGE).orElse(""));
+  }
+
+  /** What changed since a stop says nothing if that stop is not proven. */
   private static Leave leftAlone(StopProof proof, Instance listing, StartDetail change) {
     return new Leave(
         StartOutcome.LEFT_ALONE,
@@ -64,7 +114,7 @@ public sealed interface MorningDecision {
   }
 
   /** The detail of an instance that runs although no call of this run started it. */
-  static StartDetail startedByAnother(Instance running) {
+  private static StartDetail startedByAnother(Instance running) {
     return running
         .launchTime()
         .<StartDetail>map(since -> new StartDetail.StartedByAnother(since.toString()))

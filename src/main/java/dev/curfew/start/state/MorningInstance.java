@@ -2,8 +2,10 @@ package dev.curfew.start.state;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Journaled;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.Reason;
@@ -122,6 +124,48 @@ public record MorningInstance(
                   .orElseGet(StartDetail.NotSeenSinceStart::new));
       case StartState.Finished finished -> finished.detail();
     };
+  }
+
+  /**
+   * The start that this morning requested and did not confirm, if it may have had an effect.
+   *
+   * @param morning id of its run
+   */
+  public Optional<EarlierStart> unconfirmedStart(String morning) {
+    return switch (state) {
+      case StartState.Queued _, StartState.Requeued _ -> Optional.empty();
+      case StartState.Requesting(Instant ownedSince, Instant lastCallAt, _, _, _) ->
+          Optional.of(unconfirmed(morning, ownedSince, lastCallAt));
+      case StartState.Accepted(Instant ownedSince, Instant lastCallAt, _, _) ->
+          Optional.of(unconfirmed(morning, ownedSince, lastCallAt));
+      case StartState.Waiting(_, _, Instant retryAt, Optional<Instant> ownedSince) ->
+          ownedSince.map(since -> unconfirmed(morning, since, retryAt));
+      case StartState.Finished(StartOutcome outcome, Instant at, _, Optional<Instant> startedAt) ->
+          switch (outcome) {
+            // Each began as an instance that was still as the proven stop had left it.
+            case STARTING, FAILED ->
+                proof
+                    .stoppedAt()
+                    .map(stop ->
+                        new EarlierStart(
+                            morning, startedAt.orElse(stop.plusSeconds(1)), startedAt.orElse(at)));
+            case PLANNED, STARTED, REFUSED, LEFT_ALONE, RESTING, GONE -> Optional.empty();
+          };
+    };
+  }
+
+  private static EarlierStart unconfirmed(String morning, Instant ownedSince, Instant lastCallAt) {
+    return new EarlierStart(
+        morning, ownedSince.minus(StopState.CLOCK_SKEW), lastCallAt.plus(StopState.LISTING_DELAY));
+  }
+
+  /** Whether it runs with both status checks passed since an earlier morning started it. */
+  public boolean isStartedEarlier() {
+    return detail()
+        .filter(StartDetail.StartedEarlier.class::isInstance)
+        .map(detail -> ((StartDetail.StartedEarlier) detail).now())
+        .filter(StatusChecks.OK.detail()::equals)
+        .isPresent();
   }
 
   /** What makes its verdict doubtful. */

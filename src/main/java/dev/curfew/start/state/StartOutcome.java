@@ -14,7 +14,10 @@ public enum StartOutcome implements HasText {
   FAILED("failed"),
   /** EC2 refused; the detail holds its error code and message. */
   REFUSED("refused"),
-  /** Another actor changed it since Curfew stopped it, or nothing proves that Curfew stopped it. */
+  /**
+   * It is not as Curfew stopped it: another actor changed it, or an earlier morning started it. Or
+   * nothing proves that Curfew stopped it.
+   */
   LEFT_ALONE("left-alone"),
   /** The verdict was rest. */
   RESTING("resting"),

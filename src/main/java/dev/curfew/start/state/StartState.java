@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.StatusChecks;
-import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Requested;
@@ -499,25 +498,11 @@ public sealed interface StartState extends Step {
     };
   }
 
-  /** A poll evaluates no policy: only changes by other actors count. */
+  /** A poll evaluates no policy: only changes since the stop count. */
   private static MorningDecision untouched(StartEvent.Polled event) {
-    Instance listing = event.listing();
-    return switch (listing.state()) {
-      case TERMINATED, SHUTTING_DOWN ->
-          new MorningDecision.Leave(
-              StartOutcome.GONE, Optional.of(new StartDetail.ListedAs(listing.state())));
-      case PENDING, RUNNING ->
-          new MorningDecision.Leave(
-              StartOutcome.LEFT_ALONE, Optional.of(MorningDecision.startedByAnother(listing)));
-      case STOPPING ->
-          new MorningDecision.Leave(
-              StartOutcome.LEFT_ALONE, Optional.of(new StartDetail.ListedAs(listing.state())));
-      case STOPPED ->
-          MorningDecision.changeSince(event.proof(), listing)
-              .<MorningDecision>map(
-                  change -> new MorningDecision.Leave(StartOutcome.LEFT_ALONE, Optional.of(change)))
-              .orElseGet(MorningDecision.Start::new);
-    };
+    return MorningDecision.ofChanges(event.proof(), event.listing(), event.checks())
+        .<MorningDecision>map(leave -> leave)
+        .orElseGet(MorningDecision.Start::new);
   }
 
   private static StartState polledAccepted(
@@ -571,8 +556,7 @@ public sealed interface StartState extends Step {
     }
     StartDetail detail =
         checks
-            .<StartDetail>map(found ->
-                new StartDetail.StatusChecks(found.instance().text(), found.system().text()))
+            .<StartDetail>map(StatusChecks::detail)
             .orElseGet(() -> new StartDetail.ListedAs(listing.state()));
     StartOutcome outcome =
         checks.filter(StatusChecks::isImpaired).isPresent()
@@ -588,13 +572,7 @@ public sealed interface StartState extends Step {
   }
 
   private static Finished stoppedAgain(Instance listing, Instant now) {
-    return failed(stateReason(listing), listing, now);
-  }
-
-  private static StartDetail stateReason(Instance stopped) {
-    return new StartDetail.StoppedAfterStart(
-        stopped.attribute(Attribute.STATE_REASON_CODE).orElse(""),
-        stopped.attribute(Attribute.STATE_REASON_MESSAGE).orElse(""));
+    return failed(MorningDecision.stateReason(listing), listing, now);
   }
 
   private static Finished failed(StartDetail detail, Instance listing, Instant now) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param stoppedAt when it stopped, by EC2's own time, in whole seconds; empty if EC2 did not say
  * @param provenAt when the night read that, by the night's clock; empty if the night requested the
  *     stop and could not prove it, so that the instance is not started
+ * @param earlierStart the last start that a morning requested since, without confirming it
  */
 public record StopProof(
     String night,
@@ -29,7 +30,8 @@ public record StopProof(
     Optional<String> type,
     Optional<String> owner,
     Optional<Instant> stoppedAt,
-    Optional<Instant> provenAt) {
+    Optional<Instant> provenAt,
+    Optional<EarlierStart> earlierStart) {
   public StopProof {
     requireNonNull(night, "night");
     requireNonNull(account, "account");
@@ -40,6 +42,22 @@ public record StopProof(
     requireNonNull(owner, "owner");
     requireNonNull(stoppedAt, "stoppedAt");
     requireNonNull(provenAt, "provenAt");
+    requireNonNull(earlierStart, "earlierStart");
+  }
+
+  /** This proof after a morning that requested a start. */
+  public StopProof with(EarlierStart start) {
+    return new StopProof(
+        night,
+        account,
+        region,
+        instance,
+        name,
+        type,
+        owner,
+        stoppedAt,
+        provenAt,
+        Optional.of(start));
   }
 
   /** Whether the night listed the instance as stopped by its request. */

@@ -19,6 +19,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.StartDetail;
 import dev.curfew.run.Mode;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOutcome;
@@ -43,6 +44,9 @@ final class MorningOutcomes {
           invariant("startingOutcomesWereRequested", MorningOutcomes::startingWereRequested),
           invariant("refusedStartsHaveTheErrorOfEc2", MorningOutcomes::refusedHaveTheError),
           invariant("leftAloneInstancesWereChanged", MorningOutcomes::leftAloneWereChanged),
+          invariant(
+              "startsOfEarlierMorningsAreReportedAsSuch",
+              MorningOutcomes::startsOfEarlierMorningsAreReportedAsSuch),
           invariant("goneInstancesAreNotListed", MorningOutcomes::goneAreNotListed),
           invariant("morningVerdictsAreCorrect", MorningOutcomes::verdictsAreCorrect),
           invariant("startableInstancesAreStarted", MorningOutcomes::startableAreStarted));
@@ -103,7 +107,9 @@ final class MorningOutcomes {
             && endOf(facts, earlier).filter(at -> at.isBefore(begin)).isPresent()) {
           with(facts, earlier, StartOutcome.STARTED, StartOutcome.LEFT_ALONE).stream()
               .filter(entry ->
-                  entry.isStarted() || earlier.mode() == Mode.START && !entry.proof().isProven())
+                  entry.isStarted()
+                      || earlier.mode() == Mode.START
+                          && (entry.isStartedEarlier() || !entry.proof().isProven()))
               .forEach(entry -> {
                 expected.remove(entry.instance());
                 possible.remove(entry.instance());
@@ -290,6 +296,30 @@ final class MorningOutcomes {
             .map(off -> off.truncatedTo(ChronoUnit.SECONDS))
             .filter(off -> !Optional.of(off).equals(entry.stoppedAt()))
             .isPresent();
+  }
+
+  /**
+   * If the detail says that another actor started it, then no start that an earlier morning
+   * requested is the last one in EC2's history.
+   */
+  static void startsOfEarlierMorningsAreReportedAsSuch(MorningFacts facts) {
+    for (PlayedExecution run : facts.runs()) {
+      for (MorningInstance entry : with(facts, run, StartOutcome.LEFT_ALONE)) {
+        if (!(entry.detail().orElseThrow() instanceof StartDetail.StartedByAnother(String since))) {
+          continue;
+        }
+        require(
+            facts.runs().stream()
+                .filter(earlier -> earlier.mode() == Mode.START)
+                .flatMap(earlier -> facts.starts(earlier).stream())
+                .noneMatch(start ->
+                    start.instance().equals(entry.instance())
+                        && start.at().equals(Instant.parse(since))),
+            "a start by another actor",
+            "a start of a morning: %s",
+            entry);
+      }
+    }
   }
 
   static void goneAreNotListed(MorningFacts facts) {

@@ -16,6 +16,7 @@ import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.reason.Note;
 import dev.curfew.reason.StartDetail;
 import dev.curfew.report.Ledger;
+import dev.curfew.start.state.EarlierStart;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.Shortage;
 import dev.curfew.start.state.StartOutcome;
@@ -72,7 +73,8 @@ abstract class MorningContract extends JournalContract {
             Optional.of("m6i.large"),
             Optional.empty(),
             Optional.of(Instant.parse("2026-11-23T13:00:00Z")),
-            Optional.of(AT)),
+            Optional.of(AT),
+            Optional.of(new EarlierStart("morning-0", AT, AT.plusSeconds(60)))),
         Optional.of("web-2"),
         Optional.of("m6i.large"),
         Optional.of("web-team"),
@@ -139,6 +141,7 @@ abstract class MorningContract extends JournalContract {
                 "999900001111",
                 TARGET.region(),
                 "i-1",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

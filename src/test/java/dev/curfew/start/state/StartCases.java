@@ -56,7 +56,8 @@ final class StartCases {
         Optional.of("m6i.large"),
         Optional.of("web-team"),
         stoppedAt,
-        Optional.of(EVENING.plusSeconds(60)));
+        Optional.of(EVENING.plusSeconds(60)),
+        Optional.empty());
   }
 
   /** As our stop left it, if it is stopped; launched three days before the stop. */
@@ -118,7 +119,8 @@ final class StartCases {
   }
 
   static StartEvent refreshed(Instance listing, MorningEvaluation evaluation) {
-    return new StartEvent.Refreshed(listing, MorningDecision.of(proof(), listing, evaluation));
+    return new StartEvent.Refreshed(
+        listing, MorningDecision.of(proof(), listing, Optional.empty(), evaluation));
   }
 
   static StartEvent polled(Instance listing, Optional<StatusChecks> checks, boolean isLate) {
