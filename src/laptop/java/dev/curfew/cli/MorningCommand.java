@@ -290,6 +290,8 @@ final class MorningCommand implements Callable<Integer> {
                 defaults.buckets()))
         .anyNowMayStop(anyNowMayStart)
         .reportsToFiles(!anyNowMayStart)
+        .regionsAllow(onAws.regions().allow())
+        .regionsDeny(onAws.regions().deny())
         .language(reporting.language())
         .build();
   }

@@ -229,6 +229,8 @@ final class NightCommand implements Callable<Integer> {
         .limits(limits.limits())
         .anyNowMayStop(anyNowMayStop)
         .reportsToFiles(!anyNowMayStop)
+        .regionsAllow(onAws.regions().allow())
+        .regionsDeny(onAws.regions().deny())
         .language(reporting.language())
         .build();
   }

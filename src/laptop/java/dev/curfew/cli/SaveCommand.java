@@ -3,16 +3,17 @@ package dev.curfew.cli;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
+import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.local.fleet.FleetSaving;
 import dev.curfew.local.fleet.FleetSaving.Saved;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetStatus;
-import dev.curfew.run.start.RegionDiscovery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet save}: writes the files that {@code --fleet} reads. */
@@ -37,6 +38,8 @@ final class SaveCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "DIR", description = "A new or empty directory.")
   private Path directory;
+
+  @Mixin private RegionOptions regions = new RegionOptions();
 
   SaveCommand(Console console) {
     this.console = console;
@@ -71,11 +74,11 @@ final class SaveCommand implements Callable<Integer> {
   }
 
   private List<Saved> save(FleetSaving saving, AwsAccount account) {
-    List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
-    console.say("Reading %d regions ...".formatted(regions.size()));
+    List<String> names = regions.of(account);
+    console.say("Reading %d regions ...".formatted(names.size()));
     return new RealTime()
         .all(
-            regions.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList(),
+            names.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList(),
             CONCURRENCY);
   }
 }

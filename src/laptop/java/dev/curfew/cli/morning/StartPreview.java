@@ -101,7 +101,8 @@ public record StartPreview(
             time::now,
             account.fleet(),
             account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep).startStores());
-    List<String> regions = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
+    List<String> regions =
+        RegionDiscovery.regions(account.regions(), settings.regionsAllow(), settings.regionsDeny());
     console.say("Reading %d regions ...".formatted(regions.size()));
     List<TargetPlan> targets = new ArrayList<>();
     List<MorningInstance> instances = new ArrayList<>();

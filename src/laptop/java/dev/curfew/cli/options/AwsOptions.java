@@ -8,6 +8,7 @@ import dev.curfew.run.Mode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of a run against an AWS account. */
@@ -39,6 +40,8 @@ public final class AwsOptions {
           "With --aws, in a mode that stops or starts instances: do not ask for confirmation.")
   private boolean yes;
 
+  @Mixin private RegionOptions regions = new RegionOptions();
+
   public boolean isOn() {
     return aws;
   }
@@ -47,19 +50,18 @@ public final class AwsOptions {
     return ledgerTable;
   }
 
+  public RegionOptions regions() {
+    return regions;
+  }
+
   /**
    * @throws InvalidOption if an option is given that needs {@code --aws}
    */
   public void refuseWithoutAws() {
-    refuse("--policy-table", policyTable.isPresent());
-    refuse("--ledger-table", ledgerTable.isPresent());
-    refuse("--yes", yes);
-  }
-
-  private static void refuse(String option, boolean isGiven) {
-    if (isGiven) {
-      throw new InvalidOption(option + " requires --aws");
-    }
+    InvalidOption.refuseWithoutAws("--policy-table", policyTable.isPresent());
+    InvalidOption.refuseWithoutAws("--ledger-table", ledgerTable.isPresent());
+    InvalidOption.refuseWithoutAws("--yes", yes);
+    regions.refuseWithoutAws();
   }
 
   /**
@@ -117,9 +119,9 @@ public final class AwsOptions {
     }
     String answer =
         terminal.readLine(
-            "Mode %s acts on instances in every enabled region of account %s. Type yes to continue:"
-                + " ",
-            mode.text(), account.id());
+            "Mode %s acts on instances in every enabled region of account %s%s. Type yes to"
+                + " continue: ",
+            mode.text(), account.id(), regions.text());
     return "yes".equals(answer);
   }
 }

@@ -6,11 +6,11 @@ import dev.curfew.ec2.Fleet;
 import dev.curfew.local.fleet.DirectoryFleet;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.run.start.RegionDiscovery;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which instances a command reads, and from which table their policies. */
@@ -23,6 +23,8 @@ public final class InstanceSource {
       paramLabel = "NAME",
       description = "With --aws: read the policies from this DynamoDB table instead of --policies.")
   private Optional<String> policyTable = Optional.empty();
+
+  @Mixin private RegionOptions regions = new RegionOptions();
 
   /** Either a directory or an account. */
   private static final class Place {
@@ -59,9 +61,9 @@ public final class InstanceSource {
   public Opened open(Console console) {
     if (place.aws) {
       AwsAccount account = new AwsAccount();
-      return new Opened(
-          account.fleet(), RegionDiscovery.regions(account.regions(), List.of("*"), List.of()));
+      return new Opened(account.fleet(), regions.of(account));
     }
+    regions.refuseWithoutAws();
     FleetDirectory directory = FleetDirectory.open(place.fleet);
     directory.warning().ifPresent(console::say);
     return new Opened(new DirectoryFleet(directory), directory.regions());

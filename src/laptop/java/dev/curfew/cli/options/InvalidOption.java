@@ -17,6 +17,15 @@ public final class InvalidOption extends RuntimeException {
   }
 
   /**
+   * @throws InvalidOption if an option is given that needs {@code --aws}
+   */
+  static void refuseWithoutAws(String option, boolean isGiven) {
+    if (isGiven) {
+      throw new InvalidOption(option + " requires --aws");
+    }
+  }
+
+  /**
    * The value, if it is 1 or more and at most {@code most}.
    *
    * @throws InvalidOption if it is not

@@ -14,6 +14,7 @@ import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.run.start.RegionDiscovery;
+import dev.curfew.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,10 +27,14 @@ import java.util.function.Function;
 final class FleetPlan {
   private FleetPlan() {}
 
-  /** Reads every enabled region of the account, without changing anything. */
+  /** Reads the regions of the account that a run would read, without changing anything. */
   static List<FleetPreview.Region> regions(
-      AwsAccount account, Function<String, PolicyEvaluator> evaluators, Console console) {
-    List<String> names = RegionDiscovery.regions(account.regions(), List.of("*"), List.of());
+      AwsAccount account,
+      Settings settings,
+      Function<String, PolicyEvaluator> evaluators,
+      Console console) {
+    List<String> names =
+        RegionDiscovery.regions(account.regions(), settings.regionsAllow(), settings.regionsDeny());
     console.say("Reading %d regions ...".formatted(names.size()));
     return new FleetPreview(account.fleet(), new RealTime()).of(names, evaluators);
   }

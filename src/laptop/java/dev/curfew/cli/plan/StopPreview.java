@@ -83,6 +83,7 @@ public record StopPreview(
     List<FleetPreview.Region> regions =
         FleetPlan.regions(
             account,
+            settings,
             region -> reading.set().evaluatorAt(now, settings.byDefault(), region),
             console);
     PlanReport plan =
