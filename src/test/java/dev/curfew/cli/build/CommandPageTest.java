@@ -1,7 +1,8 @@
-package dev.curfew.cli;
+package dev.curfew.cli.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.cli.Curfew;
 import dev.curfew.cli.options.Console;
 import dev.curfew.report.text.Style;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class CommandPageTest {
     PrintStream none =
         new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     List<CommandLine> commands = new ArrayList<>();
-    collect(Curfew.commandLine(new Console(none, none, Style.PLAIN)), commands);
+    collect(Curfew.commandLine(new Console(none, none, Style.PLAIN), List.of()), commands);
     StringBuilder page = new StringBuilder(INTRODUCTION);
     for (CommandLine command : commands) {
       page.append("- [%s](#%s)\n".formatted(name(command), anchor(command)));
