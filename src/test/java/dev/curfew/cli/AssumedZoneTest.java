@@ -2,6 +2,7 @@ package dev.curfew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.cli.questions.Commands.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,15 @@ class AssumedZoneTest extends CommandsOnSavedFleet {
     assertThat(plan("--at", AT).err()).containsOnlyOnce(warning);
     assertThat(plan("--at", AT, "--output", "json").out()).doesNotContain("Warning: no --zone");
     assertThat(night().err()).containsOnlyOnce(warning);
+    assertThat(explain().err()).containsOnlyOnce(warning);
+    assertThat(explain("--output", "json").out()).doesNotContain("Warning: no --zone");
+    assertThat(explain("--zone", "UTC").err()).isEmpty();
     assertThat(plan("--at", AT, "--zone", "UTC").err()).doesNotContain("--zone");
     assertThat(night("--zone", "Asia/Seoul").err()).doesNotContain("--zone");
+  }
+
+  private Ran explain(Object... more) {
+    return run(
+        with(more, "explain", "i-0000000b", "--fleet", fleet, "--policies", policies, "--at", AT));
   }
 }

@@ -14,6 +14,7 @@ import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.NotEvaluated;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.policy.Policy;
+import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.VerdictReasons;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,9 +72,10 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int days = span.days();
+    List<PolicyDocument> documents = source.policies(evaluation);
     Optional<ReadPolicies> read =
         ReadPolicies.of(
-            source.policies(evaluation),
+            documents,
             evaluation.policies().map(Path::toString).orElse("policies"),
             occasion.occasion(),
             evaluation.zone(),
@@ -80,6 +83,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (read.isEmpty()) {
       return ExitStatus.BAD_INPUT;
     }
+    evaluation.warnOfAssumedZone(documents, console);
     InstanceSource.Opened opened = source.open(console);
     Optional<Listed> found =
         FleetInstances.of(opened, occasion.occasion()).listed().stream()
