@@ -26,6 +26,7 @@ import dev.curfew.settings.LedgerRetention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -138,7 +139,11 @@ public final class AwsAccount {
   public String id() {
     StsClient sts = clients.sts();
     try {
-      return sts.getCallerIdentity().account();
+      return Optional.ofNullable(sts.getCallerIdentity().account())
+          .orElseThrow(() ->
+              new TransientFailure(
+                  "STS responded to GetCallerIdentity without an account; a proxy may have"
+                      + " responded in its place"));
     } catch (AwsServiceException error) {
       if (EnumSet.of(AwsErrorKind.NO_RESPONSE, AwsErrorKind.TEMPORARY)
           .contains(AwsErrorKind.of(error))) {

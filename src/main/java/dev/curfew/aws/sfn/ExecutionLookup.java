@@ -6,6 +6,7 @@ import dev.curfew.aws.AwsErrorKind;
 import dev.curfew.aws.SdkFailures;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -50,7 +51,13 @@ public final class ExecutionLookup {
   public State state(String execution) {
     SfnClient sfn = client.get();
     try {
-      return state(sfn.describeExecution(request -> request.executionArn(execution)).status());
+      return state(
+          Optional.ofNullable(
+                  sfn.describeExecution(request -> request.executionArn(execution)).status())
+              .orElseThrow(() ->
+                  new TransientFailure(
+                      "Step Functions responded to DescribeExecution of %s without a status; a proxy may have responded in its place"
+                          .formatted(execution))));
     } catch (AwsServiceException error) {
       if (UNKNOWN.contains(SdkFailures.code(error))) {
         return State.UNKNOWN;

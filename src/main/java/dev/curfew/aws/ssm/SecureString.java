@@ -49,7 +49,13 @@ public final class SecureString implements Supplier<String> {
   private Parameter read() {
     SsmClient ssm = client.get();
     try {
-      return ssm.getParameter(request -> request.name(name).withDecryption(true)).parameter();
+      return Optional.ofNullable(
+              ssm.getParameter(request -> request.name(name).withDecryption(true)).parameter())
+          .filter(parameter -> parameter.type() != null && parameter.value() != null)
+          .orElseThrow(() ->
+              new TransientFailure(
+                  "SSM responded to GetParameter of '%s' without a value; a proxy may have responded in its place"
+                      .formatted(name)));
     } catch (AwsServiceException error) {
       throw failure(error);
     } catch (SdkClientException lost) {

@@ -86,6 +86,17 @@ class ExecutionLookupTest {
     assertThat(server.requests()).hasSize(3);
   }
 
+  /** What a proxy responds in place of Step Functions says nothing about the execution. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "<html>login</html>", "{\"status\":null}", ""})
+  void aResponseWithoutAStatusIsNone(String body) {
+    server.answer(request -> Answer.of(200, body));
+
+    assertThatExceptionOfType(TransientFailure.class)
+        .isThrownBy(() -> executions.hasEnded(RUN))
+        .withMessageContaining("Step Functions");
+  }
+
   @Test
   void retriesIfThereIsNoResponse() {
     assertThatExceptionOfType(TransientFailure.class)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecureStringTest {
   private final StubHttp server = new StubHttp(request -> Answer.NONE);
@@ -72,6 +73,24 @@ class SecureStringTest {
         .isThrownBy(secret::get)
         .withMessageContaining("found type String; allowed: SecureString")
         .withMessageNotContaining("sesame");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "<html>login</html>",
+        "{\"Parameter\":{}}",
+        "{\"Parameter\":{\"Type\":\"SecureString\"}}",
+        ""
+      })
+  void aResponseWithoutAValueIsNone(String body) {
+    server.answer(request -> Answer.of(200, body));
+
+    assertThatExceptionOfType(TransientFailure.class)
+        .isThrownBy(secret::get)
+        .withMessageContaining("'/curfew/slack'");
   }
 
   @Test
