@@ -44,6 +44,21 @@ public sealed interface Warning extends Reason {
    */
   record StopsLeaveLookback(String count, String hours) implements Warning {}
 
+  /**
+   * Instances that nights stopped are in a region that a morning does not include: the region lists
+   * exclude it now, or the account has disabled it.
+   *
+   * @param count how many
+   */
+  record StopsInExcludedRegion(String region, String count) implements Warning {}
+
+  /**
+   * Instances that nights stopped are in a region that a morning could not read.
+   *
+   * @param count how many
+   */
+  record StopsInUnreadRegion(String region, String count) implements Warning {}
+
   /** What may be wrong with a policy. */
   enum Fault {
     OVER("policy-over"),
@@ -68,6 +83,8 @@ public sealed interface Warning extends Reason {
       case EarlierRunsUnreadable _ -> "earlier-runs-unreadable";
       case PolicyToLookAt(Fault fault, _, _) -> fault.code;
       case StopsLeaveLookback _ -> "stops-leave-lookback";
+      case StopsInExcludedRegion _ -> "stops-in-excluded-region";
+      case StopsInUnreadRegion _ -> "stops-in-unread-region";
     };
   }
 
@@ -80,6 +97,8 @@ public sealed interface Warning extends Reason {
       case EarlierRunsUnreadable(String error) -> List.of(error);
       case PolicyToLookAt _ -> List.of();
       case StopsLeaveLookback(String count, String hours) -> List.of(count, hours);
+      case StopsInExcludedRegion(String region, String count) -> List.of(region, count);
+      case StopsInUnreadRegion(String region, String count) -> List.of(region, count);
     };
   }
 }

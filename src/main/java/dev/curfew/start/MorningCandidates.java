@@ -65,7 +65,7 @@ public final class MorningCandidates {
       Target target, Instant now, Optional<String> deadPredecessor, MorningEvaluator evaluator) {
     List<MorningInstance> planned = new ArrayList<>();
     new StopProofs(stores, lookback)
-        .of(target, now, deadPredecessor).values().stream()
+        .of(target, now, Instant.MAX, deadPredecessor).values().stream()
             .gather(Gatherers.windowFixed(Fleet.MAX_READ_IDS))
             .forEach(some -> planned.addAll(planned(target, some, evaluator)));
     planned.sort(Comparator.comparing(MorningInstance::queuePosition));

@@ -1,10 +1,13 @@
 package dev.curfew.start;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.lifecycle.StopOrder;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.plan.PlanKey;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Occasion;
 import dev.curfew.run.Mode;
@@ -19,25 +22,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finds, in the ledger, the instances of a target that a night stopped and that no morning has
  * started since, and those whose stop a night requested and could not prove, until a morning has
  * mentioned them.
  */
-record StopProofs(StartStores stores, Duration lookback) {
+public record StopProofs(StartStores stores, Duration lookback) {
+  public StopProofs {
+    requireNonNull(stores, "stores");
+    requireNonNull(lookback, "lookback");
+  }
+
   /**
    * The latest proof of each instance, by instance id.
    *
    * @param now the morning's {@code now}
+   * @param until runs that ended later do not count
    * @param deadPredecessor ARN of the execution before this morning, if it ended without a report
    * @throws dev.curfew.journal.PlanExpired if a part of a journal is no longer in the ledger
    */
-  SortedMap<String, StopProof> of(Target target, Instant now, Optional<String> deadPredecessor) {
+  public SortedMap<String, StopProof> of(
+      Target target, Instant now, Instant until, Optional<String> deadPredecessor) {
     SortedMap<String, StopProof> proofs = new TreeMap<>();
     List<RunSummary> runs =
-        stores.runs().endedSince(now.minus(lookback)).stream()
-            .filter(run -> run.mode() != Mode.PLAN)
+        runs(now, until)
             .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
             .toList();
     for (RunSummary run : runs) {
@@ -56,6 +66,24 @@ record StopProofs(StartStores stores, Duration lookback) {
     }
     deadPredecessor.ifPresent(dead -> addStartsOfDead(dead, target, proofs));
     return proofs;
+  }
+
+  /** Every target that a stopping night within the lookback read, sorted by region. */
+  public List<Target> targets(Instant now, Instant until) {
+    return runs(now, until)
+        .filter(run -> run.occasion() == Occasion.NIGHT)
+        .flatMap(run -> stores.plans().targets(run.run()).stream())
+        .filter(plan -> plan.status() == TargetStatus.READ)
+        .map(TargetPlan::target)
+        .distinct()
+        .sorted(Comparator.comparing(Target::region).thenComparing(Target::account))
+        .toList();
+  }
+
+  private Stream<RunSummary> runs(Instant now, Instant until) {
+    return stores.runs().endedSince(now.minus(lookback)).stream()
+        .filter(run -> run.mode() != Mode.PLAN)
+        .filter(run -> !run.endedAt().isAfter(until));
   }
 
   /** What a morning requested whose end is not recorded, as its process was killed. */

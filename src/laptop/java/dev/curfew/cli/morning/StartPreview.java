@@ -19,6 +19,7 @@ import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.PolicyLine;
+import dev.curfew.report.load.StopsNotRead;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.MorningText;
@@ -32,9 +33,12 @@ import dev.curfew.run.start.RegionDiscovery;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
 import dev.curfew.start.MorningCandidates;
+import dev.curfew.start.StartStores;
+import dev.curfew.start.StopProofs;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOrder;
 import dev.curfew.start.state.StartOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,12 +99,11 @@ public record StartPreview(
     RealTime time = new RealTime();
     String owner = account.id();
     Effect byDefault = settings.byDefault(Occasion.MORNING);
+    Duration lookback = settings.morning().lookback();
+    StartStores stores =
+        account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep).startStores();
     MorningCandidates candidates =
-        new MorningCandidates(
-            settings.morning().lookback(),
-            time::now,
-            account.fleet(),
-            account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep).startStores());
+        new MorningCandidates(lookback, time::now, account.fleet(), stores);
     List<String> regions =
         RegionDiscovery.regions(account.regions(), settings.regionsAllow(), settings.regionsDeny());
     console.say("Reading %d regions ...".formatted(regions.size()));
@@ -128,7 +131,7 @@ public record StartPreview(
     if (targets.stream().noneMatch(target -> target.status() == TargetStatus.READ)) {
       throw PlanNotShown.nothingRead(Occasion.MORNING, targets);
     }
-    return new MorningReport(
+    Run plan =
         new Run(
             run,
             run,
@@ -137,14 +140,16 @@ public record StartPreview(
             now,
             settings.zone(),
             byDefault,
-            targets.stream().map(TargetPlan::target).toList()),
+            targets.stream().map(TargetPlan::target).toList());
+    return new MorningReport(
+        plan,
         new RunEnd(RunStatus.PLANNED, time.now(), List.of()),
         targets,
         instances,
         PolicyLine.of(documents, Occasion.MORNING, now, settings.zone()),
         List.of(),
-        settings.morning().lookback(),
-        List.of());
+        lookback,
+        new StopsNotRead(new StopProofs(stores, lookback)).warnings(plan, now, targets));
   }
 
   private void print(MorningReport plan) {

@@ -181,7 +181,9 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
             Warning.LateReport _,
             Warning.PostRefused _,
             Warning.EarlierRunsUnreadable _,
-            Warning.StopsLeaveLookback _ ->
+            Warning.StopsLeaveLookback _,
+            Warning.StopsInExcludedRegion _,
+            Warning.StopsInUnreadRegion _ ->
             add(Kind.WARNING, DisplayText.sentence(warning, catalogue), "");
       }
     }

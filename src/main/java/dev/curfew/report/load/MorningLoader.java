@@ -17,6 +17,7 @@ import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.settings.Settings;
+import dev.curfew.start.StopProofs;
 import dev.curfew.start.state.MorningInstance;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads reports of mornings from the ledger. Every method throws {@link TransientFailure} if the
@@ -84,10 +86,11 @@ public final class MorningLoader {
 
   private MorningReport report(
       Run run, RunEnd end, List<TargetPlan> planned, List<MorningInstance> instances) {
+    List<TargetPlan> targets = allTargets(run, end, planned);
     return new MorningReport(
         run,
         end,
-        allTargets(run, end, planned),
+        targets,
         instances,
         PolicyLine.of(
             ledger.policies().snapshot(run.id()).orElseGet(List::of),
@@ -96,7 +99,22 @@ public final class MorningLoader {
             run.zone()),
         ledger.policies().errors(run.id()),
         lookback,
-        leavingLookback(run, instances).stream().toList());
+        Stream.concat(notRead(run, end, targets).stream(), leavingLookback(run, instances).stream())
+            .toList());
+  }
+
+  /** A morning that ended before it planned has considered no region; its report says so. */
+  private List<Warning> notRead(Run run, RunEnd end, List<TargetPlan> targets) {
+    boolean isPlanned =
+        switch (end.status()) {
+          case PLANNED, STARTED -> true;
+          case FAILED -> !targets.isEmpty();
+          case REFUSED, STOPPED, LIMITED -> false;
+        };
+    return isPlanned
+        ? new StopsNotRead(new StopProofs(ledger.startStores(), lookback))
+            .warnings(run, end.endedAt(), targets)
+        : List.of();
   }
 
   /**

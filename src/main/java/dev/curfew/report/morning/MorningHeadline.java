@@ -31,6 +31,7 @@ public final class MorningHeadline {
       }
       case STOPPED, LIMITED -> throw new IllegalArgumentException("of a night: " + report.run());
     }
+    add(parts, report.stopsNotRead(), Message.MORNING_HEADLINE_NOT_READ, catalogue);
     add(parts, report.count(TargetStatus.UNREAD), Message.HEADLINE_UNREAD, catalogue);
     add(parts, report.count(TargetStatus.DENIED), Message.HEADLINE_DENIED, catalogue);
     return catalogue.list(parts);
@@ -82,7 +83,10 @@ public final class MorningHeadline {
   }
 
   private static Message nothing(MorningReport report, Message otherwise) {
-    return report.readsNothing() ? Message.HEADLINE_NOTHING_READ : otherwise;
+    if (report.readsNothing()) {
+      return Message.HEADLINE_NOTHING_READ;
+    }
+    return report.stopsNotRead() == 0 ? otherwise : Message.MORNING_HEADLINE_NOTHING_STARTED;
   }
 
   private static void add(List<String> parts, int number, Message message, Catalogue catalogue) {

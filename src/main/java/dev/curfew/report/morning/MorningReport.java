@@ -150,6 +150,24 @@ public record MorningReport(
         .findFirst();
   }
 
+  /** How many instances that nights stopped are in regions that the morning did not read. */
+  public int stopsNotRead() {
+    return warnings.stream()
+        .mapToInt(warning ->
+            switch (warning) {
+              case Warning.StopsInExcludedRegion(_, String count) -> Integer.parseInt(count);
+              case Warning.StopsInUnreadRegion(_, String count) -> Integer.parseInt(count);
+              case Warning.DefaultDecides _,
+                  Warning.LateReport _,
+                  Warning.PostRefused _,
+                  Warning.EarlierRunsUnreadable _,
+                  Warning.PolicyToLookAt _,
+                  Warning.StopsLeaveLookback _ ->
+                  0;
+            })
+        .sum();
+  }
+
   /** Whether there were regions, and none of them could be read. */
   public boolean readsNothing() {
     return !targets.isEmpty() && count(TargetStatus.READ) == 0 && instances.isEmpty();

@@ -86,7 +86,13 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
             List.of(),
             Optional.of(catalogue.of(Message.MORNING_STORY_UNREAD_NEXT)));
       }
-      return happened(catalogue.of(Message.MORNING_STORY_NOTHING, report.lookback().toHours()));
+      return happened(nothing());
+    }
+
+    private String nothing() {
+      return report.stopsNotRead() == 0
+          ? catalogue.of(Message.MORNING_STORY_NOTHING, report.lookback().toHours())
+          : catalogue.of(Message.MORNING_STORY_ONLY_NOT_READ, report.stopsNotRead());
     }
 
     private MorningSummary acted() {
@@ -104,15 +110,18 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
      * left alone, as in the headline.
      */
     private String counts(Message message, StartOutcome first) {
-      int stopped = report.instances().size() - notProven();
-      return stopped == 0
-          ? catalogue.of(Message.MORNING_STORY_NOTHING, report.lookback().toHours())
+      return stopped() == 0
+          ? nothing()
           : catalogue.of(
               message,
               report.count(first),
-              stopped,
+              stopped(),
               report.count(StartOutcome.RESTING),
               report.count(StartOutcome.LEFT_ALONE));
+    }
+
+    private int stopped() {
+      return report.instances().size() - notProven();
     }
 
     private int startedEarlier() {
@@ -177,6 +186,8 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
       add(sentences, notProven(), Message.MORNING_STORY_NOT_PROVEN);
       add(sentences, startedEarlier(), Message.MORNING_STORY_STARTED_EARLIER);
       add(sentences, report.count(StartOutcome.GONE), Message.MORNING_STORY_GONE);
+      // If it is all that was stopped, the first sentence says so.
+      add(sentences, stopped() == 0 ? 0 : report.stopsNotRead(), Message.MORNING_STORY_NOT_READ);
       long notReached =
           report.instances().stream()
               .filter(report::isMissing)

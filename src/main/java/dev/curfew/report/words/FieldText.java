@@ -61,7 +61,9 @@ public final class FieldText {
           Warning.LateReport _,
           Warning.PostRefused _,
           Warning.EarlierRunsUnreadable _,
-          Warning.StopsLeaveLookback _ ->
+          Warning.StopsLeaveLookback _,
+          Warning.StopsInExcludedRegion _,
+          Warning.StopsInUnreadRegion _ ->
           of(warning);
     };
   }

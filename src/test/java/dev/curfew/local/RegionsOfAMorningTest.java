@@ -1,0 +1,220 @@
+package dev.curfew.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.ec2.Regions;
+import dev.curfew.functions.Dependencies;
+import dev.curfew.local.asl.Execution;
+import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.faults.Fault;
+import dev.curfew.local.faults.FaultPlan;
+import dev.curfew.local.faults.FaultWindow;
+import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.local.steps.RunInMemory;
+import dev.curfew.local.time.VirtualTime;
+import dev.curfew.policy.match.Glob;
+import dev.curfew.reason.Warning;
+import dev.curfew.report.json.ReportJson;
+import dev.curfew.report.mail.MailForm;
+import dev.curfew.report.morning.MorningReport;
+import dev.curfew.report.text.DisplayLimits;
+import dev.curfew.report.text.MorningText;
+import dev.curfew.report.text.Style;
+import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
+import dev.curfew.settings.Language;
+import dev.curfew.settings.Settings;
+import dev.curfew.testing.memory.InMemoryLedger;
+import dev.curfew.testing.memory.InMemoryRunLocks;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a morning reports about instances in regions that a night read and it does not. */
+class RegionsOfAMorningTest {
+  private static final Instant EVENING = RunInMemory.EVENING;
+  private static final Instant MORNING = EVENING.plus(Duration.ofHours(10));
+
+  private final VirtualTime time = new VirtualTime(EVENING);
+
+  /** The regions that EC2 lists as enabled, of those with instances. */
+  private List<String> enabled = List.of("eu-west-1", "us-east-1");
+
+  @AfterEach
+  void close() {
+    time.close();
+  }
+
+  private NightRun night(Language language, Fault... faults) throws IOException {
+    Night night =
+        new Night(
+            definition("curfew"),
+            settings(language),
+            InitialFleet.of(
+                Map.of(
+                    "eu-west-1",
+                    List.of(RunInMemory.instance("eu-west-1", "i-0000000a").build()),
+                    "us-east-1",
+                    List.of(
+                        RunInMemory.instance("us-east-1", "i-0000000b").build(),
+                        RunInMemory.instance("us-east-1", "i-0000000c").build()))),
+            List.of(),
+            List.of(),
+            Mode.STOP,
+            EVENING);
+    NightRun run =
+        new NightRun(
+            night,
+            time,
+            new FaultPlan(List.of(faults), time),
+            new NightStores(List::of, new InMemoryRunLocks(), InMemoryLedger.create()),
+            onlyEnabled());
+    run.execute(ExecutionListener.NONE, _ -> {});
+    return run;
+  }
+
+  private NightHooks onlyEnabled() {
+    return new NightHooks() {
+      @Override
+      public Dependencies wiring(Dependencies own) {
+        return new Dependencies(
+            own.settings(),
+            own.clock(),
+            new Regions() {
+              @Override
+              public List<String> enabled() {
+                return enabled;
+              }
+
+              @Override
+              public List<String> existing() {
+                return own.regions().existing();
+              }
+            },
+            own.fleet(),
+            own.policies(),
+            own.runLocks(),
+            own.ledger(),
+            own.slack(),
+            own.mail(),
+            own.metrics());
+      }
+    };
+  }
+
+  private static Settings settings(Language language) {
+    return Settings.from("curfew@example.com", List.of("ops@example.com"))
+        .anyNowMayStop(true)
+        .allowEmptyPolicies(true)
+        .language(language)
+        .build();
+  }
+
+  private static String definition(String name) throws IOException {
+    return Files.readString(Path.of("statemachine", name + ".asl.json"));
+  }
+
+  private static MorningReport morning(NightRun run, Instant at) throws IOException {
+    Execution done =
+        run.morning(definition("curfew-morning"), Mode.START, at, ExecutionListener.NONE, _ -> {});
+    return run.morningResult(Mode.START, at, done, 0).report();
+  }
+
+  private static Fault failing(String region) {
+    return new Fault.Failing(
+        new Fault.Calls(
+            Glob.of(region),
+            Glob.of("DescribeInstances"),
+            new FaultWindow(
+                OptionalInt.empty(), Duration.ofHours(9), Optional.of(Duration.ofHours(20)))),
+        "InternalError",
+        "An internal error has occurred");
+  }
+
+  /** In the report in every form, in both languages. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void namesARegionThatTheMorningDoesNotInclude(Language language) throws IOException {
+    NightRun run = night(language);
+    enabled = List.of("eu-west-1");
+
+    MorningReport report = morning(run, MORNING);
+
+    Warning warning = new Warning.StopsInExcludedRegion("us-east-1", "2");
+    Catalogue catalogue = Catalogue.in(language);
+    assertThat(report.warnings()).containsExactly(warning);
+    assertThat(report.stopsNotRead()).isEqualTo(2);
+    assertThat(MorningText.of(report, catalogue, Style.PLAIN, DisplayLimits.TERMINAL))
+        .contains(catalogue.of(warning));
+    assertThat(run.posts().getLast().body().toString()).contains(catalogue.of(warning));
+    assertThat(MailForm.of(report, settings(language)).text()).contains(catalogue.of(warning));
+    assertThat(MailForm.of(report, settings(language)).subject())
+        .contains(language == Language.ENGLISH ? "2 in regions not read" : "조회하지 않은 리전에 2개");
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    ReportJson.write(report, json);
+    assertThat(json.toString(StandardCharsets.UTF_8))
+        .contains("Instances that Curfew stopped in us-east-1");
+  }
+
+  @Test
+  void doesNotSayThatThereWasNothingToStart() throws IOException {
+    NightRun run = night(Language.ENGLISH);
+    enabled = List.of("ap-northeast-2");
+
+    MorningReport report = morning(run, MORNING);
+
+    assertThat(report.instances()).isEmpty();
+    assertThat(
+            MorningText.of(
+                report, Catalogue.in(Language.ENGLISH), Style.PLAIN, DisplayLimits.TERMINAL))
+        .doesNotContain("nothing to start")
+        .contains("Nothing was started: the 3 instances that Curfew stopped are in regions");
+  }
+
+  @Test
+  void aRegionThatAMorningStartedSinceIsNotNamed() throws IOException {
+    NightRun run = night(Language.ENGLISH);
+    morning(run, MORNING);
+    enabled = List.of("eu-west-1");
+
+    assertThat(morning(run, MORNING.plus(Duration.ofHours(3))).warnings()).isEmpty();
+  }
+
+  @Test
+  void countsWhatIsOffInARegionThatCannotBeRead() throws IOException {
+    NightRun run = night(Language.ENGLISH, failing("us-east-1"));
+
+    MorningReport report = morning(run, MORNING);
+
+    assertThat(report.end().status()).isEqualTo(RunStatus.STARTED);
+    assertThat(report.warnings())
+        .containsExactly(new Warning.StopsInUnreadRegion("us-east-1", "2"));
+  }
+
+  /** The next morning includes it again, and starts them. */
+  @Test
+  void startsThemWhenTheRegionIsIncludedAgain() throws IOException {
+    NightRun run = night(Language.ENGLISH);
+    enabled = List.of("eu-west-1");
+    morning(run, MORNING);
+    enabled = List.of("eu-west-1", "us-east-1");
+
+    MorningReport report = morning(run, MORNING.plus(Duration.ofHours(3)));
+
+    assertThat(report.warnings()).isEmpty();
+    assertThat(report.instances()).hasSize(2).allMatch(instance -> instance.isStarted());
+  }
+}
