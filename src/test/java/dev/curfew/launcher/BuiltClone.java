@@ -39,7 +39,9 @@ final class BuiltClone {
     Path mvn = Files.writeString(bin.resolve("mvn"), MAVEN);
     mvn.toFile().setExecutable(true);
     writeJar(built.resolve("curfew-0.1.0.jar"), System.getProperty("java.class.path"));
-    writeJar(built.resolve("lib/DynamoDBLocal-0.jar"), "");
+    for (String name : List.of("DynamoDBLocal", "jackson-core", "joda-time", "picocli")) {
+      writeJar(built.resolve("lib/%s-0.jar".formatted(name)), "");
+    }
   }
 
   private Path copy(String file) throws IOException {

@@ -27,7 +27,7 @@ final class FakeClone {
         slow) sleep 1 ;;
       esac
       mkdir -p target/lib
-      touch target/lib/a.jar target/lib/DynamoDBLocal-1.jar
+      touch target/lib/{a,DynamoDBLocal-1,jackson-core-1,joda-time-1,picocli-1}.jar
       echo "$words" >target/curfew-0.1.0.jar
       """;
 
@@ -41,6 +41,7 @@ final class FakeClone {
         esac
         shift
       done
+      echo "$2" >"$FAKES/class-path"
       words=$(cat "${2%%:*}")
       case "$words" in unarchivable) ;; *) [ -z "$archive" ] || touch "$archive" ;; esac
       main=$3
@@ -113,6 +114,13 @@ final class FakeClone {
   /** The file name of the class archive of the last start. */
   String archive() throws IOException {
     return Files.readString(fakes.resolve("archive")).strip();
+  }
+
+  /** The file names of the jars on the class path of the last start, in order. */
+  List<String> classPath() throws IOException {
+    return Stream.of(Files.readString(fakes.resolve("class-path")).strip().split(":"))
+        .map(jar -> Path.of(jar).getFileName().toString())
+        .toList();
   }
 
   void removeMaven() throws IOException {

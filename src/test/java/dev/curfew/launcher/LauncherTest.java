@@ -63,6 +63,18 @@ class LauncherTest {
     assertThat(clone.start("plan").out()).startsWith("one: ");
   }
 
+  /** The launcher decides where a build has its jars. */
+  @Test
+  void rebuildsIfTheLauncherChanges() throws Exception {
+    clone.start("plan");
+    Path launcher = clone.home().resolve("curfew");
+    Files.writeString(launcher, Files.readString(launcher) + "# changed\n");
+
+    clone.start("plan");
+
+    assertThat(clone.builds()).isEqualTo(2);
+  }
+
   @Test
   void doesNotRebuildIfOnlyTestsOrPoliciesChange() throws Exception {
     clone.start("plan");
@@ -123,6 +135,45 @@ class LauncherTest {
       clone.start("--version");
       clone.start(command.split(" "));
       assertThat(clone.archive()).describedAs(command).isEqualTo("classes-aws.jsa");
+    }
+  }
+
+  @Test
+  void commandsThatOnlyReadFilesUseAShortClassPath() throws Exception {
+    List<String> files =
+        List.of("curfew.jar", "jackson-core-1.jar", "joda-time-1.jar", "picocli-1.jar");
+    for (String command :
+        List.of(
+            "--version",
+            "-V",
+            "plan --fleet saved",
+            "plan --output json --fleet saved --policies mine",
+            "policies validate mine",
+            "policies analyze mine",
+            "policies diff mine yours",
+            "policies test mine")) {
+      clone.start(command.split(" "));
+      assertThat(clone.classPath()).describedAs(command).isEqualTo(files);
+    }
+
+    for (String command :
+        List.of(
+            "plan",
+            "plan --aws",
+            "plan --aws=true",
+            "plan @arguments --fleet saved",
+            "plan --fleet saved --aws",
+            "night --fleet saved",
+            "morning",
+            "explain i-1 --fleet saved",
+            "policies push mine",
+            "policies calendar show mine",
+            "--help")) {
+      clone.start(command.split(" "));
+      assertThat(clone.classPath())
+          .describedAs(command)
+          .startsWith(files.toArray(String[]::new))
+          .endsWith("a.jar", "DynamoDBLocal-1.jar");
     }
   }
 
