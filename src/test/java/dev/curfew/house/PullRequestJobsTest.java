@@ -2,7 +2,7 @@ package dev.curfew.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.curfew.testing.ArchivedClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,40 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 @Tag("slow")
 class PullRequestJobsTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
   private static final String END = ",'until':'never','owner':'o','reason':'r'}";
   private static final String KEEP_EU =
       "{'id':'keep-web','effect':'keep','match':{'region':['eu-*']}" + END;
 
+  private static ArchivedClasses classes;
+
   @TempDir private Path repository;
+
+  @BeforeAll
+  static void archiveTheClasses(@TempDir Path shared) throws IOException, InterruptedException {
+    classes = new ArchivedClasses(shared);
+    List<String> command = new ArrayList<>(List.of(JAVA));
+    command.addAll(classes.options());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "dev.curfew.cli.Curfew",
+            "plan",
+            "--fleet",
+            "src/laptop/resources/dev/curfew/local/sample/fleet",
+            "--policies",
+            "policies",
+            "--against",
+            "policies"));
+    assertThat(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(shared.resolve("out").toFile())
+                .start()
+                .waitFor())
+        .isZero();
+  }
 
   /** A repository whose pull request keeps less than its main branch. */
   @BeforeEach
@@ -53,10 +82,10 @@ class PullRequestJobsTest {
         launcher,
         """
         #!/bin/sh
-        exec "%s/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
-          -cp "%s" dev.curfew.cli.Curfew "$@"
+        exec "%s" %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \\
+          dev.curfew.cli.Curfew "$@"
         """
-            .formatted(System.getProperty("java.home"), classPath()));
+            .formatted(JAVA, quoted(classes.options())));
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     Path script = write(".curfew/docs/ci/policies.sh", "");
     Files.copy(
@@ -66,10 +95,8 @@ class PullRequestJobsTest {
         java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
   }
 
-  private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> HOME.resolve(entry).toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  private static String quoted(List<String> options) {
+    return "\"" + String.join("\" \"", options) + "\"";
   }
 
   private Path write(String file, String json) throws IOException {

@@ -1,26 +1,17 @@
 package dev.curfew.cli.broken;
 
-import static dev.curfew.cli.broken.CommandsWithEnvironment.STACK_TRACE;
+import static dev.curfew.cli.broken.RunningCommands.STACK_TRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.cli.Curfew;
 import dev.curfew.cli.broken.CommandsProcess.Ran;
 import dev.curfew.cli.options.Console;
-import dev.curfew.testing.ArchivedClasses;
 import dev.curfew.testing.StubHttp.Request;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -30,35 +21,7 @@ import picocli.CommandLine;
  * the right exit status, no stack trace, and nothing is stopped or started.
  */
 @Tag("slow")
-class BrokenEnvironmentsTest {
-  private static ArchivedClasses classes;
-
-  @TempDir Path home;
-  private EveryCommand commands;
-  private CommandsWithEnvironment process;
-
-  @BeforeAll
-  static void archiveTheClasses(@TempDir Path shared) throws Exception {
-    classes = new ArchivedClasses(shared);
-    EveryCommand every = EveryCommand.in(shared);
-    try (CommandsWithEnvironment process = new CommandsWithEnvironment(shared, classes)) {
-      List<List<String>> commands = new ArrayList<>(every.allOnline());
-      commands.addAll(every.allOffline());
-      process.run(Map.of(), commands);
-    }
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    commands = EveryCommand.in(home);
-    process = new CommandsWithEnvironment(home, classes);
-  }
-
-  @AfterEach
-  void close() {
-    process.close();
-  }
-
+class BrokenEnvironmentsTest extends CommandsInProcess {
   @Test
   void everyCommandIsTested() {
     TreeSet<String> names = new TreeSet<>(commands.offline().keySet());

@@ -1,13 +1,12 @@
 package dev.curfew.cli.broken;
 
-import static dev.curfew.cli.broken.CommandsWithEnvironment.STACK_TRACE;
+import static dev.curfew.cli.broken.RunningCommands.STACK_TRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.cli.Curfew;
 import dev.curfew.cli.broken.CommandsProcess.Ran;
 import dev.curfew.cli.options.Console;
 import dev.curfew.report.text.Style;
-import dev.curfew.testing.ArchivedClasses;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import java.io.ByteArrayOutputStream;
@@ -16,45 +15,18 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command whose files cannot be read or written, or to which AWS responds with nonsense. */
 @Tag("slow")
-class BrokenFilesAndResponsesTest {
-  private static ArchivedClasses classes;
-
-  @TempDir Path home;
-  private EveryCommand every;
-  private CommandsWithEnvironment process;
-
-  @BeforeAll
-  static void packTheClasses(@TempDir Path shared) throws IOException {
-    classes = new ArchivedClasses(shared);
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    every = EveryCommand.in(home);
-    process = new CommandsWithEnvironment(home, classes);
-  }
-
-  @AfterEach
-  void close() {
-    process.close();
-  }
-
+class BrokenFilesAndResponsesTest extends CommandsInProcess {
   /** As after a closed pipe or on a full disk. */
   @Test
   void everyCommandSaysThatItsResultCannotBeWritten() {
@@ -65,7 +37,7 @@ class BrokenFilesAndResponsesTest {
             throw new IOException("No space left on device");
           }
         };
-    every
+    commands
         .allOffline()
         .forEach(command -> {
           ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -87,7 +59,7 @@ class BrokenFilesAndResponsesTest {
   void namesADirectoryThatCannotBeWritten() throws Exception {
     String blocked = Files.createFile(home.resolve("file")).resolve("below").toString();
     String fleet = home.resolve("fleet").toString();
-    List<List<String>> commands =
+    List<List<String>> blockedCommands =
         List.of(
             List.of("night", "--fleet", fleet, "--out", blocked),
             List.of("fleet", "save", blocked),
@@ -96,7 +68,7 @@ class BrokenFilesAndResponsesTest {
             List.of("policies", "validate", blocked),
             List.of("policies", "test", blocked),
             List.of("night", "--fleet", fleet, "--faults", blocked));
-    for (Ran ran : process.run(Map.of(), commands)) {
+    for (Ran ran : process.run(Map.of(), blockedCommands)) {
       assertThat(ran.thrown()).as("%s", ran.command()).isEmpty();
       assertThat(ran.status()).as("%s: %s", ran.command(), ran.err()).isBetween(1, 2);
       assertThat(ran.err())
@@ -124,7 +96,7 @@ class BrokenFilesAndResponsesTest {
   @MethodSource("responses")
   void everyCommandSaysThatAResponseCannotBeUsed(int status, String body) throws Exception {
     process.server().answer(_ -> Answer.of(status, body));
-    for (Ran ran : process.run(Map.of(), every.allOnline())) {
+    for (Ran ran : process.run(Map.of(), commands.allOnline())) {
       assertThat(ran.thrown()).as("%s", ran.command()).isEmpty();
       assertThat(ran.status()).as("%s: %s", ran.command(), ran.err()).isBetween(1, 2);
       assertThat(ran.err())

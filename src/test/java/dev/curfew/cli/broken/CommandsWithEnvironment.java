@@ -1,36 +1,24 @@
 package dev.curfew.cli.broken;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.curfew.cli.broken.CommandsProcess.Ran;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
-import dev.curfew.testing.ArchivedClasses;
 import dev.curfew.testing.StubEc2;
 import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
 import dev.curfew.testing.StubSts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
-/** Runs commands in a process with an environment of its own, whose AWS is a local HTTP server. */
+/** Runs commands with an environment of their own, in which AWS is a local HTTP server. */
 final class CommandsWithEnvironment implements AutoCloseable {
-  static final Pattern STACK_TRACE =
-      Pattern.compile("(?m)^\\s+at [\\w.$/]+\\(|Exception in thread");
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final Path home;
-  private final ArchivedClasses classes;
+  private final RunningCommands shared;
   private final StubEc2 ec2 =
       new StubEc2(
               List.of(
@@ -45,11 +33,12 @@ final class CommandsWithEnvironment implements AutoCloseable {
   private final StubHttp server = new StubHttp(this::answer);
 
   /**
-   * @param home the home directory of the process, in which it also runs
+   * @param home the home directory of the environment
+   * @param shared the process in which environments are replaced
    */
-  CommandsWithEnvironment(Path home, ArchivedClasses classes) {
+  CommandsWithEnvironment(Path home, RunningCommands shared) {
     this.home = home;
-    this.classes = classes;
+    this.shared = shared;
   }
 
   /** The server, to change its responses and to read what was requested. */
@@ -74,30 +63,19 @@ final class CommandsWithEnvironment implements AutoCloseable {
    *
    * @param environment as {@link BrokenEnvironment#set}
    */
-  List<Ran> run(Map<String, String> environment, List<List<String>> commands)
-      throws IOException, InterruptedException {
-    Path input = home.resolve("commands.json");
-    Path output = home.resolve("results.json");
-    Path errors = home.resolve("process.err");
-    Files.writeString(input, MAPPER.writeValueAsString(commands));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(classes.options());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Dcurfew.home=" + Path.of("").toAbsolutePath(),
-            CommandsProcess.class.getName(),
-            input.toString(),
-            output.toString()));
-    ProcessBuilder java =
-        new ProcessBuilder(command)
-            .directory(home.toFile())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(errors.toFile());
-    Map<String, String> variables = java.environment();
+  List<Ran> run(Map<String, String> environment, List<List<String>> commands) throws IOException {
+    Map<String, String> variables = variables(environment);
+    if (!environment.containsKey("JAVA_TOOL_OPTIONS")) {
+      return shared.run(variables, commands);
+    }
+    // A JVM reads such variables when it starts.
+    try (RunningCommands own = new RunningCommands(home, variables)) {
+      return own.run(variables, commands);
+    }
+  }
+
+  private Map<String, String> variables(Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>(System.getenv());
     variables.keySet().removeIf(name -> name.startsWith("AWS_"));
     variables.put("HOME", home.toString());
     variables.put("DDB_LOCAL_TELEMETRY", "0");
@@ -115,16 +93,7 @@ final class CommandsWithEnvironment implements AutoCloseable {
             value.replace("{home}", home.toString()).replace("{server}", server.uri().toString()));
       }
     });
-    Process process = java.start();
-    try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(Files.readString(errors)).doesNotContainPattern(STACK_TRACE);
-    List<Ran> ran = List.of(MAPPER.readValue(output.toFile(), Ran[].class));
-    assertThat(ran).hasSameSizeAs(commands);
-    return ran;
+    return variables;
   }
 
   @Override

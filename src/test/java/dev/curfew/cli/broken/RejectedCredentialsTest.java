@@ -1,24 +1,17 @@
 package dev.curfew.cli.broken;
 
-import static dev.curfew.cli.broken.CommandsWithEnvironment.STACK_TRACE;
+import static dev.curfew.cli.broken.RunningCommands.STACK_TRACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.cli.broken.CommandsProcess.Ran;
-import dev.curfew.testing.ArchivedClasses;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * error in plain words, exit status 2, nothing is done.
  */
 @Tag("slow")
-class RejectedCredentialsTest {
+class RejectedCredentialsTest extends CommandsInProcess {
   /** The name of the cached token is the SHA-1 of the session's name, {@code s}. */
   private static final String SSO_CACHE =
       ".aws/sso/cache/a0f1490a20d0211c997b44bc357e1972deab8ae3.json";
@@ -42,34 +35,6 @@ class RejectedCredentialsTest {
       sso_region=us-east-1
       sso_start_url=https://example.awsapps.com/start
       """;
-
-  private static ArchivedClasses classes;
-
-  @TempDir Path home;
-  private EveryCommand commands;
-  private CommandsWithEnvironment process;
-
-  @BeforeAll
-  static void archiveTheClasses(@TempDir Path shared) throws Exception {
-    classes = new ArchivedClasses(shared);
-    EveryCommand every = EveryCommand.in(shared);
-    try (CommandsWithEnvironment process = new CommandsWithEnvironment(shared, classes)) {
-      List<List<String>> commands = new ArrayList<>(every.allOnline());
-      commands.addAll(every.allOffline());
-      process.run(Map.of(), commands);
-    }
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    commands = EveryCommand.in(home);
-    process = new CommandsWithEnvironment(home, classes);
-  }
-
-  @AfterEach
-  void close() {
-    process.close();
-  }
 
   /**
    * @param set variables as in {@link BrokenEnvironment}; {server} is the URL of the local server
