@@ -18,6 +18,7 @@ import dev.curfew.cli.questions.TestCommand;
 import dev.curfew.cli.questions.diff.DiffCommand;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
+import dev.curfew.local.FileFailure;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.local.faults.FaultsUnreadable;
 import dev.curfew.local.fleet.FleetUnreadable;
@@ -25,7 +26,6 @@ import dev.curfew.local.icalendar.CalendarUnreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +163,12 @@ public final class Curfew {
             console.say("curfew: " + error.getMessage());
             return ExitStatus.FAILED;
           }
-          if (error instanceof IOException || error instanceof UncheckedIOException) {
-            console.say("curfew: a file cannot be read or written: " + fileError(error));
+          if (error instanceof IOException failure) {
+            console.say("curfew: " + FileFailure.sentence(failure));
+            return ExitStatus.FAILED;
+          }
+          if (error instanceof UncheckedIOException failure) {
+            console.say("curfew: " + FileFailure.sentence(failure));
             return ExitStatus.FAILED;
           }
           sayUnexpected(error, console);
@@ -172,16 +176,6 @@ public final class Curfew {
         });
     line.getSubcommands().values().forEach(Curfew::addHelp);
     return line;
-  }
-
-  private static String fileError(Exception error) {
-    Throwable cause =
-        error instanceof UncheckedIOException && error.getCause() != null
-            ? error.getCause()
-            : error;
-    return cause instanceof FileSystemException file && file.getReason() == null
-        ? "%s: %s".formatted(cause.getClass().getSimpleName(), file.getFile())
-        : String.valueOf(cause.getMessage());
   }
 
   /** A defect: the place in our code says more than the message, and the rest on request. */

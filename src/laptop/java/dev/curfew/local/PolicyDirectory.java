@@ -149,10 +149,16 @@ public final class PolicyDirectory implements PolicyStore {
   private static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.toList();
-    } catch (IOException | UncheckedIOException unreadable) {
-      throw new NotReadable(
-          "%s: found %s; allowed: a directory that can be read".formatted(folder, unreadable));
+    } catch (IOException unreadable) {
+      throw notListed(folder, FileFailure.ofReading(folder, unreadable));
+    } catch (UncheckedIOException unreadable) {
+      throw notListed(folder, FileFailure.ofReading(folder, unreadable));
     }
+  }
+
+  private static NotReadable notListed(Path folder, String found) {
+    return new NotReadable(
+        "%s: found %s; allowed: a directory that can be read".formatted(folder, found));
   }
 
   private static byte[] bytes(Path file) {
@@ -161,7 +167,7 @@ public final class PolicyDirectory implements PolicyStore {
     } catch (IOException unreadable) {
       throw new NotReadable(
           "%s: found %s; allowed: a file that can be read"
-              .formatted(file, FileFailure.text(unreadable)));
+              .formatted(file, FileFailure.ofReading(file, unreadable)));
     }
   }
 }

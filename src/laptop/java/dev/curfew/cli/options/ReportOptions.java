@@ -1,5 +1,6 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.local.FileFailure;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
@@ -90,7 +91,9 @@ public final class ReportOptions {
   }
 
   private static InvalidOption unwritable(Path directory, IOException why) {
-    return new InvalidOption("--out: cannot write to %s: %s".formatted(directory, why));
+    return new InvalidOption(
+        "--out %s: found %s; allowed: a directory that can be written, or a new one"
+            .formatted(directory, FileFailure.ofWriting(why)));
   }
 
   /**

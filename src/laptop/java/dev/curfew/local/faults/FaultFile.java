@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.curfew.local.FileFailure;
 import dev.curfew.local.json.JsonProblem;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +48,10 @@ public final class FaultFile {
       return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
       throw new FaultsUnreadable(file.toString(), "found bytes that are not UTF-8");
-    } catch (NoSuchFileException e) {
-      throw new FaultsUnreadable(file.toString(), "there is no such file");
     } catch (IOException e) {
-      throw new FaultsUnreadable(file.toString(), "the file cannot be read: " + e);
+      throw new FaultsUnreadable(
+          file.toString(),
+          "found %s; allowed: a file that can be read".formatted(FileFailure.ofReading(file, e)));
     }
   }
 

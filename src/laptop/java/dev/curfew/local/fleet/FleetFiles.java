@@ -1,5 +1,6 @@
 package dev.curfew.local.fleet;
 
+import dev.curfew.local.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +66,9 @@ final class FleetFiles {
     try (Stream<Path> paths = Files.list(directory)) {
       return paths.filter(FleetFiles::counts).sorted().toList();
     } catch (IOException e) {
-      throw new FleetUnreadable(directory.toString(), "no way to list it: " + e, allowed);
+      throw notListed(directory, FileFailure.ofReading(directory, e));
+    } catch (UncheckedIOException e) {
+      throw notListed(directory, FileFailure.ofReading(directory, e));
     }
   }
 
@@ -80,10 +83,15 @@ final class FleetFiles {
           .map(path -> path.getFileName().toString())
           .sorted()
           .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new FleetUnreadable(
-          directory.toString(), "no way to list it: " + e, "a directory that can be read");
+    } catch (IOException e) {
+      throw notListed(directory, FileFailure.ofReading(directory, e));
+    } catch (UncheckedIOException e) {
+      throw notListed(directory, FileFailure.ofReading(directory, e));
     }
+  }
+
+  private static FleetUnreadable notListed(Path directory, String found) {
+    return new FleetUnreadable(directory.toString(), found, "a directory that can be read");
   }
 
   private static boolean looksLikeFleet(Path path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.curfew.local.FileFailure;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -53,7 +54,8 @@ final class JsonCursor {
     } catch (JsonProcessingException e) {
       throw new FleetUnreadable(place(file, e), words(e), "JSON as the AWS CLI prints it");
     } catch (IOException e) {
-      throw new FleetUnreadable(file.toString(), "no way to read it: " + e, "a file of JSON");
+      throw new FleetUnreadable(
+          file.toString(), FileFailure.ofReading(file, e), "a file of JSON that can be read");
     }
   }
 

@@ -62,7 +62,8 @@ record CalendarFile(
     } catch (CharacterCodingException notUtf8) {
       throw new CalendarUnreadable(file, "text that is not UTF-8", ALLOWED);
     } catch (IOException unreadable) {
-      throw new CalendarUnreadable(file, FileFailure.text(unreadable), "a file that can be read");
+      throw new CalendarUnreadable(
+          file, FileFailure.ofReading(file, unreadable), "a file that can be read");
     }
     return new Parts(file).of(lines);
   }

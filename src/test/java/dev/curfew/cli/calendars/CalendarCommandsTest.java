@@ -151,7 +151,7 @@ class CalendarCommandsTest {
 
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err())
-        .contains(missing + ": found no such file; allowed: a file that can be read")
+        .contains(missing + ": found no such file or directory; allowed: a file that can be read")
         .doesNotContain("Exception");
   }
 
