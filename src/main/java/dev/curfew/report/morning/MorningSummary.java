@@ -106,8 +106,8 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
     }
 
     /**
-     * The instances whose stop is not proven do not count as stopped by Curfew; they do count as
-     * left alone, as in the headline.
+     * The instances whose stop is not proven do not count as stopped by Curfew, so that the numbers
+     * add up; a sentence of their own follows.
      */
     private String counts(Message message, StartOutcome first) {
       return stopped() == 0
@@ -117,7 +117,7 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
               report.count(first),
               stopped(),
               report.count(StartOutcome.RESTING),
-              report.count(StartOutcome.LEFT_ALONE));
+              report.count(StartOutcome.LEFT_ALONE) - notProven());
     }
 
     private int stopped() {
