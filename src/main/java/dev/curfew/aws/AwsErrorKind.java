@@ -59,6 +59,9 @@ public enum AwsErrorKind {
 
   private static final int SERVER_ERROR = 500;
 
+  /** How the SDK begins the message. */
+  private static final String UNREADABLE = "Unable to unmarshall response";
+
   /** Classifies the exception by its type, HTTP status and error code. */
   public static AwsErrorKind of(SdkException error) {
     return switch (error) {
@@ -66,8 +69,15 @@ public enum AwsErrorKind {
       case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, RetryableException _ ->
           NO_RESPONSE;
       case SdkException other ->
-          SdkFailures.causes(other).anyMatch(IOException.class::isInstance) ? NO_RESPONSE : OTHER;
+          isUnreadable(other) || SdkFailures.causes(other).anyMatch(IOException.class::isInstance)
+              ? NO_RESPONSE
+              : OTHER;
     };
+  }
+
+  /** Whether the SDK could not parse the response, which then is not the service's. */
+  private static boolean isUnreadable(SdkException error) {
+    return error.getMessage() != null && error.getMessage().startsWith(UNREADABLE);
   }
 
   private static AwsErrorKind of(AwsServiceException error) {

@@ -50,7 +50,7 @@ final class CommandsWithEnvironment implements AutoCloseable {
   Answer answer(Request request) {
     String target = request.headers().getOrDefault("x-amz-target", "");
     if (target.startsWith("DynamoDB")) {
-      return Answer.of(200, target.endsWith("Scan") ? "{\"Items\":[],\"Count\":0}" : "{}");
+      return Answer.of(200, target.matches(".*(Scan|Query)") ? "{\"Items\":[],\"Count\":0}" : "{}");
     }
     if (request.action().equals("GetCallerIdentity")) {
       return StubSts.identity();

@@ -2,6 +2,7 @@ package dev.curfew.aws.dynamodb.table;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.failure.TransientFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,22 @@ public final class DynamoTable {
   private QueryResponse query(QueryRequest query, Map<String, AttributeValue> from) {
     QueryRequest.Builder next = query.toBuilder().tableName(name).consistentRead(true);
     QueryRequest request = from.isEmpty() ? next.build() : next.exclusiveStartKey(from).build();
-    return call("Query", () -> client.query(request));
+    QueryResponse answer = call("Query", () -> client.query(request));
+    requireFromDynamoDb("Query", answer.count());
+    return answer;
+  }
+
+  /**
+   * Every response to Query and Scan has its count of items, also if it has no item (Amazon
+   * DynamoDB API Reference, "Query"). Without it a proxy responded in DynamoDB's place, and what is
+   * taken for an empty page would hide policies.
+   */
+  private void requireFromDynamoDb(String operation, @Nullable Integer count) {
+    if (count == null) {
+      throw new TransientFailure(
+          "Unexpected response, perhaps from a proxy, to %s on table '%s': it has no count of items"
+              .formatted(operation, name));
+    }
   }
 
   /** Every item of the table. */
@@ -138,6 +154,7 @@ public final class DynamoTable {
     do {
       ScanRequest request = next.build();
       answer = call("Scan", () -> client.scan(request));
+      requireFromDynamoDb("Scan", answer.count());
       answer.items().forEach(item -> items.add(new Item(item)));
       next.exclusiveStartKey(answer.lastEvaluatedKey());
     } while (!answer.lastEvaluatedKey().isEmpty());

@@ -35,13 +35,13 @@ class ConsistentReadsTest {
     @Override
     public QueryResponse query(QueryRequest request) {
       consistent.add(request.consistentRead());
-      return QueryResponse.builder().build();
+      return QueryResponse.builder().count(0).build();
     }
 
     @Override
     public ScanResponse scan(ScanRequest request) {
       consistent.add(request.consistentRead());
-      return ScanResponse.builder().build();
+      return ScanResponse.builder().count(0).build();
     }
 
     @Override
