@@ -135,8 +135,8 @@ public final class DynamoTable {
 
   /**
    * Every response to Query and Scan has its count of items, also if it has no item (Amazon
-   * DynamoDB API Reference, "Query"). Without it a proxy responded in DynamoDB's place, and what is
-   * taken for an empty page would hide policies.
+   * DynamoDB API Reference, "Query"). One without a count is from a proxy; treated as an empty
+   * page, it would hide policies.
    */
   private void requireFromDynamoDb(String operation, @Nullable Integer count) {
     if (count == null) {
