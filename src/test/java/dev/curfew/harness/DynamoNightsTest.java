@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random nights with a ledger in DynamoDB Local; {@code -Dcurfew.dynamoNights=N} runs more than
- * 100, {@code -Dcurfew.seed=N} begins at another seed than 0.
+ * Random nights with a ledger in DynamoDB Local; {@code -Dcurfew.dynamoNights=N} runs more than 50,
+ * {@code -Dcurfew.seed=N} begins at another seed than 0.
  */
 @Tag("slow")
 class DynamoNightsTest {
   @Test
   void everyInvariantHolds() {
     long first = Long.getLong("curfew.seed", 0);
-    long nights = Long.getLong("curfew.dynamoNights", 100);
+    long nights = Long.getLong("curfew.dynamoNights", 50);
     try (DynamoNights dynamo = DynamoNights.start()) {
       for (long seed = first; seed < first + nights; seed++) {
         night(dynamo, seed);

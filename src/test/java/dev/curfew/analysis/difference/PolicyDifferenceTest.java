@@ -27,7 +27,7 @@ class PolicyDifferenceTest {
   void agreesWithEvaluationsOnRandomPairs(Occasion occasion) {
     int[] relations = new int[Relation.values().length];
     for (int seed = Integer.getInteger("curfew.first", 0);
-        seed < Integer.getInteger("curfew.first", 0) + Integer.getInteger("curfew.pairs", 1_000);
+        seed < Integer.getInteger("curfew.first", 0) + Integer.getInteger("curfew.pairs", 500);
         seed++) {
       RandomPolicies random = new RandomPolicies(seed, occasion);
       List<Policy> left = random.policies(6);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,8 @@ class ExplanationTest {
                 Evaluations.facts(example),
                 at,
                 at.plus(Duration.ofDays(7)));
-        String given = "seed %d: %s, %s".formatted(seed, example, policies);
+        int number = seed;
+        Supplier<String> given = () -> "seed %d: %s, %s".formatted(number, example, policies);
 
         assertThat(found.evaluation())
             .as(given)
@@ -69,7 +71,9 @@ class ExplanationTest {
           assertThat(reasons.applies())
               .as(given)
               .isEqualTo(policy.appliesTo(example.instance(), at));
-          assertThat(follows(reasons.reasons())).as(given + reasons).isEqualTo(reasons.applies());
+          assertThat(follows(reasons.reasons()))
+              .as(() -> given.get() + reasons)
+              .isEqualTo(reasons.applies());
         }
         Instant end = found.next().map(Explanation.Next::at).orElse(at.plus(Duration.ofDays(7)));
         assertThat(end).as(given).isAfter(at);
@@ -80,7 +84,7 @@ class ExplanationTest {
         before.removeIf(moment -> !moment.isBefore(end));
         for (Instant moment : before) {
           assertThat(isSame(found.evaluation(), later(policies, byDefault, example, moment)))
-              .as("%s at %s", given, moment)
+              .as(() -> given.get() + " at " + moment)
               .isTrue();
         }
         if (found.next().isPresent()) {

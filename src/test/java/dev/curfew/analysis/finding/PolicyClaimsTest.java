@@ -44,7 +44,7 @@ class PolicyClaimsTest {
   @EnumSource
   void noExampleContradictsAClaim(Occasion occasion) {
     Map<Kind, Integer> claims = new EnumMap<>(Kind.class);
-    for (int seed = 0; seed < Integer.getInteger("curfew.sets", 400); seed++) {
+    for (int seed = 0; seed < Integer.getInteger("curfew.sets", 200); seed++) {
       RandomPolicies random = new RandomPolicies(50_000 + seed, occasion);
       Map<String, DocumentValue.ObjectValue> documents = new HashMap<>();
       List<Policy> policies = new ArrayList<>();

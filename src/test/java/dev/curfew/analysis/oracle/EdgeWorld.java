@@ -26,7 +26,7 @@ public final class EdgeWorld {
    * The most pairs of an instance and a moment; if there are more, this number is drawn: {@code
    * -Dcurfew.edges=N} draws more.
    */
-  private static final int MOST = Integer.getInteger("curfew.edges", 2_000);
+  private static final int MOST = Integer.getInteger("curfew.edges", 1_000);
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 

@@ -34,7 +34,7 @@ final class RunningCommands implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param directory where it runs
+   * @param directory its working directory
    * @param environment all its variables
    */
   RunningCommands(Path directory, Map<String, String> environment) throws IOException {
