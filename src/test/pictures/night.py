@@ -10,6 +10,7 @@ import os
 import pty
 import re
 import subprocess
+import textwrap
 import unicodedata
 
 CELL, LINE, COLUMNS = 7.83, 19, 118
@@ -91,8 +92,9 @@ def width(text):
 
 
 def spans(line):
-    """The line in pieces of (column, text, class), split at colours and at gaps of two blanks."""
-    column, style, pieces = 0, None, []
+    """The line in rows of pieces (column, text, class), split at colours and at gaps of two blanks. A sentence that is
+    too long continues in further rows; a cell of a table is cut."""
+    column, style, pieces, further = 0, None, [], []
     for i, part in enumerate(ANSI.split(line)):
         if i % 2:
             style = CLASSES.get(part)
@@ -102,12 +104,15 @@ def spans(line):
                 lead = len(piece) - len(piece.lstrip())
                 room = COLUMNS - column - lead
                 text = piece.strip()
-                if room > 1 and width(text) > room:
+                if width(text) > room and column + lead < COLUMNS // 3:
+                    text, *rest = textwrap.wrap(text, room)
+                    further += [[(column + lead, row, style)] for row in rest]
+                elif room > 1 and width(text) > room:
                     text = text[: room - 1] + "…"
                 if room > 1:
                     pieces.append((column + lead, text, style))
             column += width(piece)
-    return pieces
+    return [pieces] + further
 
 
 def span(column, text, style):
@@ -118,7 +123,8 @@ def span(column, text, style):
 
 
 def svg(lines):
-    height = 64 + LINE * len(lines)
+    rows = [row for line in lines for row in spans(line)]
+    height = 64 + LINE * len(rows)
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 {height}" width="960" height="{height}" '
         'role="img" aria-labelledby="title">',
@@ -131,8 +137,8 @@ def svg(lines):
         '<circle cx="60" cy="17" r="6" fill="#28c840"/>',
         '<text x="480" y="22" text-anchor="middle" class="d">curfew</text>',
     ]
-    for number, line in enumerate(lines):
-        drawn = "".join(span(*piece) for piece in spans(line))
+    for number, row in enumerate(rows):
+        drawn = "".join(span(*piece) for piece in row)
         if drawn:
             out.append(f'<text y="{64 + LINE * number}">{drawn}</text>')
     return "\n".join(out + ["</svg>", ""])

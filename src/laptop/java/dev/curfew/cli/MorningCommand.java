@@ -58,7 +58,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ./curfew morning                                  after ./curfew night",
       "  ./curfew morning --night my-report --at 2026-11-24T07:00:00+09:00 --mode plan",
-      "  ./curfew morning --aws --policy-table curfew-policies --ledger-table curfew-ledger",
+      "  ./curfew morning --aws --policy-table \"$POLICY_TABLE\" --ledger-table \"$LEDGER_TABLE\"",
+      "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 1 the run failed, or a region could not be read, or all were denied;"
           + " 2 bad usage,",

@@ -53,8 +53,9 @@ import picocli.CommandLine.Option;
       "  ./curfew night --fleet my-fleet --policies my-policies --at 2026-12-24T22:00:00+01:00",
       "  ./curfew night --mode plan --output json",
       "  ./curfew night --then-morning",
-      "  ./curfew night --aws --policy-table curfew-policies --ledger-table curfew-ledger",
+      "  ./curfew night --aws --policy-table \"$POLICY_TABLE\" --ledger-table \"$LEDGER_TABLE\"",
       "  ./curfew night --faults my-faults.json      docs/faults.md lists the faults",
+      "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read, or all"
           + " were denied; 2 bad usage,",

@@ -26,8 +26,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./curfew unlock --ledger-table curfew-ledger",
-      "  ./curfew unlock laptop-2026-11-29T18-07-06-1f3a90c4 --ledger-table curfew-ledger --yes",
+      "  ./curfew unlock --ledger-table \"$LEDGER_TABLE\"",
+      "  ./curfew unlock laptop-2026-11-29T18-07-06-1f3a90c4 --ledger-table \"$LEDGER_TABLE\""
+          + " --yes",
+      "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 1 the run is still running, so its lease was not released; 2 bad usage,"
           + " or RUN does not hold the lease."

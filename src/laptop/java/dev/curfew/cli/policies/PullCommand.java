@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./curfew policies pull my-policies --policy-table curfew-policies --dry-run",
-      "  ./curfew policies pull my-policies --policy-table curfew-policies",
+      "  ./curfew policies pull my-policies --policy-table \"$POLICY_TABLE\" --dry-run",
+      "  ./curfew policies pull my-policies --policy-table \"$POLICY_TABLE\"",
+      "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 2 bad usage, or an invalid policy in the table: nothing was written."
     })

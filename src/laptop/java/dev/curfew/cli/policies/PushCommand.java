@@ -42,8 +42,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  ./curfew policies push my-policies --policy-table curfew-policies --dry-run",
-      "  ./curfew policies push my-policies --policy-table curfew-policies",
+      "  ./curfew policies push my-policies --policy-table \"$POLICY_TABLE\" --dry-run",
+      "  ./curfew policies push my-policies --policy-table \"$POLICY_TABLE\"",
+      "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 1 a policy was changed concurrently; 2 bad usage or invalid policies."
     })

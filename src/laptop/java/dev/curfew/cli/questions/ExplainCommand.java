@@ -43,8 +43,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./curfew explain i-0abc1234def567890 --fleet my-fleet --policies policies",
-      "  ./curfew explain i-0abc1234def567890 --aws --policy-table curfew-policies",
+      "  ./curfew explain i-0abc1234def567890 --aws --policy-table \"$POLICY_TABLE\"",
       "  ./curfew explain i-0abc1234def567890 --fleet my-fleet --policies policies --morning",
+      "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 2 bad usage, invalid policies, or no such pending or running"
           + " instance; with --morning, no such stopped one."
