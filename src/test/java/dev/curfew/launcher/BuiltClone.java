@@ -24,6 +24,17 @@ final class BuiltClone {
       mkdir -p target && cp -r "$BUILT/." target
       """;
 
+  /** The launcher moves each; their classes are on the class path of {@code curfew.jar}. */
+  private static final List<String> JARS =
+      List.of(
+          "DynamoDBLocal",
+          "jackson-core",
+          "joda-time",
+          "picocli",
+          "reactive-streams",
+          "sdk-core",
+          "slf4j-api");
+
   private final Path home;
   private final Path built;
   private final Path bin;
@@ -39,7 +50,7 @@ final class BuiltClone {
     Path mvn = Files.writeString(bin.resolve("mvn"), MAVEN);
     mvn.toFile().setExecutable(true);
     writeJar(built.resolve("curfew-0.1.0.jar"), System.getProperty("java.class.path"));
-    for (String name : List.of("DynamoDBLocal", "jackson-core", "joda-time", "picocli")) {
+    for (String name : JARS) {
       writeJar(built.resolve("lib/%s-0.jar".formatted(name)), "");
     }
   }

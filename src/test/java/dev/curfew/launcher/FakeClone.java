@@ -27,7 +27,10 @@ final class FakeClone {
         slow) sleep 1 ;;
       esac
       mkdir -p target/lib
-      touch target/lib/{a,DynamoDBLocal-1,jackson-core-1,joda-time-1,picocli-1}.jar
+      cd target/lib
+      touch a-1.jar DynamoDBLocal-1.jar jackson-core-1.jar joda-time-1.jar picocli-1.jar
+      touch ec2-2.3.jar reactive-streams-1.jar sdk-core-2.3.jar slf4j-api-1.jar
+      cd -
       echo "$words" >target/curfew-0.1.0.jar
       """;
 

@@ -10,10 +10,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code curfew}, with a fake JDK and a fake Maven. */
 @Tag("slow")
@@ -138,43 +141,69 @@ class LauncherTest {
     }
   }
 
-  @Test
-  void commandsThatOnlyReadFilesUseAShortClassPath() throws Exception {
-    List<String> files =
-        List.of("curfew.jar", "jackson-core-1.jar", "joda-time-1.jar", "picocli-1.jar");
-    for (String command :
-        List.of(
-            "--version",
-            "-V",
-            "plan --fleet saved",
-            "plan --output json --fleet saved --policies mine",
-            "policies validate mine",
-            "policies analyze mine",
-            "policies diff mine yours",
-            "policies test mine")) {
-      clone.start(command.split(" "));
-      assertThat(clone.classPath()).describedAs(command).isEqualTo(files);
-    }
+  private static final List<String> FILES =
+      List.of("curfew.jar", "jackson-core-1.jar", "joda-time-1.jar", "picocli-1.jar");
 
-    for (String command :
-        List.of(
-            "plan",
-            "plan --aws",
-            "plan --aws=true",
-            "plan @arguments --fleet saved",
-            "plan --fleet saved --aws",
-            "night --fleet saved",
-            "morning",
-            "explain i-1 --fleet saved",
-            "policies push mine",
-            "policies calendar show mine",
-            "--help")) {
-      clone.start(command.split(" "));
-      assertThat(clone.classPath())
-          .describedAs(command)
-          .startsWith(files.toArray(String[]::new))
-          .endsWith("a.jar", "DynamoDBLocal-1.jar");
-    }
+  private static final List<String> SDK =
+      List.of("ec2-2.3.jar", "reactive-streams-1.jar", "sdk-core-2.3.jar", "slf4j-api-1.jar");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--version",
+        "-V",
+        "plan --fleet saved",
+        "plan --output json --fleet saved --policies mine",
+        "explain i-1 --fleet saved",
+        "policies validate mine",
+        "policies analyze mine",
+        "policies diff mine yours",
+        "policies test mine"
+      })
+  void commandsThatReadFilesDoWithoutTheSdk(String command) throws Exception {
+    clone.start(command.split(" "));
+
+    assertThat(clone.classPath()).isEqualTo(FILES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan --aws",
+        "plan --policies mine --aws",
+        "explain i-1 --aws",
+        "fleet save saved",
+        "policies push mine --table t",
+        "policies pull mine --table t",
+        "unlock --ledger-table t"
+      })
+  void commandsThatCallAwsDoWithoutTheEmbeddedLedger(String command) throws Exception {
+    clone.start(command.split(" "));
+
+    assertThat(clone.classPath()).isEqualTo(Stream.concat(FILES.stream(), SDK.stream()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan",
+        "plan --aws=true",
+        "plan --fleet saved --policies aws-policies",
+        "plan @arguments --fleet saved",
+        "night --fleet saved",
+        "night --aws --mode stop",
+        "morning",
+        "policies calendar show mine",
+        "--help"
+      })
+  void otherCommandsHaveEveryJar(String command) throws Exception {
+    clone.start(command.split(" "));
+
+    assertThat(clone.classPath())
+        .isEqualTo(
+            Stream.of(FILES, SDK, List.of("a-1.jar", "DynamoDBLocal-1.jar"))
+                .flatMap(List::stream)
+                .toList());
   }
 
   @Test

@@ -4,8 +4,8 @@ import dev.curfew.cli.Curfew;
 import dev.curfew.cli.options.Console;
 
 /** Runs several commands in one process, and prints the exit status of each. */
-final class FileCommands {
-  private FileCommands() {}
+final class SeveralCommands {
+  private SeveralCommands() {}
 
   /**
    * @param commands each with its arguments, separated by blanks
