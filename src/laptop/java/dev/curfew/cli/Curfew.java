@@ -1,5 +1,6 @@
 package dev.curfew.cli;
 
+import dev.curfew.aws.dynamodb.table.UnexpectedItem;
 import dev.curfew.cli.calendars.CalendarCommand;
 import dev.curfew.cli.calendars.ImportCommand;
 import dev.curfew.cli.calendars.ShowCommand;
@@ -161,6 +162,12 @@ public final class Curfew {
           }
           if (error instanceof TransientFailure) {
             console.say("curfew: " + error.getMessage());
+            return ExitStatus.FAILED;
+          }
+          if (error instanceof UnexpectedItem) {
+            console.say(
+                "curfew: %s. Nothing was changed. Correct or delete this item in the DynamoDB console."
+                    .formatted(error.getMessage()));
             return ExitStatus.FAILED;
           }
           if (error instanceof IOException failure) {

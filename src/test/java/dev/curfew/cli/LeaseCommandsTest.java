@@ -3,15 +3,20 @@ package dev.curfew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.aws.dynamodb.items.LedgerKeys;
 import dev.curfew.cli.questions.Commands.Ran;
 import dev.curfew.run.Mode;
 import dev.curfew.testing.StubHttp.Answer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A run that finds the lease held, and {@code unlock}. */
 @Tag("slow")
@@ -107,5 +112,40 @@ class LeaseCommandsTest extends CommandsWithLedger {
     assertThat(ran.err()).contains("Warning: ", "states:DescribeExecution");
     assertThat(ran.out()).contains("Whether it is still running is unknown.");
     assertThat(isLeaseHeld()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "until, tomorrow, an instant such as",
+    "until, '', an instant such as",
+    "since, 2026-11-30, an instant such as",
+    "mode, sleep, 'one of [plan, stop, start]'"
+  })
+  void unlockNamesALeaseThatWasEdited(String attribute, String value, String allowed) {
+    held("night-1", Mode.STOP, Duration.ofMinutes(1));
+    edit(attribute, AttributeValue.fromS(value));
+
+    Ran ran = run("unlock", "night-1", "--ledger-table", LEDGER, "--yes");
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .contains(
+            "curfew: ledger item 'lease/run', 'lease': attribute '%s' is '%s'; it must be %s"
+                .formatted(attribute, value, allowed),
+            "Nothing was changed. Correct or delete this item in the DynamoDB console.")
+        .doesNotContain("unexpected error");
+  }
+
+  private void edit(String attribute, AttributeValue value) {
+    dynamo
+        .client()
+        .updateItem(update ->
+            update
+                .tableName(LEDGER)
+                .key(LedgerKeys.key("lease/run", "lease"))
+                .updateExpression("SET #a = :v")
+                .expressionAttributeNames(Map.of("#a", attribute))
+                .expressionAttributeValues(Map.of(":v", value)));
   }
 }

@@ -6,17 +6,21 @@ import static dev.curfew.aws.dynamodb.table.TableDefinitions.RUN;
 import dev.curfew.instance.HasText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One item, or a map inside one. Reading an attribute that is missing, or has another type, throws
- * an {@link IllegalStateException} that names the item and the attribute: the ledger was edited.
+ * an {@link UnexpectedItem} that names the item and the attribute: the ledger was edited.
  */
 public record Item(Map<String, AttributeValue> attributes) {
+  private static final String INSTANT = "an instant such as 2026-11-23T22:00:00Z";
+
   public Item {
     attributes = Map.copyOf(attributes);
   }
@@ -35,7 +39,7 @@ public record Item(Map<String, AttributeValue> attributes) {
   }
 
   public Instant instant(String name) {
-    return Instant.parse(text(name));
+    return optionalInstant(name).orElseThrow(() -> unexpected(name, INSTANT));
   }
 
   public int number(String name) {
@@ -46,13 +50,13 @@ public record Item(Map<String, AttributeValue> attributes) {
     return value(name)
         .map(
             value -> Optional.ofNullable(value.n()).orElseThrow(() -> unexpected(name, "a number")))
-        .map(Integer::valueOf);
+        .map(text -> parsed(name, "a whole number", () -> Integer.valueOf(text)));
   }
 
   public long longNumber(String name) {
     return value(name)
         .map(AttributeValue::n)
-        .map(Long::valueOf)
+        .map(text -> parsed(name, "a whole number", () -> Long.valueOf(text)))
         .orElseThrow(() -> unexpected(name, "a number"));
   }
 
@@ -68,7 +72,7 @@ public record Item(Map<String, AttributeValue> attributes) {
   }
 
   public Optional<Instant> optionalInstant(String name) {
-    return optionalText(name).map(Instant::parse);
+    return optionalText(name).map(text -> parsed(name, INSTANT, () -> Instant.parse(text)));
   }
 
   public List<String> texts(String name) {
@@ -154,8 +158,16 @@ public record Item(Map<String, AttributeValue> attributes) {
     return Optional.ofNullable(attributes.get(name));
   }
 
-  private IllegalStateException unexpected(String name, String allowed) {
-    return new IllegalStateException(
+  private <T> T parsed(String name, String allowed, Supplier<T> parser) {
+    try {
+      return parser.get();
+    } catch (DateTimeParseException | NumberFormatException _) {
+      throw unexpected(name, allowed);
+    }
+  }
+
+  private UnexpectedItem unexpected(String name, String allowed) {
+    return new UnexpectedItem(
         "ledger item %s, %s: attribute '%s' is %s; it must be %s"
             .formatted(shown(RUN), shown(ITEM), name, shown(name), allowed));
   }
