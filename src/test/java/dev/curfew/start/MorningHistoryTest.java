@@ -33,12 +33,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The history of the longest mornings fits into Step Functions: in every region and order group
- * nothing gets capacity, or nothing passes its status checks.
+ * The longest mornings fit into Step Functions: in every region and order group nothing gets
+ * capacity, or nothing passes its status checks.
  */
 @Tag("slow")
 class MorningHistoryTest {
@@ -49,26 +51,22 @@ class MorningHistoryTest {
   /** For failed invocations, which are retried, and for waiting for the lease. */
   private static final int RESERVE = 3_000;
 
+  /** Of 256 KiB, the longest input or output of a state ("Step Functions service quotas"). */
+  private static final int MOST_BYTES = 262_144 / 4;
+
+  /** The most regions that an account has, and all orders. */
+  private static final int REGIONS = 34;
+
+  private static final int GROUPS = 10;
+
   @ParameterizedTest
   @CsvSource({"34, 1, true", "34, 3, true", "34, 3, false"})
   void fits(int regions, int groups, boolean isShort) {
-    Fault fault =
-        isShort
-            ? new Fault.Shortage(
-                Glob.of("*"),
-                Glob.of("*"),
-                Glob.of("*"),
-                OptionalInt.of(0),
-                new FaultWindow(OptionalInt.empty(), Duration.ZERO, Optional.empty()),
-                "InsufficientInstanceCapacity",
-                "We currently do not have sufficient {type} capacity ({zone}).")
-            : new Fault.FixedStatusChecks(
-                new Fault.Instances(Glob.of("*"), Glob.of("*")), "initializing");
-    PlayedNight played = NightPlayer.inMemory(scenario(regions, groups, fault));
+    PlayedNight played =
+        NightPlayer.inMemory(
+            scenario(regions, groups, List.of(isShort ? noCapacity() : noChecks())));
 
-    Execution morning = played.morningRuns().getFirst().execution();
-    assertThat(morning.status()).isEqualTo(Execution.Status.SUCCEEDED);
-    assertThat(morning.events()).isLessThan(MOST_EVENTS - RESERVE);
+    assertThat(fitting(played).status()).isEqualTo(Execution.Status.SUCCEEDED);
     MorningReport report = played.morningReport(played.morningRuns().getFirst());
     assertThat(report.end().status()).isEqualTo(RunStatus.STARTED);
     assertThat(report.outcomes())
@@ -76,7 +74,58 @@ class MorningHistoryTest {
             Map.of(isShort ? StartOutcome.REFUSED : StartOutcome.STARTING, regions * groups));
   }
 
-  private static Scenario scenario(int regions, int groups, Fault fault) {
+  /** One group after the other, each in all regions. */
+  @Test
+  void tenGroupsOfAllRegionsAreStarted() {
+    PlayedNight played = NightPlayer.inMemory(scenario(REGIONS, GROUPS, List.of()));
+
+    assertThat(fitting(played).status()).isEqualTo(Execution.Status.SUCCEEDED);
+    assertThat(played.morningReport(played.morningRuns().getFirst()).outcomes())
+        .isEqualTo(Map.of(StartOutcome.STARTED, REGIONS * GROUPS));
+  }
+
+  /** Each group waits for its whole deadline: six groups are reached, and the others reported. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tenGroupsThatAllWaitFit(boolean isShort) {
+    PlayedNight played =
+        NightPlayer.inMemory(
+            scenario(REGIONS, GROUPS, List.of(isShort ? noCapacity() : noChecks())));
+
+    assertThat(fitting(played).status()).isEqualTo(Execution.Status.FAILED);
+    assertThat(played.morningReport(played.morningRuns().getFirst()).outcomes())
+        .isEqualTo(
+            Map.of(
+                isShort ? StartOutcome.REFUSED : StartOutcome.STARTING,
+                REGIONS * 6,
+                StartOutcome.PLANNED,
+                REGIONS * 4));
+  }
+
+  private static Fault noCapacity() {
+    return new Fault.Shortage(
+        Glob.of("*"),
+        Glob.of("*"),
+        Glob.of("*"),
+        OptionalInt.of(0),
+        new FaultWindow(OptionalInt.empty(), Duration.ZERO, Optional.empty()),
+        "InsufficientInstanceCapacity",
+        "We currently do not have sufficient {type} capacity ({zone}).");
+  }
+
+  private static Fault noChecks() {
+    return new Fault.FixedStatusChecks(
+        new Fault.Instances(Glob.of("*"), Glob.of("*")), "initializing");
+  }
+
+  private static Execution fitting(PlayedNight played) {
+    Execution morning = played.morningRuns().getFirst().execution();
+    assertThat(morning.events()).isLessThan(MOST_EVENTS - RESERVE);
+    assertThat(morning.largestPayload()).isLessThan(MOST_BYTES);
+    return morning;
+  }
+
+  private static Scenario scenario(int regions, int groups, List<Fault> faults) {
     Map<String, List<Instance>> estate = new TreeMap<>();
     for (int number = 0; number < regions; number++) {
       String region = "region-" + number;
@@ -95,7 +144,7 @@ class MorningHistoryTest {
                     .build(),
                 InitialFleet.of(estate),
                 IntStream.range(0, groups).mapToObj(MorningHistoryTest::policy).toList(),
-                List.of(fault),
+                faults,
                 Mode.STOP,
                 EVENING))
         .with(new Morning(UNTIL_MORNING, Mode.START));

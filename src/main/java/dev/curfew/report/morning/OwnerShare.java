@@ -57,6 +57,11 @@ public record OwnerShare(
     return count(StartOutcome.RESTING);
   }
 
+  /** How many were left alone. */
+  public int leftAlone() {
+    return count(StartOutcome.LEFT_ALONE);
+  }
+
   private int count(StartOutcome outcome) {
     return (int) instances.stream().filter(entry -> entry.outcome() == outcome).count();
   }

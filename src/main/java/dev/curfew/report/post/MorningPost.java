@@ -103,7 +103,8 @@ public final class MorningPost {
         MorningItems.owner(share, catalogue),
         share.started(),
         share.instances().size(),
-        share.resting());
+        share.resting(),
+        share.leftAlone());
   }
 
   private String resting(RestingPolicy resting, MorningReasons reasons) {
