@@ -5,10 +5,10 @@
 # expression; both are named by their places before the update. dynalite, an emulator of DynamoDB for tests, removes
 # them one by one in the order of the expression: after the first the others have moved, so nodes[0], nodes[1] removes
 # the first and the third. An expression in falling order is right. The API reference says that the test for equality is
-# supported for all data types, including lists and maps ("Condition", EQ). In dynalite they are equal only if both are
-# empty, in conditions, filters and contains, while <> is always true. DynamoDB Local 3.3.1 does what the references say
-# in all of these cases. A lock that is taken "if the night is still the same" fails in tests, and a list of nodes to
-# stop loses the wrong one. None of it is an error.
+# supported for all data types, including lists and maps ("Condition", EQ). In dynalite a map or a list with content
+# is equal to no other, in conditions, filters and contains, and <> is true for its copy; two empty lists are equal.
+# DynamoDB Local 3.3.1 does what the references say in all of these cases. A lock that is taken "if the night is still
+# the same" fails in tests, and a list of nodes to stop loses the wrong one. None of it is an error.
 #
 # Seen on 2026-11-30 with Node 20 (@aws-sdk/client-dynamodb 3.1169.0; nodes is a, b, c, d):
 #   REMOVE nodes[0], nodes[1]: b d

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # AWS SDK for Java 2.57.8, DynamoDB Enhanced Client: 22:00:00 sorts after 22:00:00.5, and a query by time loses records.
 #
-# The reference of the enhanced client's converter for Instant says that its texts are in order as texts if the year
+# The Javadoc of the enhanced client's converter for Instant says that its texts are in order as texts if the year
 # is not negative. It writes the shortest text: a fraction only if there is one. DynamoDB sorts a key of type S by bytes
 # (developer guide, "Query"), and the point of a fraction comes before the Z. A record at a whole second is therefore
 # sorted after all records in that second, and a query from one whole second to the next finds nothing in between. It
 # was reported in 2020 (aws-sdk-java-v2 issue 2219). A ledger of nights whose times are cut to seconds in one place and
-# not in another loses records at the edges of a query, without an error. LocalDateTime, for which the reference says
+# not in another loses records at the edges of a query, without an error. LocalDateTime, for which the Javadoc says
 # the same, is in order: its text has nothing after the seconds.
 #
 # Seen on 2026-11-30 with Java 17 and DynamoDB Local 3.3.1 (stops at 21:59:59.9, 22:00:00, 22:00:00.5 and 22:00:01):

@@ -4,8 +4,8 @@
 # RFC 5545 (section 3.3.10) says that an instance at a local time that does not exist must be ignored and must not be
 # counted. Section 3.8.5.3 can be read otherwise: as an explicit time, which is 03:30 for 02:30. A daily run at 02:30 is
 # left out by rrule-temporal, and is at 03:30 in six libraries. rrule.js and ical.js have it at 01:30, which neither
-# section allows. With an hourly rule seven libraries count one run twice: five of them return the same instant as two
-# runs, and two of them end one run short of COUNT. There is no warning. It was reported for dateutil in 2025 (issue
+# section allows. With an hourly rule five libraries return one instant as two runs, although section 3.8.5.3 ignores
+# duplicates, and two end one run short of COUNT. There is no warning. It was reported for dateutil in 2025 (issue
 # 1425). A stop that is planned by such a rule comes an hour early, or twice, or not at all in that night, and a preview
 # by another library shows another night.
 #
