@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -76,34 +77,26 @@ public final class EmbeddedEc2 implements Fleet, Regions {
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
-    List<String> each = ids.stream().distinct().toList();
-    return door.call(
-        target,
-        EmbeddedEndpoint.STOP,
-        ids,
-        (now, _) ->
-            door.pay(
-                target,
-                EmbeddedEndpoint.STOP,
-                each.size(),
-                now,
-                (_, _) -> stop(target, each, now)));
+    return paid(target, EmbeddedEndpoint.STOP, ids, (each, now) -> stop(target, each, now));
   }
 
   @Override
   public Map<String, InstanceState> start(Target target, List<String> ids) {
+    return paid(target, EmbeddedEndpoint.START, ids, (each, now) -> start(target, each, now));
+  }
+
+  /** A call that costs a token for each instance; EC2 counts an id that is given twice once. */
+  private Map<String, InstanceState> paid(
+      Target target,
+      String action,
+      List<String> ids,
+      BiFunction<List<String>, Instant, Map<String, InstanceState>> change) {
     List<String> each = ids.stream().distinct().toList();
     return door.call(
         target,
-        EmbeddedEndpoint.START,
+        action,
         ids,
-        (now, _) ->
-            door.pay(
-                target,
-                EmbeddedEndpoint.START,
-                each.size(),
-                now,
-                (_, _) -> start(target, each, now)));
+        (now, _) -> door.pay(target, action, each.size(), now, (_, _) -> change.apply(each, now)));
   }
 
   @Override
