@@ -7,8 +7,8 @@
 # the days of the week from Sunday, where the reference has 1 for Monday as in ISO 8601, and write the hour after
 # midnight as 0 am. A comparison with a missing field has no value in the reference, so $not of it selects nothing; in
 # both ports it is false, and $not selects the instance whose hours are not known. The fork also rounds quotients to
-# eight decimal places by default. A tool in Go that evaluates the JSONata of a state machine plans another time and other
-# instances than Step Functions.
+# eight decimal places by default. A tool in Go that evaluates the JSONata of a state machine plans another time and
+# other instances than Step Functions.
 #
 # Seen on 2026-11-30 with Node 20 and Go 1.26 (jsonata 2.2.2 of npm | blues 1.5.4 | xiatechs 1.8.8; i-3 has no hours):
 #   $toMillis("2026-11-30T22:00:00Z"): 1796076000000 | 1796076000000 | 1796076000000
