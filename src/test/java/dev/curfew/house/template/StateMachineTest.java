@@ -69,6 +69,22 @@ class StateMachineTest {
     }
   }
 
+  /**
+   * A cause has at most 32,768 characters (Step Functions API Reference,
+   * ExecutionFailedEventDetails).
+   */
+  @Test
+  void everyCauseOfAFailureIsBounded() {
+    for (JsonNode states : scopes()) {
+      for (JsonNode state : states) {
+        if (state.path("Type").asText().equals("Fail")) {
+          assertThat(state.path("Cause").asText())
+              .matches("\\{% \\$substring\\([^()]*, 0, 30000\\) & '[^']{1,2000}' %}");
+        }
+      }
+    }
+  }
+
   @Test
   void everyTaskHasAFunctionAFolderAndAHandler() throws Exception {
     Set<String> tasks = new TreeSet<>();
