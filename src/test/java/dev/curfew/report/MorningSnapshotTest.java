@@ -53,24 +53,23 @@ class MorningSnapshotTest {
         .build();
   }
 
-  private static String name(String kind, Language language, String suffix) {
-    return "morning/%s.%s.%s".formatted(kind, language.text(), suffix);
-  }
-
   @ParameterizedTest
   @MethodSource("kinds")
   void rendersTheSameMailAsText(String kind, Language language) {
     var mail = MailForm.of(report(kind), settings(language));
 
-    Snapshots.assertThatIsAsBefore(
-        name(kind, language, "txt"), "Subject: %s%n%n%s".formatted(mail.subject(), mail.text()));
+    Snapshots.assertSectionIsAsBefore(
+        "morning/mails.%s.txt".formatted(language.text()),
+        kind,
+        "Subject: %s%n%n%s".formatted(mail.subject(), mail.text()));
   }
 
   @ParameterizedTest
   @CsvSource({"eventful, ENGLISH", "eventful, KOREAN", "started, ENGLISH", "skipped, ENGLISH"})
   void rendersTheSameMailAsHtml(String kind, Language language) {
     Snapshots.assertThatIsAsBefore(
-        name(kind, language, "html"), MailForm.of(report(kind), settings(language)).html());
+        "morning/%s.%s.html".formatted(kind, language.text()),
+        MailForm.of(report(kind), settings(language)).html());
   }
 
   @ParameterizedTest
@@ -82,15 +81,18 @@ class MorningSnapshotTest {
 
     assertThat(body.get("blocks")).hasSizeBetween(1, 50);
     assertThat(body.toString()).hasSizeLessThan(12_000);
-    Snapshots.assertThatIsAsBefore(
-        name(kind, language, "slack.json"), JSON.writer(printer).writeValueAsString(body) + "\n");
+    Snapshots.assertSectionIsAsBefore(
+        "morning/posts.%s.txt".formatted(language.text()),
+        kind,
+        JSON.writer(printer).writeValueAsString(body));
   }
 
   @ParameterizedTest
   @CsvSource({"eventful, ENGLISH", "eventful, KOREAN", "plan, ENGLISH"})
   void printsTheSameText(String kind, Language language) {
-    Snapshots.assertThatIsAsBefore(
-        name(kind, language, "terminal.txt"),
+    Snapshots.assertSectionIsAsBefore(
+        "morning/terminal.%s.txt".formatted(language.text()),
+        kind,
         MorningText.of(report(kind), Catalogue.in(language), Style.PLAIN, DisplayLimits.TERMINAL));
   }
 
@@ -103,10 +105,10 @@ class MorningSnapshotTest {
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     ReportJson.write(report(kind), json);
 
-    Snapshots.assertThatIsAsBefore(
-        "morning/%s.csv".formatted(kind), csv.toString(StandardCharsets.UTF_8));
-    Snapshots.assertThatIsAsBefore(
-        "morning/%s.json".formatted(kind), json.toString(StandardCharsets.UTF_8));
+    Snapshots.assertSectionIsAsBefore(
+        "morning/files.txt", kind + ".csv", csv.toString(StandardCharsets.UTF_8));
+    Snapshots.assertSectionIsAsBefore(
+        "morning/files.txt", kind + ".json", json.toString(StandardCharsets.UTF_8));
   }
 
   @Test

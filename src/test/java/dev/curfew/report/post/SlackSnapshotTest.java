@@ -96,8 +96,7 @@ class SlackSnapshotTest {
     printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
     String json = JSON.writer(printer).writeValueAsString(post.body());
 
-    Snapshots.assertThatIsAsBefore(
-        "slack/%s.%s.json".formatted(kind, language.text()), json + "\n");
+    Snapshots.assertSectionIsAsBefore("slack/posts.%s.txt".formatted(language.text()), kind, json);
   }
 
   /**
