@@ -1,16 +1,19 @@
-package dev.curfew.local;
+package dev.curfew.local.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ec2.Regions;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.local.Night;
+import dev.curfew.local.NightHooks;
+import dev.curfew.local.NightRun;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.local.fleet.ec2.InitialFleet;
-import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.reason.Warning;

@@ -1,4 +1,4 @@
-package dev.curfew.local;
+package dev.curfew.local.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,13 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.Outcome;
+import dev.curfew.local.Night;
+import dev.curfew.local.NightHooks;
+import dev.curfew.local.NightRun;
+import dev.curfew.local.NightStores;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.InitialFleet;
-import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.report.RunReport;
 import dev.curfew.run.Mode;
