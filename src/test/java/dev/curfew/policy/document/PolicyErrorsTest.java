@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.document.error.PolicyError;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,17 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every rule of the language for one document, with the exact places of its errors. */
 class PolicyErrorsTest {
   private static final String KEEP = "'effect':'keep','until':'never','owner':'o','reason':'r'";
-
-  private static List<String> pointers(String json) {
-    return PolicyFixtures.parsed(json).errors().stream().map(PolicyError::path).toList();
-  }
-
-  /** Expected pointers are given in one text, with a blank between, and NONE for no mistake. */
-  private static void check(String json, String expected) {
-    List<String> pointers =
-        expected.equals("NONE") ? List.of() : Arrays.asList(expected.split(" "));
-    assertThat(pointers(json)).as(json).containsExactlyInAnyOrderElementsOf(pointers);
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -56,7 +44,7 @@ class PolicyErrorsTest {
           {'id':'p','effect':'stop','match':{},'x':{'a':1,'a':2}} | /x
           """)
   void namesThePlaceOfATopLevelError(String json, String expected) {
-    check(json, expected);
+    ErrorPaths.check(json, expected);
   }
 
   @ParameterizedTest
@@ -110,7 +98,7 @@ class PolicyErrorsTest {
           'stop','zone':['UTC']                               | /zone
           """)
   void namesThePlaceOfAnErrorBesideTheEffect(String fromEffect, String expected) {
-    check("{'id':'p','match':{},'effect':" + fromEffect + "}", expected);
+    ErrorPaths.check("{'id':'p','match':{},'effect':" + fromEffect + "}", expected);
   }
 
   @ParameterizedTest
@@ -160,9 +148,10 @@ class PolicyErrorsTest {
   void namesThePlaceOfAnErrorInAMatch(String match, String expected) {
     String inMatch =
         expected.equals("NONE") ? expected : expected.replaceAll("(^| )/", "$1/match/");
-    check("{'id':'p','effect':'stop','match':" + match + "}", inMatch);
+    ErrorPaths.check("{'id':'p','effect':'stop','match':" + match + "}", inMatch);
     String inNot = expected.equals("NONE") ? expected : expected.replaceAll("(^| )/", "$1/not/1/");
-    check("{'id':'p','effect':'stop','match':{},'not':[{'name':['a']}," + match + "]}", inNot);
+    ErrorPaths.check(
+        "{'id':'p','effect':'stop','match':{},'not':[{'name':['a']}," + match + "]}", inNot);
   }
 
   @ParameterizedTest
@@ -181,8 +170,8 @@ class PolicyErrorsTest {
           'not':[{'keepUntilTag':''}]          | /not/0/keepUntilTag
           """)
   void namesThePlaceOfAnErrorInNot(String not, String expected) {
-    check("{'id':'p','match':{}," + KEEP + "," + not + "}", expected);
-    check("{'id':'p','match':{},'effect':'stop'," + not + "}", expected);
+    ErrorPaths.check("{'id':'p','match':{}," + KEEP + "," + not + "}", expected);
+    ErrorPaths.check("{'id':'p','match':{},'effect':'stop'," + not + "}", expected);
   }
 
   @ParameterizedTest
@@ -201,7 +190,7 @@ class PolicyErrorsTest {
           'enabled':true                                           | 't'   | /effect
           """)
   void allowsKeepUntilTagOnlyOnAKeep(String effect, String tag, String expected) {
-    check("{'id':'p','match':{'keepUntilTag':" + tag + "}," + effect + "}", expected);
+    ErrorPaths.check("{'id':'p','match':{'keepUntilTag':" + tag + "}," + effect + "}", expected);
   }
 
   @ParameterizedTest
@@ -209,12 +198,12 @@ class PolicyErrorsTest {
       quoteCharacter = '`',
       value = {"[]", "7", "'text'", "null", "true", "``", "{", "{}{}"})
   void reportsANonObjectAsAnErrorOfTheDocument(String json) {
-    assertThat(pointers(json)).containsExactly("");
+    assertThat(ErrorPaths.of(json)).containsExactly("");
   }
 
   @Test
   void findsAllErrorsInOnePass() {
-    check(
+    ErrorPaths.check(
         "{'id':'p','effect':'keep','zone':'CET','match':{'name':[]},'not':[{}],'when':{},"
             + "'since':'x','until':'y','owner':'','reason':'','despite':[],'enabled':1,'z':1}",
         "/zone /match/name /not/0 /when /since /until /owner /reason /despite /despite /enabled"
@@ -298,6 +287,6 @@ class PolicyErrorsTest {
           new PolicyParser(PolicyFixtures.UTC).parse(PolicyFixtures.document(id, json)).errors();
       assertThat(errors).hasSize(length > 64 ? 1 : 0);
     }
-    assertThat(pointers("{'id':'-p','effect':'stop','match':{}}")).containsExactly("/id");
+    assertThat(ErrorPaths.of("{'id':'-p','effect':'stop','match':{}}")).containsExactly("/id");
   }
 }

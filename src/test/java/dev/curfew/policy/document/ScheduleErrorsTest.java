@@ -1,11 +1,5 @@
 package dev.curfew.policy.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.curfew.policy.PolicyFixtures;
-import dev.curfew.policy.document.error.PolicyError;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,17 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleErrorsTest {
-  private static List<String> pointers(String json) {
-    return PolicyFixtures.parsed(json).errors().stream().map(PolicyError::path).toList();
-  }
-
-  /** Expected pointers are given in one text, with a blank between, and NONE for no mistake. */
-  private static void check(String json, String expected) {
-    List<String> pointers =
-        expected.equals("NONE") ? List.of() : Arrays.asList(expected.split(" "));
-    assertThat(pointers(json)).as(json).containsExactlyInAnyOrderElementsOf(pointers);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -79,11 +62,11 @@ class ScheduleErrorsTest {
           [{'dates':['x']},{'days':['MON','x']}] | /when/0/dates/0 /when/1/days/1
           """)
   void namesThePlaceOfAnErrorInASchedule(String schedule, String expected) {
-    check("{'id':'p','effect':'stop','match':{},'when':" + schedule + "}", expected);
-    check(
+    ErrorPaths.check("{'id':'p','effect':'stop','match':{},'when':" + schedule + "}", expected);
+    ErrorPaths.check(
         "{'id':'p','effect':'stop','match':{},'unless':" + schedule + "}",
         expected.replace("/when", "/unless"));
-    check(
+    ErrorPaths.check(
         "{'id':'p','effect':'stop','match':{},'enabled':false,'when':"
             + schedule
             + ",'unless':"
@@ -96,11 +79,11 @@ class ScheduleErrorsTest {
   void limitsAScheduleTo50Windows() {
     for (int windows : new int[] {1, 50, 51}) {
       String list = "{'days':['MON']},".repeat(windows - 1) + "{'days':['MON']}";
-      check(
+      ErrorPaths.check(
           "{'id':'p','effect':'stop','match':{},'unless':[" + list + "]}",
           windows > 50 ? "/unless" : "NONE");
     }
-    check(
+    ErrorPaths.check(
         "{'id':'p','effect':'stop','match':{},'when':[" + "{},".repeat(50) + "{'days':['MON']}]}",
         "/when "
             + IntStream.range(0, 50).mapToObj(i -> "/when/" + i).collect(Collectors.joining(" ")));
@@ -135,6 +118,6 @@ class ScheduleErrorsTest {
           'since':'9999-12-31T23:59-18:00','until':'9999-12-31'             | /until
           """)
   void comparesSinceWithUntilAsInstants(String members, String expected) {
-    check("{'id':'p','effect':'stop','match':{}," + members + "}", expected);
+    ErrorPaths.check("{'id':'p','effect':'stop','match':{}," + members + "}", expected);
   }
 }
