@@ -24,16 +24,19 @@ final class BuiltClone {
       mkdir -p target && cp -r "$BUILT/." target
       """;
 
-  /** The launcher moves each; their classes are on the class path of {@code curfew.jar}. */
+  /**
+   * The launcher moves each; their classes are on the class path of {@code curfew.jar}. It finds
+   * the jars of the AWS SDK by their version, which no other jar has.
+   */
   private static final List<String> JARS =
       List.of(
-          "DynamoDBLocal",
-          "jackson-core",
-          "joda-time",
-          "picocli",
-          "reactive-streams",
-          "sdk-core",
-          "slf4j-api");
+          "DynamoDBLocal-0",
+          "jackson-core-0",
+          "joda-time-0",
+          "picocli-0",
+          "reactive-streams-0",
+          "sdk-core-2",
+          "slf4j-api-0");
 
   private final Path home;
   private final Path built;
@@ -51,7 +54,7 @@ final class BuiltClone {
     mvn.toFile().setExecutable(true);
     writeJar(built.resolve("curfew-0.1.0.jar"), System.getProperty("java.class.path"));
     for (String name : JARS) {
-      writeJar(built.resolve("lib/%s-0.jar".formatted(name)), "");
+      writeJar(built.resolve("lib/%s.jar".formatted(name)), "");
     }
   }
 
