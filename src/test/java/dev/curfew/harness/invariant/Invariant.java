@@ -25,6 +25,7 @@ public record Invariant(String name, Consumer<NightFacts> check) {
     all.addAll(ResourceUse.INVARIANTS);
     all.addAll(MorningSafety.INVARIANTS);
     all.addAll(MorningOutcomes.INVARIANTS);
+    all.addAll(MorningVerdicts.INVARIANTS);
     all.addAll(MorningHours.INVARIANTS);
     return all;
   }
