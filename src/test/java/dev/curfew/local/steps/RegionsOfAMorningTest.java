@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ec2.Regions;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.journal.Journal;
+import dev.curfew.journal.JournalEntry;
+import dev.curfew.lifecycle.StopState;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightHooks;
 import dev.curfew.local.NightRun;
@@ -15,8 +18,11 @@ import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.plan.PlanKey;
+import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.reason.Warning;
+import dev.curfew.report.Ledger;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.report.mail.MailForm;
 import dev.curfew.report.morning.MorningReport;
@@ -28,6 +34,7 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Language;
 import dev.curfew.settings.Settings;
+import dev.curfew.start.state.MorningInstance;
 import dev.curfew.testing.memory.InMemoryLedger;
 import dev.curfew.testing.memory.InMemoryRunLocks;
 import java.io.ByteArrayOutputStream;
@@ -41,10 +48,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a morning reports about instances in regions that a night read and it does not. */
 class RegionsOfAMorningTest {
@@ -55,6 +64,9 @@ class RegionsOfAMorningTest {
 
   /** The regions that EC2 lists as enabled, of those with instances. */
   private List<String> enabled = List.of("eu-west-1", "us-east-1");
+
+  /** Those of which a record of the night is not as it was written. */
+  private List<String> edited = List.of();
 
   @AfterEach
   void close() {
@@ -83,10 +95,31 @@ class RegionsOfAMorningTest {
             night,
             time,
             new FaultPlan(List.of(faults), time),
-            new NightStores(List::of, new InMemoryRunLocks(), InMemoryLedger.create()),
+            new NightStores(List::of, new InMemoryRunLocks(), editable(InMemoryLedger.create())),
             onlyEnabled());
     run.execute(ExecutionListener.NONE, _ -> {});
     return run;
+  }
+
+  /** A ledger in which records of this region's stops are edited, if one is set. */
+  private Ledger editable(Ledger ledger) {
+    Journal<StopState, Evaluation> journal = ledger.journal();
+    return ledger.withJournal(
+        new Journal<>() {
+          @Override
+          public boolean append(PlanKey plan, JournalEntry<StopState, Evaluation> entry) {
+            return journal.append(plan, entry);
+          }
+
+          @Override
+          public void entriesAfter(
+              PlanKey plan, int number, Consumer<JournalEntry<StopState, Evaluation>> sink) {
+            if (edited.contains(plan.target().region())) {
+              throw new IllegalStateException("ledger item: attribute 'outcome' is 'odd'");
+            }
+            journal.entriesAfter(plan, number, sink);
+          }
+        });
   }
 
   private NightHooks onlyEnabled() {
@@ -219,5 +252,23 @@ class RegionsOfAMorningTest {
 
     assertThat(report.warnings()).isEmpty();
     assertThat(report.instances()).hasSize(2).allMatch(instance -> instance.isStarted());
+  }
+
+  /** Whether the morning includes the region of the edited record or not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anEditedRecordOfOneRegionPreventsNoReport(boolean isIncluded) throws IOException {
+    NightRun run = night(Language.ENGLISH);
+    edited = List.of("us-east-1");
+    enabled = isIncluded ? enabled : List.of("eu-west-1");
+
+    MorningReport report = morning(run, MORNING);
+
+    assertThat(report.end().status()).isEqualTo(RunStatus.STARTED);
+    assertThat(report.instances()).singleElement().matches(MorningInstance::isStarted);
+    assertThat(report.warnings())
+        .containsExactly(
+            new Warning.EarlierRunsUnreadable("ledger item: attribute 'outcome' is 'odd'"));
+    assertThat(run.posts().getLast().body().toString()).contains("attribute 'outcome' is 'odd'");
   }
 }
