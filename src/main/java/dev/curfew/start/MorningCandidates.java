@@ -2,6 +2,8 @@ package dev.curfew.start;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Ec2NoResponse;
 import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Attribute;
@@ -92,7 +94,10 @@ public final class MorningCandidates {
         .toList();
   }
 
-  /** Of the instances that run since an earlier morning started them. */
+  /**
+   * Of the instances that run since an earlier morning started them; none if EC2 does not return
+   * them, as a report without them must not prevent the starts of a region.
+   */
   private Map<String, StatusChecks> checksOfEarlierStarts(
       Target target, List<StopProof> proofs, Map<String, Instance> listed) {
     List<String> running =
@@ -105,7 +110,11 @@ public final class MorningCandidates {
             })
             .map(StopProof::instance)
             .toList();
-    return running.isEmpty() ? Map.of() : fleet.statuses(target, running);
+    try {
+      return running.isEmpty() ? Map.of() : fleet.statuses(target, running);
+    } catch (Ec2Error | Ec2NoResponse _) {
+      return Map.of();
+    }
   }
 
   private MorningInstance planned(

@@ -60,7 +60,7 @@ public record StopProofs(StartStores stores, Duration lookback) {
           .ifPresent(plan -> {
             switch (run.occasion()) {
               case NIGHT -> addStopped(plan, proofs);
-              case MORNING -> addStarts(plan, proofs);
+              case MORNING -> addStarts(plan, proofs, true);
             }
           });
     }
@@ -86,7 +86,10 @@ public record StopProofs(StartStores stores, Duration lookback) {
         .filter(run -> !run.endedAt().isAfter(until));
   }
 
-  /** What a morning requested whose end is not recorded, as its process was killed. */
+  /**
+   * What a morning requested whose end is not recorded, as its process was killed. No report has
+   * named its instances, so no proof ends with it.
+   */
   private void addStartsOfDead(
       String execution, Target target, SortedMap<String, StopProof> proofs) {
     stores
@@ -95,7 +98,7 @@ public record StopProofs(StartStores stores, Duration lookback) {
         .filter(run -> run.occasion() == Occasion.MORNING && run.mode() != Mode.PLAN)
         .filter(run -> stores.runs().end(run.id()).isEmpty())
         .flatMap(run -> plan(run.id(), target))
-        .ifPresent(plan -> addStarts(plan, proofs));
+        .ifPresent(plan -> addStarts(plan, proofs, false));
   }
 
   private Optional<PlanKey> plan(String run, Target target) {
@@ -153,10 +156,12 @@ public record StopProofs(StartStores stores, Duration lookback) {
   /**
    * A proof ends with a morning that started the instance, or that found it running since an
    * earlier morning started it, unless a night stopped it again. A stop that is not proven is
-   * mentioned by one morning, as others would have nothing to add. A start that a morning requested
-   * and did not confirm is added to the proof.
+   * mentioned by one morning, as others would have nothing to add. Any other start that a morning
+   * requested is added to the proof.
+   *
+   * @param isReported whether the morning's report has named its instances
    */
-  private void addStarts(PlanKey morning, SortedMap<String, StopProof> proofs) {
+  private void addStarts(PlanKey morning, SortedMap<String, StopProof> proofs, boolean isReported) {
     stores
         .morning(morning)
         .instances(
@@ -168,17 +173,16 @@ public record StopProofs(StartStores stores, Duration lookback) {
                       planned.instance(),
                       (_, proof) ->
                           proof.night().equals(planned.proof().night())
-                              ? after(morning.run(), planned, proof).orElse(null)
+                              ? (isReported && isDoneWith(planned)
+                                  ? null
+                                  : after(morning.run(), planned, proof))
                               : proof));
               return true;
             });
   }
 
-  private static Optional<StopProof> after(
-      String morning, MorningInstance planned, StopProof proof) {
-    return isDoneWith(planned)
-        ? Optional.empty()
-        : planned.unconfirmedStart(morning).map(proof::with).or(() -> Optional.of(proof));
+  private static StopProof after(String morning, MorningInstance planned, StopProof proof) {
+    return planned.requestedStart(morning).map(proof::with).orElse(proof);
   }
 
   private static boolean isDoneWith(MorningInstance planned) {

@@ -6,6 +6,7 @@ import static dev.curfew.start.MorningInMemory.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ec2.CheckStatus;
+import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -162,6 +163,56 @@ class EarlierStartTest {
       checks = StatusChecks.OK;
 
       assertThat(reported(morning.play("morning-2")).morning()).isEqualTo("morning-1");
+    }
+  }
+
+  /** The process of the first morning was killed before it sent its report. */
+  @Test
+  void aConfirmedStartOfAMorningWithoutAnEndIsReportedByItsSuccessorOnce() {
+    try (MorningInMemory morning = morning()) {
+      checks = StatusChecks.OK;
+      morning.plan("morning-1", Mode.START).orders().forEach(o -> morning.start("morning-1", o));
+      assertThat(outcomes(morning.instances("morning-1"))).isEqualTo(Map.of(A.id(), "started"));
+
+      morning.beginAfter("morning-1", "morning-2");
+      morning.planAgain("morning-2");
+
+      StartDetail.StartedEarlier reported = reported(morning.end("morning-2"));
+      assertThat(reported.morning()).isEqualTo("morning-1");
+      assertThat(reported.now()).isEqualTo(StatusChecks.OK.detail());
+      assertThat(morning.play("morning-3")).isEmpty();
+      assertThat(morning.ec2.audit().starts().get(A.id())).hasSize(1);
+    }
+  }
+
+  /** The report then says only that the instance runs, and the next morning reads the checks. */
+  @Test
+  void statusChecksThatCannotBeReadPreventNoStartInTheirRegion() {
+    Instance b = stopped("i-0000000b").build();
+    try (MorningInMemory morning = new MorningInMemory(List.of(A, b), List.of(A), List.of())) {
+      boolean[] isDenied = {false};
+      morning.through(real ->
+          new OtherStarts(
+              real,
+              ids -> real.start(TARGET, ids),
+              _ -> {
+                if (isDenied[0]) {
+                  throw new Ec2Error("UnauthorizedOperation", "You are not authorized.");
+                }
+                return checks;
+              }));
+      morning.play("morning-1");
+      morning.night("night-2", MorningInMemory.EVENING, List.of(b));
+      checks = StatusChecks.OK;
+      isDenied[0] = true;
+
+      MorningPlan plan = morning.plan("morning-2", Mode.START);
+
+      isDenied[0] = false;
+      plan.orders().forEach(order -> morning.start("morning-2", order));
+      assertThat(outcomes(morning.end("morning-2")))
+          .isEqualTo(Map.of(A.id(), "left-alone started-earlier", b.id(), "started"));
+      assertThat(reported(morning.play("morning-3")).now()).isEqualTo(StatusChecks.OK.detail());
     }
   }
 }

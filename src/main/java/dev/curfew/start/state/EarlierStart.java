@@ -6,7 +6,7 @@ import dev.curfew.instance.Instance;
 import java.time.Instant;
 
 /**
- * A start that an earlier morning requested, and did not confirm.
+ * A start that an earlier morning requested, and that no report has confirmed.
  *
  * @param morning id of the run that requested it
  * @param from the earliest time at which the request may have taken effect

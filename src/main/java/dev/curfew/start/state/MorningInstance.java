@@ -127,34 +127,34 @@ public record MorningInstance(
   }
 
   /**
-   * The start that this morning requested and did not confirm, if it may have had an effect.
+   * The start that this morning requested, if it may have had an effect.
    *
    * @param morning id of its run
    */
-  public Optional<EarlierStart> unconfirmedStart(String morning) {
+  public Optional<EarlierStart> requestedStart(String morning) {
     return switch (state) {
       case StartState.Queued _, StartState.Requeued _ -> Optional.empty();
       case StartState.Requesting(Instant ownedSince, Instant lastCallAt, _, _, _) ->
-          Optional.of(unconfirmed(morning, ownedSince, lastCallAt));
+          Optional.of(requested(morning, ownedSince, lastCallAt));
       case StartState.Accepted(Instant ownedSince, Instant lastCallAt, _, _) ->
-          Optional.of(unconfirmed(morning, ownedSince, lastCallAt));
+          Optional.of(requested(morning, ownedSince, lastCallAt));
       case StartState.Waiting(_, _, Instant retryAt, Optional<Instant> ownedSince) ->
-          ownedSince.map(since -> unconfirmed(morning, since, retryAt));
+          ownedSince.map(since -> requested(morning, since, retryAt));
       case StartState.Finished(StartOutcome outcome, Instant at, _, Optional<Instant> startedAt) ->
           switch (outcome) {
             // Each began as an instance that was still as the proven stop had left it.
-            case STARTING, FAILED ->
+            case STARTED, STARTING, FAILED ->
                 proof
                     .stoppedAt()
                     .map(stop ->
                         new EarlierStart(
                             morning, startedAt.orElse(stop.plusSeconds(1)), startedAt.orElse(at)));
-            case PLANNED, STARTED, REFUSED, LEFT_ALONE, RESTING, GONE -> Optional.empty();
+            case PLANNED, REFUSED, LEFT_ALONE, RESTING, GONE -> Optional.empty();
           };
     };
   }
 
-  private static EarlierStart unconfirmed(String morning, Instant ownedSince, Instant lastCallAt) {
+  private static EarlierStart requested(String morning, Instant ownedSince, Instant lastCallAt) {
     return new EarlierStart(
         morning, ownedSince.minus(StopState.CLOCK_SKEW), lastCallAt.plus(StopState.LISTING_DELAY));
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param stoppedAt when it stopped, by EC2's own time, in whole seconds; empty if EC2 did not say
  * @param provenAt when the night read that, by the night's clock; empty if the night requested the
  *     stop and could not prove it, so that the instance is not started
- * @param earlierStart the last start that a morning requested since, without confirming it
+ * @param earlierStart the last start that a morning requested since, if no report has confirmed it
  */
 public record StopProof(
     String night,
