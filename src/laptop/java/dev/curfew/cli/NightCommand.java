@@ -165,11 +165,26 @@ final class NightCommand implements Callable<Integer> {
         console.say(
             "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
       }
+      sayHowToRaiseLimits(result.report());
       int morning = thenMorning ? morning(stage, files) : ExitStatus.DONE;
       stage.save(
           new SavedRun(files.directory()),
           fleet.orElseGet(SampleNight::fleet).toAbsolutePath().normalize().toString());
       return Math.max(status(result.report()), morning);
+    }
+  }
+
+  /** The report of an offline night has a deployment's words; its parameters are options here. */
+  private void sayHowToRaiseLimits(RunReport report) {
+    List<String> options =
+        report.comparison().limits().stream()
+            .flatMap(check -> check.exceeded().stream())
+            .map(exceeded -> exceeded.limit().option())
+            .toList();
+    if (!options.isEmpty()) {
+      console.say(
+          "This night is offline: to stop this many, raise %s. --approve requires --aws with --ledger-table."
+              .formatted(String.join(", ", options)));
     }
   }
 

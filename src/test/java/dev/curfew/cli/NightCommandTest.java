@@ -146,12 +146,20 @@ class NightCommandTest extends CommandsOnSavedFleet {
 
   @Test
   void acceptsAJumpLimitWithoutEarlierRuns() {
-    assertThat(night("--max-jump-percent", 0).status()).isZero();
+    Ran ran = night("--max-jump-percent", 0);
+
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).doesNotContain("This night is offline");
   }
 
   @Test
   void exitsWith1IfTheRunIsLimited() throws IOException {
-    assertThat(night("--max-stops", 0).status()).isEqualTo(1);
+    Ran ran = night("--max-stops", 0);
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains(
+            "This night is offline: to stop this many, raise --max-stops. --approve requires");
     assertThat(json(Files.readString(out.resolve("report.json"))).at("/run/status").textValue())
         .isEqualTo("limited");
   }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form of a morning's report, compared with reviewed ones. */
 class MorningSnapshotTest {
@@ -109,6 +110,13 @@ class MorningSnapshotTest {
         "morning/files.txt", kind + ".csv", csv.toString(StandardCharsets.UTF_8));
     Snapshots.assertSectionIsAsBefore(
         "morning/files.txt", kind + ".json", json.toString(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failed-plan", "skipped-plan", "unread-plan"})
+  void advisesNoStartAfterAPlan(String kind) {
+    assertThat(MailForm.of(report(kind), settings(Language.ENGLISH)).text())
+        .doesNotContain("\"mode\":\"start\"");
   }
 
   @Test

@@ -89,6 +89,31 @@ public final class Mornings {
                 new FailureReason.RunSkipped(
                     NIGHT, "2026-11-23T13:00:00Z", "2026-11-23T18:00:00Z")),
             List.of()));
+    all.put(
+        "failed-plan",
+        of(
+            RunStatus.FAILED,
+            Mode.PLAN,
+            List.of(),
+            List.of(new FailureReason.StepFailed("PolicyTable did not answer"))));
+    all.put(
+        "skipped-plan",
+        of(
+            RunStatus.FAILED,
+            Mode.PLAN,
+            List.of(),
+            List.of(
+                new FailureReason.RunSkipped(
+                    NIGHT, "2026-11-23T13:00:00Z", "2026-11-23T18:00:00Z"))));
+    all.put(
+        "unread-plan",
+        report(
+            RunStatus.PLANNED,
+            Mode.PLAN,
+            List.of(target("eu-west-1", TargetStatus.UNREAD, Optional.of("RequestTimeout"))),
+            List.of(),
+            List.of(),
+            List.of()));
     return all;
   }
 

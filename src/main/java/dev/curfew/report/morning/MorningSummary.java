@@ -75,6 +75,10 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
       };
     }
 
+    private boolean isPlan() {
+      return report.run().mode() == Mode.PLAN;
+    }
+
     private MorningSummary quiet() {
       int targets = report.targets().size();
       if (targets == 0) {
@@ -84,7 +88,11 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
         return new MorningSummary(
             catalogue.of(Message.HEADLINE_NOTHING_READ) + ".",
             List.of(),
-            Optional.of(catalogue.of(Message.MORNING_STORY_UNREAD_NEXT)));
+            Optional.of(
+                catalogue.of(
+                    isPlan()
+                        ? Message.MORNING_STORY_UNREAD_PLAN_NEXT
+                        : Message.MORNING_STORY_UNREAD_NEXT)));
       }
       return happened(nothing());
     }
@@ -96,11 +104,10 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
     }
 
     private MorningSummary acted() {
-      boolean isPlan = report.run().mode() == Mode.PLAN;
       return new MorningSummary(
           counts(
-              isPlan ? Message.MORNING_STORY_PLANNED : Message.MORNING_STORY_STARTED,
-              isPlan ? StartOutcome.PLANNED : StartOutcome.STARTED),
+              isPlan() ? Message.MORNING_STORY_PLANNED : Message.MORNING_STORY_STARTED,
+              isPlan() ? StartOutcome.PLANNED : StartOutcome.STARTED),
           unfinished(),
           Optional.empty());
     }
@@ -155,12 +162,13 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
               .skipped()
               .map(reason ->
                   catalogue.of(
-                      Message.MORNING_STORY_SKIPPED_NEXT, DisplayText.name(reason.holder()))));
+                      isPlan() ? Message.STORY_SKIPPED_NEXT : Message.MORNING_STORY_SKIPPED_NEXT,
+                      DisplayText.name(reason.holder()))));
     }
 
     private MorningSummary failed() {
       List<String> touched = new ArrayList<>();
-      if (report.run().mode() == Mode.PLAN) {
+      if (isPlan()) {
         touched.add(catalogue.of(Message.MORNING_STORY_FAILED_PLAN));
       } else if (report.instances().isEmpty()) {
         touched.add(catalogue.of(Message.MORNING_STORY_FAILED_BEFORE));
@@ -173,7 +181,9 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
               .map(words -> catalogue.of(Message.STORY_FAILED, words))
               .orElseGet(() -> catalogue.of(Message.STORY_FAILED_UNSAID)),
           touched,
-          Optional.of(catalogue.of(Message.MORNING_STORY_FAILED_NEXT)));
+          Optional.of(
+              catalogue.of(
+                  isPlan() ? Message.STORY_FAILED_PLAN_NEXT : Message.MORNING_STORY_FAILED_NEXT)));
     }
 
     private List<String> unfinished() {

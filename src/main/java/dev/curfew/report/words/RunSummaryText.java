@@ -182,7 +182,11 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
               .map(words -> catalogue.of(Message.STORY_FAILED, words))
               .orElseGet(() -> catalogue.of(Message.STORY_FAILED_UNSAID)),
           touched(),
-          Optional.of(catalogue.of(Message.STORY_FAILED_NEXT)));
+          Optional.of(
+              catalogue.of(
+                  report.run().mode() == Mode.PLAN
+                      ? Message.STORY_FAILED_PLAN_NEXT
+                      : Message.STORY_FAILED_NEXT)));
     }
 
     private List<String> touched() {

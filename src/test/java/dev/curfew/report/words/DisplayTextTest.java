@@ -61,7 +61,8 @@ class DisplayTextTest {
             Nights.eventful(), "1 was refused by EC2. 1 was terminated or stopped outside Curfew"),
         Arguments.of(
             Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulMaterial()),
-            "It was in plan mode: nothing was stopped."),
+            "It was in plan mode: nothing was stopped. Resolve the cause (correct it if it is a"
+                + " setting or an option), then plan again."),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),
         Arguments.of(Nights.planned(), "would stop 1 of 2 running instances"),
         Arguments.of(
@@ -70,6 +71,10 @@ class DisplayTextTest {
         Arguments.of(Nights.refused(), "Nothing was stopped, because of 1 mistake"),
         Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
         Arguments.of(Nights.failed(), "1 was not reached"),
+        Arguments.of(
+            Nights.failed(),
+            "Resolve the cause (correct it if it is a setting or an option), then start a new"
+                + " run."),
         Arguments.of(Nights.empty(), "there was nothing to stop"),
         Arguments.of(
             Nights.unbegun(),
