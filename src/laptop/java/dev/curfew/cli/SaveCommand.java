@@ -65,9 +65,12 @@ final class SaveCommand implements Callable<Integer> {
     console
         .out()
         .println(
-            "Saved %d regions in %s."
+            "Saved %s in %s."
                 .formatted(
-                    saved.stream().filter(region -> region.status() == TargetStatus.READ).count(),
+                    RegionOptions.count(
+                        saved.stream()
+                            .filter(region -> region.status() == TargetStatus.READ)
+                            .count()),
                     directory));
     console.out().flush();
     return ExitStatus.ofRegions(saved.stream().map(Saved::status).toList());
@@ -75,7 +78,7 @@ final class SaveCommand implements Callable<Integer> {
 
   private List<Saved> save(FleetSaving saving, AwsAccount account) {
     List<String> names = regions.of(account);
-    console.say("Reading %d regions ...".formatted(names.size()));
+    console.say("Reading %s ...".formatted(RegionOptions.count(names.size())));
     return new RealTime()
         .all(
             names.stream().map(region -> (Callable<Saved>) () -> saving.save(region)).toList(),

@@ -33,6 +33,16 @@ class FleetSaveTest extends CommandsOnStubAccount {
   }
 
   @Test
+  void countsASingleRegionInTheSingular() {
+    Path saved = directory.resolve("fleet");
+
+    Ran ran = run("fleet", "save", saved.toString(), "--regions-allow", "eu-*");
+
+    assertThat(ran.out()).isEqualTo("Saved 1 region in %s.\n".formatted(saved));
+    assertThat(ran.err()).contains("Reading 1 region ...");
+  }
+
+  @Test
   void savesNoFileOfARegionThatItCannotReadCompletely() throws IOException {
     server.answer(request ->
         request.action().equals("DescribeSpotInstanceRequests")

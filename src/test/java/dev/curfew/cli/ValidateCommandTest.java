@@ -31,6 +31,16 @@ class ValidateCommandTest extends CommandsOnSavedFleet {
   }
 
   @Test
+  void validateAsksWhetherAnotherKeyWasMeant() throws IOException {
+    Files.writeString(
+        policies.resolve("stop-a.json"),
+        "{\"id\":\"stop-a\",\"effect\":\"stop\",\"match\":{},\"utnil\":1}");
+
+    assertThat(run("policies", "validate", policies).out())
+        .contains("found the unknown key \"utnil\"; did you mean \"until\"? Allowed are the keys ");
+  }
+
+  @Test
   void validatePrintsARowForEachFile() throws IOException {
     Files.createDirectories(policies.resolve("team"));
     Files.writeString(

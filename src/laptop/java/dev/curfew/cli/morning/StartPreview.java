@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.cli.plan.PlanNotShown;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
@@ -106,7 +107,7 @@ public record StartPreview(
         new MorningCandidates(lookback, time::now, account.fleet(), stores);
     List<String> regions =
         RegionDiscovery.regions(account.regions(), settings.regionsAllow(), settings.regionsDeny());
-    console.say("Reading %d regions ...".formatted(regions.size()));
+    console.say("Reading %s ...".formatted(RegionOptions.count(regions.size())));
     List<TargetPlan> targets = new ArrayList<>();
     List<MorningInstance> instances = new ArrayList<>();
     for (RegionReads.Read<List<MorningInstance>> read :

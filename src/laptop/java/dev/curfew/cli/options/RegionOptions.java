@@ -19,8 +19,8 @@ public final class RegionOptions {
       paramLabel = "PATTERNS",
       split = ",",
       description =
-          "Only regions of the account that match one of these patterns, such as eu-*,us-east-1."
-              + " Default: all.")
+          "Of an account, not of a saved fleet: only regions that match one of these patterns, such"
+              + " as eu-*,us-east-1. Default: all.")
   private List<String> allow = new ArrayList<>();
 
   @Option(
@@ -28,7 +28,8 @@ public final class RegionOptions {
       paramLabel = "PATTERNS",
       split = ",",
       description =
-          "No region of the account that matches one of these patterns. Overrides --regions-allow.")
+          "Of an account, not of a saved fleet: no region that matches one of these patterns."
+              + " Overrides --regions-allow.")
   private List<String> deny = new ArrayList<>();
 
   /**
@@ -48,6 +49,11 @@ public final class RegionOptions {
   /** The enabled regions of the account that these options leave. */
   public List<String> of(AwsAccount account) {
     return RegionDiscovery.regions(account.regions(), allow(), deny());
+  }
+
+  /** A number of regions, as text: "1 region", "2 regions". */
+  public static String count(long regions) {
+    return regions + (regions == 1 ? " region" : " regions");
   }
 
   /** How these options restrict "every enabled region"; empty if they do not. */

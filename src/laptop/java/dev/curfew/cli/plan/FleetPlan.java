@@ -2,6 +2,7 @@ package dev.curfew.cli.plan;
 
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
+import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.account.FleetPreview;
@@ -35,7 +36,7 @@ final class FleetPlan {
       Console console) {
     List<String> names =
         RegionDiscovery.regions(account.regions(), settings.regionsAllow(), settings.regionsDeny());
-    console.say("Reading %d regions ...".formatted(names.size()));
+    console.say("Reading %s ...".formatted(RegionOptions.count(names.size())));
     return new FleetPreview(account.fleet(), new RealTime()).of(names, evaluators);
   }
 

@@ -7,6 +7,7 @@ import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InstanceSource;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.PlanOutput;
+import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.cli.plan.RegionPlans.Moment;
@@ -143,7 +144,7 @@ public final class PlanCommand implements Callable<Integer> {
     List<Moment> days = days(moment.get());
     InstanceSource.Opened opened = source.open(console);
     if (source.isAccount()) {
-      console.say("Reading %d regions ...".formatted(opened.regions().size()));
+      console.say("Reading %s ...".formatted(RegionOptions.count(opened.regions().size())));
     }
     RegionPlans plans = new RegionPlans(opened, evaluation.zone(), byDefault, console);
     if (isCompared) {

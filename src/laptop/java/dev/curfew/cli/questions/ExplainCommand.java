@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
 public final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "INSTANCE", description = "Instance id.")
+  @Parameters(paramLabel = "INSTANCE", description = "Instance id, such as i-0abc1234def567890.")
   private String instance;
 
   @Mixin private InstanceSource source;

@@ -104,10 +104,17 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
         Kind.PROBLEM,
         policySubject(problem.policy(), problem.path(), catalogue),
         catalogue.of(
-            InvalidValue.isValue(problem.found()) ? Message.PROBLEM_VALUE : Message.PROBLEM_TEXT,
+            message(problem),
             DisplayText.sentence(problem.found()),
             DisplayText.sentence(problem.allowed())),
         new About.Policy(problem.policy()));
+  }
+
+  private static Message message(PolicyError problem) {
+    if (InvalidValue.isQuestion(problem.allowed())) {
+      return Message.PROBLEM_QUESTION;
+    }
+    return InvalidValue.isValue(problem.found()) ? Message.PROBLEM_VALUE : Message.PROBLEM_TEXT;
   }
 
   /** A region that could not be read, or denies access; empty if it was read. */

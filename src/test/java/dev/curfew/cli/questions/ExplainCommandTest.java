@@ -135,6 +135,15 @@ class ExplainCommandTest {
   }
 
   @Test
+  void asksForAnIdIfANameIsGiven() {
+    Ran ran = explain(fleet, "web-dev-1");
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("Give an instance id, such as i-0abc1234def567890, not a name.");
+    assertThat(explain(fleet, "i-0abc9999").err()).doesNotContain("not a name");
+  }
+
+  @Test
   void printsTheStateOfAnInstanceThatIsNotEvaluated() throws IOException {
     Ran night = explain(fleet("stopped"), "i-0abc1234");
     Ran morning = explain(fleet, "i-0abc1234", "--morning", "--default", "start");

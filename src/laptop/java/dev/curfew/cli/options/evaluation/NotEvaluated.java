@@ -35,8 +35,13 @@ public final class NotEvaluated {
                         .orElse(""),
                     advice(occasion)))
         .orElseGet(() ->
-            "%s is not in any of the regions that were read: %s."
-                .formatted(id, String.join(", ", opened.regions())));
+            "%s is not in any of the regions that were read: %s.%s"
+                .formatted(
+                    id,
+                    String.join(", ", opened.regions()),
+                    id.startsWith("i-")
+                        ? ""
+                        : " Give an instance id, such as i-0abc1234def567890, not a name."));
   }
 
   private static String advice(Occasion occasion) {
