@@ -227,14 +227,13 @@ final class MorningCommand implements Callable<Integer> {
       return ExitStatus.BAD_INPUT;
     }
     NightFiles files = reporting.prepareNew(SampleNight.home(), morning.name());
-    String left =
-        "Run %s has no report, and holds its lease until it expires, five hours after its start. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
-            .formatted(morning.name(), morning.name(), ledgerTable);
+    String left = SignalHandlers.leftOnLedger(morning.name(), given, ledgerTable);
     try (SignalHandlers signals = new SignalHandlers(console, Occasion.MORNING, left)) {
       AwsMorning.Result result =
-          morning.run(
-              new NightProgress(console, evaluation.zone(), new ConfirmedStops()),
-              signals.interruption());
+          signals.sayingWhatIsLeft(() ->
+              morning.run(
+                  new NightProgress(console, evaluation.zone(), new ConfirmedStops()),
+                  signals.interruption()));
       reporting.write(files, result.report(), result.posts(), result.mail(), console);
       return signals.exitStatus().orElseGet(() -> status(result.report()));
     }

@@ -90,10 +90,11 @@ record NightOnAws(
     try (SignalHandlers signals = new SignalHandlers(console, Occasion.NIGHT, leftBehind(run))) {
       ConfirmedStops confirmed = new ConfirmedStops();
       AwsNight.Result result =
-          night.run(
-              new NightProgress(console, night.settings().zone(), confirmed),
-              confirmed,
-              signals.interruption());
+          signals.sayingWhatIsLeft(() ->
+              night.run(
+                  new NightProgress(console, night.settings().zone(), confirmed),
+                  confirmed,
+                  signals.interruption()));
       reporting.write(files, result.report(), result.posts(), result.mail(), console);
       sayHowToUnlock(result.report());
       return signals.exitStatus().orElseGet(() -> NightCommand.status(result.report()));
@@ -133,9 +134,7 @@ record NightOnAws(
   private String leftBehind(String run) {
     return onAws
         .ledgerTable()
-        .map(table ->
-            "Run %s has no report, and holds its lease until it expires, five hours after its start. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
-                .formatted(run, run, table))
+        .map(table -> SignalHandlers.leftOnLedger(run, mode, table))
         .orElseGet(() ->
             "Run %s has no report, and its ledger was in memory: which instances it stopped is not recorded. No lease is left."
                 .formatted(run));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.cli.options.Console;
 import dev.curfew.local.account.Interruption;
 import dev.curfew.policy.Occasion;
+import dev.curfew.run.Mode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Handles Ctrl-C ({@code SIGINT}), {@code SIGTERM} and {@code SIGHUP} (a closed terminal) while a
@@ -42,7 +44,7 @@ final class SignalHandlers implements AutoCloseable {
    * Installs the handlers.
    *
    * @param occasion of the run
-   * @param leftBehind what is left of the run if it is ended at once, as text
+   * @param leftBehind what is left of the run if it is ended without a report, as text
    */
   SignalHandlers(Console console, Occasion occasion, String leftBehind) {
     this.console = requireNonNull(console, "console");
@@ -53,6 +55,34 @@ final class SignalHandlers implements AutoCloseable {
         };
     this.leftBehind = requireNonNull(leftBehind, "leftBehind");
     SIGNALS.keySet().forEach(name -> before.put(name, install(name, handler(this::received))));
+  }
+
+  /**
+   * What is left of a run that ended without a report, as text.
+   *
+   * @param table the ledger's, which has the lease
+   */
+  static String leftOnLedger(String run, Mode mode, String table) {
+    return "Run %s has no report, and may hold its lease until it expires, five hours after its start.%s To release the lease: ./curfew unlock %s --ledger-table %s --yes"
+        .formatted(
+            run,
+            switch (mode) {
+              case PLAN -> "";
+              case STOP -> " It may have requested stops.";
+              case START -> " It may have requested starts.";
+            },
+            run,
+            table);
+  }
+
+  /** Plays a run, and prints what is left of it if an exception ends it. */
+  <T> T sayingWhatIsLeft(Supplier<T> run) {
+    try {
+      return run.get();
+    } catch (RuntimeException failed) {
+      console.say("The run was ended by an error. " + leftBehind);
+      throw failed;
+    }
   }
 
   /** Raised by the first signal. */

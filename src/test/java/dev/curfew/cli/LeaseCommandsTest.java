@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,37 @@ class LeaseCommandsTest extends CommandsWithLedger {
         .doesNotContain("new run", "run failed");
     assertThat(ran.err()).contains("curfew unlock laptop-dead --ledger-table curfew-ledger");
     assertThat(items()).noneMatch(item -> item.startsWith("ended/runs"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "night --mode stop --yes --allow-empty-policies, StopInstances, ' It may have requested"
+        + " stops.'",
+    "morning, DescribeRegions, ''"
+  })
+  void aRunThatAnErrorEndsWithoutAReportSaysWhatIsLeft(
+      String command, String lastCall, String requested) {
+    AtomicBoolean isGone = new AtomicBoolean();
+    server.answer(request -> {
+      if (request.action().equals(lastCall) && isGone.compareAndSet(false, true)) {
+        dynamo.deleteTables("curfew-policies", LEDGER);
+      }
+      return answer(request);
+    });
+
+    Ran ran = run((command + " --aws --ledger-table " + LEDGER).split(" "));
+    dynamo.createTables("curfew-policies", LEDGER);
+
+    assertThat(isGone).isTrue();
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err())
+        .containsPattern(
+            "The run was ended by an error\\. Run (laptop-\\S+) has no report, and may hold its"
+                + " lease until it expires, five hours after its start\\."
+                + requested
+                + " To release the lease: \\./curfew unlock \\1 --ledger-table curfew-ledger"
+                + " --yes\n"
+                + "curfew: DynamoDB has no table 'curfew-ledger'");
   }
 
   @Test
