@@ -56,7 +56,10 @@ class AccountRegionsTest extends CommandsOnStubAccount {
     Ran ran = ran(command);
 
     assertThat(ran.status()).isNotZero();
-    assertThat(ran.err()).contains("RegionsDeny: found us-esat-1, which matches no region");
+    assertThat(ran.err())
+        .contains(
+            "RegionsDeny (--regions-deny): found us-esat-1, which matches no region",
+            "did you mean us-east-1?");
     assertThat(server.requests().stream().map(Request::action).distinct())
         .isSubsetOf("DescribeRegions", "GetCallerIdentity");
   }

@@ -7,9 +7,11 @@ import dev.curfew.ec2.Regions;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.KnownRegions;
+import dev.curfew.policy.document.error.KeySuggestion;
 import dev.curfew.policy.match.Glob;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds the regions of a run. Pure, but for the listing of the account's regions. */
 public final class RegionDiscovery {
@@ -29,8 +31,8 @@ public final class RegionDiscovery {
     List<Glob> allowed = globs(allow);
     List<Glob> denied = globs(deny);
     List<String> enabled = list(regions::enabled);
-    requireRegions("RegionsAllow", allow, enabled, regions);
-    requireRegions("RegionsDeny", deny, enabled, regions);
+    requireRegions("RegionsAllow (--regions-allow)", allow, enabled, regions);
+    requireRegions("RegionsDeny (--regions-deny)", deny, enabled, regions);
     List<String> left =
         enabled.stream()
             .filter(region -> allowed.stream().anyMatch(glob -> glob.matches(region)))
@@ -40,14 +42,14 @@ public final class RegionDiscovery {
             .toList();
     if (left.isEmpty() && !enabled.isEmpty()) {
       throw new Misconfigured(
-          "the region lists: found none of the %d enabled regions that they leave; allowed are patterns for RegionsAllow and RegionsDeny that leave some"
-              .formatted(enabled.size()));
+          "RegionsAllow (--regions-allow) and RegionsDeny (--regions-deny) leave none of the %d enabled regions; allow one of them, such as %s"
+              .formatted(enabled.size(), enabled.stream().sorted().findFirst().orElseThrow()));
     }
     return left;
   }
 
   private static void requireRegions(
-      String parameter, List<String> patterns, List<String> enabled, Regions regions) {
+      String option, List<String> patterns, List<String> enabled, Regions regions) {
     List<String> unknown =
         patterns.stream()
             .filter(pattern -> !matchesAny(pattern, enabled))
@@ -58,6 +60,7 @@ public final class RegionDiscovery {
     }
     // The region may be newer than this list.
     List<String> existing = list(regions::existing);
+    List<String> names = Stream.concat(KnownRegions.NAMES.stream(), existing.stream()).toList();
     unknown.stream()
         .filter(pattern -> !matchesAny(pattern, existing))
         .findFirst()
@@ -65,9 +68,10 @@ public final class RegionDiscovery {
           throw new Misconfigured(
               "%s: found %s, which matches no region; allowed are names such as eu-west-1 and patterns such as eu-*%s"
                   .formatted(
-                      parameter,
+                      option,
                       pattern,
                       KnownRegions.similarTo(pattern)
+                          .or(() -> KeySuggestion.nearest(pattern, names))
                           .map(" (did you mean %s?)"::formatted)
                           .orElse("")));
         });

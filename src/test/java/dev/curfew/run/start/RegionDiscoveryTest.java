@@ -56,17 +56,34 @@ class RegionDiscoveryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "*            | us-esat-1 | RegionsDeny: found us-esat-1, which matches no region",
-        "*            | eu-west1  | RegionsDeny: found eu-west1, which matches no region",
+        "*            | us-esat-1 | RegionsDeny (--regions-deny): found us-esat-1, which matches no"
+            + " region",
+        "*            | eu-west1  | RegionsDeny (--regions-deny): found eu-west1, which matches no"
+            + " region",
         "*            | eu-west1  | (did you mean eu-west-1?)",
-        "*            | us-esat-* | RegionsDeny: found us-esat-*, which matches no region",
-        "us-east-1 eu | ''        | RegionsAllow: found eu, which matches no region",
-        "ap-*         | ''        | none of the 2 enabled regions",
+        "*            | us-esat-* | RegionsDeny (--regions-deny): found us-esat-*, which matches no"
+            + " region",
+        "us-east-1 eu | ''        | RegionsAllow (--regions-allow): found eu, which matches no"
+            + " region",
+        "*            | us-est-1  | (did you mean us-east-1?)",
+        "*            | eu-wst-1  | (did you mean eu-west-1?)",
+        "*            | xx-nw-1   | (did you mean xx-new-1?)",
+        "ap-*         | ''        | leave none of the 2 enabled regions; allow one of them, such as"
+            + " eu-west-1",
+        "me-south-1   | ''        | RegionsAllow (--regions-allow) and RegionsDeny (--regions-deny)"
+            + " leave none",
       })
   void aListThatCannotBeMeantIsAnError(String allow, String deny, String message) {
     assertThatExceptionOfType(Misconfigured.class)
         .isThrownBy(() -> found(allow, deny))
         .withMessageContaining(message);
+  }
+
+  @Test
+  void nothingIsSuggestedIfNoNameIsNear() {
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() -> found("*", "frankfurt"))
+        .withMessageNotContaining("did you mean");
   }
 
   @Test
