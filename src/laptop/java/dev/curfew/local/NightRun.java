@@ -2,6 +2,7 @@ package dev.curfew.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.functions.PolicyReview;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.instance.Instance;
 import dev.curfew.local.asl.Execution;
@@ -15,6 +16,7 @@ import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
 import dev.curfew.local.time.VirtualTime;
+import dev.curfew.log.EventLog;
 import dev.curfew.policy.Occasion;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
@@ -229,9 +231,11 @@ public final class NightRun {
     return new DuplicateInvocations(hooks.functions(lambdas), faults, time);
   }
 
-  /** What the execution produced, as recorded in the ledger. */
+  /** What the execution produced, as recorded in the ledger, with the review of its policies. */
   public Night.Result result(Execution done) {
-    return result(input.name(), done);
+    RunReport report = report(input.name(), done);
+    PolicyReview review = new PolicyReview(ledger.policies(), EventLog.NONE);
+    return result(done, report.withMoreWarnings(review.find(report.run())));
   }
 
   /**
@@ -240,7 +244,10 @@ public final class NightRun {
    * @param name the execution's
    */
   public Night.Result result(String name, Execution done) {
-    RunReport report = report(name, done);
+    return result(done, report(name, done));
+  }
+
+  private Night.Result result(Execution done, RunReport report) {
     return new Night.Result(
         done,
         report,

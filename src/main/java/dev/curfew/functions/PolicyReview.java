@@ -4,13 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.curfew.analysis.finding.Finding;
 import dev.curfew.analysis.finding.PolicyAnalysis;
+import dev.curfew.analysis.finding.UnknownNames;
 import dev.curfew.analysis.search.Question;
+import dev.curfew.instance.KnownRegions;
+import dev.curfew.instance.Target;
 import dev.curfew.log.EventLog;
 import dev.curfew.log.LogEvent;
 import dev.curfew.plan.policies.PolicySnapshots;
+import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.policy.match.MatchField;
 import dev.curfew.reason.Warning;
 import dev.curfew.reason.Warning.Fault;
 import dev.curfew.run.Run;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Finds policies that are probably not what their owners meant, for the log and the report of a
@@ -79,11 +85,33 @@ public final class PolicyReview {
         log.write(
             LogEvent.info("policies-not-all-analyzed").with("undecided", found.undecided().size()));
       }
-      return found.findings().stream().flatMap(one -> warning(one).stream()).toList();
+      List<Warning.PolicyToLookAt> warnings =
+          found.findings().stream().flatMap(one -> warning(one).stream()).toList();
+      return Stream.concat(
+              unknownRegions(reading.set().of(run.occasion()).policies(), run)
+                  .filter(unknown ->
+                      warnings.stream()
+                          .noneMatch(warning ->
+                              warning.policy().equals(unknown.policy())
+                                  && warning.place().equals(unknown.place()))),
+              warnings.stream())
+          .toList();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       log.write(LogEvent.warn("policy-analysis-failed").with("error", failure.toString()));
       return List.of();
     }
+  }
+
+  private static Stream<Warning.PolicyToLookAt> unknownRegions(List<Policy> policies, Run run) {
+    List<String> known =
+        Stream.concat(KnownRegions.NAMES.stream(), run.targets().stream().map(Target::region))
+            .toList();
+    return policies.stream()
+        .filter(Policy::enabled)
+        .flatMap(policy ->
+            UnknownNames.of(policy, MatchField.Named.REGION, known).stream()
+                .map(unknown ->
+                    new Warning.PolicyToLookAt(Fault.UNKNOWN_REGION, policy.id(), unknown.path())));
   }
 
   private Question question(Run run) {

@@ -65,7 +65,8 @@ public sealed interface Warning extends Reason {
     KEEPS_EVERYTHING("policy-keeps-everything"),
     NEVER_MATCHES("policy-never-matches"),
     OVERRIDDEN("policy-overridden"),
-    VALUE_NEVER_MATCHES("policy-value-never-matches");
+    VALUE_NEVER_MATCHES("policy-value-never-matches"),
+    UNKNOWN_REGION("policy-unknown-region");
 
     private final String code;
 

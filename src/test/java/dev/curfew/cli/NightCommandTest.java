@@ -70,6 +70,16 @@ class NightCommandTest extends CommandsOnSavedFleet {
   }
 
   @Test
+  void namesThePoliciesToLookAtInTheReportFiles() throws IOException {
+    run("night", "--out", out);
+
+    assertThat(json(Files.readString(out.resolve("report.json"))).at("/warnings").toString())
+        .contains("keep-sale-rehearsal", "It has expired");
+    assertThat(Files.readString(out.resolve("mail.txt")))
+        .contains("Policies to look at", "keep-sale-rehearsal");
+  }
+
+  @Test
   void deletesTheReportOfTheMorningAfterAnEarlierNight() throws IOException {
     Path morning = out.resolve("morning");
     assertThat(night("--then-morning").status()).isZero();

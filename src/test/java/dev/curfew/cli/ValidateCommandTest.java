@@ -127,6 +127,8 @@ class ValidateCommandTest extends CommandsOnSavedFleet {
 
     Ran ran = run("policies", "validate", policies);
 
+    assertThat(run("plan", "--fleet", fleet, "--policies", policies).err())
+        .contains("Warning: keep-b, /match/%s/0: no %1$s that Curfew knows matches".formatted(key));
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.err())
         .contains(

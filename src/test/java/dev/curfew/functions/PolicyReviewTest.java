@@ -56,6 +56,23 @@ class PolicyReviewTest {
   }
 
   @Test
+  void findsRegionsThatAreProbablyMisspelt() {
+    String misspelt =
+        NO_REGION.replace("eu-west1", "eu-wset-1','us-esat-*','me-south-1','eu-west-1");
+
+    assertThat(
+            find(() ->
+                documents(
+                    misspelt, misspelt.replace("keep-a", "stop-g").replace("'keep'", "'stop'"))))
+        .contains(
+            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/0"),
+            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/1"))
+        .doesNotContain(
+            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/2"),
+            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/3"));
+  }
+
+  @Test
   void findsEveryWarningAndNoSuggestion() {
     assertThat(find(() -> documents(NO_REGION, EXPIRED, EVERYTHING, OVERRIDDEN, NO_VALUE)))
         .containsExactlyInAnyOrder(
@@ -91,7 +108,9 @@ class PolicyReviewTest {
                     () -> documents(EXPIRED, NO_REGION, OVERRIDDEN),
                     () -> seconds.incrementAndGet() * 1_000_000_000L)
                 .find(RUN))
-        .containsExactly(new PolicyToLookAt(Fault.OVER, "keep-b", "/until"));
+        .containsExactly(
+            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/0"),
+            new PolicyToLookAt(Fault.OVER, "keep-b", "/until"));
     assertThat(logged).extracting(LogEvent::name).containsExactly("policies-not-all-analyzed");
     assertThat(seconds.get()).as("one look for each decision").isLessThan(50);
   }

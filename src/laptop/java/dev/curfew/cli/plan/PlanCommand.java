@@ -11,6 +11,7 @@ import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.cli.plan.RegionPlans.Moment;
+import dev.curfew.cli.questions.PolicyWarnings;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
@@ -161,6 +162,7 @@ public final class PlanCommand implements Callable<Integer> {
       return Optional.empty();
     }
     evaluation.warnOfAssumedZone(documents, console);
+    PolicyWarnings.printUnknownNames(reading.set().policies(), console);
     return Optional.of(new Moment(at, documents, reading.set()));
   }
 

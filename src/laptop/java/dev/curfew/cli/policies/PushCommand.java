@@ -10,6 +10,7 @@ import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.PolicyTableOption;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.ZoneOption;
+import dev.curfew.cli.questions.PolicyWarnings;
 import dev.curfew.cli.questions.diff.PushDifference;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.document.ParsedDocument;
@@ -78,6 +79,7 @@ public final class PushCommand implements Callable<Integer> {
       EvaluationOptions.print(reading.errors(), console);
       return ExitStatus.BAD_INPUT;
     }
+    PolicyWarnings.printUnknownNames(reading.set().policies(), console);
     if (prune && wanted.isEmpty()) {
       throw new InvalidOption(
           "--prune would delete every policy of the table: %s has no policy".formatted(directory));

@@ -2,6 +2,7 @@ package dev.curfew.cli.questions;
 
 import dev.curfew.analysis.finding.Finding;
 import dev.curfew.analysis.finding.PolicyAnalysis;
+import dev.curfew.analysis.finding.UnknownNames;
 import dev.curfew.analysis.search.Question;
 import dev.curfew.cli.options.Console;
 import dev.curfew.instance.KnownRegions;
@@ -11,14 +12,13 @@ import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.error.KeySuggestion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.json.ValueText;
-import dev.curfew.policy.match.Glob;
 import dev.curfew.policy.match.Match;
 import dev.curfew.policy.match.MatchField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -43,6 +43,11 @@ public final class PolicyWarnings {
     for (Occasion occasion : Occasion.values()) {
       print(ReadPolicies.valid(documents, occasion, zone), occasion, from, console);
     }
+  }
+
+  /** Prints each pattern of a region or a type that matches none that is known. */
+  public static void printUnknownNames(List<Policy> policies, Console console) {
+    policies.forEach(policy -> printUnknownNames(policy, Set.of(), console));
   }
 
   private static void print(ReadPolicies read, Occasion occasion, Instant from, Console console) {
@@ -91,34 +96,32 @@ public final class PolicyWarnings {
    * @param found the places, after the policy's id, of which a finding says more
    */
   private static void printUnknownNames(Policy policy, Set<String> found, Console console) {
-    forEachMatch(
-        policy,
-        (base, match) -> {
-          for (MatchField.Named field : List.of(MatchField.Named.REGION, MatchField.Named.TYPE)) {
-            List<Glob> globs = match.fields().getOrDefault(field, List.of());
-            Collection<String> known =
-                field == MatchField.Named.REGION
-                    ? KnownRegions.NAMES
-                    : new TreeSet<>(InstanceTypes.table().keySet());
-            for (int i = 0; i < globs.size(); i++) {
-              String path = base + field.pointer() + "/" + i;
-              if (known.stream().noneMatch(globs.get(i)::matches)
-                  && !found.contains(policy.id() + path)) {
-                String text = globs.get(i).toString();
-                console.say(
-                    "Warning: %s, %s: no %s that Curfew knows matches %s. Check the spelling, unless AWS added it recently.%s"
-                        .formatted(
-                            policy.id(),
-                            path,
-                            field.key(),
-                            ValueText.quoted(text),
-                            KeySuggestion.nearest(text, known)
-                                .map(" Did you mean %s?"::formatted)
-                                .orElse("")));
-              }
-            }
-          }
-        });
+    Map.of(
+            MatchField.Named.REGION,
+            KnownRegions.NAMES,
+            MatchField.Named.TYPE,
+            List.copyOf(new TreeSet<>(InstanceTypes.table().keySet())))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(field ->
+            UnknownNames.of(policy, field.getKey(), field.getValue()).stream()
+                .filter(unknown -> !found.contains(policy.id() + unknown.path()))
+                .forEach(unknown ->
+                    console.say(text(policy, field.getKey(), unknown, field.getValue()))));
+  }
+
+  private static String text(
+      Policy policy, MatchField.Named field, UnknownNames.Unknown unknown, List<String> known) {
+    return "Warning: %s, %s: no %s that Curfew knows matches %s. Check the spelling, unless AWS added it recently.%s"
+        .formatted(
+            policy.id(),
+            unknown.path(),
+            field.key(),
+            ValueText.quoted(unknown.pattern()),
+            KeySuggestion.nearest(unknown.pattern(), known)
+                .map(" Did you mean %s?"::formatted)
+                .orElse(""));
   }
 
   private static void forEachMatch(Policy policy, BiConsumer<String, Match> consumer) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.aws.dynamodb.DynamoLedger;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
+import dev.curfew.functions.PolicyReview;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.NightStores;
@@ -13,6 +14,7 @@ import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.log.EventLog;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.Occasion;
@@ -138,8 +140,12 @@ public record AwsNight(
     ExecutionInput input = input();
     Execution done = steps.execute(definition, Occasion.NIGHT, input, time, listener, interruption);
     Run run = steps.run(input, done, mode, settings.zone(), settings.byDefault(Occasion.NIGHT));
+    PolicyReview review = new PolicyReview(steps.ledger().policies(), EventLog.NONE);
     return result(
-        steps, new ReportLoader(steps.ledger(), settings).load(run, steps.end(run, done)));
+        steps,
+        new ReportLoader(steps.ledger(), settings)
+            .load(run, steps.end(run, done))
+            .withMoreWarnings(review.find(run)));
   }
 
   private Result notStarted(

@@ -217,8 +217,14 @@ final class Completeness {
     }
   }
 
-  /** What had stopped before a run was interrupted has the outcome stopped. */
+  /**
+   * What had stopped before a run was interrupted has the outcome stopped. The one poll of an
+   * interrupted run is not retried, so that a fault of the ledger may prevent it.
+   */
   static void interruptedRunsPollOnce(NightFacts facts) {
+    if (facts.disturbances.mayLedgerCallsFail()) {
+      return;
+    }
     for (PlayedExecution run : facts.runs()) {
       boolean isInterrupted =
           Safety.isAborted(run)
