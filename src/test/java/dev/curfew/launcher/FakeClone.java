@@ -130,6 +130,11 @@ final class FakeClone {
     Files.delete(fakes.resolve("bin/mvn"));
   }
 
+  /** Removes Maven from the path, and adds a Maven wrapper to the repository. */
+  void replaceMavenByItsWrapper() throws IOException {
+    Files.move(fakes.resolve("bin/mvn"), home.resolve("mvnw"));
+  }
+
   /** Leaves only a JDK of another release, and removes the standard locations from the launcher. */
   void hideEveryJdk() throws IOException {
     Files.writeString(javaHome.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");

@@ -118,6 +118,18 @@ class LauncherTest {
   }
 
   @Test
+  void buildsWithTheMavenWrapperIfThereIsNoMaven() throws Exception {
+    clone.replaceMavenByItsWrapper();
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out()).startsWith("one: ");
+    assertThat(ended.err()).contains("There is no mvn on the PATH, so mvnw is used");
+    assertThat(clone.builds()).isEqualTo(1);
+  }
+
+  @Test
   void returnsTheExitStatusOfTheCommand() throws Exception {
     assertThat(clone.start("exit", "7").status()).isEqualTo(7);
   }
