@@ -11,7 +11,6 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
 import dev.curfew.local.channels.RecordingMail;
-import dev.curfew.local.channels.RecordingMetrics;
 import dev.curfew.local.channels.RecordingSlack;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.EmbeddedEc2;
@@ -21,6 +20,7 @@ import dev.curfew.policy.Occasion;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.delivery.Metrics;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.report.load.MorningLoader;
@@ -54,7 +54,6 @@ public final class NightRun {
   private final RecordingSlack slack;
   private final RecordingMail mail;
   private final EmbeddedEc2 ec2;
-  private final RecordingMetrics metrics = new RecordingMetrics();
   private final Dependencies wiring;
   private final NightHooks hooks;
   private final ExecutionInput input;
@@ -91,7 +90,7 @@ public final class NightRun {
                 ledger,
                 slack,
                 mail,
-                metrics));
+                Metrics.NONE));
     ObjectNode start = StrictJson.MAPPER.createObjectNode().put("mode", night.mode().text());
     start.put("at", night.at().toString());
     night.approve().ifPresent(run -> start.put("approve", run));
@@ -264,11 +263,6 @@ public final class NightRun {
   /** The posts of all executions so far; for tests. */
   public List<SlackPost> posts() {
     return slack.sent();
-  }
-
-  /** The metrics; for tests. */
-  public RecordingMetrics metrics() {
-    return metrics;
   }
 
   /** The embedded EC2; for tests. */

@@ -37,16 +37,6 @@ public record MorningEvaluation(
     applying = List.copyOf(applying);
   }
 
-  /** Without notes. */
-  public MorningEvaluation(
-      Effect verdict,
-      Optional<String> policy,
-      int order,
-      boolean neverStart,
-      List<String> applying) {
-    this(verdict, policy, order, neverStart, List.of(), applying);
-  }
-
   @Override
   public Optional<String> obstacleText() {
     return neverStart && verdict == Effect.START ? Optional.of(NEVER_START) : Optional.empty();

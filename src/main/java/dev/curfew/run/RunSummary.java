@@ -30,17 +30,6 @@ public record RunSummary(
     requireNonNull(counts, "counts");
   }
 
-  /** A night. */
-  public RunSummary(
-      String run,
-      Mode mode,
-      RunTrigger trigger,
-      RunStatus status,
-      Instant endedAt,
-      PlanCounts counts) {
-    this(run, Occasion.NIGHT, mode, trigger, status, endedAt, counts);
-  }
-
   /**
    * Whether later runs are compared with this one: it is a night that stopped instances, or it was
    * a plan of the deployment's schedule. An operator's dry run is not: it may use other policies,

@@ -33,7 +33,8 @@ class MorningEvaluatorTest {
               PolicyFixtures.set()
                   .morningEvaluatorAt(NOW, byDefault, "eu-west-1")
                   .evaluate(anInstance().build()))
-          .isEqualTo(new MorningEvaluation(byDefault, Optional.empty(), 5, false, List.of()));
+          .isEqualTo(
+              new MorningEvaluation(byDefault, Optional.empty(), 5, false, List.of(), List.of()));
     }
   }
 
@@ -46,7 +47,8 @@ class MorningEvaluatorTest {
             "{" + REST + ",'match':{}}");
     assertThat(evaluate(set, anInstance().build()))
         .isEqualTo(
-            new MorningEvaluation(Effect.REST, Optional.of("b"), 5, false, List.of("a", "b", "c")));
+            new MorningEvaluation(
+                Effect.REST, Optional.of("b"), 5, false, List.of(), List.of("a", "b", "c")));
   }
 
   /** Of several, the one with the smallest id decides, whatever its order. */
@@ -69,7 +71,9 @@ class MorningEvaluatorTest {
     Instance instance = anInstance().build();
 
     assertThat(evaluate(set, instance))
-        .isEqualTo(new MorningEvaluation(Effect.START, Optional.of("d"), 2, false, List.of("d")));
+        .isEqualTo(
+            new MorningEvaluation(
+                Effect.START, Optional.of("d"), 2, false, List.of(), List.of("d")));
     assertThat(
             set.evaluatorAt(NOW, Effect.STOP, "eu-west-1")
                 .evaluate(instance, PolicyFixtures.FACTS)

@@ -69,6 +69,7 @@ public final class LimitChecks {
             .mapToObj(stop ->
                 new RunSummary(
                     "night-0",
+                    Occasion.NIGHT,
                     Mode.STOP,
                     RunTrigger.SCHEDULE,
                     RunStatus.STOPPED,

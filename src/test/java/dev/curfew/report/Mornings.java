@@ -320,7 +320,7 @@ public final class Mornings {
         "sales",
         Optional.of(STOPPED),
         new MorningEvaluation(
-            Effect.REST, Optional.of("rest-demo"), 5, false, List.of("rest-demo")),
+            Effect.REST, Optional.of("rest-demo"), 5, false, List.of(), List.of("rest-demo")),
         new StartState.Finished(StartOutcome.RESTING, END, Optional.empty(), Optional.empty()));
   }
 
@@ -352,6 +352,7 @@ public final class Mornings {
         Optional.of(policy).filter(id -> !id.isEmpty()),
         order,
         false,
+        List.of(),
         policy.isEmpty() ? List.of() : List.of(policy));
   }
 

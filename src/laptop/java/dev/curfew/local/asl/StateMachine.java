@@ -28,11 +28,6 @@ public final class StateMachine {
     return new StateMachine(Definition.read(definitionJson, substitutions));
   }
 
-  /** What was read. */
-  public Definition definition() {
-    return definition;
-  }
-
   /** As {@link #run(ExecutionInput, TaskResources, Time, ExecutionListener)}, with no listener. */
   public Execution run(ExecutionInput input, TaskResources resources, Time time) {
     return run(input, resources, time, ExecutionListener.NONE);

@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** A condition on an instance. */
 public sealed interface Formula {
-  Formula FALSE = new Or(List.of());
-
   /** For how many instances of the box it holds; {@code SOME} also if that is not decided yet. */
   Truth truth(Box box, Deadline deadline);
 

@@ -160,7 +160,8 @@ abstract class MorningContract extends JournalContract {
   @Test
   void recordsTheEvaluationThatChangedAfterThePlan() {
     MorningEvaluation rest =
-        new MorningEvaluation(Effect.REST, Optional.of("rest-a"), 5, false, List.of("rest-a"));
+        new MorningEvaluation(
+            Effect.REST, Optional.of("rest-a"), 5, false, List.of(), List.of("rest-a"));
     MorningInstance resting =
         queued("i-1")
             .with(rest)

@@ -86,15 +86,16 @@ final class StartCases {
   }
 
   static MorningEvaluation start() {
-    return new MorningEvaluation(Effect.START, Optional.empty(), 5, false, List.of());
+    return new MorningEvaluation(Effect.START, Optional.empty(), 5, false, List.of(), List.of());
   }
 
   static MorningEvaluation rest() {
-    return new MorningEvaluation(Effect.REST, Optional.of("rest-a"), 5, false, List.of("rest-a"));
+    return new MorningEvaluation(
+        Effect.REST, Optional.of("rest-a"), 5, false, List.of(), List.of("rest-a"));
   }
 
   static MorningEvaluation neverStart() {
-    return new MorningEvaluation(Effect.START, Optional.empty(), 5, true, List.of());
+    return new MorningEvaluation(Effect.START, Optional.empty(), 5, true, List.of(), List.of());
   }
 
   static StartState.Requesting requesting() {
