@@ -1,6 +1,5 @@
 package dev.curfew.cli;
 
-import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.morning.StartPreview;
 import dev.curfew.cli.options.AwsOptions;
 import dev.curfew.cli.options.Console;
@@ -9,25 +8,20 @@ import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
-import dev.curfew.cli.plan.PlanNotShown;
-import dev.curfew.failure.TransientFailure;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
 import dev.curfew.local.Stage;
-import dev.curfew.local.account.AwsMorning;
-import dev.curfew.local.account.AwsNight;
 import dev.curfew.local.channels.NightFiles;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.FleetChanges;
 import dev.curfew.local.fleet.ec2.InitialFleet;
-import dev.curfew.plan.TargetPlan;
-import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.load.MorningLoader;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.MorningSettings;
@@ -145,16 +139,16 @@ final class MorningCommand implements Callable<Integer> {
     NightFiles files = reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
     try (Stage open = Stage.open(stage, new ConfirmedStops())) {
       open.load(earlier);
-      Night.MorningResult result = play(open, mode.orElse(Mode.START), at, zone, console);
+      Night.Result<MorningReport> result = play(open, mode.orElse(Mode.START), at, zone, console);
       write(reporting, files, result, console);
       open.save(new SavedRun(files.directory()), left.fleet());
-      return status(result.report());
+      return ExitStatus.of(result.report());
     }
   }
 
   /** Runs a morning on an open stage, and prints its progress. */
-  static Night.MorningResult play(Stage stage, Mode mode, Instant at, ZoneId zone, Console console)
-      throws IOException {
+  static Night.Result<MorningReport> play(
+      Stage stage, Mode mode, Instant at, ZoneId zone, Console console) throws IOException {
     console.say("Morning, %s.".formatted(MorningTime.text(at, zone)));
     return stage.morning(
         Files.readString(SampleNight.morningDefinition()),
@@ -166,100 +160,39 @@ final class MorningCommand implements Callable<Integer> {
 
   /** Prints the report and writes its files. */
   static void write(
-      ReportOptions reporting, NightFiles files, Night.MorningResult result, Console console)
+      ReportOptions reporting,
+      NightFiles files,
+      Night.Result<MorningReport> result,
+      Console console)
       throws IOException {
     reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
-    if (!result.unsent().isEmpty()) {
-      console.say(
-          "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
-    }
+    NightCommand.sayUnsent(result, console);
   }
 
   private int callOnAws() throws IOException {
-    Mode given = mode.orElse(Mode.PLAN);
     NightCommand.refuseOnAws("--night", night);
     NightCommand.refuseOnAws("--faults", faults);
-    String ledgerTable =
-        onAws
-            .ledgerTable()
-            .orElseThrow(() ->
-                new InvalidOption(
-                    "morning --aws requires --ledger-table: without the ledger nothing proves what"
-                        + " Curfew stopped"));
-    if (given == Mode.START && evaluation.at().isPresent()) {
+    if (onAws.ledgerTable().isEmpty()) {
       throw new InvalidOption(
-          "--at is not valid with --aws --mode start: a run that starts uses the real time");
+          "morning --aws requires --ledger-table: without the ledger nothing proves what"
+              + " Curfew stopped");
     }
-    onAws.refuseUnconfirmable(given);
-    AwsAccount account = new AwsAccount();
-    PolicyStore policies =
-        evaluation.warningOfAssumedZone(onAws.policies(account, evaluation.policies()), console);
     Settings settings = settings(evaluation.zone(), false);
-    Optional<List<PolicyDocument>> shown =
-        given == Mode.START ? Optional.of(policies.read()) : Optional.empty();
-    AwsMorning morning =
-        new AwsMorning(
-            AwsNight.runId(Instant.now()),
-            Files.readString(SampleNight.morningDefinition()),
+    return new RunOnAws(
+            console,
+            Occasion.MORNING,
+            mode.orElse(Mode.PLAN),
             settings,
-            account,
-            policies,
-            ledgerTable,
-            given,
-            evaluation.at(),
-            shown);
-    if (shown.isPresent()) {
-      try {
-        new StartPreview(
-                account,
-                settings,
-                morning.name(),
-                onAws.policySource(evaluation.policies()),
-                ledgerTable,
-                console)
-            .print(shown.get());
-      } catch (PlanNotShown why) {
-        return reportNotStarted(morning, why);
-      }
-    }
-    if (!onAws.confirm(given, account, console)) {
-      console.say("Not confirmed: nothing was done.");
-      return ExitStatus.BAD_INPUT;
-    }
-    NightFiles files = reporting.prepareNew(SampleNight.home(), morning.name());
-    String left = SignalHandlers.leftOnLedger(morning.name(), given, ledgerTable);
-    try (SignalHandlers signals = new SignalHandlers(console, Occasion.MORNING, left)) {
-      AwsMorning.Result result =
-          signals.sayingWhatIsLeft(() ->
-              morning.run(
-                  new NightProgress(console, evaluation.zone(), new ConfirmedStops()),
-                  signals.interruption()));
-      reporting.write(files, result.report(), result.posts(), result.mail(), console);
-      return signals.exitStatus().orElseGet(() -> status(result.report()));
-    }
-  }
-
-  /** A run that was asked to start instances leaves a report also if it could not begin. */
-  private int reportNotStarted(AwsMorning morning, PlanNotShown why) throws IOException {
-    console.say("curfew: " + why.getMessage());
-    AwsMorning.Result result = recordNotStarted(morning, why);
-    reporting.write(
-        reporting.prepareNew(SampleNight.home(), morning.name()),
-        result.report(),
-        result.posts(),
-        result.mail(),
-        console);
-    return status(result.report());
-  }
-
-  private AwsMorning.Result recordNotStarted(AwsMorning morning, PlanNotShown why) {
-    try {
-      return morning.notStarted(why.unread(), why.getMessage());
-    } catch (TransientFailure unrecorded) {
-      console.say(
-          "Warning: the ledger has no record of this run: %s".formatted(unrecorded.getMessage()));
-      return morning.notRecorded(why.unread(), why.getMessage());
-    }
+            evaluation,
+            Optional.empty(),
+            onAws,
+            reporting)
+        .run(
+            (ledger, run, end) -> new MorningLoader(ledger, settings).load(run, end),
+            (run, source, documents, policies) ->
+                new StartPreview(run, source, console).print(documents, policies),
+            (files, result) ->
+                reporting.write(files, result.report(), result.posts(), result.mail(), console));
   }
 
   /** Without --policies: those of the sample if the night was on the sample estate. */
@@ -294,15 +227,5 @@ final class MorningCommand implements Callable<Integer> {
         .regionsDeny(onAws.regions().deny())
         .language(reporting.language())
         .build();
-  }
-
-  /** The exit status of a morning. */
-  static int status(MorningReport report) {
-    return switch (report.end().status()) {
-      case REFUSED -> ExitStatus.BAD_INPUT;
-      case FAILED, LIMITED -> ExitStatus.FAILED;
-      case PLANNED, STARTED, STOPPED ->
-          ExitStatus.ofRegions(report.targets().stream().map(TargetPlan::status).toList());
-    };
   }
 }

@@ -8,6 +8,8 @@ import dev.curfew.cli.options.LimitOptions;
 import dev.curfew.cli.options.ReportOptions;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.NightDefault;
+import dev.curfew.cli.plan.StopPreview;
+import dev.curfew.functions.PolicyReview;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.Night;
 import dev.curfew.local.SavedRun;
@@ -17,11 +19,13 @@ import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
-import dev.curfew.plan.TargetPlan;
+import dev.curfew.log.EventLog;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.RunReport;
+import dev.curfew.report.load.ReportLoader;
+import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
-import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +40,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code night}: a complete run on the embedded default, or by {@link NightOnAws} against an
- * account.
+ * {@code night}: a complete run on the embedded default, or by {@link RunOnAws} against an account.
  */
 @Command(
     name = "night",
@@ -158,19 +161,23 @@ final class NightCommand implements Callable<Integer> {
     }
     ConfirmedStops confirmed = new ConfirmedStops();
     try (Stage stage = Stage.open(night, confirmed)) {
-      Night.Result result =
+      Night.Result<RunReport> result =
           stage.night(new NightProgress(console, night.settings().zone(), confirmed), line -> {});
       reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
-      if (!result.unsent().isEmpty()) {
-        console.say(
-            "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
-      }
+      sayUnsent(result, console);
       sayHowToRaiseLimits(result.report());
       int morning = thenMorning ? morning(stage, files) : ExitStatus.DONE;
       stage.save(
           new SavedRun(files.directory()),
           fleet.orElseGet(SampleNight::fleet).toAbsolutePath().normalize().toString());
-      return Math.max(status(result.report()), morning);
+      return Math.max(ExitStatus.of(result.report()), morning);
+    }
+  }
+
+  static void sayUnsent(Night.Result<?> result, Console console) {
+    if (!result.unsent().isEmpty()) {
+      console.say(
+          "Delivery failed after all retries: %s.".formatted(String.join(", ", result.unsent())));
     }
   }
 
@@ -191,7 +198,7 @@ final class NightCommand implements Callable<Integer> {
   /** The morning after the night, on the same ledger and fleet; its files are in a folder. */
   private int morning(Stage stage, NightFiles night) throws IOException {
     ZoneId zone = settings(fleet.isEmpty(), true).zone();
-    Night.MorningResult result =
+    Night.Result<MorningReport> result =
         MorningCommand.play(
             stage,
             Mode.START,
@@ -201,7 +208,7 @@ final class NightCommand implements Callable<Integer> {
     NightFiles files = morningFiles(night);
     files.prepare();
     MorningCommand.write(reporting, files, result, console);
-    return MorningCommand.status(result.report());
+    return ExitStatus.of(result.report());
   }
 
   private static NightFiles morningFiles(NightFiles night) {
@@ -211,15 +218,37 @@ final class NightCommand implements Callable<Integer> {
   private int callOnAws() throws IOException {
     refuseOnAws("--fleet", fleet);
     refuseOnAws("--faults", faults);
-    return new NightOnAws(
+    Settings settings = settings(false, false);
+    return new RunOnAws(
             console,
+            Occasion.NIGHT,
             mode.orElse(Mode.PLAN),
-            settings(false, false),
+            settings,
             evaluation,
-            limits,
+            limits.approve(),
             onAws,
             reporting)
-        .run();
+        .run(
+            (ledger, run, end) ->
+                new ReportLoader(ledger, settings)
+                    .load(run, end)
+                    .withMoreWarnings(new PolicyReview(ledger.policies(), EventLog.NONE).find(run)),
+            (run, source, documents, policies) ->
+                new StopPreview(run, source, console).print(documents, policies),
+            (files, result) -> {
+              reporting.write(files, result.report(), result.posts(), result.mail(), console);
+              sayHowToUnlock(result.report());
+            });
+  }
+
+  private void sayHowToUnlock(RunReport report) {
+    report
+        .skipped()
+        .ifPresent(skipped ->
+            console.say(
+                "To see whether run %s is still in progress: ./curfew unlock %s --ledger-table %s"
+                    .formatted(
+                        skipped.holder(), skipped.holder(), onAws.ledgerTable().orElseThrow())));
   }
 
   static void refuseOnAws(String option, Optional<Path> given) {
@@ -249,16 +278,5 @@ final class NightCommand implements Callable<Integer> {
         .regionsDeny(onAws.regions().deny())
         .language(reporting.language())
         .build();
-  }
-
-  /** The exit status of a night. */
-  static int status(RunReport report) {
-    RunStatus status = report.end().status();
-    return switch (status) {
-      case REFUSED -> ExitStatus.BAD_INPUT;
-      case LIMITED, FAILED -> ExitStatus.FAILED;
-      case PLANNED, STOPPED, STARTED ->
-          ExitStatus.ofRegions(report.targets().stream().map(TargetPlan::status).toList());
-    };
   }
 }

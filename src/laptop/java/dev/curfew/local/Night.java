@@ -5,10 +5,10 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.report.EndedRun;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.SlackPost;
-import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
@@ -53,18 +53,15 @@ public record Night(
   }
 
   /**
-   * What a night produced.
+   * What a night or a morning produced.
    *
+   * @param <R> its report
    * @param posts as Slack received them
    * @param mail as it was, or would have been, sent
    * @param unsent the undelivered parts of the report, as readable text
    */
-  public record Result(
-      Execution execution,
-      RunReport report,
-      List<SlackPost> posts,
-      Mail mail,
-      List<String> unsent) {}
+  public record Result<R extends EndedRun>(
+      Execution execution, R report, List<SlackPost> posts, Mail mail, List<String> unsent) {}
 
   /**
    * Runs to the end on DynamoDB Local, in seconds.
@@ -72,23 +69,9 @@ public record Night(
    * @param listener is informed of the execution's progress
    * @param log receives the log lines of the handlers
    */
-  public Result run(ExecutionListener listener, Consumer<String> log) {
+  public Result<RunReport> run(ExecutionListener listener, Consumer<String> log) {
     return run(listener, log, new ConfirmedStops());
   }
-
-  /**
-   * What a morning produced.
-   *
-   * @param posts as Slack received them
-   * @param mail as it was, or would have been, sent
-   * @param unsent the undelivered parts of the report, as readable text
-   */
-  public record MorningResult(
-      Execution execution,
-      MorningReport report,
-      List<SlackPost> posts,
-      Mail mail,
-      List<String> unsent) {}
 
   /**
    * Runs to the end on DynamoDB Local, in seconds.
@@ -97,7 +80,8 @@ public record Night(
    * @param log receives the log lines of the handlers
    * @param confirmed counts the stops that are confirmed
    */
-  public Result run(ExecutionListener listener, Consumer<String> log, ConfirmedStops confirmed) {
+  public Result<RunReport> run(
+      ExecutionListener listener, Consumer<String> log, ConfirmedStops confirmed) {
     try (Stage stage = Stage.open(this, confirmed)) {
       return stage.night(listener, log);
     }

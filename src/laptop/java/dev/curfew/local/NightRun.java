@@ -150,10 +150,11 @@ public final class NightRun {
    * @param at when it was to begin
    * @param postsBefore how many posts there were when it began
    */
-  public Night.MorningResult morningResult(Mode mode, Instant at, Execution done, int postsBefore) {
+  public Night.Result<MorningReport> morningResult(
+      Mode mode, Instant at, Execution done, int postsBefore) {
     MorningReport report = morningReport(morningId(at), mode, done);
     List<SlackPost> posts = slack.sent();
-    return new Night.MorningResult(
+    return new Night.Result<>(
         done,
         report,
         posts.subList(postsBefore, posts.size()),
@@ -231,7 +232,7 @@ public final class NightRun {
   }
 
   /** What the execution produced, as recorded in the ledger, with the review of its policies. */
-  public Night.Result result(Execution done) {
+  public Night.Result<RunReport> result(Execution done) {
     RunReport report = report(input.name(), done);
     PolicyReview review = new PolicyReview(ledger.policies(), EventLog.NONE);
     return result(done, report.withMoreWarnings(review.find(report.run())));
@@ -242,12 +243,12 @@ public final class NightRun {
    *
    * @param name the execution's
    */
-  public Night.Result result(String name, Execution done) {
+  public Night.Result<RunReport> result(String name, Execution done) {
     return result(done, report(name, done));
   }
 
-  private Night.Result result(Execution done, RunReport report) {
-    return new Night.Result(
+  private Night.Result<RunReport> result(Execution done, RunReport report) {
+    return new Night.Result<>(
         done,
         report,
         slack.sent(),

@@ -15,6 +15,8 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.RunReport;
+import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.LedgerRetention;
 import java.io.IOException;
@@ -93,7 +95,7 @@ public final class Stage implements AutoCloseable {
   }
 
   /** Runs the night to its end. */
-  public Night.Result night(ExecutionListener listener, Consumer<String> log) {
+  public Night.Result<RunReport> night(ExecutionListener listener, Consumer<String> log) {
     Execution done = withFaults(() -> run.execute(listener, log));
     return run.result(done);
   }
@@ -104,7 +106,7 @@ public final class Stage implements AutoCloseable {
    * @param definition the state machine of the morning, as it is deployed
    * @param at when it begins; at once if that has passed
    */
-  public Night.MorningResult morning(
+  public Night.Result<MorningReport> morning(
       String definition, Mode mode, Instant at, ExecutionListener listener, Consumer<String> log) {
     int postsBefore = run.posts().size();
     Execution done = withFaults(() -> run.morning(definition, mode, at, listener, log));

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.plan.TargetPlan;
-import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.reason.Warning;
@@ -129,11 +128,6 @@ public record RunReport(
   /** How many instances have this outcome. */
   public int count(Outcome outcome) {
     return outcomes.getOrDefault(outcome, 0);
-  }
-
-  /** How many targets have this status. */
-  public int count(TargetStatus status) {
-    return (int) targets.stream().filter(target -> target.status() == status).count();
   }
 
   /** Enabled {@code keep} policies that end within a week, sorted by id. */

@@ -125,13 +125,13 @@ final class GivenNight {
   }
 
   /** Runs it on a ledger that may know other nights; they must be over. */
-  Night.Result run(RunLocks runLocks, Ledger ledger) {
+  Night.Result<RunReport> run(RunLocks runLocks, Ledger ledger) {
     try (VirtualTime time = new VirtualTime(at)) {
       Night night = night();
       FaultPlan plan = new FaultPlan(night.faults(), time);
       NightRun run =
           new NightRun(night, time, plan, new NightStores(() -> policies, runLocks, ledger));
-      Night.Result result = run.result(run.execute(listener(), _ -> {}));
+      Night.Result<RunReport> result = run.result(run.execute(listener(), _ -> {}));
       holdsTogether(result.report());
       return result;
     } catch (IOException unreadable) {
@@ -140,9 +140,9 @@ final class GivenNight {
   }
 
   /** Runs it, and holds that every planned instance has exactly one outcome. */
-  Night.Result run() {
+  Night.Result<RunReport> run() {
     try {
-      Night.Result result = night().run(listener(), line -> {});
+      Night.Result<RunReport> result = night().run(listener(), line -> {});
       holdsTogether(result.report());
       return result;
     } catch (IOException unreadable) {
@@ -202,7 +202,7 @@ final class GivenNight {
     assertThat(report.plan().counts().blocked()).isEqualTo(report.count(Outcome.BLOCKED));
   }
 
-  static Map<String, String> outcomes(Night.Result result) {
+  static Map<String, String> outcomes(Night.Result<RunReport> result) {
     return result.report().plan().instances().stream()
         .collect(
             Collectors.toMap(
@@ -212,7 +212,7 @@ final class GivenNight {
                 TreeMap::new));
   }
 
-  static PlannedInstance entry(Night.Result result, String instance) {
+  static PlannedInstance entry(Night.Result<RunReport> result, String instance) {
     return result.report().plan().instances().stream()
         .collect(Collectors.toMap(PlannedInstance::instance, Function.identity()))
         .get(instance);

@@ -11,6 +11,7 @@ import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.reason.FailureReason;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.ReportHistory;
+import dev.curfew.report.RunReport;
 import dev.curfew.report.comparison.RegionCount;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.DeliveryResult;
@@ -63,7 +64,7 @@ class LateReportsTest extends RunSequence {
     Ledger ledger = InMemoryLedger.create();
     new GivenNight().at(RunInMemory.EVENING).run(runLocks, ledger);
 
-    Night.Result second =
+    Night.Result<RunReport> second =
         new GivenNight()
             .at(RunInMemory.EVENING.plus(Duration.ofDays(1)))
             .fault("{'kind':'deny','region':'us-east-1','action':'DescribeInstances'}")

@@ -17,6 +17,7 @@ import dev.curfew.local.time.VirtualTime;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.Glob;
 import dev.curfew.reason.Warning;
+import dev.curfew.report.RunReport;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.MorningText;
@@ -103,7 +104,7 @@ class MorningAfterNightTest {
   }
 
   private void night() {
-    Night.Result result = run.result(run.execute(ExecutionListener.NONE, _ -> {}));
+    Night.Result<RunReport> result = run.result(run.execute(ExecutionListener.NONE, _ -> {}));
     assertThat(result.report().count(Outcome.STOPPED)).isEqualTo(3);
   }
 

@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NightTest {
   private final GivenNight night = new GivenNight();
 
-  private static RunStatus status(Night.Result result) {
+  private static RunStatus status(Night.Result<RunReport> result) {
     return result.report().end().status();
   }
 
   @Test
   void stopsWhatThePlanSaysOnACleanNight() {
-    Night.Result result = night.run();
+    Night.Result<RunReport> result = night.run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
@@ -47,8 +47,8 @@ class NightTest {
 
   @Test
   void runsTheSameWayTwice() {
-    Night.Result first = night.run();
-    Night.Result second = night.run();
+    Night.Result<RunReport> first = night.run();
+    Night.Result<RunReport> second = night.run();
 
     assertThat(second.report()).usingRecursiveComparison().isEqualTo(first.report());
     assertThat(second.posts()).isEqualTo(first.posts());
@@ -56,7 +56,7 @@ class NightTest {
 
   @Test
   void stopsNothingInModePlan() {
-    Night.Result result = night.mode(Mode.PLAN).run();
+    Night.Result<RunReport> result = night.mode(Mode.PLAN).run();
 
     assertThat(status(result)).isEqualTo(RunStatus.PLANNED);
     assertThat(result.report().count(Outcome.PLANNED)).isEqualTo(3);
@@ -66,7 +66,8 @@ class NightTest {
 
   @Test
   void stopsNothingWhileOnePolicyIsBroken() {
-    Night.Result result = night.policy("oops", "{\"id\":\"oops\",\"effect\":\"kepp\"}").run();
+    Night.Result<RunReport> result =
+        night.policy("oops", "{\"id\":\"oops\",\"effect\":\"kepp\"}").run();
 
     assertThat(status(result)).isEqualTo(RunStatus.REFUSED);
     assertThat(result.report().problems())
@@ -80,7 +81,7 @@ class NightTest {
 
   @Test
   void stopsNothingByNoPolicyAtAll() {
-    Night.Result result = night.noPolicies().run();
+    Night.Result<RunReport> result = night.noPolicies().run();
 
     assertThat(status(result)).isEqualTo(RunStatus.REFUSED);
     assertThat(result.execution().path()).doesNotContain("StopInstances");
@@ -91,7 +92,7 @@ class NightTest {
 
   @Test
   void plansByNoPolicyAtAllWithAWarning() {
-    Night.Result result = night.noPolicies().mode(Mode.PLAN).run();
+    Night.Result<RunReport> result = night.noPolicies().mode(Mode.PLAN).run();
 
     assertThat(status(result)).isEqualTo(RunStatus.PLANNED);
     assertThat(result.report().warnings()).isNotEmpty();
@@ -99,7 +100,7 @@ class NightTest {
 
   @Test
   void stopsNothingOverALimit() {
-    Night.Result result = night.maxStops(2).run();
+    Night.Result<RunReport> result = night.maxStops(2).run();
 
     assertThat(status(result)).isEqualTo(RunStatus.LIMITED);
     assertThat(result.report().count(Outcome.PLANNED)).isEqualTo(3);
@@ -119,7 +120,7 @@ class NightTest {
   })
   void endsAtOnceIfEc2DoesNotAcceptTheCredentials(String kind, String code) {
     String scope = kind.equals("fail") ? "'action':'StopInstances'" : "'instance':'*'";
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'%s',%s,'code':'%s','words':'Request has expired.'}"
@@ -147,7 +148,8 @@ class NightTest {
   /** A thread under "about to stop no instance" would not be seen. */
   @Test
   void saysInTheChannelAndByMailIfEveryRegionIsDenied() {
-    Night.Result result = night.fault("{\"kind\":\"deny\",\"action\":\"DescribeInstances\"}").run();
+    Night.Result<RunReport> result =
+        night.fault("{\"kind\":\"deny\",\"action\":\"DescribeInstances\"}").run();
 
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
     assertThat(result.execution().status()).isEqualTo(Execution.Status.FAILED);
@@ -160,7 +162,7 @@ class NightTest {
 
   @Test
   void stopsTheOtherRegionsIfOneIsDenied() {
-    Night.Result result = night.fault("{'kind':'deny','region':'us-east-1'}").run();
+    Night.Result<RunReport> result = night.fault("{'kind':'deny','region':'us-east-1'}").run();
 
     assertThat(status(result)).isEqualTo(RunStatus.STOPPED);
     assertThat(status(result.report(), "us-east-1")).isEqualTo(TargetStatus.DENIED);
@@ -170,7 +172,7 @@ class NightTest {
 
   @Test
   void stopsTheOtherRegionsIfOneAlwaysFails() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'fail','region':'us-east-1','action':'DescribeInstances',"
@@ -187,7 +189,8 @@ class NightTest {
   @ParameterizedTest
   @ValueSource(strings = {"'kind':'no-credentials'", "'kind':'fail','code':'ExpiredToken'"})
   void plannedInstancesStayPlannedIfTheCredentialsAreGone(String fault) {
-    Night.Result result = night.fault("{%s,'action':'StopInstances'}".formatted(fault)).run();
+    Night.Result<RunReport> result =
+        night.fault("{%s,'action':'StopInstances'}".formatted(fault)).run();
 
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
     assertThat(outcomes(result)).doesNotContainValue("stopping").doesNotContainValue("refused");
@@ -201,7 +204,7 @@ class NightTest {
    */
   @Test
   void keepsTheEndOfALongErrorOfARegion() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'fail','region':'us-east-1','action':'StopInstances','code':'ExpiredToken',"
@@ -226,7 +229,8 @@ class NightTest {
   @ParameterizedTest
   @ValueSource(ints = {404, 429, 500})
   void sendsTheMailIfSlackIsDown(int httpStatus) {
-    Night.Result result = night.fault("{'kind':'slack','status':%d}".formatted(httpStatus)).run();
+    Night.Result<RunReport> result =
+        night.fault("{'kind':'slack','status':%d}".formatted(httpStatus)).run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(result.posts()).isEmpty();
@@ -237,7 +241,7 @@ class NightTest {
   @ParameterizedTest
   @ValueSource(strings = {"MessageRejected", "Throttling"})
   void postsToSlackIfTheMailIsRefused(String code) {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night.fault("{'kind':'mail','code':'%s','words':'No.'}".formatted(code)).run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
@@ -257,7 +261,7 @@ class NightTest {
     "SendReport, before", "SendReport, after"
   })
   void endsTheSameIfAFunctionCrashes(String function, String when) {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'crash','function':'%s','call':1,'when':'%s'}".formatted(function, when))
@@ -270,7 +274,7 @@ class NightTest {
 
   @Test
   void keepsWhatAPolicyKeepsSinceThePlan() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")
             .fault(
@@ -292,7 +296,7 @@ class NightTest {
 
   @Test
   void stopsNothingMoreIfAPolicyBecomesInvalidAfterThePlan() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")
             .fault("{'kind':'policy','after':'PT5S','id':'oops','document':{'id':'oops'}}")
@@ -305,7 +309,7 @@ class NightTest {
 
   @Test
   void saysThatOneWasTerminatedMeanwhile() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault("{'kind':'slow','action':'DescribeInstances','by':'PT10S'}")
             .fault("{'kind':'terminate','instance':'i-0000000d','after':'PT12S'}")
@@ -318,7 +322,7 @@ class NightTest {
 
   @Test
   void leavesAnInstanceThatWasLaunchedAfterThePlan() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault("{'kind':'launch','region':'us-east-1','instance':'i-0000000f','after':'PT1M'}")
             .run();
@@ -346,7 +350,7 @@ class NightTest {
     night.fault("{'kind':'throttle','first':%d}".formatted(1 + random.nextInt(2)));
     night.fault("{'kind':'table','action':'*Item','first':%d}".formatted(1 + random.nextInt(3)));
 
-    Night.Result result = night.run();
+    Night.Result<RunReport> result = night.run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
     assertThat(status(result)).isEqualTo(RunStatus.STOPPED);

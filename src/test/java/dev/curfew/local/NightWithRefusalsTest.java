@@ -22,7 +22,7 @@ class NightWithRefusalsTest {
 
   @Test
   void doesNotSayThatEc2RefusedAnInstanceThatItDoesNotKnow() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'refuse','instance':'i-0000000d','code':'InvalidInstanceID.NotFound',"
@@ -39,7 +39,8 @@ class NightWithRefusalsTest {
 
   @Test
   void reportsEc2sErrorOfARefusal() {
-    Night.Result result = night.fault("{'kind':'stop-protection','instance':'i-0000000d'}").run();
+    Night.Result<RunReport> result =
+        night.fault("{'kind':'stop-protection','instance':'i-0000000d'}").run();
 
     assertThat(outcomes(result))
         .containsEntry("i-0000000d", "refused")
@@ -54,7 +55,7 @@ class NightWithRefusalsTest {
     for (int i = 100; i < 160; i++) {
       night.instance("us-east-1", "i-0000%d".formatted(i));
     }
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'refuse','instance':'i-0000123','code':'UnsupportedOperation',"
@@ -68,7 +69,7 @@ class NightWithRefusalsTest {
 
   @Test
   void reportsAnInstanceThatIsStuckAsStopping() {
-    Night.Result result = night.fault("{'kind':'stuck','instance':'i-0000000d'}").run();
+    Night.Result<RunReport> result = night.fault("{'kind':'stuck','instance':'i-0000000d'}").run();
 
     assertThat(outcomes(result))
         .containsEntry("i-0000000d", "stopping")
@@ -79,7 +80,7 @@ class NightWithRefusalsTest {
 
   @Test
   void notesThatTheAnswerToAStopWasLost() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night
             .fault(
                 "{'kind':'lose','region':'us-east-1','action':'StopInstances','first':1,"
@@ -94,7 +95,7 @@ class NightWithRefusalsTest {
 
   @Test
   void requestsAStopAgainThatNeverArrived() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night.fault("{'kind':'lose','action':'StopInstances','first':1,'acts':false}").run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);
@@ -102,7 +103,7 @@ class NightWithRefusalsTest {
 
   @Test
   void stopsAllInTheEndIfEc2Throttles() {
-    Night.Result result =
+    Night.Result<RunReport> result =
         night.fault("{'kind':'throttle','action':'StopInstances','first':3}").run();
 
     assertThat(outcomes(result)).isEqualTo(CLEAN);

@@ -56,7 +56,7 @@ class NightsInARowTest {
     return "night-2026-11-%dT13-00-00".formatted(23 + day);
   }
 
-  private Night.Result night(int day, GivenNight night) {
+  private Night.Result<RunReport> night(int day, GivenNight night) {
     return night.at(evening(day)).run(runLocks, ledger);
   }
 
@@ -75,7 +75,7 @@ class NightsInARowTest {
     return night;
   }
 
-  private static RunStatus status(Night.Result result) {
+  private static RunStatus status(Night.Result<RunReport> result) {
     return result.report().end().status();
   }
 
@@ -88,7 +88,7 @@ class NightsInARowTest {
     return new ObjectMapper().readTree(ReportBytes.json(report));
   }
 
-  private static void stoppedNothing(Night.Result result) {
+  private static void stoppedNothing(Night.Result<RunReport> result) {
     assertThat(outcomes(result).values()).doesNotContain("stopped", "stopping");
     assertThat(result.execution().path()).doesNotContain("AnnounceStart", "StopInstances");
   }
@@ -98,7 +98,7 @@ class NightsInARowTest {
   void stopsNoMoreThanHalfOverTheMedianOfThreeNightsOrMore(
       int before, int more, RunStatus expected) {
     usualNights(before);
-    Night.Result result = night(before, grownBy(more));
+    Night.Result<RunReport> result = night(before, grownBy(more));
 
     assertThat(status(result)).isEqualTo(expected);
     if (expected == RunStatus.LIMITED) {
@@ -172,7 +172,7 @@ class NightsInARowTest {
   void liftsTheLimitsToAnApprovedRunAndNoFurther(Mode approved, int more, RunStatus expected) {
     usualNights(3);
     night(3, grownBy(9).mode(approved));
-    Night.Result result = night(4, grownBy(more).approve(id(3)));
+    Night.Result<RunReport> result = night(4, grownBy(more).approve(id(3)));
 
     assertThat(status(result)).isEqualTo(expected);
     assertThat(text(result.report()))
@@ -190,7 +190,7 @@ class NightsInARowTest {
     night(0, new GivenNight());
     night(1, new GivenNight().noPolicies());
     night(2, new GivenNight().policy("oops", "{\"id\":\"oops\"}"));
-    Night.Result result = night(3, new GivenNight().approve(id(day)));
+    Night.Result<RunReport> result = night(3, new GivenNight().approve(id(day)));
 
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
     stoppedNothing(result);
@@ -202,7 +202,7 @@ class NightsInARowTest {
   @ParameterizedTest
   @ValueSource(strings = {"night-1", "arn:aws:states:eu-west-1:1:execution:curfew:night-1", "."})
   void rejectsTheApprovalOfAnUnknownRun(String run) {
-    Night.Result result = night(0, new GivenNight().approve(run));
+    Night.Result<RunReport> result = night(0, new GivenNight().approve(run));
 
     assertThat(status(result)).isEqualTo(RunStatus.FAILED);
     stoppedNothing(result);

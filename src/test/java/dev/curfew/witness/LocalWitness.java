@@ -9,6 +9,7 @@ import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.faults.FaultFile;
 import dev.curfew.local.fleet.FleetDirectory;
 import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.report.RunReport;
 import dev.curfew.report.json.ReportJson;
 import dev.curfew.run.Mode;
 import dev.curfew.settings.Settings;
@@ -47,11 +48,11 @@ final class LocalWitness {
             FaultFile.read(Path.of(arguments[3])),
             Mode.STOP,
             Instant.parse(arguments[4]));
-    Night.Result result = night.run(ExecutionListener.NONE, line -> {});
+    Night.Result<RunReport> result = night.run(ExecutionListener.NONE, line -> {});
     Files.writeString(Path.of(arguments[5]), json(result));
   }
 
-  private static String json(Night.Result result) throws IOException {
+  private static String json(Night.Result<RunReport> result) throws IOException {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     ReportJson.write(result.report(), report);
     ObjectNode whole = (ObjectNode) StrictJson.MAPPER.readTree(report.toByteArray());

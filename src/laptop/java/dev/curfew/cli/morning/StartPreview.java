@@ -1,14 +1,11 @@
 package dev.curfew.cli.morning;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.cli.plan.PlanNotShown;
-import dev.curfew.failure.TransientFailure;
 import dev.curfew.instance.Target;
-import dev.curfew.journal.PlanExpired;
+import dev.curfew.local.account.AwsRun;
 import dev.curfew.local.account.RegionReads;
 import dev.curfew.local.time.RealTime;
 import dev.curfew.plan.TargetPlan;
@@ -16,9 +13,7 @@ import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.PolicySet;
-import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.load.StopsNotRead;
 import dev.curfew.report.morning.MorningReport;
@@ -26,7 +21,6 @@ import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.MorningText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.run.Mode;
-import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
 import dev.curfew.run.RunStatus;
@@ -51,58 +45,30 @@ import java.util.stream.Collectors;
 /**
  * Shows, before the operator confirms, what a morning against an account would start.
  *
- * @param run the run's id
  * @param policySource where the policies come from, as text
- * @param ledgerTable proves what nights stopped
  */
-public record StartPreview(
-    AwsAccount account,
-    Settings settings,
-    String run,
-    String policySource,
-    String ledgerTable,
-    Console console) {
-  public StartPreview {
-    requireNonNull(account, "account");
-    requireNonNull(settings, "settings");
-    requireNonNull(run, "run");
-    requireNonNull(policySource, "policySource");
-    requireNonNull(ledgerTable, "ledgerTable");
-    requireNonNull(console, "console");
-  }
+public record StartPreview(AwsRun<?> run, String policySource, Console console) {
 
   /**
-   * Prints the plan to standard error. The run makes its own plan; it must not start if this
-   * throws.
+   * Prints the plan to standard error. The run makes its own plan.
    *
-   * @throws PlanNotShown if the plan cannot be shown, or no region can be read
+   * @throws PlanNotShown if no region can be read
    */
-  public void print(List<PolicyDocument> documents) {
-    PolicyReading reading = PolicyReading.of(documents, settings.zone());
-    if (!reading.errors().isEmpty()) {
-      console.say(
-          "Policies: from %s, with errors; the run starts nothing. ./curfew policies validate lists the errors."
-              .formatted(policySource));
-      return;
-    }
-    try {
-      print(plan(documents, reading.set()));
-    } catch (TransientFailure unreadable) {
-      throw new PlanNotShown(
-          Occasion.MORNING, List.of(), unreadable.getMessage() + ". Run the command again");
-    } catch (PlanExpired expired) {
-      throw new PlanNotShown(Occasion.MORNING, List.of(), String.valueOf(expired.getMessage()));
-    }
+  public void print(List<PolicyDocument> documents, PolicySet policies) {
+    print(plan(documents, policies));
   }
 
   private MorningReport plan(List<PolicyDocument> documents, PolicySet policies) {
     Instant now = Instant.now();
     RealTime time = new RealTime();
-    String owner = account.id();
+    AwsAccount account = run.account();
+    Settings settings = run.settings();
     Effect byDefault = settings.byDefault(Occasion.MORNING);
     Duration lookback = settings.morning().lookback();
     StartStores stores =
-        account.ledger(ledgerTable, LedgerRetention.DEFAULT, time, time::sleep).startStores();
+        account
+            .ledger(run.ledgerTable().orElseThrow(), LedgerRetention.DEFAULT, time, time::sleep)
+            .startStores();
     MorningCandidates candidates =
         new MorningCandidates(lookback, time::now, account.fleet(), stores);
     List<String> regions =
@@ -116,26 +82,20 @@ public record StartPreview(
                 regions,
                 region ->
                     candidates.read(
-                        new Target(owner, region),
+                        new Target(account.id(), region),
                         now,
                         Optional.empty(),
                         policies.morningEvaluatorAt(now, byDefault, region)))) {
       instances.addAll(read.found().orElse(List.of()));
-      targets.add(
-          new TargetPlan(
-              new Target(owner, read.region()),
-              read.status(),
-              "",
-              PlanCounts.NONE,
-              read.why().map(TargetProblem.ReadFailed::new)));
+      targets.add(read.target(account.id()));
     }
     if (targets.stream().noneMatch(target -> target.status() == TargetStatus.READ)) {
       throw PlanNotShown.nothingRead(Occasion.MORNING, targets);
     }
     Run plan =
         new Run(
-            run,
-            run,
+            run.name(),
+            run.name(),
             Mode.PLAN,
             now,
             now,
@@ -156,7 +116,10 @@ public record StartPreview(
   private void print(MorningReport plan) {
     console.say(
         MorningText.of(
-            plan, Catalogue.in(settings.language()), console.style(), DisplayLimits.TERMINAL));
+            plan,
+            Catalogue.in(run.settings().language()),
+            console.style(),
+            DisplayLimits.TERMINAL));
     int read = plan.count(TargetStatus.READ);
     console.say(
         "Plan: %d to start, %d at rest, %d left alone, %d gone, in %d %s of account %s."
@@ -167,7 +130,7 @@ public record StartPreview(
                 plan.count(StartOutcome.GONE),
                 read,
                 read == 1 ? "region" : "regions",
-                account.id()));
+                run.account().id()));
     groups(plan);
     console.say(
         "Policies: %d of mornings from %s, %d of them enabled; %s if no policy applies."
@@ -178,7 +141,7 @@ public record StartPreview(
                 plan.run().byDefault().text()));
     console.say(
         "Ledger: table %s, nights that ended in the last %d hours."
-            .formatted(ledgerTable, plan.lookback().toHours()));
+            .formatted(run.ledgerTable().orElseThrow(), plan.lookback().toHours()));
     List<String> missing =
         plan.targets().stream()
             .filter(target -> target.status() != TargetStatus.READ)

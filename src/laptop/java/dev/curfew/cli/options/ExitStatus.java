@@ -1,6 +1,8 @@
 package dev.curfew.cli.options;
 
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.report.EndedRun;
 import java.util.List;
 
 /** The exit statuses of all commands. */
@@ -15,6 +17,16 @@ public final class ExitStatus {
   public static final int BAD_INPUT = 2;
 
   private ExitStatus() {}
+
+  /** The exit status after this run. */
+  public static int of(EndedRun report) {
+    return switch (report.end().status()) {
+      case REFUSED -> BAD_INPUT;
+      case LIMITED, FAILED -> FAILED;
+      case PLANNED, STOPPED, STARTED ->
+          ofRegions(report.targets().stream().map(TargetPlan::status).toList());
+    };
+  }
 
   /**
    * The exit status after reading these regions. A denied region is no failure if another was read;

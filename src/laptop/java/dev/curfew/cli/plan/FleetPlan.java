@@ -6,7 +6,9 @@ import dev.curfew.cli.options.RegionOptions;
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.account.FleetPreview;
+import dev.curfew.local.account.RegionReads;
 import dev.curfew.local.time.RealTime;
+import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Occasion;
@@ -29,7 +31,7 @@ final class FleetPlan {
   private FleetPlan() {}
 
   /** Reads the regions of the account that a run would read, without changing anything. */
-  static List<FleetPreview.Region> regions(
+  static List<RegionReads.Read<FleetPreview.Plan>> regions(
       AwsAccount account,
       Settings settings,
       Function<String, PolicyEvaluator> evaluators,
@@ -42,7 +44,7 @@ final class FleetPlan {
 
   /** The plan; says which regions could not be read. */
   static PlanReport of(
-      List<FleetPreview.Region> regions,
+      List<RegionReads.Read<FleetPreview.Plan>> regions,
       Instant now,
       ZoneId zone,
       Effect byDefault,
@@ -50,14 +52,20 @@ final class FleetPlan {
       Console console) {
     List<PlannedInstance> entries = new ArrayList<>();
     Map<Target, TargetStatus> targets = new HashMap<>();
-    for (FleetPreview.Region region : regions) {
-      entries.addAll(region.entries());
-      targets.put(new Target("", region.name()), region.status());
+    List<StoppingInstance> stopping = new ArrayList<>();
+    for (RegionReads.Read<FleetPreview.Plan> region : regions) {
+      region
+          .found()
+          .ifPresent(found -> {
+            entries.addAll(found.entries());
+            stopping.addAll(found.stopping());
+          });
+      targets.put(new Target("", region.region()), region.status());
       region
           .why()
           .ifPresent(why ->
               console.say(
-                  "Region %s is %s: %s".formatted(region.name(), region.status().text(), why)));
+                  "Region %s is %s: %s".formatted(region.region(), region.status().text(), why)));
     }
     return PlanReport.of(
             now,
@@ -66,6 +74,6 @@ final class FleetPlan {
             targets,
             entries,
             PolicyLine.of(documents, Occasion.NIGHT, now, zone))
-        .withStopping(regions.stream().flatMap(region -> region.stopping().stream()).toList());
+        .withStopping(stopping);
   }
 }

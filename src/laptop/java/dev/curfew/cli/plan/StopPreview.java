@@ -1,25 +1,21 @@
 package dev.curfew.cli.plan;
 
-import dev.curfew.aws.AwsAccount;
 import dev.curfew.cli.options.Console;
-import dev.curfew.failure.TransientFailure;
-import dev.curfew.instance.Target;
 import dev.curfew.limits.LimitCheck;
+import dev.curfew.local.account.AwsRun;
 import dev.curfew.local.account.FleetPreview;
+import dev.curfew.local.account.RegionReads;
 import dev.curfew.local.time.RealTime;
-import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.Occasion;
-import dev.curfew.policy.document.PolicyReading;
+import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.PlanReport;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.PlanText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.LimitText;
 import dev.curfew.run.Approval;
-import dev.curfew.run.PlanCounts;
 import dev.curfew.run.RunStore;
 import dev.curfew.run.RunSummary;
 import dev.curfew.settings.LedgerRetention;
@@ -32,69 +28,35 @@ import java.util.Optional;
  * Shows, before the operator confirms, what a run against an account would stop.
  *
  * @param policySource where the policies come from, as text
- * @param ledgerTable of earlier runs; empty if there are none
- * @param approve id of an earlier run to whose figures the limits are raised
  */
-public record StopPreview(
-    AwsAccount account,
-    Settings settings,
-    String policySource,
-    Optional<String> ledgerTable,
-    Optional<String> approve,
-    Console console) {
+public record StopPreview(AwsRun<?> run, String policySource, Console console) {
 
   /**
-   * Prints the plan to standard error. The run makes its own plan and checks the limits itself; it
-   * must not start if this throws.
+   * Prints the plan and the limits to standard error. The run makes its own plan and checks the
+   * limits itself.
    *
-   * @throws PlanNotShown if the plan or the limits cannot be shown, or no region can be read
+   * @throws PlanNotShown if no region can be read
    */
-  public void print(List<PolicyDocument> documents) {
-    PolicyReading reading = PolicyReading.of(documents, settings.zone());
-    if (!reading.errors().isEmpty()) {
-      console.say(
-          "Policies: from %s, with errors; the run stops nothing. ./curfew policies validate lists the errors."
-              .formatted(policySource));
-      return;
-    }
-    try {
-      print(documents, reading);
-    } catch (TransientFailure unreadable) {
-      throw new PlanNotShown(
-          Occasion.NIGHT, List.of(), unreadable.getMessage() + ". Run the command again");
-    }
-  }
-
-  private List<TargetPlan> targets(List<FleetPreview.Region> regions) {
-    String owner = account.id();
-    return regions.stream()
-        .map(region ->
-            new TargetPlan(
-                new Target(owner, region.name()),
-                region.status(),
-                "",
-                PlanCounts.NONE,
-                region.why().map(TargetProblem.ReadFailed::new)))
-        .toList();
-  }
-
-  private void print(List<PolicyDocument> documents, PolicyReading reading) {
+  public void print(List<PolicyDocument> documents, PolicySet policies) {
+    Settings settings = run.settings();
     Instant now = Instant.now();
-    List<FleetPreview.Region> regions =
+    List<RegionReads.Read<FleetPreview.Plan>> regions =
         FleetPlan.regions(
-            account,
+            run.account(),
             settings,
-            region -> reading.set().evaluatorAt(now, settings.byDefault(), region),
+            region -> policies.evaluatorAt(now, settings.byDefault(), region),
             console);
     PlanReport plan =
         FleetPlan.of(regions, now, settings.zone(), settings.byDefault(), documents, console);
     List<String> missing =
         regions.stream()
             .filter(region -> region.status() != TargetStatus.READ)
-            .map(FleetPreview.Region::name)
+            .map(RegionReads.Read::region)
             .toList();
     if (missing.size() == regions.size()) {
-      throw PlanNotShown.nothingRead(Occasion.NIGHT, targets(regions));
+      throw PlanNotShown.nothingRead(
+          Occasion.NIGHT,
+          regions.stream().map(region -> region.target(run.account().id())).toList());
     }
     Catalogue catalogue = Catalogue.in(settings.language());
     console.say(PlanText.of(plan, catalogue, console.style(), DisplayLimits.TERMINAL));
@@ -106,7 +68,7 @@ public record StopPreview(
                 plan.counts().keep(),
                 plan.regions().size(),
                 plan.regions().size() == 1 ? "region" : "regions",
-                account.id()));
+                run.account().id()));
     console.say(
         "Policies: %d from %s, %d of them enabled; %s if no policy applies."
             .formatted(
@@ -133,12 +95,13 @@ public record StopPreview(
   private LimitCheck check(PlanReport plan) {
     RealTime time = new RealTime();
     Optional<RunStore> runs =
-        ledgerTable.map(
-            table -> account.ledger(table, LedgerRetention.DEFAULT, time, time::sleep).runs());
+        run.ledgerTable()
+            .map(table ->
+                run.account().ledger(table, LedgerRetention.DEFAULT, time, time::sleep).runs());
     List<RunSummary> recent =
         runs.map(store -> store.latestBaselines(LimitCheck.RECENT)).orElse(List.of());
     Optional<Approval> approval =
-        runs.flatMap(store -> approve.map(run -> new Approval(run, store.plannedCounts(run))));
-    return new LimitCheck(plan.counts(), settings.limits(), recent, approval);
+        runs.flatMap(store -> run.approve().map(id -> new Approval(id, store.plannedCounts(id))));
+    return new LimitCheck(plan.counts(), run.settings().limits(), recent, approval);
   }
 }

@@ -8,12 +8,10 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.time.Time;
 import dev.curfew.plan.StoppingInstance;
 import dev.curfew.plan.TargetEvaluator;
-import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.PolicyEvaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Plans regions outside a run: reads only, and writes nothing to a ledger. */
@@ -27,28 +25,16 @@ public final class FleetPreview {
   }
 
   /**
-   * One region as it was read.
+   * The plan of one region.
    *
-   * @param entries none unless the whole region was read
    * @param stopping instances that have been stopping for long
-   * @param why it could not be read
    */
-  public record Region(
-      String name,
-      TargetStatus status,
-      List<PlannedInstance> entries,
-      List<StoppingInstance> stopping,
-      Optional<String> why) {
-    public Region {
-      requireNonNull(name, "name");
-      requireNonNull(status, "status");
+  public record Plan(List<PlannedInstance> entries, List<StoppingInstance> stopping) {
+    public Plan {
       entries = List.copyOf(entries);
       stopping = List.copyOf(stopping);
-      requireNonNull(why, "why");
     }
   }
-
-  private record Found(List<PlannedInstance> entries, List<StoppingInstance> stopping) {}
 
   /**
    * Plans these regions, as {@link RegionReads#each} reads them.
@@ -56,22 +42,17 @@ public final class FleetPreview {
    * @param evaluators by region name
    * @return in the order of the names
    */
-  public List<Region> of(List<String> names, Function<String, PolicyEvaluator> evaluators) {
-    return reads.each(names, name -> plan(name, evaluators.apply(name))).stream()
-        .map(read -> {
-          Found found = read.found().orElse(new Found(List.of(), List.of()));
-          return new Region(
-              read.region(), read.status(), found.entries, found.stopping, read.why());
-        })
-        .toList();
+  public List<RegionReads.Read<Plan>> of(
+      List<String> names, Function<String, PolicyEvaluator> evaluators) {
+    return reads.each(names, name -> plan(name, evaluators.apply(name)));
   }
 
-  private Found plan(String region, PolicyEvaluator evaluator) {
+  private Plan plan(String region, PolicyEvaluator evaluator) {
     List<PlannedInstance> entries = new ArrayList<>();
     List<StoppingInstance> stopping =
         new TargetEvaluator(fleet)
             .evaluate(new Target("", region), evaluator, Map.of(), entries::addAll)
             .stopping();
-    return new Found(entries, stopping);
+    return new Plan(entries, stopping);
   }
 }

@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.Ec2ErrorKind;
 import dev.curfew.ec2.Ec2NoResponse;
+import dev.curfew.instance.Target;
 import dev.curfew.local.time.Time;
+import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.TargetProblem;
+import dev.curfew.run.PlanCounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +42,16 @@ public final class RegionReads {
       requireNonNull(status, "status");
       requireNonNull(found, "found");
       requireNonNull(why, "why");
+    }
+
+    /** The region as a target of a run, without its plan. */
+    public TargetPlan target(String account) {
+      return new TargetPlan(
+          new Target(account, region),
+          status,
+          "",
+          PlanCounts.NONE,
+          why.map(TargetProblem.ReadFailed::new));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.curfew.instance.Target;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.policy.document.error.PolicyError;
-import dev.curfew.reason.FailureReason;
 import dev.curfew.reason.Warning;
 import dev.curfew.report.EndedRun;
 import dev.curfew.report.PolicyLine;
@@ -101,11 +100,6 @@ public record MorningReport(
     return (int) instances.stream().filter(entry -> entry.outcome() == outcome).count();
   }
 
-  /** How many targets have this status. */
-  public int count(TargetStatus status) {
-    return (int) targets.stream().filter(target -> target.status() == status).count();
-  }
-
   /** How long the instances were off. */
   public TimeOff timeOff() {
     return TimeOff.of(instances, end.endedAt());
@@ -140,14 +134,6 @@ public record MorningReport(
         .filter(StopProof::isProven)
         .max(Comparator.comparing(proof -> proof.provenAt().orElseThrow()))
         .map(StopProof::night);
-  }
-
-  /** Why the run was skipped; empty if it was not. */
-  public Optional<FailureReason.RunSkipped> skipped() {
-    return end.failures().stream()
-        .filter(FailureReason.RunSkipped.class::isInstance)
-        .map(FailureReason.RunSkipped.class::cast)
-        .findFirst();
   }
 
   /** How many instances that nights stopped are in regions that the morning did not read. */

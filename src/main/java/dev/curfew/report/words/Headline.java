@@ -30,7 +30,7 @@ public final class Headline {
                       ? Message.HEADLINE_NO_POLICY
                       : Message.HEADLINE_REFUSED));
       case FAILED -> {
-        if (RunSummaryText.skipped(report).isPresent()) {
+        if (report.skipped().isPresent()) {
           return catalogue.of(Message.HEADLINE_SKIPPED);
         }
         parts.add(catalogue.of(Message.HEADLINE_FAILED));

@@ -55,7 +55,8 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
         case STARTED -> throw new IllegalArgumentException("of a morning: " + report.run());
         case REFUSED -> hasActed() ? failed() : refused();
         case FAILED ->
-            RunSummaryText.skipped(report)
+            report
+                .skipped()
                 .map(this::skippedStory)
                 .orElseGet(() -> isNothingRead() ? quiet() : failed());
       };
@@ -254,14 +255,6 @@ public record RunSummaryText(String happened, List<String> touched, Optional<Str
     private static RunSummaryText happened(String happened) {
       return new RunSummaryText(happened, List.of(), Optional.empty());
     }
-  }
-
-  /** Why the run was skipped; empty if it was not. */
-  static Optional<FailureReason.RunSkipped> skipped(RunReport report) {
-    return report.end().failures().stream()
-        .filter(FailureReason.RunSkipped.class::isInstance)
-        .map(FailureReason.RunSkipped.class::cast)
-        .findFirst();
   }
 
   /** Whether there were regions, and none of them could be read. */
