@@ -14,6 +14,7 @@ import dev.curfew.reason.OutcomeDetail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The state of one instance's stop in one run, from queued to finished. {@link #next} is the only
@@ -59,7 +60,8 @@ import java.util.Optional;
  *       may have had an effect, an instance that is listed as running may be stopping.
  *   <li>A stop counts as ours only if EC2 reports it at or after {@link Requesting#ownedSince()};
  *       EC2's {@code StateTransitionReason} has the time. A call that EC2 rejected or throttled
- *       stops nothing; a call without a response may.
+ *       stops nothing; a call without a response may. To a morning, such a stop is proven only if
+ *       EC2 reports it within {@link #LATEST_EFFECT} of that call.
  *   <li>An instance that runs again after an accepted stop is requested once more, and not twice.
  * </ul>
  */
@@ -69,6 +71,12 @@ public sealed interface StopState extends Step {
 
   /** Our clock may be this much ahead of EC2's; no instance stops and starts again in less. */
   Duration CLOCK_SKEW = Duration.ofSeconds(15);
+
+  /**
+   * A call without a response takes effect within this time, by EC2's clock: the client waits 20
+   * seconds for a response.
+   */
+  Duration LATEST_EFFECT = Duration.ofSeconds(20).plus(CLOCK_SKEW);
 
   /** Not requested yet. */
   record Queued() implements StopState {
@@ -121,9 +129,8 @@ public sealed interface StopState extends Step {
    * EC2 accepted the stop, or lists the instance as stopping; it is not confirmed yet.
    *
    * @param ownedSince a stop at or after this time counts as ours
-   * @param lastCallAt when the accepted call was made
+   * @param lastCallAt when the call was made that may have stopped it
    * @param callCount calls so far, rejected ones included; 0 if it was stopping before any
-   * @param causedByUs whether a call by this run may have stopped it
    * @param retryReason why an accepted stop was requested again; it is then not requested once more
    * @param seen the state that was last listed since; empty before the first poll
    */
@@ -131,13 +138,14 @@ public sealed interface StopState extends Step {
       Instant ownedSince,
       Instant lastCallAt,
       int callCount,
-      boolean causedByUs,
+      StoppedBy stoppedBy,
       RetryReason retryReason,
       Optional<InstanceState> seen)
       implements StopState {
     public Accepted {
       requireNonNull(ownedSince, "ownedSince");
       requireNonNull(lastCallAt, "lastCallAt");
+      requireNonNull(stoppedBy, "stoppedBy");
       requireNonNull(retryReason, "retryReason");
       requireNonNull(seen, "seen");
     }
@@ -178,8 +186,8 @@ public sealed interface StopState extends Step {
    * @param detail what an outcome needs beside its name; empty for most
    * @param stoppedAt when a stopped instance began to stop, by EC2's own time in the listing that
    *     proves the stop: a morning starts the instance only if that is still its last change. Empty
-   *     if EC2 did not say, if another actor started it after the last call of this run, and for
-   *     every other outcome
+   *     if EC2 did not say, if another actor started it after the last call of this run, if no call
+   *     was answered and EC2 reports the stop too late for it, and for every other outcome
    */
   record Finished(
       Outcome outcome, Instant at, Optional<OutcomeDetail> detail, Optional<Instant> stoppedAt)
@@ -199,6 +207,27 @@ public sealed interface StopState extends Step {
     @Override
     public int step() {
       return 1_000_000;
+    }
+  }
+
+  /** Who stopped an instance, by EC2's responses. */
+  enum StoppedBy implements HasText {
+    /** EC2 responded that a call of this run stopped it. */
+    THIS_RUN("this-run"),
+    /** A call of this run may have: one without a response, or one without effect until now. */
+    PERHAPS_THIS_RUN("perhaps-this-run"),
+    /** No call of this run: it was stopping before. */
+    ANOTHER_CALLER("another-caller");
+
+    private final String text;
+
+    StoppedBy(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String text() {
+      return text;
     }
   }
 
@@ -341,20 +370,33 @@ public sealed interface StopState extends Step {
     };
   }
 
-  /** An instance that was not running before our first call was stopped by another caller. */
+  /** Earlier calls count only if the response shows that this one came too late. */
   private static StopState callAccepted(StopState state, InstanceState previous) {
     return switch (state) {
-      case Requesting(var ownedSince, var lastCallAt, var calls, var unanswered, var reason) ->
+      case Requesting requesting ->
           new Accepted(
-              ownedSince,
-              lastCallAt,
-              calls,
-              previous.isOn() || unanswered.isPresent() || reason != RetryReason.NONE,
-              reason,
+              requesting.ownedSince(),
+              previous.isOn()
+                  ? requesting.lastCallAt()
+                  : requesting.unansweredCallAt().orElse(requesting.lastCallAt()),
+              requesting.callCount(),
+              stoppedBy(requesting, previous),
+              requesting.retryReason(),
               Optional.empty());
       case Queued _, Requeued _, Accepted _, RunningAgain _, Finished _ ->
           throw impossible(state, "an accepted call");
     };
+  }
+
+  /** Who stopped an instance whose state before the last call was this one. */
+  private static StoppedBy stoppedBy(Requesting requesting, InstanceState previous) {
+    if (previous.isOn()) {
+      return StoppedBy.THIS_RUN;
+    }
+    return requesting.unansweredCallAt().isPresent()
+            || requesting.retryReason() == RetryReason.NOT_EFFECTIVE
+        ? StoppedBy.PERHAPS_THIS_RUN
+        : StoppedBy.ANOTHER_CALLER;
   }
 
   /** As before the call: a later stop must not be credited to it. */
@@ -398,11 +440,10 @@ public sealed interface StopState extends Step {
 
   private static StopState stoppedBeforeRequest(StopState state, Instance listing, Instant now) {
     return switch (state) {
-      case Requesting(Instant ownedSince, Instant lastCallAt, _, _, _)
-          when isSince(listing, ownedSince) ->
-          stopped(listing, lastCallAt, now);
+      case Requesting requesting when isSince(listing, requesting.ownedSince()) ->
+          perhapsStopped(requesting, listing, now);
       case RunningAgain again when isOurs(again, listing) ->
-          stopped(listing, again.lastCallAt(), now);
+          perhapsStopped(again.lastCallAt(), Optional.empty(), listing, now);
       // The listing may be older than the restart.
       case Requesting(var ownedSince, _, _, _, var reason)
           when reason != RetryReason.NONE && !isStartedSince(listing, ownedSince) ->
@@ -420,7 +461,7 @@ public sealed interface StopState extends Step {
     return switch (state) {
       case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason)
           when isSince(listing, ownedSince) ->
-          new Accepted(ownedSince, lastCallAt, calls, true, reason, Optional.of(listing.state()));
+          perhapsStopping(ownedSince, lastCallAt, calls, reason, listing);
       case Queued _ -> stoppingByAnother(0, now);
       case Requeued(int calls) -> stoppingByAnother(calls, now);
       case Requesting _, Accepted _, RunningAgain _, Finished _ -> state;
@@ -429,7 +470,23 @@ public sealed interface StopState extends Step {
 
   private static StopState stoppingByAnother(int calls, Instant now) {
     return new Accepted(
-        now, now, calls, false, RetryReason.NONE, Optional.of(InstanceState.STOPPING));
+        now,
+        now,
+        calls,
+        StoppedBy.ANOTHER_CALLER,
+        RetryReason.NONE,
+        Optional.of(InstanceState.STOPPING));
+  }
+
+  private static StopState perhapsStopping(
+      Instant ownedSince, Instant lastCallAt, int calls, RetryReason reason, Instance listing) {
+    return new Accepted(
+        ownedSince,
+        lastCallAt,
+        calls,
+        StoppedBy.PERHAPS_THIS_RUN,
+        reason,
+        Optional.of(listing.state()));
   }
 
   /** It runs, and is now to be kept: true only if no call by this run can stop it any more. */
@@ -441,10 +498,10 @@ public sealed interface StopState extends Step {
           state;
       case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason)
           when reason == RetryReason.NOT_EFFECTIVE && !isStartedSince(listing, lastCallAt) ->
-          new Accepted(ownedSince, lastCallAt, calls, true, reason, Optional.of(listing.state()));
+          perhapsStopping(ownedSince, lastCallAt, calls, reason, listing);
       case RunningAgain(var ownedSince, var lastCallAt, var calls, var reason)
           when reason == RetryReason.NOT_EFFECTIVE && !isStartedSince(listing, lastCallAt) ->
-          new Accepted(ownedSince, lastCallAt, calls, true, reason, Optional.of(listing.state()));
+          perhapsStopping(ownedSince, lastCallAt, calls, reason, listing);
       case Queued _, Requeued _, Requesting _, RunningAgain _ ->
           new Finished(
               evaluation.verdict() == Effect.KEEP ? Outcome.KEPT : Outcome.BLOCKED,
@@ -458,13 +515,16 @@ public sealed interface StopState extends Step {
   private static StopState confirmed(
       StopState state, Instance listing, boolean isPastDeadline, Instant now) {
     return switch (state) {
-      case Accepted accepted when !accepted.causedByUs() -> stoppedByAnother(now);
+      case Accepted accepted when accepted.stoppedBy() == StoppedBy.ANOTHER_CALLER ->
+          stoppedByAnother(now);
       case Accepted accepted when !isBefore(listing, accepted.ownedSince().minus(CLOCK_SKEW)) ->
-          stopped(listing, accepted.lastCallAt(), now);
+          accepted.stoppedBy() == StoppedBy.THIS_RUN
+              ? stopped(listing, accepted.lastCallAt(), now)
+              : perhapsStopped(accepted.lastCallAt(), Optional.empty(), listing, now);
       case Requesting requesting when isSince(listing, requesting.ownedSince()) ->
-          stopped(listing, requesting.lastCallAt(), now);
+          perhapsStopped(requesting, listing, now);
       case RunningAgain again when isOurs(again, listing) ->
-          stopped(listing, again.lastCallAt(), now);
+          perhapsStopped(again.lastCallAt(), Optional.empty(), listing, now);
       case Accepted _, Requesting _, RunningAgain _ ->
           isPastDeadline ? stoppedByAnother(now) : seen(state, listing.state(), false, now);
       case Queued _, Requeued _, Finished _ -> state;
@@ -480,7 +540,7 @@ public sealed interface StopState extends Step {
         return new RunningAgain(
             restart.get(), accepted.lastCallAt(), accepted.callCount(), RetryReason.RESTARTED);
       }
-      if (accepted.causedByUs()
+      if (accepted.stoppedBy() != StoppedBy.ANOTHER_CALLER
           && now.isAfter(accepted.lastCallAt().plus(LISTING_DELAY.multipliedBy(2)))) {
         return new RunningAgain(
             accepted.ownedSince(),
@@ -495,8 +555,8 @@ public sealed interface StopState extends Step {
   private static StopState seen(
       StopState state, InstanceState listed, boolean isPastDeadline, Instant now) {
     return switch (state) {
-      case Accepted(var ownedSince, var lastCallAt, var calls, var causedByUs, var reason, _) ->
-          new Accepted(ownedSince, lastCallAt, calls, causedByUs, reason, Optional.of(listed));
+      case Accepted(var ownedSince, var lastCallAt, var calls, var stoppedBy, var reason, _) ->
+          new Accepted(ownedSince, lastCallAt, calls, stoppedBy, reason, Optional.of(listed));
       case Requesting _, RunningAgain _ ->
           isPastDeadline
               ? new Finished(Outcome.STOPPING, now, Optional.of(new OutcomeDetail.LastSeen(listed)))
@@ -517,6 +577,26 @@ public sealed interface StopState extends Step {
         now,
         Optional.empty(),
         isStoppedByAnotherSince ? Optional.empty() : StateTransitionReason.timeOf(listing));
+  }
+
+  /**
+   * It is off, and no response says that a call stopped it. EC2 does not say which caller a stop is
+   * of: one long after the call is probably another's, and must not prove to a morning that this
+   * run stopped it.
+   */
+  private static Finished perhapsStopped(
+      Instant lastCallAt, Optional<Instant> earlierCallAt, Instance listing, Instant now) {
+    boolean isSoonAfterCall =
+        Stream.concat(Stream.of(lastCallAt), earlierCallAt.stream())
+            .anyMatch(
+                call -> isSince(listing, call) && isBefore(listing, call.plus(LATEST_EFFECT)));
+    return isSoonAfterCall
+        ? stopped(listing, lastCallAt, now)
+        : new Finished(Outcome.STOPPED, now, Optional.empty());
+  }
+
+  private static Finished perhapsStopped(Requesting requesting, Instance listing, Instant now) {
+    return perhapsStopped(requesting.lastCallAt(), requesting.unansweredCallAt(), listing, now);
   }
 
   private static Finished stoppedByAnother(Instant now) {

@@ -11,6 +11,7 @@ import dev.curfew.lifecycle.StopState.Finished;
 import dev.curfew.lifecycle.StopState.Requesting;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.lifecycle.StopState.RunningAgain;
+import dev.curfew.lifecycle.StopState.StoppedBy;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
@@ -57,11 +58,12 @@ final class StopCases {
   }
 
   static Accepted accepted(RetryReason reason) {
-    return new Accepted(FIRST, FIRST, 1, true, reason, Optional.empty());
+    return new Accepted(FIRST, FIRST, 1, StoppedBy.THIS_RUN, reason, Optional.empty());
   }
 
   static Accepted acceptedAfterAnotherCaller() {
-    return new Accepted(FIRST, FIRST, 1, false, RetryReason.NONE, Optional.empty());
+    return new Accepted(
+        FIRST, FIRST, 1, StoppedBy.ANOTHER_CALLER, RetryReason.NONE, Optional.empty());
   }
 
   static RunningAgain runningAgain(RetryReason reason) {

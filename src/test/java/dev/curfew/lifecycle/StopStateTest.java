@@ -44,6 +44,7 @@ import dev.curfew.lifecycle.StopState.Requesting;
 import dev.curfew.lifecycle.StopState.Requeued;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import dev.curfew.lifecycle.StopState.RunningAgain;
+import dev.curfew.lifecycle.StopState.StoppedBy;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.reason.OutcomeDetail;
 import java.time.Duration;
@@ -93,30 +94,30 @@ class StopStateTest {
 
   static Stream<Arguments> acceptedCalls() {
     return Stream.of(
-        arguments(requesting(), RUNNING, true),
-        arguments(requesting(), PENDING, true),
-        arguments(requesting(), STOPPING, false),
-        arguments(requesting(), STOPPED, false),
+        arguments(requesting(), RUNNING, StoppedBy.THIS_RUN, FIRST),
+        arguments(requesting(), PENDING, StoppedBy.THIS_RUN, FIRST),
+        arguments(requesting(), STOPPING, StoppedBy.ANOTHER_CALLER, FIRST),
+        arguments(requesting(), STOPPED, StoppedBy.ANOTHER_CALLER, FIRST),
+        arguments(unanswered(), RUNNING, StoppedBy.THIS_RUN, SECOND),
         // An earlier call may have stopped it.
-        arguments(unanswered(), STOPPED, true),
-        arguments(retrying(RetryReason.NOT_EFFECTIVE), STOPPING, true));
+        arguments(unanswered(), STOPPED, StoppedBy.PERHAPS_THIS_RUN, FIRST),
+        arguments(
+            retrying(RetryReason.NOT_EFFECTIVE), STOPPING, StoppedBy.PERHAPS_THIS_RUN, SECOND),
+        // No call was made since the restart.
+        arguments(retrying(RetryReason.RESTARTED), RUNNING, StoppedBy.THIS_RUN, SECOND),
+        arguments(retrying(RetryReason.RESTARTED), STOPPING, StoppedBy.ANOTHER_CALLER, SECOND));
   }
 
   @ParameterizedTest
   @MethodSource("acceptedCalls")
-  void anInstanceThatWasOffBeforeOurFirstCallWasStoppedByAnotherCaller(
-      Requesting state, InstanceState previous, boolean causedByUs) {
+  void theResponseSaysWhichCallStoppedTheInstance(
+      Requesting state, InstanceState previous, StoppedBy stoppedBy, Instant callAt) {
     assertNext(
         state,
         new CallAccepted(previous),
         NOW,
         new Accepted(
-            FIRST,
-            state.lastCallAt(),
-            state.callCount(),
-            causedByUs,
-            state.retryReason(),
-            Optional.empty()));
+            FIRST, callAt, state.callCount(), stoppedBy, state.retryReason(), Optional.empty()));
   }
 
   static Stream<Arguments> callsWithoutEffect() {
@@ -200,7 +201,8 @@ class StopStateTest {
   }
 
   private static Accepted stoppingByAnother(int calls) {
-    return new Accepted(NOW, NOW, calls, false, RetryReason.NONE, Optional.of(STOPPING));
+    return new Accepted(
+        NOW, NOW, calls, StoppedBy.ANOTHER_CALLER, RetryReason.NONE, Optional.of(STOPPING));
   }
 
   static Stream<Arguments> offBeforeRequest() {
@@ -224,7 +226,13 @@ class StopStateTest {
         arguments(
             requesting(),
             since(STOPPING, at(5)),
-            new Accepted(FIRST, FIRST, 1, true, RetryReason.NONE, Optional.of(STOPPING))),
+            new Accepted(
+                FIRST,
+                FIRST,
+                1,
+                StoppedBy.PERHAPS_THIS_RUN,
+                RetryReason.NONE,
+                Optional.of(STOPPING))),
         arguments(requesting(), listed(STOPPING), requesting()),
         // The accepted stop took effect late.
         arguments(runningAgain(RetryReason.NOT_EFFECTIVE), stoppedSince5, stopped(at(5))),
@@ -268,14 +276,26 @@ class StopStateTest {
             running,
             keep(),
             NOW,
-            new Accepted(FIRST, FIRST, 1, true, RetryReason.NOT_EFFECTIVE, Optional.of(RUNNING))),
+            new Accepted(
+                FIRST,
+                FIRST,
+                1,
+                StoppedBy.PERHAPS_THIS_RUN,
+                RetryReason.NOT_EFFECTIVE,
+                Optional.of(RUNNING))),
         arguments(notEffective, started(RUNNING, at(0)), keep(), NOW, kept),
         arguments(
             retrying(RetryReason.NOT_EFFECTIVE),
             running,
             keep(),
             NOW,
-            new Accepted(FIRST, SECOND, 2, true, RetryReason.NOT_EFFECTIVE, Optional.of(RUNNING))),
+            new Accepted(
+                FIRST,
+                SECOND,
+                2,
+                StoppedBy.PERHAPS_THIS_RUN,
+                RetryReason.NOT_EFFECTIVE,
+                Optional.of(RUNNING))),
         arguments(runningAgain(RetryReason.RESTARTED), running, keep(), NOW, kept));
   }
 
@@ -287,7 +307,12 @@ class StopStateTest {
   }
 
   private static Accepted seen(InstanceState state) {
-    return new Accepted(FIRST, FIRST, 1, true, RetryReason.NONE, Optional.of(state));
+    return new Accepted(FIRST, FIRST, 1, StoppedBy.THIS_RUN, RetryReason.NONE, Optional.of(state));
+  }
+
+  private static Accepted perhapsAccepted() {
+    return new Accepted(
+        FIRST, FIRST, 2, StoppedBy.PERHAPS_THIS_RUN, RetryReason.NONE, Optional.empty());
   }
 
   static Stream<Arguments> polls() {
@@ -308,9 +333,20 @@ class StopStateTest {
         // Started and stopped by another actor since: the last stop proves nothing to a morning.
         arguments(accepted(), polled(restartedAndStopped), stopped()),
         arguments(requesting(), polled(restartedAndStopped), stopped()),
-        // A call without a response: only a stop since the request is ours.
+        // A call without a response: only a stop since the request is ours, and only one soon after
+        // it is a proof to a morning.
         arguments(requesting(), polled(since(STOPPED, at(0))), stopped(at(0))),
-        arguments(requesting(), polled(since(STOPPED, at(30))), stopped(at(30))),
+        arguments(requesting(), polled(since(STOPPED, at(34))), stopped(at(34))),
+        arguments(requesting(), polled(since(STOPPED, at(35))), stopped()),
+        arguments(unanswered(), polled(since(STOPPED, at(34))), stopped(at(34))),
+        arguments(unanswered(), polled(since(STOPPED, at(39))), stopped()),
+        arguments(unanswered(), polled(since(STOPPED, at(40))), stopped(at(40))),
+        arguments(unanswered(), polled(since(STOPPED, at(75))), stopped()),
+        arguments(perhapsAccepted(), polled(since(STOPPED, at(0))), stopped(at(0))),
+        arguments(perhapsAccepted(), polled(since(STOPPED, at(-1))), stopped()),
+        arguments(perhapsAccepted(), polled(since(STOPPED, at(35))), stopped()),
+        // EC2 responded that the call stopped it, and reports no start since.
+        arguments(accepted(), polled(since(STOPPED, at(300))), stopped(at(300))),
         arguments(requesting(), polled(since(STOPPED, at(-1))), requesting()),
         arguments(requesting(), polled(listed(STOPPED)), requesting()),
         arguments(requesting(), polledLate(listed(STOPPED)), stoppedByAnother()),
@@ -338,7 +374,8 @@ class StopStateTest {
   }
 
   static Stream<Arguments> runningAfterAcceptedStop() {
-    Accepted secondCall = new Accepted(FIRST, at(60), 2, true, RetryReason.NONE, Optional.empty());
+    Accepted secondCall =
+        new Accepted(FIRST, at(60), 2, StoppedBy.THIS_RUN, RetryReason.NONE, Optional.empty());
     return Stream.of(
         arguments(
             accepted(),
@@ -357,19 +394,22 @@ class StopStateTest {
             acceptedAfterAnotherCaller(),
             listed(RUNNING),
             300,
-            new Accepted(FIRST, FIRST, 1, false, RetryReason.NONE, Optional.of(RUNNING))),
+            new Accepted(
+                FIRST, FIRST, 1, StoppedBy.ANOTHER_CALLER, RetryReason.NONE, Optional.of(RUNNING))),
         // Started before the call that EC2 accepted.
         arguments(
             secondCall,
             started(RUNNING, at(20)),
             90,
-            new Accepted(FIRST, at(60), 2, true, RetryReason.NONE, Optional.of(RUNNING))),
+            new Accepted(
+                FIRST, at(60), 2, StoppedBy.THIS_RUN, RetryReason.NONE, Optional.of(RUNNING))),
         // Requested once more, and not twice.
         arguments(
             accepted(RetryReason.RESTARTED),
             started(RUNNING, at(60)),
             300,
-            new Accepted(FIRST, FIRST, 1, true, RetryReason.RESTARTED, Optional.of(RUNNING))));
+            new Accepted(
+                FIRST, FIRST, 1, StoppedBy.THIS_RUN, RetryReason.RESTARTED, Optional.of(RUNNING))));
   }
 
   @ParameterizedTest

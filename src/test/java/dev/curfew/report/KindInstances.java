@@ -63,7 +63,7 @@ final class KindInstances {
                       Nights.NOW,
                       Nights.NOW,
                       1,
-                      true,
+                      StopState.StoppedBy.THIS_RUN,
                       RetryReason.NONE,
                       Optional.of(InstanceState.STOPPING)));
       case 9 ->

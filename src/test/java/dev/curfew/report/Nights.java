@@ -222,7 +222,12 @@ public final class Nights {
             "slow",
             stop(),
             new StopState.Accepted(
-                NOW, NOW, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING))));
+                NOW,
+                NOW,
+                1,
+                StopState.StoppedBy.THIS_RUN,
+                RetryReason.NONE,
+                Optional.of(InstanceState.STOPPING))));
     entries.add(entry("i-04", "asg", blocked(Obstacle.AUTO_SCALING)));
     entries.add(
         entry(

@@ -278,7 +278,13 @@ class MorningTest {
           "night-2",
           EVENING.plusSeconds(600),
           List.of(unproven),
-          new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()));
+          new StopState.Accepted(
+              EVENING,
+              EVENING,
+              1,
+              StopState.StoppedBy.THIS_RUN,
+              RetryReason.NONE,
+              Optional.empty()));
 
       assertThat(outcomes(morning.play("morning-1")))
           .isEqualTo(Map.of(A.id(), "started", unproven.id(), "left-alone stop-not-proven"));
@@ -297,7 +303,13 @@ class MorningTest {
           "night-2",
           EVENING.plusSeconds(600),
           List.of(unproven),
-          new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()));
+          new StopState.Accepted(
+              EVENING,
+              EVENING,
+              1,
+              StopState.StoppedBy.THIS_RUN,
+              RetryReason.NONE,
+              Optional.empty()));
       morning.plan("plan", Mode.PLAN);
       assertThat(outcomes(morning.end("plan"))).containsKeys(A.id(), unproven.id());
 
@@ -373,7 +385,13 @@ class MorningTest {
           "night-2",
           EVENING,
           List.of(unproven),
-          new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty()));
+          new StopState.Accepted(
+              EVENING,
+              EVENING,
+              1,
+              StopState.StoppedBy.THIS_RUN,
+              RetryReason.NONE,
+              Optional.empty()));
 
       assertThat(outcomes(morning.play("morning-1")))
           .isEqualTo(Map.of(unproven.id(), "gone listed-as"));

@@ -62,7 +62,13 @@ class TargetDenialTest {
         toStop(new StopState.Queued()),
         toStop(new StopState.Requeued(1)),
         toStop(
-            new StopState.Accepted(EVENING, EVENING, 1, true, RetryReason.NONE, Optional.empty())));
+            new StopState.Accepted(
+                EVENING,
+                EVENING,
+                1,
+                StopState.StoppedBy.THIS_RUN,
+                RetryReason.NONE,
+                Optional.empty())));
   }
 
   @ParameterizedTest

@@ -7,7 +7,9 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.local.fleet.ec2.CallAudit;
 import dev.curfew.report.morning.MorningReport;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** The facts of the mornings of a played night, for invariants. */
 final class MorningFacts {
+  /** How long after a call without a response a stop may be its effect. */
+  private static final Duration LATEST_EFFECT = Duration.ofSeconds(36);
+
   final NightFacts night;
   private final Map<String, MorningReport> reports = new HashMap<>();
 
@@ -127,8 +132,9 @@ final class MorningFacts {
   }
 
   /**
-   * Whether a call of a night stopped the instance when it last ceased to run. A call whose effect
-   * the night cannot know also counts, if the instance was not launched since.
+   * Whether a call of a night stopped the instance when it last ceased to run. A call without a
+   * response also counts if the instance ceased to run soon after it, as the night cannot know
+   * which of the two stopped it: EC2's times have whole seconds, and name no caller.
    */
   boolean isStoppedByNight(Version then) {
     Instant off = then.offSince().orElse(Instant.MIN);
@@ -136,15 +142,17 @@ final class MorningFacts {
         .filter(call -> call.call().ids().contains(then.instance().id()))
         .anyMatch(call ->
             call.call().at().equals(off)
-                || isUnknown(call)
-                    && !call.call().at().isAfter(off)
+                || isUnanswered(call)
+                    && !call.call().at().truncatedTo(ChronoUnit.SECONDS).isAfter(off)
+                    && off.isBefore(call.call().at().plus(LATEST_EFFECT))
                     && then.atStop()
                         .launchTime()
                         .filter(launch -> launch.isAfter(call.call().at()))
                         .isEmpty());
   }
 
-  private static boolean isUnknown(StopCall call) {
-    return !call.by().hasResponse() || !call.call().result().equals(CallAudit.OK);
+  private static boolean isUnanswered(StopCall call) {
+    return !call.by().hasResponse()
+        || !call.call().result().equals(CallAudit.OK) && Outcomes.mayHaveActed(call);
   }
 }

@@ -217,7 +217,8 @@ final class Outcomes {
     return call.call().result().equals(CallAudit.OK);
   }
 
-  private static boolean mayHaveActed(StopCall call) {
+  /** Whether EC2 did not reject the call. */
+  static boolean mayHaveActed(StopCall call) {
     return !NightFacts.isRefused(call) && !call.call().result().equals("RequestLimitExceeded");
   }
 

@@ -38,9 +38,15 @@ abstract class JournalContract extends PlanContract {
     return Stream.of(
         requesting(2),
         new StopState.Requesting(AT, AT, 2, Optional.of(AT.minusNanos(1)), RetryReason.RESTARTED),
-        new StopState.Accepted(AT, AT, 3, true, RetryReason.RESTARTED, Optional.empty()),
         new StopState.Accepted(
-            AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.SHUTTING_DOWN)),
+            AT, AT, 3, StopState.StoppedBy.THIS_RUN, RetryReason.RESTARTED, Optional.empty()),
+        new StopState.Accepted(
+            AT,
+            AT,
+            1,
+            StopState.StoppedBy.THIS_RUN,
+            RetryReason.NONE,
+            Optional.of(InstanceState.SHUTTING_DOWN)),
         new StopState.RunningAgain(AT, AT, 1, RetryReason.NOT_EFFECTIVE),
         new StopState.Requeued(2),
         finished(Outcome.GONE),
@@ -73,7 +79,9 @@ abstract class JournalContract extends PlanContract {
     PlannedInstance planned = waiting("t");
     PlannedInstance requested = planned.with(requesting(1));
     PlannedInstance accepted =
-        planned.with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()));
+        planned.with(
+            new StopState.Accepted(
+                AT, AT, 1, StopState.StoppedBy.THIS_RUN, RetryReason.NONE, Optional.empty()));
     PlannedInstance stopped = planned.with(finished(Outcome.STOPPED));
     plan(planned);
 
@@ -152,7 +160,9 @@ abstract class JournalContract extends PlanContract {
         new Change<>(waiting("t"), waiting("t")),
         new Change<>(requested, requested),
         change(
-            requested, new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty())),
+            requested,
+            new StopState.Accepted(
+                AT, AT, 1, StopState.StoppedBy.THIS_RUN, RetryReason.NONE, Optional.empty())),
         change(waiting("t").with(finished(Outcome.GONE)), finished(Outcome.STOPPED)));
   }
 
@@ -173,11 +183,18 @@ abstract class JournalContract extends PlanContract {
   void renewsWhatWasLastSeen() {
     PlannedInstance accepted =
         waiting("t")
-            .with(new StopState.Accepted(AT, AT, 1, true, RetryReason.NONE, Optional.empty()));
+            .with(
+                new StopState.Accepted(
+                    AT, AT, 1, StopState.StoppedBy.THIS_RUN, RetryReason.NONE, Optional.empty()));
     PlannedInstance seen =
         accepted.with(
             new StopState.Accepted(
-                AT, AT, 1, true, RetryReason.NONE, Optional.of(InstanceState.STOPPING)));
+                AT,
+                AT,
+                1,
+                StopState.StoppedBy.THIS_RUN,
+                RetryReason.NONE,
+                Optional.of(InstanceState.STOPPING)));
     plan(waiting("t"));
     record(new Change<>(waiting("t"), accepted));
 

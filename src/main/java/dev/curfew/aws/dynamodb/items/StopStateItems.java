@@ -6,6 +6,7 @@ import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.StopState;
 import dev.curfew.lifecycle.StopState.RetryReason;
+import dev.curfew.lifecycle.StopState.StoppedBy;
 import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 
@@ -18,7 +19,7 @@ final class StopStateItems {
   private static final String LAST_CALL_AT = "lastCallAt";
   private static final String CALL_COUNT = "callCount";
   private static final String UNANSWERED_CALL_AT = "unansweredCallAt";
-  private static final String CAUSED_BY_US = "causedByUs";
+  private static final String STOPPED_BY = "stoppedBy";
   private static final String RETRY_REASON = "retryReason";
   private static final String LAST_SEEN = "lastSeen";
   private static final String STOPPED_AT = "stoppedAt";
@@ -40,7 +41,7 @@ final class StopStateItems {
           item.text(OWNED_SINCE, accepted.ownedSince().toString())
               .text(LAST_CALL_AT, accepted.lastCallAt().toString())
               .number(CALL_COUNT, accepted.callCount())
-              .bool(CAUSED_BY_US, accepted.causedByUs())
+              .text(STOPPED_BY, accepted.stoppedBy().text())
               .text(RETRY_REASON, accepted.retryReason().text())
               .text(LAST_SEEN, accepted.seen().map(InstanceState::text));
       case StopState.Requeued requeued -> item.number(CALL_COUNT, requeued.callCount());
@@ -73,7 +74,7 @@ final class StopStateItems {
               item.instant(OWNED_SINCE),
               item.instant(LAST_CALL_AT),
               item.number(CALL_COUNT),
-              item.bool(CAUSED_BY_US),
+              item.oneOf(STOPPED_BY, StoppedBy.class),
               item.oneOf(RETRY_REASON, RetryReason.class),
               item.optionalOneOf(LAST_SEEN, InstanceState.class));
       case RUNNING_AGAIN ->
