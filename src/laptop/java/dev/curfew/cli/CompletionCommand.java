@@ -35,7 +35,6 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "bash|zsh|fish", description = "The shell.")
   private Shell shell;
 
-  /** Shells that have a script. */
   enum Shell {
     bash,
     zsh,
@@ -58,7 +57,6 @@ final class CompletionCommand implements Callable<Integer> {
               case bash, zsh -> AutoComplete.bash(PROGRAM, model);
               case fish -> new FishCompletion(PROGRAM, model.getCommandSpec()).script();
             });
-    console.out().flush();
     return ExitStatus.DONE;
   }
 

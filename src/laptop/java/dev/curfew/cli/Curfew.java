@@ -128,7 +128,6 @@ public final class Curfew {
     return commands;
   }
 
-  /** All commands and options. */
   static CommandLine commandLine(Console console) {
     return commandLine(console, List.of());
   }

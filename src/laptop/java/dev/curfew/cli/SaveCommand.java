@@ -62,17 +62,12 @@ final class SaveCommand implements Callable<Integer> {
                 console.say(
                     "Region %s is %s and was not saved: %s"
                         .formatted(region.region(), region.status().text(), why))));
-    console
-        .out()
-        .println(
-            "Saved %s in %s."
-                .formatted(
-                    RegionOptions.count(
-                        saved.stream()
-                            .filter(region -> region.status() == TargetStatus.READ)
-                            .count()),
-                    directory));
-    console.out().flush();
+    console.println(
+        "Saved %s in %s."
+            .formatted(
+                RegionOptions.count(
+                    saved.stream().filter(region -> region.status() == TargetStatus.READ).count()),
+                directory));
     return ExitStatus.ofRegions(saved.stream().map(Saved::status).toList());
   }
 

@@ -110,7 +110,6 @@ final class SignalHandlers implements AutoCloseable {
     }
   }
 
-  /** Restores the handlers that there were. */
   @Override
   public void close() {
     before.forEach(SignalHandlers::install);

@@ -66,7 +66,7 @@ final class UnlockCommand implements Callable<Integer> {
     RunLocks runLocks = account.runLocks(ledgerTable);
     Optional<Lease> held = runLocks.lease();
     if (held.isEmpty()) {
-      console.out().println("No run holds the lease.");
+      console.println("No run holds the lease.");
       return ExitStatus.DONE;
     }
     Lease lease = held.get();
@@ -81,23 +81,19 @@ final class UnlockCommand implements Callable<Integer> {
   }
 
   private int unlock(Lease lease, Optional<ExecutionLookup.State> state, RunLocks runLocks) {
-    console
-        .out()
-        .printf(
-            "Run %s in mode %s holds the lease since %s, %s %s.%n",
-            lease.run(),
-            lease.mode().text(),
-            lease.since().truncatedTo(ChronoUnit.SECONDS),
-            lease.until().isAfter(Instant.now()) ? "until" : "which expired at",
-            lease.until().truncatedTo(ChronoUnit.SECONDS));
-    console.out().printf("Execution: %s%n%s%n", lease.execution(), text(state));
+    console.printf(
+        "Run %s in mode %s holds the lease since %s, %s %s.%n",
+        lease.run(),
+        lease.mode().text(),
+        lease.since().truncatedTo(ChronoUnit.SECONDS),
+        lease.until().isAfter(Instant.now()) ? "until" : "which expired at",
+        lease.until().truncatedTo(ChronoUnit.SECONDS));
+    console.printf("Execution: %s%n%s%n", lease.execution(), text(state));
     if (!yes) {
-      console
-          .out()
-          .printf(
-              "Nothing was changed. To release the lease: ./curfew unlock %s --ledger-table %s"
-                  + " --yes%n",
-              lease.run(), ledgerTable);
+      console.printf(
+          "Nothing was changed. To release the lease: ./curfew unlock %s --ledger-table %s"
+              + " --yes%n",
+          lease.run(), ledgerTable);
       return ExitStatus.DONE;
     }
     if (state.equals(Optional.of(ExecutionLookup.State.RUNNING))) {
@@ -109,7 +105,7 @@ final class UnlockCommand implements Callable<Integer> {
       console.say("curfew: the lease was not released: the run acquired it again");
       return ExitStatus.FAILED;
     }
-    console.out().println("The lease was released. The next run can start.");
+    console.println("The lease was released. The next run can start.");
     return ExitStatus.DONE;
   }
 

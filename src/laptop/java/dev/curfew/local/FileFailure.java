@@ -47,7 +47,6 @@ public final class FileFailure {
         : "a file cannot be read or written: " + why;
   }
 
-  /** As {@link #sentence(IOException)}. */
   public static String sentence(UncheckedIOException failure) {
     return sentence(cause(failure));
   }

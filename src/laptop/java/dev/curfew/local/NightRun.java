@@ -266,7 +266,6 @@ public final class NightRun {
     return slack.sent();
   }
 
-  /** The embedded EC2; for tests. */
   public EmbeddedEc2 ec2() {
     return ec2;
   }

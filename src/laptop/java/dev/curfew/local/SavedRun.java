@@ -16,7 +16,6 @@ public record SavedRun(Path directory) {
     requireNonNull(directory, "directory");
   }
 
-  /** The items of the ledger. */
   public Path ledger() {
     return directory.resolve("ledger.jsonl");
   }

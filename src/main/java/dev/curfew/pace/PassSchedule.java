@@ -119,7 +119,6 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
             position(stats, "", start.passNumber() + 1, failuresAfterPass(stats)));
   }
 
-  /** Confirm what was requested. */
   public PassStep confirm(PassStats stats, String after) {
     return new PassStep(
         NextStep.CONFIRM,

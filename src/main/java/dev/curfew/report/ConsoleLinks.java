@@ -37,7 +37,6 @@ public record ConsoleLinks(Optional<String> policyTable, Optional<String> home) 
         policyTable, arn.matches() ? Optional.of(arn.group(1)) : Optional.empty());
   }
 
-  /** The page of an instance. */
   public Optional<String> instance(String region, String id) {
     return INSTANCE.matcher(id).matches()
         ? host(region)

@@ -20,7 +20,6 @@ public record Candidate<P extends Journaled<P, ?, ?>, D>(P planned, Instance lis
     requireNonNull(decision, "decision");
   }
 
-  /** Instance id. */
   public String id() {
     return planned.instance();
   }

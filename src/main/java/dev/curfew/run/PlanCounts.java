@@ -13,7 +13,6 @@ import dev.curfew.policy.Evaluation;
 public record PlanCounts(int stop, int blocked, int keep) {
   public static final PlanCounts NONE = new PlanCounts(0, 0, 0);
 
-  /** One instance. */
   public static PlanCounts of(Evaluation evaluation) {
     if (evaluation.verdict() == Effect.KEEP) {
       return new PlanCounts(0, 0, 1);

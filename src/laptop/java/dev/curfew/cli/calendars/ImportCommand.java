@@ -137,15 +137,12 @@ public final class ImportCommand implements Callable<Integer> {
     if (!isSame) {
       PolicyDirectory.write(target, document);
     }
-    console
-        .out()
-        .println(
-            "%s: %s, %s"
-                .formatted(
-                    target,
-                    count(days.events(), "event"),
-                    isSame ? "unchanged" : count(days.entries().size(), "entry of dates")));
-    console.out().flush();
+    console.println(
+        "%s: %s, %s"
+            .formatted(
+                target,
+                count(days.events(), "event"),
+                isSame ? "unchanged" : count(days.entries().size(), "entry of dates")));
     return days.leftOut().isEmpty() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 

@@ -1,13 +1,13 @@
 package dev.curfew.cli.calendars;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.InvalidOption;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.cli.options.evaluation.DaysOption;
+import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.policy.document.ParsedDocument;
 import dev.curfew.policy.document.PolicyReading;
 import dev.curfew.policy.json.PolicyDocument;
@@ -98,33 +98,22 @@ public final class ShowCommand implements Callable<Integer> {
     switch (output.format()) {
       case text -> {
         for (LocalDate day : found) {
-          console
-              .out()
-              .println(
-                  day + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
+          console.println(
+              day + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
         }
         if (found.isEmpty()) {
           console.say("%s has no day from %s to %s.".formatted(name, first, end.minusDays(1)));
         }
       }
       case json -> {
-        try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
-          json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-          json.useDefaultPrettyPrinter();
-          json.writeStartObject();
-          json.writeStringField("calendar", name);
-          json.writeStringField("from", first.toString());
-          json.writeStringField("to", end.toString());
-          json.writeArrayFieldStart("days");
-          for (LocalDate day : found) {
-            json.writeString(day.toString());
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        }
-        console.out().println();
+        ObjectNode json =
+            QuestionJson.object()
+                .put("calendar", name)
+                .put("from", first.toString())
+                .put("to", end.toString());
+        found.stream().map(LocalDate::toString).forEach(json.putArray("days")::add);
+        QuestionJson.print(json, console);
       }
     }
-    console.out().flush();
   }
 }

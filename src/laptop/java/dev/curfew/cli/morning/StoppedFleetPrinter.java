@@ -25,7 +25,6 @@ public final class StoppedFleetPrinter {
     this.console = requireNonNull(console, "console");
   }
 
-  /** Prints the whole plan. */
   public void print(PlanOutput.Format format) throws IOException {
     switch (format) {
       case text -> printText();
@@ -85,38 +84,33 @@ public final class StoppedFleetPrinter {
   /** The totals, then a line for each instance, by region. */
   private void printText() {
     StoppedFleet.Counts counts = plan.counts();
-    console
-        .out()
-        .printf(
-            "At %s (%s), of %d stopped %s: %d to start, %d to rest, %d never started.%n"
-                + "A morning starts only those that a night stopped.%n",
-            plan.at().atZone(plan.zone()).toLocalDateTime(),
-            ZoneName.of(plan.zone()),
-            plan.instances().size(),
-            plan.instances().size() == 1 ? "instance" : "instances",
-            counts.start(),
-            counts.rest(),
-            counts.blocked());
+    console.printf(
+        "At %s (%s), of %d stopped %s: %d to start, %d to rest, %d never started.%n"
+            + "A morning starts only those that a night stopped.%n",
+        plan.at().atZone(plan.zone()).toLocalDateTime(),
+        ZoneName.of(plan.zone()),
+        plan.instances().size(),
+        plan.instances().size() == 1 ? "instance" : "instances",
+        counts.start(),
+        counts.rest(),
+        counts.blocked());
     String region = "";
     for (StoppedInstance stopped : plan.instances()) {
       if (!stopped.listing().region().equals(region)) {
         region = stopped.listing().region();
-        console.out().printf("%n%s%n", DisplayText.name(region));
+        console.printf("%n%s%n", DisplayText.name(region));
       }
       print(stopped);
     }
-    console.out().flush();
   }
 
   private void print(StoppedInstance stopped) {
     Instance listing = stopped.listing();
-    console
-        .out()
-        .printf(
-            "  %-19s  %-20s  %-14s  %s%n",
-            listing.id(),
-            DisplayText.wholeName(listing.name()),
-            listing.attribute(Attribute.TYPE).map(DisplayText::name).orElse("-"),
-            EvaluationText.of(stopped.evaluation()));
+    console.printf(
+        "  %-19s  %-20s  %-14s  %s%n",
+        listing.id(),
+        DisplayText.wholeName(listing.name()),
+        listing.attribute(Attribute.TYPE).map(DisplayText::name).orElse("-"),
+        EvaluationText.of(stopped.evaluation()));
   }
 }

@@ -55,8 +55,22 @@ public record Console(PrintStream out, PrintStream err, Style style) {
     return new PrintStream(out, descriptor == FileDescriptor.err, StandardCharsets.UTF_8);
   }
 
-  /** Prints a line to standard error; AWS's denials as {@link DisplayText#shortened} has them. */
+  /** Prints a line to standard output. */
+  public void println(String line) {
+    out.println(line);
+  }
+
+  /** Prints formatted text to standard output. */
+  public void printf(String format, Object... values) {
+    out.printf(format, values);
+  }
+
+  /**
+   * Prints a line to standard error, after what was printed before; AWS's denials as {@link
+   * DisplayText#shortened} has them.
+   */
   public void say(String message) {
+    out.flush();
     err.println(DisplayText.shortened(message, WITHOUT_ENCODED::formatted));
     err.flush();
   }

@@ -7,7 +7,6 @@ import java.util.List;
 
 /** The exit statuses of all commands. */
 public final class ExitStatus {
-  /** Done. */
   public static final int DONE = 0;
 
   /** The run failed or was limited, or a region could not be read. */

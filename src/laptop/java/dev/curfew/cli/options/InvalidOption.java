@@ -11,7 +11,6 @@ public final class InvalidOption extends RuntimeException {
     super(message);
   }
 
-  /** An option with a value that is not allowed. */
   public static InvalidOption value(String option, String found, String allowed) {
     return new InvalidOption(option + ": " + InvalidValue.text(found, allowed));
   }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say how a plan is printed. */
 public final class PlanOutput {
-  /** How a plan is printed. */
   public enum Format {
     text,
     json,
@@ -61,6 +60,5 @@ public final class PlanOutput {
                   PlanText.of(
                       plan, Catalogue.in(Language.ENGLISH), console.style(), Console.limits(all)));
     }
-    console.out().flush();
   }
 }

@@ -20,12 +20,10 @@ public final class PolicyTableOption {
     return name;
   }
 
-  /** All documents of the table. */
   public List<PolicyDocument> read() {
     return new AwsAccount().policies(name).read();
   }
 
-  /** The table, to write to. */
   public PolicyTable open() {
     return new AwsAccount().policyTable(name);
   }

@@ -63,7 +63,6 @@ record ComparedPlan(
     }
   }
 
-  /** The plan of a night. */
   static ComparedPlan of(PlanReport plan) {
     return new ComparedPlan(
         plan.at(),
@@ -85,7 +84,6 @@ record ComparedPlan(
         one.evaluation());
   }
 
-  /** The plan of a morning. */
   static ComparedPlan of(StoppedFleet plan) {
     return new ComparedPlan(
         plan.at(),

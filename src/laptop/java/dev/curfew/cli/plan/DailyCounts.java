@@ -107,18 +107,16 @@ record DailyCounts(List<ComparedPlan> plans) {
 
   void printText(Console console) {
     ZoneId zone = plans.getFirst().zone();
-    console
-        .out()
-        .printf(
-            "Instances that would %s, if they stay as they are (%s).%n",
-            switch (occasion()) {
-              case NIGHT -> "be off, of %d".formatted(plans.getFirst().rows().size());
-              case MORNING -> "rest, of %d stopped".formatted(plans.getFirst().rows().size());
-            },
-            ZoneName.of(zone));
+    console.printf(
+        "Instances that would %s, if they stay as they are (%s).%n",
+        switch (occasion()) {
+          case NIGHT -> "be off, of %d".formatted(plans.getFirst().rows().size());
+          case MORNING -> "rest, of %d stopped".formatted(plans.getFirst().rows().size());
+        },
+        ZoneName.of(zone));
     for (int first = 0; first < plans.size(); first += DAYS_IN_ROW) {
       List<ComparedPlan> row = plans.subList(first, Math.min(first + DAYS_IN_ROW, plans.size()));
-      console.out().println();
+      console.println("");
       line(
           console,
           row.getFirst().at().atZone(zone).toLocalDateTime().toString().replace('T', ' '),
@@ -127,7 +125,6 @@ record DailyCounts(List<ComparedPlan> plans) {
       rows(console, "by region", row, ComparedPlan.Row::region);
       rows(console, "by owner", row, DailyCounts::owner);
     }
-    console.out().flush();
   }
 
   private static long all(ComparedPlan plan) {
@@ -139,7 +136,7 @@ record DailyCounts(List<ComparedPlan> plans) {
       String title,
       List<ComparedPlan> days,
       Function<ComparedPlan.Row, String> key) {
-    console.out().println(title);
+    console.println(title);
     List<Map<String, Integer>> counts = days.stream().map(plan -> counts(plan, key)).toList();
     for (String value : counts.getFirst().keySet()) {
       line(
@@ -159,6 +156,6 @@ record DailyCounts(List<ComparedPlan> plans) {
     String cut = label.length() < LABEL ? label : label.substring(0, LABEL - 2) + '~';
     StringBuilder line = new StringBuilder("%-28s".formatted(cut));
     values.forEach(value -> line.append("%9s".formatted(value)));
-    console.out().println(line.toString().stripTrailing());
+    console.println(line.toString().stripTrailing());
   }
 }

@@ -76,26 +76,21 @@ record PlanChanges(ComparedPlan left, ComparedPlan right, List<Change> changes) 
   void printText(Console console) {
     for (Change change : changes) {
       String name = change.right.name().map(text -> " (" + ValueText.plain(text) + ")").orElse("");
-      console
-          .out()
-          .printf(
-              "%s %s%s%n  %s%n  -> %s%n",
-              change.right.region(),
-              change.right.instance(),
-              name,
-              EvaluationText.of(change.left.result()),
-              EvaluationText.of(change.right.result()));
+      console.printf(
+          "%s %s%s%n  %s%n  -> %s%n",
+          change.right.region(),
+          change.right.instance(),
+          name,
+          EvaluationText.of(change.left.result()),
+          EvaluationText.of(change.right.result()));
     }
-    console
-        .out()
-        .printf(
-            "%d of %d %s; to %s: %d -> %d%n",
-            changes.size(),
-            right.rows().size(),
-            changes.size() == 1 ? "instances changes" : "instances change",
-            right.occasion().acting().text(),
-            left.acts(),
-            right.acts());
-    console.out().flush();
+    console.printf(
+        "%d of %d %s; to %s: %d -> %d%n",
+        changes.size(),
+        right.rows().size(),
+        changes.size() == 1 ? "instances changes" : "instances change",
+        right.occasion().acting().text(),
+        left.acts(),
+        right.acts());
   }
 }

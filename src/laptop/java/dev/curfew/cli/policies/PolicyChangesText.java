@@ -19,7 +19,7 @@ record PolicyChangesText(List<PolicyChange> changes, boolean prune, String targe
     changes.stream()
         .map(this::line)
         .filter(line -> !line.isEmpty())
-        .forEach(line -> console.out().println(line));
+        .forEach(line -> console.println(line));
   }
 
   /** The counts of a dry run. */
@@ -40,16 +40,14 @@ record PolicyChangesText(List<PolicyChange> changes, boolean prune, String targe
     Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
     int removed = counts.getOrDefault(Kind.REMOVED, 0);
-    console
-        .out()
-        .println(
-            format.formatted(
-                counts.getOrDefault(Kind.ADDED, 0),
-                counts.getOrDefault(Kind.CHANGED, 0),
-                prune ? removed : 0,
-                counts.getOrDefault(Kind.SAME, 0),
-                prune ? 0 : removed,
-                target));
+    console.println(
+        format.formatted(
+            counts.getOrDefault(Kind.ADDED, 0),
+            counts.getOrDefault(Kind.CHANGED, 0),
+            prune ? removed : 0,
+            counts.getOrDefault(Kind.SAME, 0),
+            prune ? 0 : removed,
+            target));
     console.out().flush();
   }
 

@@ -1,13 +1,14 @@
 package dev.curfew.cli.policies;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.cli.options.Console;
 import dev.curfew.cli.options.ExitStatus;
 import dev.curfew.cli.options.OutputOption;
 import dev.curfew.cli.options.PolicyErrorText;
 import dev.curfew.cli.options.evaluation.ZoneOption;
 import dev.curfew.cli.questions.PolicyWarnings;
+import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.local.PolicyDirectory;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.document.ParsedDocument;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +60,8 @@ public final class ValidateCommand implements Callable<Integer> {
             .toList();
     switch (output.format()) {
       case text -> print(parsed);
-      case json -> write(parsed);
+      case json -> QuestionJson.print(json(parsed), console);
     }
-    console.out().flush();
     if (parsed.isEmpty()) {
       console.say(
           "Warning: no policy in %s. Files whose names end in .json are read, in this directory and in its folders, but not in folders called tests or with names that begin with a dot."
@@ -82,20 +81,18 @@ public final class ValidateCommand implements Callable<Integer> {
     int errors = 0;
     for (ParsedDocument one : parsed) {
       for (PolicyError error : one.errors()) {
-        console.out().println(PolicyErrorText.line(error));
+        console.println(PolicyErrorText.line(error));
         errors++;
       }
     }
     List<PolicyDocument> documents =
         parsed.stream().map(ParsedDocument::document).filter(PolicyDirectory::isDocument).toList();
     int calendars = (int) documents.stream().filter(PolicyDocument::isCalendar).count();
-    console
-        .out()
-        .println(
-            count(documents.size() - calendars, "policy", "policies")
-                + (calendars == 0 ? "" : ", " + count(calendars, "calendar", "calendars"))
-                + ", "
-                + count(errors, "error", "errors"));
+    console.println(
+        count(documents.size() - calendars, "policy", "policies")
+            + (calendars == 0 ? "" : ", " + count(calendars, "calendar", "calendars"))
+            + ", "
+            + count(errors, "error", "errors"));
   }
 
   private static String count(int number, String one, String many) {
@@ -117,40 +114,26 @@ public final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private void write(List<ParsedDocument> parsed) throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(console.out())) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeArrayFieldStart("policies");
-      for (ParsedDocument policy : parsed) {
-        write(policy, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+  private static ObjectNode json(List<ParsedDocument> parsed) {
+    ObjectNode json = QuestionJson.object();
+    ArrayNode policies = json.putArray("policies");
+    for (ParsedDocument policy : parsed) {
+      ArrayNode errors =
+          policies
+              .addObject()
+              .put("file", policy.document().source())
+              .put("id", policy.id().orElse(null))
+              .put("valid", policy.errors().isEmpty())
+              .putArray("errors");
+      policy
+          .errors()
+          .forEach(error ->
+              errors
+                  .addObject()
+                  .put("path", error.path())
+                  .put("found", error.found())
+                  .put("allowed", error.allowed()));
     }
-    console.out().println();
-  }
-
-  private static void write(ParsedDocument policy, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("file", policy.document().source());
-    Optional<String> id = policy.id();
-    if (id.isPresent()) {
-      json.writeStringField("id", id.get());
-    } else {
-      json.writeNullField("id");
-    }
-    json.writeBooleanField("valid", policy.errors().isEmpty());
-    json.writeArrayFieldStart("errors");
-    for (PolicyError error : policy.errors()) {
-      json.writeStartObject();
-      json.writeStringField("path", error.path());
-      json.writeStringField("found", error.found());
-      json.writeStringField("allowed", error.allowed());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    return json;
   }
 }

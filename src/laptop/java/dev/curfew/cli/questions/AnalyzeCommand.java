@@ -123,40 +123,33 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
   private void print(List<Finding> findings, PolicyAnalysis analysis, ReadPolicies read) {
     for (Finding finding : findings) {
-      console
-          .out()
-          .println(
-              "%s: %s.json%s%s%n%s"
-                  .formatted(
-                      finding.kind().grade().text(),
-                      finding.policy(),
-                      finding.path().isEmpty() ? "" : " at " + finding.path(),
-                      ": " + finding.kind().text(),
-                      WrappedText.of(
-                          "  ",
-                          "  ",
-                          FindingText.of(finding, span.occasion(), document(read, finding)))));
+      console.println(
+          "%s: %s.json%s%s%n%s"
+              .formatted(
+                  finding.kind().grade().text(),
+                  finding.policy(),
+                  finding.path().isEmpty() ? "" : " at " + finding.path(),
+                  ": " + finding.kind().text(),
+                  WrappedText.of(
+                      "  ",
+                      "  ",
+                      FindingText.of(finding, span.occasion(), document(read, finding)))));
     }
     analysis
         .undecided()
         .forEach(one ->
-            console
-                .out()
-                .println(
-                    "unknown: %s.json: %s took longer than --timeout, or more memory than it may"
-                        .formatted(one.policy(), one.kind().text())));
+            console.println(
+                "unknown: %s.json: %s took longer than --timeout, or more memory than it may"
+                    .formatted(one.policy(), one.kind().text())));
     if (!analysis.undecided().isEmpty()) {
-      console.out().println(WrappedText.of("  ", "  ", UnknownText.ADVICE));
+      console.println(WrappedText.of("  ", "  ", UnknownText.ADVICE));
     }
-    console
-        .out()
-        .println(
-            "%d %s, %d %s"
-                .formatted(
-                    read.set().policies().size(),
-                    read.set().policies().size() == 1 ? "policy" : "policies",
-                    findings.size(),
-                    findings.size() == 1 ? "finding" : "findings"));
-    console.out().flush();
+    console.println(
+        "%d %s, %d %s"
+            .formatted(
+                read.set().policies().size(),
+                read.set().policies().size() == 1 ? "policy" : "policies",
+                findings.size(),
+                findings.size() == 1 ? "finding" : "findings"));
   }
 }

@@ -111,7 +111,6 @@ public final class ExplainCommand implements Callable<Integer> {
           new ExplanationText(console.out())
               .print(found.get().instance(), explanation, terms(read.get(), at));
     }
-    console.out().flush();
     return ExitStatus.DONE;
   }
 

@@ -32,8 +32,7 @@ public final class QuestionJson {
   }
 
   public static void print(JsonNode json, Console console) throws IOException {
-    console.out().println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json));
-    console.out().flush();
+    console.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json));
   }
 
   public static ObjectNode evaluation(PolicyResult result) {

@@ -161,20 +161,13 @@ public final class TestCommand implements Callable<Integer> {
 
   private void print(int cases, List<Mismatch> mismatches, List<String> never) {
     mismatches.forEach(one ->
-        console
-            .out()
-            .println(
-                "%s: %s is %s, expected %s".formatted(one.name, one.key, one.found, one.expected)));
+        console.println(
+            "%s: %s is %s, expected %s".formatted(one.name, one.key, one.found, one.expected)));
     if (!never.isEmpty()) {
-      console
-          .out()
-          .println(WrappedText.of("", "  ", "Decided in no case: " + String.join(", ", never)));
+      console.println(WrappedText.of("", "  ", "Decided in no case: " + String.join(", ", never)));
     }
     long failed = mismatches.stream().map(Mismatch::name).distinct().count();
-    console
-        .out()
-        .println(
-            "%d %s, %d not as expected".formatted(cases, cases == 1 ? "case" : "cases", failed));
-    console.out().flush();
+    console.println(
+        "%d %s, %d not as expected".formatted(cases, cases == 1 ? "case" : "cases", failed));
   }
 }

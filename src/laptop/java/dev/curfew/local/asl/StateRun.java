@@ -28,7 +28,6 @@ final class StateRun {
   private final int event;
   private int retries;
 
-  /** Enters the state. */
   StateRun(ScopeRun scope, String state, JsonNode input) {
     this.scope = scope;
     this.state = state;

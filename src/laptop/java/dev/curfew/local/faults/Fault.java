@@ -314,7 +314,6 @@ public sealed interface Fault {
 
   /** How an invocation is ended. */
   enum Manner {
-    /** Its process is killed. */
     @JsonProperty("crash")
     KILLED,
     /** It hangs until Lambda ends it. */

@@ -57,7 +57,6 @@ public final class FleetDirectory {
                 .formatted(directory, String.join(", ", ignored)));
   }
 
-  /** The regions, sorted. */
   public List<String> regions() {
     return List.copyOf(files.instances().keySet());
   }

@@ -24,7 +24,6 @@ public final class VirtualTime implements Time, AutoCloseable {
   private final TurnLock lock;
   private final Set<Forked<?>> unjoined = new LinkedHashSet<>();
 
-  /** Starts at {@code start}. */
   public VirtualTime(Instant start) {
     lock = new TurnLock(start);
   }

@@ -22,7 +22,6 @@ public sealed interface ParsedDocument {
   /** Every error of the document; empty if it is valid. */
   List<PolicyError> errors();
 
-  /** A valid policy. */
   record ValidPolicy(Policy policy, PolicyDocument document) implements ParsedDocument {
     public ValidPolicy {
       requireNonNull(policy, "policy");
@@ -40,7 +39,6 @@ public sealed interface ParsedDocument {
     }
   }
 
-  /** A valid calendar. */
   record ValidCalendar(Calendar calendar, PolicyDocument document) implements ParsedDocument {
     public ValidCalendar {
       requireNonNull(calendar, "calendar");

@@ -70,7 +70,6 @@ public final class Glob {
     return prefix.length() == text.length();
   }
 
-  /** Whether any of the globs matches. */
   public static boolean anyMatches(List<Glob> globs, String value) {
     for (Glob glob : globs) {
       if (glob.matches(value)) {

@@ -59,7 +59,6 @@ final class MatchFieldIndex {
     this.maxValues = Math.clamp(MAX_BITS / Math.max(1, size), 16, MAX_VALUES);
   }
 
-  /** Adds the globs of one match. */
   void add(int match, List<Glob> patterns) {
     unconditional.clear(match);
     conditional.set(match);

@@ -98,7 +98,6 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
         DisplayText.name(entry.region()));
   }
 
-  /** A mistake in a policy. */
   public static AttentionItem ofProblem(PolicyError problem, Catalogue catalogue) {
     return new AttentionItem(
         Kind.PROBLEM,

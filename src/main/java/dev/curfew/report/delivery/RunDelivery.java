@@ -22,7 +22,6 @@ final class RunDelivery {
   /** The name of the post at the end. */
   static final String FINISH = "slack-finish";
 
-  /** The name of the mail. */
   static final String MAIL = "mail";
 
   private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -108,7 +107,6 @@ final class RunDelivery {
     return sentCount;
   }
 
-  /** The result so far. */
   Delivery result() {
     return new Delivery(undelivered, isRetryDue, pause);
   }

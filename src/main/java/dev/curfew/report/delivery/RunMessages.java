@@ -35,7 +35,6 @@ public sealed interface RunMessages {
     };
   }
 
-  /** What the messages report. */
   EndedRun report();
 
   default Run run() {
@@ -52,7 +51,6 @@ public sealed interface RunMessages {
   /** The same, of a run whose report could not be delivered when it ended. */
   SlackPost latePost();
 
-  /** The mail at the end of the run. */
   Mail mail();
 
   /** The same with one more warning. */
@@ -81,7 +79,6 @@ public sealed interface RunMessages {
   /** The run's other metrics, by name. */
   Map<String, Integer> metrics();
 
-  /** The messages about a night. */
   record OfNight(RunReport report, Settings settings) implements RunMessages {
     public OfNight {
       requireNonNull(report, "report");

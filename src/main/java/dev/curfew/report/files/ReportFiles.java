@@ -30,17 +30,14 @@ public interface ReportFiles {
   /** {@code report.json}. The stream is flushed and stays open. */
   void writeJson(OutputStream out) throws IOException;
 
-  /** Of a night. */
   static ReportFiles of(RunReport report) {
     return new OfNight(report);
   }
 
-  /** Of a morning. */
   static ReportFiles of(MorningReport report) {
     return new OfMorning(report);
   }
 
-  /** The files of a night. */
   record OfNight(RunReport report) implements ReportFiles {
     @Override
     public void writeCsv(OutputStream out) throws IOException {
@@ -53,7 +50,6 @@ public interface ReportFiles {
     }
   }
 
-  /** The files of a morning. */
   record OfMorning(MorningReport report) implements ReportFiles {
     @Override
     public void writeCsv(OutputStream out) throws IOException {

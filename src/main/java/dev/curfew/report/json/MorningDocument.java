@@ -1,9 +1,7 @@
 package dev.curfew.report.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.curfew.plan.TargetPlan;
 import dev.curfew.policy.MorningEvaluation;
-import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.PolicyLine;
 import dev.curfew.report.morning.MorningReport;
@@ -28,8 +26,8 @@ record MorningDocument(
     Run run,
     Off off,
     List<String> warnings,
-    List<Problem> problems,
-    List<Region> targets,
+    List<RunDocument.Problem> problems,
+    List<RunDocument.Target> targets,
     Stream<Instance> instances,
     Stream<Policy> policies,
     Map<String, Integer> counts) {
@@ -42,8 +40,8 @@ record MorningDocument(
         Run.of(report),
         Off.of(report.timeOff()),
         FieldText.of(report.warnings()),
-        report.problems().stream().map(Problem::of).toList(),
-        report.targets().stream().map(Region::of).toList(),
+        report.problems().stream().map(RunDocument.Problem::of).toList(),
+        report.targets().stream().map(RunDocument.Target::of).toList(),
         report.instances().stream().map(Instance::of),
         report.policies().stream().map(line -> Policy.of(line, report.instances())),
         counts(report));
@@ -84,22 +82,6 @@ record MorningDocument(
   record Off(int instances, double hours, int stillOff, double estimatedHours) {
     static Off of(TimeOff time) {
       return new Off(time.started(), time.measuredHours(), time.off(), time.estimatedHours());
-    }
-  }
-
-  record Problem(String policy, String path, String found, String allowed) {
-    static Problem of(PolicyError error) {
-      return new Problem(error.policy(), error.path(), error.found(), error.allowed());
-    }
-  }
-
-  record Region(String account, String region, String status, Optional<String> detail) {
-    static Region of(TargetPlan plan) {
-      return new Region(
-          plan.target().account(),
-          plan.target().region(),
-          plan.status().text(),
-          plan.detail().map(FieldText::of));
     }
   }
 

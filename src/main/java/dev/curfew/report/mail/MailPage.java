@@ -90,7 +90,6 @@ record MailPage(
       String instances,
       List<String> hours) {}
 
-  /** One region with its instances. */
   record RegionPart(String title, String numbers, List<InstanceRow> rows, String rest) {}
 
   /**

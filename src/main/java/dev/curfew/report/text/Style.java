@@ -28,7 +28,6 @@ public enum Style {
     return styled("\u001b[33m", text);
   }
 
-  /** Text in the colour of an outcome. */
   String outcome(Outcome outcome, String text) {
     return switch (outcome) {
       case STOPPED -> styled("\u001b[32m", text);

@@ -39,7 +39,6 @@ public record Exemption(String policy, int instances, String until, String owner
     return catalogue.of(Message.ENDING_TEXT, instances, until, owner, reason);
   }
 
-  /** In one line. */
   public String line(Catalogue catalogue) {
     return catalogue.of(Message.EXEMPTION, policy, instances, until, owner, reason);
   }

@@ -86,7 +86,6 @@ public final class DiffCommand implements Callable<Integer> {
       case json -> QuestionJson.print(json(question, answer, names), console);
       case text -> new DiffText(console.out(), span.occasion()).print(answer, names);
     }
-    console.out().flush();
     return exitCode && answer.relation() != Relation.SAME ? ExitStatus.FAILED : ExitStatus.DONE;
   }
 

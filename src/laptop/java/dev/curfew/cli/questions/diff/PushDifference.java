@@ -74,11 +74,9 @@ public final class PushDifference {
             InstanceTypes.table(),
             TIME_LIMIT,
             System::nanoTime);
-    console
-        .out()
-        .printf(
-            "%nA is the table, B is the table after the push%s:%n",
-            occasion == Occasion.MORNING ? "; of mornings" : "");
+    console.printf(
+        "%nA is the table, B is the table after the push%s:%n",
+        occasion == Occasion.MORNING ? "; of mornings" : "");
     new DiffText(console.out(), occasion)
         .print(
             DiffCommand.between(left.set(), right.set(), question),

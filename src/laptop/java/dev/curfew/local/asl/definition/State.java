@@ -122,7 +122,6 @@ public sealed interface State {
       @JsonProperty("Default") Optional<String> next)
       implements State, Transition {}
 
-  /** One rule of a {@link Choice}. */
   @JsonIgnoreProperties("Comment")
   record Rule(
       Template condition,

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 
 /** The describing calls of the embedded EC2. Thread-safe. */
 final class Describer {
@@ -155,12 +156,7 @@ final class Describer {
   }
 
   private static List<List<String>> chunks(Set<String> values) {
-    List<String> all = List.copyOf(values);
-    List<List<String>> chunks = new ArrayList<>();
-    for (int i = 0; i < all.size(); i += MAX_FILTER_VALUES) {
-      chunks.add(all.subList(i, Math.min(all.size(), i + MAX_FILTER_VALUES)));
-    }
-    return chunks;
+    return values.stream().gather(Gatherers.windowFixed(MAX_FILTER_VALUES)).toList();
   }
 
   private static void checkFilter(int values) {

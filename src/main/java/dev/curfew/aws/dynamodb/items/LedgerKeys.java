@@ -56,7 +56,6 @@ public final class LedgerKeys {
     return Map.of(RUN, AttributeValue.fromS(run), ITEM, AttributeValue.fromS(item));
   }
 
-  /** The partition of a run. */
   public static String run(String run) {
     return plain("run", run);
   }

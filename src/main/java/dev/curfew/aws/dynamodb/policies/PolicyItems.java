@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class PolicyItems {
   private PolicyItems() {}
 
-  /** The document, unchecked. */
   static PolicyDocument document(Item item) {
     String name = item.text(POLICY_ID);
     Map<String, AttributeValue> members = new HashMap<>(item.attributes());

@@ -146,7 +146,6 @@ public final class DynamoTable {
     }
   }
 
-  /** Every item of the table. */
   public List<Item> scan() {
     List<Item> items = new ArrayList<>();
     ScanRequest.Builder next = ScanRequest.builder().tableName(name).consistentRead(true);

@@ -114,7 +114,6 @@ public record Item(Map<String, AttributeValue> attributes) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** A list of maps. */
   public List<Item> items(String name) {
     return list(name).stream().map(value -> new Item(value.m())).toList();
   }
@@ -124,7 +123,6 @@ public record Item(Map<String, AttributeValue> attributes) {
     return value(name).isPresent() ? items(name) : List.of();
   }
 
-  /** A map. */
   public Optional<Item> optionalItem(String name) {
     return value(name).map(_ -> new Item(map(name).m()));
   }

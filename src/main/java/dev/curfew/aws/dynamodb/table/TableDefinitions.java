@@ -38,7 +38,6 @@ public final class TableDefinitions {
         .build();
   }
 
-  /** A ledger of this name. */
   public static CreateTableRequest ledger(String name) {
     return definition(name)
         .attributeDefinitions(List.of(text(RUN), text(ITEM)))

@@ -46,7 +46,6 @@ public final class InstanceTimelines {
     return life;
   }
 
-  /** A new instance. */
   public InstanceTimeline launched(Instant at, Fault.Launched launch, Optional<String> account) {
     Instance.Builder builder =
         Instance.builder(launch.instance())
