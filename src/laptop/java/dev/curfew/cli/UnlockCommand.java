@@ -81,31 +81,40 @@ final class UnlockCommand implements Callable<Integer> {
   }
 
   private int unlock(Lease lease, Optional<ExecutionLookup.State> state, RunLocks runLocks) {
+    boolean hasExpired = !lease.until().isAfter(Instant.now());
     console.printf(
-        "Run %s in mode %s holds the lease since %s, %s %s.%n",
+        "Run %s in mode %s %s the lease since %s, %s %s.%n",
         lease.run(),
         lease.mode().text(),
+        hasExpired ? "held" : "holds",
         lease.since().truncatedTo(ChronoUnit.SECONDS),
-        lease.until().isAfter(Instant.now()) ? "until" : "which expired at",
+        hasExpired ? "which expired at" : "until",
         lease.until().truncatedTo(ChronoUnit.SECONDS));
     console.printf("Execution: %s%n%s%n", lease.execution(), text(state));
     if (!yes) {
-      console.printf(
-          "Nothing was changed. To release the lease: ./curfew unlock %s --ledger-table %s"
-              + " --yes%n",
-          lease.run(), ledgerTable);
+      console.println(
+          hasExpired
+              ? "Nothing was changed. The next run takes over the expired lease."
+              : "Nothing was changed. To release the lease: ./curfew unlock %s --ledger-table %s --yes"
+                  .formatted(lease.run(), ledgerTable));
       return ExitStatus.DONE;
     }
     if (state.equals(Optional.of(ExecutionLookup.State.RUNNING))) {
       console.say("curfew: the lease was not released: stop the execution first");
       return ExitStatus.FAILED;
     }
-    runLocks.release(lease.execution());
-    if (runLocks.lease().filter(now -> now.execution().equals(lease.execution())).isPresent()) {
+    runLocks.expire(lease.execution(), Instant.now());
+    if (runLocks
+        .lease()
+        .filter(held -> held.execution().equals(lease.execution()))
+        .filter(held -> held.until().isAfter(Instant.now()))
+        .isPresent()) {
       console.say("curfew: the lease was not released: the run acquired it again");
       return ExitStatus.FAILED;
     }
-    console.println("The lease was released. The next run can start.");
+    console.println(
+        "The lease was released. The next run can start, and reports that this one died. Mornings"
+            + " read its stops.");
     return ExitStatus.DONE;
   }
 

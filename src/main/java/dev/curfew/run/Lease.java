@@ -28,6 +28,11 @@ public record Lease(
     return Run.id(execution);
   }
 
+  /** This lease if it expires now, unless it expired before. */
+  public Lease expiredAt(Instant clock) {
+    return until.isAfter(clock) ? new Lease(execution, mode, since, clock, deadPredecessor) : this;
+  }
+
   /** The lease of an execution that takes over or extends the stored one. */
   public static Lease next(
       Optional<Lease> stored, String execution, Mode mode, Instant clock, Instant until) {

@@ -37,7 +37,7 @@ public interface RunLocks {
    *
    * <p>Runs in mode {@code plan} change nothing and do not block others: each mode has claims of
    * its own, and a run in mode {@code stop} or {@code start} takes over the lease of a plan run,
-   * which continues.
+   * which continues; once that lease is released, a further plan run may begin beside the first.
    *
    * @param execution ARN of the execution that tries
    * @param scheduledTime empty for a run that was started by hand
@@ -56,4 +56,12 @@ public interface RunLocks {
 
   /** Releases the lease if this execution holds it. */
   void release(String execution);
+
+  /**
+   * Lets the lease expire now if this execution holds it, as its process was killed. The next run
+   * takes it over, and learns of its dead predecessor; after {@link #release} it would not.
+   *
+   * @param clock the current time
+   */
+  void expire(String execution, Instant clock);
 }

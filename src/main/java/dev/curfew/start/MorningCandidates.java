@@ -14,6 +14,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.policy.MorningEvaluation;
 import dev.curfew.policy.MorningEvaluator;
 import dev.curfew.reason.StartDetail;
+import dev.curfew.run.RunLocks;
 import dev.curfew.start.state.MorningDecision;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOrder;
@@ -36,20 +37,21 @@ import java.util.stream.Gatherers;
  * Reads the ledger and EC2, and changes nothing. Thread-safe if the ledger and EC2 are.
  */
 public final class MorningCandidates {
-  private final Duration lookback;
   private final InstantSource clock;
   private final Fleet fleet;
-  private final StartStores stores;
+  private final StopProofs proofs;
+  private final StartsMeanwhile startsMeanwhile;
 
   /**
    * @param lookback how long before the morning a night may have ended
+   * @param locks name the run that is in progress
    */
   public MorningCandidates(
-      Duration lookback, InstantSource clock, Fleet fleet, StartStores stores) {
-    this.lookback = requireNonNull(lookback, "lookback");
+      Duration lookback, InstantSource clock, Fleet fleet, StartStores stores, RunLocks locks) {
     this.clock = requireNonNull(clock, "clock");
     this.fleet = requireNonNull(fleet, "fleet");
-    this.stores = requireNonNull(stores, "stores");
+    this.proofs = new StopProofs(stores, lookback);
+    this.startsMeanwhile = new StartsMeanwhile(locks, stores.runs(), proofs);
   }
 
   /**
@@ -66,20 +68,24 @@ public final class MorningCandidates {
   public List<MorningInstance> read(
       Target target, Instant now, Optional<String> deadPredecessor, MorningEvaluator evaluator) {
     List<MorningInstance> planned = new ArrayList<>();
-    new StopProofs(stores, lookback)
-        .of(target, now, Instant.MAX, deadPredecessor).values().stream()
-            .gather(Gatherers.windowFixed(Fleet.MAX_READ_IDS))
-            .forEach(some -> planned.addAll(planned(target, some, evaluator)));
+    Instant readAt = clock.instant();
+    proofs.of(target, now, Instant.MAX, deadPredecessor).values().stream()
+        .gather(Gatherers.windowFixed(Fleet.MAX_READ_IDS))
+        .forEach(some -> planned.addAll(planned(target, some, readAt, evaluator)));
     planned.sort(Comparator.comparing(MorningInstance::queuePosition));
     return planned;
   }
 
+  /**
+   * @param readAt when the proofs were read
+   */
   private List<MorningInstance> planned(
-      Target target, List<StopProof> proofs, MorningEvaluator evaluator) {
+      Target target, List<StopProof> known, Instant readAt, MorningEvaluator evaluator) {
     Map<String, Instance> listed = new HashMap<>();
     fleet
-        .read(target, proofs.stream().map(StopProof::instance).toList())
+        .read(target, known.stream().map(StopProof::instance).toList())
         .forEach(instance -> listed.put(instance.id(), instance));
+    List<StopProof> proofs = startsMeanwhile.addTo(known, target, listed, readAt);
     Map<String, StatusChecks> checks = checksOfEarlierStarts(target, proofs, listed);
     return proofs.stream()
         .map(proof ->

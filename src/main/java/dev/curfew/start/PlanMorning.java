@@ -14,6 +14,7 @@ import dev.curfew.policy.MorningEvaluator;
 import dev.curfew.run.Mode;
 import dev.curfew.run.PlanCounts;
 import dev.curfew.run.Run;
+import dev.curfew.run.RunLocks;
 import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOrder;
@@ -28,8 +29,10 @@ public final class PlanMorning {
   private final MorningCandidates candidates;
   private final StartStores stores;
 
-  public PlanMorning(Settings settings, InstantSource clock, Fleet fleet, StartStores stores) {
-    this.candidates = new MorningCandidates(settings.morning().lookback(), clock, fleet, stores);
+  public PlanMorning(
+      Settings settings, InstantSource clock, Fleet fleet, StartStores stores, RunLocks locks) {
+    this.candidates =
+        new MorningCandidates(settings.morning().lookback(), clock, fleet, stores, locks);
     this.stores = requireNonNull(stores, "stores");
   }
 

@@ -17,23 +17,32 @@ import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StopProof;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Finds, in the ledger, the instances of a target that a night stopped and that no morning has
  * started since, and those whose stop a night requested and could not prove, until a morning has
- * mentioned them.
+ * mentioned them. A night or morning that was killed counts if the run after it found it so.
  */
 public record StopProofs(StartStores stores, Duration lookback) {
   public StopProofs {
     requireNonNull(stores, "stores");
     requireNonNull(lookback, "lookback");
   }
+
+  /**
+   * A night that stopped, or a morning that started.
+   *
+   * @param hasEnded false if its process was killed, so that no report has named its instances
+   */
+  private record ActingRun(String id, Occasion occasion, boolean hasEnded) {}
 
   /**
    * The latest proof of each instance, by instance id.
@@ -46,33 +55,26 @@ public record StopProofs(StartStores stores, Duration lookback) {
   public SortedMap<String, StopProof> of(
       Target target, Instant now, Instant until, Optional<String> deadPredecessor) {
     SortedMap<String, StopProof> proofs = new TreeMap<>();
-    List<RunSummary> runs =
-        runs(now, until)
-            .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
-            .toList();
-    for (RunSummary run : runs) {
-      stores
-          .runs()
-          .run(run.run())
-          .flatMap(Run::deadPredecessor)
-          .ifPresent(dead -> addStartsOfDead(dead, target, proofs));
-      plan(run.run(), target)
+    for (ActingRun run : runs(now, until, deadPredecessor)) {
+      plan(run.id(), target)
           .ifPresent(plan -> {
             switch (run.occasion()) {
               case NIGHT -> addStopped(plan, proofs);
-              case MORNING -> addStarts(plan, proofs, true);
+              case MORNING -> addStarts(plan, proofs, run.hasEnded());
             }
           });
     }
-    deadPredecessor.ifPresent(dead -> addStartsOfDead(dead, target, proofs));
     return proofs;
   }
 
-  /** Every target that a stopping night within the lookback read, sorted by region. */
-  public List<Target> targets(Instant now, Instant until) {
-    return runs(now, until)
+  /**
+   * Every target that a stopping night within the lookback read, sorted by region; the parameters
+   * are those of {@link #of}.
+   */
+  public List<Target> targets(Instant now, Instant until, Optional<String> deadPredecessor) {
+    return runs(now, until, deadPredecessor).stream()
         .filter(run -> run.occasion() == Occasion.NIGHT)
-        .flatMap(run -> stores.plans().targets(run.run()).stream())
+        .flatMap(run -> stores.plans().targets(run.id()).stream())
         .filter(plan -> plan.status() == TargetStatus.READ)
         .map(TargetPlan::target)
         .distinct()
@@ -80,25 +82,58 @@ public record StopProofs(StartStores stores, Duration lookback) {
         .toList();
   }
 
-  private Stream<RunSummary> runs(Instant now, Instant until) {
-    return stores.runs().endedSince(now.minus(lookback)).stream()
-        .filter(run -> run.mode() != Mode.PLAN)
-        .filter(run -> !run.endedAt().isAfter(until));
+  /** Adds the starts that a morning has requested, whether it has ended or not. */
+  void addRequested(String morning, Target target, SortedMap<String, StopProof> proofs) {
+    stores
+        .runs()
+        .run(morning)
+        .filter(run -> run.occasion() == Occasion.MORNING && run.mode() != Mode.PLAN)
+        .flatMap(run -> plan(run.id(), target))
+        .ifPresent(plan -> addStarts(plan, proofs, false));
+  }
+
+  /** In the order in which they ended; a killed run comes before the run that found it. */
+  private List<ActingRun> runs(Instant now, Instant until, Optional<String> deadPredecessor) {
+    Instant since = now.minus(lookback);
+    List<ActingRun> runs = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    stores.runs().endedSince(since).stream()
+        .filter(run -> !run.endedAt().isAfter(until))
+        .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
+        .forEach(run -> {
+          stores
+              .runs()
+              .run(run.run())
+              .flatMap(Run::deadPredecessor)
+              .ifPresent(dead -> addDead(dead, since, seen, runs));
+          if (run.mode() != Mode.PLAN) {
+            runs.add(new ActingRun(run.run(), run.occasion(), true));
+          }
+        });
+    deadPredecessor.ifPresent(dead -> addDead(dead, since, seen, runs));
+    return runs;
   }
 
   /**
-   * What a morning requested whose end is not recorded, as its process was killed. No report has
-   * named its instances, so no proof ends with it.
+   * A run whose process was killed, so that its end is not recorded, and those before it. Its
+   * journal proves its stops as well as that of any other. The lookback counts from its start, as
+   * nothing says when it was killed.
    */
-  private void addStartsOfDead(
-      String execution, Target target, SortedMap<String, StopProof> proofs) {
+  private void addDead(String execution, Instant since, Set<String> seen, List<ActingRun> runs) {
+    String id = Run.id(execution);
+    if (!seen.add(id)) {
+      return;
+    }
     stores
         .runs()
-        .run(Run.id(execution))
-        .filter(run -> run.occasion() == Occasion.MORNING && run.mode() != Mode.PLAN)
-        .filter(run -> stores.runs().end(run.id()).isEmpty())
-        .flatMap(run -> plan(run.id(), target))
-        .ifPresent(plan -> addStarts(plan, proofs, false));
+        .run(id)
+        .filter(_ -> stores.runs().end(id).isEmpty())
+        .ifPresent(run -> {
+          run.deadPredecessor().ifPresent(before -> addDead(before, since, seen, runs));
+          if (run.mode() != Mode.PLAN && !run.startedAt().isBefore(since)) {
+            runs.add(new ActingRun(id, run.occasion(), false));
+          }
+        });
   }
 
   private Optional<PlanKey> plan(String run, Target target) {

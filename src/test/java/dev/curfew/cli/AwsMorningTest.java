@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.aws.dynamodb.DynamoLedger;
+import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.cli.questions.Commands.Ran;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.instance.Target;
 import dev.curfew.report.Ledger;
+import dev.curfew.run.Mode;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.RecordedNight;
 import dev.curfew.testing.StubEc2;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +249,41 @@ class AwsMorningTest extends CommandsWithLedger {
                 TOUCHED.id(), "left-alone",
                 IRISH.id(), "resting"));
     assertThat(starts()).isEmpty();
+  }
+
+  /** Its lease has expired, so that the run takes it over. */
+  @Test
+  void readsTheStopsOfANightThatWasKilledAndSaysSoInThePlanToo() throws IOException {
+    Instance killed = stopped("eu-west-1", 17).build();
+    regions.put("eu-west-1", new StubEc2(List.of(IRISH, killed)));
+    RecordedNight.recordKilled(
+        DynamoLedger.of(
+            dynamo.client(), LEDGER, LedgerRetention.DEFAULT, InstantSource.system(), _ -> {}),
+        new Target("111122223333", "eu-west-1"),
+        "killed-night",
+        EVENING,
+        List.of(killed),
+        RecordedNight.proven(EVENING));
+    new DynamoRunLocks(dynamo.client(), LEDGER)
+        .acquire(
+            "arn:aws:states:us-east-1:111122223333:execution:curfew:killed-night",
+            Mode.STOP,
+            Optional.empty(),
+            EVENING,
+            Duration.ofHours(5));
+    Path policies = policies(Map.of("rest-all", REST_ALL));
+
+    Ran ran =
+        morning("--mode", "start", "--yes", "--output", "json", "--policies", policies.toString());
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .contains(
+            "Plan: 0 to start, 4 at rest, 2 left alone, 0 gone",
+            "A previous run ended without releasing its lease:",
+            "execution:curfew:killed-night");
+    assertThat(outcomes(ran.json())).containsEntry(killed.id(), "resting");
+    assertThat(ran.json().at("/run/deadPredecessor").asText()).endsWith(":killed-night");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -89,7 +90,10 @@ abstract class CommandsWithLedger extends CommandsOnStubAccount {
   }
 
   boolean isLeaseHeld() {
-    return new DynamoRunLocks(dynamo.client(), LEDGER).lease().isPresent();
+    return new DynamoRunLocks(dynamo.client(), LEDGER)
+        .lease()
+        .filter(lease -> lease.until().isAfter(Instant.now()))
+        .isPresent();
   }
 
   List<String> items() {

@@ -128,6 +128,11 @@ class CallsTest {
     }
 
     @Override
+    public void expire(String execution, Instant clock) {
+      locks.expire(execution, clock);
+    }
+
+    @Override
     public void release(String execution) {
       locks.release(execution);
     }

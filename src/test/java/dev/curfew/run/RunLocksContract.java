@@ -200,6 +200,21 @@ public abstract class RunLocksContract {
   }
 
   @Test
+  void canBeAcquiredAfterItExpiredByHand() {
+    claim("arn:a", BY_HAND, CLOCK);
+    runLocks().expire("arn:b", CLOCK);
+    assertThat(claim("arn:c", BY_HAND, CLOCK.plusSeconds(1))).isEqualTo(new RunLock.Held("arn:a"));
+
+    runLocks().expire("arn:a", CLOCK);
+    runLocks().expire("arn:a", CLOCK.plusSeconds(1));
+
+    assertThat(runLocks().lease().orElseThrow().until()).isEqualTo(CLOCK);
+    assertThat(claim("arn:b", BY_HAND, CLOCK.plusSeconds(1)))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:a")));
+    assertThat(claim("arn:a", BY_HAND, CLOCK.plusSeconds(1))).isEqualTo(new RunLock.Held("arn:b"));
+  }
+
+  @Test
   void doesNotReleaseWhatAnotherHas() {
     claim("arn:a", BY_HAND, CLOCK);
     runLocks().release("arn:b");

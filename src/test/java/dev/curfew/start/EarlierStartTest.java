@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.curfew.ec2.CheckStatus;
 import dev.curfew.ec2.Ec2Error;
+import dev.curfew.ec2.Fleet;
 import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
@@ -15,9 +16,13 @@ import dev.curfew.policy.match.Glob;
 import dev.curfew.reason.StartDetail;
 import dev.curfew.run.Mode;
 import dev.curfew.start.state.MorningInstance;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -149,6 +154,90 @@ class EarlierStartTest {
       morning.time.sleep(Duration.ofMinutes(5));
       assertThat(reported(morning.play("morning-3")).now()).isEqualTo(StatusChecks.OK.detail());
     }
+  }
+
+  /**
+   * A plan does not wait for the lease. The other morning starts the instance after the plan has
+   * read the ledger, and before it reads EC2.
+   */
+  @Test
+  void aPlanReportsAStartOfTheMorningInProgressAsItsStart() {
+    try (MorningInMemory morning = morning()) {
+      morning.plan("morning-1", Mode.START);
+      acquireLease(morning, "morning-1");
+      beforeEc2IsRead(morning, () -> morning.startUntilKilled("morning-1", 5));
+
+      morning.plan("plan", Mode.PLAN);
+
+      StartDetail.StartedEarlier reported = reported(morning.instances("plan"));
+      assertThat(reported.morning()).isEqualTo("morning-1");
+      assertThat(reported.now()).isEqualTo(new StartDetail.ListedAs(InstanceState.PENDING));
+    }
+  }
+
+  @Test
+  void aPlanReportsAStartOfAMorningThatEndedMeanwhileAsItsStart() {
+    try (MorningInMemory morning = morning()) {
+      checks = StatusChecks.OK;
+      morning.plan("morning-1", Mode.START);
+      beforeEc2IsRead(
+          morning,
+          () -> {
+            morning.start("morning-1", 5);
+            morning.end("morning-1");
+          });
+
+      morning.plan("plan", Mode.PLAN);
+
+      StartDetail.StartedEarlier reported = reported(morning.instances("plan"));
+      assertThat(reported.morning()).isEqualTo("morning-1");
+      assertThat(reported.now()).isEqualTo(StatusChecks.OK.detail());
+    }
+  }
+
+  @Test
+  void aPlanReportsAStartByAnotherActorBesideAMorningAsSuch() {
+    try (MorningInMemory morning = morning()) {
+      morning.plan("morning-1", Mode.START);
+      acquireLease(morning, "morning-1");
+      beforeEc2IsRead(morning, () -> morning.ec2.start(TARGET, List.of(A.id())));
+
+      morning.plan("plan", Mode.PLAN);
+
+      assertThat(outcomes(morning.instances("plan")))
+          .isEqualTo(Map.of(A.id(), "left-alone started-by-another"));
+    }
+  }
+
+  private static void acquireLease(MorningInMemory morning, String run) {
+    morning.locks.acquire(
+        MorningInMemory.execution(run),
+        Mode.START,
+        Optional.empty(),
+        morning.time.now(),
+        Duration.ofHours(5));
+  }
+
+  /** Once, before the next call of DescribeInstances. */
+  private void beforeEc2IsRead(MorningInMemory morning, Runnable change) {
+    AtomicBoolean isDone = new AtomicBoolean();
+    morning.through(real -> {
+      Fleet ec2 = new OtherStarts(real, ids -> real.start(TARGET, ids), _ -> checks);
+      return (Fleet)
+          Proxy.newProxyInstance(
+              Fleet.class.getClassLoader(),
+              new Class<?>[] {Fleet.class},
+              (_, method, arguments) -> {
+                if (method.getName().equals("read") && !isDone.getAndSet(true)) {
+                  change.run();
+                }
+                try {
+                  return method.invoke(ec2, arguments);
+                } catch (InvocationTargetException thrown) {
+                  throw thrown.getCause();
+                }
+              });
+    });
   }
 
   /** As the rule for dead executions ends it. */

@@ -28,12 +28,14 @@ import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.testing.RecordedNight;
 import dev.curfew.testing.memory.InMemoryLedger;
 import dev.curfew.testing.memory.InMemoryPolicyStore;
+import dev.curfew.testing.memory.InMemoryRunLocks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,7 @@ final class MorningInMemory implements AutoCloseable {
   final InMemoryPolicyStore policies = new InMemoryPolicyStore();
   final EmbeddedEc2 ec2;
   private final Ledger memory = InMemoryLedger.create();
+  final RunLocks locks = new InMemoryRunLocks();
   private Ledger ledger = memory;
   private final Settings settings =
       Settings.from("curfew@example.com", List.of("ops@example.com")).build();
@@ -141,16 +144,18 @@ final class MorningInMemory implements AutoCloseable {
     RecordedNight.record(ledger, TARGET, id, at, instances, state);
   }
 
+  /** Records a night that was killed when it had proven the stops of these instances. */
+  void killedNight(String id, Instant at, List<Instance> instances) {
+    RecordedNight.recordKilled(ledger, TARGET, id, at, instances, RecordedNight.proven(at));
+  }
+
+  /** ARN of a run's execution. */
+  static String execution(String id) {
+    return "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id;
+  }
+
   private static Run run(String id, Mode mode, Effect byDefault, Instant now) {
-    return new Run(
-        id,
-        "arn:aws:states:eu-west-1:111122223333:execution:curfew:" + id,
-        mode,
-        now,
-        now,
-        ZoneOffset.UTC,
-        byDefault,
-        List.of(TARGET));
+    return new Run(id, execution(id), mode, now, now, ZoneOffset.UTC, byDefault, List.of(TARGET));
   }
 
   /** Begins a morning and plans it; without order groups if EC2 could not be read. */
@@ -166,7 +171,11 @@ final class MorningInMemory implements AutoCloseable {
 
   /** Begins a morning whose predecessor ended without releasing its lease. */
   void beginAfter(String dead, String id) {
-    Run run = run(id, Mode.START, Effect.START, time.now());
+    beginAfter(dead, id, Mode.START);
+  }
+
+  void beginAfter(String dead, String id, Mode mode) {
+    Run run = run(id, mode, Effect.START, time.now());
     ledger
         .runs()
         .begin(
@@ -180,7 +189,7 @@ final class MorningInMemory implements AutoCloseable {
                 run.byDefault(),
                 run.targets(),
                 run.approval(),
-                Optional.of(run(dead, Mode.START, Effect.START, time.now()).execution()),
+                Optional.of(execution(dead)),
                 run.trigger()));
     ledger.policies().saveSnapshot(id, "attempt", policies.read());
   }
@@ -196,7 +205,7 @@ final class MorningInMemory implements AutoCloseable {
     MorningEvaluator evaluator =
         PolicySnapshot.of(ledger.policies(), run)
             .morningEvaluatorAt(run.now(), run.byDefault(), TARGET.region());
-    return new PlanMorning(settings, time, fleet.apply(ec2), ledger.startStores())
+    return new PlanMorning(settings, time, fleet.apply(ec2), ledger.startStores(), locks)
         .plan(run, TARGET, evaluator, "attempt-" + ++attempts);
   }
 

@@ -42,18 +42,34 @@ public final class RecordedNight {
   /** Records a night that stopped these instances of a target at that time. */
   public static void record(
       Ledger ledger, Target target, String id, Instant at, List<Instance> instances) {
-    record(
-        ledger,
-        target,
-        id,
-        at,
-        instances,
-        new StopState.Finished(
-            Outcome.STOPPED, at.plusSeconds(60), Optional.empty(), Optional.of(at)));
+    record(ledger, target, id, at, instances, proven(at));
+  }
+
+  /** The state of a stop that the night has proven. */
+  public static StopState.Finished proven(Instant at) {
+    return new StopState.Finished(
+        Outcome.STOPPED, at.plusSeconds(60), Optional.empty(), Optional.of(at));
   }
 
   /** Records a night at whose end the stops of these instances were in that state. */
   public static void record(
+      Ledger ledger,
+      Target target,
+      String id,
+      Instant at,
+      List<Instance> instances,
+      StopState state) {
+    recordKilled(ledger, target, id, at, instances, state);
+    ledger
+        .runs()
+        .finish(id, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(5)), List.of()));
+  }
+
+  /**
+   * Records a night that was killed when the stops of these instances were in that state, so that
+   * its end is not recorded.
+   */
+  public static void recordKilled(
       Ledger ledger,
       Target target,
       String id,
@@ -90,9 +106,6 @@ public final class RecordedNight {
             Kind.OBSERVATION,
             at.plusSeconds(60),
             planned.stream().map(one -> new Change<>(one, one.with(state))).toList());
-    ledger
-        .runs()
-        .finish(id, new RunEnd(RunStatus.STOPPED, at.plus(Duration.ofMinutes(5)), List.of()));
   }
 
   private static PlannedInstance planned(Instance instance) {

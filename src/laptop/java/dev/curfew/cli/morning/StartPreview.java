@@ -20,10 +20,13 @@ import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.text.DisplayLimits;
 import dev.curfew.report.text.MorningText;
 import dev.curfew.report.words.Catalogue;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Mode;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunEnd;
+import dev.curfew.run.RunLocks;
 import dev.curfew.run.RunStatus;
+import dev.curfew.run.RunTrigger;
 import dev.curfew.run.start.RegionDiscovery;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.settings.Settings;
@@ -69,8 +72,10 @@ public record StartPreview(AwsRun<?> run, String policySource, Console console) 
         account
             .ledger(run.ledgerTable().orElseThrow(), LedgerRetention.DEFAULT, time, time::sleep)
             .startStores();
+    RunLocks locks = account.runLocks(run.ledgerTable().orElseThrow());
+    Optional<String> deadPredecessor = deadPredecessor(locks, now);
     MorningCandidates candidates =
-        new MorningCandidates(lookback, time::now, account.fleet(), stores);
+        new MorningCandidates(lookback, time::now, account.fleet(), stores, locks);
     List<String> regions =
         RegionDiscovery.regions(account.regions(), settings.regionsAllow(), settings.regionsDeny());
     console.say("Reading %s ...".formatted(RegionOptions.count(regions.size())));
@@ -84,7 +89,7 @@ public record StartPreview(AwsRun<?> run, String policySource, Console console) 
                     candidates.read(
                         new Target(account.id(), region),
                         now,
-                        Optional.empty(),
+                        deadPredecessor,
                         policies.morningEvaluatorAt(now, byDefault, region)))) {
       instances.addAll(read.found().orElse(List.of()));
       targets.add(read.target(account.id()));
@@ -101,7 +106,10 @@ public record StartPreview(AwsRun<?> run, String policySource, Console console) 
             now,
             settings.zone(),
             byDefault,
-            targets.stream().map(TargetPlan::target).toList());
+            targets.stream().map(TargetPlan::target).toList(),
+            Optional.empty(),
+            deadPredecessor,
+            RunTrigger.LAPTOP);
     return new MorningReport(
         plan,
         new RunEnd(RunStatus.PLANNED, time.now(), List.of()),
@@ -111,6 +119,15 @@ public record StartPreview(AwsRun<?> run, String policySource, Console console) 
         List.of(),
         lookback,
         new StopsNotRead(new StopProofs(stores, lookback)).warnings(plan, now, targets));
+  }
+
+  /** ARN of the execution whose expired lease the run would take over as that of a dead one. */
+  private Optional<String> deadPredecessor(RunLocks locks, Instant now) {
+    return locks
+        .lease()
+        .filter(lease -> lease.until().isBefore(now))
+        .flatMap(expired ->
+            Lease.next(Optional.of(expired), run.name(), Mode.START, now, now).deadPredecessor());
   }
 
   private void print(MorningReport plan) {

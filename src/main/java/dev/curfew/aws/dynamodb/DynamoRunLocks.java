@@ -150,6 +150,16 @@ public final class DynamoRunLocks implements RunLocks {
         new WriteCondition(MINE, Map.of(":me", text(execution))));
   }
 
+  @Override
+  public void expire(String execution, Instant clock) {
+    lease()
+        .filter(held -> held.execution().equals(execution))
+        .ifPresent(held ->
+            table.put(
+                LeaseItems.item(held.expiredAt(clock), item(LedgerKeys.LEASE, LEASE_ITEM)).build(),
+                new WriteCondition(MINE, Map.of(":me", text(execution)))));
+  }
+
   private static Item.Builder item(String partition, String item) {
     return Item.builder().text(RUN, partition).text(ITEM, item);
   }

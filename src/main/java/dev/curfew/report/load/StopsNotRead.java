@@ -43,7 +43,7 @@ public final class StopsNotRead {
     Set<Target> included = targets.stream().map(TargetPlan::target).collect(Collectors.toSet());
     Stream<Warning> excluded =
         warnings(() ->
-            proofs.targets(run.now(), until).stream()
+            proofs.targets(run.now(), until, run.deadPredecessor()).stream()
                 .filter(target -> !included.contains(target))
                 .flatMap(target ->
                     warnings(() ->

@@ -15,6 +15,7 @@ import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.plan.TargetStatus;
 import dev.curfew.reason.StartDetail;
 import dev.curfew.run.Mode;
+import dev.curfew.run.Run;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOutcome;
 import dev.curfew.start.state.StartState;
@@ -54,7 +55,8 @@ final class MorningOutcomes {
   /**
    * Exactly those that a night within the lookback reported as stopped, and no earlier morning as
    * started, in the regions that were read; those whose stop was not proven, only once. A run that
-   * ended while the morning planned may count.
+   * ended while the morning planned may count, and so may a night whose lease another run took
+   * over, as its execution had ended without a report.
    */
   static void eachHasOneOutcome(MorningFacts facts) {
     for (PlayedExecution run : facts.runs()) {
@@ -88,7 +90,8 @@ final class MorningOutcomes {
               if (ended.filter(at -> !at.isBefore(since) && at.isBefore(begin)).isPresent()) {
                 expected.add(id);
               }
-              if (ended.filter(at -> !at.isBefore(since) && !at.isAfter(end)).isPresent()) {
+              if (ended.filter(at -> !at.isBefore(since) && !at.isAfter(end)).isPresent()
+                  || isFoundDead(facts, night)) {
                 possible.add(id);
               }
             });
@@ -115,6 +118,15 @@ final class MorningOutcomes {
           run.name(),
           begin);
     }
+  }
+
+  private static boolean isFoundDead(MorningFacts facts, PlayedExecution night) {
+    return Stream.concat(
+            facts.night.runs().stream().map(run -> facts.night.report(run).run()),
+            facts.runs().stream().map(run -> facts.report(run).run()))
+        .flatMap(run -> run.deadPredecessor().stream())
+        .map(Run::id)
+        .anyMatch(night.name()::equals);
   }
 
   private static Optional<Instant> endOf(MorningFacts facts, PlayedExecution run) {

@@ -272,7 +272,10 @@ final class Safety {
     for (PlayedExecution one : runs) {
       for (PlayedExecution other : runs) {
         require(
-            one.equals(other) || isPlanBeside(one, other) || !overlap(facts, one, other),
+            one.equals(other)
+                || isPlanBeside(one, other)
+                || isPlanAfterATakeover(facts, runs, one, other)
+                || !overlap(facts, one, other),
             "one run at a time",
             "%s and %s overlap",
             one.name(),
@@ -284,6 +287,32 @@ final class Safety {
   /** A run in mode plan changes nothing, and continues beside a run that took over its lease. */
   private static boolean isPlanBeside(PlayedExecution one, PlayedExecution other) {
     return (one.mode() == Mode.PLAN) != (other.mode() == Mode.PLAN);
+  }
+
+  /**
+   * Two runs in mode plan overlap only if a run that acts took over the lease of the first, and
+   * ended before the second began.
+   */
+  private static boolean isPlanAfterATakeover(
+      NightFacts facts, List<PlayedExecution> runs, PlayedExecution one, PlayedExecution other) {
+    if (one.mode() != Mode.PLAN || other.mode() != Mode.PLAN) {
+      return false;
+    }
+    List<Instant> begun =
+        Stream.of(one, other).map(run -> firstCallAt(facts, run)).sorted().toList();
+    return runs.stream()
+        .filter(between -> between.mode() != Mode.PLAN)
+        .anyMatch(between ->
+            !startedAt(facts, between).isBefore(begun.getFirst())
+                && !facts.endedAt(between).isAfter(begun.getLast()));
+  }
+
+  private static Instant firstCallAt(NightFacts facts, PlayedExecution run) {
+    return facts.played.seen().invocations().stream()
+        .filter(call -> call.run().equals(run.name()))
+        .map(call -> call.startedAt())
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
   }
 
   /**

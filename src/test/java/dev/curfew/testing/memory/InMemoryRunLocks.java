@@ -63,6 +63,11 @@ public final class InMemoryRunLocks implements RunLocks {
   }
 
   @Override
+  public synchronized void expire(String execution, Instant clock) {
+    lease = lease.map(held -> held.execution().equals(execution) ? held.expiredAt(clock) : held);
+  }
+
+  @Override
   public synchronized void release(String execution) {
     lease = lease.filter(held -> !held.execution().equals(execution));
   }

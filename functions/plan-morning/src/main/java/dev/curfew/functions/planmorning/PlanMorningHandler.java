@@ -30,7 +30,8 @@ public final class PlanMorningHandler extends JsonHandler<PlanMorningRequest, Pl
                 dependencies.settings(),
                 dependencies.clock(),
                 dependencies.fleet(),
-                dependencies.ledger().startStores())
+                dependencies.ledger().startStores(),
+                dependencies.runLocks())
             .plan(run, new Target(in.account(), in.region()), evaluator, invocation));
   }
 
