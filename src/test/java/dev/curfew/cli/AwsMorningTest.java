@@ -301,7 +301,9 @@ class AwsMorningTest extends CommandsWithLedger {
             "the plan cannot be shown, so the run was not started and nothing was started",
             "every region denied access")
         .doesNotContain("loading policies");
-    assertThat(ran.out()).contains("every region denied access");
+    assertThat(ran.out())
+        .contains("every region denied access", "start a new morning run with --mode start.")
+        .doesNotContain("Nothing to start in", "{\"mode\"");
     assertThat(starts()).isEmpty();
     assertThat(directory.resolve("out/report.json")).exists();
     assertThat(ended()).anyMatch(run -> run.startsWith("laptop-"));

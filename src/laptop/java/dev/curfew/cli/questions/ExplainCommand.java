@@ -13,6 +13,7 @@ import dev.curfew.cli.options.evaluation.DaysOption;
 import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.NotEvaluated;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
+import dev.curfew.policy.Occasion;
 import dev.curfew.policy.Policy;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PolicyLine;
@@ -110,6 +111,11 @@ public final class ExplainCommand implements Callable<Integer> {
       case text ->
           new ExplanationText(console.out())
               .print(found.get().instance(), explanation, terms(read.get(), at));
+    }
+    if (occasion.occasion() == Occasion.MORNING) {
+      console.say(
+          "A morning starts the instance only if the ledger proves that a night stopped it and no"
+              + " other actor changed it since: ./curfew morning --aws reads the ledger.");
     }
     return ExitStatus.DONE;
   }

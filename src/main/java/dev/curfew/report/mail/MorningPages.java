@@ -29,6 +29,7 @@ import dev.curfew.report.words.Message;
 import dev.curfew.report.words.RegionSection;
 import dev.curfew.report.words.VerdictReasons;
 import dev.curfew.run.Mode;
+import dev.curfew.run.RunStatus;
 import dev.curfew.settings.Settings;
 import dev.curfew.start.state.MorningInstance;
 import dev.curfew.start.state.StartOutcome;
@@ -274,8 +275,10 @@ final class MorningPages {
 
   private List<String> remarks() {
     List<String> remarks = new ArrayList<>();
+    // A run that failed has not decided about every region that it read.
     List<String> quiet =
         report.targets().stream()
+            .filter(_ -> report.end().status() != RunStatus.FAILED)
             .filter(plan -> plan.status() == TargetStatus.READ)
             .map(plan -> plan.target().region())
             .filter(region ->

@@ -86,13 +86,12 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
       }
       if (report.readsNothing()) {
         return new MorningSummary(
-            catalogue.of(Message.HEADLINE_NOTHING_READ) + ".",
+            catalogue.of(Message.MORNING_STORY_NOTHING_READ),
             List.of(),
             Optional.of(
-                catalogue.of(
-                    isPlan()
-                        ? Message.MORNING_STORY_UNREAD_PLAN_NEXT
-                        : Message.MORNING_STORY_UNREAD_NEXT)));
+                isPlan()
+                    ? catalogue.of(Message.MORNING_STORY_UNREAD_PLAN_NEXT)
+                    : catalogue.of(Message.MORNING_STORY_UNREAD_NEXT, howToStart())));
       }
       return happened(nothing());
     }
@@ -160,10 +159,19 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
           List.of(),
           report
               .skipped()
-              .map(reason ->
-                  catalogue.of(
-                      isPlan() ? Message.STORY_SKIPPED_NEXT : Message.MORNING_STORY_SKIPPED_NEXT,
-                      DisplayText.name(reason.holder()))));
+              .map(reason -> DisplayText.name(reason.holder()))
+              .map(holder ->
+                  isPlan()
+                      ? catalogue.of(Message.STORY_SKIPPED_NEXT, holder)
+                      : catalogue.of(Message.MORNING_STORY_SKIPPED_NEXT, holder, howToStart())));
+    }
+
+    /** With which input of an execution, or option of a laptop's command, a morning starts. */
+    private String howToStart() {
+      return switch (report.run().trigger()) {
+        case LAPTOP -> "--mode start";
+        case SCHEDULE, OPERATOR -> "{\"mode\":\"start\"}";
+      };
     }
 
     private MorningSummary failed() {
@@ -182,8 +190,9 @@ public record MorningSummary(String happened, List<String> touched, Optional<Str
               .orElseGet(() -> catalogue.of(Message.STORY_FAILED_UNSAID)),
           touched,
           Optional.of(
-              catalogue.of(
-                  isPlan() ? Message.STORY_FAILED_PLAN_NEXT : Message.MORNING_STORY_FAILED_NEXT)));
+              isPlan()
+                  ? catalogue.of(Message.STORY_FAILED_PLAN_NEXT)
+                  : catalogue.of(Message.MORNING_STORY_FAILED_NEXT, howToStart())));
     }
 
     private List<String> unfinished() {

@@ -207,6 +207,15 @@ class MorningQuestionsTest {
         .endsWith("Changes at 2026-11-28T00:00:00Z: rest by rest-weekend\n");
   }
 
+  @Test
+  void saysThatTheLedgerDecidesWhetherAMorningStartsTheInstance() {
+    Ran ran = Commands.run("explain", "i-00000001", "--fleet", fleet, "--morning");
+
+    assertThat(ran.err())
+        .contains(
+            "A morning starts the instance only if the ledger proves that a night stopped it");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
