@@ -12,6 +12,7 @@ import dev.curfew.report.Ledger;
 import dev.curfew.report.delivery.Channel;
 import dev.curfew.report.delivery.Mail;
 import dev.curfew.report.delivery.Metrics;
+import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.SlackPost;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunAborts;
@@ -103,6 +104,10 @@ public record Dependencies(
     return new Dependencies(
         settings, clock, regions, fleet, policies, runLocks, ledger, slack, mail, metrics, other,
         log);
+  }
+
+  public Reporter reporter() {
+    return new Reporter(settings, clock, ledger, slack, mail, metrics);
   }
 
   /**

@@ -75,6 +75,11 @@ public sealed interface Fault {
     }
   }
 
+  /** What holds for instances during the whole run. */
+  sealed interface Lasting extends Fault {
+    Instances of();
+  }
+
   /** Something that happens once, at a time. */
   sealed interface Scheduled extends Fault {
     FaultTime after();
@@ -91,24 +96,24 @@ public sealed interface Fault {
    * @param length how long; empty for no end
    */
   record Stuck(@JsonUnwrapped Instances of, @JsonProperty("for") Optional<Duration> length)
-      implements Fault {}
+      implements Lasting {}
 
   /** The instance has stop protection, which no listing shows. */
-  record StopProtected(@JsonUnwrapped Instances of) implements Fault {}
+  record StopProtected(@JsonUnwrapped Instances of) implements Lasting {}
 
   /**
    * {@code StopInstances} is refused because of the instance.
    *
    * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
    */
-  record RefusedStop(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
+  record RefusedStop(@JsonUnwrapped Instances of, String code, String words) implements Lasting {}
 
   /**
    * {@code StartInstances} is refused because of the instance.
    *
    * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
    */
-  record RefusedStart(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
+  record RefusedStart(@JsonUnwrapped Instances of, String code, String words) implements Lasting {}
 
   /**
    * {@code StartInstances} is refused if it names an instance of this zone and type: EC2 lacks the
@@ -141,14 +146,15 @@ public sealed interface Fault {
    * @param code of the state reason, for example {@code Client.InternalError}
    * @param words its message
    */
-  record StopAfterStart(@JsonUnwrapped Instances of, String code, String words) implements Fault {}
+  record StopAfterStart(@JsonUnwrapped Instances of, String code, String words)
+      implements Lasting {}
 
   /**
    * Once it runs, the status checks of the instance have this result and no other.
    *
    * @param status as EC2 spells it, for example {@code impaired}
    */
-  record FixedStatusChecks(@JsonUnwrapped Instances of, String status) implements Fault {
+  record FixedStatusChecks(@JsonUnwrapped Instances of, String status) implements Lasting {
     public FixedStatusChecks {
       if (HasText.parse(CheckStatus.class, status).isEmpty()) {
         throw new IllegalArgumentException("one of " + HasText.texts(CheckStatus.class));

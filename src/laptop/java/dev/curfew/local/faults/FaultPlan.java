@@ -68,25 +68,21 @@ public final class FaultPlan {
 
   /** How long an instance stays in {@code stopping}; the rule is empty for most. */
   public Optional<Fault.Stuck> stuck(String region, String instance) {
-    return all(Fault.Stuck.class).filter(rule -> rule.of().include(region, instance)).findFirst();
+    return lasting(Fault.Stuck.class, region, instance);
   }
 
   public boolean isStopProtected(String region, String instance) {
-    return all(Fault.StopProtected.class).anyMatch(rule -> rule.of().include(region, instance));
+    return lasting(Fault.StopProtected.class, region, instance).isPresent();
   }
 
   /** Why {@code StopInstances} refuses an instance; empty for most. */
   public Optional<Fault.RefusedStop> refusedStop(String region, String instance) {
-    return all(Fault.RefusedStop.class)
-        .filter(rule -> rule.of().include(region, instance))
-        .findFirst();
+    return lasting(Fault.RefusedStop.class, region, instance);
   }
 
   /** Why {@code StartInstances} refuses an instance; empty for most. */
   public Optional<Fault.RefusedStart> refusedStart(String region, String instance) {
-    return all(Fault.RefusedStart.class)
-        .filter(rule -> rule.of().include(region, instance))
-        .findFirst();
+    return lasting(Fault.RefusedStart.class, region, instance);
   }
 
   /**
@@ -107,16 +103,12 @@ public final class FaultPlan {
 
   /** Why an instance stops again after its start; empty for most. */
   public Optional<Fault.StopAfterStart> stopAfterStart(String region, String instance) {
-    return all(Fault.StopAfterStart.class)
-        .filter(rule -> rule.of().include(region, instance))
-        .findFirst();
+    return lasting(Fault.StopAfterStart.class, region, instance);
   }
 
   /** The fixed result of the status checks of an instance; empty for most. */
   public Optional<CheckStatus> statusChecks(String region, String instance) {
-    return all(Fault.FixedStatusChecks.class)
-        .filter(rule -> rule.of().include(region, instance))
-        .findFirst()
+    return lasting(Fault.FixedStatusChecks.class, region, instance)
         .flatMap(rule -> HasText.parse(CheckStatus.class, rule.status()));
   }
 
@@ -235,6 +227,11 @@ public final class FaultPlan {
     return rule.calls().region().matches(region) && rule.calls().action().matches(action);
   }
 
+  private <F extends Fault.Lasting> Optional<F> lasting(
+      Class<F> kind, String region, String instance) {
+    return all(kind).filter(rule -> rule.of().include(region, instance)).findFirst();
+  }
+
   private <F extends Fault> Stream<F> all(Class<F> kind) {
     return faults.stream().filter(kind::isInstance).map(kind::cast);
   }
@@ -276,15 +273,7 @@ public final class FaultPlan {
             switch (fault) {
               case Fault.Scheduled scheduled -> Stream.of(scheduled.after());
               case Fault.Recurring recurring -> recurring.times().bounds();
-              case Fault.Stuck _,
-                  Fault.StopProtected _,
-                  Fault.RefusedStop _,
-                  Fault.RefusedStart _,
-                  Fault.StopAfterStart _,
-                  Fault.FixedStatusChecks _,
-                  Fault.Crash _,
-                  Fault.Twice _ ->
-                  Stream.empty();
+              case Fault.Lasting _, Fault.Crash _, Fault.Twice _ -> Stream.empty();
             });
   }
 }

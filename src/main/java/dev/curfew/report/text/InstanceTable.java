@@ -1,10 +1,10 @@
 package dev.curfew.report.text;
 
-import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.report.words.DisplayText;
-import dev.curfew.report.words.OutcomeReasons;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Instances as aligned columns: outcome, name, id, type, and the reason for the outcome. */
 final class InstanceTable {
@@ -16,64 +16,59 @@ final class InstanceTable {
   /** The cells of a row, the reason included. */
   private static final int COLUMNS = 5;
 
-  private final List<PlannedInstance> entries;
-  private final List<Function<PlannedInstance, String>> columns;
-  private final List<Integer> widths;
-  private final OutcomeReasons reasons;
-  private final Style style;
-  private final int width;
-  private final int maxCell;
+  private InstanceTable() {}
 
   /**
-   * @param state the text for an instance's outcome
+   * One instance.
+   *
+   * @param cells all but the reason
+   * @param colour of the outcome's cell
+   */
+  record Row(List<String> cells, UnaryOperator<String> colour, String reason) {
+    static Row of(
+        String outcome,
+        Optional<String> name,
+        String id,
+        Optional<String> type,
+        UnaryOperator<String> colour,
+        String reason) {
+      List<String> cells =
+          List.of(
+              outcome,
+              DisplayText.wholeName(name),
+              DisplayText.name(id),
+              type.map(DisplayText::name).orElse("-"));
+      return new Row(cells, colour, reason);
+    }
+  }
+
+  /**
+   * The rows, each with a line break after it.
+   *
    * @param width maximum width of a line; the reason is shortened to fit, but not below a cell's
    *     maximum
    */
-  InstanceTable(
-      List<PlannedInstance> entries,
-      Function<PlannedInstance, String> state,
-      OutcomeReasons reasons,
-      Style style,
-      int width) {
-    this.entries = entries;
-    maxCell = Math.max(MAX_CELL, width / COLUMNS);
-    this.columns =
-        List.of(
-            state,
-            DisplayText::wholeName,
-            entry -> DisplayText.name(entry.instance()),
-            entry -> entry.type().map(DisplayText::name).orElse("-"));
-    this.widths = columns.stream().map(this::widest).toList();
-    this.reasons = reasons;
-    this.style = style;
-    this.width = width;
+  static String of(List<Row> rows, int width) {
+    int maxCell = Math.max(MAX_CELL, width / COLUMNS);
+    int[] widths =
+        IntStream.range(0, COLUMNS - 1).map(column -> widest(rows, column, maxCell)).toArray();
+    int taken = IntStream.of(widths).sum() + COLUMNS * GAP.length();
+    StringBuilder text = new StringBuilder();
+    for (Row row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        String cell = Columns.pad(Columns.cut(row.cells().get(i), widths[i]), widths[i]);
+        text.append(GAP).append(i == 0 ? row.colour().apply(cell) : cell);
+      }
+      String reason = Columns.cut(row.reason(), Math.max(maxCell, width - taken));
+      text.append(GAP).append(reason).append('\n');
+    }
+    return text.toString();
   }
 
-  private int widest(Function<PlannedInstance, String> column) {
-    return entries.stream()
-        .mapToInt(entry -> Math.min(maxCell, Columns.of(column.apply(entry))))
+  private static int widest(List<Row> rows, int column, int maxCell) {
+    return rows.stream()
+        .mapToInt(row -> Math.min(maxCell, Columns.of(row.cells().get(column))))
         .max()
         .orElse(0);
-  }
-
-  private String row(PlannedInstance entry) {
-    int left = width;
-    StringBuilder row = new StringBuilder();
-    for (int i = 0; i < columns.size(); i++) {
-      String cell = Columns.cut(columns.get(i).apply(entry), widths.get(i));
-      String padded = Columns.pad(cell, widths.get(i));
-      row.append(GAP).append(i == 0 ? style.outcome(entry.outcome(), padded) : padded);
-      left -= GAP.length() + widths.get(i);
-    }
-    int max = Math.max(maxCell, left - GAP.length());
-    return row.append(GAP).append(Columns.cut(reasons.of(entry), max)).append('\n').toString();
-  }
-
-  /** The rows, each with a line break after it. */
-  @Override
-  public String toString() {
-    StringBuilder rows = new StringBuilder();
-    entries.forEach(entry -> rows.append(row(entry)));
-    return rows.toString();
   }
 }

@@ -15,15 +15,10 @@ import dev.curfew.start.state.MorningInstance;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The human-readable result that {@code morning} prints. */
 public final class MorningText {
   private static final String INDENT = "  ";
-  private static final int MAX_CELL = 32;
-
-  /** The cells of a row, the reason included. */
-  private static final int COLUMNS = 5;
 
   private final MorningReport report;
   private final Catalogue catalogue;
@@ -76,6 +71,7 @@ public final class MorningText {
     List<Integer> shares =
         RegionSection.sharesOf(
             byRegion.values().stream().map(List::size).toList(), limits.instances());
+    MorningReasons reasons = new MorningReasons(report, catalogue);
     int[] next = {0};
     byRegion.forEach((target, entries) -> {
       int share = shares.get(next[0]++);
@@ -84,39 +80,21 @@ public final class MorningText {
           style.bold(RegionSection.name(target.region(), target.account(), catalogue))
               + INDENT
               + MorningWords.counts(MorningReport.outcomes(entries), catalogue));
-      rows(MorningWords.tellingFirst(entries).subList(0, share));
+      text.table(
+          MorningWords.tellingFirst(entries).subList(0, share).stream()
+              .map(entry -> row(entry, reasons))
+              .toList());
       text.more(entries.size() - share);
     });
   }
 
-  private void rows(List<MorningInstance> entries) {
-    MorningReasons reasons = new MorningReasons(report, catalogue);
-    int maxCell = Math.max(MAX_CELL, limits.width() / COLUMNS);
-    List<Function<MorningInstance, String>> columns =
-        List.of(
-            entry -> MorningWords.outcome(entry.outcome(), catalogue),
-            entry -> DisplayText.wholeName(entry.name()),
-            entry -> DisplayText.name(entry.instance()),
-            entry -> entry.type().map(DisplayText::name).orElse("-"));
-    List<Integer> widths =
-        columns.stream()
-            .map(column ->
-                entries.stream()
-                    .mapToInt(entry -> Math.min(maxCell, Columns.of(column.apply(entry))))
-                    .max()
-                    .orElse(0))
-            .toList();
-    for (MorningInstance entry : entries) {
-      StringBuilder row = new StringBuilder();
-      int left = limits.width();
-      for (int i = 0; i < columns.size(); i++) {
-        String cell =
-            Columns.pad(Columns.cut(columns.get(i).apply(entry), widths.get(i)), widths.get(i));
-        row.append(INDENT).append(i == 0 ? style.outcome(entry.outcome(), cell) : cell);
-        left -= INDENT.length() + widths.get(i);
-      }
-      int room = Math.max(maxCell, left - INDENT.length());
-      text.line(row.append(INDENT).append(Columns.cut(reasons.of(entry), room)).toString());
-    }
+  private InstanceTable.Row row(MorningInstance entry, MorningReasons reasons) {
+    return InstanceTable.Row.of(
+        MorningWords.outcome(entry.outcome(), catalogue),
+        entry.name(),
+        entry.instance(),
+        entry.type(),
+        cell -> style.outcome(entry.outcome(), cell),
+        reasons.of(entry));
   }
 }

@@ -84,10 +84,24 @@ final class Sections {
       line(
           style.bold(region.title(catalogue)) + INDENT + numbers(region.instances(), state, count));
       List<PlannedInstance> shown = region.listed().subList(0, shares.get(i));
-      text.append(new InstanceTable(shown, state, reasons, style, limits.width()));
+      table(
+          shown.stream()
+              .map(entry ->
+                  InstanceTable.Row.of(
+                      state.apply(entry),
+                      entry.name(),
+                      entry.instance(),
+                      entry.type(),
+                      cell -> style.outcome(entry.outcome(), cell),
+                      reasons.of(entry)))
+              .toList());
       more(region.listed().size() - shares.get(i));
     }
     idleRegions(plan);
+  }
+
+  void table(List<InstanceTable.Row> rows) {
+    text.append(InstanceTable.of(rows, limits.width()));
   }
 
   private String numbers(

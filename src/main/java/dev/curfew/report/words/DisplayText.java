@@ -29,12 +29,7 @@ public final class DisplayText {
     return entry.name().filter(name -> !name.isBlank()).map(DisplayText::name).orElse(NAMELESS);
   }
 
-  /** As {@link #name(PlannedInstance)}, in full length: for text that is searched or compared. */
-  public static String wholeName(PlannedInstance entry) {
-    return wholeName(entry.name());
-  }
-
-  /** The name in full length; a dash if there is none. */
+  /** The name in full length, for text that is searched or compared; a dash if there is none. */
   public static String wholeName(Optional<String> name) {
     return name.filter(text -> !text.isBlank()).map(Sanitizer::line).orElse(NAMELESS);
   }

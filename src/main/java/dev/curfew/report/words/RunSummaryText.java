@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A run in sentences.
+ * The summary of a run in sentences: what happened, what was stopped, and what to do next.
  *
  * @param happened what happened
  * @param touched what was and was not stopped, where {@code happened} does not say it

@@ -20,14 +20,7 @@ public final class AnnounceStartHandler
   @Override
   protected AnnounceStartResponse handle(AnnounceStartRequest in, String invocation) {
     Dependencies dependencies = dependencies();
-    Reporter reporter =
-        new Reporter(
-            dependencies.settings(),
-            dependencies.clock(),
-            dependencies.ledger(),
-            dependencies.slack(),
-            dependencies.mail(),
-            dependencies.metrics());
+    Reporter reporter = dependencies.reporter();
     Delivery delivery = reporter.announce(dependencies.run(in.run()));
     if (delivery.isRetryDue()) {
       throw new TransientFailure("the start was not announced: " + delivery.undelivered());

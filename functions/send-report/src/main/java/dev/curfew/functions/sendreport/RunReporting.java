@@ -15,14 +15,7 @@ import dev.curfew.run.RunStore;
 record RunReporting(Dependencies dependencies) {
   SendReportResponse report(SendReportRequest in) {
     RunStore runs = dependencies.ledger().runs();
-    Reporter reporter =
-        new Reporter(
-            dependencies.settings(),
-            dependencies.clock(),
-            dependencies.ledger(),
-            dependencies.slack(),
-            dependencies.mail(),
-            dependencies.metrics());
+    Reporter reporter = dependencies.reporter();
     RunRecord recorded =
         runs.record(in.run()).orElseGet(() -> runs.begin(in.neverBegan(dependencies.settings())));
     return switch (recorded) {
