@@ -14,6 +14,8 @@ import dev.curfew.functions.planregion.PlanRegionHandler;
 import dev.curfew.functions.sendreport.SendReportHandler;
 import dev.curfew.functions.startinstances.StartInstancesHandler;
 import dev.curfew.functions.stopinstances.StopInstancesHandler;
+import dev.curfew.local.asl.StateMachine;
+import dev.curfew.local.asl.definition.BadDefinition;
 import dev.curfew.local.asl.task.LambdaFunction;
 import dev.curfew.local.asl.task.ProcessDied;
 import dev.curfew.local.faults.CallEvent;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The real handlers as Lambda functions in this process. */
@@ -47,10 +50,24 @@ public final class LocalFunctions {
           Map.entry("StartInstances", StartInstancesHandler::new),
           Map.entry("ConfirmStarts", ConfirmStartsHandler::new));
 
+  /**
+   * By their definition. A process reads one or two, and tests play thousands of nights with them.
+   */
+  private static final Map<String, StateMachine> STATE_MACHINES = new ConcurrentHashMap<>();
+
   private LocalFunctions() {}
 
+  /**
+   * Reads a definition whose tasks are these functions, once for each text.
+   *
+   * @throws BadDefinition naming the first place that the runner does not know
+   */
+  public static StateMachine stateMachine(String definition) {
+    return STATE_MACHINES.computeIfAbsent(definition, text -> StateMachine.load(text, names()));
+  }
+
   /** The definition's substitutions: a function's name is its logical id. */
-  public static Map<String, String> names() {
+  private static Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     HANDLERS.keySet().forEach(step -> names.put(logicalId(step), logicalId(step)));
     return names;

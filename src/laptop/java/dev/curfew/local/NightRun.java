@@ -8,7 +8,6 @@ import dev.curfew.instance.Instance;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
-import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
 import dev.curfew.local.channels.RecordingMail;
 import dev.curfew.local.channels.RecordingSlack;
@@ -202,7 +201,7 @@ public final class NightRun {
       String definition, ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
     DuplicateInvocations functions = functions(log);
     Execution done =
-        StateMachine.load(definition, LocalFunctions.names())
+        LocalFunctions.stateMachine(definition)
             .run(begun, functions, time, listener, hooks.abort(begun.name()));
     functions.join();
     return done;

@@ -8,7 +8,6 @@ import dev.curfew.local.UnfinishedRun;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionInput;
 import dev.curfew.local.asl.ExecutionListener;
-import dev.curfew.local.asl.StateMachine;
 import dev.curfew.local.asl.task.LambdaFunctions;
 import dev.curfew.local.channels.FileDeliveries;
 import dev.curfew.local.channels.RecordingMail;
@@ -89,8 +88,7 @@ record LaptopSteps(
       ExecutionListener listener,
       Interruption interruption) {
     Execution done =
-        StateMachine.load(definition, LocalFunctions.names())
-            .run(input, lambdas, time, listener, interruption);
+        LocalFunctions.stateMachine(definition).run(input, lambdas, time, listener, interruption);
     if (done.status() == Execution.Status.ABORTED) {
       new UnfinishedRun(input, occasion, done.startedAt(), lambdas, time)
           .conclude(ledger.runs().run(input.name()));
