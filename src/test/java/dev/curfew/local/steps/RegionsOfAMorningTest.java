@@ -7,12 +7,15 @@ import dev.curfew.functions.Dependencies;
 import dev.curfew.journal.Journal;
 import dev.curfew.journal.JournalEntry;
 import dev.curfew.lifecycle.StopState;
+import dev.curfew.local.LocalFunctions;
 import dev.curfew.local.Night;
 import dev.curfew.local.NightHooks;
 import dev.curfew.local.NightRun;
 import dev.curfew.local.NightStores;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
+import dev.curfew.local.asl.task.LambdaFunctions;
+import dev.curfew.local.asl.task.TaskResources;
 import dev.curfew.local.faults.Fault;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.faults.FaultWindow;
@@ -49,9 +52,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +69,9 @@ class RegionsOfAMorningTest {
 
   /** The regions that EC2 lists as enabled, of those with instances. */
   private List<String> enabled = List.of("eu-west-1", "us-east-1");
+
+  /** The deployment's settings since the last update; those of the night if there was none. */
+  private Optional<Settings> updated = Optional.empty();
 
   /** Those of which a record of the night is not as it was written. */
   private List<String> edited = List.of();
@@ -124,8 +132,41 @@ class RegionsOfAMorningTest {
 
   private NightHooks onlyEnabled() {
     return new NightHooks() {
+      private Optional<Dependencies> wired = Optional.empty();
+
+      @Override
+      public TaskResources functions(TaskResources functions) {
+        return updated
+            .<TaskResources>map(settings ->
+                new LambdaFunctions(
+                    LocalFunctions.wired(
+                        with(settings, wired.orElseThrow()), new FaultPlan(List.of(), time), time),
+                    time,
+                    (_, _) -> {}))
+            .orElse(functions);
+      }
+
       @Override
       public Dependencies wiring(Dependencies own) {
+        wired = Optional.of(onlyEnabled(own));
+        return wired.orElseThrow();
+      }
+
+      private Dependencies with(Settings settings, Dependencies own) {
+        return new Dependencies(
+            settings,
+            own.clock(),
+            own.regions(),
+            own.fleet(),
+            own.policies(),
+            own.runLocks(),
+            own.ledger(),
+            own.slack(),
+            own.mail(),
+            own.metrics());
+      }
+
+      private Dependencies onlyEnabled(Dependencies own) {
         return new Dependencies(
             own.settings(),
             own.clock(),
@@ -152,10 +193,16 @@ class RegionsOfAMorningTest {
   }
 
   private static Settings settings(Language language) {
+    return settings(language, List.of("*"), List.of());
+  }
+
+  private static Settings settings(Language language, List<String> allow, List<String> deny) {
     return Settings.from("curfew@example.com", List.of("ops@example.com"))
         .anyNowMayStop(true)
         .allowEmptyPolicies(true)
         .language(language)
+        .regionsAllow(allow)
+        .regionsDeny(deny)
         .build();
   }
 
@@ -252,6 +299,44 @@ class RegionsOfAMorningTest {
 
     assertThat(report.warnings()).isEmpty();
     assertThat(report.instances()).hasSize(2).allMatch(instance -> instance.isStarted());
+  }
+
+  /** RegionsAllow and RegionsDeny, changed after the night, and changed back after the morning. */
+  @ParameterizedTest
+  @CsvSource({"*, us-east-1", "*, us-*", "eu-*, ''"})
+  void startsNothingInARegionThatTheSettingsExcludeUntilTheyIncludeItAgain(
+      String allow, String deny) throws IOException {
+    NightRun run = night(Language.ENGLISH);
+    updated =
+        Optional.of(
+            settings(
+                Language.ENGLISH,
+                List.of(allow),
+                Stream.of(deny).filter(pattern -> !pattern.isEmpty()).toList()));
+
+    MorningReport report = morning(run, MORNING);
+
+    Warning warning = new Warning.StopsInExcludedRegion("us-east-1", "2");
+    assertThat(report.warnings()).containsExactly(warning);
+    assertThat(report.stopsNotRead()).isEqualTo(2);
+    assertThat(report.instances())
+        .singleElement()
+        .matches(started -> started.instance().equals("i-0000000a") && started.isStarted());
+    assertThat(run.posts().getLast().body().toString())
+        .contains(Catalogue.in(Language.ENGLISH).of(warning));
+    assertThat(run.ec2().audit().starts()).containsOnlyKeys("i-0000000a");
+
+    updated = Optional.empty();
+    MorningReport next = morning(run, MORNING.plus(Duration.ofHours(3)));
+
+    assertThat(next.warnings()).isEmpty();
+    assertThat(next.instances())
+        .extracting(MorningInstance::instance)
+        .containsExactlyInAnyOrder("i-0000000b", "i-0000000c");
+    assertThat(next.instances()).allMatch(MorningInstance::isStarted);
+    assertThat(run.ec2().audit().starts())
+        .containsOnlyKeys("i-0000000a", "i-0000000b", "i-0000000c")
+        .allSatisfy((_, times) -> assertThat(times).hasSize(1));
   }
 
   /** Whether the morning includes the region of the edited record or not. */
