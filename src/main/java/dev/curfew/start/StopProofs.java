@@ -41,8 +41,9 @@ public record StopProofs(StartStores stores, Duration lookback) {
    * A night that stopped, or a morning that started.
    *
    * @param hasEnded false if its process was killed, so that no report has named its instances
+   * @param position sorts the runs; one lease means that no two of them acted at the same time
    */
-  private record ActingRun(String id, Occasion occasion, boolean hasEnded) {}
+  private record ActingRun(String id, Occasion occasion, boolean hasEnded, Instant position) {}
 
   /**
    * The latest proof of each instance, by instance id.
@@ -92,7 +93,11 @@ public record StopProofs(StartStores stores, Duration lookback) {
         .ifPresent(plan -> addStarts(plan, proofs, false));
   }
 
-  /** In the order in which they ended; a killed run comes before the run that found it. */
+  /**
+   * In the order in which they acted. The end of a night that was killed may be recorded after runs
+   * that followed it, and a morning may wait long before it acts: a night that began before a
+   * morning ended acted before it. A killed run comes before the run that found it.
+   */
   private List<ActingRun> runs(Instant now, Instant until, Optional<String> deadPredecessor) {
     Instant since = now.minus(lookback);
     List<ActingRun> runs = new ArrayList<>();
@@ -101,16 +106,21 @@ public record StopProofs(StartStores stores, Duration lookback) {
         .filter(run -> !run.endedAt().isAfter(until))
         .sorted(Comparator.comparing(RunSummary::endedAt).thenComparing(RunSummary::run))
         .forEach(run -> {
-          stores
-              .runs()
-              .run(run.run())
+          Optional<Run> begun = stores.runs().run(run.run());
+          Instant position =
+              switch (run.occasion()) {
+                case NIGHT -> begun.map(Run::startedAt).orElse(run.endedAt());
+                case MORNING -> run.endedAt();
+              };
+          begun
               .flatMap(Run::deadPredecessor)
-              .ifPresent(dead -> addDead(dead, since, seen, runs));
+              .ifPresent(dead -> addDead(dead, since, position, seen, runs));
           if (run.mode() != Mode.PLAN) {
-            runs.add(new ActingRun(run.run(), run.occasion(), true));
+            runs.add(new ActingRun(run.run(), run.occasion(), true, position));
           }
         });
-    deadPredecessor.ifPresent(dead -> addDead(dead, since, seen, runs));
+    deadPredecessor.ifPresent(dead -> addDead(dead, since, Instant.MAX, seen, runs));
+    runs.sort(Comparator.comparing(ActingRun::position));
     return runs;
   }
 
@@ -118,8 +128,11 @@ public record StopProofs(StartStores stores, Duration lookback) {
    * A run whose process was killed, so that its end is not recorded, and those before it. Its
    * journal proves its stops as well as that of any other. The lookback counts from its start, as
    * nothing says when it was killed.
+   *
+   * @param position of the run that found it
    */
-  private void addDead(String execution, Instant since, Set<String> seen, List<ActingRun> runs) {
+  private void addDead(
+      String execution, Instant since, Instant position, Set<String> seen, List<ActingRun> runs) {
     String id = Run.id(execution);
     if (!seen.add(id)) {
       return;
@@ -129,9 +142,9 @@ public record StopProofs(StartStores stores, Duration lookback) {
         .run(id)
         .filter(_ -> stores.runs().end(id).isEmpty())
         .ifPresent(run -> {
-          run.deadPredecessor().ifPresent(before -> addDead(before, since, seen, runs));
+          run.deadPredecessor().ifPresent(before -> addDead(before, since, position, seen, runs));
           if (run.mode() != Mode.PLAN && !run.startedAt().isBefore(since)) {
-            runs.add(new ActingRun(id, run.occasion(), false));
+            runs.add(new ActingRun(id, run.occasion(), false, position));
           }
         });
   }

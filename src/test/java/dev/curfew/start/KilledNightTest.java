@@ -74,6 +74,34 @@ class KilledNightTest {
     }
   }
 
+  /** Its report was sent, and its end recorded, only after a later morning. */
+  @Test
+  void aStopWhoseNightIsReportedLateDoesNotCountAfterItsStart() {
+    try (MorningInMemory morning = morning()) {
+      morning.beginAfter("killed", "morning-1");
+      morning.planAgain("morning-1").orders().forEach(order -> morning.start("morning-1", order));
+      morning.end("morning-1");
+
+      morning.time.sleep(Duration.ofHours(1));
+      morning.end("killed");
+
+      assertThat(morning.play("morning-2")).isEmpty();
+    }
+  }
+
+  @Test
+  void aLaterStopCountsThoughTheNightBeforeIsReportedAfterIt() {
+    try (MorningInMemory morning = morning()) {
+      morning.killedNight("before", EVENING.plus(Duration.ofMinutes(2)), List.of(B));
+      morning.end("killed");
+      morning.time.sleep(Duration.ofMinutes(1));
+      morning.end("before");
+
+      assertThat(outcomes(morning.play("morning-1")))
+          .isEqualTo(Map.of(A.id(), "started", B.id(), "started"));
+    }
+  }
+
   /** It may still be running: its lease tells. */
   @Test
   void aNightThatNoRunFoundDeadDoesNotCount() {
