@@ -178,7 +178,7 @@ public final class NightRun {
 
   /** Runs the execution to its end. */
   public Execution execute(ExecutionListener listener, Consumer<String> log) {
-    return execute(input, listener, log);
+    return execute(night.definition(), input, listener, log);
   }
 
   /**
@@ -189,12 +189,7 @@ public final class NightRun {
    */
   public Execution execute(
       String name, ObjectNode start, ExecutionListener listener, Consumer<String> log) {
-    return execute(input(name, start), listener, log);
-  }
-
-  private Execution execute(
-      ExecutionInput begun, ExecutionListener listener, Consumer<String> log) {
-    return execute(night.definition(), begun, listener, log);
+    return execute(night.definition(), input(name, start), listener, log);
   }
 
   private Execution execute(

@@ -2,8 +2,6 @@ package dev.curfew.local;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
@@ -18,7 +16,6 @@ import dev.curfew.policy.time.ZoneName;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.run.Mode;
-import dev.curfew.settings.LedgerRetention;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,16 +46,7 @@ public final class Stage implements AutoCloseable {
             night,
             time,
             faults,
-            confirmed.observing(
-                new NightStores(
-                    policies(),
-                    new DynamoRunLocks(dynamo.client(), LEDGER_TABLE),
-                    DynamoLedger.of(
-                        dynamo.client(),
-                        LEDGER_TABLE,
-                        LedgerRetention.DEFAULT,
-                        time,
-                        time::sleep))));
+            confirmed.observing(NightStores.on(dynamo, LEDGER_TABLE, policies(), time)));
   }
 
   /**

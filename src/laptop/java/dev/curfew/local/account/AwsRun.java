@@ -2,8 +2,6 @@ package dev.curfew.local.account;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.curfew.aws.AwsAccount;
-import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.functions.StrictJson;
 import dev.curfew.local.ConfirmedStops;
 import dev.curfew.local.NightStores;
@@ -137,12 +135,7 @@ public record AwsRun<R extends EndedRun>(
 
   private Result<R> onEmbeddedLedger(RealTime time, Function<NightStores, Result<R>> use) {
     try (EmbeddedDynamoDb dynamo = EmbeddedDynamoDb.start("curfew-policies", EMBEDDED)) {
-      return use.apply(
-          new NightStores(
-              policies,
-              new DynamoRunLocks(dynamo.client(), EMBEDDED),
-              DynamoLedger.of(
-                  dynamo.client(), EMBEDDED, LedgerRetention.DEFAULT, time, time::sleep)));
+      return use.apply(NightStores.on(dynamo, EMBEDDED, policies, time));
     }
   }
 
