@@ -189,7 +189,10 @@ public final class Universe {
   private int place(Object field) {
     Integer place = fields.get(field);
     if (place == null) {
-      throw new IllegalArgumentException("no policy names " + field);
+      throw new IllegalArgumentException(
+          "the universe has no "
+              + field
+              + ": no policy names it; if an obstacle does, add it to ObstacleConditions.tagKeys");
     }
     return place;
   }
