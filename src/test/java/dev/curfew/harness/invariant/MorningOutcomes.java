@@ -176,8 +176,23 @@ final class MorningOutcomes {
   private static boolean mayHaveStarted(
       MorningFacts facts, PlayedExecution run, MorningInstance entry) {
     return calls(facts, run, entry)
-            .anyMatch(call -> !call.by().hasResponse() || MorningFacts.mayHaveActed(call.call()))
+            .anyMatch(call ->
+                !call.by().hasResponse()
+                    || MorningFacts.mayHaveActed(call.call())
+                    || isLaunchedAbout(call, entry))
         || isKilledBeforeACall(facts, run, entry.region());
+  }
+
+  /**
+   * An instance that runs when a rejected batch is read again, launched at about the time of the
+   * call, counts as started by it: EC2 may have acted on a part of the batch.
+   */
+  private static boolean isLaunchedAbout(StartCall call, MorningInstance entry) {
+    return ((StartState.Finished) entry.state())
+        .startedAt()
+        .filter(launch -> !launch.isBefore(call.call().at().minusSeconds(16)))
+        .filter(launch -> launch.isBefore(call.call().at().plusSeconds(1)))
+        .isPresent();
   }
 
   /** A kill between the write-ahead record and the call leaves open whether there was one. */
