@@ -120,6 +120,7 @@ class NightStatistics {
           Fault.Failing _,
           Fault.NoCredentials _,
           Fault.Throttled _,
+          Fault.Ignored _,
           Fault.Slow _,
           Fault.Stale _,
           Fault.Mail _,

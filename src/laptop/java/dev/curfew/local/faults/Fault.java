@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.curfew.ec2.CheckStatus;
 import dev.curfew.instance.HasText;
 import dev.curfew.local.faults.FaultDeserializers.RawJson;
+import dev.curfew.local.json.JsonProblem;
 import dev.curfew.policy.match.Glob;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * One scripted fault. {@code docs/faults.md} has an example of each. The components are the fields
@@ -42,6 +44,7 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(name = "no-credentials", value = Fault.NoCredentials.class),
   @JsonSubTypes.Type(name = "throttle", value = Fault.Throttled.class),
   @JsonSubTypes.Type(name = "lose", value = Fault.Lost.class),
+  @JsonSubTypes.Type(name = "ignore", value = Fault.Ignored.class),
   @JsonSubTypes.Type(name = "slow", value = Fault.Slow.class),
   @JsonSubTypes.Type(name = "stale", value = Fault.Stale.class),
   @JsonSubTypes.Type(name = "slack", value = Fault.Slack.class),
@@ -157,7 +160,8 @@ public sealed interface Fault {
   record FixedStatusChecks(@JsonUnwrapped Instances of, String status) implements Lasting {
     public FixedStatusChecks {
       if (HasText.parse(CheckStatus.class, status).isEmpty()) {
-        throw new IllegalArgumentException("one of " + HasText.texts(CheckStatus.class));
+        throw JsonProblem.invalidField(
+            "status", String.join(", ", HasText.texts(CheckStatus.class)));
       }
     }
   }
@@ -247,6 +251,25 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * EC2 accepts a call to stop or start instances and does not act on it. Calls that read are
+   * neither affected nor counted.
+   */
+  record Ignored(@JsonUnwrapped Calls calls) implements OnCall {
+    private static final Set<String> ACTIONS = Set.of("StopInstances", "StartInstances");
+
+    public Ignored {
+      if (ACTIONS.stream().noneMatch(calls.action()::matches)) {
+        throw JsonProblem.invalidField(
+            "action", "a pattern that matches StopInstances or StartInstances");
+      }
+    }
+
+    boolean affects(String action) {
+      return ACTIONS.contains(action);
+    }
+  }
+
   /** The call takes this long. */
   record Slow(@JsonUnwrapped Calls calls, Duration by) implements OnCall {}
 
@@ -262,7 +285,7 @@ public sealed interface Fault {
       implements Recurring {
     public Slack {
       if (status < 300 || status > 599) {
-        throw new IllegalArgumentException("a status from 300 to 599");
+        throw JsonProblem.invalidField("status", "a status from 300 to 599");
       }
     }
   }
@@ -339,7 +362,7 @@ public sealed interface Fault {
   record Twice(Glob function, int call, Duration after) implements Fault {
     public Twice {
       if (call < 1) {
-        throw new IllegalArgumentException("a call from 1 on");
+        throw JsonProblem.invalidField("call", "a whole number from 1");
       }
     }
   }

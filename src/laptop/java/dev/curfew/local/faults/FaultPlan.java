@@ -143,8 +143,14 @@ public final class FaultPlan {
         next(Fault.Stale.class, region, rule -> hit(rule, region, action))
             .map(Fault.Stale::by)
             .orElse(Duration.ZERO);
+    boolean isIgnored =
+        next(Fault.Ignored.class, region, rule -> rule.affects(action) && hit(rule, region, action))
+            .isPresent();
     return new CallEffect(
-        latency, staleness, next(Answer.class, region, rule -> hit(rule, region, action)));
+        latency,
+        staleness,
+        isIgnored,
+        next(Answer.class, region, rule -> hit(rule, region, action)));
   }
 
   /** The error response of Slack to a post. Asking counts. */

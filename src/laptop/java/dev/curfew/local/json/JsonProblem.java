@@ -58,6 +58,11 @@ public record JsonProblem(String place, String found, String allowed) {
       case Invalid invalid -> new JsonProblem(place, found, invalid.getOriginalMessage());
       case UnrecognizedPropertyException unknown ->
           new JsonProblem(place, "an unknown field", names(unknown.getKnownPropertyIds()));
+      case ValueInstantiationException invalid
+          when invalid.getCause() instanceof InvalidField field -> {
+        String fieldPlace = place + "/" + field.name;
+        yield new JsonProblem(fieldPlace, shown(document.at(fieldPlace)), message(field));
+      }
       case ValueInstantiationException invalid ->
           new JsonProblem(place, found, message(requireNonNull(invalid.getCause())));
       case MismatchedInputException mismatch ->
@@ -78,6 +83,25 @@ public record JsonProblem(String place, String found, String allowed) {
    */
   public static JsonMappingException invalid(JsonParser json, String allowed) {
     return new Invalid(json, allowed);
+  }
+
+  /**
+   * For constructors of records: the value of one field is not allowed.
+   *
+   * @param name of the field in the JSON
+   * @param allowed what its value may be
+   */
+  public static IllegalArgumentException invalidField(String name, String allowed) {
+    return new InvalidField(name, allowed);
+  }
+
+  private static final class InvalidField extends IllegalArgumentException {
+    private final String name;
+
+    InvalidField(String name, String allowed) {
+      super(allowed);
+      this.name = name;
+    }
   }
 
   private static final class Invalid extends JsonMappingException {

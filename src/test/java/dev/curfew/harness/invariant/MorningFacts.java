@@ -83,13 +83,14 @@ final class MorningFacts {
   }
 
   static boolean isAccepted(CallAudit.Call call) {
-    return call.result().equals(CallAudit.OK) || call.result().equals("NoAnswer ok");
+    return List.of(CallAudit.OK, CallAudit.IGNORED, CallAudit.LOST_AFTER_ACTING)
+        .contains(call.result());
   }
 
   /** Whether the response to a call leaves open whether it had an effect. */
   static boolean mayHaveActed(CallAudit.Call call) {
     return isAccepted(call)
-        || List.of("NoAnswer", "InternalError", "Unavailable").contains(call.result());
+        || List.of(CallAudit.LOST, "InternalError", "Unavailable").contains(call.result());
   }
 
   /**

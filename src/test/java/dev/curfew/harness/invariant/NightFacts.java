@@ -117,13 +117,13 @@ final class NightFacts {
   }
 
   static boolean isAccepted(StopCall call) {
-    return call.call().result().equals(CallAudit.OK) || call.call().result().equals("NoAnswer ok");
+    return MorningFacts.isAccepted(call.call());
   }
 
   /** Whether EC2 rejected the call and did nothing, and did not fail itself. */
   static boolean isRefused(StopCall call) {
     return !isAccepted(call)
-        && !Set.of("NoAnswer", "RequestLimitExceeded", "InternalError", "Unavailable")
+        && !Set.of(CallAudit.LOST, "RequestLimitExceeded", "InternalError", "Unavailable")
             .contains(call.call().result());
   }
 

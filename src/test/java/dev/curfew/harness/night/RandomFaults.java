@@ -116,6 +116,27 @@ final class RandomFaults {
             : new Fault.Failing(calls, code, "x"));
   }
 
+  /**
+   * EC2 accepts calls to stop or start, and does not act on them.
+   *
+   * @param action {@code StopInstances} or {@code StartInstances}
+   * @param since when such calls begin, counted from the run's start
+   */
+  static List<Fault> ignoredCalls(
+      SeededRandom random, String action, Duration since, List<String> regions) {
+    if (!random.chance(10)) {
+      return List.of();
+    }
+    Duration after = since.plus(random.chance(2) ? Duration.ZERO : random.time(120));
+    FaultWindow times =
+        new FaultWindow(
+            random.chance(2) ? OptionalInt.of(1 + random.below(4)) : OptionalInt.empty(),
+            after,
+            random.chance(2) ? Optional.of(after.plus(random.seconds(600))) : Optional.empty());
+    String region = random.chance(2) ? "*" : random.one(regions);
+    return List.of(new Fault.Ignored(of(region, action, times)));
+  }
+
   /** EC2's listings are old, stop calls are lost, and people act meanwhile. */
   private List<Fault> late() {
     String region = random.one(regions);

@@ -88,6 +88,12 @@ public final class RandomMornings {
     for (int i = 0; i < count; i++) {
       faults.addAll(fault());
     }
+    faults.addAll(
+        RandomFaults.ignoredCalls(
+            new SeededRandom(~seed - 21),
+            "StartInstances",
+            begin,
+            List.copyOf(new TreeMap<>(estate.regions()).keySet())));
     List<ProcessKill> kills = new ArrayList<>(isCalm ? List.of() : base.kills());
     kills.addAll(kills());
     return new Scenario(

@@ -124,6 +124,9 @@ public final class RandomNight {
     wrong.addAll(RandomFaults.ofCredentials(new SeededRandom(~seed - 5), regions));
     wrong.addAll(RandomFaults.lateRequests(new SeededRandom(~seed - 6)));
     wrong.addAll(RandomFaults.httpAnswers(new SeededRandom(~seed - 7), regions));
+    wrong.addAll(
+        RandomFaults.ignoredCalls(
+            new SeededRandom(~seed - 8), "StopInstances", Duration.ZERO, regions));
     if (isCrowded) {
       wrong.addAll(faults.repeatedRequests());
     }

@@ -50,6 +50,7 @@ class FaultFileTest {
             Fault.NoCredentials.class,
             Fault.Throttled.class,
             Fault.Lost.class,
+            Fault.Ignored.class,
             Fault.Slow.class,
             Fault.Stale.class,
             Fault.Slack.class,
@@ -98,8 +99,16 @@ class FaultFileTest {
         "{'faults':[{'kind':'throttle','before':{'action':'X','call':0}}]}|/faults/0/before/call:"
             + " found 0|from 1",
         "{'faults':[{'kind':'lose','acts':'no'}]}|/faults/0/acts: found \"no\"|true or false",
+        "{'faults':[{'kind':'ignore','action':'Describe*'}]}|/faults/0/action: found"
+            + " \"Describe*\"|a pattern that matches StopInstances or StartInstances",
+        "{'faults':[{'kind':'ignore','acts':true}]}|/faults/0/acts: found an unknown field|action,"
+            + " after",
         "{'faults':[{'kind':'fail'}]}|/faults/0/code: found nothing|text",
-        "{'faults':[{'kind':'slack','status':200}]}|/faults/0: found an object|from 300 to 599",
+        "{'faults':[{'kind':'slack','status':200}]}|/faults/0/status: found 200|from 300 to 599",
+        "{'faults':[{'kind':'twice','function':'X','call':0,'after':'PT1S'}]}|/faults/0/call: found"
+            + " 0|from 1",
+        "{'faults':[{'kind':'status-checks','status':'x'}]}|/faults/0/status: found \"x\"|ok,"
+            + " impaired",
         "{'faults':[{'kind':'crash','call':1}]}|/faults/0/when: found nothing|before, after",
         "{'faults':[{'kind':'crash','call':1,'when':'now'}]}|/faults/0/when: found \"now\"|before,"
             + " after",

@@ -129,7 +129,7 @@ class FaultPlanTest {
     FaultPlan plan = plan();
 
     assertThat(plan.call("eu-west-1", "StopInstances"))
-        .isEqualTo(new CallEffect(Duration.ZERO, Duration.ZERO, Optional.empty()));
+        .isEqualTo(new CallEffect(Duration.ZERO, Duration.ZERO, false, Optional.empty()));
     assertThat(plan.slack()).isEmpty();
     assertThat(plan.mail()).isEmpty();
     assertThat(plan.table("PutItem")).isEmpty();

@@ -14,6 +14,15 @@ public final class CallAudit {
   /** The result of a call that EC2 accepted. */
   public static final String OK = "ok";
 
+  /** The result of a call that EC2 accepted and did not act on. */
+  public static final String IGNORED = "ok ignored";
+
+  /** The result of a call without a response that EC2 did not act on. */
+  public static final String LOST = "NoAnswer";
+
+  /** The result of a call that EC2 acted on and whose response was lost. */
+  public static final String LOST_AFTER_ACTING = "NoAnswer ok";
+
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, List<Instant>> stops = new LinkedHashMap<>();
   private final Map<String, List<Instant>> starts = new LinkedHashMap<>();
@@ -25,8 +34,8 @@ public final class CallAudit {
    * @param target whose it was; empty texts for {@code DescribeRegions}
    * @param action for example {@code StopInstances}
    * @param ids the instances that it names; none if it names none
-   * @param result {@link #OK}, an error code, {@code NoAnswer} (EC2 did nothing), or {@code
-   *     NoAnswer ok} (EC2 acted, and the answer was lost)
+   * @param result {@link #OK}, {@link #IGNORED}, {@link #LOST}, {@link #LOST_AFTER_ACTING}, or an
+   *     error code
    */
   public record Call(Instant at, Target target, String action, List<String> ids, String result) {
     public Call {

@@ -25,14 +25,14 @@ final class Describer {
   private static final int MAX_FILTER_VALUES = 200;
   private static final int MAX_STATUS_IDS = 100;
 
-  private final EmbeddedRegions world;
-  private final EmbeddedEndpoint door;
+  private final EmbeddedRegions regions;
+  private final EmbeddedEndpoint endpoint;
   private final Ec2Settings settings;
   private final AtomicLong listings = new AtomicLong();
 
-  Describer(EmbeddedRegions world, EmbeddedEndpoint door, Ec2Settings settings) {
-    this.world = world;
-    this.door = door;
+  Describer(EmbeddedRegions regions, EmbeddedEndpoint endpoint, Ec2Settings settings) {
+    this.regions = regions;
+    this.endpoint = endpoint;
     this.settings = settings;
   }
 
@@ -45,12 +45,12 @@ final class Describer {
       int from = next;
       List<Instance> found = new ArrayList<>();
       next =
-          door.call(
+          endpoint.call(
               target,
               INSTANCES,
               List.of(),
               (now, asOf) -> {
-                RegionState region = world.region(target);
+                RegionState region = regions.region(target);
                 if (from == 0) {
                   ids.addAll(region.ids(now, order));
                 }
@@ -67,13 +67,13 @@ final class Describer {
     if (wanted.isEmpty()) {
       return List.of();
     }
-    return door.call(
+    return endpoint.call(
         target,
         INSTANCES,
         List.copyOf(ids),
         (now, asOf) -> {
           checkFilter(wanted.size());
-          return world.region(target).list(wanted, now, asOf);
+          return regions.region(target).list(wanted, now, asOf);
         });
   }
 
@@ -84,13 +84,13 @@ final class Describer {
     for (int from = 0; from < all.size(); from += MAX_STATUS_IDS) {
       List<String> some = all.subList(from, Math.min(all.size(), from + MAX_STATUS_IDS));
       statuses.putAll(
-          door.call(
+          endpoint.call(
               target,
               "DescribeInstanceStatus",
               some,
               (now, asOf) -> {
-                StartRefusals.checkIds(some, world.region(target).read(some, now, now));
-                return world.region(target).statuses(some, now, asOf);
+                StartRefusals.checkIds(some, regions.region(target).read(some, now, now));
+                return regions.region(target).statuses(some, now, asOf);
               }));
     }
     return statuses;
@@ -100,13 +100,13 @@ final class Describer {
     Map<String, Boolean> known = new HashMap<>();
     chunks(types)
         .forEach(chunk ->
-            door.call(
+            endpoint.call(
                 target,
                 "DescribeInstanceTypes",
                 List.of(),
                 (_, _) -> {
                   for (String type : chunk) {
-                    world
+                    regions
                         .instanceStorage(target, type)
                         .ifPresent(storage -> known.put(type, storage));
                   }
@@ -119,12 +119,12 @@ final class Describer {
     Map<String, SpotRequest> requests = new HashMap<>();
     chunks(ids)
         .forEach(_ ->
-            door.call(
+            endpoint.call(
                 target,
                 "DescribeSpotInstanceRequests",
                 List.of(),
                 (_, _) -> {
-                  requests.putAll(world.spotRequests(target));
+                  requests.putAll(regions.spotRequests(target));
                   return requests;
                 }));
     requests.keySet().retainAll(ids);

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -27,11 +26,16 @@ import java.util.function.Consumer;
 public final class EmbeddedEc2 implements Fleet, Regions {
   private static final Target EVERYWHERE = new Target("", "");
 
-  private final EmbeddedRegions world;
+  private final EmbeddedRegions regions;
   private final FaultPlan faults;
-  private final EmbeddedEndpoint door;
+  private final EmbeddedEndpoint endpoint;
   private final Describer describer;
   private final InstantSource clock;
+
+  /** Stops or starts instances, and returns the state that each was in. */
+  private interface Change {
+    Map<String, InstanceState> of(List<String> ids, Instant now, boolean isIgnored);
+  }
 
   /**
    * @param estate the instances at the run's start
@@ -47,16 +51,16 @@ public final class EmbeddedEc2 implements Fleet, Regions {
       FaultPlan faults,
       InstantSource clock,
       Sleeper pause) {
-    this.world = new EmbeddedRegions(estate, faults, settings.seed());
+    this.regions = new EmbeddedRegions(estate, faults, settings.seed());
     this.faults = faults;
     this.clock = clock;
-    this.door = new EmbeddedEndpoint(settings, faults, clock, pause);
-    this.describer = new Describer(world, door, settings);
+    this.endpoint = new EmbeddedEndpoint(settings, faults, clock, pause);
+    this.describer = new Describer(regions, endpoint, settings);
   }
 
   @Override
   public List<String> enabled() {
-    return door.call(EVERYWHERE, "DescribeRegions", List.of(), (_, _) -> world.names());
+    return endpoint.call(EVERYWHERE, "DescribeRegions", List.of(), (_, _) -> regions.names());
   }
 
   /** All regions of the estate are enabled. */
@@ -77,26 +81,33 @@ public final class EmbeddedEc2 implements Fleet, Regions {
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
-    return paid(target, EmbeddedEndpoint.STOP, ids, (each, now) -> stop(target, each, now));
+    return paid(
+        target,
+        EmbeddedEndpoint.STOP,
+        ids,
+        (each, now, isIgnored) -> stop(target, each, now, isIgnored));
   }
 
   @Override
   public Map<String, InstanceState> start(Target target, List<String> ids) {
-    return paid(target, EmbeddedEndpoint.START, ids, (each, now) -> start(target, each, now));
+    return paid(
+        target,
+        EmbeddedEndpoint.START,
+        ids,
+        (each, now, isIgnored) -> start(target, each, now, isIgnored));
   }
 
   /** A call that costs a token for each instance; EC2 counts an id that is given twice once. */
   private Map<String, InstanceState> paid(
-      Target target,
-      String action,
-      List<String> ids,
-      BiFunction<List<String>, Instant, Map<String, InstanceState>> change) {
+      Target target, String action, List<String> ids, Change change) {
     List<String> each = ids.stream().distinct().toList();
-    return door.call(
+    return endpoint.change(
         target,
         action,
         ids,
-        (now, _) -> door.pay(target, action, each.size(), now, (_, _) -> change.apply(each, now)));
+        (now, isIgnored) ->
+            endpoint.pay(
+                target, action, each.size(), now, (_, _) -> change.of(each, now, isIgnored)));
   }
 
   @Override
@@ -121,7 +132,7 @@ public final class EmbeddedEc2 implements Fleet, Regions {
 
   /** Every instance as it really was at a time that has been, by id; for tests. */
   public SortedMap<String, Instance> instances(Instant asOf) {
-    return world.instances(clock.instant(), asOf);
+    return regions.instances(clock.instant(), asOf);
   }
 
   /**
@@ -129,26 +140,32 @@ public final class EmbeddedEc2 implements Fleet, Regions {
    * what was there before the run); for tests.
    */
   public SortedMap<Instant, Instance> past(String id) {
-    return world.past(id, clock.instant());
+    return regions.past(id, clock.instant());
   }
 
   /** What it was asked, and what it did. */
   public CallAudit audit() {
-    return door.audit();
+    return endpoint.audit();
   }
 
-  private Map<String, InstanceState> stop(Target target, List<String> ids, Instant now) {
+  private Map<String, InstanceState> stop(
+      Target target, List<String> ids, Instant now, boolean isIgnored) {
     StopRefusals refusals =
-        new StopRefusals(target.region(), target.account(), world.spotRequests(target), faults);
-    Map<String, InstanceState> before = world.region(target).stop(ids, now, refusals);
-    door.audit().stopped(now, before);
+        new StopRefusals(target.region(), target.account(), regions.spotRequests(target), faults);
+    Map<String, InstanceState> before = regions.region(target).stop(ids, now, refusals, isIgnored);
+    if (!isIgnored) {
+      endpoint.audit().stopped(now, before);
+    }
     return before;
   }
 
-  private Map<String, InstanceState> start(Target target, List<String> ids, Instant now) {
+  private Map<String, InstanceState> start(
+      Target target, List<String> ids, Instant now, boolean isIgnored) {
     StartRefusals refusals = new StartRefusals(target.region(), target.account(), faults);
-    Map<String, InstanceState> before = world.region(target).start(ids, now, refusals);
-    door.audit().started(now, before);
+    Map<String, InstanceState> before = regions.region(target).start(ids, now, refusals, isIgnored);
+    if (!isIgnored) {
+      endpoint.audit().started(now, before);
+    }
     return before;
   }
 }

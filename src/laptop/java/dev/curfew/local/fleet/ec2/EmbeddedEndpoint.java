@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** Applies latency, token buckets and faults to every call, and records it. Thread-safe. */
 final class EmbeddedEndpoint {
@@ -41,6 +42,15 @@ final class EmbeddedEndpoint {
     T at(Instant now, Instant asOf);
   }
 
+  /** What a call to stop or start does once it is inside. */
+  interface Change<T> {
+    /**
+     * @param now when EC2 takes the call
+     * @param isIgnored whether EC2 responds as if it acted, but does not act
+     */
+    T at(Instant now, boolean isIgnored);
+  }
+
   EmbeddedEndpoint(Ec2Settings settings, FaultPlan faults, InstantSource clock, Sleeper pause) {
     this.settings = settings;
     this.faults = faults;
@@ -53,6 +63,17 @@ final class EmbeddedEndpoint {
   }
 
   <T> T call(Target target, String action, List<String> ids, Act<T> act) {
+    return callWithEffect(
+        target, action, ids, (now, effect) -> act.at(now, now.minus(effect.staleness())));
+  }
+
+  /** As {@link #call}, for a call to stop or start. */
+  <T> T change(Target target, String action, List<String> ids, Change<T> change) {
+    return callWithEffect(target, action, ids, (now, effect) -> change.at(now, effect.isIgnored()));
+  }
+
+  private <T> T callWithEffect(
+      Target target, String action, List<String> ids, BiFunction<Instant, CallEffect, T> act) {
     Runnable ended = faults.begin(CallEvent.Source.EC2, action, target.region());
     CallEffect effect = faults.call(target.region(), action);
     Duration latency = settings.latency().plus(effect.latency());
@@ -60,11 +81,11 @@ final class EmbeddedEndpoint {
       pause.sleep(latency);
     }
     Instant now = clock.instant();
-    String result = "NoAnswer";
+    String result = CallAudit.LOST;
     try {
       admit(target, action, now, effect.answer());
-      T answer = act.at(now, now.minus(effect.staleness()));
-      result = isLost(effect) ? "NoAnswer ok" : CallAudit.OK;
+      T answer = act.apply(now, effect);
+      result = acceptedResult(effect);
       if (isLost(effect)) {
         throw new Ec2NoResponse("%s in %s: no answer".formatted(action, target.region()));
       }
@@ -135,6 +156,13 @@ final class EmbeddedEndpoint {
 
   private TokenBucket bucket(Target target, String of, Rate rate, Instant now) {
     return buckets.computeIfAbsent(new Bucket(target, of), _ -> new TokenBucket(rate, now));
+  }
+
+  private static String acceptedResult(CallEffect effect) {
+    if (isLost(effect)) {
+      return effect.isIgnored() ? CallAudit.LOST : CallAudit.LOST_AFTER_ACTING;
+    }
+    return effect.isIgnored() ? CallAudit.IGNORED : CallAudit.OK;
   }
 
   private static boolean isLost(CallEffect effect) {

@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 final class RegionState {
   private final String region;
   private final FaultPlan faults;
-  private final InstanceTimelines lives;
+  private final InstanceTimelines timelines;
   private final Map<String, InstanceTimeline> instances = new HashMap<>();
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(comparing(Due::at).thenComparing(Due::order));
@@ -59,9 +59,9 @@ final class RegionState {
   RegionState(String region, List<Instance> begun, FaultPlan faults, long seed) {
     this.region = region;
     this.faults = faults;
-    this.lives = new InstanceTimelines(region, faults, seed);
+    this.timelines = new InstanceTimelines(region, faults, seed);
     this.account = begun.stream().flatMap(i -> i.attribute(Attribute.ACCOUNT).stream()).findFirst();
-    begun.forEach(instance -> instances.put(instance.id(), lives.begun(instance)));
+    begun.forEach(instance -> instances.put(instance.id(), timelines.begun(instance)));
     faults.launches().stream()
         .filter(launch -> launch.region().equals(region))
         .forEach(launch -> schedule(launch));
@@ -108,24 +108,30 @@ final class RegionState {
   /**
    * Stops these, all or none.
    *
+   * @param isIgnored whether EC2 responds as if it stopped them, but stops none
    * @return the state each was in
    * @throws Ec2Error if EC2 refuses
    */
   synchronized Map<String, InstanceState> stop(
-      List<String> ids, Instant now, StopRefusals refusals) {
-    return change(ids, now, refusals::of, lives::stop);
+      List<String> ids, Instant now, StopRefusals refusals, boolean isIgnored) {
+    return change(
+        ids, now, refusals::of, isIgnored ? RegionState::leaveUnchanged : timelines::stop);
   }
 
   /**
    * Starts these, all or none.
    *
+   * @param isIgnored whether EC2 responds as if it started them, but starts none
    * @return the state each was in
    * @throws Ec2Error if EC2 refuses
    */
   synchronized Map<String, InstanceState> start(
-      List<String> ids, Instant now, StartRefusals refusals) {
-    return change(ids, now, refusals::of, lives::startByCall);
+      List<String> ids, Instant now, StartRefusals refusals, boolean isIgnored) {
+    return change(
+        ids, now, refusals::of, isIgnored ? RegionState::leaveUnchanged : timelines::startByCall);
   }
+
+  private static void leaveUnchanged(InstanceTimeline timeline, Instant now) {}
 
   private Map<String, InstanceState> change(
       List<String> ids,
@@ -153,7 +159,7 @@ final class RegionState {
     Map<String, StatusChecks> statuses = new HashMap<>();
     for (Instance instance : read(ids, now, asOf)) {
       if (instance.state() == InstanceState.RUNNING) {
-        statuses.put(instance.id(), lives.checks(instance, asOf));
+        statuses.put(instance.id(), timelines.checks(instance, asOf));
       }
     }
     return statuses;
@@ -167,7 +173,7 @@ final class RegionState {
     }
     schedule(
         launch.after(),
-        at -> instances.put(launch.instance(), lives.launched(at, launch, account)));
+        at -> instances.put(launch.instance(), timelines.launched(at, launch, account)));
   }
 
   private void schedule(Fault.Happens happens) {
@@ -181,7 +187,7 @@ final class RegionState {
   private void happen(Instant at, Fault.Happens happens) {
     instances.forEach((id, life) -> {
       if (happens.of().instance().matches(id) && life.at(at).isPresent()) {
-        lives.apply(happens, life, at);
+        timelines.apply(happens, life, at);
       }
     });
   }

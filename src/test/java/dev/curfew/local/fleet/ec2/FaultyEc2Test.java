@@ -212,7 +212,7 @@ class FaultyEc2Test {
     assertThat(state(ec2, ONE)).isEqualTo(InstanceState.STOPPING);
     assertThat(ec2.audit().calls("StopInstances"))
         .extracting(CallAudit.Call::result)
-        .containsExactly("NoAnswer ok");
+        .containsExactly(CallAudit.LOST_AFTER_ACTING);
     assertThat(ec2.stop(TARGET, List.of(ONE))).containsEntry(ONE, InstanceState.STOPPING);
   }
 
@@ -231,6 +231,54 @@ class FaultyEc2Test {
 
     assertThatExceptionOfType(Ec2NoResponse.class)
         .isThrownBy(() -> ec2.stop(TARGET, List.of("i-0000000f")));
+  }
+
+  @Test
+  void acceptsAStopAndDoesNotActOnIt() throws IOException {
+    EmbeddedEc2 ec2 = ec2("{\"kind\":\"ignore\",\"first\":1}");
+
+    list(ec2);
+    assertThat(ec2.stop(TARGET, List.of(ONE))).containsEntry(ONE, InstanceState.RUNNING);
+    assertThat(state(ec2, ONE)).isEqualTo(InstanceState.RUNNING);
+    assertThat(ec2.audit().stops()).isEmpty();
+    assertThat(ec2.audit().calls("StopInstances"))
+        .extracting(CallAudit.Call::result)
+        .containsExactly(CallAudit.IGNORED);
+    ec2.stop(TARGET, List.of(ONE));
+    assertThat(state(ec2, ONE)).isEqualTo(InstanceState.STOPPING);
+  }
+
+  @Test
+  void acceptsAStartAndDoesNotActOnIt() throws IOException {
+    EmbeddedEc2 ec2 = ec2("{\"kind\":\"ignore\",\"action\":\"StartInstances\"}");
+    ec2.stop(TARGET, List.of(ONE));
+    time.sleep(600);
+
+    assertThat(ec2.start(TARGET, List.of(ONE))).containsEntry(ONE, InstanceState.STOPPED);
+    time.sleep(600);
+    assertThat(state(ec2, ONE)).isEqualTo(InstanceState.STOPPED);
+    assertThat(ec2.audit().starts()).isEmpty();
+  }
+
+  @Test
+  void losesTheResponseToACallOnWhichItDoesNotAct() throws IOException {
+    EmbeddedEc2 ec2 = ec2("{\"kind\":\"ignore\"}", "{\"kind\":\"lose\"}");
+
+    assertThatExceptionOfType(Ec2NoResponse.class).isThrownBy(() -> ec2.stop(TARGET, List.of(ONE)));
+    assertThat(ec2.audit().stops()).isEmpty();
+    assertThat(ec2.audit().calls("StopInstances"))
+        .extracting(CallAudit.Call::result)
+        .containsExactly(CallAudit.LOST);
+  }
+
+  @Test
+  void refusesACallOnWhichItWouldNotAct() throws IOException {
+    EmbeddedEc2 ec2 =
+        ec2(
+            "{\"kind\":\"ignore\"}",
+            "{\"kind\":\"stop-protection\",\"instance\":\"%s\"}".formatted(ONE));
+
+    assertEc2Error("OperationNotPermitted", () -> ec2.stop(TARGET, List.of(ONE)));
   }
 
   @Test
