@@ -59,9 +59,9 @@ import java.util.Optional;
  *   <li>An accepted start is confirmed only by a listing whose launch time is later than the stop
  *       that the ledger proves, with both status checks passed. Both times are EC2's.
  *   <li>After a call without a response, an instance that was launched since that call counts as
- *       started by it, as far as the clocks may differ. So does one that runs when a rejected batch
- *       is read again: EC2 may have acted on a part of it. An instance that is listed as stopped by
- *       our stop is requested again.
+ *       started by it, as far as the clocks may differ. So does an instance that runs if a rejected
+ *       batch is read again: EC2 may have acted on a part of it. An instance that is listed as
+ *       stopped by our stop is requested again.
  *   <li>An instance that EC2 started and that stopped again is not requested once more.
  * </ul>
  */
