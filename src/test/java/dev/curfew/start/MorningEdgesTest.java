@@ -34,7 +34,7 @@ class MorningEdgesTest {
       {"id":"db-first","effect":"start","match":{"tag":{"role":["db"]}},"order":1}
       """;
 
-  /** The night ended that many seconds after the beginning of the lookback. */
+  /** The night ended at the beginning of the lookback, or a second before or after it. */
   @ParameterizedTest
   @CsvSource({"1, true", "0, true", "-1, false"})
   void aNightCountsIfItEndedWithinTheLookback(long seconds, boolean isStarted) {
