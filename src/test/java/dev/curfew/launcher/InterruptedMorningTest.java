@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.curfew.aws.dynamodb.DynamoLedger;
-import dev.curfew.aws.dynamodb.DynamoOverHttp;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
@@ -15,12 +14,9 @@ import dev.curfew.run.Mode;
 import dev.curfew.settings.LedgerRetention;
 import dev.curfew.testing.RecordedNight;
 import dev.curfew.testing.StubEc2;
-import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
-import dev.curfew.testing.StubSts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,26 +25,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code morning --aws --mode start} in a process of the real launcher, ended by real signals while
  * it starts instances over HTTP.
  */
 @Tag("slow")
-class InterruptedMorningTest {
-  private static final String LEDGER = "curfew-ledger";
-  private static final Duration CALL = Duration.ofMillis(400);
+class InterruptedMorningTest extends InterruptedCommand {
   private static final Instant EVENING =
       Instant.now().minus(Duration.ofHours(10)).truncatedTo(ChronoUnit.SECONDS);
 
@@ -56,37 +43,7 @@ class InterruptedMorningTest {
   private static final List<Instance> INSTANCES =
       IntStream.range(0, 900).mapToObj(InterruptedMorningTest::instance).toList();
 
-  private final StubHttp server = new StubHttp(this::answer);
   private final StubEc2 ec2 = new StubEc2(INSTANCES).region("us-east-1", "opt-in-not-required");
-  private final ConcurrentLinkedQueue<Instant> startCalls = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch secondCall = new CountDownLatch(2);
-
-  @TempDir private static Path shared;
-  @TempDir private Path temp;
-  private static BuiltClone clone;
-  private static DynamoOverHttp dynamo;
-
-  @BeforeAll
-  static void build() throws IOException {
-    clone = new BuiltClone(shared.resolve("clone"));
-    dynamo = DynamoOverHttp.start();
-  }
-
-  @AfterAll
-  static void closeDynamoDb() {
-    dynamo.close();
-  }
-
-  @BeforeEach
-  void createTables() {
-    dynamo.createTables("curfew-policies", LEDGER);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-    dynamo.deleteTables("curfew-policies", LEDGER);
-  }
 
   private static Instance instance(int number) {
     return Instance.builder("i-%017x".formatted(number))
@@ -101,25 +58,13 @@ class InterruptedMorningTest {
         .build();
   }
 
-  private Answer answer(Request request) {
-    if (request.action().equals("GetCallerIdentity")) {
-      return StubSts.identity();
-    }
+  @Override
+  Answer ec2(Request request) {
     Answer answer = ec2.answer(request);
     if (request.action().equals("StartInstances")) {
-      startCalls.add(Instant.now());
-      secondCall.countDown();
-      pause(CALL);
+      take(CALL);
     }
     return answer;
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** A morning after a recorded night. */
@@ -157,7 +102,7 @@ class InterruptedMorningTest {
 
     assertThat(morning.end()).as(morning::err).isEqualTo(130);
 
-    assertThat(startCalls).allMatch(call -> call.isBefore(signalled.plusSeconds(1)));
+    assertThat(calls).allMatch(call -> call.isBefore(signalled.plusSeconds(1)));
     assertThat(morning.err())
         .contains("Plan: 900 to start", "Interrupted by SIGINT: no more starts");
     JsonNode report = new JsonMapper().readTree(temp.resolve("out/report.json").toFile());
@@ -194,7 +139,7 @@ class InterruptedMorningTest {
 
     assertThat(Instant.now()).isBefore(signalled.plusSeconds(20));
     assertThat(morning.err()).contains("waiting for the run that holds the lease");
-    assertThat(startCalls).isEmpty();
+    assertThat(calls).isEmpty();
     assertThat(temp.resolve("out/report.json")).content().contains("interrupted");
     assertThat(locks.lease())
         .hasValueSatisfying(lease -> assertThat(lease.execution()).isEqualTo(night));

@@ -4,33 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.curfew.aws.dynamodb.DynamoOverHttp;
 import dev.curfew.aws.dynamodb.DynamoRunLocks;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.testing.StubEc2;
-import dev.curfew.testing.StubHttp;
 import dev.curfew.testing.StubHttp.Answer;
 import dev.curfew.testing.StubHttp.Request;
-import dev.curfew.testing.StubSts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,45 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  * stops instances over HTTP.
  */
 @Tag("slow")
-class InterruptedNightTest {
-  private static final String LEDGER = "curfew-ledger";
+class InterruptedNightTest extends InterruptedCommand {
   private static final int INSTANCES = 400;
-  private static final Duration CALL = Duration.ofMillis(400);
 
-  private final StubHttp server = new StubHttp(this::answer);
   private final StubEc2 ec2 =
       new StubEc2(IntStream.range(0, INSTANCES).mapToObj(InterruptedNightTest::instance).toList())
           .region("us-east-1", "opt-in-not-required");
-  private final ConcurrentLinkedQueue<Instant> stopCalls = new ConcurrentLinkedQueue<>();
-  private final CountDownLatch secondCall = new CountDownLatch(2);
   private volatile Duration call = CALL;
-
-  @TempDir private static Path shared;
-  @TempDir private Path temp;
-  private static BuiltClone clone;
-  private static DynamoOverHttp dynamo;
-
-  @BeforeAll
-  static void build() throws IOException {
-    clone = new BuiltClone(shared.resolve("clone"));
-    dynamo = DynamoOverHttp.start();
-  }
-
-  @AfterAll
-  static void closeDynamoDb() {
-    dynamo.close();
-  }
-
-  @BeforeEach
-  void createTables() {
-    dynamo.createTables("curfew-policies", LEDGER);
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-    dynamo.deleteTables("curfew-policies", LEDGER);
-  }
 
   private static Instance instance(int number) {
     return Instance.builder("i-%017x".formatted(number))
@@ -89,26 +46,13 @@ class InterruptedNightTest {
         .build();
   }
 
-  private Answer answer(Request request) {
-    if (request.action().equals("GetCallerIdentity")) {
-      return StubSts.identity();
-    }
+  @Override
+  Answer ec2(Request request) {
+    Answer answer = ec2.answer(request);
     if (request.action().equals("StopInstances")) {
-      stopCalls.add(Instant.now());
-      secondCall.countDown();
-      Answer answer = ec2.answer(request);
-      pause(stopCalls.size() < 2 ? CALL : call);
-      return answer;
+      take(calls.isEmpty() ? CALL : call);
     }
-    return ec2.answer(request);
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    }
+    return answer;
   }
 
   /** A started night whose second call of StopInstances is in progress. */
@@ -148,7 +92,7 @@ class InterruptedNightTest {
 
     assertThat(night.end()).as(night::err).isEqualTo(status);
 
-    assertThat(stopCalls).allMatch(call -> call.isBefore(signalled.plusSeconds(1)));
+    assertThat(calls).allMatch(call -> call.isBefore(signalled.plusSeconds(1)));
     assertThat(night.err()).contains("Interrupted by SIG" + signal + ": no more stops");
     JsonNode report = new JsonMapper().readTree(temp.resolve("out/report.json").toFile());
     assertThat(new JsonMapper().readTree(night.out())).isEqualTo(report);

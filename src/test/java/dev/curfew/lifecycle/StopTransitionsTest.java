@@ -19,16 +19,10 @@ import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,9 +32,6 @@ import org.junit.jupiter.api.Test;
  */
 class StopTransitionsTest {
   private static final Path SOURCE = Path.of("src/main/java/dev/curfew/lifecycle/StopState.java");
-  private static final Pattern ROW =
-      Pattern.compile("(?m)^ \\* ([A-Z]\\w+) +([A-Z]\\w+) +([A-Z]\\w+)(?: .*)?$");
-
   private static final List<String> STATES =
       List.of("Queued", "Requesting", "Requeued", "Accepted", "RunningAgain", "Finished");
 
@@ -53,12 +44,9 @@ class StopTransitionsTest {
           "Refreshed",
           "Polled");
 
-  private record Transition(String from, String event, String to) {
-    @Override
-    public String toString() {
-      return "%s -- %s --> %s".formatted(from, event, to);
-    }
-  }
+  private static final TransitionTable<StopState, StopEvent> TABLE =
+      new TransitionTable<>(STATES, EVENTS, StopState::next);
+  private static final List<Instant> TIMES = List.of(at(55), at(400));
 
   private static List<StopState> states() {
     return List.of(
@@ -97,45 +85,10 @@ class StopTransitionsTest {
     return events;
   }
 
-  private static Set<Transition> transitions() {
-    Set<Transition> found =
-        new TreeSet<>(
-            Comparator.comparing((Transition each) -> STATES.indexOf(each.from()))
-                .thenComparing(each -> EVENTS.indexOf(each.event()))
-                .thenComparing(each -> STATES.indexOf(each.to())));
-    for (StopState state : states()) {
-      for (StopEvent event : events()) {
-        for (Instant now : List.of(at(55), at(400))) {
-          next(state, event, now)
-              .ifPresent(next -> found.add(new Transition(name(state), name(event), name(next))));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Empty if the event changes nothing, or cannot occur. */
-  private static Optional<StopState> next(StopState state, StopEvent event, Instant now) {
-    try {
-      StopState next = StopState.next(state, event, now);
-      return next.equals(state) ? Optional.empty() : Optional.of(next);
-    } catch (IllegalStateException impossible) {
-      return Optional.empty();
-    }
-  }
-
-  private static String name(Object value) {
-    return value.getClass().getSimpleName();
-  }
-
   @Test
   void theJavadocListsEveryTransition() throws IOException {
-    List<Transition> documented =
-        ROW.matcher(Files.readString(SOURCE))
-            .results()
-            .map(row -> new Transition(row.group(1), row.group(2), row.group(3)))
-            .toList();
-
-    assertThat(documented).doesNotHaveDuplicates().containsExactlyElementsOf(transitions());
+    assertThat(TransitionTable.documented(SOURCE))
+        .doesNotHaveDuplicates()
+        .containsExactlyElementsOf(TABLE.made(states(), events(), TIMES));
   }
 }

@@ -12,6 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -19,10 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests the tests: makes each deliberate defect, runs what is expected to catch it, and records the
- * result in {@code docs/reliability.md}, row by row. No lane runs it, because of its name; {@code
- * mvn test -Dtest=Trial} does, {@code -Dcurfew.defect=NAME,NAME} with some of the defects, {@code
- * -Dcurfew.seeds=SEED,SEED} with these nights first, and {@code -Dcurfew.nights=N} limits the
- * number of nights.
+ * result in {@code docs/reliability.md}, row by row. Two defects are tried at a time, each in a
+ * process of its own. No lane runs it, because of its name; {@code mvn test -Dtest=Trial} does,
+ * {@code -Dcurfew.defect=NAME,NAME} with some of the defects, {@code -Dcurfew.seeds=SEED,SEED} with
+ * these nights first, and {@code -Dcurfew.nights=N} limits the number of nights.
  */
 @Tag("trial")
 class Trial {
@@ -33,6 +38,7 @@ class Trial {
           .toArray(String[]::new);
   private static final int NIGHTS_ON_DYNAMODB = 400;
   private static final int MINUTES = 10;
+  private static final int WORKERS = 2;
 
   /**
    * The result of one trial.
@@ -44,29 +50,39 @@ class Trial {
   record Tried(Defect defect, boolean isCaught, Optional<String> seed, String text) {}
 
   @Test
-  void everyDefectIsCaught() throws IOException, InterruptedException {
+  void everyDefectIsCaught() throws IOException, InterruptedException, ExecutionException {
     Set<String> only = Set.of(System.getProperty("curfew.defect", "").split(","));
+    List<Callable<Tried>> trials =
+        Defect.all().stream()
+            .filter(defect -> only.contains("") || only.contains(defect.name()))
+            .<Callable<Tried>>map(defect -> () -> tried(defect))
+            .toList();
     List<String> missed = new ArrayList<>();
-    for (Defect defect : Defect.all()) {
-      if (only.contains("") || only.contains(defect.name())) {
-        Instant start = Instant.now();
-        Tried tried = run(defect);
-        System.out.printf(
-            "%s: %s by %s, %s (%d s)%n",
-            defect.name(),
-            tried.isCaught() ? "caught" : "NOT CAUGHT",
-            defect.caughtBy(),
-            tried.text(),
-            Duration.between(start, Instant.now()).toSeconds());
-        TrialTable.record(tried);
+    try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+      for (Future<Tried> trial : workers.invokeAll(trials)) {
+        Tried tried = trial.get();
         if (!tried.isCaught()) {
-          missed.add(defect.name() + ": " + tried.text());
+          missed.add(tried.defect().name() + ": " + tried.text());
         }
       }
     }
     if (!missed.isEmpty()) {
       throw new AssertionError("not caught: " + missed);
     }
+  }
+
+  private static Tried tried(Defect defect) throws IOException, InterruptedException {
+    Instant start = Instant.now();
+    Tried tried = run(defect);
+    System.out.printf(
+        "%s: %s by %s, %s (%d s)%n",
+        defect.name(),
+        tried.isCaught() ? "caught" : "NOT CAUGHT",
+        defect.caughtBy(),
+        tried.text(),
+        Duration.between(start, Instant.now()).toSeconds());
+    TrialTable.record(tried);
+    return tried;
   }
 
   private static Tried run(Defect defect) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ final class TrialTable {
   private TrialTable() {}
 
   /** The seed in the row of a defect; empty if there is none. */
-  static Optional<String> seed(Defect defect) throws IOException {
+  static synchronized Optional<String> seed(Defect defect) throws IOException {
     return Optional.ofNullable(rows().get(defect.name()))
         .map(SEED::matcher)
         .filter(Matcher::find)
@@ -38,8 +38,8 @@ final class TrialTable {
     return rows;
   }
 
-  /** Replaces the row of one defect. */
-  static void record(Trial.Tried tried) throws IOException {
+  /** Replaces the row of one defect. Thread-safe in one process. */
+  static synchronized void record(Trial.Tried tried) throws IOException {
     Map<String, String> rows = rows();
     rows.put(
         tried.defect().name(),

@@ -25,17 +25,13 @@ import dev.curfew.ec2.Ec2Error;
 import dev.curfew.ec2.StatusChecks;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.TransitionTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +42,6 @@ import org.junit.jupiter.api.Test;
 class StartTransitionsTest {
   private static final Path SOURCE =
       Path.of("src/main/java/dev/curfew/start/state/StartState.java");
-  private static final Pattern ROW =
-      Pattern.compile("(?m)^ \\* ([A-Z]\\w+) +([A-Z]\\w+) +([A-Z]\\w+)(?: .*)?$");
-
   private static final List<String> STATES =
       List.of("Queued", "Requesting", "Requeued", "Waiting", "Accepted", "Finished");
 
@@ -62,12 +55,9 @@ class StartTransitionsTest {
           "Refreshed",
           "Polled");
 
-  private record Transition(String from, String event, String to) {
-    @Override
-    public String toString() {
-      return "%s -- %s --> %s".formatted(from, event, to);
-    }
-  }
+  private static final TransitionTable<StartState, StartEvent> TABLE =
+      new TransitionTable<>(STATES, EVENTS, StartState::next);
+  private static final List<Instant> TIMES = List.of(at(55), at(400), at(1801));
 
   static List<StartState> states() {
     return List.of(
@@ -117,46 +107,11 @@ class StartTransitionsTest {
         Stream.of(at(-3600), at(5)).map(time -> launched(state, time)));
   }
 
-  private static Set<Transition> transitions() {
-    Set<Transition> found =
-        new TreeSet<>(
-            Comparator.comparing((Transition each) -> STATES.indexOf(each.from()))
-                .thenComparing(each -> EVENTS.indexOf(each.event()))
-                .thenComparing(each -> STATES.indexOf(each.to())));
-    for (StartState state : states()) {
-      for (StartEvent event : events()) {
-        for (Instant now : List.of(at(55), at(400), at(1801))) {
-          next(state, event, now)
-              .ifPresent(next -> found.add(new Transition(name(state), name(event), name(next))));
-        }
-      }
-    }
-    return found;
-  }
-
-  /** Empty if the event changes nothing, or cannot occur. */
-  private static Optional<StartState> next(StartState state, StartEvent event, Instant now) {
-    try {
-      StartState next = StartState.next(state, event, now);
-      return next.equals(state) ? Optional.empty() : Optional.of(next);
-    } catch (IllegalStateException impossible) {
-      return Optional.empty();
-    }
-  }
-
-  private static String name(Object value) {
-    return value.getClass().getSimpleName();
-  }
-
   @Test
   void theJavadocListsEveryTransition() throws IOException {
-    List<Transition> documented =
-        ROW.matcher(Files.readString(SOURCE))
-            .results()
-            .map(row -> new Transition(row.group(1), row.group(2), row.group(3)))
-            .toList();
-
-    assertThat(documented).doesNotHaveDuplicates().containsExactlyElementsOf(transitions());
+    assertThat(TransitionTable.documented(SOURCE))
+        .doesNotHaveDuplicates()
+        .containsExactlyElementsOf(TABLE.made(states(), events(), TIMES));
   }
 
   /** The journal rejects a change that does not go forward. */
@@ -164,8 +119,9 @@ class StartTransitionsTest {
   void everyTransitionGoesForward() {
     for (StartState state : states()) {
       for (StartEvent event : events()) {
-        for (Instant now : List.of(at(55), at(400), at(1801))) {
-          next(state, event, now)
+        for (Instant now : TIMES) {
+          TABLE
+              .next(state, event, now)
               .ifPresent(next ->
                   assertThat(next.follows(state))
                       .describedAs("%s after %s by %s", next, state, event)
@@ -180,8 +136,9 @@ class StartTransitionsTest {
   void onlyARunningInstanceWithPassedStatusChecksIsStarted() {
     for (StartState state : states()) {
       for (StartEvent event : events()) {
-        for (Instant now : List.of(at(55), at(400), at(1801))) {
-          next(state, event, now)
+        for (Instant now : TIMES) {
+          TABLE
+              .next(state, event, now)
               .filter(next ->
                   next instanceof StartState.Finished finished
                       && finished.outcome() == StartOutcome.STARTED)
