@@ -61,6 +61,7 @@ public final class RandomExamples {
     maybe(20, () -> builder.tag("curfew:never-start", one("a", "")));
     maybe(20, () -> builder.state(InstanceState.PENDING));
     maybe(20, () -> builder.managed(true));
+    maybe(20, () -> builder.attribute(Attribute.ROOT_DEVICE_TYPE, "instance-store"));
     maybe(16, () -> builder.tag("KubernetesCluster", ""));
     maybe(16, () -> builder.tag("parallelcluster:cluster-name", "x"));
     maybe(16, () -> builder.tag("sigs.k8s.io/cluster-api-provider-aws/cluster/x", "owned"));

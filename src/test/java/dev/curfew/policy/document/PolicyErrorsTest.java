@@ -2,12 +2,14 @@ package dev.curfew.policy.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.document.error.PolicyError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every rule of the language for one document, with the exact places of its errors. */
 class PolicyErrorsTest {
@@ -70,8 +72,7 @@ class PolicyErrorsTest {
           'stop','despite':[],'owner':'o','reason':'r'        | /despite
           'stop','despite':'emr','owner':'o','reason':'r'     | /despite
           'stop','despite':['emr','emr'],'owner':'o','reason':'r' | NONE
-          'stop','despite':['auto-scaling','emr','kubernetes','fleet','service','mac','instance-store-data'],'owner':'o','reason':'r' | NONE
-          'stop','despite':['emr','never-stop','starting','managed','spot-one-time','instance-store-root','spot-request','scheduled','x',7],'owner':'o','reason':'r' | /despite/1 /despite/2 /despite/3 /despite/4 /despite/5 /despite/6 /despite/7 /despite/8 /despite/9
+          'stop','despite':['emr','never-stop','starting','x',7],'owner':'o','reason':'r' | /despite/1 /despite/2 /despite/3 /despite/4
           'keep','until':'never','owner':'o','reason':'r','despite':['emr'] | /despite
           'keep','until':'never','owner':'o','reason':'r','despite':['x'] | /despite /despite/0
           'bad','despite':['emr']                             | /effect /owner /reason
@@ -99,6 +100,15 @@ class PolicyErrorsTest {
           """)
   void namesThePlaceOfAnErrorBesideTheEffect(String fromEffect, String expected) {
     ErrorPaths.check("{'id':'p','match':{},'effect':" + fromEffect + "}", expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void acceptsAnObstacleInDespiteIfItCanBeLifted(Obstacle obstacle) {
+    ErrorPaths.check(
+        "{'id':'p','match':{},'effect':'stop','despite':['%s'],'owner':'o','reason':'r'}"
+            .formatted(obstacle.text()),
+        obstacle.canBeLifted() ? "NONE" : "/despite/0");
   }
 
   @ParameterizedTest

@@ -2,16 +2,19 @@ package dev.curfew.cli.questions.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.curfew.policy.Obstacle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pairs of sets at the edges of the policy language, each of one policy that keeps. */
 @Tag("slow")
@@ -200,6 +203,21 @@ class EdgeCasesTest {
         left,
         right,
         relation);
+  }
+
+  static Stream<String> liftableObstacles() {
+    return Stream.of(Obstacle.values()).filter(Obstacle::canBeLifted).map(Obstacle::text);
+  }
+
+  /** Fails if OracleObstacles or EdgeValues lacks the obstacle. */
+  @ParameterizedTest
+  @MethodSource("liftableObstacles")
+  void stopsMoreIfAnObstacleIsLifted(String obstacle) throws IOException {
+    assertRelation(
+        new CheckedDiff(Instant.parse("2026-12-01T00:00:00Z"), 2, "keep", Map.of(), true),
+        "'effect':'stop','match':{}",
+        "'effect':'stop','match':{},'despite':['" + obstacle + "']",
+        "more");
   }
 
   @ParameterizedTest(name = "{0} to {1}: {2}")

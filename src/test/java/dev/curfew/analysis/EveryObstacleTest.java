@@ -1,0 +1,101 @@
+package dev.curfew.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.curfew.harness.night.RandomNight;
+import dev.curfew.local.Night;
+import dev.curfew.local.fleet.ec2.InitialFleet;
+import dev.curfew.policy.Effect;
+import dev.curfew.policy.Facts;
+import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.PolicySet;
+import dev.curfew.policy.document.PolicyReading;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random cases compare evaluators on every obstacle only if some of them have it, and some policies
+ * lift it.
+ */
+class EveryObstacleTest {
+  private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
+  private static final List<Obstacle> ALL = List.of(Obstacle.values());
+  private static final List<Obstacle> LIFTABLE =
+      ALL.stream().filter(Obstacle::canBeLifted).toList();
+
+  @Test
+  void randomNightsHaveIt() {
+    Set<Obstacle> met =
+        nights()
+            .flatMap(night -> night.estate().regions().values().stream())
+            .flatMap(EveryObstacleTest::obstacles)
+            .collect(Collectors.toSet());
+
+    assertThat(met).as("tags and attributes of RandomNight and RandomTraits").containsAll(ALL);
+  }
+
+  @Test
+  void policiesOfRandomNightsLiftIt() {
+    Set<Obstacle> lifted =
+        nights()
+            .map(night -> PolicyReading.of(night.policies(), ZoneOffset.UTC))
+            .filter(reading -> reading.errors().isEmpty())
+            .flatMap(reading -> reading.set().policies().stream())
+            .flatMap(policy -> policy.despite().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(lifted).as("RandomPolicyDocuments.MORE_OBSTACLES").containsAll(LIFTABLE);
+  }
+
+  @Test
+  void randomExamplesHaveIt() {
+    RandomExamples examples =
+        new RandomExamples(new Random(1), List.of(), List.of(), NOW, NOW.plusSeconds(1));
+
+    Set<String> met =
+        Stream.generate(examples::next)
+            .limit(2_000)
+            .map(example -> Evaluations.of(List.of(), Effect.STOP, example))
+            .flatMap(result -> result.obstacleText().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(met)
+        .as("tags and attributes of RandomExamples.next")
+        .containsAll(ALL.stream().map(Obstacle::text).toList());
+  }
+
+  @Test
+  void randomPoliciesLiftIt() {
+    Set<Obstacle> lifted =
+        LongStream.range(0, 200)
+            .mapToObj(seed -> new RandomPolicies(seed).policies(6))
+            .flatMap(List::stream)
+            .flatMap(policy -> policy.despite().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(lifted).as("RandomPolicies.lifted").containsAll(LIFTABLE);
+  }
+
+  private static Stream<Night> nights() {
+    return LongStream.range(0, 150).mapToObj(seed -> RandomNight.of(seed).night());
+  }
+
+  /** The obstacles that prevent stops in the region if no policy applies. */
+  private static Stream<Obstacle> obstacles(InitialFleet.Region region) {
+    Facts facts = new Facts(region.instanceStorage(), region.spotRequests());
+    return region.instances().stream()
+        .flatMap(instance ->
+            PolicySet.of(List.of())
+                .evaluatorAt(NOW, Effect.STOP, instance.region())
+                .evaluate(instance, facts)
+                .obstacle()
+                .stream());
+  }
+}
