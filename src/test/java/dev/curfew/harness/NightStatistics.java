@@ -61,7 +61,7 @@ class NightStatistics {
         .forEach(death -> what.add("death: %s %s".formatted(death.call(), death.moment())));
     played.seen().invocations().stream()
         .filter(call -> !call.hasResponse())
-        .forEach(call -> what.add("no answer of: " + call.function()));
+        .forEach(call -> what.add("no response of: " + call.function()));
     played.seen().messages().stream()
         .filter(post -> !(post.answer() instanceof DeliveryResult.Sent))
         .forEach(
@@ -158,17 +158,17 @@ class NightStatistics {
     }
     boolean wasToStop = entry.queuePosition().startsWith("stop/");
     if (wasToStop && !entry.evaluation().stops()) {
-      what.add("outcome: judged anew, now " + entry.outcome().text());
+      what.add("outcome: evaluated again, now " + entry.outcome().text());
     }
     if (entry.evaluation().notes().contains(new Note.StopResponseLost())) {
-      what.add("outcome: stopped by a call without an answer");
+      what.add("outcome: stopped by an unanswered call");
     }
     if (entry.queuePosition().startsWith("stop/alone/")) {
-      what.add("turn: alone, " + entry.outcome().text());
+      what.add("queue position: alone, " + entry.outcome().text());
     }
     if (entry.state() instanceof StopState.Finished settled
         && settled.outcome() == Outcome.STOPPING) {
-      what.add("outcome: stopping, after a call without an answer");
+      what.add("outcome: stopping, after an unanswered call");
     }
   }
 }

@@ -60,12 +60,12 @@ class PolicyDifferenceTest {
         boolean rightActs = acts(right, byDefault, example);
         if (leftActs && !rightActs) {
           assertThat(difference.relation())
-              .as("%s, %s", example, given)
+              .as("only the left policies act on %s, %s", example, given)
               .isIn(Relation.LESS, Relation.BOTH);
         }
         if (rightActs && !leftActs) {
           assertThat(difference.relation())
-              .as("%s, %s", example, given)
+              .as("only the right policies act on %s, %s", example, given)
               .isIn(Relation.MORE, Relation.BOTH);
         }
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What must hold for every night, whatever went wrong in it.
@@ -93,9 +94,15 @@ public record Invariant(String name, Consumer<NightFacts> check) {
    * @param found a format for what is instead
    */
   static void require(boolean holds, String expected, String found, Object... arguments) {
+    require(holds, () -> expected, found, arguments);
+  }
+
+  /** The same, for an expectation that takes long to compute. */
+  static void require(boolean holds, Supplier<String> expected, String found, Object... arguments) {
     if (!holds) {
       throw new Broken(
-          "", "  expected: %s%n  found:    %s".formatted(expected, found.formatted(arguments)));
+          "",
+          "  expected: %s%n  found:    %s".formatted(expected.get(), found.formatted(arguments)));
     }
   }
 }

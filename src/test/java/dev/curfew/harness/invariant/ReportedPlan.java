@@ -14,6 +14,7 @@ import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.reason.Note;
 import dev.curfew.report.RunReport;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,11 +88,14 @@ final class ReportedPlan {
           .forEach(readable::add);
       for (PlannedInstance entry : facts.entries(run)) {
         Instant since = facts.night.at().minus(facts.disturbances.stalest());
+        Collection<Instance> past = facts.past(entry.instance(), since, end);
         require(
-            facts.past(entry.instance(), since, end).stream()
-                .anyMatch(instance -> isRight(facts, entry, instance, readable)),
-            "the evaluation of the independent evaluator, at some time of the run",
-            "%s",
+            past.stream().anyMatch(instance -> isRight(facts, entry, instance, readable)),
+            () ->
+                "an evaluation of the independent evaluator, at some time of the run: "
+                    + expected(facts, past, readable),
+            "%s, by %s",
+            entry.evaluation(),
             entry);
       }
     }
@@ -121,6 +125,13 @@ final class ReportedPlan {
             entry);
       }
     }
+  }
+
+  private static Set<ExpectedVerdict> expected(
+      NightFacts facts, Collection<Instance> past, Set<List<PolicyDocument>> readable) {
+    return past.stream()
+        .flatMap(instance -> readable.stream().map(table -> facts.evaluator().of(instance, table)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static boolean isRight(

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,12 +36,18 @@ class CatalogueTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void hasEveryMessageAndNoOther(Language language) {
-    assertThat(new TreeSet<>(Catalogue.texts(language).keySet()))
-        .isEqualTo(
-            Stream.concat(
-                    Arrays.stream(Message.values()).map(Message::key),
-                    Reasons.all().stream().map(Catalogue::key))
-                .collect(Collectors.toCollection(TreeSet::new)));
+    Set<String> keys =
+        Stream.concat(
+                Arrays.stream(Message.values()).map(Message::key),
+                Reasons.all().stream().map(Catalogue::key))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> missing = new TreeSet<>(keys);
+    missing.removeAll(Catalogue.texts(language).keySet());
+    Set<String> superfluous = new TreeSet<>(Catalogue.texts(language).keySet());
+    superfluous.removeAll(keys);
+
+    assertThat(missing).as("messages without a text").isEmpty();
+    assertThat(superfluous).as("texts without a message").isEmpty();
   }
 
   static List<Reason> reasons() {
