@@ -98,7 +98,7 @@ class MatchIndexTest {
   @Test
   void anEvaluatorFindsThePoliciesThatApply() {
     for (int seed = 0; seed < 100; seed++) {
-      RandomPolicies policies = new RandomPolicies(seed);
+      RandomPolicyCases policies = new RandomPolicyCases(seed);
       PolicySet set = PolicyReading.of(policies.documents(20), PolicyFixtures.UTC).set();
       Instant now = policies.now();
       for (int i = 0; i < 10; i++) {

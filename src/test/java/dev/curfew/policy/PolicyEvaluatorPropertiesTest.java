@@ -33,7 +33,7 @@ class PolicyEvaluatorPropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void orderNeverMatters(long seed) {
-    RandomPolicies random = new RandomPolicies(seed);
+    RandomPolicyCases random = new RandomPolicyCases(seed);
     List<PolicyDocument> documents = random.documents(8);
     Instant now = random.now();
     PolicyEvaluator evaluator = evaluator(set(documents), now);
@@ -48,7 +48,7 @@ class PolicyEvaluatorPropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aKeepAddedNeverAddsAStop(long seed) {
-    RandomPolicies random = new RandomPolicies(seed);
+    RandomPolicyCases random = new RandomPolicyCases(seed);
     List<PolicyDocument> documents = random.documents(6);
     List<PolicyDocument> more = new ArrayList<>(documents);
     more.add(random.document("added", Effect.KEEP));
@@ -66,7 +66,7 @@ class PolicyEvaluatorPropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void anExceptionAddedToAKeepNeverAddsAKeep(long seed) {
-    RandomPolicies random = new RandomPolicies(seed);
+    RandomPolicyCases random = new RandomPolicyCases(seed);
     List<Policy> policies = new ArrayList<>(set(random.documents(6)).policies());
     Match exception = set(List.of(random.document("other"))).policies().getFirst().match();
     Instant now = random.now();
@@ -106,7 +106,7 @@ class PolicyEvaluatorPropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void evaluationsAreIndependentOfEarlierOnes(long seed) {
-    RandomPolicies random = new RandomPolicies(seed);
+    RandomPolicyCases random = new RandomPolicyCases(seed);
     List<PolicyDocument> documents = random.documents(6);
     Instant now = random.now();
     PolicyEvaluator evaluator = evaluator(set(documents), now);
@@ -123,7 +123,7 @@ class PolicyEvaluatorPropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void agreesWithNaiveEvaluation(long seed) {
-    RandomPolicies random = new RandomPolicies(seed);
+    RandomPolicyCases random = new RandomPolicyCases(seed);
     PolicySet set = set(random.documents(8));
     Instant now = random.now();
     PolicyEvaluator evaluator = evaluator(set, now);

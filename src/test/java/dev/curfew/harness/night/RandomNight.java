@@ -43,6 +43,8 @@ public final class RandomNight {
       List.of("eu-west-1", "us-east-1", "ap-northeast-2", "sa-east-1");
   private static final List<String> TYPES =
       List.of("m6i.large", "c6i.4xlarge", "t3.micro", "r6g.2xlarge", "m5d.large", "zz9.large");
+
+  /** One of each obstacle that is a tag. */
   private static final List<String> OBSTACLE_TAGS =
       List.of(
           "curfew:never-stop",
@@ -52,6 +54,7 @@ public final class RandomNight {
           "karpenter.sh/nodepool",
           "aws:ec2:fleet-id",
           "parallelcluster:cluster-name");
+
   private static final String PERSISTENT = "sir-persistent";
 
   /** Small buckets, so that few instances have to wait for tokens. */

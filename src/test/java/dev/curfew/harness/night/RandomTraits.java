@@ -31,6 +31,8 @@ final class RandomTraits {
           "mac2.metal", "mac1.metal", "mac-m4.metal", "mac9.metal", "machine.large", "zz8.large");
   private static final List<String> LIFECYCLES =
       List.of("scheduled", "capacity-block", "interruptible-capacity-reservation", "unheard-of");
+
+  /** Further keys of obstacles, and keys that are almost one. */
   private static final List<String> TAGS =
       List.of(
           "aws:eks:cluster-name",
@@ -46,6 +48,7 @@ final class RandomTraits {
           "AWSElasticDisasterRecoveryManaged",
           "AWSApplicationMigrationServiceManaged",
           "parallelcluster:cluster-name");
+
   private static final List<String> PROFILES =
       List.of(
           "arn:aws:iam::111122223333:instance-profile/AWSRDSCustomInstanceProfile",

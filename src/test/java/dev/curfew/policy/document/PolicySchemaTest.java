@@ -11,7 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.curfew.policy.Obstacle;
 import dev.curfew.policy.PolicyFixtures;
-import dev.curfew.policy.RandomPolicies;
+import dev.curfew.policy.RandomPolicyCases;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.DocumentWriter;
@@ -106,7 +106,7 @@ class PolicySchemaTest {
   }
 
   private static List<PolicyDocument> randomDocuments(long seed) {
-    RandomPolicies random = new RandomPolicies(seed);
+    RandomPolicyCases random = new RandomPolicyCases(seed);
     return Stream.of("p0", "p1", "p2").map(random::documentOfAnyEffect).toList();
   }
 
@@ -239,7 +239,7 @@ class PolicySchemaTest {
     int refused = 0;
     for (int seed = 0; seed < 6000; seed++) {
       Random random = new Random(seed);
-      PolicyDocument document = new RandomPolicies(seed).documentOfAnyEffect("p");
+      PolicyDocument document = new RandomPolicyCases(seed).documentOfAnyEffect("p");
       DocumentValue changed = change(document.root(), random);
       List<PolicyError> errors = new ArrayList<>(errors(new PolicyDocument("p", changed)));
       String json = DocumentWriter.json(new PolicyDocument("p", changed));

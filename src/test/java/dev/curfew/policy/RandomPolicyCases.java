@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Valid policies and instances that they often apply to; the same seed gives the same ones. Values
  * come from few, so that every rule is met.
  */
-public final class RandomPolicies {
+public final class RandomPolicyCases {
   private static final List<String> VALUES = List.of("a", "b", "ab", "a😀", "ba", "😀");
   private static final List<String> PATTERNS =
       List.of("*", "a", "b*", "?", "*b", "a?", "*😀", "ab", "zz");
@@ -43,7 +43,7 @@ public final class RandomPolicies {
 
   private final Random random;
 
-  public RandomPolicies(long seed) {
+  public RandomPolicyCases(long seed) {
     random = new Random(seed);
   }
 
