@@ -94,7 +94,7 @@ final class ReportedPlan {
             () ->
                 "an evaluation of the independent evaluator, at some time of the run: "
                     + expected(facts, past, readable),
-            "%s, by %s",
+            "%s, of %s",
             entry.evaluation(),
             entry);
       }
