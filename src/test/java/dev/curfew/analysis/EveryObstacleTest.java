@@ -2,17 +2,25 @@ package dev.curfew.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.curfew.analysis.example.Example;
+import dev.curfew.analysis.oracle.Oracle;
+import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.harness.night.RandomNight;
+import dev.curfew.instance.Attribute;
 import dev.curfew.local.Night;
 import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Facts;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.policy.Policy;
+import dev.curfew.policy.PolicyFixtures;
 import dev.curfew.policy.PolicySet;
 import dev.curfew.policy.document.PolicyReading;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,12 +64,8 @@ class EveryObstacleTest {
 
   @Test
   void randomExamplesHaveIt() {
-    RandomExamples examples =
-        new RandomExamples(new Random(1), List.of(), List.of(), NOW, NOW.plusSeconds(1));
-
     Set<String> met =
-        Stream.generate(examples::next)
-            .limit(2_000)
+        examples()
             .map(example -> Evaluations.of(List.of(), Effect.STOP, example))
             .flatMap(result -> result.obstacleText().stream())
             .collect(Collectors.toSet());
@@ -69,6 +73,27 @@ class EveryObstacleTest {
     assertThat(met)
         .as("tags and attributes of RandomExamples.next")
         .containsAll(ALL.stream().map(Obstacle::text).toList());
+  }
+
+  @Test
+  void theOracleFindsItInRandomExamples() {
+    String lifting =
+        "{'id':'p','effect':'stop','match':{},'despite':['%s'],'owner':'o','reason':'r'}"
+            .formatted(LIFTABLE.stream().map(Obstacle::text).collect(Collectors.joining("','")));
+    Oracle plain = new Oracle(Map.of(), ZoneOffset.UTC, false, Evaluations.TYPES);
+    Oracle all = new Oracle(Map.of("p", lifting), ZoneOffset.UTC, false, Evaluations.TYPES);
+    List<Policy> policies = List.of(PolicyFixtures.policy(lifting));
+
+    examples()
+        .forEach(example -> {
+          JsonNode listed = QuestionJson.example(example);
+          assertThat(plain.evaluate(listed, example.at()))
+              .as("OracleObstacles: %s", listed)
+              .isEqualTo(QuestionJson.evaluation(Evaluations.of(List.of(), Effect.STOP, example)));
+          assertThat(all.evaluate(listed, example.at()))
+              .as("OracleObstacles, if lifted: %s", listed)
+              .isEqualTo(QuestionJson.evaluation(Evaluations.of(policies, Effect.STOP, example)));
+        });
   }
 
   @Test
@@ -81,6 +106,27 @@ class EveryObstacleTest {
             .collect(Collectors.toSet());
 
     assertThat(lifted).as("RandomPolicies.lifted").containsAll(LIFTABLE);
+  }
+
+  /** Whether a type has instance storage is stated only if the table of types does not say it. */
+  private static Stream<Example> examples() {
+    RandomExamples random =
+        new RandomExamples(new Random(1), List.of(), List.of(), NOW, NOW.plusSeconds(1));
+    return Stream.generate(random::next)
+        .limit(2_000)
+        .map(example ->
+            new Example(
+                example.at(),
+                example.instance(),
+                example.spotRequest(),
+                example
+                    .instanceStorage()
+                    .filter(_ ->
+                        example
+                            .instance()
+                            .attribute(Attribute.TYPE)
+                            .filter(Evaluations.TYPES::containsKey)
+                            .isEmpty())));
   }
 
   private static Stream<Night> nights() {

@@ -209,7 +209,7 @@ class EdgeCasesTest {
     return Stream.of(Obstacle.values()).filter(Obstacle::canBeLifted).map(Obstacle::text);
   }
 
-  /** Fails if OracleObstacles or EdgeValues lacks the obstacle. */
+  /** Fails if EdgeValues lacks the obstacle. */
   @ParameterizedTest
   @MethodSource("liftableObstacles")
   void stopsMoreIfAnObstacleIsLifted(String obstacle) throws IOException {
