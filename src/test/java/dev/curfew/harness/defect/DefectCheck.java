@@ -83,7 +83,7 @@ final class DefectCheck {
         .iterator();
   }
 
-  /** Plays one seed first, the one that broke before, and then several at once. */
+  /** Plays the seed that broke before first, and then several seeds at once. */
   private Optional<String> inMemory(PrimitiveIterator.OfLong seeds, LongFunction<Scenario> nights) {
     Optional<String> caught = Optional.empty();
     for (int most = 1; seeds.hasNext() && caught.isEmpty(); most = AT_ONCE) {
