@@ -37,11 +37,13 @@ class EveryObstacleTest {
   private static final List<Obstacle> ALL = List.of(Obstacle.values());
   private static final List<Obstacle> LIFTABLE =
       ALL.stream().filter(Obstacle::canBeLifted).toList();
+  private static final List<Night> NIGHTS =
+      LongStream.range(0, 100).mapToObj(seed -> RandomNight.of(seed).night()).toList();
 
   @Test
   void randomNightsHaveIt() {
     Set<Obstacle> met =
-        nights()
+        NIGHTS.stream()
             .flatMap(night -> night.estate().regions().values().stream())
             .flatMap(EveryObstacleTest::obstacles)
             .collect(Collectors.toSet());
@@ -52,7 +54,7 @@ class EveryObstacleTest {
   @Test
   void policiesOfRandomNightsLiftIt() {
     Set<Obstacle> lifted =
-        nights()
+        NIGHTS.stream()
             .map(night -> PolicyReading.of(night.policies(), ZoneOffset.UTC))
             .filter(reading -> reading.errors().isEmpty())
             .flatMap(reading -> reading.set().policies().stream())
@@ -127,10 +129,6 @@ class EveryObstacleTest {
                             .attribute(Attribute.TYPE)
                             .filter(Evaluations.TYPES::containsKey)
                             .isEmpty())));
-  }
-
-  private static Stream<Night> nights() {
-    return LongStream.range(0, 150).mapToObj(seed -> RandomNight.of(seed).night());
   }
 
   /** The obstacles that prevent stops in the region if no policy applies. */
