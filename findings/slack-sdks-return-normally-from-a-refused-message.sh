@@ -7,7 +7,7 @@
 # second. Slack's library for Python raises for the Web API, but its WebhookClient returns normally. The one for Java
 # returns normally in both cases, and throws for the Web API only if the status is not 200. slack-go, which is not
 # Slack's, returns an error in both. The guides say how to look at the status, and a change was declined in 2022
-# (python-slack-sdk issue 1296). A report whose send() raised nothing counts as sent, and nobody gets it.
+# (python-slack-sdk issue 1296). A report whose send() raised no exception counts as sent, and is lost.
 #
 # Seen on 2026-11-30 with Java 17 (slack-api-client 1.51.0), Python 3.11 (slack_sdk 3.48.0), Node 20 (@slack/web-api
 # 8.2.0, @slack/webhook 8.0.2) and Go 1.26 (slack-go 0.35.0):
