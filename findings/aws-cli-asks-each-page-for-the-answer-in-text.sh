@@ -7,7 +7,7 @@
 # The command exits with 0, and is right as long as there is one page: up to ten parameters here. The guide ("Filter
 # output", client-side) documents this, and proposes --no-paginate to apply the filter to the complete set; that sends
 # one request, so the filter sees the first page only. It was reported many times (aws-cli issues 4847, 7277 and 8998).
-# A script that stops the instance it looks up in this way stops an instance for each page. A script that looks up whether
+# A script that stops the instance it looks up in this way stops an instance for each page. A script that looks up if
 # an instance is to be kept, with --no-paginate, does not find it on the second page.
 #
 # Seen on 2026-11-30 with Python 3.11 (moto 5.2.5 with twelve parameters, i-01 to i-12, of which Parameter Store returns
