@@ -2,8 +2,11 @@ package dev.curfew.harness.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.curfew.harness.DocumentedTable;
+import dev.curfew.local.faults.Fault;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The fault matrix: one kind of fault a night, through the real state machine. The rows are data,
  * in {@code src/test/resources/fault-matrix}; {@code docs/reliability.md} has a table of them,
- * which {@code -Dcurfew.writeMatrix=true} writes anew.
+ * which {@code -Dcurfew.writeMatrix=true} writes anew. {@code -Dcurfew.row=NAME} plays one row.
  */
 @Tag("slow")
 class FaultMatrixTest {
@@ -31,7 +34,10 @@ class FaultMatrixTest {
   }
 
   static List<MatrixRow> rows() throws IOException {
-    return MatrixRow.all();
+    String only = System.getProperty("curfew.row", "");
+    return MatrixRow.all().stream()
+        .filter(row -> only.isEmpty() || row.name().equals(only))
+        .toList();
   }
 
   @ParameterizedTest
@@ -44,7 +50,22 @@ class FaultMatrixTest {
   void rowNamesAreUnique() throws IOException {
     Set<String> names = new HashSet<>();
 
-    assertThat(rows()).allSatisfy(row -> assertThat(names.add(row.name())).isTrue());
+    assertThat(MatrixRow.all()).allSatisfy(row -> assertThat(names.add(row.name())).isTrue());
+  }
+
+  @Test
+  void eachKindOfFaultHasARow() throws IOException {
+    Set<String> kinds =
+        MatrixRow.all().stream()
+            .flatMap(row -> row.faults().stream())
+            .map(fault -> fault.path("kind").asText())
+            .collect(Collectors.toSet());
+
+    assertThat(kinds)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Fault.class.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
+                .toList());
   }
 
   @Test

@@ -3,13 +3,17 @@ package dev.curfew.local.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,35 +34,12 @@ class FaultFileTest {
 
     assertThat(read.stream().map(Object::getClass).distinct())
         .as("there is an example of each rule")
-        .containsExactlyInAnyOrder(
-            Fault.Stuck.class,
-            Fault.StopProtected.class,
-            Fault.RefusedStop.class,
-            Fault.RefusedStart.class,
-            Fault.Shortage.class,
-            Fault.StopAfterStart.class,
-            Fault.FixedStatusChecks.class,
-            Fault.Terminated.class,
-            Fault.Stopped.class,
-            Fault.Started.class,
-            Fault.TypeChanged.class,
-            Fault.Tagged.class,
-            Fault.Unlisted.class,
-            Fault.Launched.class,
-            Fault.Denied.class,
-            Fault.Failing.class,
-            Fault.NoCredentials.class,
-            Fault.Throttled.class,
-            Fault.Lost.class,
-            Fault.Ignored.class,
-            Fault.Slow.class,
-            Fault.Stale.class,
-            Fault.Slack.class,
-            Fault.Mail.class,
-            Fault.Table.class,
-            Fault.PolicyEdit.class,
-            Fault.Crash.class,
-            Fault.Twice.class);
+        .containsExactlyInAnyOrderElementsOf(namedClasses());
+  }
+
+  @Test
+  void eachFaultHasAKind() {
+    assertThat(records(Fault.class)).isEqualTo(namedClasses());
   }
 
   @ParameterizedTest
@@ -136,6 +117,20 @@ class FaultFileTest {
     assertThatThrownBy(() -> FaultFile.read(latin))
         .isInstanceOf(FaultsUnreadable.class)
         .hasMessageContaining("UTF-8");
+  }
+
+  private static Set<Class<?>> namedClasses() {
+    return Arrays.stream(Fault.class.getAnnotation(JsonSubTypes.class).value())
+        .map(JsonSubTypes.Type::value)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Class<?>> records(Class<?> type) {
+    return type.isRecord()
+        ? Set.of(type)
+        : Arrays.stream(type.getPermittedSubclasses())
+            .flatMap(each -> records(each).stream())
+            .collect(Collectors.toSet());
   }
 
   private static List<String> examples() throws IOException {
