@@ -160,7 +160,8 @@ public sealed interface StopState extends Step {
    * EC2 accepted a stop and lists the instance as running; the stop is requested once more.
    *
    * @param ownedSince a stop at or after this time counts as ours: the restart, if EC2 reports one
-   * @param lastCallAt when the accepted call was made
+   * @param lastCallAt when the accepted call was made; {@code ownedSince} after a call that EC2
+   *     rejected, which had no effect
    * @param callCount calls so far
    * @param retryReason never {@link RetryReason#NONE}
    */
@@ -407,8 +408,8 @@ public sealed interface StopState extends Step {
           new Requesting(ownedSince, unanswered.get(), calls, unanswered, reason);
       case Requesting(_, _, var calls, _, var reason) when reason == RetryReason.NONE ->
           new Requeued(calls);
-      case Requesting(var ownedSince, var lastCallAt, var calls, _, var reason) ->
-          new RunningAgain(ownedSince, lastCallAt, calls, reason);
+      case Requesting(var ownedSince, _, var calls, _, var reason) ->
+          new RunningAgain(ownedSince, ownedSince, calls, reason);
       case Queued _, Requeued _, Accepted _, RunningAgain _, Finished _ ->
           throw impossible(state, "a call without effect");
     };

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param execution ARN of the execution that holds it
  * @param since when the execution acquired it
  * @param until when it expires
- * @param deadPredecessor the holder before, if it ended without releasing the lease
+ * @param deadPredecessor the last holder before that ended without releasing the lease, if only
+ *     plan runs held it since
  */
 public record Lease(
     String execution, Mode mode, Instant since, Instant until, Optional<String> deadPredecessor) {
@@ -44,13 +45,14 @@ public record Lease(
       Instant longer = before.until.isAfter(until) ? before.until : until;
       return new Lease(execution, mode, before.since, longer, before.deadPredecessor);
     }
-    // A plan run whose lease was taken over continues: it is not dead.
+    // A plan run whose lease was taken over continues: it is not dead, but the one before it may
+    // be.
     boolean continues = mode != Mode.PLAN && before.mode == Mode.PLAN;
     return new Lease(
         execution,
         mode,
         clock,
         until,
-        continues ? Optional.empty() : Optional.of(before.execution));
+        continues ? before.deadPredecessor : Optional.of(before.execution));
   }
 }

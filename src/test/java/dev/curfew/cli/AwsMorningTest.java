@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code morning --aws}: EC2 and DynamoDB are local HTTP servers. */
 class AwsMorningTest extends CommandsWithLedger {
@@ -252,8 +253,10 @@ class AwsMorningTest extends CommandsWithLedger {
   }
 
   /** Its lease has expired, so that the run takes it over. */
-  @Test
-  void readsTheStopsOfANightThatWasKilledAndSaysSoInThePlanToo() throws IOException {
+  @ParameterizedTest(name = "a plan took over its lease: {0}")
+  @ValueSource(booleans = {false, true})
+  void readsTheStopsOfANightThatWasKilledAndSaysSoInThePlanToo(boolean isPlanInProgress)
+      throws IOException {
     Instance killed = stopped("eu-west-1", 17).build();
     regions.put("eu-west-1", new StubEc2(List.of(IRISH, killed)));
     RecordedNight.recordKilled(
@@ -264,13 +267,21 @@ class AwsMorningTest extends CommandsWithLedger {
         EVENING,
         List.of(killed),
         RecordedNight.proven(EVENING));
-    new DynamoRunLocks(dynamo.client(), LEDGER)
-        .acquire(
-            "arn:aws:states:us-east-1:111122223333:execution:curfew:killed-night",
-            Mode.STOP,
-            Optional.empty(),
-            EVENING,
-            Duration.ofHours(5));
+    DynamoRunLocks runLocks = new DynamoRunLocks(dynamo.client(), LEDGER);
+    runLocks.acquire(
+        "arn:aws:states:us-east-1:111122223333:execution:curfew:killed-night",
+        Mode.STOP,
+        Optional.empty(),
+        EVENING,
+        Duration.ofHours(5));
+    if (isPlanInProgress) {
+      runLocks.acquire(
+          "arn:aws:states:us-east-1:111122223333:execution:curfew:plan",
+          Mode.PLAN,
+          Optional.empty(),
+          Instant.now(),
+          Duration.ofHours(5));
+    }
     Path policies = policies(Map.of("rest-all", REST_ALL));
 
     Ran ran =

@@ -125,7 +125,7 @@ class StopStateTest {
         arguments(requesting(), new Requeued(1)),
         arguments(
             retrying(RetryReason.RESTARTED),
-            new RunningAgain(FIRST, SECOND, 2, RetryReason.RESTARTED)),
+            new RunningAgain(FIRST, FIRST, 2, RetryReason.RESTARTED)),
         arguments(
             unanswered(), new Requesting(FIRST, FIRST, 2, Optional.of(FIRST), RetryReason.NONE)));
   }
@@ -134,6 +134,18 @@ class StopStateTest {
   @MethodSource("callsWithoutEffect")
   void aCallWithoutEffectLeavesWhatEarlierCallsMayHaveDone(StopState state, StopState next) {
     assertNext(state, new CallHadNoEffect(), NOW, next);
+  }
+
+  /** EC2 had accepted the call before, but a stop this long after it is probably another's. */
+  @Test
+  void aStopAfterARejectedCallIsNoProof() {
+    StopState rejected =
+        StopState.next(retrying(RetryReason.NOT_EFFECTIVE), new CallHadNoEffect(), SECOND);
+    Instance stopped = since(STOPPED, SECOND.plusSeconds(5));
+
+    assertNext(rejected, polled(stopped), NOW, stopped());
+    StopState kept = StopState.next(rejected, new Refreshed(listed(RUNNING), keep()), NOW);
+    assertNext(kept, polled(stopped), NOW, stopped());
   }
 
   static Stream<Arguments> refusals() {

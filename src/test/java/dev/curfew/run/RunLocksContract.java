@@ -353,4 +353,16 @@ public abstract class RunLocksContract {
     assertThat(runLocks.acquire("arn:start", Mode.START, BY_HAND, CLOCK, LEASE))
         .isEqualTo(new RunLock.Acquired());
   }
+
+  /** The plan run changed nothing: the stops of the run before it are for the next to read. */
+  @Test
+  void namesTheDeadHolderBeforeAPlanRunToTheRunThatTakesOver() {
+    RunLocks runLocks = runLocks();
+    claim("arn:dead", BY_HAND, CLOCK);
+    Instant later = CLOCK.plus(LEASE).plusSeconds(1);
+    runLocks.acquire("arn:plan", Mode.PLAN, BY_HAND, later, LEASE);
+
+    assertThat(runLocks.acquire("arn:start", Mode.START, BY_HAND, later, LEASE))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:dead")));
+  }
 }

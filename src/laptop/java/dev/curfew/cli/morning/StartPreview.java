@@ -121,13 +121,13 @@ public record StartPreview(AwsRun<?> run, String policySource, Console console) 
         new StopsNotRead(new StopProofs(stores, lookback)).warnings(plan, now, targets));
   }
 
-  /** ARN of the execution whose expired lease the run would take over as that of a dead one. */
+  /** ARN of the execution that the run would find dead as it takes over the lease. */
   private Optional<String> deadPredecessor(RunLocks locks, Instant now) {
     return locks
         .lease()
-        .filter(lease -> lease.until().isBefore(now))
-        .flatMap(expired ->
-            Lease.next(Optional.of(expired), run.name(), Mode.START, now, now).deadPredecessor());
+        .filter(lease -> lease.mode() == Mode.PLAN || lease.until().isBefore(now))
+        .flatMap(lease ->
+            Lease.next(Optional.of(lease), run.name(), Mode.START, now, now).deadPredecessor());
   }
 
   private void print(MorningReport plan) {
