@@ -132,7 +132,12 @@ final class FakeClone {
 
   /** Removes Maven from the path, and adds a Maven wrapper to the repository. */
   void replaceMavenByItsWrapper() throws IOException {
+    script("bin/unzip", "#!/bin/sh\n");
     Files.move(fakes.resolve("bin/mvn"), home.resolve("mvnw"));
+  }
+
+  void removeUnzip() throws IOException {
+    Files.delete(fakes.resolve("bin/unzip"));
   }
 
   /** Leaves only a JDK of another release, and removes the standard locations from the launcher. */

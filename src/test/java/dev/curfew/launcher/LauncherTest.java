@@ -129,6 +129,20 @@ class LauncherTest {
     assertThat(clone.builds()).isEqualTo(1);
   }
 
+  /** The wrapper would download an archive whose checksum is another, or that tar cannot read. */
+  @Test
+  void saysThatTheMavenWrapperNeedsUnzip() throws Exception {
+    clone.replaceMavenByItsWrapper();
+    clone.removeUnzip();
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains("mvnw downloads Maven, but needs unzip");
+    assertThat(clone.builds()).isZero();
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
   @Test
   void returnsTheExitStatusOfTheCommand() throws Exception {
     assertThat(clone.start("exit", "7").status()).isEqualTo(7);
