@@ -124,14 +124,14 @@ final class MorningCommand implements Callable<Integer> {
     }
     FleetChanges left = FleetChanges.read(earlier.fleet());
     Path fleet = Path.of(left.fleet());
-    InitialFleet estate = left.applyTo(InitialFleet.of(FleetDirectory.open(fleet)));
+    InitialFleet original = InitialFleet.of(FleetDirectory.open(fleet));
     ZoneId zone = evaluation.givenZone().orElseGet(() -> ZoneName.zone(left.zone()));
     Instant at = evaluation.at().orElseGet(() -> MorningTime.after(left.endedAt(), zone));
     Night stage =
         new Night(
             Files.readString(SampleNight.definition()),
             settings(zone, true),
-            estate,
+            left.applyTo(original),
             policies(fleet),
             faults.map(FaultFile::read).orElse(List.of()),
             Mode.STOP,
@@ -141,7 +141,7 @@ final class MorningCommand implements Callable<Integer> {
       open.load(earlier);
       Night.Result<MorningReport> result = play(open, mode.orElse(Mode.START), at, zone, console);
       write(reporting, files, result, console);
-      open.save(new SavedRun(files.directory()), left.fleet());
+      open.save(new SavedRun(files.directory()), left.fleet(), original);
       return ExitStatus.of(result.report());
     }
   }

@@ -97,8 +97,8 @@ final class NightCommand implements Callable<Integer> {
   @Option(
       names = "--then-morning",
       description =
-          "Run the morning after it as well, at 08:00 of the zone, and leave its report in the"
-              + " folder morning. Not with --aws.")
+          "Run the morning after it as well, at 08:00 of the zone, and leave its report,"
+              + " ledger.jsonl and fleet.json in the folder morning. Not with --aws.")
   private boolean thenMorning;
 
   @Option(
@@ -152,6 +152,7 @@ final class NightCommand implements Callable<Integer> {
             limits.approve());
     NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
     // An earlier night's morning beside this night's report would pass for the morning after it.
+    new SavedRun(morningFiles(files).directory()).delete();
     morningFiles(files).delete();
     if (!isSample) {
       evaluation.warnOfAssumedZone(night.policies(), console);
@@ -166,12 +167,19 @@ final class NightCommand implements Callable<Integer> {
       reporting.write(files, result.report(), result.posts(), Optional.of(result.mail()), console);
       sayUnsent(result, console);
       sayHowToRaiseLimits(result.report());
+      save(stage, files);
       int morning = thenMorning ? morning(stage, files) : ExitStatus.DONE;
-      stage.save(
-          new SavedRun(files.directory()),
-          fleet.orElseGet(SampleNight::fleet).toAbsolutePath().normalize().toString());
       return Math.max(ExitStatus.of(result.report()), morning);
     }
+  }
+
+  /** A later morning continues from what these files say. */
+  private void save(Stage stage, NightFiles files) throws IOException {
+    Path read = fleet.orElseGet(SampleNight::fleet);
+    stage.save(
+        new SavedRun(files.directory()),
+        read.toAbsolutePath().normalize().toString(),
+        stage.estate());
   }
 
   static void sayUnsent(Night.Result<?> result, Console console) {
@@ -208,6 +216,7 @@ final class NightCommand implements Callable<Integer> {
     NightFiles files = morningFiles(night);
     files.prepare();
     MorningCommand.write(reporting, files, result, console);
+    save(stage, files);
     return ExitStatus.of(result.report());
   }
 

@@ -2,6 +2,7 @@ package dev.curfew.local;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,6 +24,16 @@ public record SavedRun(Path directory) {
   /** How the run left the instances. */
   public Path fleet() {
     return directory.resolve("fleet.json");
+  }
+
+  /**
+   * Deletes both files, if they are there.
+   *
+   * @throws IOException if a file cannot be deleted
+   */
+  public void delete() throws IOException {
+    Files.deleteIfExists(ledger());
+    Files.deleteIfExists(fleet());
   }
 
   /** Whether a run left both. */

@@ -9,6 +9,7 @@ import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
 import dev.curfew.local.dynamodb.TableFile;
 import dev.curfew.local.faults.FaultPlan;
 import dev.curfew.local.fleet.ec2.FleetChanges;
+import dev.curfew.local.fleet.ec2.InitialFleet;
 import dev.curfew.local.time.VirtualTime;
 import dev.curfew.plan.policies.PolicyStore;
 import dev.curfew.policy.document.PolicyReading;
@@ -110,6 +111,11 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /** The instances as the night found them. */
+  public InitialFleet estate() {
+    return night.estate();
+  }
+
   /** The virtual time. */
   public Instant now() {
     return time.now();
@@ -118,16 +124,17 @@ public final class Stage implements AutoCloseable {
   /**
    * Writes what a later morning needs: the ledger, and how the instances are.
    *
-   * @param fleet the directory that the instances were read from
+   * @param fleet the directory that the first run of the chain read
+   * @param original its instances, as they were before that run
    * @throws IOException if a file cannot be written
    */
-  public void save(SavedRun to, String fleet) throws IOException {
+  public void save(SavedRun to, String fleet, InitialFleet original) throws IOException {
     TableFile.write(dynamo, LEDGER_TABLE, to.ledger());
     new FleetChanges(
             fleet,
             time.now().toString(),
             ZoneName.of(night.settings().zone()),
-            FleetChanges.between(night.estate(), run.ec2().instances()))
+            FleetChanges.between(original, run.ec2().instances()))
         .write(to.fleet());
   }
 

@@ -88,20 +88,58 @@ class MorningCommandTest extends CommandsOnSavedFleet {
 
     assertThat(first.status()).as(first.err()).isZero();
     assertThat(outcomes(first)).containsExactly("i-0000000a started");
-    Ran second =
-        run(
-            "morning",
-            "--night",
-            home.resolve("morning"),
-            "--policies",
-            policies,
-            "--out",
-            home.resolve("second"),
-            "--output",
-            "json");
-    assertThat(second.status()).as(second.err()).isZero();
+    Ran second = next(home.resolve("morning"), home.resolve("second"));
     assertThat(outcomes(second)).isEmpty();
     assertThat(second.json().at("/run/status").textValue()).isEqualTo("started");
+  }
+
+  /** A holiday and a plan touch nothing, so the instance stays as the night left it. */
+  @Test
+  void continuesFromTheMorningsSinceTheNight() throws IOException {
+    assertThat(night().status()).isZero();
+    Files.writeString(
+        policies.resolve("holiday.json"),
+        "{\"id\":\"holiday\",\"effect\":\"rest\",\"match\":{},\"when\":{\"dates\":[\"2026-11-24\"]},"
+            + "\"owner\":\"o\",\"reason\":\"holiday\"}");
+    Path holiday = home.resolve("holiday");
+    Path plan = home.resolve("plan");
+    Path wednesday = home.resolve("wednesday");
+
+    assertThat(outcomes(next(out, holiday))).containsExactly("i-0000000a resting");
+    assertThat(outcomes(next(holiday, plan, "--at", "2026-11-25T07:00:00Z", "--mode", "plan")))
+        .containsExactly("i-0000000a planned");
+    assertThat(outcomes(next(plan, wednesday))).containsExactly("i-0000000a started");
+    assertThat(outcomes(next(wednesday, home.resolve("thursday")))).isEmpty();
+  }
+
+  private Ran next(Path before, Path to, Object... more) {
+    Ran ran =
+        run(
+            with(
+                more,
+                "morning",
+                "--night",
+                before,
+                "--policies",
+                policies,
+                "--out",
+                to,
+                "--output",
+                "json"));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    return ran;
+  }
+
+  /** The night's folder has the state before the morning, the folder of the morning that after. */
+  @Test
+  void continuesFromTheMorningThatFollowedTheNightAtOnce() throws IOException {
+    assertThat(night("--then-morning").status()).isZero();
+    Path morning = out.resolve("morning");
+
+    assertThat(outcomes(next(morning, home.resolve("after")))).isEmpty();
+    assertThat(outcomes(next(out, home.resolve("again")))).containsExactly("i-0000000a started");
+    assertThat(night().status()).isZero();
+    assertThat(morning).as("of an earlier night").doesNotExist();
   }
 
   @Test

@@ -22,11 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The changes that an embedded run made to the instances of a fleet on disk, from which a later run
- * continues: only instances that changed are named. An instance that the run launched is not kept.
+ * The changes that embedded runs, a night and mornings after it, made to the instances of a fleet
+ * on disk, from which a later run continues: only instances that changed are named. An instance
+ * that a run launched is not kept.
  *
- * @param fleet the directory that the run read
- * @param at the virtual time at which the run ended
+ * @param fleet the directory that the first of the runs read
+ * @param at the virtual time at which the last of the runs ended
  * @param zone the deployment's zone in that run
  * @param instances those that changed
  */
@@ -94,6 +95,7 @@ public record FleetChanges(String fleet, String at, String zone, List<Change> in
   /**
    * What differs between a fleet and the instances as they are.
    *
+   * @param before the fleet as it is on disk
    * @param now every instance by its id
    */
   public static List<Change> between(InitialFleet before, Map<String, Instance> now) {
