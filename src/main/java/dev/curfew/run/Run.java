@@ -91,6 +91,22 @@ public record Run(
     return new Run(id, execution, mode, startedAt, startedAt, zone, byDefault, List.of());
   }
 
+  /** This run after that dead predecessor. */
+  public Run after(Optional<String> deadPredecessor) {
+    return new Run(
+        id,
+        execution,
+        mode,
+        now,
+        startedAt,
+        zone,
+        byDefault,
+        targets,
+        approval,
+        deadPredecessor,
+        trigger);
+  }
+
   /**
    * The account of the execution, which is the deployment's; empty if the ARN names none, as in a
    * rehearsal on a fleet without instances.

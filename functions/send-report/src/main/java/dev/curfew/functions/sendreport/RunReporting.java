@@ -7,6 +7,7 @@ import dev.curfew.report.delivery.Delivery;
 import dev.curfew.report.delivery.Reporter;
 import dev.curfew.report.delivery.RunMessages;
 import dev.curfew.report.load.RunOutcome;
+import dev.curfew.run.Lease;
 import dev.curfew.run.Run;
 import dev.curfew.run.RunRecord;
 import dev.curfew.run.RunStore;
@@ -16,8 +17,7 @@ record RunReporting(Dependencies dependencies) {
   SendReportResponse report(SendReportRequest in) {
     RunStore runs = dependencies.ledger().runs();
     Reporter reporter = dependencies.reporter();
-    RunRecord recorded =
-        runs.record(in.run()).orElseGet(() -> runs.begin(in.neverBegan(dependencies.settings())));
+    RunRecord recorded = runs.record(in.run()).orElseGet(() -> runs.begin(neverBegan(in)));
     return switch (recorded) {
       case RunRecord.Begun begun -> concluded(begun.run(), in, reporter);
       case RunRecord.Skipped skipped ->
@@ -28,6 +28,20 @@ record RunReporting(Dependencies dependencies) {
                   CaughtError.skippedReason(skipped.lease()),
                   in.sendCount()));
     };
+  }
+
+  /**
+   * A run that failed before it was recorded may have taken over the lease of a dead run, of which
+   * later mornings learn from this record only.
+   */
+  private Run neverBegan(SendReportRequest in) {
+    return in.neverBegan(dependencies.settings())
+        .after(
+            dependencies
+                .runLocks()
+                .lease()
+                .filter(lease -> lease.execution().equals(in.execution()))
+                .flatMap(Lease::deadPredecessor));
   }
 
   private SendReportResponse concluded(Run run, SendReportRequest in, Reporter reporter) {

@@ -132,6 +132,24 @@ class SendReportHandlerTest extends StepContract {
   }
 
   @Test
+  void recordsTheDeadPredecessorOfARunThatNeverBegan() {
+    Duration lease = Duration.ofHours(5);
+    run.runLocks.acquire(
+        "arn:dead",
+        Mode.STOP,
+        Optional.empty(),
+        run.time.now().minus(lease).minusSeconds(1),
+        lease);
+    run.runLocks.acquire(RunInMemory.EXECUTION, Mode.STOP, Optional.empty(), run.time.now(), lease);
+
+    call(request("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}"));
+
+    assertThat(run.ledger.runs().run(RunInMemory.ID).orElseThrow().deadPredecessor())
+        .contains("arn:dead");
+    assertThat(run.runLocks.lease()).isEmpty();
+  }
+
+  @Test
   void saysThatPoliciesWereTheReason() {
     run.discovered();
     String failure =
