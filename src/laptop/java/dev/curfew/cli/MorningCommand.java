@@ -127,6 +127,8 @@ final class MorningCommand implements Callable<Integer> {
     InitialFleet original = InitialFleet.of(FleetDirectory.open(fleet));
     ZoneId zone = evaluation.givenZone().orElseGet(() -> ZoneName.zone(left.zone()));
     Instant at = evaluation.at().orElseGet(() -> MorningTime.after(left.endedAt(), zone));
+    MorningTime.checkNotBefore(
+        "--at", at, "the run in %s ended at".formatted(earlier.directory()), left.endedAt(), zone);
     Night stage =
         new Night(
             Files.readString(SampleNight.definition()),

@@ -104,7 +104,8 @@ final class NightCommand implements Callable<Integer> {
   @Option(
       names = "--morning-at",
       paramLabel = "INSTANT",
-      description = "With --then-morning: when the morning begins.")
+      description =
+          "With --then-morning: when the morning begins; if the night ends later, at its end.")
   private Optional<Instant> morningAt = Optional.empty();
 
   @Mixin private AwsOptions onAws;
@@ -150,6 +151,9 @@ final class NightCommand implements Callable<Integer> {
             mode.orElse(Mode.STOP),
             evaluation.at().orElseGet(() -> isSample ? SampleNight.EVENING : Instant.now()),
             limits.approve());
+    morningAt.ifPresent(morning ->
+        MorningTime.checkNotBefore(
+            "--morning-at", morning, "the night begins at", night.at(), night.settings().zone()));
     NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
     // An earlier night's morning beside this night's report would pass for the morning after it.
     new SavedRun(morningFiles(files).directory()).delete();
@@ -210,7 +214,9 @@ final class NightCommand implements Callable<Integer> {
         MorningCommand.play(
             stage,
             Mode.START,
-            morningAt.orElseGet(() -> MorningTime.after(stage.now(), zone)),
+            morningAt
+                .map(due -> MorningTime.notBefore(stage.now(), due))
+                .orElseGet(() -> MorningTime.after(stage.now(), zone)),
             zone,
             console);
     NightFiles files = morningFiles(night);

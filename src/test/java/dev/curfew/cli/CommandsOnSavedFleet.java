@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** For tests of commands that read a saved fleet of two instances, one of which a policy keeps. */
 public abstract class CommandsOnSavedFleet {
-  static final String AT = "2026-11-23T13:00:00Z";
+  protected static final String AT = "2026-11-23T13:00:00Z";
 
   static final String KEEP =
       """
@@ -94,7 +94,7 @@ public abstract class CommandsOnSavedFleet {
     return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
   }
 
-  static JsonNode json(String text) throws IOException {
+  protected static JsonNode json(String text) throws IOException {
     return new ObjectMapper().readTree(text);
   }
 

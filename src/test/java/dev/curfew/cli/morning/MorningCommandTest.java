@@ -8,6 +8,7 @@ import dev.curfew.cli.questions.Commands.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,37 @@ class MorningCommandTest extends CommandsOnSavedFleet {
     assertThat(outcomes(next(out, home.resolve("again")))).containsExactly("i-0000000a started");
     assertThat(night().status()).isZero();
     assertThat(morning).as("of an earlier night").doesNotExist();
+  }
+
+  @Test
+  void refusesAMorningBeforeTheEndOfTheNight() throws IOException {
+    assertThat(night("--zone", "Asia/Seoul").status()).isZero();
+    String ended = json(Files.readString(out.resolve("fleet.json"))).path("at").textValue();
+    String justBefore = Instant.parse(ended).minusNanos(1).toString();
+
+    assertThatNothingWasDone(
+        morning(out, "--at", "2026-11-01T08:00+09:00"),
+        "--at: found 2026-11-01T08:00+09:00; the run in %s ended at 2026-11-23T22:".formatted(out));
+    assertThatNothingWasDone(morning(out, "--at", justBefore), "allowed: that time or a later one");
+    assertThat(home.resolve("morning")).doesNotExist();
+    assertThat(outcomes(next(out, home.resolve("at-once"), "--at", ended)))
+        .containsExactly("i-0000000a started");
+  }
+
+  @Test
+  void refusesAMorningBeforeItsNightAndDelaysOneDuringTheNight() throws IOException {
+    assertThatNothingWasDone(
+        night("--then-morning", "--morning-at", "2026-11-23T12:59:59Z", "--zone", "Asia/Seoul"),
+        "--morning-at: found 2026-11-23T21:59:59+09:00; the night begins at 2026-11-23T22:00+09:00;"
+            + " allowed: that time or a later one");
+    assertThat(out).doesNotExist();
+
+    assertThat(night("--then-morning", "--morning-at", AT).status()).isZero();
+    JsonNode night = json(Files.readString(out.resolve("fleet.json")));
+    JsonNode morning = json(Files.readString(out.resolve("morning/report.json")));
+    assertThat(Instant.parse(morning.at("/run/startedAt").textValue()))
+        .isAfterOrEqualTo(Instant.parse(night.path("at").textValue()));
+    assertThat(morning.at("/instances/0/outcome").textValue()).isEqualTo("started");
   }
 
   @Test
