@@ -79,8 +79,8 @@ public final class CurrentPolicies<V> {
         && !context.settings().allowEmptyPolicies()
         && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
-          "the policies were edited during the run, and none of the %d is enabled now; nothing more is stopped"
-              .formatted(policies.policies().size()));
+          "the policies were edited during the run, and no policy of nights (effect keep or stop)"
+              + " is enabled now; nothing more is stopped");
     }
     table = compiler.apply(policies);
   }

@@ -184,6 +184,22 @@ class NightCommandTest extends CommandsOnSavedFleet {
   }
 
   @Test
+  void saysThatAllPoliciesAreOfMornings() throws IOException {
+    Files.delete(policies.resolve("keep-b.json"));
+    Files.writeString(
+        policies.resolve("first.json"),
+        "{\"id\":\"first\",\"effect\":\"start\",\"match\":{},\"order\":1}");
+
+    Ran ran = night();
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err() + ran.out())
+        .contains("found no policy of nights (effect keep or stop), only 1 of mornings");
+    assertThat(ran.err() + ran.out())
+        .contains("because no policy of nights (effect keep or stop) is enabled");
+  }
+
+  @Test
   void exitsWith1IfARegionStaysUnreachable() throws IOException {
     Path faults = home.resolve("faults.json");
     Files.writeString(

@@ -41,16 +41,24 @@ public final class LoadPolicies {
       refuseBroken(run, reading.errors());
       snapshots.saveSnapshot(run.id(), attempt, documents);
     }
-    PolicySet policies = PolicySnapshot.of(snapshots, run).of(run.occasion());
+    PolicySet all = PolicySnapshot.of(snapshots, run);
+    PolicySet policies = all.of(run.occasion());
     boolean needsPolicies =
         run.occasion() == Occasion.NIGHT && run.mode() == Mode.STOP && !allowEmptyPolicies;
     if (needsPolicies && !policies.hasEnabled()) {
       throw new NoPolicyEnabled(
-          "found %d policies, none of them enabled; in stop mode at least one must be, or the deployment"
-                  .formatted(policies.policies().size())
+          noneEnabled(policies.policies().size(), all.policies().size())
+              + "; in stop mode at least one policy of nights must be enabled, or the deployment"
               + " must allow empty policies");
     }
     return policies;
+  }
+
+  private static String noneEnabled(int ofNights, int ofBoth) {
+    return ofNights == 0 && ofBoth > 0
+        ? "found no policy of nights (effect keep or stop), only %d of mornings".formatted(ofBoth)
+        : "found %d policies of nights (effect keep or stop), none of them enabled"
+            .formatted(ofNights);
   }
 
   private void refuseBroken(Run run, List<PolicyError> errors) {

@@ -115,7 +115,7 @@ final class MorningPages {
         .map(outcome ->
             new Tile(
                 catalogue.number(counts.getOrDefault(outcome, 0)),
-                MorningWords.outcome(outcome, catalogue),
+                MorningWords.outcome(outcome, report, catalogue),
                 tone(outcome)))
         .toList();
   }
@@ -255,7 +255,7 @@ final class MorningPages {
       parts.add(
           new RegionPart(
               RegionSection.name(target.region(), target.account(), catalogue),
-              MorningWords.counts(MorningReport.outcomes(entries), catalogue),
+              MorningWords.counts(MorningReport.outcomes(entries), report, catalogue),
               MorningWords.tellingFirst(entries).stream().limit(share).map(this::row).toList(),
               more.of(entries.size() - share)));
     });
@@ -264,7 +264,7 @@ final class MorningPages {
 
   private InstanceRow row(MorningInstance entry) {
     return new InstanceRow(
-        MorningWords.outcome(entry.outcome(), catalogue),
+        MorningWords.outcome(entry.outcome(), report, catalogue),
         tone(entry.outcome()),
         entry.name().filter(name -> !name.isBlank()).map(DisplayText::name).orElse(""),
         DisplayText.name(entry.instance()),

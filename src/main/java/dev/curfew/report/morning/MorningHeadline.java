@@ -77,7 +77,7 @@ public final class MorningHeadline {
     parts.add(
         counts.isEmpty() && notReached == 0
             ? catalogue.of(nothing(report, otherwise))
-            : MorningWords.counts(counts, catalogue));
+            : MorningWords.counts(counts, report, catalogue));
     add(parts, notReached, Message.HEADLINE_NOT_REACHED, catalogue);
     parts.removeIf(String::isEmpty);
   }

@@ -148,10 +148,7 @@ public final class MorningItems {
 
   /** The outcome in a word, and why. */
   private Item missing(MorningInstance entry) {
-    String outcome =
-        entry.outcome() == StartOutcome.PLANNED
-            ? catalogue.of(Message.MORNING_OUTCOME_NOT_REACHED)
-            : MorningWords.outcome(entry.outcome(), catalogue);
+    String outcome = MorningWords.outcome(entry.outcome(), report, catalogue);
     return item(
         entry,
         reasons.detail(entry).map(why -> catalogue.of(Message.LINE, outcome, why)).orElse(outcome));

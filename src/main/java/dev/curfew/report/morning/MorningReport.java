@@ -122,9 +122,14 @@ public record MorningReport(
   public boolean isMissing(MorningInstance entry) {
     return switch (entry.outcome()) {
       case FAILED, REFUSED, STARTING -> true;
-      case PLANNED -> run.mode() == Mode.START && end.status() != RunStatus.REFUSED;
+      case PLANNED -> requestsStarts();
       case STARTED, RESTING, LEFT_ALONE, GONE -> false;
     };
+  }
+
+  /** Whether an instance that is still planned was not reached, as the run was to start it. */
+  public boolean requestsStarts() {
+    return run.mode() == Mode.START && end.status() != RunStatus.REFUSED;
   }
 
   /** The run that stopped the instance whose stop was proven last; empty if there is none. */

@@ -27,10 +27,13 @@ public final class MorningWords {
   private MorningWords() {}
 
   /** An outcome as a column shows it. */
-  public static String outcome(StartOutcome outcome, Catalogue catalogue) {
+  public static String outcome(StartOutcome outcome, MorningReport report, Catalogue catalogue) {
     return catalogue.of(
         switch (outcome) {
-          case PLANNED -> Message.MORNING_OUTCOME_PLANNED;
+          case PLANNED ->
+              report.requestsStarts()
+                  ? Message.MORNING_OUTCOME_NOT_REACHED
+                  : Message.MORNING_OUTCOME_PLANNED;
           case STARTED -> Message.MORNING_OUTCOME_STARTED;
           case STARTING -> Message.MORNING_OUTCOME_STARTING;
           case FAILED -> Message.MORNING_OUTCOME_FAILED;
@@ -42,10 +45,14 @@ public final class MorningWords {
   }
 
   /** For example {@code 12 on}. */
-  public static String count(StartOutcome outcome, int instances, Catalogue catalogue) {
+  private static String count(
+      StartOutcome outcome, int instances, MorningReport report, Catalogue catalogue) {
     return catalogue.of(
         switch (outcome) {
-          case PLANNED -> Message.MORNING_COUNT_PLANNED;
+          case PLANNED ->
+              report.requestsStarts()
+                  ? Message.HEADLINE_NOT_REACHED
+                  : Message.MORNING_COUNT_PLANNED;
           case STARTED -> Message.MORNING_COUNT_STARTED;
           case STARTING -> Message.MORNING_COUNT_STARTING;
           case FAILED -> Message.MORNING_COUNT_FAILED;
@@ -90,11 +97,12 @@ public final class MorningWords {
   }
 
   /** For example {@code 10 on, 2 resting}. */
-  public static String counts(Map<StartOutcome, Integer> counts, Catalogue catalogue) {
+  public static String counts(
+      Map<StartOutcome, Integer> counts, MorningReport report, Catalogue catalogue) {
     return catalogue.list(
         TELLING.stream()
             .filter(counts::containsKey)
-            .map(outcome -> count(outcome, counts.getOrDefault(outcome, 0), catalogue))
+            .map(outcome -> count(outcome, counts.getOrDefault(outcome, 0), report, catalogue))
             .toList());
   }
 

@@ -52,7 +52,7 @@ public record OwnerShare(
     return count(StartOutcome.STARTED);
   }
 
-  /** How many rest by policy. */
+  /** How many rest, by policy or by default. */
   public int resting() {
     return count(StartOutcome.RESTING);
   }

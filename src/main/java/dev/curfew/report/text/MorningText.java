@@ -79,7 +79,7 @@ public final class MorningText {
       text.line(
           style.bold(RegionSection.name(target.region(), target.account(), catalogue))
               + INDENT
-              + MorningWords.counts(MorningReport.outcomes(entries), catalogue));
+              + MorningWords.counts(MorningReport.outcomes(entries), report, catalogue));
       text.table(
           MorningWords.tellingFirst(entries).subList(0, share).stream()
               .map(entry -> row(entry, reasons))
@@ -90,7 +90,7 @@ public final class MorningText {
 
   private InstanceTable.Row row(MorningInstance entry, MorningReasons reasons) {
     return InstanceTable.Row.of(
-        MorningWords.outcome(entry.outcome(), catalogue),
+        MorningWords.outcome(entry.outcome(), report, catalogue),
         entry.name(),
         entry.instance(),
         entry.type(),
