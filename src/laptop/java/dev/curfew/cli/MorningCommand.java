@@ -117,10 +117,11 @@ final class MorningCommand implements Callable<Integer> {
     onAws.refuseWithoutAws();
     SavedRun earlier =
         new SavedRun(night.orElseGet(() -> SampleNight.home().resolve(DEFAULT_NIGHT)));
-    if (!earlier.isThere()) {
+    List<String> missing = earlier.missing();
+    if (!missing.isEmpty()) {
       throw new InvalidOption(
-          "--night: no ledger.jsonl and fleet.json in %s; run ./curfew night first, or name the --out of an earlier run"
-              .formatted(earlier.directory()));
+          "--night: no %s in %s; run ./curfew night first, or name the --out of an earlier run"
+              .formatted(String.join(" and ", missing), earlier.directory()));
     }
     FleetChanges left = FleetChanges.read(earlier.fleet());
     Path fleet = Path.of(left.fleet());
@@ -140,7 +141,7 @@ final class MorningCommand implements Callable<Integer> {
             at);
     NightFiles files = reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
     try (Stage open = Stage.open(stage, new ConfirmedStops())) {
-      open.load(earlier);
+      open.load(earlier, left.ledgerItems());
       Night.Result<MorningReport> result = play(open, mode.orElse(Mode.START), at, zone, console);
       write(reporting, files, result, console);
       open.save(new SavedRun(files.directory()), left.fleet(), original);

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an embedded run saves beside its report for a later morning, which continues from that
@@ -36,8 +38,11 @@ public record SavedRun(Path directory) {
     Files.deleteIfExists(fleet());
   }
 
-  /** Whether a run left both. */
-  public boolean isThere() {
-    return Files.isRegularFile(ledger()) && Files.isRegularFile(fleet());
+  /** The names of those of both files that are not there; empty if a run left both. */
+  public List<String> missing() {
+    return Stream.of(ledger(), fleet())
+        .filter(file -> !Files.isRegularFile(file))
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 }

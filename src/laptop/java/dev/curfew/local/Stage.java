@@ -3,6 +3,7 @@ package dev.curfew.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.curfew.aws.dynamodb.policies.DynamoPolicyStore;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.local.asl.ExecutionListener;
 import dev.curfew.local.dynamodb.EmbeddedDynamoDb;
@@ -67,10 +68,17 @@ public final class Stage implements AutoCloseable {
   /**
    * Takes over the ledger of an earlier run.
    *
+   * @param items how many items it had when the run ended
+   * @throws Misconfigured if it has another number, or a line that is no item
    * @throws IOException if its file cannot be read
    */
-  public void load(SavedRun earlier) throws IOException {
-    TableFile.read(earlier.ledger(), dynamo, LEDGER_TABLE);
+  public void load(SavedRun earlier, int items) throws IOException {
+    int found = TableFile.read(earlier.ledger(), dynamo, LEDGER_TABLE);
+    if (found != items) {
+      throw new Misconfigured(
+          "%s: found %d items; the run that wrote %s left %d; run ./curfew night again, which writes both files"
+              .formatted(earlier.ledger(), found, earlier.fleet().getFileName(), items));
+    }
   }
 
   /** The filled table; if a document cannot become an item, the documents themselves. */
@@ -129,11 +137,12 @@ public final class Stage implements AutoCloseable {
    * @throws IOException if a file cannot be written
    */
   public void save(SavedRun to, String fleet, InitialFleet original) throws IOException {
-    TableFile.write(dynamo, LEDGER_TABLE, to.ledger());
+    int ledgerItems = TableFile.write(dynamo, LEDGER_TABLE, to.ledger());
     new FleetChanges(
             fleet,
             time.now().toString(),
             ZoneName.of(night.settings().zone()),
+            ledgerItems,
             FleetChanges.between(original, run.ec2().instances()))
         .write(to.fleet());
   }

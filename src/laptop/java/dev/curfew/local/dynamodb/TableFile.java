@@ -35,25 +35,30 @@ public final class TableFile {
   /**
    * Writes every item of a table, in no order.
    *
+   * @return how many there are
    * @throws IOException if the file cannot be written
    */
-  public static void write(EmbeddedDynamoDb dynamo, String table, Path file) throws IOException {
+  public static int write(EmbeddedDynamoDb dynamo, String table, Path file) throws IOException {
+    int count = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (Map<String, AttributeValue> item :
           dynamo.client().scanPaginator(ScanRequest.builder().tableName(table).build()).items()) {
         out.write(JSON.writeValueAsString(json(item)));
         out.write('\n');
+        count++;
       }
+      return count;
     }
   }
 
   /**
    * Puts every item of a file into a table.
    *
+   * @return how many there are
    * @throws Misconfigured naming the line, if the file is no such file
    * @throws IOException if the file cannot be read
    */
-  public static void read(Path file, EmbeddedDynamoDb dynamo, String table) throws IOException {
+  public static int read(Path file, EmbeddedDynamoDb dynamo, String table) throws IOException {
     DynamoDbClient client = dynamo.client();
     try (BufferedReader in = Files.newBufferedReader(file)) {
       int number = 0;
@@ -68,6 +73,7 @@ public final class TableFile {
           throw noItem(file, number, wrong.getMessage());
         }
       }
+      return number;
     }
   }
 

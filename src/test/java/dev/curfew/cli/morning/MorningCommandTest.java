@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,21 +63,44 @@ class MorningCommandTest extends CommandsOnSavedFleet {
         "ledger.jsonl|{\"run\":{\"X\":\"r\"}}|ledger.jsonl, line 2: not an item of a ledger",
         "ledger.jsonl|{\"run\":{\"S\":\"r\"}}|ledger.jsonl, line 2: not an item of a ledger",
         "ledger.jsonl|[]|ledger.jsonl, line 2: not an item of a ledger",
-        "fleet.json|{}|fleet.json: found",
-        "fleet.json|no JSON|fleet.json: found",
-        "fleet.json|{\"fleet\":\"f\",\"at\":\"eight\",\"zone\":\"UTC\",\"instances\":[]}|fleet.json:"
-            + " found",
-        "fleet.json|{\"fleet\":\"/no/fleet\",\"at\":\"2026-11-23T13:00:00Z\",\"zone\":\"UTC\",\"instances\":[]}|/no/fleet"
+        "fleet.json|{}|fleet.json, line 1: not what ./curfew night writes; run ./curfew night"
+            + " again",
+        "fleet.json|null|fleet.json, no JSON object; run",
+        "fleet.json||fleet.json, line 1: not what",
+        "fleet.json|no JSON|fleet.json, line 1: not valid JSON; run ./curfew night again",
+        "fleet.json|AT\",\"at\":|fleet.json, line 1: ends too early; run ./curfew night again",
+        "fleet.json|AT\",|fleet.json, line 1: ends too early; run ./curfew night again",
+        "fleet.json|AT\",\"zone\":null,\"ledgerItems\":1,\"instances\":[]}|fleet.json, line 1: not"
+            + " what",
+        "fleet.json|AT\",\"zone\":\"UTC\",\"instances\":[]}|fleet.json, line 1: not what",
+        "fleet.json|AT\",\"zone\":\"Mars\",\"ledgerItems\":1,\"instances\":[]}|found the zone"
+            + " \"Mars\"",
+        "fleet.json|ATx\",\"zone\":\"UTC\",\"ledgerItems\":1,\"instances\":[]}|found the time"
+            + " \"2026-11-23T13:05:00Zx\"",
+        "fleet.json|CHANGE{\"instance\":\"i-1\",\"state\":\"sleeping\",\"launchTime\":null,\"attributes\":{}}]}|found"
+            + " the state \"sleeping\"",
+        "fleet.json|CHANGE{\"instance\":\"i-1\",\"state\":\"stopped\",\"launchTime\":\"at"
+            + " 8\",\"attributes\":{}}]}|found the time \"at 8\"",
+        "fleet.json|CHANGE{\"instance\":\"i-1\",\"state\":\"stopped\",\"launchTime\":null,\"attributes\":{\"KEY\":\"\"}}]}|found"
+            + " the attribute \"KEY\"",
+        "fleet.json|CHANGE]}|ledger.jsonl: found 1 items; the run that wrote fleet.json left 178",
+        "fleet.json|{\"fleet\":\"/no/fleet\",\"at\":\"2026-11-23T13:00:00Z\",\"zone\":\"UTC\",\"ledgerItems\":1,\"instances\":[]}|/no/fleet"
       })
-  void refusesFilesThatNoNightLeft(String file, String line, String message) throws IOException {
+  void refusesFilesThatNoNightLeft(String file, @Nullable String line, String message)
+      throws IOException {
     Path left = Files.createDirectory(home.resolve("left"));
     Files.writeString(left.resolve("ledger.jsonl"), ITEM + "\n");
     Files.writeString(
         left.resolve("fleet.json"),
-        "{\"fleet\":\"%s\",\"at\":\"2026-11-23T13:05:00Z\",\"zone\":\"UTC\",\"instances\":[]}"
+        "{\"fleet\":\"%s\",\"at\":\"2026-11-23T13:05:00Z\",\"zone\":\"UTC\",\"ledgerItems\":2,\"instances\":[]}"
             .formatted(fleet));
     boolean isLedger = file.equals("ledger.jsonl");
-    Files.writeString(left.resolve(file), isLedger ? ITEM + "\n" + line + "\n" : line);
+    String start = "{\"fleet\":\"%s\",\"at\":\"2026-11-23T13:05:00Z".formatted(fleet);
+    String json =
+        (line == null ? "" : line)
+            .replace("CHANGE", "AT\",\"zone\":\"UTC\",\"ledgerItems\":178,\"instances\":[")
+            .replace("AT", start);
+    Files.writeString(left.resolve(file), isLedger ? ITEM + "\n" + line + "\n" : json);
 
     assertThatNothingWasDone(morning(left), message);
   }
@@ -141,6 +165,23 @@ class MorningCommandTest extends CommandsOnSavedFleet {
     assertThat(outcomes(next(out, home.resolve("again")))).containsExactly("i-0000000a started");
     assertThat(night().status()).isZero();
     assertThat(morning).as("of an earlier night").doesNotExist();
+  }
+
+  @Test
+  void refusesALedgerThatIsCutAtTheEndOfALine() throws IOException {
+    assertThat(night().status()).isZero();
+    Path ledger = out.resolve("ledger.jsonl");
+    List<String> lines = Files.readAllLines(ledger);
+
+    for (int kept : List.of(0, 1, lines.size() - 1)) {
+      Files.write(ledger, lines.subList(0, kept));
+      assertThatNothingWasDone(
+          morning(out),
+          "ledger.jsonl: found %d items; the run that wrote fleet.json left %d; run ./curfew night"
+              .formatted(kept, lines.size()));
+    }
+    Files.delete(ledger);
+    assertThatNothingWasDone(morning(out), "--night: no ledger.jsonl in " + out + "; run");
   }
 
   @Test

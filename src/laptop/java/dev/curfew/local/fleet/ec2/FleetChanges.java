@@ -1,18 +1,25 @@
 package dev.curfew.local.fleet.ec2;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.curfew.failure.Misconfigured;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.HasText;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
 import dev.curfew.local.fleet.FleetUnreadable;
+import dev.curfew.policy.time.ZoneName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,9 +36,11 @@ import java.util.Set;
  * @param fleet the directory that the first of the runs read
  * @param at the virtual time at which the last of the runs ended
  * @param zone the deployment's zone in that run
+ * @param ledgerItems how many items the ledger had at that time
  * @param instances those that changed
  */
-public record FleetChanges(String fleet, String at, String zone, List<Change> instances) {
+public record FleetChanges(
+    String fleet, String at, String zone, int ledgerItems, List<Change> instances) {
   /** What a stop or a start changes in a listing. */
   private static final Set<Attribute> CHANGING =
       Set.of(
@@ -48,6 +57,9 @@ public record FleetChanges(String fleet, String at, String zone, List<Change> in
           .build();
 
   public FleetChanges {
+    requireNonNull(fleet, "fleet");
+    requireNonNull(at, "at");
+    requireNonNull(zone, "zone");
     instances = List.copyOf(instances);
   }
 
@@ -61,6 +73,8 @@ public record FleetChanges(String fleet, String at, String zone, List<Change> in
   public record Change(
       String instance, String state, Optional<String> launchTime, Map<String, String> attributes) {
     public Change {
+      requireNonNull(instance, "instance");
+      requireNonNull(state, "state");
       attributes = Map.copyOf(attributes);
     }
 
@@ -74,6 +88,18 @@ public record FleetChanges(String fleet, String at, String zone, List<Change> in
           instance.state().text(),
           instance.launchTime().map(Instant::toString),
           attributes);
+    }
+
+    private void check(Path file) {
+      if (HasText.parse(InstanceState.class, state).isEmpty()) {
+        throw wrong(file, "the state", state, HasText.texts(InstanceState.class).toString());
+      }
+      launchTime.ifPresent(time -> checkTime(file, time));
+      for (String name : attributes.keySet()) {
+        if (CHANGING.stream().noneMatch(attribute -> attribute.name().equals(name))) {
+          throw wrong(file, "the attribute", name, "those that ./curfew night writes");
+        }
+      }
     }
 
     private Instance applyTo(Instance before) {
@@ -148,21 +174,59 @@ public record FleetChanges(String fleet, String at, String zone, List<Change> in
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws FleetUnreadable if it is anything else
+   * @throws FleetUnreadable if a value is none that it writes
+   * @throws Misconfigured if it is no such JSON
    * @throws IOException if the file cannot be read
    */
   public static FleetChanges read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    FleetChanges read;
     try {
-      FleetChanges read = JSON.readValue(Files.readAllBytes(file), FleetChanges.class);
-      Instant.parse(read.at);
-      for (Change change : read.instances) {
-        change.applyTo(Instance.builder(change.instance()).build());
-      }
-      return read;
-    } catch (JsonProcessingException | RuntimeException wrong) {
-      throw new FleetUnreadable(
-          file.toString(), String.valueOf(wrong.getMessage()), "what ./curfew night leaves");
+      read =
+          Optional.ofNullable(JSON.readValue(bytes, FleetChanges.class))
+              .orElseThrow(() -> notWritten(file, "no JSON object"));
+    } catch (JsonProcessingException wrong) {
+      String line =
+          Optional.ofNullable(wrong.getLocation())
+              .map(location -> "line %d: ".formatted(location.getLineNr()))
+              .orElse("");
+      throw notWritten(file, line + problem(wrong, bytes.length));
     }
+    checkTime(file, read.at);
+    if (ZoneName.parse(read.zone).isEmpty()) {
+      throw wrong(file, "the zone", read.zone, ZoneName.ALLOWED);
+    }
+    read.instances.forEach(change -> change.check(file));
+    return read;
+  }
+
+  private static Misconfigured notWritten(Path file, String what) {
+    return new Misconfigured(
+        "%s, %s; run ./curfew night again, which writes this file".formatted(file, what));
+  }
+
+  /** In words, as Jackson's have the names of classes. */
+  private static String problem(JsonProcessingException wrong, int length) {
+    Throwable first = wrong.getCause() instanceof JsonParseException inside ? inside : wrong;
+    if (!(first instanceof JsonParseException syntax)) {
+      return "not what ./curfew night writes";
+    }
+    // After a comma the end is an unexpected character for Jackson.
+    boolean isCut =
+        syntax instanceof JsonEOFException || syntax.getLocation().getByteOffset() >= length;
+    return isCut ? "ends too early" : "not valid JSON";
+  }
+
+  private static void checkTime(Path file, String time) {
+    try {
+      Instant.parse(time);
+    } catch (DateTimeParseException _) {
+      throw wrong(file, "the time", time, "a time such as 2026-11-23T13:10:00Z");
+    }
+  }
+
+  private static FleetUnreadable wrong(Path file, String what, String found, String allowed) {
+    return new FleetUnreadable(file.toString(), "%s \"%s\"".formatted(what, found), allowed);
   }
 
   /** When the run ended. */
