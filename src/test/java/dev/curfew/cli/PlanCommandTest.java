@@ -94,7 +94,7 @@ class PlanCommandTest extends CommandsOnSavedFleet {
     for (int i = 0; i < ERRORS.size(); i++) {
       assertThat(ran.err()).as(ERRORS.get(i)).contains("policy 'p-%02d'".formatted(i));
     }
-    assertThat(ran.err()).contains("20 errors in the policies. Nothing is stopped");
+    assertThat(ran.err()).contains("20 errors in the policies. Nothing is stopped or started");
   }
 
   @Test

@@ -68,9 +68,10 @@ public final class LoadPolicies {
     snapshots.saveErrors(run.id(), errors);
     PolicyError first = errors.getFirst();
     throw new BrokenPolicy(
-        "%d errors in the policies, so nothing is %s. The first: policy '%s', %s: %s"
+        "%d %s in the policies, so nothing is %s. The first: policy '%s', %s: %s"
             .formatted(
                 errors.size(),
+                errors.size() == 1 ? "error" : "errors",
                 switch (run.occasion()) {
                   case NIGHT -> "stopped";
                   case MORNING -> "started";

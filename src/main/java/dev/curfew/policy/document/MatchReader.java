@@ -139,7 +139,7 @@ record MatchReader(boolean mayKeepUntilTag) {
 
   private Optional<KeepUntilTag> keepUntilTag(JsonLocation at) {
     if (!mayKeepUntilTag) {
-      return at.reject("keepUntilTag only in the match of a policy with effect keep");
+      return at.reject("no keepUntilTag: only the match of a policy with effect keep may have it");
     }
     return at.text(
         key -> Optional.of(key).filter(k -> !k.isEmpty()).map(KeepUntilTag::new),

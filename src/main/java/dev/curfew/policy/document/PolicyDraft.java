@@ -76,7 +76,7 @@ record PolicyDraft(
   private static Optional<Integer> order(JsonLocation at, KeyResult<Effect> effect) {
     return mayBe(Effect.START, effect)
         ? PolicyKeys.order(at)
-        : at.reject("order only on a policy with effect start");
+        : at.reject("no order: only a policy with effect start may have it");
   }
 
   private void checkPresence(ObjectMembers members) {
@@ -84,16 +84,21 @@ record PolicyDraft(
     members.require("effect", PolicyKeys.ALLOWED_EFFECT);
     members.require("match", "an object; {} matches every instance");
     if (effect.value().equals(Optional.of(Effect.KEEP))) {
-      members.require("until", "a keep needs it: " + PolicyKeys.ALLOWED_UNTIL);
+      members.require(
+          "until", PolicyKeys.ALLOWED_UNTIL + "; a policy with effect keep must have it");
     }
     Optional<Effect> protecting = effect.value().filter(Effect::isProtecting);
     if (protecting.isPresent() || members.has("despite")) {
-      String who = protecting.map(some -> "a " + some.text()).orElse("despite") + " needs it: ";
-      members.require("owner", who + PolicyKeys.ALLOWED_OWNER);
-      members.require("reason", who + PolicyKeys.ALLOWED_REASON);
+      String required =
+          protecting
+              .map(some -> "; a policy with effect %s must have it".formatted(some.text()))
+              .orElse("; a policy with despite must have it");
+      members.require("owner", PolicyKeys.ALLOWED_OWNER + required);
+      members.require("reason", PolicyKeys.ALLOWED_REASON + required);
     }
     if (!mayBe(Effect.STOP, effect)) {
-      members.read("despite", at -> at.reject("despite only on a policy with effect stop"));
+      members.read(
+          "despite", at -> at.reject("no despite: only a policy with effect stop may have it"));
     }
   }
 

@@ -24,8 +24,8 @@ final class PolicyKeys {
   static final String ALLOWED_EFFECT = "\"keep\", \"stop\", \"rest\" or \"start\"";
   static final String ALLOWED_UNTIL = DateOrInstant.ALLOWED + ", or \"never\"";
   static final String ALLOWED_OWNER =
-      "who is responsible for this policy, as text that is not blank";
-  static final String ALLOWED_REASON = "why this policy exists, as text that is not blank";
+      "text, not blank, that says who is responsible for this policy";
+  static final String ALLOWED_REASON = "text, not blank, that says why this policy exists";
 
   private static final String ALLOWED_ORDER = "a number of one digit, 0 to 9";
   private static final Pattern ORDER = Pattern.compile("[0-9]");

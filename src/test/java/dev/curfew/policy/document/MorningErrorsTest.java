@@ -123,12 +123,25 @@ class MorningErrorsTest {
                     "{'id':'p','effect':'rest','match':{},'order':3,'despite':['mac']}")
                 .errors())
         .containsExactlyInAnyOrder(
-            new PolicyError("p", "/order", "number 3", "order only on a policy with effect start"),
-            new PolicyError("p", "/despite", "a list", "despite only on a policy with effect stop"),
             new PolicyError(
-                "p", "/owner", "nothing", "a rest needs it: " + PolicyKeys.ALLOWED_OWNER),
+                "p", "/order", "number 3", "no order: only a policy with effect start may have it"),
             new PolicyError(
-                "p", "/reason", "nothing", "a rest needs it: " + PolicyKeys.ALLOWED_REASON));
+                "p",
+                "/despite",
+                "a list",
+                "no despite: only a policy with effect stop may have it"),
+            new PolicyError(
+                "p",
+                "/owner",
+                "nothing",
+                "text, not blank, that says who is responsible for this policy; a policy with"
+                    + " effect rest must have it"),
+            new PolicyError(
+                "p",
+                "/reason",
+                "nothing",
+                "text, not blank, that says why this policy exists; a policy with effect rest must"
+                    + " have it"));
     assertThat(PolicyFixtures.parsed("{'id':'p','effect':'start','match':{},'order':10}").errors())
         .containsExactly(
             new PolicyError("p", "/order", "number 10", "a number of one digit, 0 to 9"));

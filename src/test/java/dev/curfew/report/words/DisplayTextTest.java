@@ -68,7 +68,7 @@ class DisplayTextTest {
         Arguments.of(
             Nights.limited(), "the plan exceeds a limit. 1 stop planned, at most 0 allowed"),
         Arguments.of(Nights.limited(), "raise the limit"),
-        Arguments.of(Nights.refused(), "Nothing was stopped, because of 1 mistake"),
+        Arguments.of(Nights.refused(), "Nothing was stopped, because of 1 error"),
         Arguments.of(Nights.failed(), "The run failed: PolicyTable did not answer."),
         Arguments.of(Nights.failed(), "1 was not reached"),
         Arguments.of(

@@ -101,7 +101,7 @@ public final class EvaluationOptions {
       console.say(PolicyErrorText.line(error));
     }
     console.say(
-        "%d %s in the policies. Nothing is stopped until all are fixed."
+        "%d %s in the policies. Nothing is stopped or started until all are fixed."
             .formatted(errors.size(), errors.size() == 1 ? "error" : "errors"));
   }
 }
