@@ -18,6 +18,7 @@ final class FakeClone {
   private static final String MAVEN =
       """
       #!/usr/bin/env bash
+      [ "$1" != --version ] || exit 0
       echo build >>"$FAKES/builds"
       [ "$1 $2 $3" = "-q -B -f" ] || exit 9
       cd "$(dirname "$4")" || exit 9
@@ -134,6 +135,11 @@ final class FakeClone {
   void replaceMavenByItsWrapper() throws IOException {
     script("bin/unzip", "#!/bin/sh\n");
     Files.move(fakes.resolve("bin/mvn"), home.resolve("mvnw"));
+  }
+
+  void replaceMavenByAWrapperThatCannotDownload() throws IOException {
+    script("bin/mvn", "#!/bin/sh\necho 'wget: Failed to fetch it' >&2\nexit 1\n");
+    replaceMavenByItsWrapper();
   }
 
   void removeUnzip() throws IOException {

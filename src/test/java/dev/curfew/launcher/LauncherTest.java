@@ -144,6 +144,23 @@ class LauncherTest {
   }
 
   @Test
+  void saysWhatToDoIfTheMavenWrapperCannotDownloadMaven() throws Exception {
+    clone.replaceMavenByAWrapperThatCannotDownload();
+
+    Ended ended = clone.start("plan");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains(
+            "wget: Failed to fetch",
+            "Maven could not be downloaded. Install it",
+            "or set MVNW_REPOURL to a Maven repository that you can reach")
+        .doesNotContain("the build failed");
+    assertThat(clone.builds()).isZero();
+    assertThat(clone.leftovers()).isEmpty();
+  }
+
+  @Test
   void returnsTheExitStatusOfTheCommand() throws Exception {
     assertThat(clone.start("exit", "7").status()).isEqualTo(7);
   }
