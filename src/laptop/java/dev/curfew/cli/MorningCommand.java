@@ -142,6 +142,9 @@ final class MorningCommand implements Callable<Integer> {
     NightFiles files = reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
     try (Stage open = Stage.open(stage, new ConfirmedStops())) {
       open.load(earlier, left.ledgerItems());
+      console.say(
+          "Continues from %s, whose run ended on %s."
+              .formatted(earlier.directory(), MorningTime.text(left.endedAt(), zone)));
       Night.Result<MorningReport> result = play(open, mode.orElse(Mode.START), at, zone, console);
       write(reporting, files, result, console);
       open.save(new SavedRun(files.directory()), left.fleet(), original);

@@ -109,9 +109,12 @@ class MorningCommandTest extends CommandsOnSavedFleet {
   void startsWhatTheNightStoppedAndNothingAfterThat() throws IOException {
     assertThat(night().status()).isZero();
 
-    Ran first = morning(out, "--output", "json");
+    Ran first = morning(out, "--output", "json", "--zone", "Asia/Seoul");
 
     assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.err())
+        .containsOnlyOnce(
+            "Continues from " + out + ", whose run ended on Monday, 23 November 2026, 22:");
     assertThat(outcomes(first)).containsExactly("i-0000000a started");
     Ran second = next(home.resolve("morning"), home.resolve("second"));
     assertThat(outcomes(second)).isEmpty();
