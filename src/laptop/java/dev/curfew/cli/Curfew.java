@@ -148,7 +148,7 @@ public final class Curfew {
         .setOverwrittenOptionsAllowed(false)
         .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler((invalid, _) -> {
-          console.say("curfew: " + invalid.getMessage());
+          console.say("curfew: " + OptionConverters.message(invalid));
           console.say(
               "See %s --help."
                   .formatted(invalid.getCommandLine().getCommandSpec().qualifiedName()));

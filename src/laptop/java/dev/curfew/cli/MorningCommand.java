@@ -109,7 +109,7 @@ final class MorningCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OccasionOptions.of("--default", byDefault, Occasion.MORNING);
     if (mode.filter(Mode.STOP::equals).isPresent()) {
-      throw new InvalidOption("--mode: found 'stop'; allowed: plan or start");
+      throw InvalidOption.value("--mode", "'stop'", "plan or start");
     }
     if (onAws.isOn()) {
       return callOnAws();

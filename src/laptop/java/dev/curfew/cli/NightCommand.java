@@ -120,7 +120,7 @@ final class NightCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     limits.check(onAws.ledgerTable().isPresent());
     if (mode.filter(Mode.START::equals).isPresent()) {
-      throw new InvalidOption("--mode: found 'start'; allowed: plan or stop");
+      throw InvalidOption.value("--mode", "'start'", "plan or stop");
     }
     if (thenMorning && onAws.isOn()) {
       throw new InvalidOption("--then-morning is not valid with --aws; use ./curfew morning --aws");

@@ -372,8 +372,11 @@ class AwsMorningTest extends CommandsWithLedger {
             + " --aws --mode start",
         "--aws --ledger-table t --night x|--night is not valid with --aws",
         "--aws --ledger-table t --faults x|--faults is not valid with --aws",
-        "--aws --ledger-table t --mode stop|--mode: found 'stop'; allowed: plan or start",
-        "--aws --ledger-table t --default stop|--default: found 'stop'; allowed for a morning: rest"
+        "--aws --ledger-table t --mode stop|--mode: invalid value 'stop': expected plan or start",
+        "--aws --ledger-table t --default bla|--default: invalid value 'bla': expected start or"
+            + " rest",
+        "--aws --ledger-table t --mode frob|--mode: invalid value 'frob': expected plan or start",
+        "--aws --ledger-table t --default stop|--default: invalid value 'stop': expected rest"
             + " or start",
         "--aws --ledger-table t --policies . --policy-table t|--policies and --policy-table are"
             + " mutually exclusive",

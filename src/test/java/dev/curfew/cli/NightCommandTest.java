@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code night} on a saved fleet. */
@@ -40,6 +41,23 @@ class NightCommandTest extends CommandsOnSavedFleet {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains(argument.substring(argument.indexOf('=') + 1));
     assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--mode=frob | curfew: --mode: invalid value 'frob': expected plan or stop",
+        "--mode=start | curfew: --mode: invalid value 'start': expected plan or stop",
+        "--default=bla | curfew: --default: invalid value 'bla': expected stop or keep",
+        "--at=noon | curfew: --at: invalid value 'noon': expected an instant",
+      })
+  void namesTheAllowedValuesOfThisCommandOnce(String argument, String message) {
+    Ran ran = night(argument);
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).startsWith(message));
   }
 
   @Test

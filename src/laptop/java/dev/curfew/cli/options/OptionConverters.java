@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts option values. Errors name the value found and the values allowed. */
@@ -25,6 +27,23 @@ public final class OptionConverters {
         .registerConverter(Effect.class, text -> enumValue(text, Effect.class))
         .registerConverter(Mode.class, text -> enumValue(text, Mode.class))
         .registerConverter(Language.class, text -> enumValue(text, Language.class));
+  }
+
+  /**
+   * What is wrong with the arguments. A value that is not allowed is reported with the values that
+   * this command's option has in its label, as a type such as {@link Mode} has more.
+   */
+  public static String message(ParameterException invalid) {
+    if (!(invalid.getCause() instanceof TypeConversionException why)
+        || !(invalid.getArgSpec() instanceof OptionSpec option)) {
+      return invalid.getMessage();
+    }
+    String label = option.paramLabel();
+    return option.longestName()
+        + ": "
+        + (label.contains("|")
+            ? InvalidValue.text("'" + invalid.getValue() + "'", label.replace("|", " or "))
+            : why.getMessage());
   }
 
   private static Instant instant(String text) {

@@ -43,15 +43,12 @@ public final class OccasionOptions {
    */
   public static Effect of(String option, Effect effect, Occasion occasion) {
     if (effect.occasion() != occasion) {
-      throw new InvalidOption(
-          "%s: found '%s'; allowed for a %s: %s"
-              .formatted(
-                  option,
-                  effect.text(),
-                  occasion.text(),
-                  occasion.effects().stream()
-                      .map(Effect::text)
-                      .collect(Collectors.joining(" or "))));
+      throw InvalidOption.value(
+          option,
+          "'" + effect.text() + "'",
+          occasion.effects().stream().map(Effect::text).collect(Collectors.joining(" or "))
+              + " for a "
+              + occasion.text());
     }
     return effect;
   }
