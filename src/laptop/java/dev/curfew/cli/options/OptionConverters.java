@@ -36,7 +36,7 @@ public final class OptionConverters {
   public static String message(ParameterException invalid) {
     if (!(invalid.getCause() instanceof TypeConversionException why)
         || !(invalid.getArgSpec() instanceof OptionSpec option)) {
-      return invalid.getMessage();
+      return String.valueOf(invalid.getMessage());
     }
     String label = option.paramLabel();
     return option.longestName()
