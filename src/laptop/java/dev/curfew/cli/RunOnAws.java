@@ -107,6 +107,7 @@ record RunOnAws(
       console.say("Not confirmed: nothing was done.");
       return ExitStatus.BAD_INPUT;
     }
+    requireCredentials(account);
     NightFiles files = reporting.prepareNew(SampleNight.home(), run.name());
     try (SignalHandlers signals = new SignalHandlers(console, occasion, leftBehind(run.name()))) {
       ConfirmedStops confirmed = new ConfirmedStops();
@@ -119,6 +120,16 @@ record RunOnAws(
       writer.write(files, result);
       return signals.exitStatus().orElseGet(() -> ExitStatus.of(result.report()));
     }
+  }
+
+  /**
+   * Without credentials nothing can have been written to the ledger: no directory of a report is
+   * made, and no lease is mentioned.
+   *
+   * @throws dev.curfew.failure.Misconfigured if there are none, or STS does not accept them
+   */
+  private static void requireCredentials(AwsAccount account) {
+    var _ = account.id();
   }
 
   /**

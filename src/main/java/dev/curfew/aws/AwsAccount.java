@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class AwsAccount {
   private final AwsClients clients;
+  private volatile Optional<String> knownId = Optional.empty();
 
   public AwsAccount() {
     this(new AwsClients());
@@ -131,12 +132,18 @@ public final class AwsAccount {
   }
 
   /**
-   * The number of the account. Only on a laptop.
+   * The number of the account, which STS is asked once. Only on a laptop.
    *
    * @throws dev.curfew.failure.Misconfigured if STS does not accept the credentials
    * @throws dev.curfew.failure.TransientFailure if it fails temporarily or does not respond
    */
   public String id() {
+    String id = knownId.orElseGet(this::readId);
+    knownId = Optional.of(id);
+    return id;
+  }
+
+  private String readId() {
     StsClient sts = clients.sts();
     try {
       return Optional.ofNullable(sts.getCallerIdentity().account())

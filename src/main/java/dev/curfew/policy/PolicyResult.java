@@ -1,5 +1,7 @@
 package dev.curfew.policy;
 
+import dev.curfew.reason.Note;
+import java.util.List;
 import java.util.Optional;
 
 /** The result of evaluating the policies of a night or of a morning for one instance. */
@@ -12,6 +14,9 @@ public sealed interface PolicyResult permits Evaluation, MorningEvaluation {
 
   /** Why the instance is left as it is although the verdict is to act; empty if nothing is. */
   Optional<String> obstacleText();
+
+  /** What makes the verdict doubtful, such as a tag that is nearly one of an obstacle. */
+  List<Note> notes();
 
   /** Whether the run would act: the verdict is to act, and there is no obstacle. */
   default boolean acts() {

@@ -11,8 +11,10 @@ import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.FieldText;
+import dev.curfew.settings.Language;
 import java.io.IOException;
 
 /** Prints a plan of a morning. */
@@ -87,7 +89,7 @@ public final class StoppedFleetPrinter {
     console.printf(
         "At %s (%s), of %d stopped %s: %d to start, %d to rest, %d never started.%n"
             + "A morning starts only those that a night stopped.%n",
-        plan.at().atZone(plan.zone()).toLocalDateTime(),
+        Catalogue.in(Language.ENGLISH).minute(plan.at(), plan.zone()),
         ZoneName.of(plan.zone()),
         plan.instances().size(),
         plan.instances().size() == 1 ? "instance" : "instances",
@@ -112,5 +114,7 @@ public final class StoppedFleetPrinter {
         DisplayText.wholeName(listing.name()),
         listing.attribute(Attribute.TYPE).map(DisplayText::name).orElse("-"),
         EvaluationText.of(stopped.evaluation()));
+    FieldText.of(stopped.evaluation().notes())
+        .forEach(note -> console.printf("    note: %s%n", DisplayText.sentence(note)));
   }
 }

@@ -4,6 +4,8 @@ import dev.curfew.analysis.explanation.Explanation;
 import dev.curfew.analysis.explanation.PolicyReasons;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.json.ValueText;
+import dev.curfew.report.words.DisplayText;
+import dev.curfew.report.words.FieldText;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -21,6 +23,8 @@ record ExplanationText(PrintStream out) {
         explanation.at(),
         EvaluationText.of(explanation.evaluation())
             + explanation.evaluation().policy().map(terms::get).map(" (%s)"::formatted).orElse(""));
+    FieldText.of(explanation.evaluation().notes())
+        .forEach(note -> out.println("note: " + DisplayText.sentence(note)));
     for (PolicyReasons policy : explanation.policies()) {
       out.printf(
           "%n%s (%s): %s%n",

@@ -105,7 +105,7 @@ class MorningQuestionsTest {
     assertThat(plan("--morning").out())
         .isEqualTo(
             """
-            At 2026-11-27T08:00 (UTC), of 4 stopped instances: 2 to start, 1 to rest, 1 never started.
+            At Fri, 27 Nov 2026, 08:00 (UTC), of 4 stopped instances: 2 to start, 1 to rest, 1 never started.
             A morning starts only those that a night stopped.
 
             eu-west-1
@@ -114,6 +114,22 @@ class MorningQuestionsTest {
               i-00000003           db-never              t3.micro        start by start-db, order 1, blocked: never-start
               i-00000004           -                     -               start by default, order 5
             """);
+  }
+
+  @Test
+  void printsTheNoteAboutATagThatIsNearlyNeverStart() throws IOException {
+    Files.writeString(
+        fleet.resolve("us-east-1.json"),
+        """
+        {"Reservations":[{"OwnerId":"111122223333","Instances":[
+          {"InstanceId":"i-00000006","State":{"Name":"stopped"},
+           "Tags":[{"Key":"Curfew:Never-Start","Value":""}]}]}]}
+        """);
+
+    assertThat(plan("--morning").out())
+        .containsPattern("i-00000006 .*\\R    note: .*Curfew:Never-Start");
+    assertThat(run("explain", List.of("i-00000006"), "--at", AT, "--morning").out())
+        .containsPattern("(?m)^note: .*Curfew:Never-Start");
   }
 
   @Test
