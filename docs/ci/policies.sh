@@ -12,7 +12,7 @@
 # ZONE, a variable of the environment, is the zone of policies that name none: the parameter Zone of your deployment.
 # Without it that is UTC, as in a deployment that leaves Zone as it is.
 #
-# Exit status: 1 if a policy is invalid, a case is not as expected, or a command failed; else 0, also if the change stops
+# Exit status: 1 if a policy is invalid, a case is not as expected, or a command failed; else 0, even if the change stops
 # more: whether it may is for the reviewer to say. The comment is complete in both cases.
 set -uo pipefail
 curfew=$1 policies=$2 main=$3 fleet=${4:-}

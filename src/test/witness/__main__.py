@@ -1,4 +1,4 @@
-"""The witness: whole nights on this machine by implementations that are not ours. See README.md beside this file.
+"""The witness: whole nights on this machine by other implementations. See README.md in this directory.
 
 Usage: python src/test/witness [--package DIR]    from the repository's root, after a build; .ci/run does it.
 """
@@ -25,7 +25,7 @@ import iam
 from nights import RECEIVER, SENDER, WORK, deployed
 
 PACE = 0.02
-# Of the steps, as the state machine takes them.
+# The steps, in the order of the state machine.
 ORDER = [
     *("DiscoverRegions", "LoadPolicies", "PlanRegion", "CheckLimits"),
     *("AnnounceStart", "StopInstances", "ConfirmStops", "SendReport"),
@@ -68,7 +68,7 @@ def main():
 
 
 def plain_night(d):
-    """A night: 300 instances in 6 regions, 30 kept, 30 in front of an obstacle"""
+    """A night: 300 instances in 6 regions, 30 kept, 30 blocked by an obstacle"""
     expected = d.fresh()
     where = estate.regions(d.aws.client("ec2"))
     estate.save(d.aws.client, where, WORK / "fleet")
@@ -78,7 +78,7 @@ def plain_night(d):
     check("the largest payload of a state is under 32 KiB", execution.largest < 32 * 1024)
     summary(d, execution, expected)
     # docs/performance.md, "Calls of a night": 45; for each region 9 to plan it and 9 for its one call of StopInstances; and
-    # where something stops 9 for one look, as moto's instances are stopped at once.
+    # where something stops 9 for one poll, as moto's instances are stopped at once.
     formula = 45 + (9 + 9) * len(where) + 9 * len(estate.REGIONS)
     check(f"history events within 10% of the formula, {formula}", abs(execution.events / formula - 1) <= 0.1)
     same_by_the_local_runner(d, execution)
@@ -104,7 +104,7 @@ def same_by_the_local_runner(d, execution):
     policies.mkdir(exist_ok=True)
     for policy in estate.POLICIES:
         (policies / f"{policy['id']}.json").write_text(json.dumps(policy))
-    # moto's instances are stopped at once; the embedded ones take their time unless told otherwise.
+    # moto's instances are stopped at once; those of the embedded EC2 are, too, with this fault.
     (WORK / "faults.json").write_text('{"faults":[{"kind":"stuck","for":"PT1S"}]}')
     classes = f"target/test-classes:target/classes:{(WORK / 'classpath').read_text()}"
     java = [os.environ["JAVA_HOME"] + "/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", classes]
@@ -124,7 +124,7 @@ def same_by_the_local_runner(d, execution):
 
 
 def killed_after_its_stop(d):
-    """A Lambda is killed after EC2 took its StopInstances call, before it hears so"""
+    """A function is killed after EC2 accepted its StopInstances call, before it receives the response"""
     expected = d.fresh()
     victims = []
 
@@ -144,7 +144,7 @@ def killed_after_its_stop(d):
 
 
 def started_twice(d):
-    """One schedule's time delivered twice, and a run by hand while the first goes on"""
+    """A scheduled time is delivered twice, and a run is started by hand during the first"""
     expected = d.fresh()
     given = {"mode": "stop", "scheduledTime": now()}
     before = len(d.aws.calls)
@@ -166,7 +166,7 @@ def started_twice(d):
 
 
 def aborted(d):
-    """Somebody aborts the execution while it stops: EventBridge's rule has the report sent, once"""
+    """The execution is aborted while it stops instances: EventBridge's rule has the report sent, once"""
     expected = d.fresh()
     stopping, calls = threading.Event(), []
 
@@ -185,15 +185,15 @@ def aborted(d):
     # moto calls it FAILED, where an iteration of a Map notices.
     execution = d.end(arn)._replace(status="ABORTED")
     check("the state machine sends no report", execution.visits["SendReport"], 0)
-    # Its functions end what they are at: Lambda does not hear of it either.
+    # Its functions continue, as in Lambda, which is not informed of the abort.
     for function in d.functions.values():
         with function.lock:
             pass
     check("its functions ran for more than five seconds after the abort", time.monotonic() - at > 5)
     check("StopInstances calls later than five seconds after the abort", sum(call > at + 5 for call in calls), 0)
-    failed, answer = d.hear_of(execution)
+    failed, answer = d.deliver_status_change(execution)
     check("the report went out", (failed, answer["status"], answer["undelivered"]), (False, "failed", []))
-    failed, again = d.hear_of(execution)
+    failed, again = d.deliver_status_change(execution)
     check("a second event sends no second mail", (failed, len(d.mails())), (False, 1))
     own, entries = d.ledger("aborted")
     states = estate.states(d.aws.client)
@@ -202,11 +202,11 @@ def aborted(d):
     check("only what should be stopped is", {expected[i].outcome for i in stopped}, {"stopped"})
     check("the ledger: one outcome for each instance", Counter(e["instance"] for e in entries), Counter(list(expected)))
     asked = {e["instance"] for e in entries if e["outcome"] in ("stopped", "stopping")}
-    check("the ledger: what was asked for is what EC2 stopped", asked, stopped)
+    check("the ledger: the stops that were requested are those that EC2 made", asked, stopped)
 
 
 def died_unheard(d):
-    """An execution is aborted without an event: the next run takes over its lease, and reports so"""
+    """An execution is aborted without an event: the next run takes over its lease, and reports that"""
     expected = d.fresh(**SMALL)
     begun = threading.Event()
     d.aws.after = lambda function, action: function == "LoadPoliciesFunction" and begun.set()
@@ -218,17 +218,17 @@ def died_unheard(d):
     execution = d.run({"mode": "stop"}, "next")
     ended_as_expected(d, execution, "next", expected)
     (run,) = [item for item in d.ledger("next")[0] if item["item"] == "run"]
-    check("the ledger: who had died", run["deadPredecessor"], arn)
-    check("Slack hears of it", arn in json.dumps(d.slack.posts))
+    check("the ledger: the dead predecessor", run["deadPredecessor"], arn)
+    check("the Slack post names it", arn in json.dumps(d.slack.posts))
 
 
 def then_a_morning(d):
-    """A night, then a morning: what the night stopped and nobody touched since is on, and nothing else"""
+    """A night, then a morning: exactly the instances that the night stopped and no other caller changed are on"""
     expected = d.fresh()
     d.run({"mode": "stop"}, "evening")
     stopped = sorted(i for i, e in expected.items() if e.outcome == "stopped")
     started, restopped, exempt, retyped = stopped[:4]
-    # EC2 tells the second of a stop.
+    # EC2 reports the time of a stop in whole seconds.
     time.sleep(1.1)
     ec2 = lambda instance: d.aws.client("ec2", expected[instance].region)
     for instance in (started, restopped):
@@ -249,7 +249,7 @@ def then_a_morning(d):
     left_alone = {started, restopped, exempt, retyped}
     after = estate.states(d.aws.client)
     wanted = before | {i: "running" for i in stopped if i not in left_alone}
-    check("EC2: exactly what the night stopped and nobody touched is on", after, wanted)
+    check("EC2: exactly the instances that the night stopped and no other caller changed are on", after, wanted)
     asked = {call.resource.rpartition("/")[2] for call in d.aws.calls[calls:] if call.action == "ec2:StartInstances"}
     check("no start was requested for anything else", asked, set(stopped) - left_alone)
     check("one mail", len(d.mails()), 1)
@@ -280,7 +280,7 @@ def then_a_morning(d):
 
 
 def denied_region(d):
-    """A service control policy denies a region: the others are done, and the report says so"""
+    """A service control policy denies a region: the run handles the others, and the report names the denied one"""
     both = d.fresh(where=["eu-west-1", "us-west-2"], kinds=SMALL["kinds"])
     d.aws.denied_regions = {"us-west-2"}
     execution = d.run({"mode": "stop"}, "denied")
@@ -289,7 +289,7 @@ def denied_region(d):
     nothing_stopped(d, {i: e for i, e in both.items() if e.region == "us-west-2"})
     own = {item["item"].rpartition("/")[2]: item.get("status") for item in d.ledger("denied")[0] if item["item"].startswith("target/")}
     check("the ledger: denied, and no other region", {r for r, status in own.items() if status != "read"}, {"us-west-2"})
-    check("the ledger: told apart from unread", own["us-west-2"], "denied")
+    check("the ledger: denied, not unread", own["us-west-2"], "denied")
     check("the mail names the region", "us-west-2" in as_text(d.mails()[0]))
 
 
@@ -350,13 +350,13 @@ def bad_input(d):
         check(f"{given}: the execution says why", words in execution.cause or execution.cause)
         mails = d.mails()
         check(f"{given}: so does the mail", words in as_text(mails[-1]) or as_text(mails[-1]))
-        d.hear_of(execution)
+        d.deliver_status_change(execution)
         check(f"{given}: EventBridge's rule sends no second one", len(d.mails()), len(mails))
     nothing_stopped(d, expected)
 
 
 def by_a_bot(d):
-    """Slack by a bot's token: the report is a reply to the start, sent when Slack's pause is over"""
+    """Slack by a bot's token: the report is a reply to the start, sent after the pause that Slack asked for"""
     for name in SPEAKERS:
         d.functions[name].stop()
         d.functions[name].environment["CURFEW_SLACK_CHANNEL"] = "#ops"
@@ -372,11 +372,11 @@ def by_a_bot(d):
     check("the posts", [(path, body["channel"]) for path, body in d.slack.posts], [("/api/chat.postMessage", "#ops")] * 2)
     check("the report is in the start's thread", [body.get("thread_ts") for _, body in d.slack.posts], [None, "1700000000.000001"])
     check("it was sent again", execution.visits["SendReport"], 2)
-    check("after as long as Slack had said", d.aws.waits[waited:][-1], 47)
+    check("after the pause that Slack asked for", d.aws.waits[waited:][-1], 47)
 
 
 def bad_channels(d):
-    """Slack's parameter missing or no webhook, the sender unverified: said, and the other channel works"""
+    """Slack's parameter is missing or invalid, or the sender is not verified: this is reported, and the other channel works"""
     for name, settings, words in [
         ("no-parameter", {"webhook": None}, "/curfew/slack"),
         ("no-webhook", {"webhook": "https://example.com/hook"}, "hooks.slack.com"),
@@ -385,7 +385,7 @@ def bad_channels(d):
             d.functions[function].stop()
         expected = d.fresh(**settings, **SMALL)
         execution = d.run({"mode": "stop"}, name)
-        check(f"{name}: the run is done all the same", execution.output["status"], "stopped")
+        check(f"{name}: the run succeeds", execution.output["status"], "stopped")
         unsent = " ".join(execution.output["undelivered"])
         check(f"{name}: what was not sent, and why", words in unsent or unsent)
         check(f"{name}: the mail went out", len(d.mails()), 1)
@@ -407,7 +407,7 @@ NIGHTS = [
 
 
 def ended_as_expected(d, execution, run, expected):
-    """The execution, EC2, the ledger and the mail agree with what the estate says."""
+    """The execution, EC2, the ledger and the mail agree with the estate's expectation."""
     print("" if execution.cause is None else f"  {execution.error}: {execution.cause[:800]}\n", end="")
     check("the execution succeeded", (execution.status, execution.output and execution.output["status"]), ("SUCCEEDED", "stopped"))
     found = {i: state for i, state in estate.states(d.aws.client).items() if i in expected}
@@ -428,7 +428,7 @@ def ended_as_expected(d, execution, run, expected):
 
 
 def whole_mail(sent, counts, expected):
-    """SES has every part of it, and the attachments say what the estate says."""
+    """The mail has all its parts, and the attachments agree with the estate's expectation."""
     message = message_from_string(sent.raw_data, policy=mime)
     subject = message["Subject"]
     check("the mail's subject says the result", subject.startswith(f"Curfew: {counts['stopped']} stopped") or subject)
@@ -436,8 +436,8 @@ def whole_mail(sent, counts, expected):
         "multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/csv", "application/json"
     ])
     text, html = (message.get_body((kind,)).get_content() for kind in ("plain", "html"))
-    check("its text tells how many were stopped", f"{counts['stopped']} of {len(expected)} running instances" in text)
-    check("its HTML is whole, and shorter than what Gmail cuts", (html.rstrip()[-7:], len(html.encode()) < 102_000), ("</html>", True))
+    check("its text has the number of stopped instances", f"{counts['stopped']} of {len(expected)} running instances" in text)
+    check("its HTML is complete, and shorter than Gmail's limit", (html.rstrip()[-7:], len(html.encode()) < 102_000), ("</html>", True))
     files = {part.get_filename(): part.get_content() for part in message.iter_attachments()}
     outcomes = {i: e.outcome for i, e in expected.items()}
     rows = csv.DictReader(io.StringIO(files["report.csv"].removeprefix("\ufeff"), newline=""))
@@ -462,7 +462,7 @@ def permissions(d):
     faults = iam.faults(functions, [call._replace(context=dict(call.context)) for call in calls])
     for fault in faults:
         print(f"  {fault}")
-    check("what was called is allowed, and what is allowed was called", faults, [])
+    check("every call is allowed, and every allowed action was called", faults, [])
     instance = "arn:aws:ec2:eu-west-1:123456789012:instance/i-0abc"
     for name, function in functions.items():
         for context in ({"aws:ResourceTag/curfew:never-stop": ""}, {}):

@@ -47,10 +47,10 @@ from werkzeug.serving import make_server
 
 from lambdas import ACCOUNT, REGION
 
-# Nothing here is on the other side of a proxy.
+# Connections to this machine do not use a proxy.
 os.environ["no_proxy"] = os.environ["NO_PROXY"] = "127.0.0.1"
 
-# What a service control policy makes EC2 say; an instance is named if the call is about instances, always just one.
+# EC2's error for a denial by a service control policy. It names an instance, always a single one, if the call is about instances.
 DENIED = """<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>You are not authorized to perform this \
 operation. User: arn:aws:sts::123456789012:assumed-role/curfew/i-00000000000000000 is not authorized to perform: {action} \
 on resource: {resource} with an explicit deny in a service control policy: arn:aws:organizations::999999999999:policy/\
@@ -62,7 +62,8 @@ Call = namedtuple("Call", "function action resource context")
 
 class Aws:
     """One server for all services. `invoke(name, payload)` runs a function; `after(function, action)` is called for each
-    call that was answered, before the answer leaves. EC2 denies functions everything in `denied_regions`. `waits` has what Wait states waited."""
+    call after it was executed, before its response is sent. EC2 denies functions everything in `denied_regions`.
+    `waits` has the seconds of each Wait state."""
 
     def __init__(self, pace):
         self.calls, self.invoke, self.after = [], None, lambda function, action: None
@@ -122,7 +123,7 @@ class Aws:
 
 
 def requested(environ, body, region, service):
-    """The actions, resources and condition keys that IAM would decide this request by."""
+    """The actions, resources and condition keys by which IAM would decide this request."""
     target = environ.get("HTTP_X_AMZ_TARGET")
     arn = f"arn:aws:{service}:{region}:{ACCOUNT}:"
     if target:
@@ -155,7 +156,7 @@ def table_actions(action, request):
     if action in ("BatchWriteItem", "BatchGetItem"):
         return [(action, table) for table in request["RequestItems"]]
     if action == "TransactWriteItems":
-        # IAM knows no action of that name, but those of its parts.
+        # IAM has no action of that name, only those of its parts.
         parts = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "ConditionCheck": "ConditionCheckItem"}
         return [(parts[k], part["TableName"]) for item in request["TransactItems"] for k, part in item.items()]
     return [(action, request["TableName"])]
@@ -207,7 +208,7 @@ def named(request, instance):
 
 
 class Paced:
-    """Stands in for the module `time` where moto waits before a retry."""
+    """Replaces the module `time` in moto's waits before a retry."""
 
     def __init__(self, pace):
         self.pace = pace

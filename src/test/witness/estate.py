@@ -1,5 +1,5 @@
-"""An estate, its policies, and what ought to become of each instance. The expectation is stated beside each kind of
-instance, by the policy language's own document; none of it is worked out by the program under test."""
+"""An estate, its policies, and the expected outcome of each instance. The expectation is stated with each kind of
+instance, by the policy language's own document; none of it is computed by the program under test."""
 
 import datetime
 import json
@@ -51,7 +51,7 @@ POLICIES = [
         "despite": ["auto-scaling"],
         **WHO,
     },
-    # None of these is active, so none decides anything.
+    # None of these is active.
     {"id": "keep-all-disabled", "effect": "keep", "match": {}, "enabled": False, "until": "never", **WHO},
     {"id": "keep-all-over", "effect": "keep", "match": {}, "until": "2020-12-31", **WHO},
     {
@@ -69,14 +69,14 @@ Expected = namedtuple("Expected", "region outcome policy obstacle")
 
 
 def regions(ec2):
-    """The regions that a run should find, by AWS's own list and the deployment's."""
+    """The regions that a run should find, from AWS's list of regions and the deployment's lists."""
     named = [r["RegionName"] for r in ec2.describe_regions()["Regions"] if r["OptInStatus"] != "not-opted-in"]
     fits = lambda region, globs: any(fnmatchcase(region, glob) for glob in globs)
     return sorted(region for region in named if fits(region, ALLOW) and not fits(region, DENY))
 
 
 def launch(client, where=REGIONS, kinds=KINDS):
-    """Launches it, and returns what is expected of each instance that is judged, by id."""
+    """Launches the estate, and returns the expectation for each instance that is evaluated, by id."""
     expected = {}
     for region in where:
         ec2 = client("ec2", region)
@@ -106,7 +106,7 @@ def launched(ec2, kind):
 
 
 def states(client, where=REGIONS):
-    """Of every instance, by id."""
+    """The state of every instance, by id."""
     return {i["InstanceId"]: i["State"]["Name"] for region in where for i in instances(client("ec2", region))}
 
 
@@ -116,7 +116,7 @@ def instances(ec2):
 
 
 def save(client, where, directory):
-    """As a person saves an estate with the AWS command line, for the run without AWS."""
+    """Saves the estate as the AWS CLI prints it, for the run without AWS."""
     directory.mkdir(parents=True, exist_ok=True)
 
     def write(name, content):

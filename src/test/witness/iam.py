@@ -2,15 +2,15 @@
 
 import re
 
-# Allowed, though no call of ours is seen here: function, action, resource, and why it is needed.
+# Allowed actions that these nights do not call: function, action, resource, and why it is needed.
 UNSEEN = [
-    ("*", "logs:*", "*", "Lambda writes the logs, in the function's name"),
-    ("*", "kms:Decrypt", "*", "SSM decrypts the parameter, in the function's name"),
-    ("SendReportFunction", "sqs:SendMessage", "*", "Lambda sends there what failed while nobody waited"),
-    ("StartInstancesFunction", "kms:CreateGrant", "*", "EC2 asks for it in the function's name, for encrypted volumes"),
+    ("*", "logs:*", "*", "Lambda writes the logs with the function's role"),
+    ("*", "kms:Decrypt", "*", "SSM decrypts the parameter with the function's role"),
+    ("SendReportFunction", "sqs:SendMessage", "*", "Lambda sends failed asynchronous invocations there"),
+    ("StartInstancesFunction", "kms:CreateGrant", "*", "EC2 calls it with the function's role, for encrypted volumes"),
     ("DiscoverRegionsFunction", "dynamodb:DeleteItem", "*", "a request that is late by milliseconds; CallsTest makes it"),
     ("PlanMorningFunction", "ec2:DescribeInstanceStatus", "*", "an earlier morning's start without a report; EarlierStartTest makes it"),
-    ("SendReportFunction", "ses:SendRawEmail", "*:configuration-set/*", "asked for where the identity has a default one"),
+    ("SendReportFunction", "ses:SendRawEmail", "*:configuration-set/*", "required if the identity has a default configuration set"),
 ]
 
 
@@ -32,7 +32,7 @@ def holds(statement, action, resource, context):
     )
 
 
-# An operator that is not here is an error, so that none is passed over.
+# An operator that is missing here is an error, so that no condition is ignored.
 OPERATORS = {
     "StringEquals": lambda found, values: found in values,
     "StringEqualsIgnoreCase": lambda found, values: found is not None and found.lower() in map(str.lower, values),
@@ -52,7 +52,7 @@ def listed(value):
 
 
 def faults(functions, calls):
-    """Every call that is not allowed, and every allowed action that nobody needs."""
+    """Every call that is not allowed, and every allowed action that no function needs."""
     refused = {
         f"{call.function} made {call.action} on {call.resource}: {why}"
         for call in calls

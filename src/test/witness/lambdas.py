@@ -30,14 +30,14 @@ class Runtime:
         self.java, self.jars, self.options = java, Path(jars).resolve(), []
         machine = {"x86_64": "x86_64", "aarch64": "aarch_64"}[os.uname().machine]
         self.jni = self.jars / "lambda-jni.so"
-        # By itself the client unpacks it to one path for all JVMs; two that start together then crash.
+        # Otherwise the client unpacks it to one path for all JVMs, and two that start at the same time crash.
         with zipfile.ZipFile(next(self.jars.glob("aws-lambda-java-runtime-interface-client-*.jar"))) as jar:
             self.jni.write_bytes(jar.read(JNI % machine))
 
     def command(self, handler, memory):
         return [
             self.java,
-            # As Lambda starts Java: C1 alone, the serial collector, most of the memory as heap.
+            # The options of Lambda's runtime: C1 only, the serial collector, most of the memory as heap.
             "-XX:+TieredCompilation",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
@@ -58,7 +58,7 @@ class Sandbox:
 
     def __init__(self, runtime, package, handler, memory, environment, log, prefix):
         self.invocations, self.answers = queue.Queue(), {}
-        # Of the start, and of each invocation: seconds, and seconds of processor time.
+        # Seconds, and seconds of processor time, of the start and of each invocation.
         self.times = []
         api = ThreadingHTTPServer(("127.0.0.1", 0), self._routes())
         api.daemon_threads = True
@@ -157,14 +157,14 @@ def ended(process):
 
 
 class Function:
-    """A function as the template has it; its sandbox is started when it is first invoked."""
+    """A function of the template; its sandbox starts at its first invocation."""
 
     def __init__(self, name, settings, package, runtime, endpoint, log_directory):
         self.name, self.settings, self.package, self.runtime = name, settings, package, runtime
         self.arn = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
         self.log = log_directory / f"{name}.log"
         self.lock, self.sandbox, self.invocations, self.prefix = threading.Lock(), None, 0, ()
-        # The access key is how calls are told apart by who made them.
+        # The access key identifies the function that made a call.
         self.environment = settings.environment | {
             "AWS_ACCESS_KEY_ID": name,
             "AWS_SECRET_ACCESS_KEY": "secret",

@@ -1,4 +1,4 @@
-"""Nights on this machine's AWS: what is set up before one, how it is started, and what it leaves."""
+"""Nights on this machine's AWS: how they are prepared and started, and what they leave behind."""
 
 import json
 import os
@@ -27,7 +27,7 @@ Execution = namedtuple("Execution", "arn status output error cause visits events
 
 
 class Slack:
-    """Takes posts: as an incoming webhook does, and as `chat.postMessage` of the Web API does. `busy` has the numbers of
+    """Accepts posts like an incoming webhook, and like `chat.postMessage` of the Web API. `busy` has the numbers of
     requests that it answers with HTTP 429 and 47 seconds to wait."""
 
     def __init__(self):
@@ -41,8 +41,8 @@ class Slack:
                 if slack.requests in slack.busy:
                     return self.answer(429, b"rate_limited", ("Retry-After", "47"))
                 slack.posts.append((self.path, body))
-                told = {"ok": True, "ts": f"1700000000.{len(slack.posts):06}"}
-                self.answer(200, json.dumps(told).encode() if "/api/" in self.path else b"ok")
+                response = {"ok": True, "ts": f"1700000000.{len(slack.posts):06}"}
+                self.answer(200, json.dumps(response).encode() if "/api/" in self.path else b"ok")
 
             def answer(self, status, body, *headers):
                 self.send_response(status)
@@ -60,7 +60,7 @@ class Slack:
 
 
 class Deployment:
-    """The template's resources on this machine's AWS, made anew for each night."""
+    """The template's resources on this machine's AWS, created again for each night."""
 
     def __init__(self, aws, slack, template, definitions, functions):
         self.aws, self.slack, self.template = aws, slack, template
@@ -107,7 +107,7 @@ class Deployment:
         """Waits for the execution's end and reads its history."""
         sfn = self.aws.client("stepfunctions")
         deadline = time.monotonic() + within
-        while (told := sfn.describe_execution(executionArn=arn))["status"] == "RUNNING":
+        while (description := sfn.describe_execution(executionArn=arn))["status"] == "RUNNING":
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{arn} still runs after {within} s")
             time.sleep(0.1)
@@ -119,10 +119,10 @@ class Deployment:
         entered = [e["stateEnteredEventDetails"]["name"] for e in history if "stateEnteredEventDetails" in e]
         return Execution(
             arn,
-            told["status"],
-            json.loads(told.get("output") or "null"),
-            told.get("error"),
-            told.get("cause"),
+            description["status"],
+            json.loads(description.get("output") or "null"),
+            description.get("error"),
+            description.get("cause"),
             Counter(entered),
             len(history),
             max(len(payload.encode()) for event in history for payload in payloads(event)),
@@ -135,9 +135,9 @@ class Deployment:
         self.aws.client("stepfunctions").stop_execution(executionArn=arn)
         self.aws.aborted.add(arn)
 
-    def hear_of(self, execution):
+    def deliver_status_change(self, execution):
         """What EventBridge does when an execution did not succeed; returns the function's answer."""
-        told = self.aws.client("stepfunctions").describe_execution(executionArn=execution.arn)
+        description = self.aws.client("stepfunctions").describe_execution(executionArn=execution.arn)
         millis = lambda date: int(date.timestamp() * 1000)
         event = {
             "version": "0",
@@ -150,17 +150,17 @@ class Deployment:
             "resources": [execution.arn],
             "detail": {
                 "executionArn": execution.arn,
-                "stateMachineArn": told["stateMachineArn"],
-                "name": told["name"],
+                "stateMachineArn": description["stateMachineArn"],
+                "name": description["name"],
                 "status": execution.status,
-                "startDate": millis(told["startDate"]),
-                "stopDate": millis(told["stopDate"]),
-                "input": told["input"],
+                "startDate": millis(description["startDate"]),
+                "stopDate": millis(description["stopDate"]),
+                "input": description["input"],
                 "inputDetails": {"included": True},
                 "output": None,
                 "outputDetails": None,
-                "error": told.get("error"),
-                "cause": told.get("cause"),
+                "error": description.get("error"),
+                "cause": description.get("cause"),
             },
         }
         handed = self.template.handed("DeadExecutionRule", event)
@@ -185,7 +185,7 @@ class Deployment:
             of, kind = item["item"].split("/")[:2]
             if of != attempt:
                 continue
-            # "journal" sorts before "plan", so the plan goes below what the journal has.
+            # "journal" sorts before "plan", so values of the journal replace those of the plan.
             for instance, value in item["instances"].items():
                 row = planned.setdefault(instance, {})
                 if kind == "plan":

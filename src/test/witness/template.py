@@ -1,4 +1,4 @@
-"""The SAM template as CloudFormation would see it, as far as the witness needs it."""
+"""The SAM template as CloudFormation would see it, in the parts that the witness needs."""
 
 import json
 import re
@@ -39,7 +39,7 @@ Loader.add_multi_constructor("!", short_form)
 
 @dataclass(frozen=True)
 class Settings:
-    """Of one function: memory in MB, timeout in seconds."""
+    """The memory of one function in MB, and its timeout in seconds."""
 
     handler: str
     memory: int
@@ -93,12 +93,12 @@ class Template:
         return self.value(self.resources[logical_id]["Properties"]["DefinitionSubstitutions"])
 
     def handed(self, rule, event):
-        """What an EventBridge rule hands to its target: the event as it is, where its pattern takes it."""
+        """The event that an EventBridge rule passes to its target: unchanged, if its pattern matches."""
         properties = self.value(self.resources[rule]["Properties"])
         (target,) = properties["Targets"]
         changed = {"Input", "InputPath", "InputTransformer"} & set(target)
         if changed or not taken(properties["EventPattern"], event):
-            raise AssertionError(f"{rule} does not hand on {event} as it is: {changed or 'its pattern'}")
+            raise AssertionError(f"{rule} does not pass on {event} unchanged: {changed or 'its pattern'}")
         return json.dumps(event)
 
     def value(self, raw):
@@ -126,7 +126,7 @@ class Template:
         return self._getatt([name, "Arn"]) if is_machine else self.physical(name)
 
     def physical(self, logical_id):
-        """The name of a resource: as given, or as CloudFormation would make one."""
+        """The name of a resource: the given one, or one as CloudFormation generates it."""
         properties = self.resources[logical_id].get("Properties", {})
         for key in ("TableName", "FunctionName", "StateMachineName", "Name", "LogGroupName"):
             if key in properties:
@@ -201,7 +201,7 @@ def text(value):
 
 
 def taken(pattern, event):
-    """Whether an EventBridge rule's pattern of plain values takes an event."""
+    """Whether an EventBridge rule's pattern of plain values matches an event."""
     return all(
         key in event and (taken(wanted, event[key]) if isinstance(wanted, dict) else event[key] in wanted)
         for key, wanted in pattern.items()

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "Exit status: 0 done; 2 bad usage."
     })
 final class CompletionCommand implements Callable<Integer> {
-  /** The word by which a shell finds the script, whatever the path before it. */
+  /** The program that the script completes, with or without a path. */
   private static final String PROGRAM = "curfew";
 
   private final Console console;
@@ -53,14 +53,14 @@ final class CompletionCommand implements Callable<Integer> {
         .out()
         .print(
             switch (shell) {
-              // The script of bash finds out itself that it is run by zsh.
+              // The script for bash detects zsh by itself.
               case bash, zsh -> AutoComplete.bash(PROGRAM, model);
               case fish -> new FishCompletion(PROGRAM, model.getCommandSpec()).script();
             });
     return ExitStatus.DONE;
   }
 
-  /** Suggests the values that a parameter's label lists: the names of Java's enums are others. */
+  /** Suggests the values in a parameter's label, which differ from the names of the Java enum. */
   private static void nameValues(CommandLine line) {
     CommandSpec spec = line.getCommandSpec();
     for (OptionSpec option : List.copyOf(spec.options())) {

@@ -184,7 +184,9 @@ public final class Curfew {
     return line;
   }
 
-  /** A defect: the place in our code says more than the message, and the rest on request. */
+  /**
+   * A defect: the location in the code says more than the message. The rest is printed on request.
+   */
   private static void sayUnexpected(Exception error, Console console) {
     if (!System.getenv().getOrDefault("CURFEW_TRACE", "").isEmpty()) {
       error.printStackTrace(console.err());

@@ -155,7 +155,8 @@ final class NightCommand implements Callable<Integer> {
         MorningTime.checkNotBefore(
             "--morning-at", morning, "the night begins at", night.at(), night.settings().zone()));
     NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
-    // An earlier night's morning beside this night's report would pass for the morning after it.
+    // The report of a morning after an earlier night would look like that of the morning after this
+    // night.
     new SavedRun(morningFiles(files).directory()).delete();
     morningFiles(files).delete();
     if (!isSample) {

@@ -157,7 +157,7 @@ record RunOnAws(
     }
   }
 
-  /** A run that was asked to stop or start instances leaves a report also if it could not begin. */
+  /** A run that was asked to stop or start instances leaves a report even if it could not begin. */
   private <R extends EndedRun> int reportNotStarted(
       AwsRun<R> run, PlanNotShown why, ReportWriter<R> writer) throws IOException {
     console.say("curfew: " + why.getMessage());

@@ -50,9 +50,7 @@ public final class LocalFunctions {
           Map.entry("StartInstances", StartInstancesHandler::new),
           Map.entry("ConfirmStarts", ConfirmStartsHandler::new));
 
-  /**
-   * By their definition. A process reads one or two, and tests play thousands of nights with them.
-   */
+  /** Cached by the text of the definition, as tests play thousands of nights with one or two. */
   private static final Map<String, StateMachine> STATE_MACHINES = new ConcurrentHashMap<>();
 
   private LocalFunctions() {}

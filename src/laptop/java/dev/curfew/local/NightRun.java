@@ -109,7 +109,8 @@ public final class NightRun {
   }
 
   /**
-   * As {@link #morning(String, Mode, Instant, ExecutionListener, Consumer)}, beside other mornings.
+   * As {@link #morning(String, Mode, Instant, ExecutionListener, Consumer)}, at the same time as
+   * other mornings.
    *
    * @param name the execution's
    */
@@ -182,7 +183,7 @@ public final class NightRun {
   }
 
   /**
-   * Runs another execution of the same state machine to its end, before, after or beside the first.
+   * Runs another execution of the same state machine to its end, before, after or during the first.
    *
    * @param name the execution's
    * @param start the execution's input

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Policies and calendars on disk: the regular files in a directory and in its folders whose names
  * end in {@code .json}, except {@code policy.schema.json}; a link to a file counts as the file.
  *
- * <p>Left alone are folders called {@code tests}, names that begin with a dot, and a few kinds of
+ * <p>Ignored are folders called {@code tests}, names that begin with a dot, and a few kinds of
  * files that describe a repository. <b>Any other file becomes an unreadable document</b>: it may be
  * a policy that no run would read.
  */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an embedded run saves beside its report for a later morning, which continues from that
- * state.
+ * What an embedded run saves in addition to its report for a later morning, which continues from
+ * that state.
  *
  * @param directory of its report
  */

@@ -69,7 +69,7 @@ public final class Stage implements AutoCloseable {
    * Takes over the ledger of an earlier run.
    *
    * @param items how many items it had when the run ended
-   * @throws Misconfigured if it has another number, or a line that is no item
+   * @throws Misconfigured if it has another number, or a line that is not an item
    * @throws IOException if its file cannot be read
    */
   public void load(SavedRun earlier, int items) throws IOException {

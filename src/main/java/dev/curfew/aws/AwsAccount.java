@@ -71,7 +71,7 @@ public final class AwsAccount {
     return new DynamoPolicyStore(clients.dynamoDb(), table);
   }
 
-  /** The table's policies, for those who write them. */
+  /** The table's policies, for commands that change them. */
   public PolicyTable policyTable(String table) {
     return new PolicyTable(clients.dynamoDb(), table);
   }
@@ -82,7 +82,7 @@ public final class AwsAccount {
   }
 
   /**
-   * Claims in this table.
+   * Run locks in this table.
    *
    * @param hasEnded whether an execution is known to have ended
    */
@@ -132,7 +132,7 @@ public final class AwsAccount {
   }
 
   /**
-   * The number of the account, which STS is asked once. Only on a laptop.
+   * The account id, requested from STS once. Only on a laptop.
    *
    * @throws dev.curfew.failure.Misconfigured if STS does not accept the credentials
    * @throws dev.curfew.failure.TransientFailure if it fails temporarily or does not respond

@@ -63,12 +63,15 @@ final class AwsClients {
       Pattern.compile(
           "(.*) \\(Service: (\\w+), Status Code: (\\d+), Request ID: [^)]*\\).*", Pattern.DOTALL);
 
-  /** Neither is in any key; both would end up in a header, as after a copy from a file. */
+  /**
+   * Characters that no key contains. If they were copied along with a key, they would end up in an
+   * HTTP header.
+   */
   private static final Pattern NOT_IN_KEYS = Pattern.compile("[\\s\\p{Cntrl}]");
 
   static {
-    // The SDK's log has no taker here, and says so on standard error; who starts Java may ask for
-    // it.
+    // SLF4J warns on standard error that the SDK's log has no provider here. A system property of
+    // the JVM takes precedence.
     if (System.getProperty("slf4j.internal.verbosity") == null) {
       System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
@@ -81,9 +84,9 @@ final class AwsClients {
   private final Map<String, Object> made = new ConcurrentHashMap<>();
 
   /**
-   * As the environment says.
+   * The clients that the environment configures.
    *
-   * @throws Misconfigured if it names an endpoint that is no URL
+   * @throws Misconfigured if it names an endpoint that is not a URL
    */
   AwsClients() {
     this(environmentCredentials(), Optional.empty(), AwsClients::named, READ);
@@ -110,7 +113,7 @@ final class AwsClients {
     return ec2("ec2 " + region, region, standard(), new InstanceStreaming());
   }
 
-  /** For calls that act: it makes each call once. */
+  /** For calls that change instances: without retries. */
   Ec2Operations ec2Once(String region) {
     return ec2("ec2 once " + region, region, AwsRetryStrategy.doNotRetry());
   }
@@ -148,7 +151,7 @@ final class AwsClients {
         .build();
   }
 
-  /** It makes each call once. */
+  /** Without retries. */
   SesClient ses() {
     return client(
         SesClient.class,
@@ -247,7 +250,7 @@ final class AwsClients {
         .build();
   }
 
-  /** Says what is missing; the SDK's own exception is one among those of a lost answer. */
+  /** Reports missing credentials as such: the SDK would throw the exception of a lost response. */
   private record Credentials(AwsCredentialsProvider chain) implements AwsCredentialsProvider {
     @Override
     public AwsCredentials resolveCredentials() {
@@ -276,7 +279,7 @@ final class AwsClients {
       return credentials;
     }
 
-    /** Of the messages of the credential chain, the profile's is the most helpful. */
+    /** The profile's message, as it is the most helpful one of the credential chain. */
     private static String profile(String chain) {
       return Arrays.stream(chain.split(", (?=[A-Z][A-Za-z]+Provider\\()|: \\["))
           .filter(link -> link.startsWith("ProfileCredentialsProvider(") && link.contains("): "))
@@ -287,7 +290,7 @@ final class AwsClients {
           .orElse(chain);
     }
 
-    /** The SDK appends the service, of which the code of the error is not known here. */
+    /** The SDK appends the service, without the code of its error. */
     private static String withService(String message) {
       Matcher answer = SERVICE_ANSWER.matcher(message);
       return answer.matches()

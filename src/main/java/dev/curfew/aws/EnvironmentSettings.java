@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /**
  * Checks the settings of the environment that the SDK reads (AWS SDKs and Tools Reference Guide,
  * "Settings reference"). With an invalid one the SDK fails with an exception that names no setting,
- * prints a stack trace, or uses other credentials or another endpoint without a word. An empty
- * endpoint is an error as well: who sets it does not mean AWS itself.
+ * prints a stack trace, or silently uses other credentials or another endpoint. An empty endpoint
+ * is an error as well: it was probably not meant to select AWS itself.
  */
 final class EnvironmentSettings {
   private static final Set<String> SCHEMES = Set.of("http", "https");

@@ -3,7 +3,7 @@ package dev.curfew.ec2;
 import dev.curfew.failure.TransientFailure;
 import java.util.function.Supplier;
 
-/** Thrown if a read of EC2 failed temporarily. Who asked says whether that ends its step. */
+/** Thrown if a read of EC2 failed temporarily. The caller decides whether that ends its step. */
 public final class Ec2ReadFailed extends RuntimeException {
   private final boolean isThrottled;
 
@@ -13,12 +13,12 @@ public final class Ec2ReadFailed extends RuntimeException {
         why instanceof Ec2Error error && Ec2ErrorKind.of(error) instanceof Ec2ErrorKind.Throttled;
   }
 
-  /** Whether EC2 answers calls, and others took those that there are. */
+  /** Whether EC2 throttled the read: it responds, but other callers used up the shared limit. */
   public boolean isThrottled() {
     return isThrottled;
   }
 
-  /** For the state machine to try again. */
+  /** The same failure for the state machine, which retries it. */
   public TransientFailure transientFailure() {
     return new TransientFailure(String.valueOf(getMessage()), this);
   }

@@ -6,8 +6,8 @@ public final class InvalidValue {
 
   /**
    * For example {@code invalid value "Keep": expected "keep" or "stop"}, or {@code found nothing;
-   * expected text} if what was found is no value, or {@code found the unknown key "utnil"; did you
-   * mean "until"?}.
+   * expected text} if what was found is not a value, or {@code found the unknown key "utnil"; did
+   * you mean "until"?}.
    *
    * @param found a value as it was written, such as quoted text or a number; or what else was found
    * @param expected what is allowed

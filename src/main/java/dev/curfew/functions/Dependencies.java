@@ -40,7 +40,7 @@ public record Dependencies(
     RunAborts aborts,
     EventLog log) {
 
-  /** Of runs that cannot be aborted, without a log. */
+  /** For runs that cannot be aborted; without a log. */
   public Dependencies(
       Settings settings,
       InstantSource clock,

@@ -8,14 +8,14 @@ import dev.curfew.policy.Occasion;
 
 /**
  * The key {@code occasion} of an event: what the run is for. The state machine of the morning sends
- * it; the one of the night does not, nor did earlier versions.
+ * it, the one of the night does not.
  */
 public final class EventOccasion {
   private static final String KEY = "occasion";
 
   private EventOccasion() {}
 
-  /** The same event, of a night if it does not say what it is of. */
+  /** The same event, with the occasion of a night if it has none. */
   public static JsonNode orNight(JsonNode event) {
     return event instanceof ObjectNode object && !object.has(KEY)
         ? object.deepCopy().put(KEY, Occasion.NIGHT.text())

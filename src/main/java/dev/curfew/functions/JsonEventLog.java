@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * JSON log format expects them, so that CloudWatch filters by level; Logs Insights discovers every
  * other field by its name.
  *
- * <p>Mail addresses, Slack tokens and webhook URLs are replaced wherever they occur, also in error
- * messages. Thread-safe if the output is.
+ * <p>Mail addresses, Slack tokens and webhook URLs are replaced wherever they occur, including
+ * error messages. Thread-safe if the output is.
  */
 public final class JsonEventLog implements EventLog {
   private static final Pattern SECRET =

@@ -36,7 +36,7 @@ public final class PolicyReview {
   /** More policies than this are not analyzed: the time limit would end it without a result. */
   private static final int MAX_POLICIES = 1_000;
 
-  /** No warning depends on obstacles, so that one type of each kind is enough. */
+  /** No warning depends on obstacles, so one type of each kind is enough. */
   private static final Map<String, Boolean> TYPES = Map.of("m6i.large", false, "m6id.large", true);
 
   private static final Duration SPAN = Duration.ofDays(366);

@@ -55,7 +55,7 @@ public enum Attribute {
   PUBLIC_ADDRESS,
   /**
    * {@code NetworkInterfaces[].Association.IpOwnerId}, present only if an interface has {@code
-   * amazon}: EC2 assigned a public address that is no Elastic IP address.
+   * amazon}: EC2 assigned a public address that is not an Elastic IP address.
    */
   PUBLIC_ADDRESS_OWNER,
   /**

@@ -49,10 +49,10 @@ public record InstanceType(String name) {
   }
 
   /**
-   * About how many virtual CPUs it has, for instances of which EC2 does not say: 2 for {@code
-   * large}, 4 for {@code xlarge}, and 4 for each x of {@code 2xlarge}, {@code 4xlarge} ... (Amazon
-   * EC2 Instance Types guide, "Specifications"). A few old families differ. Empty if the name does
-   * not show it, as for bare metal.
+   * About how many virtual CPUs it has, for instances whose number EC2 does not report: 2 for
+   * {@code large}, 4 for {@code xlarge}, and 4 for each x of {@code 2xlarge}, {@code 4xlarge} ...
+   * (Amazon EC2 Instance Types guide, "Specifications"). A few old families differ. Empty if the
+   * name does not show it, as for bare metal.
    */
   public Optional<Integer> virtualCpus() {
     boolean hasTwo = AT_LEAST_TWO.contains(family()) || name.equals("t2.medium");

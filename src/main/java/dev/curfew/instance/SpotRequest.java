@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Set;
 
 /**
- * A Spot Instance request, as far as it decides whether its instance can be stopped. The names in
- * the Javadoc are those of {@code DescribeSpotInstanceRequests}. Immutable.
+ * The parts of a Spot Instance request that decide whether its instance can be stopped. The names
+ * in the Javadoc are those of {@code DescribeSpotInstanceRequests}. Immutable.
  *
  * @param persistent whether {@code Type} is {@code persistent}; EC2 stops no other Spot Instances
  * @param state {@code State}; empty text if it was not listed

@@ -17,7 +17,7 @@ public final class UtcSeconds {
 
   private UtcSeconds() {}
 
-  /** Empty if the text has another form, or is no date or time that exists. */
+  /** Empty if the text has another form, or is a date or time that does not exist. */
   public static Optional<Instant> parse(String text) {
     if (!endsInUtc(text) || !hasForm(text)) {
       return Optional.empty();

@@ -9,7 +9,7 @@ final class EntrySize {
   /** Characters of one entry, unless one change has more; a character takes at most three bytes. */
   private static final int MAX_CHARACTERS = 60_000;
 
-  /** Characters of a change beside the texts of unbounded length. */
+  /** Characters of a change without its texts of unbounded length. */
   private static final int OVERHEAD = 250;
 
   private EntrySize() {}

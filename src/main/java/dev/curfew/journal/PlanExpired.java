@@ -7,7 +7,7 @@ public final class PlanExpired extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * @param missing what is not there
+   * @param missing the missing part, as text
    */
   public PlanExpired(PlanKey plan, String missing) {
     super(

@@ -201,7 +201,9 @@ public record PlannedInstance(
     return evaluation.obstacle().isPresent() ? Outcome.BLOCKED : Outcome.PLANNED;
   }
 
-  /** What the outcome needs beside its name: EC2's error message, or the state last seen. */
+  /**
+   * What the outcome needs in addition to its name: EC2's error message, or the state last seen.
+   */
   public Optional<OutcomeDetail> detail() {
     return switch (state) {
       case StopState.Queued _, StopState.Requeued _ -> Optional.empty();

@@ -184,7 +184,7 @@ public sealed interface StopState extends Step {
    * Final in this run.
    *
    * @param at when it finished, by wall-clock time
-   * @param detail what an outcome needs beside its name; empty for most
+   * @param detail what an outcome needs in addition to its name; empty for most
    * @param stoppedAt when a stopped instance began to stop, by EC2's own time in the listing that
    *     proves the stop: a morning starts the instance only if that is still its last change. Empty
    *     if EC2 did not say, if another actor started it after the last call of this run, if no call

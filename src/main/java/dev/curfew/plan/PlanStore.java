@@ -15,9 +15,9 @@ import java.util.function.Predicate;
  */
 public interface PlanStore {
   /**
-   * Adds instances to a plan in the making. They count once {@link #saveTarget} names their
-   * attempt; nothing is added or changed after that: {@link dev.curfew.journal.Journal} records
-   * what happens to them.
+   * Adds instances to a plan that is not complete yet. They count once {@link #saveTarget} names
+   * their attempt; nothing is added or changed after that: {@link dev.curfew.journal.Journal}
+   * records what happens to them.
    *
    * @param chunk queued instances, each once in the plan; the queue positions of different chunks
    *     of a plan do not overlap

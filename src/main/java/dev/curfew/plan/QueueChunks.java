@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * thread-safe.
  */
 final class QueueChunks {
-  /** Instances of a chunk at most. */
+  /** The maximum number of instances in a chunk. */
   static final int CHUNK = 200;
 
   private final Consumer<List<PlannedInstance>> sink;

@@ -27,7 +27,7 @@ public interface RefusalHistory {
 
   /**
    * The instances of the target that EC2 refused to stop at that time or later, in any run, with
-   * how often it refused in all.
+   * the number of refusals of each.
    */
   Map<String, PastRefusals> refusedSince(Target target, Instant since);
 }

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * Lists the instances of one target page by page and evaluates each. Stops and stores nothing; at
- * most one page is in memory at a time, beside the ids.
+ * most one page is in memory at a time, apart from the ids.
  */
 public final class TargetEvaluator {
   private static final Set<InstanceState> LISTED =

@@ -23,7 +23,7 @@ final class ApplicablePolicies {
   /** The entries of {@code not} of all policies, in the order of the policies. */
   private final List<Match> exceptions;
 
-  /** Of each policy, the index of its first exception; last, the number of exceptions. */
+  /** For each policy the index of its first exception, and then the number of exceptions. */
   private final int[] firstException;
 
   private final MatchIndex exceptionIndex;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param verdict {@code keep} or {@code stop}
  * @param policy id of the deciding policy; empty if the default decided
  * @param obstacle why the instance must not or cannot be stopped; empty for {@code keep}
- * @param notes remarks, as when the evaluation rests on doubt
+ * @param notes remarks, for example on incomplete information
  * @param applying ids of all policies that apply, the deciding one included, sorted by code point
  */
 public record Evaluation(

@@ -123,7 +123,7 @@ public record Policy(
         order);
   }
 
-  /** The same policy with other obstacles that it lifts. */
+  /** The same policy, which lifts these obstacles instead. */
   public Policy withDespite(Set<Obstacle> lifted) {
     return new Policy(
         id, effect, enabled, zone, match, not, when, unless, since, until, owner, reason, lifted,

@@ -86,7 +86,7 @@ public sealed interface Note extends Reason {
   /** No response to the stop arrived; EC2 says that the instance stopped after the request. */
   record StopResponseLost() implements Note {}
 
-  /** EC2 had accepted the stop before the policies changed and would have kept the instance. */
+  /** EC2 had accepted the stop before a change of policies that would have kept the instance. */
   record StoppedBeforePolicyChange() implements Note {}
 
   @Override

@@ -27,7 +27,7 @@ public record ConsoleLinks(Optional<String> policyTable, Optional<String> home) 
   }
 
   /**
-   * Of a deployment.
+   * The links of a deployment.
    *
    * @param execution ARN of the run's execution, which names the deployment's region
    */

@@ -50,7 +50,9 @@ public record RegionRow(String account, String region, TargetStatus status, int 
     return List.copyOf(rows);
   }
 
-  /** That of the owner's own target; an owner that is no target has its region's. */
+  /**
+   * The status of the owner's own target; for an owner without a target, the status of the region.
+   */
   private static TargetStatus status(
       Map<Target, TargetStatus> targets, String account, String region) {
     TargetStatus own = targets.get(new Target(account, region));

@@ -13,7 +13,9 @@ import java.util.Optional;
  * Implementations are thread-safe.
  */
 public interface ReportHistory {
-  /** What the run that started last counted in the target, of the runs that ended and read it. */
+  /**
+   * The count of the target by the run that started last, of the runs that ended and could read it.
+   */
   Optional<RegionCount> lastCount(Target target);
 
   /**

@@ -75,7 +75,7 @@ public record RunCost(int invocations, int transitions, int writes, int mails) {
   /** In mode plan, without the policies of the snapshot and the regions. */
   private static final int WRITES_ALWAYS = 11;
 
-  /** Beside those of its instances: its status, and the record that it is being read. */
+  /** In addition to those of its instances: its status, and the record that it is being read. */
   private static final int WRITES_PER_REGION = 2;
 
   /**

@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  * @param <V> the evaluator of the run's occasion
  */
 public final class CurrentPolicies<V> {
-  /** The policy table, and the run's end, are read again before the next call if read earlier. */
+  /**
+   * Before the next call, the policy table and the run's end are read again if they were read
+   * longer ago than this.
+   */
   static final Duration FRESHNESS = Duration.ofSeconds(5);
 
   private final RequestContext context;
@@ -92,12 +95,12 @@ public final class CurrentPolicies<V> {
     };
   }
 
-  /** By the run's snapshot. */
+  /** The evaluator of the run's snapshot. */
   public V snapshot() {
     return snapshot;
   }
 
-  /** By the table as it was read last. */
+  /** The evaluator of the table as it was read last. */
   public V table() {
     return table;
   }

@@ -91,7 +91,7 @@ public record Run(
     return new Run(id, execution, mode, startedAt, startedAt, zone, byDefault, List.of());
   }
 
-  /** This run after that dead predecessor. */
+  /** This run with that dead predecessor. */
   public Run after(Optional<String> deadPredecessor) {
     return new Run(
         id,

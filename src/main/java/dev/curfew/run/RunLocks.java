@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Prevents two runs at the same time, except that a run in mode {@code stop} may start beside a run
+ * Prevents two runs at the same time, except that a run in mode {@code stop} may start during a run
  * in mode {@code plan}; and a second night, or a second morning, of one mode for one scheduled
  * time. Backed by conditional writes: of two executions that try at once, one succeeds.
  *
@@ -37,7 +37,8 @@ public interface RunLocks {
    *
    * <p>Runs in mode {@code plan} change nothing and do not block others: each mode has claims of
    * its own, and a run in mode {@code stop} or {@code start} takes over the lease of a plan run,
-   * which continues; once that lease is released, a further plan run may begin beside the first.
+   * which continues; once that lease is released, a further plan run may begin while the first
+   * continues.
    *
    * @param execution ARN of the execution that tries
    * @param scheduledTime empty for a run that was started by hand

@@ -34,8 +34,8 @@ public record RunSummary(
    * Whether later runs are compared with this one: it is a night that stopped instances, or it was
    * a plan of the deployment's schedule. An operator's dry run is not: it may use other policies,
    * another instant or another time of day, and any number of them may be run. Nor is an operator's
-   * run that had nothing to stop, as by day: a few would make the median 0, which switches the
-   * limit off.
+   * run that had nothing to stop, for example by day: a few would make the median 0, which switches
+   * the limit off.
    */
   public boolean isBaseline() {
     if (occasion == Occasion.MORNING) {

@@ -82,12 +82,14 @@ public record Settings(
     };
   }
 
-  /** What a deployment has that says nothing; the mail's addresses have no default. */
+  /**
+   * The settings of a deployment that sets nothing but the mail addresses, which have no default.
+   */
   public static Builder from(String mailFrom, List<String> mailTo) {
     return new Builder(mailFrom, mailTo);
   }
 
-  /** Settings in the making. Not thread-safe. */
+  /** Builds settings. Not thread-safe. */
   public static final class Builder {
     private final String mailFrom;
     private final List<String> mailTo;

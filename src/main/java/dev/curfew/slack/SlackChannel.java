@@ -75,7 +75,7 @@ public final class SlackChannel implements Channel<SlackPost> {
 
   /**
    * A reply that Slack does not accept in its thread is posted outside it, as the report matters
-   * also if the first message was deleted or its thread locked.
+   * even if the first message was deleted or its thread was locked.
    */
   private DeliveryResult send(SlackPost post, SlackCredential.Bot bot) throws IOException {
     HttpResponse<String> answer =

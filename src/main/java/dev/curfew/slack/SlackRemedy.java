@@ -8,7 +8,7 @@ package dev.curfew.slack;
 final class SlackRemedy {
   private SlackRemedy() {}
 
-  /** Of an error code; empty text if the code says all. */
+  /** The remedy of an error code; empty text if the code is clear by itself. */
   static String of(String error) {
     return switch (error) {
       case "no_service",

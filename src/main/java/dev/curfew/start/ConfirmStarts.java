@@ -138,7 +138,7 @@ public final class ConfirmStarts {
       return PassSchedule.pauseBeforePoll(pollCount, left, rounds);
     }
 
-    /** Notes its deadline also if EC2 cannot be read. */
+    /** Records its deadline even if EC2 cannot be read. */
     @Override
     public boolean isOutstanding(MorningInstance planned) {
       boolean isOutstanding = planned.state().isOutstanding();

@@ -101,8 +101,9 @@ public final class MorningCandidates {
   }
 
   /**
-   * Of the instances that run since an earlier morning started them; none if EC2 does not return
-   * them, as a report without them must not prevent the starts of a region.
+   * The status checks of the instances that run since an earlier morning started them. None if EC2
+   * does not return them: that must not prevent the starts of a region, and the report works
+   * without them.
    */
   private Map<String, StatusChecks> checksOfEarlierStarts(
       Target target, List<StopProof> proofs, Map<String, Instance> listed) {

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  */
 public interface MorningStore {
   /**
-   * Adds instances to a plan in the making, as {@link dev.curfew.plan.PlanStore#addInstances}.
+   * Adds instances to a plan that is not complete yet, as {@link
+   * dev.curfew.plan.PlanStore#addInstances}.
    *
    * @param chunk instances that are queued or finished, each once in the plan; the queue positions
    *     of different chunks of a plan do not overlap

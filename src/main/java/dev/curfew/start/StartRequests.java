@@ -219,7 +219,7 @@ final class StartRequests implements Requests<MorningInstance, StartChoice> {
         kind, batch, (candidate, now) -> evaluated(candidate).after(event.apply(candidate), now));
   }
 
-  /** No cause of a refused start is known that instances share. */
+  /** No known cause of a refused start is shared by several instances. */
   @Override
   public Optional<SharedRefusal> shared(
       Candidate<MorningInstance, StartChoice> refused, Ec2Error error) {

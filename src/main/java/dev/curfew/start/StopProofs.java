@@ -171,7 +171,7 @@ public record StopProofs(StartStores stores, Duration lookback) {
             });
   }
 
-  /** Of an instance that the night stopped, or tried to stop without a proof. */
+  /** The proof of an instance that the night stopped, or tried to stop; empty for any other. */
   private static Optional<StopProof> proof(String night, PlannedInstance planned) {
     return switch (planned.outcome()) {
       case STOPPED ->

@@ -106,7 +106,7 @@ final class StopRequests implements Requests<PlannedInstance, Evaluation> {
     return candidate.listing().state().isOn() && candidate.decision().stops();
   }
 
-  /** Stops may be divided at will. */
+  /** Any instances may be stopped in separate calls. */
   @Override
   public boolean isInOneCall(PlannedInstance first, PlannedInstance second) {
     return false;

@@ -24,7 +24,7 @@ class EnvironmentSettingsTest {
         "ftp://localhost",
         "${ENDPOINT}"
       })
-  void namesTheSettingThatIsNoUrl(String value) {
+  void namesTheSettingThatIsNotAUrl(String value) {
     for (String name : new String[] {"AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_EC2"}) {
       assertThatExceptionOfType(Misconfigured.class)
           .isThrownBy(() -> EnvironmentSettings.check(Map.of(name, value), Map.of()))

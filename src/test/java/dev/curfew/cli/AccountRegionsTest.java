@@ -79,7 +79,7 @@ class AccountRegionsTest extends CommandsOnStubAccount {
   }
 
   @Test
-  void rejectWhatIsNoPattern() {
+  void rejectAnInvalidPattern() {
     Ran ran = ran("plan --aws --regions-deny EU-West-1,us-east-1");
 
     assertThat(ran.status()).isEqualTo(2);

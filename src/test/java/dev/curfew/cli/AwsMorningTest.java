@@ -323,7 +323,7 @@ class AwsMorningTest extends CommandsWithLedger {
   /** The plan needs the ledger, which proves what was stopped. */
   @Test
   @Tag("slow")
-  void leavesAReportAlsoIfTheLedgerDoesNotAnswer() {
+  void leavesAReportEvenIfTheLedgerDoesNotAnswer() {
     Ran ran;
     try (StubHttp broken = new StubHttp(_ -> Answer.of(500, ""))) {
       System.setProperty("aws.endpointUrlDynamoDb", broken.uri().toString());

@@ -170,7 +170,7 @@ class AwsPlanTest extends CommandsOnStubAccount {
         "fleet save DIR",
         "policies pull DIR --policy-table t"
       })
-  void namesAnEndpointThatIsNoUrlInOneLine(String command) {
+  void namesAnEndpointThatIsNotAUrlInOneLine(String command) {
     for (String endpoint : List.of("", "localhost:4566", "::")) {
       System.setProperty("aws.endpointUrl", endpoint);
       Path fresh = directory.resolve("fresh");

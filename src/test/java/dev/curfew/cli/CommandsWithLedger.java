@@ -25,7 +25,7 @@ abstract class CommandsWithLedger extends CommandsOnStubAccount {
 
   static DynamoOverHttp dynamo;
 
-  /** What Step Functions answers if it is asked for an execution. */
+  /** What Step Functions returns for an execution. */
   Answer execution = Answer.of(400, "{\"__type\":\"ExecutionDoesNotExist\"}");
 
   @BeforeAll

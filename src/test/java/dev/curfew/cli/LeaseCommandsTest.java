@@ -140,7 +140,7 @@ class LeaseCommandsTest extends CommandsWithLedger {
   }
 
   @Test
-  void unlockReleasesTheLeaseAlsoIfStepFunctionsCannotBeAsked() {
+  void unlockReleasesTheLeaseEvenIfStepFunctionsCannotBeReached() {
     held("night-1", Mode.STOP, Duration.ofMinutes(1));
     execution = Answer.of(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"words\"}");
 

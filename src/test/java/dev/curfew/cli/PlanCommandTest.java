@@ -44,7 +44,7 @@ class PlanCommandTest extends CommandsOnSavedFleet {
         .contains("--output csv is not valid");
   }
 
-  /** Standard output of a test is no terminal, as in a pipe. */
+  /** Standard output of a test is not a terminal, as in a pipe. */
   @Test
   void shortensNothingInAPipe() throws IOException {
     String instances =

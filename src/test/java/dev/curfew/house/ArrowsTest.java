@@ -221,7 +221,7 @@ class ArrowsTest {
   /** The client passes through those who wire it, unnamed. */
   private static DescribedPredicate<JavaClass> handedOver() {
     return DescribedPredicate.describe(
-        "the client that is handed over",
+        "the client that is passed on",
         type -> type.getName().equals("software.amazon.awssdk.services.dynamodb.DynamoDbClient"));
   }
 

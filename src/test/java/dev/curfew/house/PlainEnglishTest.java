@@ -19,14 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Comments, messages, documentation and the names of tests are written in the field's standard
- * English. The phrases that are not, and what to write instead, are in {@code idioms.txt} beside
- * the resources of this package; the terms are in docs/glossary.md.
+ * English. The phrases that are not, and what to write instead, are in {@code idioms.txt}, a
+ * resource of this package; the terms are in docs/glossary.md.
  */
 class PlainEnglishTest {
   private static final List<String> ROOTS =
       List.of(
           "src/main",
           "src/laptop",
+          "src/test/java",
+          "src/test/witness",
           "functions",
           "docs",
           "statemachine",
@@ -167,7 +169,8 @@ class PlainEnglishTest {
 
   private static boolean isRead(Path file) {
     String name = file.toString().replace('\\', '/');
-    return name.matches(".*\\.(java|md|jte|yaml|json|properties)|curfew")
+    return name.matches(".*\\.(java|md|jte|yaml|json|properties|py)|curfew")
+        && !name.endsWith("PlainEnglishTest.java")
         && !name.endsWith("_ko.properties")
         && !name.contains("/sample/fleet/");
   }

@@ -138,7 +138,7 @@ class StopStateTest {
 
   /** EC2 had accepted the call before, but a stop this long after it is probably another's. */
   @Test
-  void aStopAfterARejectedCallIsNoProof() {
+  void aStopAfterARejectedCallIsNotAProof() {
     StopState rejected =
         StopState.next(retrying(RetryReason.NOT_EFFECTIVE), new CallHadNoEffect(), SECOND);
     Instance stopped = since(STOPPED, SECOND.plusSeconds(5));

@@ -185,7 +185,7 @@ class NightTest {
     assertThat(outcomes(result)).doesNotContainKey("i-0000000d");
   }
 
-  /** A call that was not made is no stop whose response was lost. */
+  /** A call that was not made does not count as a stop whose response was lost. */
   @ParameterizedTest
   @ValueSource(strings = {"'kind':'no-credentials'", "'kind':'fail','code':'ExpiredToken'"})
   void plannedInstancesStayPlannedIfTheCredentialsAreGone(String fault) {

@@ -102,7 +102,7 @@ class PassScheduleTest {
   }
 
   @Test
-  void aMissingResponseAfterAWholePassIsNoOutage() {
+  void aMissingResponseAfterAWholePassIsNotAnOutage() {
     PassStats unanswered = stats(List.of(NO_RESPONSE), Optional.empty());
 
     assertThat(schedule(2).confirm(unanswered, "").position().consecutiveFailures()).isZero();

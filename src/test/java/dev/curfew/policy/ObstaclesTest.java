@@ -81,7 +81,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void aPersistentSpotRequestIsNoObstacle() {
+  void aPersistentSpotRequestIsNotAnObstacle() {
     Instance spot =
         anInstance()
             .attribute(Attribute.LIFECYCLE, "spot")
@@ -290,7 +290,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void anyStopThatAppliesLiftsAlsoIfAnotherDecides() {
+  void anyStopThatAppliesLiftsEvenIfAnotherDecides() {
     String lifting = ",'owner':'o','reason':'r','despite':['emr']}";
     Instance emr = anInstance().tag("aws:elasticmapreduce:job-flow-id", "j").build();
     String plain = "{" + STOP + ",'match':{}}";

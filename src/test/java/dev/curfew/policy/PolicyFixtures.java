@@ -51,7 +51,7 @@ public final class PolicyFixtures {
     return DocumentReader.read(name, json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
-  /** What a document named {@code p} comes to, in a deployment in UTC. */
+  /** The result of parsing a document named {@code p}, in a deployment in UTC. */
   public static ParsedDocument parsed(String json) {
     return new PolicyParser(UTC).parse(document("p", json));
   }
@@ -61,7 +61,7 @@ public final class PolicyFixtures {
     return named(json, "p").policies().getFirst();
   }
 
-  /** A stop policy named {@code p} for every instance, with these members beside. */
+  /** A stop policy named {@code p} for every instance, with these members as well. */
   public static Policy stop(String members) {
     return policy("{'id':'p','effect':'stop','match':{}" + members + "}");
   }

@@ -41,7 +41,7 @@ class ConsoleLinksTest {
     "evil.example/, i-0123456789abcdef0",
     "region-1x, i-0123456789abcdef0"
   })
-  void areNotMadeOfWhatIsNoRegionOrNoId(String region, String id) {
+  void areNotMadeForAnInvalidRegionOrId(String region, String id) {
     assertThat(LINKS.instance(region, id)).isEmpty();
   }
 

@@ -132,7 +132,7 @@ class SlackChannelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"soon", "-1", "1.5", "99999999999999999999", ""})
-  void takesARetryAfterThatIsNoNumberOfSecondsForNone(String retryAfter) {
+  void ignoresARetryAfterThatIsNotANumberOfSeconds(String retryAfter) {
     server.answer(request -> new Answer(429, Map.of("Retry-After", retryAfter), "x"));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
@@ -160,7 +160,7 @@ class SlackChannelTest {
                     .hasSizeLessThan(250));
   }
 
-  /** Somebody deleted the first post, or locked its thread, while the run went on. */
+  /** A user deleted the first post, or locked its thread, during the run. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -244,7 +244,7 @@ class SlackChannelTest {
         "403|<html>Blocked by policy</html>",
         "407|Proxy Authentication Required"
       })
-  void aResponseThatIsNotSlacksIsNoDelivery(int status, String body) {
+  void aResponseThatIsNotOfSlackIsNotADelivery(int status, String body) {
     server.answer(request -> Answer.of(status, body));
 
     for (String secret : new String[] {WEBHOOK, TOKEN}) {
@@ -264,7 +264,7 @@ class SlackChannelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://slack.com/", "https://app.slack.com", "/"})
-  void aRedirectToSlackMeansThatTheUrlIsNoWebhook(String location) {
+  void aRedirectToSlackMeansThatTheUrlIsNotAWebhook(String location) {
     server.answer(request -> new Answer(302, Map.of("Location", location), ""));
 
     assertThat(channel(() -> WEBHOOK).send(POST))
@@ -355,7 +355,7 @@ class SlackChannelTest {
   }
 
   @Test
-  void aSecretThatCannotBeReadIsNoReasonToFail() {
+  void aSecretThatCannotBeReadIsNotAReasonToFail() {
     assertThat(
             channel(
                     () -> {

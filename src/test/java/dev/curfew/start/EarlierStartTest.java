@@ -196,7 +196,7 @@ class EarlierStartTest {
   }
 
   @Test
-  void aPlanReportsAStartByAnotherActorBesideAMorningAsSuch() {
+  void aPlanReportsAStartByAnotherActorDuringAMorningAsSuch() {
     try (MorningInMemory morning = morning()) {
       morning.plan("morning-1", Mode.START);
       acquireLease(morning, "morning-1");

@@ -130,7 +130,7 @@ class MorningShortageTest {
    * Each group lacks capacity; without a bound of the whole they would wait one after the other.
    */
   @Test
-  void endsInTimeAlsoIfEveryOrderGroupLacksCapacity() {
+  void endsInTimeEvenIfEveryOrderGroupLacksCapacity() {
     List<Instance> groups =
         IntStream.range(0, 10)
             .mapToObj(order -> stopped(order).tag("order", "" + order).build())

@@ -35,7 +35,7 @@ public final class Documents {
    */
   public static PolicyDocument asStored(PolicyDocument document) {
     if (!(document.root() instanceof DocumentValue.ObjectValue)) {
-      throw new IllegalArgumentException("policy '" + document.name() + "' is no object");
+      throw new IllegalArgumentException("policy '" + document.name() + "' is not an object");
     }
     return new PolicyDocument(document.name(), asStored(document.root()));
   }

@@ -11,7 +11,7 @@ public final class DynamoDbProxy {
 
   /**
    * @param handler called for each call; its arguments are those of the method with the complete
-   *     request, also if the caller passed a function that builds the request
+   *     request, even if the caller passed a function that builds the request
    */
   public static DynamoDbClient of(InvocationHandler handler) {
     return (DynamoDbClient)

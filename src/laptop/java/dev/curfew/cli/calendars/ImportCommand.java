@@ -159,7 +159,8 @@ public final class ImportCommand implements Callable<Integer> {
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");
     if (text.isEmpty() || text.length() > LONGEST_NAME) {
-      throw new InvalidOption("the file's name is no name of a calendar: give one with --name");
+      throw new InvalidOption(
+          "the name of the file cannot be the name of a calendar: give one with --name");
     }
     return text;
   }

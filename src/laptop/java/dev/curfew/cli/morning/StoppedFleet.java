@@ -132,7 +132,7 @@ public record StoppedFleet(
         .toList();
   }
 
-  /** Of each row of {@link #regions}. */
+  /** The status of each row of {@link #regions}. */
   public List<TargetStatus> statuses() {
     return regions.stream().map(RegionRow::status).toList();
   }

@@ -28,8 +28,8 @@ public final class ExitStatus {
   }
 
   /**
-   * The exit status after reading these regions. A denied region is no failure if another was read;
-   * if none was read, nothing is known.
+   * The exit status after reading these regions. A denied region is not a failure if another was
+   * read; if none was read, nothing is known.
    */
   public static int ofRegions(List<TargetStatus> regions) {
     boolean isAnyRead = regions.isEmpty() || regions.contains(TargetStatus.READ);

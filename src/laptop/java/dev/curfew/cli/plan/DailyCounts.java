@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param plans one for each day, of the same listing
  */
 record DailyCounts(List<ComparedPlan> plans) {
-  /** Days beside each other in a text of 100 columns. */
+  /** Days in one row of a text of 100 columns. */
   private static final int DAYS_IN_ROW = 7;
 
   private static final int LABEL = 28;
@@ -92,7 +92,7 @@ record DailyCounts(List<ComparedPlan> plans) {
     };
   }
 
-  /** Of each value of a key how many are counted; 0 for those of which none is. */
+  /** How many instances are counted for each value of a key, which may be 0. */
   private static Map<String, Integer> counts(
       ComparedPlan plan, Function<ComparedPlan.Row, String> key) {
     Map<String, Integer> counts = new TreeMap<>();

@@ -93,7 +93,7 @@ public final class PolicyWarnings {
   /**
    * Regions and types are added by AWS, so that a name that is not known here is not an error.
    *
-   * @param found the places, after the policy's id, of which a finding says more
+   * @param found policy ids with the paths that a finding reports already
    */
   private static void printUnknownNames(Policy policy, Set<String> found, Console console) {
     Map.of(

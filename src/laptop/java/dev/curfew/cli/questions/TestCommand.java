@@ -33,7 +33,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code policies test}: evaluates the cases beside policies and prints what differs. */
+/**
+ * {@code policies test}: evaluates the cases in a directory of policies and prints what differs.
+ */
 @Command(
     name = "test",
     description =

@@ -96,7 +96,7 @@ record LaptopSteps(
     return done;
   }
 
-  /** The run of an execution, also if the execution ended before it was recorded. */
+  /** The run of an execution, even if the execution ended before it was recorded. */
   Run run(ExecutionInput input, Execution done, Mode mode, ZoneId zone, Effect byDefault) {
     return ledger
         .runs()
@@ -105,7 +105,7 @@ record LaptopSteps(
             Run.neverBegan(input.name(), input.arn(), mode, done.startedAt(), zone, byDefault));
   }
 
-  /** How a run ended, also if its execution ended before that was recorded. */
+  /** How a run ended, even if its execution ended before that was recorded. */
   RunEnd end(Run run, Execution done) {
     return ledger
         .runs()

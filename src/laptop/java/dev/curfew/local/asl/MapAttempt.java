@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** One attempt of a Map, all its iterations. */
 final class MapAttempt implements Supplier<Left> {
-  /** Of an Inline Map's iterations, more do not run at once ("Map state", AWS developer guide). */
+  /** The most iterations of an Inline Map that run at once ("Map state", AWS developer guide). */
   private static final int MAX_AT_ONCE = 40;
 
   private final StateRun run;

@@ -17,7 +17,7 @@ final class ScopeRun {
   private final Map<String, Object> variables;
 
   /**
-   * @param outer the variables of the scopes around it, which stand still while it runs
+   * @param outer the variables of the scopes around it, which do not change while it runs
    */
   ScopeRun(
       ExecutionContext environment,

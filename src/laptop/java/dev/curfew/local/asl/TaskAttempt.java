@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /** One attempt of a Task. */
 final class TaskAttempt implements Supplier<Left> {
-  /** Longer texts AWS cuts off (API reference, TaskFailedEventDetails). */
+  /** AWS truncates longer texts (API reference, TaskFailedEventDetails). */
   private static final int LONGEST_ERROR = 256;
 
   private static final int LONGEST_CAUSE = 32_768;

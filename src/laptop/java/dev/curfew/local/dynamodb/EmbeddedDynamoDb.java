@@ -128,7 +128,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
   /**
    * Its jar sets Log4j up to write warnings to standard output, where only results belong. These
-   * must be set before its first logger is made; who starts Java may say otherwise.
+   * must be set before its first logger is made; properties of the command line take precedence.
    */
   private static void quieten() {
     setUnlessSet(

@@ -55,7 +55,7 @@ public final class TableFile {
    * Puts every item of a file into a table.
    *
    * @return how many there are
-   * @throws Misconfigured naming the line, if the file is no such file
+   * @throws Misconfigured naming the line, if the file does not have this form
    * @throws IOException if the file cannot be read
    */
   public static int read(Path file, EmbeddedDynamoDb dynamo, String table) throws IOException {

@@ -78,12 +78,12 @@ public sealed interface Fault {
     }
   }
 
-  /** What holds for instances during the whole run. */
+  /** A fault that affects instances during the whole run. */
   sealed interface Lasting extends Fault {
     Instances of();
   }
 
-  /** Something that happens once, at a time. */
+  /** A fault that happens once, at a given time. */
   sealed interface Scheduled extends Fault {
     FaultTime after();
   }
@@ -107,14 +107,14 @@ public sealed interface Fault {
   /**
    * {@code StopInstances} is refused because of the instance.
    *
-   * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
+   * @param words EC2's message; {@code {instance}} is replaced by the id
    */
   record RefusedStop(@JsonUnwrapped Instances of, String code, String words) implements Lasting {}
 
   /**
    * {@code StartInstances} is refused because of the instance.
    *
-   * @param words EC2's message; {@code {instance}} stands for the id, and need not be there
+   * @param words EC2's message; {@code {instance}} is replaced by the id
    */
   record RefusedStart(@JsonUnwrapped Instances of, String code, String words) implements Lasting {}
 
@@ -123,7 +123,7 @@ public sealed interface Fault {
    * capacity, or a limit is reached.
    *
    * @param zone of the instances; empty text for instances without one
-   * @param room how many instances of a call EC2 can start in spite of it
+   * @param room how many instances of a call EC2 can start despite it
    */
   record Shortage(
       Glob region,
@@ -153,7 +153,7 @@ public sealed interface Fault {
       implements Lasting {}
 
   /**
-   * Once it runs, the status checks of the instance have this result and no other.
+   * While the instance runs, its status checks have this fixed result.
    *
    * @param status as EC2 spells it, for example {@code impaired}
    */

@@ -151,7 +151,7 @@ final class FaultDeserializers {
     }
   }
 
-  /** The JSON itself, valid or not in the eyes of its reader. */
+  /** The JSON text of any value, unparsed: it may be an invalid policy. */
   static final class RawJson extends JsonDeserializer<String> {
     @Override
     public String deserialize(JsonParser json, DeserializationContext context) throws IOException {

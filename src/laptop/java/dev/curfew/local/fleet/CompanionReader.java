@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the two optional files beside a region's. */
+/** Reads the two optional companions of a region's file. */
 final class CompanionReader {
   private static final Set<String> SPOT_TEXTS =
       Set.of("Type", "State", "LaunchGroup", "AvailabilityZoneGroup");

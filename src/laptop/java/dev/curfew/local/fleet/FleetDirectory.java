@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A fleet on disk: for each region what {@code aws ec2 describe-instances} prints, and beside it
- * what is known of its Spot requests and instance types. {@code docs/fleet-on-disk.md} has the
- * format. Immutable and thread-safe; the files must not change while it is used.
+ * A fleet on disk: for each region what {@code aws ec2 describe-instances} prints, and what is
+ * known about its Spot requests and instance types. {@code docs/fleet-on-disk.md} has the format.
+ * Immutable and thread-safe; the files must not change while it is used.
  */
 public final class FleetDirectory {
   private final Path directory;

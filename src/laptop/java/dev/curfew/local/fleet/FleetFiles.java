@@ -117,7 +117,7 @@ final class FleetFiles {
 
   private void take(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new FleetUnreadable(path.toString(), "something that is no file", "a file");
+      throw new FleetUnreadable(path.toString(), "something that is not a file", "a file");
     }
     String name = path.getFileName().toString();
     String[] parts = name.substring(0, name.length() - JSON.length()).split("\\.", -1);
@@ -135,7 +135,7 @@ final class FleetFiles {
   private void needsRegion(String region, Path companion) {
     if (!instances.containsKey(region)) {
       throw new FleetUnreadable(
-          companion.toString(), "no %s.json beside it".formatted(region), NAMES);
+          companion.toString(), "no %s.json in the same directory".formatted(region), NAMES);
     }
   }
 }

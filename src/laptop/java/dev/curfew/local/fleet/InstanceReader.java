@@ -213,7 +213,7 @@ final class InstanceReader {
     } catch (DateTimeParseException e) {
       throw at.mistake("'%s': %s".formatted(text, e.getMessage()), allowed);
     }
-    throw at.mistake("'%s', which is no instant".formatted(text), allowed);
+    throw at.mistake("'%s', which is not an instant".formatted(text), allowed);
   }
 
   /**

@@ -24,7 +24,7 @@ public final class InstanceTypes {
    * What {@code InstanceStorageSupported} of {@code DescribeInstanceTypes} is for this type.
    *
    * @param type for example {@code m5d.large}
-   * @return empty for a type that is not in the table, also if its family is
+   * @return empty for a type that is not in the table, even if its family is
    */
   public static Optional<Boolean> instanceStorage(String type) {
     return Optional.ofNullable(STORAGE.get(type));

@@ -52,7 +52,7 @@ final class JsonCursor {
     } catch (CharacterCodingException e) {
       throw new FleetUnreadable(file.toString(), "bytes that are not UTF-8", "UTF-8");
     } catch (JsonProcessingException e) {
-      throw new FleetUnreadable(place(file, e), words(e), "JSON as the AWS CLI prints it");
+      throw new FleetUnreadable(place(file, e), message(e), "JSON as the AWS CLI prints it");
     } catch (IOException e) {
       throw new FleetUnreadable(
           file.toString(), FileFailure.ofReading(file, e), "a file of JSON that can be read");
@@ -142,9 +142,9 @@ final class JsonCursor {
         : "%s, line %d".formatted(file, e.getLocation().getLineNr());
   }
 
-  /** Jackson's words, without its second account of the place. */
-  private static String words(JsonProcessingException e) {
-    return "what is no JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+  /** Jackson's message without its description of the location. */
+  private static String message(JsonProcessingException e) {
+    return "invalid JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
   }
 
   private String found() throws IOException {

@@ -52,7 +52,7 @@ record EventText(List<String> lines) {
         .findFirst();
   }
 
-  /** The number of the revision; 0 if it is absent or no number. */
+  /** The number of the revision; 0 if it is absent or not a number. */
   int sequence() {
     return value("SEQUENCE")
         .filter(text -> text.matches("[0-9]{1,9}"))

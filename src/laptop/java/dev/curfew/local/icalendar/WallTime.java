@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record WallTime(ZoneId zoneOfUtc) {
   /**
-   * The wall-clock time: of a date its first moment; in the zone that the value names; as it is if
-   * the value has no zone.
+   * The wall-clock time of a value: of a date its first moment; of a time in UTC the time in {@code
+   * zoneOfUtc}; of any other value its own date and time.
    */
   LocalDateTime of(Temporal value) {
     return switch (value) {

@@ -36,7 +36,7 @@ public record JsonProblem(String place, String found, String allowed) {
   /** Describes text that is not JSON. */
   public static JsonProblem syntax(JsonProcessingException broken) {
     String line = broken.getLocation() == null ? "" : "line " + broken.getLocation().getLineNr();
-    return new JsonProblem(line, "no JSON: " + broken.getOriginalMessage(), "JSON");
+    return new JsonProblem(line, "invalid JSON: " + broken.getOriginalMessage(), "JSON");
   }
 
   /**

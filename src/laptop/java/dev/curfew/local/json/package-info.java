@@ -1,4 +1,4 @@
-/** How the documents that the laptop reads are reported when they break their format. */
+/** Error messages about JSON documents that do not have the expected form. */
 @NullMarked
 package dev.curfew.local.json;
 

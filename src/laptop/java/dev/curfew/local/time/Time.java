@@ -31,7 +31,7 @@ public interface Time extends InstantSource {
   }
 
   /**
-   * Waits; other tasks run meanwhile, also if the duration is zero.
+   * Waits; other tasks run meanwhile, even if the duration is zero.
    *
    * @throws IllegalArgumentException if the duration is negative
    */

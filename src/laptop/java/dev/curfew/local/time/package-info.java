@@ -10,7 +10,7 @@
  *   13:00:00.12   resume task 2   &lt;-- wakeAt ----  task 1: sleep(120 ms)
  *   13:00:05.00   resume task 3                          |
  *   13:00:40.00   resume task 1                          v
- *                     |                            TurnLock.yield():
+ *                     |                            TurnLock.giveUpTurn():
  *                     |   next()                     1. remove the first event
  *                     +--------------------------&gt;   2. now = its instant, 13:00:00.12
  *                                                    3. resume its task; park this one

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param mayBeAbsent whether its launch time may be unknown
  * @param from inclusive
- * @param to exclusive; not after {@code from} if only an unknown launch time is left
+ * @param to exclusive; not after {@code from} if no known launch time is possible
  */
 public record Ages(boolean mayBeAbsent, Duration from, Duration to) {
   boolean isEmpty() {

@@ -42,13 +42,16 @@ public final class Box {
     return ages;
   }
 
-  /** What was assumed of keep-until tags; whether texts allow it is decided at the end. */
+  /**
+   * The assumptions about keep-until tags. Whether a text satisfies all of them is decided when an
+   * example is built.
+   */
   public Map<Atom.KeepUntil, Boolean> keepUntil() {
     return keepUntil;
   }
 
   /**
-   * The instances for which the atom holds, or for which it does not; empty if there are none.
+   * The part of the box in which the atom holds, or does not hold; empty if there is none.
    *
    * @throws Deadline.Exceeded if that takes too long to find out
    */
@@ -105,7 +108,7 @@ public final class Box {
   }
 
   /**
-   * For how many of the instances the atom holds.
+   * Whether the atom holds for all, some or none of the instances.
    *
    * @throws Deadline.Exceeded if that takes too long to find out
    */
@@ -119,7 +122,7 @@ public final class Box {
     return assume(atom, false, deadline).isEmpty() ? Truth.ALL : Truth.SOME;
   }
 
-  /** Whether all of these hold. */
+  /** Whether these atoms all hold, for all, some or none of the instances. */
   public Truth all(List<Atom> atoms, Deadline deadline) {
     Truth all = Truth.ALL;
     for (Atom atom : atoms) {

@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /** A condition on an instance. */
 public sealed interface Formula {
-  /** For how many instances of the box it holds; {@code SOME} also if that is not decided yet. */
+  /**
+   * Whether it holds for all, some or none of the instances of the box; {@code SOME} also means
+   * that this is not decided yet.
+   */
   Truth truth(Box box, Deadline deadline);
 
-  /** An atom that holds for some instances of the box only, and that the formula depends on. */
+  /** An atom on which the formula depends and that holds for only some instances of the box. */
   Optional<Atom> openAtom(Box box, Deadline deadline);
 
   /** An atom holds. */

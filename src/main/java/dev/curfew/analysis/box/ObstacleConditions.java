@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * When each obstacle holds, and when it can be lifted, as formulas over a universe. A morning has
- * one obstacle, a tag that forbids to act: it takes the place of {@link Obstacle#NEVER_STOP}.
+ * The conditions under which each obstacle holds and can be lifted, as formulas over a universe.
+ * The only obstacle of a morning is the tag that forbids a start; {@link Obstacle#NEVER_STOP}
+ * represents it.
  */
 public final class ObstacleConditions {
   private static final String NEVER_STOP = "curfew:never-stop";
@@ -70,7 +71,8 @@ public final class ObstacleConditions {
   }
 
   /**
-   * The tag keys that obstacles name; of the prefixes one key each, for all that no policy names.
+   * The tag keys that obstacles name. One key represents each prefix, for all keys that no policy
+   * names.
    */
   static Set<String> tagKeys(Occasion occasion) {
     return switch (occasion) {
@@ -79,7 +81,7 @@ public final class ObstacleConditions {
     };
   }
 
-  /** Those that there are, in order of precedence. */
+  /** The obstacles of the occasion, in order of precedence. */
   public List<Obstacle> obstacles() {
     return switch (occasion) {
       case NIGHT -> List.of(Obstacle.values());
@@ -87,17 +89,19 @@ public final class ObstacleConditions {
     };
   }
 
-  /** When the obstacle holds, whether lifted or not. */
+  /** The condition under which the obstacle holds, whether or not it is lifted. */
   public Formula holds(Obstacle obstacle) {
     return requireNonNull(holds.get(obstacle));
   }
 
-  /** When a policy that names it in {@code despite} lifts it. */
+  /** The condition under which a policy that names the obstacle in {@code despite} lifts it. */
   public Formula canBeLifted(Obstacle obstacle) {
     return obstacle == Obstacle.FLEET ? new Formula.Not(isSpot) : and();
   }
 
-  /** Whether the condition holds for most instances: so examples are better looked for there. */
+  /**
+   * Whether the condition holds for most instances, so that the search tries these instances first.
+   */
   public boolean isUsual(Atom atom) {
     return usual.contains(atom);
   }

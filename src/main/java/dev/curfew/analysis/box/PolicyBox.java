@@ -17,8 +17,8 @@ import java.util.Set;
  * A policy as conditions on an instance and a moment.
  *
  * @param active when the policy is active
- * @param match what must hold
- * @param not lists of conditions, none of which may hold as a whole
+ * @param match conditions that must all hold
+ * @param not exceptions: if all conditions of one of these lists hold, the policy does not apply
  */
 public record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, List<List<Atom>> not) {
   public static PolicyBox of(Policy policy, Universe universe, Timeline timeline) {
@@ -46,7 +46,9 @@ public record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, Lis
     return List.copyOf(atoms);
   }
 
-  /** The attributes on which its conditions depend: no other decides whether it applies. */
+  /**
+   * The attributes on which its conditions depend; no other attribute affects whether it applies.
+   */
   public Set<Integer> subjects() {
     Set<Integer> subjects = new HashSet<>(Set.of(Atom.MOMENT));
     match.forEach(atom -> subjects.add(atom.subject()));
@@ -54,7 +56,7 @@ public record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, Lis
     return subjects;
   }
 
-  /** To how many instances of the box it applies. */
+  /** Whether it applies to all, some or none of the instances of the box. */
   public Truth truth(Box box, Deadline deadline) {
     Truth truth = box.truth(active, deadline);
     if (truth != Truth.NONE) {
@@ -69,7 +71,7 @@ public record PolicyBox(Policy policy, Atom.Active active, List<Atom> match, Lis
     return truth;
   }
 
-  /** An atom that decides for a part of the box whether it applies. */
+  /** An undecided atom on which it depends whether the policy applies; empty if there is none. */
   public Optional<Atom> openAtom(Box box, Deadline deadline) {
     List<Atom> open = box.open(match, deadline);
     if (!open.isEmpty()) {

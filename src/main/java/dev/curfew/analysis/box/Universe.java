@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Every instance that EC2 could list: which attributes it has and which values each may have,
- * independently of the others. Not thread-safe, as the sets of values remember answers.
+ * independently of the others. Not thread-safe, as the sets of values cache results.
  */
 public final class Universe {
   /** Attributes that policies do not name and that obstacles depend on. */
@@ -70,9 +70,9 @@ public final class Universe {
   private final PatternSet withoutStorage;
 
   /**
-   * @param occasion whose obstacles there are
-   * @param instanceTypes the program's table: type to whether it has instance storage; neither all
-   *     with nor all without
+   * @param occasion whose obstacles can hold
+   * @param instanceTypes the program's table: type to whether it has instance storage; at least one
+   *     with, and one without
    */
   public Universe(
       Collection<Policy> policies, Occasion occasion, Map<String, Boolean> instanceTypes) {
@@ -165,7 +165,9 @@ public final class Universe {
     return Box.of(times, values, ages);
   }
 
-  /** A set of globs; the same one if they are equal, which makes comparing them fast. */
+  /**
+   * The set of these globs. Equal globs give the same object, so that sets are compared quickly.
+   */
   public PatternSet set(List<Glob> globs) {
     PatternSet set = PatternSet.of(globs);
     PatternSet known = sets.putIfAbsent(set, set);

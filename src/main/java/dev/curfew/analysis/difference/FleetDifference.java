@@ -68,7 +68,7 @@ public record FleetDifference(
     return comparison.result(isUnknown);
   }
 
-  /** Instances of a region for which the same policies can apply, if only by their fields. */
+  /** Instances of a region whose fields match the same policies. */
   private record Group(String region, List<Policy> left, List<Policy> right) {}
 
   private static final class Comparison {
@@ -98,7 +98,10 @@ public record FleetDifference(
           .toList();
     }
 
-    /** Compares at the first moment. Only a policy that differs can make a difference. */
+    /**
+     * Compares at the first moment. Only a policy that differs between the sets can change a
+     * result.
+     */
     void compareFirst(Listed listed) {
       Difference difference =
           first
@@ -170,7 +173,7 @@ public record FleetDifference(
       }
     }
 
-    /** Of both sets, for one region at one moment. */
+    /** The evaluators of both sets, for one region at one moment. */
     private final class Evaluators {
       private final Instant at;
       private final InstanceEvaluator left;

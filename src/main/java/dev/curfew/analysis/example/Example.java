@@ -10,9 +10,10 @@ import java.util.Optional;
  *
  * @param at the moment of the evaluation
  * @param instance its attributes, as few as the question allows
- * @param spotRequest what EC2 reports of its Spot request; empty if nothing is known or asked of it
- * @param instanceStorage whether its type has instance storage, if the program's table lacks the
- *     type and it is known
+ * @param spotRequest what EC2 reports about its Spot request; empty if that is unknown or not
+ *     needed
+ * @param instanceStorage whether its type has instance storage; empty if the program's table has
+ *     the type, or if that is unknown
  */
 public record Example(
     Instant at,

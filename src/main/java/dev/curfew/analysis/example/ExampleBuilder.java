@@ -37,7 +37,7 @@ public final class ExampleBuilder {
   private final List<String> types;
 
   /**
-   * @param occasion the runs that the instance is an example for
+   * @param occasion the runs for which the instance is an example
    */
   public ExampleBuilder(
       Universe universe, Timeline timeline, Occasion occasion, Map<String, Boolean> instanceTypes) {
@@ -48,10 +48,10 @@ public final class ExampleBuilder {
   }
 
   /**
-   * An instance of the box at the first of its moments; empty if no text satisfies what the box
-   * assumes of keep-until tags at any of them.
+   * An instance of the box at the first of its moments; empty if at no moment a text satisfies what
+   * the box assumes about keep-until tags.
    *
-   * @throws Deadline.Exceeded if it is not found out whether there is one
+   * @throws Deadline.Exceeded if the decision takes too long
    */
   public Optional<Example> example(Box box, Deadline deadline) {
     Instant firstMoment = timeline.first(box.times(), Instant.MIN).orElseThrow();
@@ -157,7 +157,10 @@ public final class ExampleBuilder {
     value.ifPresent(text -> builder.attribute(attribute, text));
   }
 
-  /** A value, unless it may be absent: the fewest attributes read best. */
+  /**
+   * A value, or empty if the attribute may be absent: an example with few attributes is easiest to
+   * read.
+   */
   private Optional<String> optional(Box box, MatchField field) {
     return box.values(universe.field(field)).mayBeAbsent() ? Optional.empty() : text(box, field);
   }

@@ -28,7 +28,7 @@ import java.util.TreeSet;
  */
 record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
   /**
-   * A value, and at which moments it is as assumed.
+   * A value of a tag, and the moments at which it is as assumed.
    *
    * @param from inclusive
    * @param to exclusive
@@ -81,7 +81,10 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
     return Optional.empty();
   }
 
-  /** If there is a choice, then also at one of these moments, at which an interval begins. */
+  /**
+   * The moments at which an interval begins: if there is a choice at any moment, there is one at
+   * one of these.
+   */
   private static NavigableSet<Instant> moments(
       Map<Integer, List<Option>> options, List<Cell> cells, Instant earliest) {
     NavigableSet<Instant> begins = new TreeSet<>(List.of(earliest));
@@ -108,7 +111,7 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
     return Optional.of(values);
   }
 
-  /** Values of which one will do at every moment at which any value does. */
+  /** Enough values: at each moment at which some value is as assumed, one of these is. */
   private static List<Option> options(
       Values values, Demand demand, List<Cell> cells, Deadline deadline) {
     if (demand.holds.isEmpty() && values.mayBeAbsent()) {
@@ -127,7 +130,7 @@ record KeepUntilChoice(Instant at, Map<Integer, Optional<String>> values) {
     }
     if (options.stream().anyMatch(option -> option.covers(cells))
         || !demand.holds.isEmpty() && !demand.not.isEmpty()) {
-      // Only a date ends at different moments in different zones, and then on one of the days
+      // Only a date ends at different moments in different zones, and all dates that matter are
       // above.
       return options;
     }

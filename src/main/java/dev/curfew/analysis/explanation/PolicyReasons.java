@@ -40,8 +40,8 @@ public record PolicyReasons(
    *
    * @param path a JSON Pointer into the policy
    * @param holds whether the condition at the path holds, under {@code not} too
-   * @param found what the instance has there, or the moment; empty if it has nothing
-   * @param wanted what the condition asks for
+   * @param found the instance's value, or the moment; empty if the instance has no value
+   * @param wanted what the condition requires
    */
   public record Reason(String path, boolean holds, Optional<String> found, String wanted) {}
 

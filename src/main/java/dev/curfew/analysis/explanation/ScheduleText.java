@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A schedule in a few words. */
+/** Renders a schedule as a short English text. */
 final class ScheduleText {
   private ScheduleText() {}
 

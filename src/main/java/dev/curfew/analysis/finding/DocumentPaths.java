@@ -4,8 +4,9 @@ import dev.curfew.policy.json.DocumentValue;
 import java.util.List;
 
 /**
- * JSON Pointers into one policy's document, from those that take {@code when} and {@code unless}
- * for lists and name an entry of {@code despite} by its text.
+ * Converts the JSON Pointers of the analysis into pointers into one policy's document. The analysis
+ * treats {@code when} and {@code unless} as lists, and names an entry of {@code despite} by its
+ * text.
  */
 record DocumentPaths(DocumentValue.ObjectValue document) {
   String of(String path) {

@@ -8,14 +8,14 @@ import java.util.List;
  * @param kind what it is
  * @param policy the policy's id
  * @param path a JSON Pointer into the policy; empty text for all of it
- * @param with ids of other policies that the finding rests on
+ * @param with ids of other policies on which the finding depends
  */
 public record Finding(Kind kind, String policy, String path, List<String> with) {
   public Finding {
     with = List.copyOf(with);
   }
 
-  /** How much a finding matters. */
+  /** The severity of a finding. */
   public enum Grade {
     WARNING("warning"),
     SUGGESTION("suggestion");
@@ -38,7 +38,7 @@ public record Finding(Kind kind, String policy, String path, List<String> with) 
     OVER("over", Grade.WARNING),
     /** A {@code keep} or {@code rest} that applies to every instance at every moment. */
     KEEPS_EVERYTHING("keeps-everything", Grade.WARNING),
-    /** A policy that applies to no instance at no moment. */
+    /** A policy that applies to no instance at any moment. */
     NEVER_MATCHES("never-matches", Grade.WARNING),
     /**
      * A {@code stop} that some {@code keep} overrides wherever it applies, or a {@code start} that
@@ -51,7 +51,7 @@ public record Finding(Kind kind, String policy, String path, List<String> with) 
     REDUNDANT("redundant", Grade.SUGGESTION),
     /** An entry of {@code despite} without which every verdict and obstacle is the same. */
     DESPITE_NEVER_LIFTS("despite-never-lifts", Grade.SUGGESTION),
-    /** A policy that applies to no instance of a fleet at no moment. */
+    /** A policy that applies to no instance of a fleet at any moment. */
     NEVER_ON_FLEET("never-on-fleet", Grade.SUGGESTION);
 
     private final String text;

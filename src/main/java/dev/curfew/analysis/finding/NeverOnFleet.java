@@ -54,7 +54,8 @@ public final class NeverOnFleet {
     }
     NavigableSet<Instant> own = InstanceMoments.ownMoments(List.of(policy), instance, from, to);
     if (own.isEmpty()) {
-      // Then all that is left to change is whether the policy is active.
+      // The match does not change within the span, so any moment at which the policy is active
+      // decides.
       return policy.appliesTo(instance, active.first());
     }
     own.addAll(active);

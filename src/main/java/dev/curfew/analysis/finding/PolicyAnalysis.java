@@ -26,10 +26,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What is probably a mistake in a set of policies, or could be simpler.
+ * The result of analyzing a set of policies: probable mistakes, and what could be simpler.
  *
  * @param findings the worst first, then by policy and path
- * @param undecided what took too long to find out
+ * @param undecided questions whose decision took too long
  */
 public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) {
   public PolicyAnalysis {
@@ -79,13 +79,16 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
     private final Map<String, DocumentValue.ObjectValue> documents;
     private final Question question;
 
-    /** The end of all decisions about warnings; empty if everything is decided. */
+    /** The deadline of an analysis of warnings only; empty if suggestions are analyzed too. */
     private final Optional<Deadline> warningsUntil;
 
     /** For each policy and entry of {@code despite}, the policy without the entry. */
     private final List<Policy> withoutLifts = new ArrayList<>();
 
-    /** Of the policies, then of those without an entry; empty if that took too long. */
+    /**
+     * Decisions about the policies, followed by {@link #withoutLifts}; empty if preparing them took
+     * too long.
+     */
     private Optional<Decisions> decisions = Optional.empty();
 
     private final List<Finding> findings = new ArrayList<>();
@@ -119,7 +122,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
                     question.occasion() == Occasion.MORNING,
                     warningsUntil.orElseGet(question::deadline)));
       } catch (Deadline.Exceeded tooLong) {
-        // Every decision then is unknown, except whether a policy has expired.
+        // All decisions are then unknown, except whether a policy has expired.
       }
       for (int place = 0; place < policies.size(); place++) {
         analyze(place);
@@ -157,7 +160,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
         if (matches.isPresent()) {
           paths.forEach(path -> add(Kind.VALUE_NEVER_MATCHES, place, path, List.of()));
         } else if (!paths.isEmpty()) {
-          // Reported only of a policy that matches something, and that is unknown.
+          // Reported only for a policy that matches something, which is unknown for this one.
           addUndecided(Kind.VALUE_NEVER_MATCHES, place);
         }
       }
@@ -172,7 +175,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
         if (isWorse.equals(Optional.of(false)) && matches.isPresent()) {
           redundant(place);
         } else if (isWorse.isEmpty() || matches.isEmpty()) {
-          // Redundant is not reported beside these, so it is unknown if they are.
+          // REDUNDANT is reported only if neither of these is, so it is unknown if one of them is.
           addUndecided(Kind.REDUNDANT, place);
         }
       }
@@ -222,7 +225,9 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
       return some.find(place, others, all, Goal.DIFFERENT, deadline).isEmpty();
     }
 
-    /** Others beside which the policy changes nothing: none, one, or as few as can be left. */
+    /**
+     * Other policies that make this policy redundant: none, one, or a set of which each is needed.
+     */
     private static BitSet few(int place, BitSet others, Decisions some) {
       Deadline deadline = some.deadline();
       BitSet few = (BitSet) others.clone();
@@ -245,7 +250,7 @@ public record PolicyAnalysis(List<Finding> findings, List<Undecided> undecided) 
           }
         }
       } catch (Deadline.Exceeded tooLong) {
-        // Those that are left suffice, though fewer might.
+        // The remaining policies suffice, although fewer might.
       }
       return few;
     }

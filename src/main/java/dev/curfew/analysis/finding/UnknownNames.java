@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Patterns of a policy that match none of the names that are known. AWS adds regions and types, so
- * such a pattern is no error, but it is probably misspelt.
+ * Finds the patterns of a policy that match no known name. AWS adds regions and types, so such a
+ * pattern is not an error, but it is probably misspelled.
  */
 public final class UnknownNames {
   private UnknownNames() {}
@@ -24,7 +24,7 @@ public final class UnknownNames {
    */
   public record Unknown(String path, String pattern) {}
 
-  /** Those of one field, in the order of the document. */
+  /** The unknown patterns of one field, in the order of the document. */
   public static List<Unknown> of(Policy policy, MatchField.Named field, Collection<String> known) {
     Stream<Unknown> exceptions =
         IntStream.range(0, policy.not().size())

@@ -50,7 +50,7 @@ final class UnmatchablePlace {
   }
 
   /**
-   * A JSON Pointer; empty text if only several places together make it so.
+   * A JSON Pointer; empty text if only several places together make the policy apply to nothing.
    *
    * @throws Deadline.Exceeded if that takes too long to find out
    */
@@ -117,7 +117,7 @@ final class UnmatchablePlace {
         : Optional.empty();
   }
 
-  /** The entry of a list that has one, perhaps repeated. */
+  /** The path of a list's only entry, which may be repeated; empty text if it has several. */
   private static String single(List<?> list) {
     return list.stream().distinct().count() == 1 ? "/0" : "";
   }
@@ -137,8 +137,8 @@ final class UnmatchablePlace {
   }
 
   /**
-   * The key of a match that has one, and its entry if that alone suffices; of several keys, all are
-   * needed.
+   * The path of a match's only key, and of its entry if that alone suffices; empty text if the
+   * match has several keys, as all of them are needed.
    */
   private String onlyKey(Match match) {
     List<Map.Entry<MatchField, List<Glob>>> fields = inOrder(match);

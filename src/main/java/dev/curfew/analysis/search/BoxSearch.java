@@ -13,8 +13,8 @@ import java.util.function.Function;
 /**
  * Finds an instance that two sets of policies evaluate differently, or proves that there is none:
  * splits a box at an atom on which a result depends, until all instances of each part have the same
- * results. An instance that a keep policy of both sets keeps is never looked for, so these policies
- * are asked only once the others decide that a part has what is looked for.
+ * results. The goal never includes instances that a keep policy of both sets keeps, so these
+ * policies are evaluated last, and only for parts that otherwise match the goal.
  */
 final class BoxSearch<T> {
   private final PolicyBoxes keepsOfBoth;
@@ -33,7 +33,7 @@ final class BoxSearch<T> {
    * @param keeps to how many of its instances each keep policy of both sets applies
    * @param left the same for the other policies of the first set
    * @param right the same for the other policies of the second set
-   * @param isGoal whether all its results are looked for, unless a keep policy of both sets applies
+   * @param isGoal whether all its results match the goal, unless a keep policy of both sets applies
    */
   private record Part(Box box, Truth[] keeps, Truth[] left, Truth[] right, boolean isGoal) {}
 
@@ -42,8 +42,8 @@ final class BoxSearch<T> {
    * @param left the other policies of the first set
    * @param right the other policies of the second set
    * @param goal does not accept two kept results, unless no policy keeps
-   * @param example makes an example of a box in which all pairs of results are looked for; empty if
-   *     no text satisfies what the box assumes of keep-until tags
+   * @param example builds an example from a box in which all pairs of results match the goal; empty
+   *     if no text satisfies what the box assumes about keep-until tags
    */
   BoxSearch(
       PolicyBoxes keepsOfBoth,
@@ -154,7 +154,10 @@ final class BoxSearch<T> {
     };
   }
 
-  /** Splits a part; most conditions single out few instances, so the others come first. */
+  /**
+   * Splits a part in two, and searches the part with the value {@code first} of the condition
+   * first.
+   */
   private Optional<T> split(Part part, Atom open, boolean first) {
     assume(part, open, !first).ifPresent(parts::push);
     assume(part, open, first).ifPresent(parts::push);

@@ -72,7 +72,7 @@ public final class Decisions {
     return universe.everything(timeline.all(), question.to());
   }
 
-  /** The places of the policies that can apply to an instance to which the one at a place does. */
+  /** The places of the policies that can apply to the same instance as the policy at a place. */
   public BitSet relevantTo(int place, Deadline deadline) {
     if (place != lastPlace) {
       BitSet found = new BitSet();
@@ -89,7 +89,7 @@ public final class Decisions {
     return (BitSet) relevant.clone();
   }
 
-  /** The part of a box in which all conditions of a policy hold, its exceptions left aside. */
+  /** The part of a box in which all conditions of a policy hold, regardless of its exceptions. */
   private static Optional<Box> assume(Box box, PolicyBox policy, Deadline deadline) {
     Optional<Box> part = box.assume(policy.active(), true, deadline);
     for (Atom atom : policy.match()) {
@@ -99,8 +99,8 @@ public final class Decisions {
   }
 
   /**
-   * An instance and a moment at which the policy at a place applies, and at which two sets have
-   * results that are looked for; empty if there are none.
+   * An instance and a moment at which the policy at a place applies, and at which the results of
+   * two sets match the goal; empty if there are none.
    *
    * @param left the places of the first set
    * @param right the places of the second set

@@ -6,7 +6,7 @@ import dev.curfew.analysis.box.Truth;
 @FunctionalInterface
 public interface Goal {
   /**
-   * Whether the pair is looked for.
+   * Whether the pair matches the goal.
    *
    * @param left one result under the first set, see {@link Results}
    * @param right one result under the second set
@@ -22,7 +22,7 @@ public interface Goal {
   /** The first set stops or starts what the second does not. */
   Goal ONLY_LEFT_ACTS = (left, right) -> Results.isActedOn(left) && !Results.isActedOn(right);
 
-  /** Of all pairs of possible results: whether all, none or some are looked for. */
+  /** Whether all, none or some of the pairs of possible results match the goal. */
   default Truth of(int left, int right) {
     boolean any = false;
     boolean all = true;

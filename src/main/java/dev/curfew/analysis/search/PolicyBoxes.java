@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The policies of one set that are active at a moment, with the default: what they result in for
- * the instances of a box.
+ * The policies of one set that are active at a moment, with the default: their results for the
+ * instances of a box.
  */
 final class PolicyBoxes {
   private final List<PolicyBox> policies;
@@ -35,7 +35,7 @@ final class PolicyBoxes {
       Effect byDefault,
       boolean ordersMatter,
       ObstacleConditions obstacles) {
-    // Those that protect first: they decide most.
+    // Protecting policies first, as they decide most results.
     this.policies =
         policies.stream().sorted(Comparator.comparing(box -> !isProtecting(box))).toList();
     this.subjects = this.policies.stream().map(PolicyBox::subjects).toList();
@@ -48,7 +48,10 @@ final class PolicyBoxes {
     return box.policy().effect().isProtecting();
   }
 
-  /** To how many instances of a box each policy applies, in the order of the policies. */
+  /**
+   * For each policy, in their order, whether it applies to all, some or none of the instances of a
+   * box.
+   */
   Truth[] truths(Box box, Deadline deadline) {
     Truth[] truths = new Truth[policies.size()];
     for (int i = 0; i < truths.length; i++) {
@@ -59,7 +62,7 @@ final class PolicyBoxes {
   }
 
   /**
-   * The same for a smaller box; what was decided stays so.
+   * The same for a part of that box, in which decided values remain as they are.
    *
    * @param subject what the box was split by, see {@link Atom#subject}
    */
@@ -116,12 +119,12 @@ final class PolicyBoxes {
     return protectByDefault ? orders : orders | Results.inOrder(Policy.DEFAULT_ORDER);
   }
 
-  /** To how many instances a policy that protects applies. */
+  /** Whether a protecting policy applies to all, some or none of the instances. */
   Truth kept(Truth[] truths) {
     return any(truths, true);
   }
 
-  /** An atom that decides for a part of the box whether a policy that protects applies. */
+  /** An undecided atom on which it depends whether a protecting policy applies. */
   Optional<Atom> openKeep(Truth[] truths, Box box, Deadline deadline) {
     return openPolicy(truths, box, true, deadline);
   }
@@ -164,7 +167,9 @@ final class PolicyBoxes {
     return ofVerdict.isPresent() ? ofVerdict : openObstacle(truths, box, deadline);
   }
 
-  /** Whether the condition holds for most instances: so examples are better looked for there. */
+  /**
+   * Whether the condition holds for most instances, so that the search tries these instances first.
+   */
   boolean isUsual(Atom atom) {
     return obstacles.isUsual(atom);
   }

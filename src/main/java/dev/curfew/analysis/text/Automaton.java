@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A deterministic automaton for a union of globs, built as far as it is used. A state is the place
- * in the trie of the literals, and for each other glob the set of positions that a text can reach.
- * Not thread-safe.
+ * A deterministic automaton for a union of globs, built lazily. A state is the place in the trie of
+ * the literals, and for each other glob the set of positions that a text can reach. Not
+ * thread-safe.
  */
 final class Automaton {
   private final PatternSet set;
@@ -42,8 +42,8 @@ final class Automaton {
   }
 
   /**
-   * Whether every continuation that is in the set after one state is in it after the other; false
-   * also if that is not plain from the positions.
+   * Whether every continuation that is in the set after one state is in it after the other; may be
+   * false although it is true, if the positions do not show it.
    */
   boolean isWithin(int state, int other) {
     State small = states.get(state);

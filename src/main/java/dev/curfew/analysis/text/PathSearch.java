@@ -119,7 +119,7 @@ final class PathSearch {
     return required.get(set).get(globs[set]);
   }
 
-  /** Asterisks beside each other match what the last one does. */
+  /** Consecutive asterisks match the same texts as the last of them. */
   private static int lastOfAsterisks(int[] glob, int position) {
     int last = position;
     while (last + 1 < glob.length && glob[last] == '*' && glob[last + 1] == '*') {

@@ -11,7 +11,7 @@ public final class SearchMemory {
   /** In words of eight bytes, for the states of all automata together. */
   private static final int MAX_WORDS = 8_000_000;
 
-  /** Of remembered sets of values, each with its lists: about 500 bytes. */
+  /** The maximum number of cached sets of values; each takes about 500 bytes with its lists. */
   private static final int MAX_VALUES = 120_000;
 
   private final Map<PatternSet, Automaton> automata = new HashMap<>();
@@ -55,7 +55,7 @@ public final class SearchMemory {
     return true;
   }
 
-  /** Whether no more sets of values are remembered: better begin again with an empty memory. */
+  /** Whether the cache of sets of values is full: the caller should continue with an empty one. */
   public boolean isFull() {
     return values > MAX_VALUES;
   }

@@ -17,8 +17,8 @@ final class TextSearch {
   private static final String PREFERRED = "axbcdefghijklmnopqrstuvwyz0123456789-_";
 
   /**
-   * Of nodes, and of nodes times automata. Realistic sets need a few hundred nodes; if these do not
-   * suffice, {@link PathSearch} begins again.
+   * The maximum number of nodes, and of nodes times automata. Realistic sets need a few hundred
+   * nodes; if these do not suffice, {@link PathSearch} begins again.
    */
   private static final int MAX_NODES = 4_000;
 
@@ -46,7 +46,7 @@ final class TextSearch {
     this.automata = Stream.concat(in.stream(), notIn.stream()).map(memory::automaton).toList();
   }
 
-  /** A state of the product and how it was reached. Equal if the state is. */
+  /** A state of the product, and how it was reached. Nodes are equal if their states are. */
   private static final class Node {
     private final int[] states;
     private final int hash;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class TimeTextSearch {
   private static final Duration MAX_OFFSET = Duration.ofHours(18);
 
-  /** Of the texts of one length; more take too much memory. */
+  /** The maximum number of texts of one length; more take too much memory. */
   private static final int MAX_TEXTS = 200_000;
 
   private final int required;

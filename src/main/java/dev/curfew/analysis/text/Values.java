@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values that one attribute may still have: a set of texts, and perhaps that it is absent.
- * Immutable but for what it remembers. Assuming something twice gives the same object, so answers
- * are computed once. Not thread-safe.
+ * The values that one attribute may still have: a set of texts, and whether it may be absent.
+ * Immutable except for its caches: the same restriction gives the same object, so results are
+ * computed once. Not thread-safe.
  */
 public final class Values {
-  /** What assuming something leaves: nothing. */
+  /** The result of a restriction that no value satisfies. */
   private static final Values NONE =
       new Values(
           TextKind.TAG_VALUE,
@@ -259,7 +259,7 @@ public final class Values {
   }
 
   /**
-   * Of the texts the date and the instant that end first, or last; if the texts are listed, all
+   * The date and the instant among the texts that end first, or last; if the texts are listed, all
    * dates and instants.
    *
    * @throws Deadline.Exceeded if that takes too long to find out

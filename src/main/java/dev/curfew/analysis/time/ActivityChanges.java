@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * When one policy becomes active and inactive within a span.
  *
  * @param atFirst whether it is active at the first moment
- * @param changes the later moments at which it becomes the other, in order
+ * @param changes the later moments at which that changes, in order
  */
 public record ActivityChanges(boolean atFirst, List<Instant> changes) {
   public ActivityChanges {

@@ -25,16 +25,18 @@ import java.util.Set;
  * the same policies are active are of one kind, so that each kind is decided once.
  */
 public final class Timeline {
-  /** Of the moments at which policies become active or inactive, one by one: 60 MB. */
+  /** The maximum number of moments at which policies become active or inactive; they take 60 MB. */
   private static final int MAX_CHANGES = 2_000_000;
 
-  /** Of the bits that say which policies are active at which kind of moment: 64 MB. */
+  /**
+   * The maximum number of bits that say which policies are active at which kind of moment: 64 MB.
+   */
   private static final long MAX_BITS = 512_000_000;
 
   private final Instant to;
   private final TimeSet all;
 
-  /** When the policies are active that are active at the same moments. */
+  /** The moments at which each policy is active. */
   private final Map<Policy, TimeSet> active = new HashMap<>();
 
   private final List<Instant> starts = new ArrayList<>();
@@ -92,7 +94,7 @@ public final class Timeline {
     this.all = TimeSet.of(every, found.size());
   }
 
-  /** The policy without all that does not matter for when it is active. */
+  /** The policy, reduced to what determines when it is active. */
   private static Policy scheduleOf(Policy policy) {
     return new Policy(
         "",
@@ -111,7 +113,7 @@ public final class Timeline {
         Policy.DEFAULT_ORDER);
   }
 
-  /** Fills the cells, and answers which activities each kind of moment has. */
+  /** Fills the cells, and returns which activities each kind of moment has. */
   private List<BitSet> sweep(List<ActivityChanges> activities, Instant from, Deadline deadline) {
     BitSet now = new BitSet(activities.size());
     PriorityQueue<Sweep> queue = new PriorityQueue<>(Comparator.comparing(Sweep::next));
@@ -216,8 +218,8 @@ public final class Timeline {
   }
 
   /**
-   * The earliest moment of each kind, in order; and from each of some other moments on, those again
-   * and that moment itself.
+   * The earliest moment of each kind; each of the other moments; and after each of these, the
+   * earliest moment of each kind again. In order.
    */
   public List<Instant> representatives(NavigableSet<Instant> others) {
     List<Instant> moments = new ArrayList<>();

@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The ledger in one DynamoDB table; {@code docs/ledger.md} describes its items. Conditional writes
  * decide which of two invocations succeeds.
  *
- * <p>Beside what the ports declare, every method throws {@link dev.curfew.failure.Misconfigured} if
- * the table is missing or access to it is denied, and {@link IllegalArgumentException} for a run,
- * account or region whose name has a slash.
+ * <p>In addition to the exceptions of the ports, every method throws {@link
+ * dev.curfew.failure.Misconfigured} if the table is missing or access to it is denied, and {@link
+ * IllegalArgumentException} for a run, account or region whose name has a slash.
  */
 public final class DynamoLedger {
   private DynamoLedger() {}

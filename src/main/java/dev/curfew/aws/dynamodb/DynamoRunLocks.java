@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The claims on scheduled times and the lease, in the ledger's table. They have no time to live: a
  * claim is permanent, and a lease has an expiry of its own. Thread-safe.
  *
- * <p>Beside what the port declares, every method throws {@link Misconfigured} if the table is
- * missing or access to it is denied.
+ * <p>In addition to the exceptions of the port, every method throws {@link Misconfigured} if the
+ * table is missing or access to it is denied.
  */
 public final class DynamoRunLocks implements RunLocks {
   private static final String CLAIM_ITEM = "claim";

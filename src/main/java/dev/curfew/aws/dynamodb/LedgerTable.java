@@ -73,7 +73,7 @@ record LedgerTable(
     return items;
   }
 
-  /** A query of one partition; of all items where the prefix is empty text. */
+  /** A query of one partition; of all its items if the prefix is empty text. */
   static QueryRequest.Builder query(String run, String prefix) {
     return prefix.isEmpty()
         ? query("#run = :run", Map.of(":run", AttributeValue.fromS(run)))

@@ -23,7 +23,7 @@ final class PolicyErrorItems {
   /** Characters of one item, unless one error has more; a character takes at most three bytes. */
   private static final int MAX_CHARACTERS = 60_000;
 
-  /** The size of an error beside its texts. */
+  /** The size of an error without its texts. */
   private static final int OVERHEAD = 50;
 
   private final LedgerTable ledger;

@@ -54,7 +54,7 @@ final class KnownCalendars {
   /** What {@link #find} finds, as error messages say it. */
   String allowed() {
     return byName.isEmpty()
-        ? "the name of a calendar; there is no calendar document beside the policies"
+        ? "the name of a calendar; there is no calendar document with the policies"
         : "the name of a calendar: " + String.join(", ", byName.keySet());
   }
 }

@@ -47,7 +47,7 @@ record MatchReader(boolean mayKeepUntilTag) {
     return List.copyOf(keys);
   }
 
-  /** An entry of {@code not}. It needs a key: an empty entry would take out every instance. */
+  /** An entry of {@code not}. It needs a key: an empty entry would exclude every instance. */
   static Optional<Match> exception(JsonLocation at) {
     return ObjectMembers.of(at, ALLOWED)
         .flatMap(members ->

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The members of an object by key. Of a repeated key, the first value counts. */
+/** The members of an object by key. If a key is repeated, its first value counts. */
 final class ObjectMembers {
   private final JsonLocation object;
   private final Map<String, JsonLocation> byKey;

@@ -18,7 +18,10 @@ import java.util.Optional;
  * Immutable and thread-safe. {@link PolicyReading} parses whole sets.
  */
 public final class PolicyParser {
-  /** Also without a policy table: what is planned on a laptop must be possible to push. */
+  /**
+   * Checked even without a policy table: it must be possible to push policies that were planned on
+   * a laptop.
+   */
   private static final String ALLOWED_SIZE =
       "at most %,d bytes, the most that an item may have; divide it"
           .formatted(StoredSize.MAX_BYTES);

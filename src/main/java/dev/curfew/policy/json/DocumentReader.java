@@ -85,7 +85,7 @@ public final class DocumentReader {
 
   private static String describe(IOException notJson) {
     if (notJson instanceof JsonProcessingException at && at.getLocation() != null) {
-      return "no JSON at line %d, column %d: %s"
+      return "invalid JSON at line %d, column %d: %s"
           .formatted(
               at.getLocation().getLineNr(),
               at.getLocation().getColumnNr(),

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A pattern over a whole value, case-sensitive: {@code *} matches any run of characters, also an
- * empty one; {@code ?} exactly one code point; any other character itself. An unpaired surrogate in
- * a value is one code point. Immutable.
+ * A pattern over a whole value, case-sensitive: {@code *} matches any run of characters, including
+ * an empty one; {@code ?} exactly one code point; any other character itself. An unpaired surrogate
+ * in a value is one code point. Immutable.
  *
  * <p>Matching takes at most pattern length times value length: after a mismatch only the last
  * {@code *} is extended, as earlier ones already matched leftmost.

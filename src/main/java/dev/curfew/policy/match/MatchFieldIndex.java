@@ -37,7 +37,7 @@ final class MatchFieldIndex {
   /** The globs of each match that are not literals. */
   private final List<List<Glob>> globsOfMatches;
 
-  /** Of all matches; a glob that two matches have counts twice. */
+  /** The number of globs of all matches; a glob of two matches counts twice. */
   private int globCount;
 
   /** Made when the field has many values, after all matches were added. */

@@ -26,11 +26,11 @@ import java.util.Optional;
  * One thing that a person should look at.
  *
  * @param subject what it is about, cleaned
- * @param text what is the matter with it, cleaned; may be empty
+ * @param text the problem, cleaned; may be empty
  * @param about the same as the subject, for a link
  */
 public record AttentionItem(Kind kind, String subject, String text, About about) {
-  /** What a point may be about; ids are as they are, and not cleaned. */
+  /** What an item is about; ids are not cleaned. */
   public sealed interface About {
     record Instance(String region, String id) implements About {}
 
@@ -70,7 +70,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     }
   }
 
-  /** All of a run, sorted by kind. */
+  /** All items of a run, sorted by kind. */
   public static List<AttentionItem> of(RunReport report, Catalogue catalogue) {
     Finding finding = new Finding(report, catalogue, new ArrayList<>());
     finding.all();
@@ -78,7 +78,7 @@ public record AttentionItem(Kind kind, String subject, String text, About about)
     return List.copyOf(finding.found());
   }
 
-  /** Those that follow from a plan alone, sorted by kind. */
+  /** The items that follow from a plan alone, sorted by kind. */
   public static List<AttentionItem> ofNotes(PlanReport plan, Catalogue catalogue) {
     return NoteItems.of(plan, catalogue).stream()
         .sorted(Comparator.comparing(AttentionItem::kind))

@@ -24,7 +24,7 @@ public record Coverage(int running, List<Missing> missing) {
   /**
    * A region that could not be read.
    *
-   * @param last what the last run found that could; empty if no run could
+   * @param last the count by the last run that could read it; empty if no run could
    */
   public record Missing(Target target, Optional<RegionCount> last) {}
 

@@ -18,7 +18,7 @@ public record RunComparison(
     Optional<Coverage> coverage,
     Optional<NewStops> newStops,
     Optional<PlanDiff> changes) {
-  /** Of a run of which nothing is known. */
+  /** The comparison of a run about which nothing is known. */
   public static final RunComparison NONE =
       new RunComparison(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

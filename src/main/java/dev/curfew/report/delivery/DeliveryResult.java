@@ -25,7 +25,7 @@ public sealed interface DeliveryResult {
   }
 
   /**
-   * Not now; the same message may be taken later.
+   * Not delivered now; the receiver may accept the same message later.
    *
    * @param pause what the receiver asks to wait; zero if it does not say
    */
@@ -36,7 +36,7 @@ public sealed interface DeliveryResult {
     }
   }
 
-  /** Never: the message, the address or the permission is wrong. */
+  /** Rejected permanently: the message, the address or the permission is wrong. */
   record Refused(String why) implements DeliveryResult {
     public Refused {
       requireNonNull(why, "why");

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public record RunOutcome(
     Optional<FailureReason> failure, List<FailureReason.RegionFailed> regions) {
-  /** Of a run in which nothing failed. */
+  /** The outcome of a run in which nothing failed. */
   public static final RunOutcome COMPLETED = new RunOutcome(Optional.empty(), List.of());
 
   public RunOutcome {

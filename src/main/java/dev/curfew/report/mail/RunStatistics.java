@@ -102,7 +102,7 @@ record RunStatistics(RunReport report, Catalogue catalogue) {
     return new Since(catalogue.of(Message.MAIL_CHANGES_TITLE), since, lines);
   }
 
-  /** One earlier run alone is no trend. */
+  /** A single earlier run is not a trend. */
   private Optional<Change> trend() {
     return report
         .comparison()

@@ -42,7 +42,7 @@ public final class MorningItems {
    * One item.
    *
    * @param subject what it is about, cleaned
-   * @param text what is the matter with it, cleaned; may be empty
+   * @param text the problem, cleaned; may be empty
    * @param about the same as the subject, for a link
    */
   public record Item(String subject, String text, About about) {

@@ -89,7 +89,7 @@ public final class SlackForm {
 
   /**
    * Whether the post is also sent to the channel, not only to the run's thread. Refusals that
-   * earlier runs reported are no reason.
+   * earlier runs reported are not a reason.
    */
   public static boolean alertsChannel(RunReport report) {
     RunStatus status = report.end().status();

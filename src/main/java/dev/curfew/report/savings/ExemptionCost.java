@@ -38,12 +38,12 @@ public record ExemptionCost(Map<String, RunningTime> byPolicy) {
     return new ExemptionCost(byPolicy);
   }
 
-  /** Of a policy; nothing if it kept nothing. */
+  /** The cost of one policy; zero if it kept nothing. */
   public RunningTime of(String policy) {
     return byPolicy.getOrDefault(policy, RunningTime.NONE);
   }
 
-  /** Of all policies together. */
+  /** The cost of all policies together. */
   public RunningTime total() {
     return byPolicy.values().stream().reduce(RunningTime.NONE, RunningTime::plus);
   }

@@ -105,7 +105,7 @@ public final class Catalogue {
         : reason;
   }
 
-  /** Text that is no instant, as an older version may have recorded it, stays as it is. */
+  /** Text that is not an instant stays as it is. */
   private String inZone(String instant, ZoneId zone) {
     try {
       return time(Instant.parse(instant), zone);

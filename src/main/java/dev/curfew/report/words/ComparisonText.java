@@ -21,7 +21,7 @@ public final class ComparisonText {
     zone = report.run().zone();
   }
 
-  /** Whose approval lifted its limits, who died before it, for how much of the estate it speaks. */
+  /** The run whose approval raised the limits, a dead predecessor, and the coverage. */
   public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     report.run().approval().map(earlier -> approved(earlier, catalogue)).ifPresent(sentences::add);

@@ -52,7 +52,7 @@ public final class DisplayText {
 
   /**
    * What a reason says, as one sentence. AWS's messages have their cause at the end, so they are
-   * shortened rather than cut; what is too long yet loses its middle.
+   * shortened rather than cut; text that is still too long loses its middle.
    */
   public static String sentence(Reason reason, Catalogue catalogue) {
     return whole(catalogue.of(reason), catalogue);

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A policy that keeps instances on, with what it costs and who answers for it.
+ * A policy that keeps instances on, with its cost and its owner.
  *
  * @param instances of how many it is the deciding policy
  * @param until when it ends, as a clause

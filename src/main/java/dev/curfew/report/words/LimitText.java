@@ -33,7 +33,7 @@ public final class LimitText {
         : catalogue.of(Message.LIMITS, check.limits().maxStops(), check.limits().maxStopPercent());
   }
 
-  /** With a decimal only if it is no whole number. */
+  /** With a decimal only if it is not a whole number. */
   private String median() {
     double median = check.median().orElseThrow();
     return median == Math.rint(median)

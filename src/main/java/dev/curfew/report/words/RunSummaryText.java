@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The summary of a run in sentences: what happened, what was stopped, and what to do next.
  *
  * @param happened what happened
- * @param touched what was and was not stopped, where {@code happened} does not say it
+ * @param touched what was and was not stopped, if {@code happened} does not say it
  * @param next what a person should do; empty if nothing needs to be done
  */
 public record RunSummaryText(String happened, List<String> touched, Optional<String> next) {

@@ -4,7 +4,7 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Makes text from outside fit to be shown: tag values may hold line breaks, terminal escapes,
- * characters that turn the reading direction, or a whole novel.
+ * characters that change the reading direction, or very long text.
  */
 public final class Sanitizer {
   private static final int REPLACEMENT = 0xFFFD;
@@ -12,8 +12,8 @@ public final class Sanitizer {
   private Sanitizer() {}
 
   /**
-   * The text on one line: a break or tab becomes a space, and whatever a terminal or browser would
-   * obey instead of show becomes U+FFFD.
+   * The text on one line: a break or tab becomes a space, and a character that a terminal or
+   * browser would interpret instead of display becomes U+FFFD.
    */
   public static String line(String text) {
     return replaced(text, Sanitizer::shown);

@@ -21,7 +21,7 @@ public final class RegionDiscovery {
    * The enabled regions that match one of the allowed patterns and none of the denied ones, sorted.
    *
    * <p>A pattern that matches no region at all, enabled or not, is an error: it is misspelt, and a
-   * run would stop instances in a region that is to be denied, or leave one out without a word.
+   * run would stop instances in a region that is to be denied, or leave one out silently.
    *
    * @throws Misconfigured if EC2 denies the listing or does not accept the credentials, or a
    *     pattern matches no region that exists, or the patterns exclude every region

@@ -112,7 +112,7 @@ public record MorningInstance(
     };
   }
 
-  /** What the outcome needs beside its name: EC2's error message, or what was seen. */
+  /** What the outcome needs in addition to its name: EC2's error message, or what was seen. */
   public Optional<StartDetail> detail() {
     return switch (state) {
       case StartState.Queued _, StartState.Requeued _ -> Optional.empty();
@@ -178,7 +178,7 @@ public record MorningInstance(
     return proof.stoppedAt();
   }
 
-  /** EC2's launch time, if the instance runs; also if another actor started it. */
+  /** EC2's launch time, if the instance runs, even if another actor started it. */
   public Optional<Instant> startedAt() {
     return state instanceof StartState.Finished finished ? finished.startedAt() : Optional.empty();
   }

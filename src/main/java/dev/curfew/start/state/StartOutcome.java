@@ -4,7 +4,7 @@ import dev.curfew.instance.HasText;
 
 /** The outcome of one instance in a morning. Each has exactly one. */
 public enum StartOutcome implements HasText {
-  /** Would have been started; the run was in mode plan, or ended before its turn. */
+  /** Would have been started; the run was in mode plan, or ended before the start was requested. */
   PLANNED("planned"),
   /** Start requested; EC2 lists it as running, and both status checks have passed. */
   STARTED("started"),

@@ -167,7 +167,7 @@ public sealed interface StartState extends Step {
    * Final in this run.
    *
    * @param at when it finished, by wall-clock time
-   * @param detail what an outcome needs beside its name; empty for most
+   * @param detail what an outcome needs in addition to its name; empty for most
    * @param startedAt EC2's launch time, if the instance runs
    */
   record Finished(

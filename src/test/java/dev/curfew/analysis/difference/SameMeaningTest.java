@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Changes of policies that change no evaluation, and changes that do, beside random others. */
+/** Changes of policies that change no evaluation, and changes that do, among random others. */
 @Tag("slow")
 class SameMeaningTest {
   private static final String END = ",'until':'never','owner':'o','reason':'r'}";
@@ -104,7 +104,8 @@ class SameMeaningTest {
         "'match':{'keepUntilTag':'k'} |"
             + " 'match':{'keepUntilTag':'k'},'not':[{'tag':{'k':['2026-12-05']}}] | MORE",
         "'match':{'keepUntilTag':'k'} | 'match':{'tag':{'k':['*']}} | LESS",
-        // Values that end at a time of another offset, or are no time without an unusual letter.
+        // Values that end at a time of another offset, or that are a time only because of an
+        // unusual letter.
         "'match':{'tag':{'k':['2026-12-0?T00:00+09:00']},'keepUntilTag':'k'} |"
             + " 'match':{'tag':{'k':['2026-12-0?T00:00+09:00']}} | LESS",
         "'match':{'keepUntilTag':'Name','name':['2025-1?-01'],'tag':{'Name':['*2-01','*3-01']}} |"

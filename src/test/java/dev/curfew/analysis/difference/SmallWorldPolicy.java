@@ -172,7 +172,7 @@ record SmallWorldPolicy(
     return !onTuesday || day == 0;
   }
 
-  /** Whether the value of a keep-until tag is later than an hour; also if it is no time. */
+  /** Whether the value of a keep-until tag is later than an hour; true if it is not a time. */
   private boolean isAhead(String value, int hour) {
     int offset = isTokyo ? 9 : 0;
     return switch (value) {

@@ -96,7 +96,7 @@ class TimeTextTest {
         "2026-0?-01, *x*, true",
         "20*, *x*, true",
       })
-  void findsATextThatIsNoTime(String in, String notIn, boolean exists) {
+  void findsATextThatIsNotATime(String in, String notIn, boolean exists) {
     Optional<String> found = values(in, notIn).sampleNoTime(Deadline.NONE);
 
     assertThat(found.isPresent()).isEqualTo(exists);

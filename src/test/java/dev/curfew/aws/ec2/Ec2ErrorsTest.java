@@ -105,7 +105,7 @@ class Ec2ErrorsTest {
     "407, ''",
     "429, <html>Too many requests</html>"
   })
-  void anErrorWithoutACodeIsNoResponse(int status, String body) {
+  void anErrorWithoutACodeIsNotAResponse(int status, String body) {
     server.answer(request -> Answer.of(status, body));
 
     assertThatExceptionOfType(Ec2NoResponse.class)
@@ -193,7 +193,7 @@ class Ec2ErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>Please log in.</html>", ""})
-  void aLoginPageIsNoWordOfEc2(String body) {
+  void aLoginPageIsNotAResponseOfEc2(String body) {
     server.answer(request -> Answer.of(200, body));
 
     for (ThrowingCallable call :

@@ -79,7 +79,7 @@ class Ec2RegionsTest extends RegionsContract {
   }
 
   @Test
-  void whatNamesNoRegionIsNoAnswer() {
+  void aResponseWithoutARegionIsNotAccepted() {
     server.answer(new StubEc2(List.of())::answer);
 
     assertThatExceptionOfType(Ec2NoResponse.class)

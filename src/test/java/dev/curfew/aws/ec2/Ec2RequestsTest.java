@@ -55,7 +55,7 @@ class Ec2RequestsTest {
   }
 
   @Test
-  void readsByFilterSoThatAnUnknownIdIsNoError() {
+  void readsByFilterSoThatAnUnknownIdIsNotAnError() {
     server.answer(new StubEc2(List.of())::answer);
 
     fleet.read(TARGET, List.of("i-1", "i-2"));

@@ -145,7 +145,7 @@ class SesMailTest {
         "407|''",
         "429|<html>Slow down</html>"
       })
-  void aResponseThatIsNotSessIsNoDelivery(int status, String body) {
+  void aResponseThatIsNotOfSesIsNotADelivery(int status, String body) {
     server.answer(request -> Answer.of(status, body));
 
     assertThat(ses.send(MAIL)).isInstanceOf(DeliveryResult.Later.class);

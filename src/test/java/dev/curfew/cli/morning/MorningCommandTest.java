@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code morning} after {@code night} on a saved fleet, and on what is no night. */
+/** {@code morning} after {@code night} on a saved fleet, and on a directory without a night. */
 @Tag("slow")
 class MorningCommandTest extends CommandsOnSavedFleet {
   private static final String ITEM = "{\"run\":{\"S\":\"r\"},\"item\":{\"S\":\"run\"}}";

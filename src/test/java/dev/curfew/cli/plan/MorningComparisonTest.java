@@ -187,7 +187,7 @@ class MorningComparisonTest {
 
   /** An order means nothing for an instance that is not started in both plans. */
   @Test
-  void aChangedOrderOfAnInstanceThatIsNeverStartedIsNoChange() throws IOException {
+  void aChangedOrderOfAnInstanceThatIsNeverStartedIsNotAChange() throws IOException {
     String start = "{'id':'start-all','effect':'start','match':{'name':['never']},'order':1}";
     Ran same =
         plan(

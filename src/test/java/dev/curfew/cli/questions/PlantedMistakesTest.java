@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Mistakes that a well-formed document can have, each beside a near miss that is right: the mistake
- * is reported, and nothing is reported of the near miss.
+ * Mistakes that a well-formed document can have, each with a similar document that is right: the
+ * mistake is reported, and nothing is reported of the near miss.
  */
 class PlantedMistakesTest {
   private static final String WIDE =
@@ -26,8 +26,8 @@ class PlantedMistakesTest {
   @TempDir Path home;
 
   /**
-   * The policy {@code p}, of which the members are given, beside {@code wide}, which keeps env
-   * prod*. The default is to keep for a stop policy, to stop for others.
+   * The policy {@code p}, of which the members are given, together with {@code wide}, which keeps
+   * env prod*. The default is to keep for a stop policy, to stop for others.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource(

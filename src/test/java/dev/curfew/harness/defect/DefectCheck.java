@@ -44,7 +44,7 @@ final class DefectCheck {
 
   private final String expected;
 
-  /** What nights broke beside the expected invariant. */
+  /** What nights broke in addition to the expected invariant. */
   private final SortedSet<String> others = new ConcurrentSkipListSet<>();
 
   private DefectCheck(String expected) {

@@ -115,7 +115,7 @@ class Trial {
     }
   }
 
-  /** Returns the option with which the process has the defect, beside the directory of classes. */
+  /** Returns the option with which the process has the defect, with the directory of classes. */
   private static Optional<String> make(Defect defect, Path classes) throws IOException {
     return switch (defect.place()) {
       case Defect.Place.Method _ -> {

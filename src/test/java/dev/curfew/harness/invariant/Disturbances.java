@@ -113,7 +113,7 @@ final class Disturbances {
         || isSpotOfFleet(instance);
   }
 
-  /** EC2 rejects its stop; the fleet is no obstacle if a policy lifts the one of its group. */
+  /** EC2 rejects its stop; the fleet is not an obstacle if a policy lifts that of its group. */
   private static boolean isSpotOfFleet(Instance instance) {
     return instance.attribute(Attribute.LIFECYCLE).equals(Optional.of("spot"))
         && (instance.hasTag("aws:ec2:fleet-id") || instance.hasTag("aws:ec2spot:fleet-request-id"));

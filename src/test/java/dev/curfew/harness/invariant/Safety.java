@@ -284,7 +284,10 @@ final class Safety {
     }
   }
 
-  /** A run in mode plan changes nothing, and continues beside a run that took over its lease. */
+  /**
+   * A run in mode plan changes nothing, and continues while a run that took over its lease is in
+   * progress.
+   */
   private static boolean isPlanBeside(PlayedExecution one, PlayedExecution other) {
     return (one.mode() == Mode.PLAN) != (other.mode() == Mode.PLAN);
   }

@@ -47,7 +47,7 @@ final class CronExpression {
 
   /**
    * @param names of the values, from {@code least}
-   * @param special pattern of what this field takes beside values
+   * @param special pattern of what this field accepts in addition to values
    */
   private record Field(String name, int least, int most, List<String> names, String special) {
     boolean holds(String text) {

@@ -41,7 +41,7 @@ class MorningTemplateTest {
         " ",
         "cron(0 7 ? * MON-FRI *) "
       })
-  void aMorningScheduleThatIsNoCronIsRejected(String value) {
+  void anInvalidMorningScheduleIsRejected(String value) {
     assertThat(value).doesNotMatch(parameter("MorningSchedule").path("AllowedPattern").textValue());
   }
 

@@ -138,7 +138,7 @@ class MapStateTest {
   }
 
   @Test
-  void failsIfItemsIsNoArray() {
+  void failsIfItemsIsNotAnArray() {
     Execution execution =
         run(
             "'M':{'Type':'Map','Items':'{% $states.input.list[$ > 1] %}'," + WAIT_TEN,

@@ -167,7 +167,7 @@ class StateMachineTest {
   }
 
   @Test
-  void failsIfNoRuleHoldsOrARuleIsNoCondition() {
+  void failsIfNoRuleHoldsOrARuleIsNotACondition() {
     String choice = "'C':{'Type':'Choice','Choices':[{'Condition':'{% %s %}','Next':'E'}]},";
     String end = "'E':{'Type':'Succeed'}";
 
@@ -267,7 +267,7 @@ class StateMachineTest {
   }
 
   @Test
-  void passesOnAnExceptionThatIsNoTaskFailure() {
+  void passesOnAnExceptionThatIsNotATaskFailure() {
     assertThatThrownBy(() ->
             run(
                 "'A':{"

@@ -246,15 +246,15 @@ class FleetDirectoryTest {
     return Stream.of(
         arguments("", "empty"),
         arguments("  \n", "empty"),
-        arguments("nonsense", "no JSON"),
+        arguments("nonsense", "invalid JSON"),
         arguments("[]", "an object"),
         arguments("null", "an object"),
         arguments("{}", "no Reservations"),
         arguments("{\"Reservations\":null}", "an array"),
         arguments("{\"Reservations\":{}}", "an array"),
-        arguments("{\"Reservations\":[]", "no JSON"),
+        arguments("{\"Reservations\":[]", "invalid JSON"),
         arguments("{\"Reservations\":[],\"Reservations\":[]}", "Duplicate"),
-        arguments("{\"Reservations\":[]} x", "no JSON"),
+        arguments("{\"Reservations\":[]} x", "invalid JSON"),
         arguments("{\"Reservations\":[]}{}", "after the document"),
         arguments("{\"Reservations\":[],\"NextToken\":\"eyJ\"}", "cut"),
         arguments("{\"NextToken\":\"eyJ\",\"Reservations\":[]}", "cut"),
@@ -273,7 +273,7 @@ class FleetDirectoryTest {
         arguments(instances("{\"InstanceId\":\"i-1\",\"State\":\"running\"}"), "an object"),
         arguments(instance("\"LaunchTime\":\"yesterday\""), "yesterday"),
         arguments(instance("\"LaunchTime\":\"2026-11-20\""), "2026-11-20"),
-        arguments(instance("\"LaunchTime\":\"2026-11-20T08:15:00\""), "no instant"),
+        arguments(instance("\"LaunchTime\":\"2026-11-20T08:15:00\""), "not an instant"),
         arguments(instance("\"LaunchTime\":\"2026-02-30T08:15:00Z\""), "2026-02-30"),
         arguments(instance("\"LaunchTime\":\"\""), "LaunchTime"),
         arguments(
@@ -304,7 +304,7 @@ class FleetDirectoryTest {
         "eu-west-1.spot.json|{\"Reservations\":[]}|SpotInstanceRequests",
         "eu-west-1.spot.json|{\"SpotInstanceRequests\":[{}]}|SpotInstanceRequestId",
         "eu-west-1.spot.json|{\"SpotInstanceRequests\":[],\"NextToken\":\"x\"}|cut",
-        "eu-west-1.spot.json|!|no JSON",
+        "eu-west-1.spot.json|!|invalid JSON",
         "eu-west-1.types.json|{}|InstanceTypes",
         "eu-west-1.types.json|{\"InstanceTypes\":[{\"InstanceStorageSupported\":true}]}|InstanceType",
         "eu-west-1.types.json|{\"InstanceTypes\":[{\"InstanceType\":\"x\",\"InstanceStorageSupported\":1}]}|true"
@@ -362,7 +362,7 @@ class FleetDirectoryTest {
   void refusesAFolderWithARegionsName() throws IOException {
     Files.createDirectory(directory.resolve("eu-west-1.json"));
 
-    refuses("eu-west-1.json", "no file");
+    refuses("eu-west-1.json", "not a file");
   }
 
   private void refuses(String file, String named) {

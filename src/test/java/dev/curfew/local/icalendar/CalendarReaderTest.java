@@ -130,7 +130,7 @@ class CalendarReaderTest {
           DTSTART;VALUE=DATE:20260101!RRULE:FREQ=DAILY;COUNT=100000 | more than
           DTSTART:20260101T000000Z!DURATION:P1D!RDATE;VALUE=PERIOD:20260310T000000Z/P2D | periods
           """)
-  void whatIsNoDayIsNamedAndLeftOut(String event, String reason) throws IOException {
+  void anEventThatIsNotADayIsNamedAndLeftOut(String event, String reason) throws IOException {
     CalendarDays days = read(BERLIN + event(event + "!SUMMARY:Party") + event("DTSTART:20260501"));
     assertThat(days.entries()).containsExactly("2026-05-01");
     assertThat(days.leftOut()).hasSize(1);
@@ -201,7 +201,7 @@ class CalendarReaderTest {
   }
 
   @Test
-  void cancelledEventsAreNoDays() throws IOException {
+  void cancelledEventsHaveNoDays() throws IOException {
     assertThat(read(event("DTSTART:20260101!STATUS:CANCELLED")).entries()).isEmpty();
     assertThat(read("METHOD:CANCEL\n" + event("DTSTART:20260101")).entries()).isEmpty();
     assertThat(read(event("DTSTART:20260101!STATUS:TENTATIVE")).entries()).hasSize(1);

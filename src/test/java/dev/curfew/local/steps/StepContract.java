@@ -139,7 +139,7 @@ public abstract class StepContract {
   }
 
   @Test
-  void refusesWhatIsNoObject() {
+  void refusesAValueThatIsNotAnObject() {
     arrive();
     for (String request : List.of("", "null", "[]", "\"night-1\"", "{", request() + "{}")) {
       refuses(request, "");

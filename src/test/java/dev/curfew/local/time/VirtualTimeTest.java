@@ -108,7 +108,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void runsAForkBesideTheOthers() {
+  void runsAForkConcurrentlyWithTheOthers() {
     Time.Fork<String> fork = time.fork(() -> sleepAndLog("fork", 7));
     sleepAndLog("main", 3);
 
@@ -186,7 +186,7 @@ class VirtualTimeTest {
   }
 
   @Test
-  void refusesAThreadThatIsNoBranch() throws InterruptedException {
+  void refusesAThreadThatHasNoTask() throws InterruptedException {
     List<Throwable> thrown = new ArrayList<>();
     time.all(
         List.of(

@@ -98,7 +98,7 @@ class PolicyErrorsTest {
           'stop','zone':''                                    | /zone
           'stop','zone':['UTC']                               | /zone
           """)
-  void namesThePlaceOfAnErrorBesideTheEffect(String fromEffect, String expected) {
+  void namesThePlaceOfAnErrorInAdditionToTheEffect(String fromEffect, String expected) {
     ErrorPaths.check("{'id':'p','match':{},'effect':" + fromEffect + "}", expected);
   }
 

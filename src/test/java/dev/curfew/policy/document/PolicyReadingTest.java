@@ -44,7 +44,7 @@ class PolicyReadingTest {
   }
 
   @Test
-  void anIdThatTwoDocumentsHaveIsAnErrorOfBothAlsoIfOneHasTheWrongName() {
+  void anIdThatTwoDocumentsHaveIsAnErrorOfBothEvenIfOneHasTheWrongName() {
     PolicyDocument copy = PolicyFixtures.document("copy", "{'id':'a','effect':'stop','match':{}}");
     PolicyReading reading =
         PolicyReading.of(List.of(stop("a", ""), stop("b", ""), copy), PolicyFixtures.UTC);

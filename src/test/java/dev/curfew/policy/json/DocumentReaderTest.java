@@ -90,7 +90,7 @@ class DocumentReaderTest {
         "\u001e{}",
         "[\"a\u0000\"]"
       })
-  void refusesWhatIsNoJson(String text) {
+  void refusesInvalidJson(String text) {
     assertThat(read(text)).isInstanceOf(DocumentValue.Unreadable.class);
   }
 
@@ -110,7 +110,7 @@ class DocumentReaderTest {
         "5b22e282225d",
         "5b22"
       })
-  void refusesBytesThatAreNoUtf8Json(String hex) {
+  void refusesBytesThatAreNotUtf8Json(String hex) {
     assertThat(DocumentReader.read("p", HexFormat.of().parseHex(hex)).root())
         .isInstanceOf(DocumentValue.Unreadable.class);
   }
@@ -180,7 +180,8 @@ class DocumentReaderTest {
     assertThat(read("{\n  \"a\": tru\n}"))
         .isInstanceOfSatisfying(
             DocumentValue.Unreadable.class,
-            unreadable -> assertThat(unreadable.reason()).startsWith("no JSON at line 2, column"));
+            unreadable ->
+                assertThat(unreadable.reason()).startsWith("invalid JSON at line 2, column"));
   }
 
   @ParameterizedTest

@@ -166,7 +166,7 @@ class ZoneNameTest {
         "/",
         ""
       })
-  void rejectsWhatIsNoNameThatAPolicyMayUse(String name) {
+  void rejectsANameThatAPolicyMayNotUse(String name) {
     ZoneName.zone("America/Vancouver");
     assertThat(ZoneName.parse(name)).isEmpty();
   }

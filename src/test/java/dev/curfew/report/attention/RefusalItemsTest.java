@@ -112,7 +112,7 @@ class RefusalItemsTest {
   }
 
   @Test
-  void otherRefusalsAreNoDenialOfEachInstance() {
+  void otherRefusalsAreNotADenialOfEachInstance() {
     RunReport report =
         report(
             denied("i-1", "identity-based policy"),
@@ -122,7 +122,7 @@ class RefusalItemsTest {
   }
 
   @Test
-  void aRefusalThatEarlierRunsReportedIsApartWithItsNumberAndIsNoAlert() {
+  void aRefusalThatEarlierRunsReportedIsListedApartAndIsNotAnAlert() {
     Evaluation again = stop().withNote(new Note.RefusedBefore("8", "2026-11-15"));
     RunReport report = report(refused("i-1", again, "OperationNotPermitted", PROTECTED));
 

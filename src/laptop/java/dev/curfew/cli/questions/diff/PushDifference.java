@@ -60,7 +60,7 @@ public final class PushDifference {
     console.out().flush();
   }
 
-  /** Says nothing of mornings to those who have no policies of mornings. */
+  /** Does not mention mornings if there are no policies of mornings. */
   private static void print(
       ReadPolicies left, ReadPolicies right, Occasion occasion, Instant from, Console console) {
     if (occasion == Occasion.MORNING && left.isEmpty() && right.isEmpty()) {

@@ -18,7 +18,7 @@ final class Expression {
 
   /**
    * @param field its path in its state, for example {@code Output/region}
-   * @throws IllegalArgumentException if it is no JSONata
+   * @throws IllegalArgumentException if it is not valid JSONata
    */
   static Expression parse(String source, String field) {
     try {

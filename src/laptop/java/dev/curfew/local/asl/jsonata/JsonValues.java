@@ -45,7 +45,7 @@ public final class JsonValues {
   /**
    * The engine's value as JSON; whole numbers as integers, as JSONata prints them.
    *
-   * @throws QueryFailure for a function or a regular expression, which are no JSON
+   * @throws QueryFailure for a function or a regular expression, which JSON does not have
    */
   static JsonNode toJson(Object value) {
     return switch (value) {
@@ -58,7 +58,7 @@ public final class JsonValues {
       case List<?> list -> list(list);
       case Map<?, ?> map -> object(map);
       case Object other when other == Jsonata.NULL_VALUE -> NODES.nullNode();
-      default -> throw new QueryFailure("returned a function, which is no JSON value.");
+      default -> throw new QueryFailure("returned a function, which is not a JSON value.");
     };
   }
 
@@ -69,7 +69,10 @@ public final class JsonValues {
     return NODES.numberNode(number);
   }
 
-  /** Of the type that reading the same text gives, so that equal numbers are equal nodes. */
+  /**
+   * A node of the type that the parser gives for the same text, so that equal numbers are equal
+   * nodes.
+   */
   private static JsonNode integer(long number) {
     return number == (int) number ? NODES.numberNode((int) number) : NODES.numberNode(number);
   }

@@ -39,7 +39,7 @@ public final class Template {
     return new Template(part(node, field));
   }
 
-  /** Whether the text is an expression and no literal. */
+  /** Whether the text is an expression and not a literal. */
   public static boolean isExpression(String text) {
     return text.startsWith("{%") && text.endsWith("%}") && text.length() >= 4;
   }

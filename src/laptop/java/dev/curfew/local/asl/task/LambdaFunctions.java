@@ -129,7 +129,7 @@ public final class LambdaFunctions implements TaskResources {
       }
     } catch (IOException broken) {
       throw new TaskFailure(
-          "States.Runtime", "Function " + name + " answered no JSON: " + broken.getMessage());
+          "States.Runtime", "Function " + name + " returned invalid JSON: " + broken.getMessage());
     }
     throw new TaskFailure("States.Runtime", "Function " + name + " answered nothing");
   }

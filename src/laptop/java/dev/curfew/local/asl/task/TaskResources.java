@@ -12,7 +12,7 @@ public interface TaskResources {
    *     it is in the definition
    * @param payload the payload for the function
    * @return its result, for a Lambda the payload of its answer
-   * @throws TaskFailure if it fails; any other exception is no part of the execution and ends the
+   * @throws TaskFailure if it fails; any other exception is not part of the execution, and ends the
    *     run itself
    */
   JsonNode invoke(String name, JsonNode payload, InvocationContext context);

@@ -31,7 +31,7 @@ public final class CallAudit {
    * One call.
    *
    * @param at when EC2 took it
-   * @param target whose it was; empty texts for {@code DescribeRegions}
+   * @param target of the call; empty texts for {@code DescribeRegions}
    * @param action for example {@code StopInstances}
    * @param ids the instances that it names; none if it names none
    * @param result {@link #OK}, {@link #IGNORED}, {@link #LOST}, {@link #LOST_AFTER_ACTING}, or an

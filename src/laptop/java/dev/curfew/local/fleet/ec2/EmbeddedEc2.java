@@ -125,12 +125,12 @@ public final class EmbeddedEc2 implements Fleet, Regions {
     return describer.spotRequests(target, ids);
   }
 
-  /** Every instance as it really is now, by id; for tests. Costs nothing and is no call. */
+  /** Every instance as it really is now, by id; for tests. Takes no tokens and is not a call. */
   public SortedMap<String, Instance> instances() {
     return instances(clock.instant());
   }
 
-  /** Every instance as it really was at a time that has been, by id; for tests. */
+  /** Every instance as it really was at an earlier time, by id; for tests. */
   public SortedMap<String, Instance> instances(Instant asOf) {
     return regions.instances(clock.instant(), asOf);
   }
@@ -143,7 +143,7 @@ public final class EmbeddedEc2 implements Fleet, Regions {
     return regions.past(id, clock.instant());
   }
 
-  /** What it was asked, and what it did. */
+  /** The calls that it received, and their effects. */
   public CallAudit audit() {
     return endpoint.audit();
   }

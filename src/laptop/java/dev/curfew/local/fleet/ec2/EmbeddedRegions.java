@@ -41,7 +41,7 @@ final class EmbeddedRegions {
   /**
    * The region that a call goes to.
    *
-   * @throws Ec2Error if there is none: EC2 does not let in an account to which it is not open
+   * @throws Ec2Error if there is none: EC2 rejects the calls of an account that has not enabled it
    */
   RegionState region(Target target) {
     RegionState region = regions.get(target.region());
@@ -52,7 +52,10 @@ final class EmbeddedRegions {
     return region;
   }
 
-  /** Whether a type has instance storage; the estate's word goes before the program's table. */
+  /**
+   * Whether a type has instance storage; the estate's data takes precedence over the program's
+   * table.
+   */
   Optional<Boolean> instanceStorage(Target target, String type) {
     return Optional.ofNullable(begun(target).instanceStorage().get(type))
         .or(() -> InstanceTypes.instanceStorage(type));

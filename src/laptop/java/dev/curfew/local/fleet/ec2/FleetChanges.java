@@ -174,8 +174,8 @@ public record FleetChanges(
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws FleetUnreadable if a value is none that it writes
-   * @throws Misconfigured if it is no such JSON
+   * @throws FleetUnreadable if {@code write} never writes such a value
+   * @throws Misconfigured if the JSON has another form
    * @throws IOException if the file cannot be read
    */
   public static FleetChanges read(Path file) throws IOException {

@@ -95,7 +95,7 @@ final class RegionState {
     return read;
   }
 
-  /** All ids, in the order of this listing: EC2 promises none. */
+  /** All ids, in an order of this listing's own, as EC2 guarantees none. */
   synchronized List<String> ids(Instant now, long listing) {
     catchUp(now);
     return instances.keySet().stream()

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Reasons as maps of a code and its arguments, of which each is cut to what an item can hold. */
+/** Reasons as maps of a code and its arguments, each shortened to what an item can hold. */
 final class ReasonItems {
   private static final String CODE = "code";
   private static final String ARGUMENTS = "arguments";

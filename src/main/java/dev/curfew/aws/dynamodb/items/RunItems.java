@@ -189,7 +189,7 @@ public final class RunItems {
     return new Approval(item.text(ID), counts(item));
   }
 
-  /** Runs that are older than mornings do not say it. */
+  /** A night's record may lack it. */
   private static Occasion occasion(Item item) {
     return item.optionalText(OCCASION).isPresent()
         ? item.oneOf(OCCASION, Occasion.class)

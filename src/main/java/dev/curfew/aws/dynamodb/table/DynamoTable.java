@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * One table. Reads are consistent and follow every page; errors are what {@link DynamoErrors} makes
- * of them. Thread-safe, as the client is.
+ * One table. Reads are consistent and follow every page; {@link DynamoErrors} translates errors.
+ * Thread-safe, as the client is.
  */
 public final class DynamoTable {
   private final DynamoDbClient client;
@@ -134,7 +134,7 @@ public final class DynamoTable {
   }
 
   /**
-   * Every response to Query and Scan has its count of items, also if it has no item (Amazon
+   * Every response to Query and Scan has its count of items, even if it has no item (Amazon
    * DynamoDB API Reference, "Query"). One without a count is from a proxy; treated as an empty
    * page, it would hide policies.
    */

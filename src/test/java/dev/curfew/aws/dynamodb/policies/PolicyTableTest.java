@@ -64,7 +64,7 @@ class PolicyTableTest {
 
   /** A calendar's document has no {@code id}; its item has it as key. */
   @Test
-  void keepsCalendarsBesidePolicies() {
+  void keepsCalendarsAndPolicies() {
     PolicyDocument calendar =
         DocumentReader.read(
             "calendar/days",
@@ -145,7 +145,7 @@ class PolicyTableTest {
   }
 
   @Test
-  void changesAnItemThatIsNoPolicyToo() {
+  void changesAnItemThatIsNotAPolicyToo() {
     edit(
         Map.of(
             "id", AttributeValue.fromS("keep-a"),

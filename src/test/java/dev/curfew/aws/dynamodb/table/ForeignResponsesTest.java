@@ -27,7 +27,7 @@ class ForeignResponsesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "", "null", "[]", "{\"Items\":[]}", "<html>login</html>"})
-  void areNoEmptyTable(String body) {
+  void areNotTreatedAsAnEmptyTable(String body) {
     server.answer(request -> Answer.of(200, body));
 
     assertThatExceptionOfType(TransientFailure.class)
@@ -36,7 +36,7 @@ class ForeignResponsesTest {
   }
 
   @Test
-  void areNoEmptyPage() {
+  void areNotTreatedAsAnEmptyPage() {
     server.answer(request ->
         Answer.of(
             200,

@@ -234,7 +234,7 @@ class EdgeCasesTest {
         "{'name':['a\\\\*']} | {'name':['a*']},'not':[{'name':['ab*']}] | less",
         "{'name':['a\\\\*']} | {'name':['a\\\\','a\\\\?*']} | same",
         "{'name':['a\\\\?']} | {'name':['a?']} | both",
-        // One code point outside the basic plane, and its halves, which are no texts.
+        // One code point outside the basic plane, and its halves, which are not valid texts.
         "{'name':['\uD83D\uDE00']} | {'name':['?']} | less",
         "{'name':['??']},'not':[{'name':['\uD83D\uDE00?','?\uD83D\uDE00']}] | {'name':['??']} |"
             + " less",

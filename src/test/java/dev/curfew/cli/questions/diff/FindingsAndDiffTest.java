@@ -24,7 +24,7 @@ class FindingsAndDiffTest {
 
   @TempDir Path home;
 
-  /** A policy beside those of {@link EditedPoliciesTest}, with the kind of its finding. */
+  /** A policy in addition to those of {@link EditedPoliciesTest}, with the kind of its finding. */
   record Useless(String kind, String members) {}
 
   static Stream<Useless> policies() {

@@ -58,7 +58,7 @@ class DefinitionTest {
           'QueryLanguage':'JSONPath','StartAt':'E'   | /QueryLanguage: found "JSONPath"; allowed: JSONata
           'QueryLanguage':'JSONata'                  | /StartAt: found nothing
           'QueryLanguage':'JSONata','StartAt':'E','x':1 | /x: found an unknown field
-          'QueryLanguage':'JSONata','StartAt':'E','StartAt':'E' | no JSON: Duplicate field 'StartAt'
+          'QueryLanguage':'JSONata','StartAt':'E','StartAt':'E' | invalid JSON: Duplicate field 'StartAt'
           """)
   void refusesTheMachineByPlace(String fields, String error) {
     assertThat(error("{" + fields + ",'States':{'E':{'Type':'Succeed'}}}")).contains(error);

@@ -115,7 +115,7 @@ class LambdaFunctionsTest {
   }
 
   @Test
-  void failsIfTheResponseIsNoJsonOrTooLarge() {
+  void failsIfTheResponseIsInvalidJsonOrTooLarge() {
     assertThat(failure((in, out, context) -> out.write('x')).error()).isEqualTo("States.Runtime");
     assertThat(failure((in, out, context) -> {}).error()).isEqualTo("States.Runtime");
     assertThat(

@@ -6,7 +6,7 @@ import dev.curfew.pace.ConfirmStep;
  * The output of the state {@code ConfirmStarts}.
  *
  * @param next {@code start}, {@code confirm} or {@code done}
- * @param pause whole seconds to wait before
+ * @param pause whole seconds to wait before the next state
  * @param pollCount polls so far
  */
 public record ConfirmStartsResponse(String next, long pause, int pollCount) {

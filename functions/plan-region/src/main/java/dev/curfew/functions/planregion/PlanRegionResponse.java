@@ -6,7 +6,7 @@ import dev.curfew.plan.TargetPlan;
  * The output of the state {@code PlanRegion}.
  *
  * @param status {@code read} or {@code denied}
- * @param stop how many would be stopped
+ * @param stop number of instances that would be stopped
  */
 public record PlanRegionResponse(
     String account, String region, String status, int stop, int blocked, int keep) {

@@ -31,8 +31,8 @@ record RunReporting(Dependencies dependencies) {
   }
 
   /**
-   * A run that failed before it was recorded may have taken over the lease of a dead run, of which
-   * later mornings learn from this record only.
+   * A run that failed before it was recorded may have taken over the lease of a dead run. Later
+   * mornings learn of the dead run from this record only.
    */
   private Run neverBegan(SendReportRequest in) {
     return in.neverBegan(dependencies.settings())

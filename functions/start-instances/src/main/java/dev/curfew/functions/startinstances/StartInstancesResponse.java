@@ -7,7 +7,7 @@ import dev.curfew.pace.PassStep;
  * The output of the state {@code StartInstances}.
  *
  * @param next {@code start}, {@code confirm} or {@code done}
- * @param pause whole seconds to wait before
+ * @param pause whole seconds to wait before the next state
  */
 public record StartInstancesResponse(String next, long pause, PassPosition position) {
   static StartInstancesResponse of(PassStep step) {

@@ -7,7 +7,7 @@ import dev.curfew.pace.PassStep;
  * The output of the state {@code StopInstances}.
  *
  * @param next {@code stop}, {@code confirm} or {@code done}
- * @param pause whole seconds to wait before
+ * @param pause whole seconds to wait before the next state
  */
 public record StopInstancesResponse(String next, long pause, PassPosition position) {
   static StopInstancesResponse of(PassStep step) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Why {@code StopInstances} refuses a call: with the codes and words that people have recorded of
- * EC2. One instance that it refuses fails the whole call. A missing id is named with all others
- * that are missing; every other refusal names the first instance alone.
+ * Why {@code StopInstances} refuses a call: with error codes and messages of which EC2's originals
+ * are on record. One instance that it refuses fails the whole call. A missing id is named with all
+ * others that are missing; every other refusal names the first instance alone.
  *
  * @param region the call's
  * @param account the caller's
@@ -80,7 +80,9 @@ public record StopRefusals(
         .map(rule -> new Ec2Error(rule.code(), rule.words().replace("{instance}", instance.id())));
   }
 
-  /** The words for a managed instance are not on record; the code is that of a forbidden act. */
+  /**
+   * EC2's message for a managed instance is not on record; the code is that of a denied operation.
+   */
   private Optional<Ec2Error> cannotStop(Instance instance) {
     if (instance.managed()) {
       return error(

@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The past, current and scheduled states of one instance. The past is kept, as a describing call
- * may answer late. Not thread-safe.
+ * may return an earlier state. Not thread-safe.
  */
 public final class InstanceTimeline {
   private final TreeMap<Instant, Instance> versions = new TreeMap<>();
@@ -34,18 +34,18 @@ public final class InstanceTimeline {
     return versions.lastEntry();
   }
 
-  /** Something happens; what was to come after it does not. */
+  /** Adds a state at this time, and drops the states that were scheduled after it. */
   void become(Instant at, Instance version) {
     versions.tailMap(at, false).clear();
     versions.put(at, version);
   }
 
-  /** Something will happen, after all that is known to. */
+  /** Schedules a state after all others. */
   void willBecome(Instant at, Instance version) {
     versions.put(at, version);
   }
 
-  /** Changes it from now on, and also what it will be. */
+  /** Changes the current state, and all scheduled ones. */
   void edit(Instant at, UnaryOperator<Instance> change) {
     at(at).ifPresent(version -> versions.put(at, version));
     versions.tailMap(at, true).replaceAll((_, version) -> change.apply(version));
