@@ -1,5 +1,6 @@
 package dev.curfew.lifecycle;
 
+import static dev.curfew.instance.InstanceState.STOPPING;
 import static dev.curfew.testing.RunFixtures.EVENING;
 import static dev.curfew.testing.RunFixtures.instance;
 
@@ -15,6 +16,7 @@ import dev.curfew.lifecycle.StopState.StoppedBy;
 import dev.curfew.policy.Effect;
 import dev.curfew.policy.Evaluation;
 import dev.curfew.policy.Obstacle;
+import dev.curfew.reason.OutcomeDetail;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +31,9 @@ final class StopCases {
 
   /** When the second call was made, if there was one. */
   static final Instant SECOND = EVENING.plusSeconds(40);
+
+  /** When an event occurs, after both calls. */
+  static final Instant NOW = EVENING.plusSeconds(100);
 
   private static final DateTimeFormatter TRANSITION =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -117,5 +122,40 @@ final class StopCases {
   static Evaluation blocked() {
     return new Evaluation(
         Effect.STOP, Optional.empty(), Optional.of(Obstacle.AUTO_SCALING), List.of(), List.of());
+  }
+
+  static Finished gone(InstanceState seen) {
+    return new Finished(Outcome.GONE, NOW, Optional.of(new OutcomeDetail.LastSeen(seen)));
+  }
+
+  static Finished stoppedByAnother() {
+    return new Finished(Outcome.GONE, NOW, Optional.of(new OutcomeDetail.StoppedByAnother()));
+  }
+
+  /** Stopped, at a time that EC2 did not give. */
+  static Finished stopped() {
+    return new Finished(Outcome.STOPPED, NOW, Optional.empty());
+  }
+
+  static Finished stopped(Instant stoppedAt) {
+    return new Finished(Outcome.STOPPED, NOW, Optional.empty(), Optional.of(stoppedAt));
+  }
+
+  static Finished exempt(Outcome outcome, Instant at) {
+    return new Finished(outcome, at, Optional.empty());
+  }
+
+  static Accepted stoppingByAnother(int calls) {
+    return new Accepted(
+        NOW, NOW, calls, StoppedBy.ANOTHER_CALLER, RetryReason.NONE, Optional.of(STOPPING));
+  }
+
+  static Accepted seen(InstanceState state) {
+    return new Accepted(FIRST, FIRST, 1, StoppedBy.THIS_RUN, RetryReason.NONE, Optional.of(state));
+  }
+
+  static Accepted perhapsAccepted() {
+    return new Accepted(
+        FIRST, FIRST, 2, StoppedBy.PERHAPS_THIS_RUN, RetryReason.NONE, Optional.empty());
   }
 }

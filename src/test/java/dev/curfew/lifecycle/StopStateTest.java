@@ -7,26 +7,33 @@ import static dev.curfew.instance.InstanceState.STOPPED;
 import static dev.curfew.instance.InstanceState.STOPPING;
 import static dev.curfew.instance.InstanceState.TERMINATED;
 import static dev.curfew.lifecycle.StopCases.FIRST;
+import static dev.curfew.lifecycle.StopCases.NOW;
 import static dev.curfew.lifecycle.StopCases.SECOND;
 import static dev.curfew.lifecycle.StopCases.accepted;
 import static dev.curfew.lifecycle.StopCases.acceptedAfterAnotherCaller;
 import static dev.curfew.lifecycle.StopCases.at;
 import static dev.curfew.lifecycle.StopCases.blocked;
+import static dev.curfew.lifecycle.StopCases.exempt;
 import static dev.curfew.lifecycle.StopCases.finished;
+import static dev.curfew.lifecycle.StopCases.gone;
 import static dev.curfew.lifecycle.StopCases.keep;
 import static dev.curfew.lifecycle.StopCases.listed;
+import static dev.curfew.lifecycle.StopCases.perhapsAccepted;
 import static dev.curfew.lifecycle.StopCases.polled;
 import static dev.curfew.lifecycle.StopCases.polledLate;
 import static dev.curfew.lifecycle.StopCases.refreshed;
 import static dev.curfew.lifecycle.StopCases.requesting;
 import static dev.curfew.lifecycle.StopCases.retrying;
 import static dev.curfew.lifecycle.StopCases.runningAgain;
+import static dev.curfew.lifecycle.StopCases.seen;
 import static dev.curfew.lifecycle.StopCases.since;
 import static dev.curfew.lifecycle.StopCases.started;
 import static dev.curfew.lifecycle.StopCases.stop;
+import static dev.curfew.lifecycle.StopCases.stopped;
+import static dev.curfew.lifecycle.StopCases.stoppedByAnother;
+import static dev.curfew.lifecycle.StopCases.stoppingByAnother;
 import static dev.curfew.lifecycle.StopCases.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.curfew.ec2.Ec2Error;
@@ -58,7 +65,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The transitions of {@link StopState}, event by event. */
 class StopStateTest {
-  private static final Instant NOW = at(100);
   private static final Ec2Error ERROR = new Ec2Error("OperationNotPermitted", "No.");
 
   private static void assertNext(StopState state, StopEvent event, Instant now, StopState next) {
@@ -172,51 +178,6 @@ class StopStateTest {
     assertNext(state, new CallRefused(ERROR), at(seconds), isFinal ? refused : state);
   }
 
-  static Stream<Arguments> impossibleEvents() {
-    return Stream.of(
-        arguments(accepted(), new RequestRecorded()),
-        arguments(finished(Outcome.STOPPED), new RequestRecorded()),
-        arguments(new Queued(), new CallAccepted(RUNNING)),
-        arguments(accepted(), new CallAccepted(RUNNING)),
-        arguments(new Queued(), new CallHadNoEffect()),
-        arguments(new Requeued(1), new CallHadNoEffect()),
-        arguments(new Queued(), new CallRefused(ERROR)),
-        arguments(accepted(), new CallRefused(ERROR)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("impossibleEvents")
-  void rejectsAnEventThatCannotOccur(StopState state, StopEvent event) {
-    assertThatThrownBy(() -> StopState.next(state, event, NOW))
-        .isInstanceOf(IllegalStateException.class);
-  }
-
-  private static Finished gone(InstanceState seen) {
-    return new Finished(Outcome.GONE, NOW, Optional.of(new OutcomeDetail.LastSeen(seen)));
-  }
-
-  private static Finished stoppedByAnother() {
-    return new Finished(Outcome.GONE, NOW, Optional.of(new OutcomeDetail.StoppedByAnother()));
-  }
-
-  /** Stopped, at a time that EC2 did not give. */
-  private static Finished stopped() {
-    return new Finished(Outcome.STOPPED, NOW, Optional.empty());
-  }
-
-  private static Finished stopped(Instant stoppedAt) {
-    return new Finished(Outcome.STOPPED, NOW, Optional.empty(), Optional.of(stoppedAt));
-  }
-
-  private static Finished exempt(Outcome outcome, Instant at) {
-    return new Finished(outcome, at, Optional.empty());
-  }
-
-  private static Accepted stoppingByAnother(int calls) {
-    return new Accepted(
-        NOW, NOW, calls, StoppedBy.ANOTHER_CALLER, RetryReason.NONE, Optional.of(STOPPING));
-  }
-
   static Stream<Arguments> offBeforeRequest() {
     Instance stoppedSince5 = since(STOPPED, at(5));
     Instance stoppedBefore = since(STOPPED, at(-5));
@@ -316,15 +277,6 @@ class StopStateTest {
   void aRunningInstanceIsKeptOnlyIfNoEarlierCallCanStopIt(
       StopState state, Instance listing, Evaluation evaluation, Instant now, StopState next) {
     assertNext(state, new Refreshed(listing, evaluation), now, next);
-  }
-
-  private static Accepted seen(InstanceState state) {
-    return new Accepted(FIRST, FIRST, 1, StoppedBy.THIS_RUN, RetryReason.NONE, Optional.of(state));
-  }
-
-  private static Accepted perhapsAccepted() {
-    return new Accepted(
-        FIRST, FIRST, 2, StoppedBy.PERHAPS_THIS_RUN, RetryReason.NONE, Optional.empty());
   }
 
   static Stream<Arguments> polls() {

@@ -1,5 +1,7 @@
 package dev.curfew.lifecycle;
 
+import static dev.curfew.instance.InstanceState.RUNNING;
+import static dev.curfew.lifecycle.StopCases.NOW;
 import static dev.curfew.lifecycle.StopCases.accepted;
 import static dev.curfew.lifecycle.StopCases.acceptedAfterAnotherCaller;
 import static dev.curfew.lifecycle.StopCases.at;
@@ -13,17 +15,29 @@ import static dev.curfew.lifecycle.StopCases.since;
 import static dev.curfew.lifecycle.StopCases.stop;
 import static dev.curfew.lifecycle.StopCases.unanswered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.curfew.ec2.Ec2Error;
 import dev.curfew.instance.Instance;
 import dev.curfew.instance.InstanceState;
+import dev.curfew.lifecycle.StopEvent.CallAccepted;
+import dev.curfew.lifecycle.StopEvent.CallHadNoEffect;
+import dev.curfew.lifecycle.StopEvent.CallRefused;
+import dev.curfew.lifecycle.StopEvent.RequestRecorded;
+import dev.curfew.lifecycle.StopState.Queued;
+import dev.curfew.lifecycle.StopState.Requeued;
 import dev.curfew.lifecycle.StopState.RetryReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds the table in {@link StopState}'s Javadoc to the code: every state meets every event, with
@@ -90,5 +104,24 @@ class StopTransitionsTest {
     assertThat(TransitionTable.documented(SOURCE))
         .doesNotHaveDuplicates()
         .containsExactlyElementsOf(TABLE.made(states(), events(), TIMES));
+  }
+
+  static Stream<Arguments> impossibleEvents() {
+    return Stream.of(
+        arguments(accepted(), new RequestRecorded()),
+        arguments(finished(Outcome.STOPPED), new RequestRecorded()),
+        arguments(new Queued(), new CallAccepted(RUNNING)),
+        arguments(accepted(), new CallAccepted(RUNNING)),
+        arguments(new Queued(), new CallHadNoEffect()),
+        arguments(new Requeued(1), new CallHadNoEffect()),
+        arguments(new Queued(), new CallRefused(new Ec2Error("OperationNotPermitted", "No."))),
+        arguments(accepted(), new CallRefused(new Ec2Error("OperationNotPermitted", "No."))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("impossibleEvents")
+  void rejectsAnEventThatCannotOccur(StopState state, StopEvent event) {
+    assertThatThrownBy(() -> StopState.next(state, event, NOW))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -7,7 +7,6 @@ import dev.curfew.local.faults.Fault.Instances;
 import dev.curfew.local.faults.FaultTime;
 import dev.curfew.local.faults.FaultWindow;
 import dev.curfew.policy.match.Glob;
-import dev.curfew.testing.HttpAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +188,7 @@ final class RandomFaults {
             """));
   }
 
-  private static Calls of(String region, String action, FaultWindow times) {
+  static Calls of(String region, String action, FaultWindow times) {
     return new Calls(Glob.of(region), Glob.of(action), times);
   }
 
@@ -209,31 +208,6 @@ final class RandomFaults {
           new Fault.Twice(Glob.of(step), 1 + random.below(3), random.seconds(60).dividedBy(50)));
     }
     return repeatedRequests;
-  }
-
-  /** Responses of EC2, and of proxies in front of it, as the AWS SDK reads them. */
-  static List<Fault> httpAnswers(SeededRandom random, List<String> regions) {
-    List<Fault> answers = new ArrayList<>();
-    int count = random.chance(5) ? 1 + random.below(3) : 0;
-    for (int i = 0; i < count; i++) {
-      FaultWindow times =
-          new FaultWindow(
-              OptionalInt.of(1 + random.below(4)),
-              random.chance(2) ? Duration.ZERO : random.time(90),
-              Optional.empty());
-      Calls calls =
-          of(
-              random.chance(2) ? "*" : random.one(regions),
-              random.one(List.of("StopInstances", "StopInstances", "DescribeInstances", "*")),
-              times);
-      HttpAnswer http = random.one(List.of(HttpAnswer.values()));
-      boolean acts = random.chance(2);
-      answers.add(
-          http.code()
-              .<Fault>map(code -> new Fault.Failing(calls, code, http.words()))
-              .orElseGet(() -> new Fault.Lost(calls, acts)));
-    }
-    return answers;
   }
 
   /** Requests that arrive again up to two hours later, mostly after their execution has ended. */

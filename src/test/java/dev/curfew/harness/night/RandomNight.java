@@ -126,7 +126,7 @@ public final class RandomNight {
     List<Fault> wrong = new ArrayList<>(faults.faults());
     wrong.addAll(RandomFaults.ofCredentials(new SeededRandom(~seed - 5), regions));
     wrong.addAll(RandomFaults.lateRequests(new SeededRandom(~seed - 6)));
-    wrong.addAll(RandomFaults.httpAnswers(new SeededRandom(~seed - 7), regions));
+    wrong.addAll(RandomHttpAnswers.of(new SeededRandom(~seed - 7), regions));
     wrong.addAll(
         RandomFaults.ignoredCalls(
             new SeededRandom(~seed - 8), "StopInstances", Duration.ZERO, regions));
