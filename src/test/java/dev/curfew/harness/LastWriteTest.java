@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A night of 60 instances is played once for each of its writes; the process dies after that write.
+ * A night of 36 instances is played once for each of its writes; the process dies after that write.
  * Retries then finish the night as it would have ended.
  */
 @Tag("slow")
@@ -62,7 +62,7 @@ class LastWriteTest {
             .as("stop calls without a write-ahead record")
             .allMatch(call -> call.unrecorded().isEmpty());
       }
-      assertThat(write).isGreaterThan(60);
+      assertThat(write).isGreaterThan(40);
     }
   }
 
@@ -92,7 +92,7 @@ class LastWriteTest {
     for (PlannedInstance planned : report.plan().instances()) {
       outcomes.put(planned.instance(), planned.outcome().text());
     }
-    assertThat(outcomes).hasSize(60);
+    assertThat(outcomes).hasSize(36);
     assertThat(outcomes.values()).contains("stopped", "kept", "refused");
     outcomes.forEach((instance, outcome) -> {
       if (outcome.equals("kept")) {
@@ -112,9 +112,9 @@ class LastWriteTest {
             InitialFleet.of(
                 Map.of(
                     "eu-west-1",
-                    instances("eu-west-1", 40),
+                    instances("eu-west-1", 30),
                     "us-east-1",
-                    instances("us-east-1", 20))),
+                    instances("us-east-1", 6))),
             List.of(DocumentReader.read("keep-prod", KEEP_PROD.getBytes(StandardCharsets.UTF_8))),
             List.of(new Fault.StopProtected(new Fault.Instances(Glob.of("*"), Glob.of("*7")))),
             Mode.STOP,
