@@ -113,7 +113,7 @@ final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
       while (from < wanted.size()) {
         List<Candidate<P, D>> batch = nextBatch(wanted.subList(from, wanted.size()));
         boolean isOutdated = requests.isOutdated() || stats.sharedRefusals().size() > knownRefusals;
-        if (from > 0 && isOutdated || !isRequested(batch)) {
+        if (from > 0 && isOutdated || !requestWithParts(batch)) {
           processedTo = positionBefore(batch.getFirst());
           return;
         }
@@ -146,14 +146,14 @@ final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
      *
      * @return false if the group must end before all of it was requested
      */
-    private boolean isRequested(List<Candidate<P, D>> whole) {
+    private boolean requestWithParts(List<Candidate<P, D>> whole) {
       boolean isComplete = true;
       tasks.push(new Task.Request<>(whole));
       while (!tasks.isEmpty()) {
         switch (tasks.pop()) {
-          case Task.Request<P, D>(var batch) -> isComplete = isComplete && isCalled(batch);
+          case Task.Request<P, D>(var batch) -> isComplete = isComplete && call(batch);
           case Task.RefreshAndRequest<P, D>(var batch) ->
-              isComplete = isComplete && isCalled(refresh(planned(batch)));
+              isComplete = isComplete && call(refresh(planned(batch)));
           case Task.PartsRequested<P, D>(long acceptedBefore) -> {
             if (stats.acceptedCalls() == acceptedBefore) {
               stats = stats.with(BatchSize.SINGLE);
@@ -170,7 +170,7 @@ final class RequestBatches<P extends Journaled<P, ?, ?>, D> {
      * @return false if the group must end: tokens or time ran out, the stop window closed, the run
      *     ended, or EC2 throttled or did not respond
      */
-    private boolean isCalled(List<Candidate<P, D>> batch) {
+    private boolean call(List<Candidate<P, D>> batch) {
       stats = stats.refilled(buckets, context.now());
       if (batch.isEmpty()) {
         return true;

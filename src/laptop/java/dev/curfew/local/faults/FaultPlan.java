@@ -87,7 +87,7 @@ public final class FaultPlan {
 
   /**
    * The shortage that {@code StartInstances} meets for this number of instances of a zone and type;
-   * empty if none. Asking counts.
+   * empty if none. Each invocation counts.
    */
   public synchronized Optional<Fault.Shortage> shortage(
       String region, String zone, String type, int instances) {
@@ -112,7 +112,7 @@ public final class FaultPlan {
         .flatMap(rule -> HasText.parse(CheckStatus.class, rule.status()));
   }
 
-  /** Whether a describing call omits an instance. Asking counts. */
+  /** Whether a describing call omits an instance. Each invocation counts. */
   public synchronized boolean isUnlisted(String region, String instance) {
     return next(Fault.Unlisted.class, region, rule -> rule.of().include(region, instance))
         .isPresent();
@@ -129,7 +129,7 @@ public final class FaultPlan {
   }
 
   /**
-   * The effect of the faults on an EC2 call. Asking counts the call.
+   * The effect of the faults on an EC2 call. Each invocation counts as a call.
    *
    * @param region empty text for {@code DescribeRegions}
    * @param action for example {@code StopInstances}
@@ -153,18 +153,18 @@ public final class FaultPlan {
         next(Answer.class, region, rule -> hit(rule, region, action)));
   }
 
-  /** The error response of Slack to a post. Asking counts. */
+  /** The error response of Slack to a post. Each invocation counts. */
   public synchronized Optional<Fault.Slack> slack() {
     return next(Fault.Slack.class, "", _ -> true);
   }
 
-  /** The error response of SES to a mail. Asking counts. */
+  /** The error response of SES to a mail. Each invocation counts. */
   public synchronized Optional<Fault.Mail> mail() {
     return next(Fault.Mail.class, "", _ -> true);
   }
 
   /**
-   * The error response of DynamoDB to a call. Asking counts.
+   * The error response of DynamoDB to a call. Each invocation counts.
    *
    * @param action for example {@code PutItem}
    */
