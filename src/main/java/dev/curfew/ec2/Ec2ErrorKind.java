@@ -1,10 +1,12 @@
 package dev.curfew.ec2;
 
 import dev.curfew.failure.Misconfigured;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,14 +81,14 @@ public sealed interface Ec2ErrorKind {
           "arn:[a-z0-9-]+:(?:iam|sts):\\S*|(?i:encoded authorization failure message:?\\s*\\S*)");
 
   /** The prefix that EC2's older interfaces put before the code. */
-  Pattern FAULT = Pattern.compile("^(?:Client|Server)\\.");
+  Pattern FAULT = Pattern.compile("(?i)^(?:Client|Server)\\.");
 
   /**
    * Error codes of throttling: Amazon EC2 API Reference, "Error codes"; the others are what the
    * SDKs treat alike.
    */
   Set<String> THROTTLING =
-      Set.of(
+      codes(
           "RequestLimitExceeded",
           "Throttling",
           "ThrottlingException",
@@ -100,7 +102,7 @@ public sealed interface Ec2ErrorKind {
 
   /** Error codes of EC2's own failures (Amazon EC2 API Reference, "Server error codes"). */
   Set<String> SERVER =
-      Set.of(
+      codes(
           "InternalError",
           "InternalFailure",
           "InternalServerError",
@@ -115,7 +117,7 @@ public sealed interface Ec2ErrorKind {
    * limit.
    */
   Set<String> CAPACITY =
-      Set.of(
+      codes(
           "InsufficientInstanceCapacity",
           "InsufficientHostCapacity",
           "InsufficientCapacityOnHost",
@@ -132,7 +134,7 @@ public sealed interface Ec2ErrorKind {
 
   /** Error codes of a denial: the caller, its session, or the region for this account. */
   Set<String> DENIAL =
-      Set.of(
+      codes(
           "UnauthorizedOperation",
           "AccessDenied",
           "AccessDeniedException",
@@ -146,7 +148,7 @@ public sealed interface Ec2ErrorKind {
    * and "Common errors"; the others are what other services and older interfaces send alike.
    */
   Set<String> CALLER =
-      Set.of(
+      codes(
           "RequestExpired",
           "RequestTimeTooSkewed",
           "RequestInTheFuture",
@@ -165,7 +167,14 @@ public sealed interface Ec2ErrorKind {
           "MissingClientTokenId");
 
   /** Error codes of credentials that a region which is not enabled sends as well. */
-  Set<String> CALLER_OR_REGION = Set.of("InvalidClientTokenId", "UnrecognizedClientException");
+  Set<String> CALLER_OR_REGION = codes("InvalidClientTokenId", "UnrecognizedClientException");
+
+  /** Error codes, in any case: what EC2-compatible endpoints send may differ in case from EC2's. */
+  private static Set<String> codes(String... codes) {
+    Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Collections.addAll(all, codes);
+    return Collections.unmodifiableSet(all);
+  }
 
   /** The meaning of this error. */
   static Ec2ErrorKind of(Ec2Error error) {

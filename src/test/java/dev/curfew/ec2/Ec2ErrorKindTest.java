@@ -111,7 +111,14 @@ class Ec2ErrorKindTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"RequestLimitExceeded", "Throttling", "ThrottlingException"})
+  @ValueSource(
+      strings = {
+        "RequestLimitExceeded",
+        "Throttling",
+        "ThrottlingException",
+        "requestlimitexceeded",
+        "client.REQUESTLIMITEXCEEDED"
+      })
   void slowsDownIfThrottled(String code) {
     Ec2ErrorKind answer = Ec2ErrorKind.of(new Ec2Error(code, "Request limit exceeded."));
 

@@ -36,12 +36,24 @@ final class DescribeCalls {
   /** Largest number of values of a filter (Amazon EC2 API Reference, "Filter"). */
   private static final int VALUES_PER_FILTER = 200;
 
+  /** Ten times the pages of 100,000 instances. A listing with more is treated as endless. */
+  private static final int MAX_PAGES = 5_000;
+
   private final Ec2Operations client;
   private final String region;
+  private final int maxPages;
 
   DescribeCalls(Ec2Operations client, String region) {
+    this(client, region, MAX_PAGES);
+  }
+
+  /**
+   * @param maxPages most pages of one call
+   */
+  DescribeCalls(Ec2Operations client, String region, int maxPages) {
     this.client = client;
     this.region = region;
+    this.maxPages = maxPages;
   }
 
   /** Handles one page; what it throws ends the paging. */
@@ -164,6 +176,11 @@ final class DescribeCalls {
         throw new Ec2NoResponse(
             "Unexpected response to %s in %s: a page token occurs twice, so the pages would never end"
                 .formatted(action, region));
+      }
+      if (usedTokens.size() == maxPages) {
+        throw new Ec2NoResponse(
+            "Unexpected response to %s in %s: more than %,d pages, so the pages may never end"
+                .formatted(action, region, maxPages));
       }
     } while (!token.isEmpty());
   }

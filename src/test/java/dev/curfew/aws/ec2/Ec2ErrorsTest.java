@@ -237,6 +237,38 @@ class Ec2ErrorsTest {
     assertThat(server.requests()).hasSize(differentTokens + 1);
   }
 
+  @Test
+  void pagesThatNeverEndAreAnErrorThoughEachTokenIsNew() {
+    server.answer(request ->
+        Answer.of(
+            200,
+            "<DescribeInstancesResponse><reservationSet/><nextToken>t%d</nextToken></DescribeInstancesResponse>"
+                .formatted(server.requests().size())));
+    DescribeCalls calls = new DescribeCalls(account.reads("eu-west-1"), "eu-west-1", 7);
+
+    assertThatExceptionOfType(Ec2NoResponse.class)
+        .isThrownBy(() -> calls.instances(List.of(), 200, page -> {}))
+        .withMessageContaining("DescribeInstances in eu-west-1: more than 7 pages");
+    assertThat(server.requests()).hasSize(7);
+  }
+
+  @Test
+  void allPagesUpToTheLargestNumberAreRead() {
+    server.answer(request ->
+        Answer.of(
+            200,
+            "<DescribeInstancesResponse><reservationSet/>%s</DescribeInstancesResponse>"
+                .formatted(
+                    server.requests().size() < 7
+                        ? "<nextToken>t%d</nextToken>".formatted(server.requests().size())
+                        : "")));
+    DescribeCalls calls = new DescribeCalls(account.reads("eu-west-1"), "eu-west-1", 7);
+
+    calls.instances(List.of(), 200, page -> {});
+
+    assertThat(server.requests()).hasSize(7);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"RequestLimitExceeded", "Unavailable"})
   void retriesAReadAfterATransientError(String code) {
