@@ -157,12 +157,12 @@ public final class UnfinishedRun {
     request.put("account", target.account()).put("region", target.region()).put("pollCount", 0);
     try {
       switch (occasion) {
-        case NIGHT -> invoke("ConfirmStops", request);
+        case NIGHT -> invoke(confirmation(), request);
         case MORNING -> {
           // No step follows this poll, so the size of the execution's history does not limit it.
           request.put("stepsLeft", Integer.MAX_VALUE);
           for (int order = 0; order <= Policy.MAX_ORDER; order++) {
-            invoke("ConfirmStarts", request.put("order", order));
+            invoke(confirmation(), request.put("order", order));
           }
         }
       }
@@ -171,9 +171,19 @@ public final class UnfinishedRun {
       return Optional.of(
           StrictJson.MAPPER
               .createObjectNode()
+              .put("account", target.account())
               .put("region", target.region())
+              .put("step", confirmation())
+              .put("at", time.now().toString())
               .put("error", failed.error() + ": " + failed.why()));
     }
+  }
+
+  private String confirmation() {
+    return switch (occasion) {
+      case NIGHT -> "ConfirmStops";
+      case MORNING -> "ConfirmStarts";
+    };
   }
 
   private ObjectNode request() {

@@ -25,8 +25,16 @@ public sealed interface CallResult {
     }
   }
 
-  /** EC2 throttled the call: it had no effect. */
-  record Throttled(int instanceCount) implements CallResult {}
+  /**
+   * EC2 throttled the call: it had no effect.
+   *
+   * @param error as EC2 gave it
+   */
+  record Throttled(int instanceCount, Ec2Error error) implements CallResult {
+    public Throttled {
+      requireNonNull(error, "error");
+    }
+  }
 
   /**
    * EC2 rejected the call because of one or more of its instances: it had no effect.

@@ -159,7 +159,7 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
     }
     return stats
         .unanswered()
-        .map(cause -> new TransientFailure("a stop got no answer: " + cause.getMessage(), cause))
+        .map(cause -> new TransientFailure("a call got no response: " + cause.getMessage(), cause))
         .or(() ->
             stats
                 .readFailure()
@@ -180,8 +180,21 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
     return Duration.ofSeconds(1L << doublings);
   }
 
+  /** EC2's last error, unless EC2 accepted a call without an error since. */
+  public Optional<String> lastFailure(PassStats stats) {
+    return stats
+        .lastFailure()
+        .or(() -> stats.calls().isEmpty() ? start.lastFailure() : Optional.empty());
+  }
+
   private PassPosition position(PassStats stats, String after, int passNumber, int failures) {
     return new PassPosition(
-        stats.tokens(), after, passNumber, failures, stats.batchSize(), stats.sharedRefusals());
+        stats.tokens(),
+        after,
+        passNumber,
+        failures,
+        lastFailure(stats),
+        stats.batchSize(),
+        stats.sharedRefusals());
   }
 }

@@ -117,6 +117,26 @@ public record PassStats(
         .reduce((_, last) -> last);
   }
 
+  /** The error because of which a call or a read was in vain, the last if there are several. */
+  public Optional<String> lastFailure() {
+    return readFailure
+        .<RuntimeException>map(failure -> failure)
+        .or(() ->
+            calls.stream()
+                .flatMap(call ->
+                    switch (call) {
+                      case CallResult.Throttled throttled -> Stream.of(throttled.error());
+                      case CallResult.NoResponse none -> Stream.of(none.cause());
+                      case CallResult.Accepted _,
+                          CallResult.Rejected _,
+                          CallResult.Shortage _,
+                          CallResult.InvalidCaller _ ->
+                          Stream.<RuntimeException>empty();
+                    })
+                .reduce((_, last) -> last))
+        .map(failure -> String.valueOf(failure.getMessage()));
+  }
+
   /** Whether this invocation must end: EC2 did not respond, and may do so again after a pause. */
   public boolean mustYield() {
     return calls.stream()

@@ -2,6 +2,7 @@ package dev.curfew.plan;
 
 import dev.curfew.instance.Target;
 import dev.curfew.lifecycle.PlannedInstance;
+import dev.curfew.reason.TargetProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -38,6 +39,12 @@ public interface PlanStore {
    * on a target that is {@code read} or {@code denied}.
    */
   void closeTarget(String run, Target target);
+
+  /**
+   * Records why a target was not planned, unless that is known already; the target is then closed.
+   * Has no effect on a target that is {@code read} or {@code denied}.
+   */
+  void explainUnread(String run, Target target, TargetProblem why);
 
   /** One target; empty if nothing is recorded of it. */
   Optional<TargetPlan> target(String run, Target target);

@@ -48,12 +48,18 @@ public record TargetPlan(
 
   /** A target that was not planned. */
   public static TargetPlan notReached(Target target) {
-    return new TargetPlan(
-        target,
-        TargetStatus.UNREAD,
-        "",
-        PlanCounts.NONE,
-        Optional.of(new TargetProblem.NotReached()));
+    return notPlanned(target, new TargetProblem.NotReached());
+  }
+
+  /** A target that was not planned, and why. */
+  public static TargetPlan notPlanned(Target target, TargetProblem why) {
+    return new TargetPlan(target, TargetStatus.UNREAD, "", PlanCounts.NONE, Optional.of(why));
+  }
+
+  /** Whether the target was not planned, and nothing says why. */
+  public boolean isUnexplained() {
+    return status == TargetStatus.UNREAD
+        && detail.filter(why -> !(why instanceof TargetProblem.NotReached)).isEmpty();
   }
 
   /** Identifies the plan's instances. */

@@ -29,11 +29,14 @@ public sealed interface FailureReason extends Reason {
   record StepFailed(String message) implements FailureReason {}
 
   /**
-   * Stopping in one region ended early.
+   * Stopping or starting in one region ended early.
    *
+   * @param step the state that failed
+   * @param at when, as text
    * @param message of the error that ended it, as the state machine caught it
    */
-  record RegionFailed(String region, String message) implements FailureReason {}
+  record RegionFailed(String region, String step, String at, String message)
+      implements FailureReason {}
 
   /**
    * No stop was requested for some planned instances: EC2 did not list them, or the stop window
@@ -86,7 +89,8 @@ public sealed interface FailureReason extends Reason {
       case InvalidPolicies(String message) -> List.of(message);
       case NoPolicyEnabled(String message) -> List.of(message);
       case StepFailed(String message) -> List.of(message);
-      case RegionFailed(String region, String message) -> List.of(region, message);
+      case RegionFailed(String region, String step, String at, String message) ->
+          List.of(region, step, at, message);
       case InstancesNotReached(int instances) -> List.of(Integer.toString(instances));
       case StartsNotReached(int instances) -> List.of(Integer.toString(instances));
       case NoRegionRead(int regions) -> List.of(Integer.toString(regions));
@@ -104,7 +108,8 @@ public sealed interface FailureReason extends Reason {
       case "invalid-policies/1" -> new InvalidPolicies(arguments.getFirst());
       case "no-policy-enabled/1" -> new NoPolicyEnabled(arguments.getFirst());
       case "step-failed/1" -> new StepFailed(arguments.getFirst());
-      case "region-failed/2" -> new RegionFailed(arguments.get(0), arguments.get(1));
+      case "region-failed/4" ->
+          new RegionFailed(arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3));
       case "instances-not-reached/1" ->
           new InstancesNotReached(Integer.parseInt(arguments.getFirst()));
       case "starts-not-reached/1" -> new StartsNotReached(Integer.parseInt(arguments.getFirst()));

@@ -18,6 +18,15 @@ public sealed interface TargetProblem extends Reason {
    */
   record StopsDenied(String message) implements TargetProblem {}
 
+  /**
+   * The step that plans the target failed for another reason.
+   *
+   * @param step the state that failed
+   * @param at when, as text
+   * @param message of its error, as the state machine caught it
+   */
+  record PlanFailed(String step, String at, String message) implements TargetProblem {}
+
   /** The run continued or ended before the target was read. */
   record NotReached() implements TargetProblem {}
 
@@ -26,6 +35,7 @@ public sealed interface TargetProblem extends Reason {
     return switch (this) {
       case ReadFailed _ -> "read-failed";
       case StopsDenied _ -> "stops-denied";
+      case PlanFailed _ -> "plan-failed";
       case NotReached _ -> "target-not-reached";
     };
   }
@@ -35,6 +45,7 @@ public sealed interface TargetProblem extends Reason {
     return switch (this) {
       case ReadFailed(String message) -> List.of(message);
       case StopsDenied(String message) -> List.of(message);
+      case PlanFailed(String step, String at, String message) -> List.of(step, at, message);
       case NotReached _ -> List.of();
     };
   }
@@ -48,6 +59,7 @@ public sealed interface TargetProblem extends Reason {
     return switch (code + "/" + arguments.size()) {
       case "read-failed/1" -> new ReadFailed(arguments.getFirst());
       case "stops-denied/1" -> new StopsDenied(arguments.getFirst());
+      case "plan-failed/3" -> new PlanFailed(arguments.get(0), arguments.get(1), arguments.get(2));
       case "target-not-reached/0" -> new NotReached();
       default -> throw Reason.unknown(code, arguments);
     };

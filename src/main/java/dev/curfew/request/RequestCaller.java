@@ -19,7 +19,7 @@ record RequestCaller<P extends Journaled<P, ?, ?>, D>(Requests<P, D> requests) {
     } catch (Ec2Error error) {
       Ec2ErrorKind kind = Ec2ErrorKind.of(error);
       return switch (kind) {
-        case Ec2ErrorKind.Throttled _ -> new CallResult.Throttled(batch.size());
+        case Ec2ErrorKind.Throttled _ -> new CallResult.Throttled(batch.size(), error);
         case Ec2ErrorKind.ServerError _ -> noResponse(batch, error);
         case Ec2ErrorKind.CapacityLacking _ -> new CallResult.Shortage(batch.size(), error);
         case Ec2ErrorKind.InvalidCaller _ ->

@@ -41,7 +41,8 @@ final class RequestGate {
     return !context.now().isAfter(invocationEnd);
   }
 
-  private boolean isWindowClosed() {
+  /** Whether it is too late for any call in this run. */
+  boolean isWindowClosed() {
     return context.now().isAfter(context.windowEnd());
   }
 

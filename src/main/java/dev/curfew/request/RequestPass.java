@@ -10,6 +10,7 @@ import dev.curfew.pace.PassStats;
 import dev.curfew.pace.PassStep;
 import dev.curfew.request.RequestBatches.GroupResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Requests what is due in one target, in one invocation, and says what the state machine does next.
@@ -74,7 +75,19 @@ public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, 
         return schedule.retry(stats, after);
       }
     }
-    return confirmOrFinish();
+    return confirmOrFinish().endedBy(failureAtWindowEnd());
+  }
+
+  /** Names EC2's error if calls failed until the window for calls closed. */
+  private Optional<String> failureAtWindowEnd() {
+    return gate.isWindowClosed()
+        ? schedule
+            .lastFailure(stats)
+            .filter(_ -> queue.isAnyDue())
+            .map(
+                "the time for calls ended before all of them could be made; the last error: "
+                    ::concat)
+        : Optional.empty();
   }
 
   /** Ends between instances that are requested in one call only if EC2's buckets demand it. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PassScheduleTest {
   private static final CallResult ACCEPTED = new CallResult.Accepted(8, Map.of());
-  private static final CallResult THROTTLED = new CallResult.Throttled(8);
+  private static final CallResult THROTTLED =
+      new CallResult.Throttled(8, new Ec2Error("RequestLimitExceeded", "Request limit exceeded."));
   private static final CallResult REJECTED =
       new CallResult.Rejected(8, new Ec2Error("OperationNotPermitted", "No."), Set.of());
   private static final CallResult NO_RESPONSE =
@@ -44,6 +45,7 @@ class PassScheduleTest {
         "stop/3",
         passNumber,
         consecutiveFailures,
+        consecutiveFailures == 0 ? Optional.empty() : Optional.of("Unavailable: earlier"),
         BatchSize.INITIAL,
         List.of());
   }
@@ -90,6 +92,31 @@ class PassScheduleTest {
     assertThat(step.position().consecutiveFailures()).isEqualTo(after);
     assertThat(step.position().after()).isEqualTo("stop/5");
     assertThat(step.pause()).isEqualTo(after == 0 ? Duration.ZERO : PassSchedule.backoff(after));
+  }
+
+  /** So that the last invocation, which makes no call, can name it. */
+  @ParameterizedTest(name = "{0} failures before, calls: {1} -> {2}")
+  @CsvSource({
+    "0, '', ''",
+    "3, '', Unavailable: earlier",
+    "3, accepted, ''",
+    "3, rejected, ''",
+    "3, throttled, RequestLimitExceeded: Request limit exceeded.",
+    "3, accepted throttled, RequestLimitExceeded: Request limit exceeded.",
+    "3, no-response, timeout",
+  })
+  void remembersTheLastError(int before, String calls, String error) {
+    PassStats stats = stats(calls(calls), Optional.empty());
+
+    assertThat(schedule(before).lastFailure(stats).orElse("")).isEqualTo(error);
+    assertThat(schedule(before).retry(stats, "").position().lastFailure().orElse(""))
+        .isEqualTo(error);
+  }
+
+  @Test
+  void remembersTheErrorOfARead() {
+    assertThat(schedule(0).lastFailure(stats(List.of(), Optional.of(THROTTLED_READ))))
+        .hasValueSatisfying(error -> assertThat(error).contains("RequestLimitExceeded: Slow down"));
   }
 
   @Test

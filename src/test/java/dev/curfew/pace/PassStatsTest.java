@@ -32,7 +32,10 @@ class PassStatsTest {
 
   @Test
   void aThrottledCallEmptiesTheTokensAndKeepsTheBatchSize() {
-    PassStats stats = after(new CallResult.Throttled(8));
+    PassStats stats =
+        after(
+            new CallResult.Throttled(
+                8, new Ec2Error("RequestLimitExceeded", "Request limit exceeded.")));
 
     assertThat(stats.isThrottled()).isTrue();
     assertThat(stats.hasResponse()).isFalse();

@@ -235,7 +235,10 @@ public final class Kinds {
             new FailureReason.StepFailed(
                 "DynamoDB cannot do GetItem on table 'curfew-ledger': Internal server error"),
             new FailureReason.RegionFailed(
-                "eu-west-1", "EC2 in eu-west-1 did not answer StopInstances: read timed out")),
+                "eu-west-1",
+                "StopInstances",
+                "2026-11-23T13:04:00Z",
+                "EC2 in eu-west-1 did not answer StopInstances: read timed out")),
         material(KindInstances.entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay)));
   }
 

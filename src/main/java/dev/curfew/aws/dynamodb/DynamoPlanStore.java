@@ -11,6 +11,7 @@ import dev.curfew.plan.PlanKey;
 import dev.curfew.plan.PlanStore;
 import dev.curfew.plan.TargetPlan;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.reason.TargetProblem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ final class DynamoPlanStore implements PlanStore {
   private static final WriteCondition NOT_FINAL =
       new WriteCondition(
           "attribute_not_exists(#run) OR (#status = :unread AND attribute_not_exists(#closed))",
+          Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
+
+  private static final WriteCondition UNREAD =
+      new WriteCondition(
+          "attribute_not_exists(#run) OR #status = :unread",
           Map.of(":unread", AttributeValue.fromS(TargetStatus.UNREAD.text())));
 
   private final LedgerTable ledger;
@@ -53,10 +59,21 @@ final class DynamoPlanStore implements PlanStore {
   public void closeTarget(String run, Target target) {
     TargetPlan open = target(run, target).orElseGet(() -> TargetPlan.notReached(target));
     if (open.status() == TargetStatus.UNREAD) {
-      Item.Builder item =
-          ledger.item(LedgerKeys.run(run), LedgerKeys.target(target)).bool(CLOSED, true);
-      ledger.table().put(RunItems.item(open, item), NOT_FINAL);
+      ledger.table().put(closed(run, open), NOT_FINAL);
     }
+  }
+
+  @Override
+  public void explainUnread(String run, Target target, TargetProblem why) {
+    if (target(run, target).map(TargetPlan::isUnexplained).orElse(true)) {
+      ledger.table().put(closed(run, TargetPlan.notPlanned(target, why)), UNREAD);
+    }
+  }
+
+  private Item closed(String run, TargetPlan plan) {
+    return RunItems.item(
+        plan,
+        ledger.item(LedgerKeys.run(run), LedgerKeys.target(plan.target())).bool(CLOSED, true));
   }
 
   @Override

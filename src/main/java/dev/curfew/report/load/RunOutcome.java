@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * How a run ended according to the state machine; the ledger may have more detail.
  *
  * @param failure what ended the run early; empty if nothing did
- * @param regions the regions in which stopping ended early
+ * @param regions the regions in which stopping or starting ended early
  */
 public record RunOutcome(
     Optional<FailureReason> failure, List<FailureReason.RegionFailed> regions) {

@@ -100,9 +100,19 @@ public final class Catalogue {
   }
 
   private FailureReason inZone(FailureReason reason, ZoneId zone) {
-    return reason instanceof FailureReason.RunSkipped(String holder, String since, String until)
-        ? new FailureReason.RunSkipped(holder, inZone(since, zone), inZone(until, zone))
-        : reason;
+    return switch (reason) {
+      case FailureReason.RunSkipped(String holder, String since, String until) ->
+          new FailureReason.RunSkipped(holder, inZone(since, zone), inZone(until, zone));
+      case FailureReason.RegionFailed(String region, String step, String at, String message) ->
+          new FailureReason.RegionFailed(region, step, inZone(at, zone), message);
+      case FailureReason.InvalidPolicies _,
+          FailureReason.NoPolicyEnabled _,
+          FailureReason.StepFailed _,
+          FailureReason.InstancesNotReached _,
+          FailureReason.StartsNotReached _,
+          FailureReason.NoRegionRead _ ->
+          reason;
+    };
   }
 
   /** Text that is not an instant stays as it is. */

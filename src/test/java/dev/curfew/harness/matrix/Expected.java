@@ -19,6 +19,7 @@ import java.util.Optional;
  *     none. All are stopped if this is left out
  * @param atMost the most instances with an outcome
  * @param reports how often each channel accepted the report; once if left out
+ * @param report texts that the mail must contain
  * @param targets the status of regions
  * @param instances by id
  * @param stopCalls by region or {@code all}: the number of StopInstances calls, or {@code <N}
@@ -42,6 +43,7 @@ record Expected(
     Optional<Map<String, Integer>> outcomes,
     Map<String, Integer> atMost,
     Map<String, Integer> reports,
+    List<String> report,
     Map<String, String> targets,
     Map<String, ExpectedInstance> instances,
     Map<String, String> stopCalls,
@@ -60,8 +62,8 @@ record Expected(
   /** Nothing differs from a night without faults. */
   static final Expected ALL_STOPPED =
       new Expected(
-          null, null, null, null, null, null, null, null, null, false, null, null, null, null, null,
-          null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, false, null, null, null, null,
+          null, null, null, null, null, null, null);
 
   Expected {
     status = requireNonNullElse(status, "stopped");
@@ -70,6 +72,7 @@ record Expected(
     outcomes = requireNonNullElse(outcomes, Optional.empty());
     atMost = Map.copyOf(requireNonNullElse(atMost, Map.of()));
     reports = Map.copyOf(requireNonNullElse(reports, Map.of("Slack", 1, "Mail", 1)));
+    report = List.copyOf(requireNonNullElse(report, List.of()));
     targets = Map.copyOf(requireNonNullElse(targets, Map.of()));
     instances = Map.copyOf(requireNonNullElse(instances, Map.of()));
     stopCalls = Map.copyOf(requireNonNullElse(stopCalls, Map.of()));
@@ -90,6 +93,8 @@ record Expected(
    * What must come of a morning; what a row leaves out is as in a morning without faults.
    *
    * @param status of the run; {@code started} if left out
+   * @param failure texts that the reason of the failure must contain
+   * @param report texts that the mail must contain
    * @param outcomes how many instances have each outcome; all are started if this is left out
    * @param instances by id, those with an outcome of their own
    * @param startCalls the number of StartInstances calls in {@code eu-west-1}, or {@code <N}
@@ -98,16 +103,20 @@ record Expected(
    */
   record ExpectedMorning(
       String status,
+      List<String> failure,
+      List<String> report,
       Optional<Map<String, Integer>> outcomes,
       Map<String, ExpectedStart> instances,
       Optional<String> startCalls,
       Optional<Duration> longerThan,
       Map<String, Integer> reports) {
     static final ExpectedMorning ALL_STARTED =
-        new ExpectedMorning(null, null, null, null, null, null);
+        new ExpectedMorning(null, null, null, null, null, null, null, null);
 
     ExpectedMorning {
       status = requireNonNullElse(status, "started");
+      failure = List.copyOf(requireNonNullElse(failure, List.of()));
+      report = List.copyOf(requireNonNullElse(report, List.of()));
       outcomes = requireNonNullElse(outcomes, Optional.empty());
       instances = Map.copyOf(requireNonNullElse(instances, Map.of()));
       startCalls = requireNonNullElse(startCalls, Optional.empty());

@@ -48,6 +48,7 @@ final class ExpectedCheck {
     check.assertThat(night.status().text()).as(night.failure()).isEqualTo(expected.status());
     expected.failure().forEach(text -> check.assertThat(night.failure()).contains(text));
     expected.notInFailure().forEach(text -> check.assertThat(night.failure()).doesNotContain(text));
+    expected.report().forEach(text -> check.assertThat(night.mail()).contains(text));
     expected
         .reports()
         .forEach((channel, count) ->

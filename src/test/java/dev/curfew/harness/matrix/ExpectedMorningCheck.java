@@ -3,6 +3,7 @@ package dev.curfew.harness.matrix;
 import dev.curfew.harness.matrix.Expected.ExpectedMorning;
 import dev.curfew.harness.matrix.Expected.ExpectedStart;
 import dev.curfew.report.morning.MorningReport;
+import dev.curfew.report.words.FieldText;
 import dev.curfew.start.state.MorningInstance;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,9 @@ final class ExpectedMorningCheck {
   void run() {
     MorningReport report = night.morningReport();
     check.assertThat(report.end().status().text()).as("status").isEqualTo(expected.status());
+    String failure = String.join("; ", FieldText.of(report.end().failures()));
+    expected.failure().forEach(text -> check.assertThat(failure).contains(text));
+    expected.report().forEach(text -> check.assertThat(night.morningMail()).contains(text));
     Map<String, Integer> found = new TreeMap<>();
     report.outcomes().forEach((outcome, count) -> found.put(outcome.text(), count));
     check

@@ -10,8 +10,10 @@ import dev.curfew.lifecycle.Outcome;
 import dev.curfew.lifecycle.PlannedInstance;
 import dev.curfew.local.asl.Execution;
 import dev.curfew.plan.TargetStatus;
+import dev.curfew.report.Nights;
 import dev.curfew.report.RunReport;
 import dev.curfew.report.delivery.DeliveryResult;
+import dev.curfew.report.delivery.RunMessages;
 import dev.curfew.report.morning.MorningReport;
 import dev.curfew.report.words.FieldText;
 import dev.curfew.run.RunStatus;
@@ -44,6 +46,15 @@ record NightResult(PlayedNight played, int refusedTableCalls) {
   /** Why the run failed; empty text if it did not. */
   String failure() {
     return FieldText.failure(report()).orElse("");
+  }
+
+  /** The text of the mail, on one line. */
+  String mail() {
+    return oneLine(new RunMessages.OfNight(report(), Nights.SETTINGS));
+  }
+
+  private static String oneLine(RunMessages messages) {
+    return messages.mail().text().replaceAll("\\s+", " ");
   }
 
   Map<Outcome, Integer> outcomes() {
@@ -110,6 +121,10 @@ record NightResult(PlayedNight played, int refusedTableCalls) {
 
   MorningReport morningReport() {
     return played.morningReport(morning());
+  }
+
+  String morningMail() {
+    return oneLine(new RunMessages.OfMorning(morningReport(), Nights.SETTINGS));
   }
 
   /** How often a channel accepted the report of the morning. */

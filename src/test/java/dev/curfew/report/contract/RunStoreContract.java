@@ -158,7 +158,8 @@ abstract class RunStoreContract extends PolicySnapshotContract {
                 new FailureReason.InvalidPolicies("invalid"),
                 new FailureReason.NoPolicyEnabled("none"),
                 new FailureReason.StepFailed("what broke"),
-                new FailureReason.RegionFailed("eu-west-1", ""),
+                new FailureReason.RegionFailed(
+                    "eu-west-1", "StopInstances", "2026-11-23T13:04:00Z", ""),
                 new FailureReason.InstancesNotReached(3),
                 new FailureReason.NoRegionRead(2),
                 new FailureReason.RunSkipped("r", "since", "until")));

@@ -99,6 +99,42 @@ abstract class TargetPlanContract {
   }
 
   @Test
+  void explainsATargetThatWasNotPlannedOnce() {
+    TargetProblem why = new TargetProblem.PlanFailed("PlanRegion", "2026-11-23T13:04:05Z", "Oops");
+    ledger().plans().closeTarget(RUN, TARGET);
+    ledger().plans().explainUnread(RUN, TARGET, why);
+    ledger()
+        .plans()
+        .explainUnread(
+            RUN, TARGET, new TargetProblem.PlanFailed("PlanRegion", "2026-11-23T14:00:00Z", ""));
+
+    assertThat(ledger().plans().targets(RUN)).containsExactly(TargetPlan.notPlanned(TARGET, why));
+    assertThat(ledger().plans().saveTarget(RUN, targetPlan(TargetStatus.READ, "late")))
+        .isEqualTo(TargetPlan.notPlanned(TARGET, why));
+  }
+
+  @Test
+  void explainsATargetOfWhichNothingIsRecorded() {
+    TargetProblem why = new TargetProblem.PlanFailed("PlanRegion", "2026-11-23T13:04:05Z", "Oops");
+    ledger().plans().explainUnread(RUN, TARGET, why);
+
+    assertThat(ledger().plans().targets(RUN)).containsExactly(TargetPlan.notPlanned(TARGET, why));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TargetStatus.class)
+  void keepsWhatIsKnownOfATarget(TargetStatus status) {
+    TargetPlan stands = targetPlan(status, "a");
+    ledger().plans().saveTarget(RUN, stands);
+    ledger()
+        .plans()
+        .explainUnread(
+            RUN, TARGET, new TargetProblem.PlanFailed("PlanRegion", "2026-11-23T13:04:05Z", ""));
+
+    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
+  }
+
+  @Test
   void answersTwoThatPlanAtOnceWithTheSamePlan() throws Exception {
     Ledger ledger = ledger();
     List<Callable<TargetPlan>> calls =

@@ -15,6 +15,7 @@ import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.policy.Occasion;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.PolicyDocument;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.DeliveryLog;
 import dev.curfew.report.Ledger;
 import dev.curfew.report.ReportHistory;
@@ -246,6 +247,16 @@ public final class InMemoryLedger
         .computeIfAbsent(run, _ -> new HashMap<>())
         .computeIfAbsent(target, TargetPlan::notReached);
     closed.add(new Place(run, target));
+  }
+
+  @Override
+  public synchronized void explainUnread(String run, Target target, TargetProblem why) {
+    if (target(run, target).map(TargetPlan::isUnexplained).orElse(true)) {
+      targets
+          .computeIfAbsent(run, _ -> new HashMap<>())
+          .put(target, TargetPlan.notPlanned(target, why));
+      closed.add(new Place(run, target));
+    }
   }
 
   @Override

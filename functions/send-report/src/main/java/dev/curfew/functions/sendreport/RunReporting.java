@@ -46,6 +46,9 @@ record RunReporting(Dependencies dependencies) {
 
   private SendReportResponse concluded(Run run, SendReportRequest in, Reporter reporter) {
     RunOutcome outcome = in.outcome();
+    in.planFailures()
+        .forEach(
+            (target, why) -> dependencies.ledger().plans().explainUnread(run.id(), target, why));
     RunMessages messages =
         reporter.conclude(
             run,

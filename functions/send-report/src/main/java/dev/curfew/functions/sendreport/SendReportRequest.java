@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.functions.CaughtError;
 import dev.curfew.functions.EventOccasion;
 import dev.curfew.functions.StartInput;
+import dev.curfew.instance.Target;
 import dev.curfew.policy.Occasion;
 import dev.curfew.reason.FailureReason;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.report.load.RunOutcome;
 import dev.curfew.run.Run;
 import dev.curfew.settings.Settings;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The input of the state {@code SendReport}.
@@ -20,7 +26,7 @@ import java.util.List;
  * @param execution the execution's ARN
  * @param input the execution's input, unchanged
  * @param failure the error output of the state that failed; an empty object if none did
- * @param regionFailures regions in which stopping failed
+ * @param regionFailures what failed in a single region; at most one failure of each region
  * @param sendCount earlier attempts to deliver the report
  */
 public record SendReportRequest(
@@ -33,19 +39,52 @@ public record SendReportRequest(
     List<RegionFailure> regionFailures,
     int sendCount) {
 
+  /** The states that plan a region: what fails there leaves the region unread. */
+  private static final Set<String> PLANNING = Set.of("PlanRegion", "PlanMorning");
+
   /**
-   * @param error why stopping failed there
+   * A failed step of one region.
+   *
+   * @param step the state that failed
+   * @param at when
+   * @param error its name and message
    */
-  public record RegionFailure(String region, String error) {}
+  public record RegionFailure(
+      String account, String region, String step, Instant at, String error) {
+    private boolean isOfPlanning() {
+      return PLANNING.contains(step);
+    }
+
+    private String time() {
+      return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private String message() {
+      return CaughtError.withoutOwnName(error);
+    }
+  }
 
   RunOutcome outcome() {
     return new RunOutcome(
         CaughtError.reason(failure),
         regionFailures.stream()
+            .filter(failed -> !failed.isOfPlanning())
             .map(failed ->
                 new FailureReason.RegionFailed(
-                    failed.region(), CaughtError.withoutOwnName(failed.error())))
+                    failed.region(), failed.step(), failed.time(), failed.message()))
             .toList());
+  }
+
+  /** Why regions could not be planned. */
+  Map<Target, TargetProblem> planFailures() {
+    return regionFailures.stream()
+        .filter(RegionFailure::isOfPlanning)
+        .collect(
+            Collectors.toMap(
+                failed -> new Target(failed.account(), failed.region()),
+                failed ->
+                    new TargetProblem.PlanFailed(failed.step(), failed.time(), failed.message()),
+                (first, _) -> first));
   }
 
   Run neverBegan(Settings settings) {

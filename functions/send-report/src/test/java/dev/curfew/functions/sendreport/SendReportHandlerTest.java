@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.curfew.failure.Misconfigured;
 import dev.curfew.functions.Dependencies;
+import dev.curfew.instance.Target;
 import dev.curfew.local.steps.RunInMemory;
 import dev.curfew.local.steps.StepContract;
+import dev.curfew.plan.TargetPlan;
+import dev.curfew.reason.TargetProblem;
 import dev.curfew.run.Mode;
 import dev.curfew.run.RunLock;
 import java.time.Duration;
@@ -105,8 +109,8 @@ class SendReportHandlerTest extends StepContract {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dev.curfew.failure.Misconfigured: sign in again|eu-west-1: sign in again",
-        "Sandbox.Timedout: 300 seconds|eu-west-1: Sandbox.Timedout: 300 seconds"
+        "dev.curfew.failure.Misconfigured: sign in again|(UTC): sign in again",
+        "Sandbox.Timedout: 300 seconds|(UTC): Sandbox.Timedout: 300 seconds"
       })
   void namesNoClassOfCurfewInWhatFailedInARegion(String error, String reason) {
     run.announced();
@@ -115,12 +119,57 @@ class SendReportHandlerTest extends StepContract {
         request("{}")
             .replace(
                 "\"regionFailures\":[]",
-                "\"regionFailures\":[{\"region\":\"eu-west-1\",\"error\":\"%s\"}]"
-                    .formatted(error)));
+                "\"regionFailures\":[%s]"
+                    .formatted(regionFailure("eu-west-1", "StopInstances", error))));
 
     assertThat(run.mail.sent().getFirst().text())
-        .contains(reason)
+        .contains("eu-west-1: StopInstances failed at Mon, 23 Nov 2026, 13:04 " + reason)
         .doesNotContain("dev.curfew.failure");
+  }
+
+  private static String regionFailure(String region, String step, String error) {
+    return """
+    {"account":"111122223333","region":"%s","step":"%s","at":"2026-11-23T13:04:05.678Z","error":"%s"}\
+    """
+        .formatted(region, step, error);
+  }
+
+  /** The run is not failed by that, and the error of EC2 in the ledger says more than a crash. */
+  @Test
+  void recordsWhyARegionWasNotPlanned() {
+    run.confirmed();
+    Target crashed = new Target("111122223333", "us-east-1");
+    Target unread = new Target("111122223333", "eu-west-2");
+    TargetPlan read = run.ledger.plans().targets(RunInMemory.ID).getFirst();
+    run.ledger.plans().closeTarget(RunInMemory.ID, crashed);
+    run.ledger
+        .plans()
+        .saveTarget(
+            RunInMemory.ID,
+            TargetPlan.notPlanned(unread, new TargetProblem.ReadFailed("InternalError: Oops.")));
+
+    JsonNode response =
+        call(
+            request("{}")
+                .replace(
+                    "\"regionFailures\":[]",
+                    "\"regionFailures\":[%s,%s,%s]"
+                        .formatted(
+                            regionFailure("us-east-1", "PlanRegion", "Sandbox.Timedout: 900 s"),
+                            regionFailure("eu-west-2", "PlanRegion", "Runtime.ExitError: 1"),
+                            regionFailure(
+                                read.target().region(), "PlanRegion", "Runtime.ExitError: 1"))));
+
+    assertThat(response.path("status").textValue()).isEqualTo("stopped");
+    assertThat(run.ledger.plans().target(RunInMemory.ID, crashed).flatMap(TargetPlan::detail))
+        .contains(
+            new TargetProblem.PlanFailed(
+                "PlanRegion", "2026-11-23T13:04:05Z", "Sandbox.Timedout: 900 s"));
+    assertThat(run.ledger.plans().target(RunInMemory.ID, unread).flatMap(TargetPlan::detail))
+        .contains(new TargetProblem.ReadFailed("InternalError: Oops."));
+    assertThat(run.ledger.plans().target(RunInMemory.ID, read.target())).contains(read);
+    assertThat(run.mail.sent().getFirst().text())
+        .contains("PlanRegion failed at 2026-11-23T13:04:05Z: Sandbox.Timedout: 900 s");
   }
 
   @Test

@@ -8,10 +8,14 @@ import dev.curfew.pace.PassStep;
  *
  * @param next {@code stop}, {@code confirm} or {@code done}
  * @param pause whole seconds to wait before the next state
+ * @param error why instances that are due are not requested any more; empty if there are none
  */
-public record StopInstancesResponse(String next, long pause, PassPosition position) {
+public record StopInstancesResponse(String next, long pause, PassPosition position, String error) {
   static StopInstancesResponse of(PassStep step) {
     return new StopInstancesResponse(
-        step.next().text("stop"), step.pause().plusNanos(999_999_999).toSeconds(), step.position());
+        step.next().text("stop"),
+        step.pause().plusNanos(999_999_999).toSeconds(),
+        step.position(),
+        step.failure().orElse(""));
   }
 }
