@@ -10,25 +10,25 @@ import java.util.Optional;
  */
 public final class Ec2Error extends RuntimeException {
   private final String code;
-  private final String words;
+  private final String errorMessage;
   private final Optional<String> requestId;
 
   /**
    * @param code for example {@code IncorrectInstanceState}
-   * @param words EC2's message, unchanged
+   * @param errorMessage EC2's error message, unchanged
    */
-  public Ec2Error(String code, String words) {
-    this(code, words, Optional.empty());
+  public Ec2Error(String code, String errorMessage) {
+    this(code, errorMessage, Optional.empty());
   }
 
   /**
    * @param requestId EC2's id of the refused call, which AWS Support asks for
    */
-  public Ec2Error(String code, String words, Optional<String> requestId) {
-    super(code + ": " + words + explanation(code, words));
+  public Ec2Error(String code, String errorMessage, Optional<String> requestId) {
+    super(code + ": " + errorMessage + explanation(code, errorMessage));
     this.requestId = requireNonNull(requestId, "requestId");
     this.code = requireNonNull(code, "code");
-    this.words = requireNonNull(words, "words");
+    this.errorMessage = requireNonNull(errorMessage, "errorMessage");
   }
 
   /**
@@ -36,8 +36,9 @@ public final class Ec2Error extends RuntimeException {
    * STS issues it, is not valid in regions that are disabled by default (IAM User Guide, "Managing
    * AWS STS in an AWS Region"), nor does a region know an account at once when it is enabled.
    */
-  private static String explanation(String code, String words) {
-    return code.equals("AuthFailure") && words.contains("validate the provided access credentials")
+  private static String explanation(String code, String errorMessage) {
+    return code.equals("AuthFailure")
+            && errorMessage.contains("validate the provided access credentials")
         ? " (this region does not accept the credentials: use a token of a regional STS endpoint,"
             + " and wait some minutes if the region was just enabled)"
         : "";
@@ -47,8 +48,8 @@ public final class Ec2Error extends RuntimeException {
     return code;
   }
 
-  public String words() {
-    return words;
+  public String errorMessage() {
+    return errorMessage;
   }
 
   /** EC2's id of the refused call; empty if the response had none. */

@@ -188,7 +188,7 @@ public sealed interface Ec2ErrorKind {
     if (CALLER.contains(code) || CALLER_OR_REGION.contains(code)) {
       return new InvalidCaller(CALLER_OR_REGION.contains(code));
     }
-    Set<String> ids = idsIn(error.words());
+    Set<String> ids = idsIn(error.errorMessage());
     if (CAPACITY.contains(code)) {
       return new CapacityLacking(ids);
     }

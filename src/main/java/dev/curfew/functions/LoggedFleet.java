@@ -140,7 +140,7 @@ final class LoggedFleet implements Fleet {
     LogEvent refused =
         call(event, target, action, start)
             .with("errorCode", error.code())
-            .with("errorMessage", error.words());
+            .with("errorMessage", error.errorMessage());
     return error.requestId().map(id -> refused.with("ec2RequestId", id)).orElse(refused);
   }
 

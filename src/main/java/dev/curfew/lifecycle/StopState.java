@@ -431,7 +431,7 @@ public sealed interface StopState extends Step {
             Outcome.REFUSED,
             now,
             Optional.of(
-                OutcomeDetail.ofStopError(refused.error().code(), refused.error().words())));
+                OutcomeDetail.ofStopError(refused.error().code(), refused.error().errorMessage())));
   }
 
   private static Finished gone(Instance listing, Instant now) {

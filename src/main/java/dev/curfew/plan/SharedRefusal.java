@@ -40,7 +40,7 @@ public record SharedRefusal(Condition condition, String shared) {
   /** The cause that the error names; empty if it names none, or other instances cannot share it. */
   public static Optional<SharedRefusal> of(Ec2Error error, Instance refused) {
     for (Condition condition : Condition.values()) {
-      if (condition.words.matcher(error.words()).find()) {
+      if (condition.words.matcher(error.errorMessage()).find()) {
         return refused
             .attribute(condition.shared)
             .map(shared -> new SharedRefusal(condition, shared));

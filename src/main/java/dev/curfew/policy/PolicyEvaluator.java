@@ -40,7 +40,7 @@ public final class PolicyEvaluator {
     Optional<Policy> deciding = ApplicablePolicies.deciding(applying);
     Effect verdict = deciding.map(Policy::effect).orElse(byDefault);
     List<Note> notes = new ArrayList<>();
-    deciding.flatMap(policy -> doubt(policy, instance)).ifPresent(notes::add);
+    deciding.flatMap(policy -> keepUntilNote(policy, instance)).ifPresent(notes::add);
     Optional<Obstacle> obstacle =
         verdict.isProtecting()
             ? Optional.empty()
@@ -50,7 +50,7 @@ public final class PolicyEvaluator {
         verdict, deciding.map(Policy::id), obstacle, notes, ApplicablePolicies.ids(applying));
   }
 
-  private static Optional<Note> doubt(Policy policy, Instance instance) {
+  private static Optional<Note> keepUntilNote(Policy policy, Instance instance) {
     return policy
         .match()
         .keepUntilTag()

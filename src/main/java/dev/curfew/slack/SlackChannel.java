@@ -64,12 +64,12 @@ public final class SlackChannel implements Channel<SlackPost> {
       return new DeliveryResult.Refused(wrong.getMessage());
     } catch (TransientFailure now) {
       return new DeliveryResult.Later(Duration.ZERO, now.getMessage());
-    } catch (IOException silence) {
+    } catch (IOException noResponse) {
       return new DeliveryResult.Later(
           Duration.ZERO,
           "No response from Slack: "
-              + Optional.ofNullable(silence.getMessage())
-                  .orElseGet(() -> silence.getClass().getSimpleName()));
+              + Optional.ofNullable(noResponse.getMessage())
+                  .orElseGet(() -> noResponse.getClass().getSimpleName()));
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@link Fleet} requires of every implementation. */
 public abstract class FleetContract {
   protected static final Target TARGET = new Target("111122223333", "eu-west-1");
-  private static final Set<InstanceState> JUDGED =
+  private static final Set<InstanceState> EVALUATED =
       EnumSet.of(InstanceState.PENDING, InstanceState.RUNNING);
 
   /** A fleet whose {@link #TARGET} has these instances, and no other; its pages hold 5. */
@@ -48,7 +48,7 @@ public abstract class FleetContract {
       all.add(instance(all.size() + 1, state).build());
     }
 
-    List<List<Instance>> pages = list(fleet(all), JUDGED);
+    List<List<Instance>> pages = list(fleet(all), EVALUATED);
 
     assertThat(pages.stream().flatMap(List::stream))
         .extracting(Instance::state)
@@ -59,7 +59,7 @@ public abstract class FleetContract {
   void listsPageByPage() {
     List<Instance> all = IntStream.rangeClosed(1, 12).mapToObj(FleetContract::running).toList();
 
-    List<List<Instance>> pages = list(fleet(all), JUDGED);
+    List<List<Instance>> pages = list(fleet(all), EVALUATED);
 
     assertThat(pages).hasSizeGreaterThan(1).allMatch(page -> page.size() <= 5);
     assertThat(pages.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
@@ -67,7 +67,7 @@ public abstract class FleetContract {
 
   @Test
   void listsNothingInAnEmptyRegion() {
-    assertThat(list(fleet(List.of()), JUDGED).stream().flatMap(List::stream)).isEmpty();
+    assertThat(list(fleet(List.of()), EVALUATED).stream().flatMap(List::stream)).isEmpty();
   }
 
   @Test
@@ -150,7 +150,9 @@ public abstract class FleetContract {
         .isThrownBy(() -> fleet.stop(TARGET, ids))
         .satisfies(error -> {
           assertThat(error.code()).isEqualTo("InvalidInstanceID.NotFound");
-          assertThat(error.words()).contains(running(2).id()).doesNotContain(running(1).id());
+          assertThat(error.errorMessage())
+              .contains(running(2).id())
+              .doesNotContain(running(1).id());
         });
     assertThat(fleet.read(TARGET, List.of(running(1).id())).getFirst().state())
         .isEqualTo(InstanceState.RUNNING);
@@ -180,7 +182,7 @@ public abstract class FleetContract {
         .isThrownBy(() -> fleet.start(TARGET, ids))
         .satisfies(error -> {
           assertThat(error.code()).isEqualTo("InvalidInstanceID.NotFound");
-          assertThat(error.words()).contains(running(2).id()).doesNotContain(stopped.id());
+          assertThat(error.errorMessage()).contains(running(2).id()).doesNotContain(stopped.id());
         });
     assertThat(fleet.read(TARGET, List.of(stopped.id())).getFirst().state())
         .isEqualTo(InstanceState.STOPPED);

@@ -19,7 +19,7 @@ public abstract class RegionsContract {
     DENIED,
     THROTTLED,
     BROKEN,
-    SILENT
+    NOT_RESPONDING
   }
 
   /** Regions of an account in which these are enabled. */
@@ -70,11 +70,12 @@ public abstract class RegionsContract {
 
   @Test
   void sayThatNoAnswerCame() {
-    assertThatExceptionOfType(Ec2NoResponse.class).isThrownBy(with(Trouble.SILENT)::enabled);
+    assertThatExceptionOfType(Ec2NoResponse.class)
+        .isThrownBy(with(Trouble.NOT_RESPONDING)::enabled);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"THROTTLED", "BROKEN", "SILENT"})
+  @EnumSource(names = {"THROTTLED", "BROKEN", "NOT_RESPONDING"})
   void retriesTheListingOfRegionsAfterATransientError(Trouble trouble) {
     assertThatExceptionOfType(TransientFailure.class)
         .isThrownBy(() -> RegionDiscovery.regions(with(trouble), List.of("*"), List.of()))

@@ -166,8 +166,8 @@ class NightStatistics {
     if (entry.queuePosition().startsWith("stop/alone/")) {
       what.add("queue position: alone, " + entry.outcome().text());
     }
-    if (entry.state() instanceof StopState.Finished settled
-        && settled.outcome() == Outcome.STOPPING) {
+    if (entry.state() instanceof StopState.Finished finished
+        && finished.outcome() == Outcome.STOPPING) {
       what.add("outcome: stopping, after an unanswered call");
     }
   }

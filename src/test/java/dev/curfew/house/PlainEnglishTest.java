@@ -45,6 +45,10 @@ class PlainEnglishTest {
   /** In a name, "where" means "if"; it names a place only after "says". */
   private static final Pattern CONDITION = Pattern.compile("(?<!says )\\bwhere\\b");
 
+  /** Words that docs/glossary.md replaces, in names of any kind. */
+  private static final Pattern REPLACED =
+      Pattern.compile("\\b\\w*(?i:judg|settle|nobod|somebod|silen[ct]|hinder)\\w*");
+
   /** Code is most of a file; matching in the texts alone takes a third of the time. */
   private static final Pattern TEXT = Pattern.compile("[^" + Prose.GAP + "]+");
 
@@ -66,6 +70,25 @@ class PlainEnglishTest {
         .hasSizeGreaterThan(1_000)
         .filteredOn(name -> isIdiom(words(name)))
         .isEmpty();
+  }
+
+  @Test
+  void namesInCodeAreTermsOfTheGlossary() {
+    assertThat(files().filter(file -> file.toString().endsWith(".java")))
+        .hasSizeGreaterThan(1_000)
+        .flatMap(file -> replacedNames(read(file)))
+        .isEmpty();
+    assertThat(replacedNames("Evaluation judgement; // judgement")).containsExactly("judgement");
+  }
+
+  private static List<String> replacedNames(String source) {
+    String prose = Prose.ofJava(source);
+    return REPLACED
+        .matcher(source)
+        .results()
+        .filter(name -> prose.charAt(name.start()) == Prose.GAP)
+        .map(MatchResult::group)
+        .toList();
   }
 
   @ParameterizedTest

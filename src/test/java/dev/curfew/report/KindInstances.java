@@ -46,7 +46,7 @@ final class KindInstances {
                   id,
                   "legacy-" + i,
                   Nights.stop(),
-                  Nights.settled(
+                  Nights.finished(
                       Outcome.REFUSED,
                       new OutcomeDetail.RefusedByEc2(
                           "OperationNotPermitted",
@@ -73,11 +73,11 @@ final class KindInstances {
                   id,
                   "ci-" + i,
                   Nights.stop(),
-                  Nights.settled(Outcome.GONE, new OutcomeDetail.StoppedByAnother()));
+                  Nights.finished(Outcome.GONE, new OutcomeDetail.StoppedByAnother()));
       default ->
           isPlan
               ? entry(id, "web-" + i, Nights.stop())
-              : entry(id, "web-" + i, Nights.stop(), Nights.settled(Outcome.STOPPED, null));
+              : entry(id, "web-" + i, Nights.stop(), Nights.finished(Outcome.STOPPED, null));
     };
   }
 

@@ -111,8 +111,7 @@ public final class Kinds {
           + "🚀".repeat(255);
 
   private static RunReport report(Mode mode, RunStatus status, String failure, int instances) {
-    return Nights.report(
-        mode, status, failure, material(KindInstances.entries(instances, mode, true)));
+    return Nights.report(mode, status, failure, data(KindInstances.entries(instances, mode, true)));
   }
 
   private static RunReport limited(int instances) {
@@ -223,7 +222,7 @@ public final class Kinds {
         Mode.STOP,
         RunStatus.FAILED,
         List.of(new FailureReason.NoRegionRead(REGIONS.size())),
-        Nights.material(
+        Nights.data(
             REGIONS.stream().map(region -> Nights.plan(region, status, why)).toList(), List.of()));
   }
 
@@ -239,15 +238,15 @@ public final class Kinds {
                 "StopInstances",
                 "2026-11-23T13:04:00Z",
                 "EC2 in eu-west-1 did not answer StopInstances: read timed out")),
-        material(KindInstances.entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay)));
+        data(KindInstances.entries(instances, halfWay ? Mode.STOP : Mode.PLAN, halfWay)));
   }
 
   private static RunReport report(
       Mode mode, RunStatus status, String failure, List<PlannedInstance> entries) {
-    return Nights.report(mode, status, failure, material(entries));
+    return Nights.report(mode, status, failure, data(entries));
   }
 
-  private static ReportData material(List<PlannedInstance> entries) {
+  private static ReportData data(List<PlannedInstance> entries) {
     List<TargetPlan> plans = new ArrayList<>();
     REGIONS.forEach(region -> plans.add(Nights.plan(region, TargetStatus.READ, null)));
     plans.add(

@@ -66,7 +66,7 @@ public final class Nights {
   private Nights() {}
 
   public static PlannedInstance entry(
-      String id, String name, Evaluation judgement, StopState progress) {
+      String id, String name, Evaluation evaluation, StopState progress) {
     return new PlannedInstance(
         "stop/" + id,
         ACCOUNT,
@@ -74,12 +74,12 @@ public final class Nights {
         id,
         Optional.ofNullable(name),
         Optional.of("m6i.large"),
-        judgement,
+        evaluation,
         progress);
   }
 
-  public static PlannedInstance entry(String id, String name, Evaluation judgement) {
-    return entry(id, name, judgement, new StopState.Queued());
+  public static PlannedInstance entry(String id, String name, Evaluation evaluation) {
+    return entry(id, name, evaluation, new StopState.Queued());
   }
 
   public static Evaluation stop() {
@@ -96,7 +96,7 @@ public final class Nights {
         Effect.KEEP, Optional.of(policy), Optional.empty(), List.of(notes), List.of(policy));
   }
 
-  public static StopState settled(Outcome outcome, OutcomeDetail detail) {
+  public static StopState finished(Outcome outcome, OutcomeDetail detail) {
     return new StopState.Finished(outcome, END, Optional.ofNullable(detail));
   }
 
@@ -126,14 +126,14 @@ public final class Nights {
         targets);
   }
 
-  public static RunReport report(Mode mode, RunStatus status, String failure, ReportData material) {
-    return reportOf(mode, status, failure(status, failure), material);
+  public static RunReport report(Mode mode, RunStatus status, String failure, ReportData data) {
+    return reportOf(mode, status, failure(status, failure), data);
   }
 
   public static RunReport reportOf(
-      Mode mode, RunStatus status, List<FailureReason> failures, ReportData material) {
+      Mode mode, RunStatus status, List<FailureReason> failures, ReportData data) {
     RunEnd end = new RunEnd(status, END, failures);
-    return RunReport.of(in(mode, material), end, RunComparison.NONE, List.of(), START);
+    return RunReport.of(in(mode, data), end, RunComparison.NONE, List.of(), START);
   }
 
   /** Data of a run in mode plan; {@link #report} puts the mode in. */
@@ -196,24 +196,24 @@ public final class Nights {
             : new FailureReason.StepFailed(failure));
   }
 
-  public static ReportData material(List<TargetPlan> plans, List<PlannedInstance> entries) {
+  public static ReportData data(List<TargetPlan> plans, List<PlannedInstance> entries) {
     return data(plans, entries, List.of(BILLING), List.of());
   }
 
   /** A night with one instance of every outcome but {@code planned}, and two regions in trouble. */
   public static RunReport eventful() {
-    return report(Mode.STOP, RunStatus.STOPPED, null, eventfulMaterial());
+    return report(Mode.STOP, RunStatus.STOPPED, null, eventfulData());
   }
 
-  public static ReportData eventfulMaterial() {
+  public static ReportData eventfulData() {
     List<PlannedInstance> entries = new ArrayList<>();
-    entries.add(entry("i-01", "web-1", stop(), settled(Outcome.STOPPED, null)));
+    entries.add(entry("i-01", "web-1", stop(), finished(Outcome.STOPPED, null)));
     entries.add(
         entry(
             "i-02",
             "web-2",
             stop(),
-            settled(
+            finished(
                 Outcome.REFUSED,
                 new OutcomeDetail.RefusedByEc2("OperationNotPermitted", "stop protection is on"))));
     entries.add(
@@ -234,8 +234,8 @@ public final class Nights {
             "i-05",
             "billing-1",
             keep("keep-billing-db", new Note.KeepUntilInDoubt("keep-until", "soon"))));
-    entries.add(entry("i-06", null, stop(), settled(Outcome.GONE, null)));
-    return material(
+    entries.add(entry("i-06", null, stop(), finished(Outcome.GONE, null)));
+    return data(
         List.of(
             plan(SEOUL, TargetStatus.READ, null),
             plan("eu-west-1", TargetStatus.READ, null),
@@ -249,7 +249,7 @@ public final class Nights {
         Mode.PLAN,
         RunStatus.PLANNED,
         null,
-        material(
+        data(
             List.of(plan(SEOUL, TargetStatus.READ, null)),
             List.of(
                 entry("i-01", "web-1", stop()),
@@ -261,7 +261,7 @@ public final class Nights {
         Mode.STOP,
         RunStatus.LIMITED,
         "1 stop planned, at most 0 allowed (max-stops)",
-        material(
+        data(
             List.of(plan(SEOUL, TargetStatus.READ, null)),
             List.of(entry("i-01", "web-1", stop()))));
   }
@@ -285,10 +285,10 @@ public final class Nights {
         Mode.STOP,
         RunStatus.FAILED,
         "PolicyTable did not answer",
-        material(
+        data(
             List.of(plan(SEOUL, TargetStatus.READ, null)),
             List.of(
-                entry("i-01", "web-1", stop(), settled(Outcome.STOPPED, null)),
+                entry("i-01", "web-1", stop(), finished(Outcome.STOPPED, null)),
                 entry("i-02", "web-2", stop()))));
   }
 
@@ -297,7 +297,7 @@ public final class Nights {
         Mode.STOP,
         RunStatus.STOPPED,
         null,
-        material(List.of(plan(SEOUL, TargetStatus.READ, null)), List.of()));
+        data(List.of(plan(SEOUL, TargetStatus.READ, null)), List.of()));
   }
 
   public static RunReport unbegun() {
@@ -323,7 +323,7 @@ public final class Nights {
                     "i-%017d".formatted(i),
                     name,
                     stop(),
-                    settled(outcomes[i % 6 % 4], new OutcomeDetail.RefusedByEc2("Code", name)));
+                    finished(outcomes[i % 6 % 4], new OutcomeDetail.RefusedByEc2("Code", name)));
           };
       entries.add(
           new PlannedInstance(
@@ -341,6 +341,6 @@ public final class Nights {
     for (int i = 0; i < 34; i++) {
       plans.add(plan("region-" + i, TargetStatus.READ, null));
     }
-    return report(Mode.STOP, RunStatus.STOPPED, null, material(plans, entries));
+    return report(Mode.STOP, RunStatus.STOPPED, null, data(plans, entries));
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SavingsTest {
-  private static PlannedInstance settled(Outcome outcome, String at) {
+  private static PlannedInstance finished(Outcome outcome, String at) {
     return entry(
         "i-1", "a", stop(), new StopState.Finished(outcome, Instant.parse(at), Optional.empty()));
   }
@@ -40,7 +40,7 @@ class SavingsTest {
   })
   void countsFromTheStopToTheNextStartByTheWallClock(String stop, String zone, Duration time) {
     Savings saved =
-        Savings.of(List.of(settled(Outcome.STOPPED, stop)), Nights.START, ZoneId.of(zone));
+        Savings.of(List.of(finished(Outcome.STOPPED, stop)), Nights.START, ZoneId.of(zone));
 
     assertThat(saved.time().instances()).isEqualTo(time);
   }
@@ -50,23 +50,23 @@ class SavingsTest {
     Savings saved =
         Savings.of(
             List.of(
-                settled(Outcome.STOPPED, "2026-11-23T20:00:00Z"),
-                settled(Outcome.STOPPED, "2026-11-23T21:30:00Z"),
-                settled(Outcome.REFUSED, "2026-11-23T20:00:00Z"),
-                settled(Outcome.STOPPING, "2026-11-23T20:00:00Z"),
+                finished(Outcome.STOPPED, "2026-11-23T20:00:00Z"),
+                finished(Outcome.STOPPED, "2026-11-23T21:30:00Z"),
+                finished(Outcome.REFUSED, "2026-11-23T20:00:00Z"),
+                finished(Outcome.STOPPING, "2026-11-23T20:00:00Z"),
                 entry("i-2", "b", stop())),
             LocalTime.of(6, 0),
             ZoneId.of("UTC"));
 
     assertThat(saved.hours()).isEqualTo(18.5);
-    assertThat(saved.words())
+    assertThat(saved.text())
         .isEqualTo("18.5 instance-hours, assuming each instance would have run until 06:00 (UTC)");
   }
 
   @ParameterizedTest
   @MethodSource
   void doesNotCountWhatIsBilledWhileStopped(Note note, int billedOn, double hours) {
-    PlannedInstance stopped = settled(Outcome.STOPPED, "2026-11-23T20:00:00Z");
+    PlannedInstance stopped = finished(Outcome.STOPPED, "2026-11-23T20:00:00Z");
     Evaluation noted =
         new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(note), List.of());
 

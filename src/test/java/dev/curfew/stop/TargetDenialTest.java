@@ -21,21 +21,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetDenialTest {
   private static final String UNNAMED =
       "UnauthorizedOperation: You are not authorized to perform this operation.";
-  private static final PlannedInstance DENIED = settled(Outcome.REFUSED, UNNAMED);
+  private static final PlannedInstance DENIED = finished(Outcome.REFUSED, UNNAMED);
   private static final PlannedInstance NAMED =
-      settled(
+      finished(
           Outcome.REFUSED,
           "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
               + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1");
 
   private static final PlannedInstance BY_SCP =
-      settled(
+      finished(
           Outcome.REFUSED,
           "UnauthorizedOperation: not authorized to perform: ec2:StopInstances on resource:"
               + " arn:aws:ec2:eu-west-1:111122223333:instance/i-1 with an explicit deny in a"
               + " service control policy");
 
-  private static PlannedInstance settled(Outcome outcome, String detail) {
+  private static PlannedInstance finished(Outcome outcome, String detail) {
     String[] error = detail.split(": ", 2);
     return toStop(
         new StopState.Finished(
@@ -58,7 +58,7 @@ class TargetDenialTest {
                 Outcome.GONE,
                 EVENING,
                 Optional.of(new OutcomeDetail.LastSeen(InstanceState.TERMINATED)))),
-        settled(Outcome.REFUSED, "OperationNotPermitted: may not be stopped"),
+        finished(Outcome.REFUSED, "OperationNotPermitted: may not be stopped"),
         toStop(new StopState.Queued()),
         toStop(new StopState.Requeued(1)),
         toStop(
@@ -84,7 +84,7 @@ class TargetDenialTest {
   }
 
   private static PlannedInstance because(String reason) {
-    return settled(
+    return finished(
         Outcome.REFUSED,
         "UnauthorizedOperation: User: arn:aws:sts::111122223333:assumed-role/a/b is not authorized"
             + " to perform: ec2:StopInstances on resource:"

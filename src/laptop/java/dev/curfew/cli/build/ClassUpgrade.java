@@ -49,7 +49,7 @@ final class ClassUpgrade {
   private static boolean hasOldClass(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       for (JarEntry entry : file.stream().filter(ClassUpgrade::isClass).toList()) {
-        if (isOld(file.getInputStream(entry).readNBytes(8))) {
+        if (needsUpgrade(file.getInputStream(entry).readNBytes(8))) {
           return true;
         }
       }
@@ -62,7 +62,7 @@ final class ClassUpgrade {
   }
 
   /** The major version is in bytes 6 and 7 (JVM specification, 4.1). */
-  private static boolean isOld(byte[] bytes) {
+  private static boolean needsUpgrade(byte[] bytes) {
     return ((bytes[6] & 0xff) << 8 | bytes[7] & 0xff) < FIRST_ARCHIVABLE;
   }
 
@@ -74,7 +74,8 @@ final class ClassUpgrade {
       for (JarEntry entry : file.stream().filter(each -> !each.isDirectory()).toList()) {
         byte[] bytes = file.getInputStream(entry).readAllBytes();
         out.putNextEntry(new JarEntry(entry.getName()));
-        new ByteArrayInputStream(isClass(entry) && isOld(bytes) ? upgraded(bytes, classes) : bytes)
+        new ByteArrayInputStream(
+                isClass(entry) && needsUpgrade(bytes) ? upgraded(bytes, classes) : bytes)
             .transferTo(out);
       }
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.curfew.local.asl.ExecutionContext.MapItem;
-import dev.curfew.local.asl.ScopeRun.Left;
+import dev.curfew.local.asl.ScopeRun.StateResult;
 import dev.curfew.local.asl.definition.State;
 import dev.curfew.local.asl.jsonata.Bindings;
 import dev.curfew.local.asl.jsonata.JsonValues;
@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** One attempt of a Map, all its iterations. */
-final class MapAttempt implements Supplier<Left> {
+final class MapAttempt implements Supplier<StateResult> {
   /** The most iterations of an Inline Map that run at once ("Map state", AWS developer guide). */
   private static final int MAX_AT_ONCE = 40;
 
@@ -33,7 +33,7 @@ final class MapAttempt implements Supplier<Left> {
   }
 
   @Override
-  public Left get() {
+  public StateResult get() {
     Bindings bindings = run.bindings();
     JsonNode items =
         map.items().map(template -> run.evaluate(template, bindings)).orElse(run.input);

@@ -2,7 +2,7 @@ package dev.curfew.local.asl;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.local.asl.ScopeRun.Left;
+import dev.curfew.local.asl.ScopeRun.StateResult;
 import dev.curfew.local.asl.definition.Catcher;
 import dev.curfew.local.asl.definition.Retrier;
 import dev.curfew.local.asl.definition.State;
@@ -16,18 +16,18 @@ import java.util.function.Supplier;
 final class RetryCatch {
   private final StateRun run;
   private final State.Recovering state;
-  private final Supplier<Left> attempt;
+  private final Supplier<StateResult> attempt;
 
   /** The number of retries by retrier. */
   private final Map<Retrier, Integer> used = new HashMap<>();
 
-  RetryCatch(StateRun run, State.Recovering state, Supplier<Left> attempt) {
+  RetryCatch(StateRun run, State.Recovering state, Supplier<StateResult> attempt) {
     this.run = run;
     this.state = state;
     this.attempt = attempt;
   }
 
-  Left run() {
+  StateResult run() {
     while (true) {
       try {
         return attempt.get();
@@ -58,7 +58,7 @@ final class RetryCatch {
     return Duration.ofMillis(Math.round(full.toMillis() * run.environment.random.nextDouble()));
   }
 
-  private Left caught(StateFailure failed) {
+  private StateResult caught(StateFailure failed) {
     Catcher catcher =
         state.catchers().stream()
             .filter(one -> one.matches(failed.error()))

@@ -32,7 +32,7 @@ final class ScopeRun {
 
   /** The output of its last state. */
   JsonNode run(JsonNode input) {
-    Left left = new Left(input, Optional.of(scope.startAt()));
+    StateResult left = new StateResult(input, Optional.of(scope.startAt()));
     while (left.next().isPresent()) {
       left = step(left.next().get(), left.output());
     }
@@ -47,7 +47,7 @@ final class ScopeRun {
     variables.putAll(values);
   }
 
-  private Left step(String name, JsonNode input) {
+  private StateResult step(String name, JsonNode input) {
     environment.throwIfAborted();
     State state = scope.states().get(name);
     if (state == null) {
@@ -71,5 +71,5 @@ final class ScopeRun {
   }
 
   /** How a state was left: its output, and the state that follows if any. */
-  record Left(JsonNode output, Optional<String> next) {}
+  record StateResult(JsonNode output, Optional<String> next) {}
 }

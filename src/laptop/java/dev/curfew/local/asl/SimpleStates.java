@@ -1,7 +1,7 @@
 package dev.curfew.local.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.curfew.local.asl.ScopeRun.Left;
+import dev.curfew.local.asl.ScopeRun.StateResult;
 import dev.curfew.local.asl.definition.ErrorNames;
 import dev.curfew.local.asl.definition.State;
 import dev.curfew.local.asl.jsonata.Bindings;
@@ -21,7 +21,7 @@ final class SimpleStates {
     bindings = run.bindings();
   }
 
-  Left choose(State.Choice choice) {
+  StateResult choose(State.Choice choice) {
     for (State.Rule rule : choice.choices()) {
       JsonNode holds = run.evaluate(rule.condition(), bindings);
       if (!holds.isBoolean()) {
@@ -39,7 +39,7 @@ final class SimpleStates {
     return run.leave(choice, bindings, run.input);
   }
 
-  Left await(State.Wait wait) {
+  StateResult await(State.Wait wait) {
     Duration length =
         wait.seconds()
             .map(seconds -> seconds(run.evaluate(seconds, bindings)))
@@ -66,7 +66,7 @@ final class SimpleStates {
     }
   }
 
-  Left succeed(State.Succeed succeed) {
+  StateResult succeed(State.Succeed succeed) {
     return run.leave(succeed, bindings, run.input);
   }
 

@@ -58,12 +58,12 @@ public final class StateMachine {
     }
     Instant started = time.now();
     environment.history.add();
-    Ending ending = toEnd(environment, input.input());
+    ExecutionResult result = toEnd(environment, input.input());
     environment.history.addLast();
     return new Execution(
-        ending.status,
-        ending.output,
-        ending.failure,
+        result.status,
+        result.output,
+        result.failure,
         environment.history.visits(),
         environment.history.events(),
         environment.history.transitions(),
@@ -72,23 +72,24 @@ public final class StateMachine {
         time.now());
   }
 
-  private record Ending(
+  private record ExecutionResult(
       Execution.Status status, Optional<JsonNode> output, Optional<Execution.Failure> failure) {}
 
-  private Ending toEnd(ExecutionContext environment, JsonNode input) {
+  private ExecutionResult toEnd(ExecutionContext environment, JsonNode input) {
     ScopeRun run = new ScopeRun(environment, definition, Map.of(), Optional.empty());
     try {
       JsonNode output =
           definition.timeout().isEmpty()
               ? run.run(input)
               : environment.time.within(definition.timeout().get(), () -> run.run(input));
-      return new Ending(Execution.Status.SUCCEEDED, Optional.of(output), Optional.empty());
+      return new ExecutionResult(Execution.Status.SUCCEEDED, Optional.of(output), Optional.empty());
     } catch (StateFailure failed) {
-      return new Ending(Execution.Status.FAILED, Optional.empty(), Optional.of(failed.failure));
+      return new ExecutionResult(
+          Execution.Status.FAILED, Optional.empty(), Optional.of(failed.failure));
     } catch (ExecutionContext.Aborted aborted) {
-      return new Ending(Execution.Status.ABORTED, Optional.empty(), Optional.empty());
+      return new ExecutionResult(Execution.Status.ABORTED, Optional.empty(), Optional.empty());
     } catch (TimeoutException late) {
-      return new Ending(
+      return new ExecutionResult(
           Execution.Status.TIMED_OUT,
           Optional.empty(),
           Optional.of(new Execution.Failure("States.Timeout", "")));

@@ -3,7 +3,7 @@ package dev.curfew.local.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.local.asl.ScopeRun.Left;
+import dev.curfew.local.asl.ScopeRun.StateResult;
 import dev.curfew.local.asl.definition.ErrorNames;
 import dev.curfew.local.asl.definition.Transition;
 import dev.curfew.local.asl.jsonata.Bindings;
@@ -106,7 +106,7 @@ final class StateRun {
   }
 
   /** Evaluates both Assign and Output with the variables as they were, then leaves the state. */
-  Left leave(Transition exit, Bindings bindings, JsonNode byDefault) {
+  StateResult leave(Transition exit, Bindings bindings, JsonNode byDefault) {
     Map<String, Object> assigned = new HashMap<>();
     ObjectNode together = JsonNodeFactory.instance.objectNode();
     exit.assign()
@@ -121,6 +121,6 @@ final class StateRun {
     environment.history.add();
     scope.assign(assigned);
     environment.listener.exited(now(), output);
-    return new Left(output, exit.next());
+    return new StateResult(output, exit.next());
   }
 }

@@ -3,7 +3,7 @@ package dev.curfew.local.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.curfew.local.asl.ScopeRun.Left;
+import dev.curfew.local.asl.ScopeRun.StateResult;
 import dev.curfew.local.asl.definition.ErrorNames;
 import dev.curfew.local.asl.definition.State;
 import dev.curfew.local.asl.jsonata.Bindings;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** One attempt of a Task. */
-final class TaskAttempt implements Supplier<Left> {
+final class TaskAttempt implements Supplier<StateResult> {
   /** AWS truncates longer texts (API reference, TaskFailedEventDetails). */
   private static final int LONGEST_ERROR = 256;
 
@@ -31,7 +31,7 @@ final class TaskAttempt implements Supplier<Left> {
   }
 
   @Override
-  public Left get() {
+  public StateResult get() {
     Bindings bindings = run.bindings();
     JsonNode arguments =
         task.arguments().map(template -> run.evaluate(template, bindings)).orElse(run.input);

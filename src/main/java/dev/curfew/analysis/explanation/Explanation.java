@@ -24,13 +24,16 @@ import java.util.Set;
  *     instance itself stays as it is; empty if there is none
  */
 public record Explanation(
-    Instant at, PolicyResult evaluation, List<PolicyReasons> policies, Optional<Next> next) {
+    Instant at,
+    PolicyResult evaluation,
+    List<PolicyReasons> policies,
+    Optional<LaterEvaluation> next) {
   public Explanation {
     policies = List.copyOf(policies);
   }
 
   /** A later moment, and the evaluation then. */
-  public record Next(Instant at, PolicyResult evaluation) {}
+  public record LaterEvaluation(Instant at, PolicyResult evaluation) {}
 
   /**
    * Explains the evaluation of an instance.
@@ -60,10 +63,10 @@ public record Explanation(
             policies.policies().stream()
                 .filter(policy -> policy.match().holdsForFields(instance))
                 .toList());
-    Optional<Next> next =
+    Optional<LaterEvaluation> next =
         InstanceMoments.moments(possible.policies(), instance, at, to).stream()
             .map(later ->
-                new Next(
+                new LaterEvaluation(
                     later, possible.resultsAt(later, byDefault, region).evaluate(instance, facts)))
             .filter(later -> now.differsFrom(later.evaluation))
             .findFirst();

@@ -73,13 +73,13 @@ final class DynamoRunStore implements RunStore {
                 RunItems.item(end, ledger.item(LedgerKeys.run(run), LedgerKeys.END))));
     run(run)
         .ifPresent(begun -> {
-          remember(begun, recorded, plans.targets(run));
+          addToRunList(begun, recorded, plans.targets(run));
           ledger.table().put(RunItems.ended(RunItems.item(begun, header(run))));
         });
     return recorded;
   }
 
-  private void remember(Run run, RunEnd end, List<TargetPlan> targets) {
+  private void addToRunList(Run run, RunEnd end, List<TargetPlan> targets) {
     RunSummary summary =
         new RunSummary(
             run.id(),

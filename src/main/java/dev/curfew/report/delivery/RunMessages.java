@@ -92,7 +92,7 @@ public sealed interface RunMessages {
 
     @Override
     public SlackPost latePost() {
-      return new SlackForm(settings).late(report);
+      return new SlackForm(settings).latePost(report);
     }
 
     @Override
@@ -142,7 +142,7 @@ public sealed interface RunMessages {
 
     @Override
     public SlackPost latePost() {
-      return new MorningPost(settings).late(report);
+      return new MorningPost(settings).latePost(report);
     }
 
     @Override

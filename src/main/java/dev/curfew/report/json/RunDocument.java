@@ -92,7 +92,7 @@ record RunDocument(
       return new Saved(
           report.savings().hours(),
           report.savings().time().virtualCpuHours(),
-          report.savings().words());
+          report.savings().text());
     }
   }
 

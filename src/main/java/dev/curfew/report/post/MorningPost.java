@@ -41,8 +41,8 @@ public final class MorningPost {
   }
 
   /** As {@link #finish}, for a morning whose report could not be delivered when it ended. */
-  public SlackPost late(MorningReport report) {
-    return post(report, Optional.of(SlackBlocks.late(report, catalogue)));
+  public SlackPost latePost(MorningReport report) {
+    return post(report, Optional.of(SlackBlocks.lateText(report, catalogue)));
   }
 
   private SlackPost post(MorningReport report, Optional<String> notice) {

@@ -160,7 +160,7 @@ final class SlackBlocks {
   }
 
   /** Says that a report could not be delivered when its run ended. */
-  static String late(EndedRun report, Catalogue catalogue) {
+  static String lateText(EndedRun report, Catalogue catalogue) {
     return catalogue.of(
         Message.SLACK_LATE,
         DisplayText.sentence(report.run().id()),

@@ -50,8 +50,8 @@ public final class SlackForm {
   }
 
   /** As {@link #finish(RunReport)}, for a run whose report could not be delivered when it ended. */
-  public SlackPost late(RunReport report) {
-    return finish(report, Optional.of(SlackBlocks.late(report, catalogue)));
+  public SlackPost latePost(RunReport report) {
+    return finish(report, Optional.of(SlackBlocks.lateText(report, catalogue)));
   }
 
   private SlackPost finish(RunReport report, Optional<String> notice) {

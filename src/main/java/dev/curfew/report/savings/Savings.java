@@ -62,7 +62,7 @@ public record Savings(RunningTime time, int billedOn, LocalTime usualStart, Zone
   }
 
   /** In words, with the assumption: {@code 12.5 instance-hours, assuming ...}. */
-  public String words() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%,.1f instance-hours, assuming each instance would have run until %s (%s)",

@@ -30,7 +30,7 @@ public record Shortage(String errorCode, String message, Instant firstAt, int at
   static Shortage after(Optional<Shortage> before, Ec2Error error, Instant now) {
     return new Shortage(
         error.code(),
-        error.words(),
+        error.errorMessage(),
         before.map(Shortage::firstAt).orElse(now),
         before.map(Shortage::attempts).orElse(0) + 1);
   }

@@ -408,7 +408,7 @@ public sealed interface StartState extends Step {
         : new Finished(
             StartOutcome.REFUSED,
             now,
-            Optional.of(new StartDetail.StartRefused(error.code(), error.words())),
+            Optional.of(new StartDetail.StartRefused(error.code(), error.errorMessage())),
             Optional.empty());
   }
 

@@ -75,7 +75,8 @@ class ExplanationTest {
               .as(() -> given.get() + reasons)
               .isEqualTo(reasons.applies());
         }
-        Instant end = found.next().map(Explanation.Next::at).orElse(at.plus(Duration.ofDays(7)));
+        Instant end =
+            found.next().map(Explanation.LaterEvaluation::at).orElse(at.plus(Duration.ofDays(7)));
         assertThat(end).as(given).isAfter(at);
         List<Instant> before = new ArrayList<>(List.of(end.minusNanos(1)));
         for (int sample = 0; sample < 10; sample++) {

@@ -69,7 +69,7 @@ class DynamoErrorsTest {
         .hasCauseInstanceOf(DynamoDbException.class);
   }
 
-  static List<SdkException> silences() {
+  static List<SdkException> missingResponses() {
     return List.of(
         ApiCallTimeoutException.create(1000),
         ApiCallAttemptTimeoutException.create(1000),
@@ -79,9 +79,9 @@ class DynamoErrorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("silences")
-  void isTransientIfDynamoDbDoesNotRespond(SdkException silence) {
-    assertThat(seen(silence)).isInstanceOf(TransientFailure.class).hasCause(silence);
+  @MethodSource("missingResponses")
+  void isTransientIfDynamoDbDoesNotRespond(SdkException noResponse) {
+    assertThat(seen(noResponse)).isInstanceOf(TransientFailure.class).hasCause(noResponse);
   }
 
   @Test

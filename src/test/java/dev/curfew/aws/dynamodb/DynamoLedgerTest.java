@@ -203,10 +203,10 @@ class DynamoLedgerTest extends LedgerContract {
         new RunEnd(
             RunStatus.FAILED, CLOCK, List.of(new FailureReason.StepFailed("x".repeat(500_000))));
 
-    RunEnd stands = ledger().runs().finish("r", end);
+    RunEnd recorded = ledger().runs().finish("r", end);
 
-    assertThat(ledger().runs().end("r")).contains(stands);
-    assertThat(stands.failures().getFirst().arguments().getFirst())
+    assertThat(ledger().runs().end("r")).contains(recorded);
+    assertThat(recorded.failures().getFirst().arguments().getFirst())
         .endsWith("... (470000 more characters)");
   }
 

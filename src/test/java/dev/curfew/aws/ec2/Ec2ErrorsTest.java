@@ -59,7 +59,7 @@ class Ec2ErrorsTest {
         catchThrowableOfType(Ec2Error.class, () -> fleet.stop(TARGET, List.of(ONE, TWO)));
 
     assertThat(error.code()).isEqualTo(code);
-    assertThat(error.words()).isEqualTo(words);
+    assertThat(error.errorMessage()).isEqualTo(words);
     Ec2ErrorKind answer = Ec2ErrorKind.of(error);
     assertThat(answer.getClass().getSimpleName()).isEqualTo(meaning);
     assertThat(answer.namedOf(List.of(ONE, TWO))).isEqualTo(ids(named));
@@ -129,7 +129,7 @@ class Ec2ErrorsTest {
       assertThat(thrown).isExactlyInstanceOf(Ec2Error.class);
       Ec2Error error = (Ec2Error) thrown;
       assertThat(error.code()).isEqualTo(http.code().get());
-      assertThat(error.words()).isEqualTo(http.words());
+      assertThat(error.errorMessage()).isEqualTo(http.words());
     }
     assertThat(server.requests()).hasSize(1);
   }

@@ -38,7 +38,7 @@ class Ec2RegionsTest extends RegionsContract {
           case DENIED -> StubEc2.error(403, "UnauthorizedOperation", "You are not authorized.");
           case THROTTLED -> StubEc2.error(503, "RequestLimitExceeded", "Request limit exceeded.");
           case BROKEN -> StubEc2.error(500, "InternalError", "An internal error has occurred");
-          case SILENT -> Answer.NONE;
+          case NOT_RESPONDING -> Answer.NONE;
         });
     return regions;
   }

@@ -126,8 +126,8 @@ final class Outcomes {
 
   /** When the poll that led to the outcome had read EC2 at the latest. */
   private static Instant read(NightFacts facts, PlannedInstance entry) {
-    StopState.Finished settled = (StopState.Finished) entry.state();
-    return settled.at().plus(facts.between());
+    StopState.Finished finished = (StopState.Finished) entry.state();
+    return finished.at().plus(facts.between());
   }
 
   private static Optional<StopCall> lostCall(

@@ -283,32 +283,32 @@ class StateMachineTest {
 
   @Test
   void notifiesAListenerInOrder() {
-    List<String> told = new ArrayList<>();
+    List<String> events = new ArrayList<>();
     ExecutionListener listener =
         new ExecutionListener() {
           @Override
           public void entered(Step step, com.fasterxml.jackson.databind.JsonNode input) {
-            told.add("entered " + step.state());
+            events.add("entered " + step.state());
           }
 
           @Override
           public void exited(Step step, com.fasterxml.jackson.databind.JsonNode output) {
-            told.add("exited " + step.state());
+            events.add("exited " + step.state());
           }
 
           @Override
           public void retrying(Step step, Execution.Failure failure, Duration after) {
-            told.add("retrying " + step.state() + " " + failure.error() + " " + after);
+            events.add("retrying " + step.state() + " " + failure.error() + " " + after);
           }
 
           @Override
           public void caught(Step step, Execution.Failure failure, String next) {
-            told.add("caught " + step.state() + " " + next);
+            events.add("caught " + step.state() + " " + next);
           }
 
           @Override
           public void failed(Step step, Execution.Failure failure) {
-            told.add("failed " + step.state() + " " + failure.error());
+            events.add("failed " + step.state() + " " + failure.error());
           }
         };
     machine(
@@ -325,7 +325,7 @@ class StateMachineTest {
             new VirtualTime(START),
             listener);
 
-    assertThat(told)
+    assertThat(events)
         .containsExactly(
             "entered A",
             "retrying A E PT1S",

@@ -2,7 +2,7 @@ package dev.curfew.report.attention;
 
 import static dev.curfew.report.Nights.ENGLISH;
 import static dev.curfew.report.Nights.entry;
-import static dev.curfew.report.Nights.settled;
+import static dev.curfew.report.Nights.finished;
 import static dev.curfew.report.Nights.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class RefusalItemsTest {
         id,
         "name-" + id,
         evaluation,
-        settled(Outcome.REFUSED, new OutcomeDetail.RefusedByEc2(code, why)));
+        finished(Outcome.REFUSED, new OutcomeDetail.RefusedByEc2(code, why)));
   }
 
   private static PlannedInstance denied(String id, String cause) {
@@ -57,8 +57,7 @@ class RefusalItemsTest {
         Mode.STOP,
         RunStatus.STOPPED,
         "",
-        Nights.material(
-            List.of(Nights.plan(Nights.SEOUL, TargetStatus.READ, null)), List.of(entries)));
+        Nights.data(List.of(Nights.plan(Nights.SEOUL, TargetStatus.READ, null)), List.of(entries)));
   }
 
   private static List<String> lines(RunReport report, Kind kind) {

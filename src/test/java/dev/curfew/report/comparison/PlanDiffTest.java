@@ -61,8 +61,8 @@ class PlanDiffTest {
     return new ReportLoader(ledger, Nights.SETTINGS).load(TONIGHT, end).comparison().changes();
   }
 
-  private static PlannedInstance in(String region, String id, Evaluation judgement) {
-    PlannedInstance entry = entry(id, id, judgement);
+  private static PlannedInstance in(String region, String id, Evaluation evaluation) {
+    PlannedInstance entry = entry(id, id, evaluation);
     return new PlannedInstance(
         entry.queuePosition(),
         entry.account(),
@@ -70,12 +70,12 @@ class PlanDiffTest {
         id,
         entry.name(),
         entry.type(),
-        judgement,
+        evaluation,
         entry.state());
   }
 
-  private static PlannedInstance one(String id, Evaluation judgement) {
-    return in(Nights.SEOUL, id, judgement);
+  private static PlannedInstance one(String id, Evaluation evaluation) {
+    return in(Nights.SEOUL, id, evaluation);
   }
 
   @Test

@@ -51,11 +51,11 @@ abstract class TargetPlanContract {
   @ParameterizedTest
   @CsvSource({"READ, UNREAD", "READ, READ", "DENIED, READ"})
   void keepsTheFirstPlanThatIsFinal(TargetStatus first, TargetStatus second) {
-    TargetPlan stands = targetPlan(first, "a");
-    ledger().plans().saveTarget(RUN, stands);
+    TargetPlan recorded = targetPlan(first, "a");
+    ledger().plans().saveTarget(RUN, recorded);
 
-    assertThat(ledger().plans().saveTarget(RUN, targetPlan(second, "b"))).isEqualTo(stands);
-    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
+    assertThat(ledger().plans().saveTarget(RUN, targetPlan(second, "b"))).isEqualTo(recorded);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(recorded);
   }
 
   @ParameterizedTest
@@ -71,13 +71,13 @@ abstract class TargetPlanContract {
   @ParameterizedTest
   @EnumSource(TargetStatus.class)
   void leavesATargetThatWasClosedUnread(TargetStatus second) {
-    TargetPlan stands = targetPlan(TargetStatus.UNREAD, "a");
-    ledger().plans().saveTarget(RUN, stands);
+    TargetPlan recorded = targetPlan(TargetStatus.UNREAD, "a");
+    ledger().plans().saveTarget(RUN, recorded);
     ledger().plans().closeTarget(RUN, TARGET);
     ledger().plans().closeTarget(RUN, TARGET);
 
-    assertThat(ledger().plans().saveTarget(RUN, targetPlan(second, "b"))).isEqualTo(stands);
-    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
+    assertThat(ledger().plans().saveTarget(RUN, targetPlan(second, "b"))).isEqualTo(recorded);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(recorded);
   }
 
   @Test
@@ -91,11 +91,11 @@ abstract class TargetPlanContract {
   @ParameterizedTest
   @EnumSource(names = {"READ", "DENIED"})
   void closesNothingThatIsFinal(TargetStatus status) {
-    TargetPlan stands = targetPlan(status, "a");
-    ledger().plans().saveTarget(RUN, stands);
+    TargetPlan recorded = targetPlan(status, "a");
+    ledger().plans().saveTarget(RUN, recorded);
     ledger().plans().closeTarget(RUN, TARGET);
 
-    assertThat(ledger().plans().targets(RUN)).containsExactly(stands);
+    assertThat(ledger().plans().targets(RUN)).containsExactly(recorded);
   }
 
   @Test

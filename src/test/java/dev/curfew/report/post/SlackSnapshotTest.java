@@ -63,7 +63,7 @@ class SlackSnapshotTest {
     posts.put(
         "start-of-nothing",
         form.start(new StartPlan(run, List.of(), Optional.empty(), List.of(), Optional.empty())));
-    posts.put("late", form.late(Nights.eventful()));
+    posts.put("late", form.latePost(Nights.eventful()));
     Kinds.all().forEach((kind, report) -> posts.put(kind, form.finish(report)));
     return posts;
   }

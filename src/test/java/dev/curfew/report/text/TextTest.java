@@ -20,7 +20,7 @@ class TextTest {
         Mode.PLAN,
         RunStatus.PLANNED,
         null,
-        Nights.material(
+        Nights.data(
             List.of(Nights.plan(Nights.SEOUL, TargetStatus.READ, null)),
             List.of(names).stream()
                 .map(name -> entry("i-" + name.length(), name, stop()))

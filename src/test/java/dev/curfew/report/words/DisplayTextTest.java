@@ -60,7 +60,7 @@ class DisplayTextTest {
         Arguments.of(
             Nights.eventful(), "1 was refused by EC2. 1 was terminated or stopped outside Curfew"),
         Arguments.of(
-            Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulMaterial()),
+            Nights.report(Mode.PLAN, RunStatus.FAILED, "x", Nights.eventfulData()),
             "It was in plan mode: nothing was stopped. Resolve the cause (correct it if it is a"
                 + " setting or an option), then plan again."),
         Arguments.of(Nights.planned(), "This was a plan: nothing was stopped."),

@@ -35,17 +35,17 @@ public class VerdictsBenchmark {
 
   private PolicySet policies;
   private List<Instance> instances;
-  private PolicyEvaluator judge;
+  private PolicyEvaluator evaluator;
 
   /** Compiles the policies and makes the instances. */
   @Setup
   public void prepare() {
     policies = CompanyPolicies.of(POLICIES);
     instances = CompanyPolicies.instances(INSTANCES);
-    judge = judge();
+    evaluator = evaluator();
   }
 
-  private PolicyEvaluator judge() {
+  private PolicyEvaluator evaluator() {
     return policies.evaluatorAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
   }
 
@@ -53,19 +53,19 @@ public class VerdictsBenchmark {
   @Benchmark
   @OperationsPerInvocation(INSTANCES)
   public void warm(Blackhole sink) {
-    all(judge, sink);
+    all(evaluator, sink);
   }
 
   /** With a new evaluator, as a night makes one for each region. */
   @Benchmark
   @OperationsPerInvocation(INSTANCES)
   public void withANewEvaluator(Blackhole sink) {
-    all(judge(), sink);
+    all(evaluator(), sink);
   }
 
-  private void all(PolicyEvaluator judge, Blackhole sink) {
+  private void all(PolicyEvaluator evaluator, Blackhole sink) {
     for (Instance instance : instances) {
-      sink.consume(judge.evaluate(instance, CompanyPolicies.FACTS));
+      sink.consume(evaluator.evaluate(instance, CompanyPolicies.FACTS));
     }
   }
 }

@@ -26,13 +26,13 @@ final class VerdictsOfProcessor {
     double last = 0;
     long kept = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      PolicyEvaluator judge =
+      PolicyEvaluator evaluator =
           policies.evaluatorAt(CompanyPolicies.NOW, Effect.STOP, CompanyPolicies.REGION);
       long begun = threads.getCurrentThreadCpuTime();
       kept =
           instances.stream()
               .filter(instance ->
-                  judge.evaluate(instance, CompanyPolicies.FACTS).verdict() == Effect.KEEP)
+                  evaluator.evaluate(instance, CompanyPolicies.FACTS).verdict() == Effect.KEEP)
               .count();
       last = INSTANCES * 1e9 / (threads.getCurrentThreadCpuTime() - begun);
     }

@@ -166,11 +166,11 @@ final class MemoryOfReport {
         Optional.of("m6i.%s".formatted("large")),
         Optional.of(2),
         Optional.of("team-%d".formatted(number % 40)),
-        judgement(number),
+        evaluation(number),
         progress(number));
   }
 
-  private static Evaluation judgement(int number) {
+  private static Evaluation evaluation(int number) {
     List<String> applying = APPLYING.stream().map("%s"::formatted).toList();
     return switch (number % 10) {
       case 0 ->

@@ -55,7 +55,7 @@ public final class LambdaFunctions implements TaskResources {
       throw new TaskFailure("Lambda.ResourceNotFoundException", "Function not found: " + resource);
     }
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    LambdaContext told =
+    LambdaContext lambdaContext =
         new LambdaContext(
             context.requestId(),
             name,
@@ -64,9 +64,9 @@ public final class LambdaFunctions implements TaskResources {
             time.now().plus(function.timeout()),
             time,
             line -> log.accept(name, line));
-    Optional<Throwable> thrown = run(function, bytes(payload), answer, told);
+    Optional<Throwable> thrown = run(function, bytes(payload), answer, lambdaContext);
     if (thrown.isPresent()) {
-      throw failure(thrown.get(), told);
+      throw failure(thrown.get(), lambdaContext);
     }
     if (answer.size() > LARGEST_PAYLOAD) {
       throw LambdaErrors.responseTooLarge(LARGEST_PAYLOAD);
@@ -81,14 +81,19 @@ public final class LambdaFunctions implements TaskResources {
 
   /** What the handler threw, if anything. */
   private Optional<Throwable> run(
-      LambdaFunction function, byte[] request, ByteArrayOutputStream answer, LambdaContext told) {
+      LambdaFunction function,
+      byte[] request,
+      ByteArrayOutputStream answer,
+      LambdaContext lambdaContext) {
     Duration timeout = function.timeout();
     try {
       return time.within(
           timeout,
           () -> {
             try {
-              function.handler().handleRequest(new ByteArrayInputStream(request), answer, told);
+              function
+                  .handler()
+                  .handleRequest(new ByteArrayInputStream(request), answer, lambdaContext);
               return Optional.empty();
             } catch (TaskCancelled ended) {
               throw ended;
@@ -97,13 +102,13 @@ public final class LambdaFunctions implements TaskResources {
             }
           });
     } catch (TimeoutException late) {
-      throw LambdaErrors.timedOut(told.requestId(), timeout);
+      throw LambdaErrors.timedOut(lambdaContext.requestId(), timeout);
     }
   }
 
-  private static TaskFailure failure(Throwable thrown, LambdaContext told) {
+  private static TaskFailure failure(Throwable thrown, LambdaContext lambdaContext) {
     return thrown instanceof ProcessDied died
-        ? LambdaErrors.died(told.requestId(), died.why())
+        ? LambdaErrors.died(lambdaContext.requestId(), died.why())
         : LambdaErrors.thrown(thrown);
   }
 

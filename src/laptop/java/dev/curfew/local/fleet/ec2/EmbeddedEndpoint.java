@@ -96,7 +96,7 @@ final class EmbeddedEndpoint {
       }
       result = e.code();
       String request = "%s %s %s %s".formatted(target, action, now, ids);
-      throw new Ec2Error(e.code(), e.words(), Optional.of(requestId(request)));
+      throw new Ec2Error(e.code(), e.errorMessage(), Optional.of(requestId(request)));
     } finally {
       audit.add(new CallAudit.Call(now, target, action, ids, result));
       ended.run();

@@ -73,7 +73,7 @@ abstract class EmbeddedEc2Fixture {
         .isThrownBy(() -> ec2.stop(TARGET, ids))
         .satisfies(error -> {
           assertThat(error.code()).isEqualTo(code);
-          assertThat(error.words()).isEqualTo(words);
+          assertThat(error.errorMessage()).isEqualTo(words);
         });
   }
 }

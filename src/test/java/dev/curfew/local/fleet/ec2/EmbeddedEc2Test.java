@@ -116,7 +116,7 @@ class EmbeddedEc2Test extends EmbeddedEc2Fixture {
         .isThrownBy(() -> ec2.stop(TARGET, List.of(GOOD, BAD)))
         .satisfies(error -> {
           assertThat(error.code()).isEqualTo(code);
-          assertThat(error.words()).isEqualTo(words.formatted(BAD));
+          assertThat(error.errorMessage()).isEqualTo(words.formatted(BAD));
         });
     assertThat(ec2.instances().get(GOOD).state()).isEqualTo(InstanceState.RUNNING);
     assertThat(ec2.audit().stops()).isEmpty();

@@ -35,7 +35,7 @@ class EmbeddedRegionsTest extends RegionsContract {
       case DENIED -> List.of(new Fault.Denied(CALLS));
       case THROTTLED -> List.of(new Fault.Throttled(CALLS));
       case BROKEN -> List.of(new Fault.Failing(CALLS, "InternalError", "An internal error."));
-      case SILENT -> List.of(new Fault.Lost(CALLS, false));
+      case NOT_RESPONDING -> List.of(new Fault.Lost(CALLS, false));
     };
   }
 }

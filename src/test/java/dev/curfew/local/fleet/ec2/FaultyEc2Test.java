@@ -175,7 +175,7 @@ class FaultyEc2Test {
         .isThrownBy(() -> ec2.stop(TARGET, List.of(ONE)))
         .satisfies(error -> {
           assertThat(error.code()).isEqualTo("UnauthorizedOperation");
-          assertThat(error.words()).contains("service control policy").doesNotContain("i-");
+          assertThat(error.errorMessage()).contains("service control policy").doesNotContain("i-");
         });
     assertEc2Error("UnauthorizedOperation", () -> list(ec2));
   }

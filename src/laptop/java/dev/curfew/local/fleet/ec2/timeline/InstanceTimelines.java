@@ -39,7 +39,7 @@ public final class InstanceTimelines {
     Instant now = faults.start();
     switch (instance.state()) {
       case PENDING -> life.willBecome(now.plus(starting(instance.id())), running(instance));
-      case STOPPING -> settle(life, instance, now);
+      case STOPPING -> scheduleStopped(life, instance, now);
       case SHUTTING_DOWN -> terminated(life, instance, now);
       case RUNNING, STOPPED, TERMINATED -> {}
     }
@@ -76,7 +76,7 @@ public final class InstanceTimelines {
                       Attribute.STATE_REASON_MESSAGE, USER_SHUTDOWN + ": User initiated shutdown")
                   .build();
           life.become(at, stopping);
-          settle(life, stopping, at);
+          scheduleStopped(life, stopping, at);
         });
   }
 
@@ -183,7 +183,7 @@ public final class InstanceTimelines {
   }
 
   /** Schedules the state {@code stopped}, unless a fault keeps the instance stopping. */
-  private void settle(InstanceTimeline life, Instance stopping, Instant at) {
+  private void scheduleStopped(InstanceTimeline life, Instance stopping, Instant at) {
     Optional<Fault.Stuck> stuck = faults.stuck(region, stopping.id());
     Optional<Duration> takes =
         stuck.isPresent()
