@@ -39,8 +39,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code morning}: starts what a night stopped, on the embedded default, or from this machine
- * against an account.
+ * {@code morning}: starts what a night stopped, in the laptop mode, or from this machine against an
+ * account.
  */
 @Command(
     name = "morning",

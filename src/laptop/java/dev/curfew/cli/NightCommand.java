@@ -39,9 +39,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * {@code night}: a complete run on the embedded default, or by {@link RunOnAws} against an account.
- */
+/** {@code night}: a complete run in the laptop mode, or by {@link RunOnAws} against an account. */
 @Command(
     name = "night",
     description =

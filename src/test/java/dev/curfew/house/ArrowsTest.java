@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The arrows of the house. Plain tests: ArchUnit's own runner would run none under Surefire, and
- * pass.
+ * The dependencies between packages. Plain tests: ArchUnit's own runner would run none under
+ * Surefire, and pass.
  */
 @Tag("slow")
 class ArrowsTest {
@@ -32,7 +32,7 @@ class ArrowsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.curfew");
 
-  private static final List<String> ROOMS =
+  private static final List<String> PACKAGES =
       List.of(
           "cli",
           "local",
@@ -90,16 +90,16 @@ class ArrowsTest {
     "cli, analysis local functions aws slack report start stop request journal pace limits plan log"
         + " lifecycle run ec2 settings policy reason instance failure"
   })
-  void pointOneWay(String room, String mayUse) {
-    List<String> others = new ArrayList<>(ROOMS);
-    others.remove(room);
+  void pointOneWay(String name, String mayUse) {
+    List<String> others = new ArrayList<>(PACKAGES);
+    others.remove(name);
     others.removeAll(List.of(mayUse.split(" ")));
     noClasses()
-        .that(resideInAPackage(in(room)))
+        .that(resideInAPackage(in(name)))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(others.stream().map(ArrowsTest::in).toArray(String[]::new)))
-        .allowEmptyShould(room.equals("slack"))
+        .allowEmptyShould(name.equals("slack"))
         .check(CLASSES);
   }
 
@@ -115,11 +115,11 @@ class ArrowsTest {
     "difference, search example box time text",
     "explanation, time"
   })
-  void pointOneWayInsideTheAnalysis(String room, String mayUse) {
-    List<String> allowed = new ArrayList<>(List.of(room));
+  void pointOneWayInsideTheAnalysis(String name, String mayUse) {
+    List<String> allowed = new ArrayList<>(List.of(name));
     mayUse.lines().flatMap(rooms -> Stream.of(rooms.split(" "))).forEach(allowed::add);
     noClasses()
-        .that(resideInAPackage(in("analysis." + room)))
+        .that(resideInAPackage(in("analysis." + name)))
         .should()
         .dependOnClassesThat(
             resideInAPackage(in("analysis"))
@@ -149,7 +149,7 @@ class ArrowsTest {
                     "finding",
                     "difference",
                     "explanation")
-                .map(room -> "dev.curfew.analysis." + room)
+                .map(name -> "dev.curfew.analysis." + name)
                 .toArray(String[]::new));
   }
 
@@ -177,9 +177,9 @@ class ArrowsTest {
 
   @Test
   void thePureRoomsReadNoClockAndNoEnvironment() {
-    for (String room : List.of("instance", "policy", "analysis", "report")) {
+    for (String name : List.of("instance", "policy", "analysis", "report")) {
       noClasses()
-          .that(resideInAPackage(in(room)))
+          .that(resideInAPackage(in(name)))
           .should()
           .callMethod(java.time.Instant.class, "now")
           .orShould()
@@ -229,7 +229,7 @@ class ArrowsTest {
     return DescribedPredicate.describe(one.getName(), type -> type.isEquivalentTo(one));
   }
 
-  private static String in(String room) {
-    return "dev.curfew." + room + "..";
+  private static String in(String name) {
+    return "dev.curfew." + name + "..";
   }
 }

@@ -171,6 +171,8 @@ class PlainEnglishTest {
     assertThat(findings("A.java", "// not for\n  // ever\n")).hasSize(1);
     assertThat(findings("a.md", "not for\never")).hasSize(1);
     assertThat(findings("a.md", "- not for\n- ever")).isEmpty();
+    assertThat(findings("a.md", "not tell the stops\napart: as")).isNotEmpty();
+    assertThat(findings("a.yaml", "for\never: 1")).isEmpty();
     assertThat(findings("A.java", "int nobody = 1;")).isEmpty();
   }
 
@@ -214,7 +216,9 @@ class PlainEnglishTest {
     String prose =
         file.endsWith(".java")
             ? Prose.ofJava(source)
-            : file.endsWith("glossary.md") ? Prose.ofGlossary(source) : Prose.ofText(source);
+            : file.endsWith("glossary.md")
+                ? Prose.ofGlossary(source)
+                : file.endsWith(".md") ? Prose.ofMarkdown(source) : Prose.ofText(source);
     String lower = prose.toLowerCase(Locale.ROOT);
     assertThat(lower).as("lower case of %s", file).hasSameSizeAs(prose);
     List<String> found = new ArrayList<>();

@@ -20,8 +20,11 @@ final class Prose {
               + "]*|/\\*(?s:.*?)\\*/");
   private static final Pattern BETWEEN_PARTS = Pattern.compile("\\s*\\+?\\s*");
   private static final Pattern COMMENT_MARGIN = Pattern.compile("\n\\s*\\*(?!/)");
-  private static final Pattern BLANK_LINE_OR_NEW_ITEM =
-      Pattern.compile("\n(?=[ #]*(?:\n|[-*|>]|\\d+\\. |```|\\S+ = |\\w+:))");
+  private static final String BLANK_LINE_OR_NEW_ITEM = "\n|[-*|>]|\\d+\\. |```";
+  private static final Pattern MARKDOWN_BREAK =
+      Pattern.compile("\n(?=[ #]*(?:" + BLANK_LINE_OR_NEW_ITEM + "))");
+  private static final Pattern KEY_OR_BREAK =
+      Pattern.compile("\n(?=[ #]*(?:" + BLANK_LINE_OR_NEW_ITEM + "|\\S+ = |\\w+:))");
   private static final Pattern LINE_START = Pattern.compile("\n[ #]*");
   private static final Pattern LAST_CELL = Pattern.compile("(?m)\\|[^|\n]*\\|$");
 
@@ -56,14 +59,22 @@ final class Prose {
 
   /** All of it; blank lines, list items, table rows and keys begin a new text. */
   static String ofText(String text) {
-    String items =
-        BLANK_LINE_OR_NEW_ITEM.matcher(text).replaceAll(Matcher.quoteReplacement("" + GAP));
+    return divided(text, KEY_OR_BREAK);
+  }
+
+  /** As {@link #ofText}, but a line may begin with a word and a colon. */
+  static String ofMarkdown(String text) {
+    return divided(text, MARKDOWN_BREAK);
+  }
+
+  private static String divided(String text, Pattern between) {
+    String items = between.matcher(text).replaceAll(Matcher.quoteReplacement("" + GAP));
     return LINE_START.matcher(items).replaceAll(Prose::blanks);
   }
 
   /** A glossary without the last column of its tables, which has the words that were replaced. */
   static String ofGlossary(String text) {
-    return ofText(
+    return ofMarkdown(
         LAST_CELL
             .matcher(text)
             .replaceAll(cell -> String.valueOf(GAP).repeat(cell.group().length())));
