@@ -6,9 +6,9 @@
 # zone that is given. A text without an offset is read in the zone of the machine, and only shown in the other: on a
 # server in UTC, 22:00 becomes 23:00 in Berlin, and on a laptop in Berlin it is right. A date alone is midnight in UTC.
 # parseISO with its option "in", luxon and moment-timezone read both in the zone that is given, on every machine. It was
-# reported in 2024 (date-fns/tz issue 22). Of the two 02:30 of the night in which clocks go back, the second moves to the
-# first hour by startOfHour on a machine in Berlin, but not on one in UTC. A stop that is planned for 22:00 in Berlin,
-# and was tried on a laptop, comes an hour late on the server, or two in summer.
+# reported in 2024 (date-fns/tz issue 22). Of the two 02:30 of the night in which clocks go back, the second moves to
+# the first hour by startOfHour on a machine in Berlin, but not on one in UTC. A stop that is planned for 22:00 in
+# Berlin, and was tried on a laptop, comes an hour late on the server, or two in summer.
 #
 # Seen on 2026-11-30 with Node 20 (date-fns 4.4.0, luxon 3.7.2, moment-timezone 0.6.6; results in UTC, for
 # Europe/Berlin, on a machine in UTC | in Europe/Berlin | in America/New_York):
