@@ -44,9 +44,9 @@ public record LimitCheck(
    *
    * @param ordinary the maximum by the limit alone
    * @param most the maximum including an approval; never less than {@code ordinary}
-   * @param over how many planned stops exceed the maximum, from 1
+   * @param excess how many planned stops exceed the maximum, from 1
    */
-  public record Exceeded(Limit limit, int ordinary, int most, int over) {
+  public record Exceeded(Limit limit, int ordinary, int most, int excess) {
     public Exceeded {
       requireNonNull(limit, "limit");
     }

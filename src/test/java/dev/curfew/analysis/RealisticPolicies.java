@@ -36,7 +36,7 @@ public final class RealisticPolicies {
     return documents;
   }
 
-  /** The same policies, of which two are removed and one is another. */
+  /** The same policies, with two removed and one changed. */
   public static List<PolicyDocument> changed(int count) {
     List<PolicyDocument> documents = documents(count);
     documents.remove(count / 3);

@@ -53,7 +53,7 @@ class AwsMorningTest extends CommandsWithLedger {
               RecordedNight.reason(EVENING.plus(Duration.ofHours(1))))
           .build();
 
-  /** A person stopped it: no night knows it. */
+  /** A person stopped it; no night has recorded it. */
   private static final Instance OTHER = stopped("us-east-1", 15).build();
 
   private static final Instance IRISH = stopped("eu-west-1", 16).build();

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The texts are EC2's own as others have recorded them; each says where. Ids are replaced by ours.
- */
+/** The texts are EC2's own, from the sources that are named with them; ids are replaced. */
 class Ec2ErrorKindTest {
   private static final List<String> CALLED =
       List.of("i-0aaaaaaaaaaaaaaa1", "i-0aaaaaaaaaaaaaaa2", "i-0aaaaaaaaaaaaaaa3", "i-1a2b3c4d");
@@ -55,7 +53,7 @@ class Ec2ErrorKindTest {
         .containsExactlyInAnyOrder("i-0aaaaaaaaaaaaaaa1", "i-1a2b3c4d");
   }
 
-  /** As IAM words a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
+  /** The message of a denial (IAM User Guide, "Troubleshoot access denied error messages"). */
   @Test
   void namesTheInstanceOfAnArn() {
     String words =
@@ -156,7 +154,10 @@ class Ec2ErrorKindTest {
         .isEqualTo(new Ec2ErrorKind.InvalidInstances(Set.of("i-1a2b3c4d")));
   }
 
-  /** Amazon EC2 API Reference, "Client error codes": nothing was done, and no call will pass. */
+  /**
+   * Amazon EC2 API Reference, "Client error codes": the call had no effect, and every other call
+   * fails alike.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

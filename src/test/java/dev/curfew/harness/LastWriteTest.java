@@ -85,7 +85,7 @@ class LastWriteTest {
     }
   }
 
-  /** The outcome of each instance; nothing that is kept was asked to stop. */
+  /** The outcome of each instance; no stop was requested for a kept instance. */
   private static Map<String, String> outcomes(PlayedNight played) {
     RunReport report = played.report(played.runs().getFirst());
     Map<String, String> outcomes = new TreeMap<>();

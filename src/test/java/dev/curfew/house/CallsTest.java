@@ -105,7 +105,7 @@ class CallsTest {
     assertThat(byStep()).isEqualTo(allowed());
   }
 
-  /** Of the run {@link #OVERTAKEN}, another delivery of its first request skips it meanwhile. */
+  /** Another delivery of the first request of the run {@link #OVERTAKEN} skips it meanwhile. */
   private record SkippedMeanwhile(RunLocks locks, RunStore runs) implements RunLocks {
     @Override
     public RunLock acquire(
@@ -222,7 +222,7 @@ class CallsTest {
             }));
   }
 
-  /** The step is the handler on the stack; what none has called is the test's own. */
+  /** The step is the handler on the stack; a call without a handler is the test's own. */
   private void record(String action) {
     StackWalker.getInstance()
         .walk(frames ->

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The jobs in {@code docs/ci} run on a sample repository: the commands are taken from the files,
- * and only what talks to GitHub or GitLab is replaced.
+ * and only commands that call GitHub or GitLab are replaced.
  */
 @Tag("slow")
 class PullRequestJobsTest {

@@ -39,7 +39,7 @@ class InterruptedMorningTest extends InterruptedCommand {
   private static final Instant EVENING =
       Instant.now().minus(Duration.ofHours(10)).truncatedTo(ChronoUnit.SECONDS);
 
-  /** In calls of 200. */
+  /** Started in calls of 200. */
   private static final List<Instance> INSTANCES =
       IntStream.range(0, 900).mapToObj(InterruptedMorningTest::instance).toList();
 

@@ -74,7 +74,7 @@ record SignalledRun(
     return written.join();
   }
 
-  /** All of it after the end, and what there is before. */
+  /** Standard error: complete after the end, and the output so far before it. */
   String err() {
     if (!process.isAlive()) {
       allSaid.join();

@@ -94,7 +94,7 @@ class LimitCheckTest {
   void stopsNoMoreThanTheShareAllowed(int stop, int running, int percent, int over) {
     LimitCheck check = check(counts(stop, running), new Limits(1_000_000, percent, 50), "");
 
-    assertThat(check.exceeded().stream().mapToInt(Exceeded::over).sum()).isEqualTo(over);
+    assertThat(check.exceeded().stream().mapToInt(Exceeded::excess).sum()).isEqualTo(over);
     assertThat(exceeded(check)).isEqualTo(over == 0 ? List.of() : List.of(Limit.MAX_STOP_PERCENT));
   }
 

@@ -124,7 +124,7 @@ final class GivenNight {
     return this;
   }
 
-  /** Runs it on a ledger that may know other nights; they must be over. */
+  /** Runs it on a ledger that may know other nights; they must have ended. */
   Night.Result<RunReport> run(RunLocks runLocks, Ledger ledger) {
     try (VirtualTime time = new VirtualTime(at)) {
       Night night = night();
@@ -139,7 +139,7 @@ final class GivenNight {
     }
   }
 
-  /** Runs it, and holds that every planned instance has exactly one outcome. */
+  /** Runs it, and asserts that every planned instance has exactly one outcome. */
   Night.Result<RunReport> run() {
     try {
       Night.Result<RunReport> result = night().run(listener(), line -> {});

@@ -109,9 +109,7 @@ class NightWithRefusalsTest {
     assertThat(outcomes(result)).isEqualTo(CLEAN);
   }
 
-  /**
-   * EC2's listing does not say what the root device is; its refusal tells, and that is the image's.
-   */
+  /** EC2's listing lacks the root device; its refusal names it, and applies to the whole image. */
   @Test
   void findsACauseOnceAndDoesNotTryThoseThatShareIt() {
     for (int i = 10; i < 40; i++) {

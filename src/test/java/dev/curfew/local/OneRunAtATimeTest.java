@@ -45,27 +45,27 @@ class OneRunAtATimeTest {
   private final VirtualTime time = new VirtualTime(RunInMemory.EVENING);
 
   /** The store of the runs. */
-  enum Written {
+  enum StoreKind {
     IN_MEMORY,
     IN_DYNAMODB
   }
 
-  private Executions executions(Written where) {
+  private Executions executions(StoreKind where) {
     return executions(where, _ -> false);
   }
 
   /**
-   * @param isOver whether an execution is known to be over
+   * @param hasEnded whether an execution is known to have ended
    */
-  private Executions executions(Written where, Predicate<String> isOver) {
+  private Executions executions(StoreKind where, Predicate<String> hasEnded) {
     return new Executions(
         time,
         switch (where) {
-          case IN_MEMORY -> new NightStores(List::of, inMemory(isOver), InMemoryLedger.create());
+          case IN_MEMORY -> new NightStores(List::of, inMemory(hasEnded), InMemoryLedger.create());
           case IN_DYNAMODB ->
               new NightStores(
                   List::of,
-                  new DynamoRunLocks(tables.client(), tables.ledger(), isOver),
+                  new DynamoRunLocks(tables.client(), tables.ledger(), hasEnded),
                   DynamoLedger.of(
                       tables.client(),
                       tables.ledger(),
@@ -75,9 +75,9 @@ class OneRunAtATimeTest {
         });
   }
 
-  private static InMemoryRunLocks inMemory(Predicate<String> isOver) {
+  private static InMemoryRunLocks inMemory(Predicate<String> hasEnded) {
     InMemoryRunLocks runLocks = new InMemoryRunLocks();
-    runLocks.over(isOver);
+    runLocks.markEnded(hasEnded);
     return runLocks;
   }
 
@@ -131,7 +131,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneOfTwoDeliveriesOfTheSameTimeEndsQuietly(Written where) {
+  void oneOfTwoDeliveriesOfTheSameTimeEndsQuietly(StoreKind where) {
     Executions executions = executions(where);
     List<Execution> both = executions.atOnce(TONIGHT, "first", "second");
 
@@ -142,7 +142,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDuplicateDeliveryAfterTheRunHasEndedSucceeds(Written where) {
+  void aDuplicateDeliveryAfterTheRunHasEndedSucceeds(StoreKind where) {
     Executions executions = executions(where);
     executions.run("first", TONIGHT);
     time.sleep(Duration.ofHours(3));
@@ -153,7 +153,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void aRunThatIsStartedByHandDoesNotWait(Written where) {
+  void aRunThatIsStartedByHandDoesNotWait(StoreKind where) {
     Executions executions = executions(where);
     var scheduled = time.fork(() -> executions.run("first", TONIGHT));
     time.sleep(Duration.ofSeconds(20));
@@ -168,7 +168,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneOfManyRuns(Written where) {
+  void oneOfManyRuns(StoreKind where) {
     Executions executions = executions(where);
     List<Execution> all = executions.atOnce(BY_HAND, "a", "b", "c", "d", "e", "f", "g", "h");
 
@@ -182,7 +182,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRunAfterADeadRunReportsIt(Written where) {
+  void theRunAfterADeadRunReportsIt(StoreKind where) {
     Executions executions = executions(where);
     abort(executions, "dead");
     time.sleep(StartRun.LEASE.minusSeconds(31));
@@ -206,7 +206,7 @@ class OneRunAtATimeTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRunAfterADeadRunNeedNotWait(Written where) {
+  void theRunAfterADeadRunNeedNotWait(StoreKind where) {
     Set<String> over = new HashSet<>();
     Executions executions = executions(where, over::contains);
     abort(executions, "dead");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of all policies and instances. */
+/** Properties that hold for all policies and instances. */
 @Tag("slow")
 class PolicyEvaluatorPropertiesTest {
   private static LongStream seeds() {

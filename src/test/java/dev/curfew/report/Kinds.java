@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One report of each kind that there is, by name: what snapshots are made of. */
+/** One report of each kind, by name, for the snapshots. */
 public final class Kinds {
   static final List<String> REGIONS =
       List.of("ap-northeast-1", "ap-northeast-2", "eu-central-1", "eu-west-1", "us-east-1");

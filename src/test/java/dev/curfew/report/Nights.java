@@ -60,7 +60,7 @@ public final class Nights {
 
   public static final LocalTime START = SETTINGS.usualStart();
 
-  /** Of a run that read nothing. */
+  /** The data of a run that read nothing. */
   public static final ReportData NOTHING = data(List.of(), List.of(), List.of(), List.of());
 
   private Nights() {}
@@ -136,7 +136,7 @@ public final class Nights {
     return RunReport.of(in(mode, data), end, RunComparison.NONE, List.of(), START);
   }
 
-  /** Data of a run in mode plan; {@link #report} puts the mode in. */
+  /** Data of a run in mode plan; {@link #report} sets the mode. */
   public static ReportData data(
       List<TargetPlan> plans,
       List<PlannedInstance> entries,
@@ -166,7 +166,7 @@ public final class Nights {
         data.limits());
   }
 
-  /** The same run, compared so. */
+  /** The same report with another comparison. */
   public static RunReport compared(RunReport report, RunComparison comparison) {
     return with(report, report.run(), comparison);
   }
@@ -304,7 +304,7 @@ public final class Nights {
     return report(Mode.STOP, RunStatus.FAILED, "the ledger could not be written", NOTHING);
   }
 
-  /** A night in which as many instances, all with this name, have every outcome there is. */
+  /** A night with this number of instances, all with this name, which have all outcomes. */
   public static RunReport large(int instances, String name) {
     Outcome[] outcomes = {Outcome.STOPPED, Outcome.REFUSED, Outcome.STOPPING, Outcome.GONE};
     List<TargetPlan> plans = new ArrayList<>();

@@ -25,11 +25,11 @@ public abstract class RunLocksContract {
   private static final Duration LEASE = Duration.ofHours(5);
 
   /**
-   * The same runLocks, without any at first, at each call in one test.
+   * The same run locks, free at first, at each call in one test.
    *
-   * @param isOver whether an execution is known to be over
+   * @param hasEnded whether an execution is known to have ended
    */
-  protected abstract RunLocks runLocks(Predicate<String> isOver);
+  protected abstract RunLocks runLocks(Predicate<String> hasEnded);
 
   /** If nothing is known about any execution. */
   private RunLocks runLocks() {

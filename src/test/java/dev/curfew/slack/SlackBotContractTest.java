@@ -2,7 +2,7 @@ package dev.curfew.slack;
 
 import dev.curfew.testing.StubHttp.Answer;
 
-/** By the Web API. */
+/** Posts by the Web API. */
 class SlackBotContractTest extends SlackChannelContract {
   SlackBotContractTest() {
     super("xoxb-123-456-sesame");

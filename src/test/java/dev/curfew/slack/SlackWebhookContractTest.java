@@ -2,7 +2,7 @@ package dev.curfew.slack;
 
 import dev.curfew.testing.StubHttp.Answer;
 
-/** By an incoming webhook. */
+/** Posts by an incoming webhook. */
 class SlackWebhookContractTest extends SlackChannelContract {
   SlackWebhookContractTest() {
     super("https://hooks.slack.com/services/T000/B000/sesame");

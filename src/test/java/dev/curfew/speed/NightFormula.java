@@ -25,7 +25,7 @@ record NightFormula(List<Region> regions, int polls, double latency) {
   private static final int LEDGER_PAGE = 4 * CHUNK;
 
   /** Tokens that an invocation waits for, and the refill rate each second. */
-  private static final int HELPING = 300;
+  private static final int REFILL_TOKENS = 300;
 
   private static final double FLOW = 20;
 
@@ -33,7 +33,7 @@ record NightFormula(List<Region> regions, int polls, double latency) {
   private static final int BURST_CALLS = 60;
 
   /** Calls in each later pass, during which tokens are refilled. */
-  private static final int ROUND_CALLS = 8;
+  private static final int ROUND_OF_CALLS = 8;
 
   /** In the embedded EC2, stopping takes 15 to 75 seconds, uniformly distributed. */
   private static final double SLOWEST = 75;
@@ -48,12 +48,12 @@ record NightFormula(List<Region> regions, int polls, double latency) {
 
   /** Invocations of StopInstances. */
   private double rounds(Region region) {
-    double each = HELPING + FLOW * latency * ROUND_CALLS;
+    double each = REFILL_TOKENS + FLOW * latency * ROUND_OF_CALLS;
     return 1 + Math.ceil(Math.max(0, region.toStop() - burst()) / each);
   }
 
   /** Calls of DescribeInstances that refresh instances before their stop. */
-  private double rereads(Region region) {
+  private double refreshes(Region region) {
     return region.toStop() == 0
         ? 0
         : pages(Math.min(region.toStop(), burst()), PAGE) + 2 * (rounds(region) - 1);
@@ -68,15 +68,15 @@ record NightFormula(List<Region> regions, int polls, double latency) {
     double growing =
         Math.log1p(0.03 * Math.min(region.toStop(), untilLargest) / 8) / Math.log(1.03);
     double flat = Math.max(0, region.toStop() - untilLargest) / 50;
-    return region.toStop() == 0 ? 0 : Math.ceil(growing + flat + rereads(region) / 2);
+    return region.toStop() == 0 ? 0 : Math.ceil(growing + flat + refreshes(region) / 2);
   }
 
   /** Instances that are still stopping at this poll, from 0. */
-  private double onTheirWay(Region region, int poll) {
+  private double stillStopping(Region region, int poll) {
     if (poll == 0 || region.toStop() == 0) {
       return region.toStop();
     }
-    double together = region.toStop() > burst() ? HELPING : region.toStop();
+    double together = region.toStop() > burst() ? REFILL_TOKENS : region.toStop();
     return together * Math.max(0, SLOWEST - LOOKS.get(poll - 1)) / SPREAD;
   }
 
@@ -87,7 +87,7 @@ record NightFormula(List<Region> regions, int polls, double latency) {
   private double confirms(Region region) {
     double calls = 0;
     for (int poll = 0; poll < polls(region); poll++) {
-      calls += Math.max(1, pages(onTheirWay(region, poll), PAGE));
+      calls += Math.max(1, pages(stillStopping(region, poll), PAGE));
     }
     return calls;
   }
@@ -106,7 +106,7 @@ record NightFormula(List<Region> regions, int polls, double latency) {
     calls.put("DescribeRegions", 1.0);
     calls.put(
         "DescribeInstances",
-        sum(r -> Math.max(1, pages(r.running(), PAGE)) + rereads(r) + confirms(r)));
+        sum(r -> Math.max(1, pages(r.running(), PAGE)) + refreshes(r) + confirms(r)));
     calls.put("DescribeInstanceTypes", sum(r -> r.running() == 0 ? 0 : 1 + invocations(r)));
     calls.put(
         "DescribeSpotInstanceRequests", sum(r -> Math.min(r.spot(), pages(r.running(), PAGE))));
@@ -145,7 +145,7 @@ record NightFormula(List<Region> regions, int polls, double latency) {
     return sum(r ->
         0.105 * r.running()
             + 1.7 * stops(r)
-            + 0.03 * (3 * r.toStop() + onTheirWay(r, 1))
+            + 0.03 * (3 * r.toStop() + stillStopping(r, 1))
             + confirms(r)
             + 2)
         + 20;

@@ -349,7 +349,7 @@ class MorningTest {
     }
   }
 
-  /** A response without any instance is none. */
+  /** A response without any instance counts as no response. */
   @Test
   void anInstanceThatEc2NeverStartsIsFailed() {
     try (MorningInMemory morning =

@@ -16,12 +16,12 @@ public final class Entries {
   private Entries() {}
 
   /** A queued instance. */
-  public static PlannedInstance waiting(String turn) {
+  public static PlannedInstance waiting(String queuePosition) {
     return new PlannedInstance(
-        turn,
+        queuePosition,
         TARGET.account(),
         TARGET.region(),
-        "i-" + turn.substring(turn.lastIndexOf('/') + 1),
+        "i-" + queuePosition.substring(queuePosition.lastIndexOf('/') + 1),
         Optional.of("web"),
         Optional.of("m6i.large"),
         new Evaluation(Effect.STOP, Optional.empty(), Optional.empty(), List.of(), List.of()),

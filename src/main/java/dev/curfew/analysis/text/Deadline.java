@@ -5,9 +5,9 @@ import java.util.function.BooleanSupplier;
 /**
  * Ends a decision that takes too long.
  *
- * @param isOver whether the time is up; asked often, so it must be cheap
+ * @param hasPassed whether the time is up; asked often, so it must be cheap
  */
-public record Deadline(BooleanSupplier isOver) {
+public record Deadline(BooleanSupplier hasPassed) {
   /** The decision took too long: its answer is unknown. */
   public static final class Exceeded extends RuntimeException {
     public Exceeded() {
@@ -21,7 +21,7 @@ public record Deadline(BooleanSupplier isOver) {
    * @throws Exceeded if the time is up
    */
   public void check() {
-    if (isOver.getAsBoolean()) {
+    if (hasPassed.getAsBoolean()) {
       throw new Exceeded();
     }
   }

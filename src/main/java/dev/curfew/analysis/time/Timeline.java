@@ -55,7 +55,7 @@ public final class Timeline {
       this.activity = activity;
     }
 
-    boolean isOver() {
+    boolean isDone() {
       return passed == activity.changes().size();
     }
 
@@ -120,7 +120,7 @@ public final class Timeline {
     for (int i = 0; i < activities.size(); i++) {
       now.set(i, activities.get(i).atFirst());
       Sweep sweep = new Sweep(i, activities.get(i));
-      if (!sweep.isOver()) {
+      if (!sweep.isDone()) {
         queue.add(sweep);
       }
     }
@@ -133,7 +133,7 @@ public final class Timeline {
         Sweep sweep = queue.remove();
         now.flip(sweep.place);
         sweep.passed++;
-        if (!sweep.isOver()) {
+        if (!sweep.isDone()) {
           queue.add(sweep);
         }
       }

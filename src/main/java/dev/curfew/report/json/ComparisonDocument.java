@@ -53,7 +53,7 @@ final class ComparisonDocument {
   record Exceeded(String parameter, int ordinary, int most, int over) {
     static Exceeded of(LimitCheck.Exceeded exceeded) {
       return new Exceeded(
-          exceeded.limit().parameter(), exceeded.ordinary(), exceeded.most(), exceeded.over());
+          exceeded.limit().parameter(), exceeded.ordinary(), exceeded.most(), exceeded.excess());
     }
   }
 

@@ -75,7 +75,7 @@ public final class LimitText {
     int stop = check.planned().stop();
     return switch (exceeded.limit()) {
       case MAX_STOPS ->
-          catalogue.of(Message.LIMIT_STOPS, stop, exceeded.ordinary(), exceeded.over());
+          catalogue.of(Message.LIMIT_STOPS, stop, exceeded.ordinary(), exceeded.excess());
       case MAX_STOP_PERCENT ->
           catalogue.of(
               Message.LIMIT_PERCENT,
@@ -83,7 +83,7 @@ public final class LimitText {
               check.planned().evaluated(),
               catalogue.decimal(WHOLE * stop / check.planned().evaluated()),
               check.limits().maxStopPercent(),
-              exceeded.over());
+              exceeded.excess());
       case MAX_JUMP_PERCENT ->
           catalogue.of(
               Message.LIMIT_JUMP,
@@ -92,7 +92,7 @@ public final class LimitText {
               check.limits().maxJumpPercent(),
               median(),
               check.recent().size(),
-              exceeded.over());
+              exceeded.excess());
     };
   }
 

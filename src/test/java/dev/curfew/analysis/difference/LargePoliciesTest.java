@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The time of these tests passes by one nanosecond with each look at the clock. */
+/** In these tests each reading of the clock advances it by one nanosecond. */
 @Tag("slow")
 class LargePoliciesTest {
   private static final Instant FROM = Instant.parse("2026-12-01T00:00:00Z");

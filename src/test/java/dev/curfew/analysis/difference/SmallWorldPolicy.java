@@ -44,7 +44,10 @@ record SmallWorldPolicy(
   private static final List<String> VALUE_PATTERNS =
       List.of("-", "-*", "-2026-12-01*", "-2026-*", "-*Z", "-x");
 
-  /** What {@link Condition#texts} has found, as it is needed for each hour, age and value. */
+  /**
+   * What {@link Condition#texts} has found, cached because it is needed for each hour, age and
+   * value.
+   */
   private static final Map<List<String>, BitSet> TEXTS_OF = new ConcurrentHashMap<>();
 
   /**

@@ -111,7 +111,7 @@ class ExplanationTest {
     return left.verdict() == right.verdict() && left.obstacleText().equals(right.obstacleText());
   }
 
-  /** Whether the policy applies, as the reasons alone say. */
+  /** Whether the policy applies according to the reasons alone. */
   private static boolean follows(List<PolicyReasons.Reason> reasons) {
     Map<String, Boolean> exceptions =
         reasons.stream()

@@ -118,7 +118,7 @@ final class EdgeValues {
     return texts.stream();
   }
 
-  /** Sets an attribute or tag of an instance, or takes it away. */
+  /** Sets an attribute or tag of an instance, or removes it. */
   static void set(ObjectNode listed, String field, Optional<String> value) {
     ObjectNode instance = (ObjectNode) listed.get("instance");
     if (field.equals("account") || field.equals("region")) {

@@ -33,7 +33,7 @@ public final class EdgeWorld {
   private final List<List<Choice>> dimensions = new ArrayList<>();
   private final List<Instant> moments;
 
-  /** One value of one attribute: adds it to an instance that is looked at at a moment. */
+  /** Adds one value of one attribute to an instance that is evaluated at a moment. */
   private interface Choice {
     void addTo(ObjectNode listed, Instant at);
   }
@@ -88,7 +88,7 @@ public final class EdgeWorld {
     return ages;
   }
 
-  /** Calls back with instances and moments: with all, or with some drawn at random. */
+  /** Passes instances and moments to the consumer: all, or a random sample. */
   public void forEach(BiConsumer<JsonNode, Instant> look) {
     long all = moments.size();
     for (List<Choice> dimension : dimensions) {

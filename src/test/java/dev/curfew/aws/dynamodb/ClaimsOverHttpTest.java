@@ -11,7 +11,7 @@ class ClaimsOverHttpTest extends RunLocksContract {
   @RegisterExtension final TablesOverHttp tables = new TablesOverHttp();
 
   @Override
-  protected RunLocks runLocks(Predicate<String> isOver) {
-    return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
+  protected RunLocks runLocks(Predicate<String> hasEnded) {
+    return new DynamoRunLocks(tables.client(), tables.ledger(), hasEnded);
   }
 }

@@ -43,7 +43,7 @@ class DynamoErrorsTest {
         .build();
   }
 
-  /** What a caller of the policy store sees, where every scan fails so. */
+  /** The exception that a caller of the policy store gets if every scan fails with this error. */
   private static Throwable seen(SdkException error) {
     DynamoDbClient client = Mockito.mock(DynamoDbClient.class);
     Mockito.when(client.scan(Mockito.any(ScanRequest.class))).thenThrow(error);

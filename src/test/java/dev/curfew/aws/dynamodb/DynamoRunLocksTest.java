@@ -24,8 +24,8 @@ class DynamoRunLocksTest extends RunLocksContract {
   @RegisterExtension final Tables tables = new Tables();
 
   @Override
-  protected RunLocks runLocks(Predicate<String> isOver) {
-    return new DynamoRunLocks(tables.client(), tables.ledger(), isOver);
+  protected RunLocks runLocks(Predicate<String> hasEnded) {
+    return new DynamoRunLocks(tables.client(), tables.ledger(), hasEnded);
   }
 
   @Test
@@ -50,7 +50,10 @@ class DynamoRunLocksTest extends RunLocksContract {
         .isEqualTo(new RunLock.Acquired(Optional.of("execution:morning:a")));
   }
 
-  /** As of a laptop's: the role may read only executions of the deployment's state machines. */
+  /**
+   * As for an execution of a laptop: the role may read only executions of the deployment's state
+   * machines.
+   */
   @Test
   void leavesALeaseWhoseExecutionItMayNotRead() {
     RunLocks runLocks =

@@ -41,8 +41,9 @@ import org.mockito.Mockito;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * A write whose answer is lost is repeated by the SDK, and its condition then meets its own work.
- * Every write here happens twice, and the caller sees the second answer.
+ * A write whose answer is lost is repeated by the SDK, and the retry's condition then finds the
+ * item that the first attempt wrote. Every write here happens twice, and the caller sees the second
+ * answer.
  */
 class LostAnswerTest {
   private static final Instant CLOCK = Instant.parse("2026-11-23T13:00:00Z");

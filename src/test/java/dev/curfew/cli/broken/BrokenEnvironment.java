@@ -112,8 +112,8 @@ record BrokenEnvironment(Map<String, String> set, String config, int status, Str
   }
 
   /**
-   * As few environments as have all that {@link #all} have: those that differ in their variables
-   * are one. Status and message have no meaning.
+   * The fewest environments that cover those of {@link #all}: environments that set different
+   * variables are merged. Status and message have no meaning.
    */
   static List<BrokenEnvironment> combined() {
     List<BrokenEnvironment> combined = new ArrayList<>();

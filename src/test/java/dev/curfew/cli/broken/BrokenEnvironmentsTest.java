@@ -77,7 +77,7 @@ class BrokenEnvironmentsTest extends CommandsInProcess {
     return BrokenEnvironment.combined();
   }
 
-  /** They read none of it, so one process shows that for many variables. */
+  /** These commands read none of the variables, so one process tests many of them. */
   @ParameterizedTest
   @MethodSource("combinedEnvironments")
   void commandsThatDoNotCallAwsWork(BrokenEnvironment broken) throws Exception {

@@ -46,7 +46,7 @@ final class CommandsWithEnvironment implements AutoCloseable {
     return server;
   }
 
-  /** What it answers unless a test changes that. */
+  /** Its response unless a test changes it. */
   Answer answer(Request request) {
     String target = request.headers().getOrDefault("x-amz-target", "");
     if (target.startsWith("DynamoDB")) {

@@ -121,7 +121,7 @@ class MorningCommandTest extends CommandsOnSavedFleet {
     assertThat(second.json().at("/run/status").textValue()).isEqualTo("started");
   }
 
-  /** A holiday and a plan touch nothing, so the instance stays as the night left it. */
+  /** Neither a holiday nor a plan changes anything, so the instance stays as the night left it. */
   @Test
   void continuesFromTheMorningsSinceTheNight() throws IOException {
     assertThat(night().status()).isZero();

@@ -119,7 +119,7 @@ class PlantedMistakesTest {
         + ",'owner':'o','reason':'r'}";
   }
 
-  /** Which no analysis is needed for. */
+  /** Mistakes that are found without an analysis. */
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

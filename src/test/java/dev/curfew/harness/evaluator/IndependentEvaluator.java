@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * tree: simple, slow, and only for the keys that random nights use.
  */
 public final class IndependentEvaluator {
-  /** Of the types that random nights use and do not describe. */
+  /** The types with instance storage that random nights use and do not describe. */
   private static final Set<String> WITH_STORAGE = Set.of("m5d.large", "zz9.large", "mac-m4.metal");
 
   private static final String CALENDAR = "calendar/";
@@ -68,7 +68,7 @@ public final class IndependentEvaluator {
         night.estate().regions());
   }
 
-  /** As for the policies of a night, at another moment. */
+  /** The same evaluator at another moment. */
   public IndependentEvaluator at(Instant moment) {
     return new IndependentEvaluator(zone, keepsByDefault, moment, estate);
   }
@@ -161,7 +161,7 @@ public final class IndependentEvaluator {
     return "rest".equals(policy.get("effect")) || "start".equals(policy.get("effect"));
   }
 
-  /** What the policies of mornings say. */
+  /** Evaluates the policies of mornings. */
   public ExpectedStart ofMorning(
       Instance instance, List<PolicyDocument> documents, boolean restsByDefault) {
     TreeMap<String, Map<?, ?>> rests = new TreeMap<>();

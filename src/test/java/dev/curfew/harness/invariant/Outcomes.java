@@ -223,7 +223,7 @@ final class Outcomes {
   }
 
   private static boolean isOnItsWay(NightFacts facts, PlannedInstance entry) {
-    return facts.past(entry.instance(), facts.night.at(), facts.played.over()).stream()
+    return facts.past(entry.instance(), facts.night.at(), facts.played.endedAt()).stream()
         .anyMatch(then -> then.state() == InstanceState.STOPPING);
   }
 

@@ -207,7 +207,7 @@ final class ResourceUse {
                   "the next",
                   Mode.PLAN,
                   Optional.empty(),
-                  facts.played.over(),
+                  facts.played.endedAt(),
                   Duration.ofHours(1));
       require(claim instanceof RunLock.Acquired, "the next run acquires the run lock", "%s", claim);
     }
@@ -224,7 +224,7 @@ final class ResourceUse {
                 "a later run",
                 Mode.PLAN,
                 Optional.empty(),
-                facts.played.over().plus(LONGEST_RUN).plusSeconds(1),
+                facts.played.endedAt().plus(LONGEST_RUN).plusSeconds(1),
                 Duration.ofHours(1));
     require(
         claim instanceof RunLock.Acquired,

@@ -121,7 +121,7 @@ final class Safety {
     for (PlayedExecution run : facts.played.executions()) {
       List<PlannedInstance> entries = facts.entries(run);
       require(
-          !isOver(facts, run, entries) || facts.calls(run).isEmpty(),
+          !exceedsALimit(facts, run, entries) || facts.calls(run).isEmpty(),
           "no stop call of a run whose plan exceeds a limit",
           "calls, with %d of %d instances planned to stop",
           toStop(entries),
@@ -241,14 +241,14 @@ final class Safety {
     PlayedExecution run = facts.runs().getFirst();
     List<PlannedInstance> entries = facts.entries(run);
     require(
-        facts.report(run).end().status() != RunStatus.LIMITED || isOver(facts, run, entries),
+        facts.report(run).end().status() != RunStatus.LIMITED || exceedsALimit(facts, run, entries),
         "a plan over a limit, of each run with status limited",
         "%d of %d instances planned to stop",
         toStop(entries),
         entries.size());
   }
 
-  private static boolean isOver(
+  private static boolean exceedsALimit(
       NightFacts facts, PlayedExecution run, List<PlannedInstance> entries) {
     long stops = toStop(entries);
     return stops > most(facts) && !isApproved(facts, run)

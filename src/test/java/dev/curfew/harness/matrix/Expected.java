@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What must come of one night of the fault matrix. What a row leaves out is as in a night without
- * faults, or is not checked.
+ * The expected result of one night of the fault matrix. What a row leaves out is as in a night
+ * without faults, or is not checked.
  *
  * @param status of the run; {@code stopped} if left out
  * @param failure texts that the reason of the failure must contain
@@ -34,7 +34,7 @@ import java.util.Optional;
  * @param refusedTableCalls how many calls DynamoDB refused
  * @param historyEventsBelow more than the events in the history of the execution
  * @param execution the status of the execution
- * @param morning what must come of the first morning that is not skipped
+ * @param morning the expected result of the first morning that is not skipped
  */
 record Expected(
     String status,
@@ -90,7 +90,7 @@ record Expected(
   }
 
   /**
-   * What must come of a morning; what a row leaves out is as in a morning without faults.
+   * The expected result of a morning; what a row leaves out is as in a morning without faults.
    *
    * @param status of the run; {@code started} if left out
    * @param failure texts that the reason of the failure must contain
@@ -126,7 +126,7 @@ record Expected(
   }
 
   /**
-   * What must come of the start of one instance.
+   * The expected result of the start of one instance.
    *
    * @param detail a text that the outcome's detail must contain
    * @param startCalls how many StartInstances calls name it
@@ -134,7 +134,7 @@ record Expected(
   record ExpectedStart(String outcome, Optional<String> detail, Optional<Integer> startCalls) {}
 
   /**
-   * What must come of one instance.
+   * The expected result of one instance.
    *
    * @param outcome one, or alternatives with {@code or} between them
    * @param detail a text that the outcome's detail must contain

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 
-/** Compares what came of a night of the fault matrix with what its row expects. */
+/** Compares the result of a night of the fault matrix with what its row expects. */
 final class ExpectedCheck {
   private static final String OTHER = "other";
 

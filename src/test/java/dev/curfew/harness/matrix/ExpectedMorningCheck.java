@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 
-/** Compares what came of the morning of a row with what the row expects. */
+/** Compares the result of the morning of a row with what the row expects. */
 final class ExpectedMorningCheck {
   private final MatrixRow row;
   private final ExpectedMorning expected;

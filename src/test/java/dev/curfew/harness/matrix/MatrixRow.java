@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One row of the fault matrix: what goes wrong in a night, and what must come of it.
+ * One row of the fault matrix: what goes wrong in a night, and the expected result.
  *
  * @param name in camel case
  * @param fault what goes wrong, for {@code docs/reliability.md}
- * @param result what must come of it, for the same page
+ * @param result the expected result, for the same page
  * @param instances how many instances in {@code eu-west-1} are to be stopped
  * @param faults rules as in {@code docs/faults.md}; {@code {N}} is the id of the N-th instance
  * @param killedWithin calls of ports within which the function's process is killed

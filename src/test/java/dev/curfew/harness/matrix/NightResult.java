@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What came of a night of the fault matrix: of its first run, if there are two.
+ * The result of a night of the fault matrix: of its first run, if there are two.
  *
  * @param refusedTableCalls how many calls DynamoDB Local refused; 0 for a ledger in memory
  */

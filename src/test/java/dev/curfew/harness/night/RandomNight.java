@@ -98,7 +98,7 @@ public final class RandomNight {
     }
   }
 
-  /** The night never looks at those of mornings. */
+  /** The night ignores the policies of mornings. */
   private List<PolicyDocument> documents(RandomPolicyDocuments rules) {
     List<PolicyDocument> documents = new ArrayList<>(rules.documents());
     documents.addAll(RandomPolicyDocuments.ofMornings(new SeededRandom(~seed - 6), REGIONS, ids));
@@ -149,7 +149,7 @@ public final class RandomNight {
         night, ec2(buckets), faults.kills(), second(isApproving), before(), abort(), replay);
   }
 
-  /** From numbers of its own, so that the rest of a seed's night stays what it is. */
+  /** With a random generator of its own, so that the rest of a seed's night does not change. */
   private Optional<Scenario.Abort> abort() {
     SeededRandom own = new SeededRandom(~seed);
     return own.chance(5)

@@ -140,7 +140,7 @@ final class RandomPolicyDocuments {
     return "{" + String.join(",", members) + "}";
   }
 
-  /** Calendars are of the night's policies, and may be missing: a morning's names none. */
+  /** Only policies of nights name calendars, which may be missing. */
   private String windows(String without) {
     return occasion == Occasion.NIGHT ? windows.value() : without;
   }

@@ -6,7 +6,7 @@ import dev.curfew.instance.SpotRequest;
 import java.util.List;
 import java.util.Map;
 
-/** Less frequent traits of instances: what obstacles, notes and keys of a match ask for. */
+/** Less frequent traits of instances, on which obstacles, notes and keys of a match depend. */
 final class RandomTraits {
   /** Types that the program's table lacks, and whether they have instance storage. */
   static final Map<String, Boolean> INSTANCE_STORAGE =

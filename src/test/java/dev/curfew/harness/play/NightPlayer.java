@@ -65,10 +65,10 @@ public final class NightPlayer {
    *
    * @param isTableHere whether table faults strike calls of the ports; if not, the stores must
    *     apply them
-   * @param over called when the executions have ended, before their results are read
+   * @param afterwards called when the executions have ended, before their results are read
    */
   static PlayedNight on(
-      Scenario scenario, boolean failsLedgerCalls, StoresOf storesOf, Runnable over) {
+      Scenario scenario, boolean failsLedgerCalls, StoresOf storesOf, Runnable afterwards) {
     Night night = scenario.night();
     try (VirtualTime time = new VirtualTime(night.at())) {
       FaultPlan faults = new FaultPlan(night.faults(), time);
@@ -102,12 +102,12 @@ public final class NightPlayer {
       ran.add(first);
       second.ifPresent(fork -> ran.add(fork.join()));
       List<PlayedExecution> ranMornings = mornings.stream().map(Time.Fork::join).toList();
-      over.run();
+      afterwards.run();
       return new PlayedNight(scenario, run, ran, ranMornings, watch.seen(), stores, time.now());
     }
   }
 
-  /** Whether an aborted run could be reported; the invariants look at what was. */
+  /** Whether an aborted run could be reported; the invariants check what was reported. */
   private static boolean isConcluded(Scenario scenario, NightRun run, boolean poll) {
     try {
       run.concludeAborted(FIRST, start(scenario, FIRST), poll);

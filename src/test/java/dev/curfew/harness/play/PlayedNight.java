@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param executions of the night, in the order in which they began
  * @param mornings executions of mornings, in the order in which they began
- * @param over when all of them had ended
+ * @param endedAt when all of them had ended
  */
 public record PlayedNight(
     Scenario scenario,
@@ -27,7 +27,7 @@ public record PlayedNight(
     List<PlayedExecution> mornings,
     Observations seen,
     NightStores stores,
-    Instant over) {
+    Instant endedAt) {
   public PlayedNight {
     executions = List.copyOf(executions);
     mornings = List.copyOf(mornings);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an operator may give the template is what the functions take. */
+/** The functions accept every value that the template allows. */
 class ParametersTest {
   private static final Pattern PLACE = Pattern.compile("\\$\\{([\\w:]+)}");
 

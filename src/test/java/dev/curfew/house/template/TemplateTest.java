@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the validators of others do not see in {@code template.yaml}. */
+/** What no validator checks in {@code template.yaml}. */
 class TemplateTest {
   /** Definition by the logical id of its state machine. */
   private static final Map<String, Path> DEFINITIONS =

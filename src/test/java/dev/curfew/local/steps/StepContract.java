@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every step holds to, whatever it does. */
+/** What every step guarantees. */
 public abstract class StepContract {
   protected final RunInMemory run = new RunInMemory();
 

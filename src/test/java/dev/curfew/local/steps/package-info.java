@@ -1,2 +1,2 @@
-/** One run in memory, and what every step of it must hold to. */
+/** One run in memory, and what every step of it guarantees. */
 package dev.curfew.local.steps;

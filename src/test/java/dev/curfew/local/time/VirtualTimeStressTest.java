@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Programs made up by chance, of every call there is: none hangs, and each repeats itself. */
+/** Random programs of all calls: none hangs, and each has the same result each time. */
 @Timeout(60)
 @Tag("slow")
 class VirtualTimeStressTest {

@@ -94,7 +94,7 @@ class GlobTest {
         });
   }
 
-  /** A second reading of the same words, slow and plain. */
+  /** A second implementation of the same rules, slow and simple. */
   private static boolean plainly(int[] pattern, int p, int[] value, int v) {
     if (p == pattern.length) {
       return v == value.length;

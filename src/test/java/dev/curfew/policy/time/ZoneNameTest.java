@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ZoneNameTest {
   /**
-   * Whose clocks 2026b to 2026f changed, with their other names; some of them in the last century.
+   * The zones whose rules 2026b to 2026f changed, with their other names; some of them for the last
+   * century only.
    */
   private static final Set<String> CHANGED_SINCE_2026A =
       Set.of(

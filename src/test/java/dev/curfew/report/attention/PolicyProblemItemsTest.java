@@ -8,7 +8,7 @@ import dev.curfew.settings.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a report words a mistake in a policy. */
+/** The text of a mistake in a policy, in a report. */
 class PolicyProblemItemsTest {
   @ParameterizedTest
   @CsvSource(

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every {@link Channel} holds to, whatever implements it.
+ * What every {@link Channel} guarantees.
  *
  * @param <M> the message
  */

@@ -16,7 +16,7 @@ public final class InMemoryRunLocks implements RunLocks {
   private final Map<String, String> claims = new HashMap<>();
   private Optional<Lease> lease = Optional.empty();
 
-  private Predicate<String> isOver = _ -> false;
+  private Predicate<String> hasEnded = _ -> false;
 
   private static boolean isOvertaken(Lease lease, Mode theirs) {
     return lease.mode() == Mode.PLAN && theirs != Mode.PLAN;
@@ -29,8 +29,8 @@ public final class InMemoryRunLocks implements RunLocks {
   }
 
   /** From now on, executions for which this returns true count as ended. */
-  public synchronized void over(Predicate<String> known) {
-    isOver = known;
+  public synchronized void markEnded(Predicate<String> known) {
+    hasEnded = known;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class InMemoryRunLocks implements RunLocks {
     Optional<Lease> other =
         lease
             .filter(held -> keepsOut(held, execution, mode, clock))
-            .filter(held -> !isOver.test(held.execution()));
+            .filter(held -> !hasEnded.test(held.execution()));
     if (other.isPresent()) {
       return new RunLock.Held(other.orElseThrow().execution());
     }

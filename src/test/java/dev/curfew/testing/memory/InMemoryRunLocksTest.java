@@ -8,8 +8,8 @@ class InMemoryRunLocksTest extends RunLocksContract {
   private final InMemoryRunLocks runLocks = new InMemoryRunLocks();
 
   @Override
-  protected RunLocks runLocks(Predicate<String> isOver) {
-    runLocks.over(isOver);
+  protected RunLocks runLocks(Predicate<String> hasEnded) {
+    runLocks.markEnded(hasEnded);
     return runLocks;
   }
 }

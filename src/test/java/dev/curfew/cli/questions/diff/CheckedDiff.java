@@ -34,7 +34,7 @@ record CheckedDiff(
     Map<String, List<String>> values,
     boolean isAttacked) {
 
-  /** Of 366 days from 1 December 2026 on, a Tuesday. */
+  /** A comparison over 366 days from 1 December 2026, a Tuesday. */
   static CheckedDiff ofAYear(String byDefault) {
     return new CheckedDiff(Instant.parse("2026-12-01T00:00:00Z"), 366, byDefault, Map.of(), true);
   }
@@ -124,7 +124,7 @@ record CheckedDiff(
         .retain("verdict", "policy", "obstacle");
   }
 
-  /** On which sides the witnesses are off alone. */
+  /** The sides on which a witness is off on that side only. */
   private static Set<String> shown(JsonNode witnesses, Oracle left, Oracle right) {
     Set<String> shown = new java.util.TreeSet<>();
     for (JsonNode witness : witnesses) {

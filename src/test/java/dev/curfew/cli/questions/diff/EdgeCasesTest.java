@@ -138,7 +138,7 @@ class EdgeCasesTest {
         "'when':{'from':'20:00','to':'04:00'},'unless':{'calendars':['days'],'from':'20:00','to':'04:00'}"
             + " | 'when':{'from':'20:00','to':'04:00','days':['THU','FRI','SAT','MON','TUE']} |"
             + " same",
-        // A window that since and until leave nothing of.
+        // A window that since and until exclude completely.
         "'when':{'dates':['2026-10-24']},'since':'2026-10-25' | 'enabled':false | same",
         "'when':{'from':'08:00','to':'09:00'},'until':'2026-10-24T08:00Z','since':'2026-10-23T09:00Z'"
             + " | 'enabled':false | same",
@@ -289,7 +289,7 @@ class EdgeCasesTest {
         "2026-12-02 | UTC | 2026-12-03T00:00:00Z | same",
         "2026-12-02 | Asia/Seoul | 2026-12-02T15:00:00Z | same",
         "2026-12-02 | America/New_York | 2026-12-03T05:00:00Z | same",
-        // Of no form: kept, in doubt.
+        // A value of no known form: the instance is kept.
         "2026-12-02T10:00:00z | UTC | 9999-12-31 | same",
         "2026-12-02T10:00:00+18:01 | UTC | 9999-12-31 | same",
         "2026-02-29 | UTC | 9999-12-31 | same",

@@ -43,6 +43,6 @@ public final class CheckLimitsHandler extends JsonHandler<CheckLimitsRequest, Ch
                 .with("limit", exceeded.limit().parameter())
                 .with("planned", check.planned().stop())
                 .with("allowed", exceeded.most())
-                .with("over", exceeded.over()));
+                .with("excess", exceeded.excess()));
   }
 }

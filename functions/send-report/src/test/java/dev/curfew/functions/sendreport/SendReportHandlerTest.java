@@ -134,7 +134,7 @@ class SendReportHandlerTest extends StepContract {
         .formatted(region, step, error);
   }
 
-  /** The run is not failed by that, and the error of EC2 in the ledger says more than a crash. */
+  /** The crash does not fail the run, and an error of EC2 in the ledger is more precise. */
   @Test
   void recordsWhyARegionWasNotPlanned() {
     run.confirmed();
