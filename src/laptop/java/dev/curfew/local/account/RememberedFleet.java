@@ -90,21 +90,21 @@ public final class RememberedFleet implements Fleet {
 
   @Override
   public List<Instance> read(Target target, Collection<String> ids) {
-    throw new UnsupportedOperationException("a remembered fleet is only listed");
+    throw new UnsupportedOperationException("a remembered fleet is read-only");
   }
 
   @Override
   public Map<String, InstanceState> start(Target target, List<String> ids) {
-    throw new UnsupportedOperationException("a remembered fleet is only listed");
+    throw new UnsupportedOperationException("a remembered fleet is read-only");
   }
 
   @Override
   public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
-    throw new UnsupportedOperationException("a remembered fleet is only listed");
+    throw new UnsupportedOperationException("a remembered fleet is read-only");
   }
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
-    throw new UnsupportedOperationException("a remembered fleet is only listed");
+    throw new UnsupportedOperationException("a remembered fleet is read-only");
   }
 }

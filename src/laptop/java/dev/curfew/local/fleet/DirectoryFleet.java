@@ -60,17 +60,17 @@ public final class DirectoryFleet implements Fleet {
 
   @Override
   public Map<String, InstanceState> start(Target target, List<String> ids) {
-    throw new UnsupportedOperationException("a fleet on disk is only to look at");
+    throw new UnsupportedOperationException("a fleet on disk is read-only");
   }
 
   @Override
   public Map<String, StatusChecks> statuses(Target target, Collection<String> ids) {
-    throw new UnsupportedOperationException("a fleet on disk is only to look at");
+    throw new UnsupportedOperationException("a fleet on disk is read-only");
   }
 
   @Override
   public Map<String, InstanceState> stop(Target target, List<String> ids) {
-    throw new UnsupportedOperationException("a fleet on disk is only to look at");
+    throw new UnsupportedOperationException("a fleet on disk is read-only");
   }
 
   @Override

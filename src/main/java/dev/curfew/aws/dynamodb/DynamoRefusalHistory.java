@@ -42,10 +42,9 @@ final class DynamoRefusalHistory implements RefusalHistory {
         ledger
             .find(LedgerKeys.refused(target), instance)
             .filter(item -> !item.instant(REFUSED_AT).isBefore(at.minus(REMEMBERED)));
-    boolean isCounted =
-        before.flatMap(item -> item.optionalText(LAST_RUN)).filter(run::equals).isPresent();
-    Instant first = before.map(DynamoRefusalHistory::first).orElse(at);
-    int runs = before.map(DynamoRefusalHistory::runs).orElse(0) + (isCounted ? 0 : 1);
+    boolean isCounted = before.filter(item -> item.text(LAST_RUN).equals(run)).isPresent();
+    Instant first = before.map(item -> item.instant(FIRST_AT)).orElse(at);
+    int runs = before.map(item -> item.number(RUNS)).orElse(0) + (isCounted ? 0 : 1);
     return ledger
         .item(LedgerKeys.refused(target), instance)
         .text(REFUSED_AT, at.toString())
@@ -61,17 +60,7 @@ final class DynamoRefusalHistory implements RefusalHistory {
         .filter(item -> !item.instant(REFUSED_AT).isBefore(since))
         .collect(
             toUnmodifiableMap(
-                item -> item.text(ITEM), item -> new PastRefusals(runs(item), first(item))));
-  }
-
-  /** An item of an earlier version has its last refusal only. */
-  private static Instant first(Item item) {
-    return item.optionalText(FIRST_AT)
-        .map(Instant::parse)
-        .orElseGet(() -> item.instant(REFUSED_AT));
-  }
-
-  private static int runs(Item item) {
-    return item.optionalNumber(RUNS).orElse(1);
+                item -> item.text(ITEM),
+                item -> new PastRefusals(item.number(RUNS), item.instant(FIRST_AT))));
   }
 }

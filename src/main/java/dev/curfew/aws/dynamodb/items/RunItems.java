@@ -173,7 +173,7 @@ public final class RunItems {
   public static RunSummary summary(Item item) {
     return new RunSummary(
         item.text(ID),
-        occasion(item),
+        item.oneOf(OCCASION, Occasion.class),
         mode(item),
         item.oneOf(TRIGGER, RunTrigger.class),
         status(item),
@@ -187,13 +187,6 @@ public final class RunItems {
 
   public static Approval approval(Item item) {
     return new Approval(item.text(ID), counts(item));
-  }
-
-  /** A night's record may lack it. */
-  private static Occasion occasion(Item item) {
-    return item.optionalText(OCCASION).isPresent()
-        ? item.oneOf(OCCASION, Occasion.class)
-        : Occasion.NIGHT;
   }
 
   private static Mode mode(Item item) {
