@@ -20,7 +20,7 @@ public record PassSchedule(Buckets buckets, PassPosition start) {
   private static final int MAX_PASSES = 4;
 
   /** After this many consecutive invocations without a response to any call, the target fails. */
-  private static final int MAX_UNANSWERED_ROUNDS = 6;
+  private static final int MAX_UNANSWERED_ROUNDS = 12;
 
   private static final Duration BETWEEN_PASSES = Duration.ofSeconds(30);
 

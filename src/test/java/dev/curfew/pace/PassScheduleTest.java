@@ -152,22 +152,22 @@ class PassScheduleTest {
   }
 
   @Test
-  void failsAfterSixInvocationsWithoutAResponse() {
+  void failsAfterTwelveInvocationsWithoutAResponse() {
     PassStats unanswered = stats(List.of(NO_RESPONSE), Optional.empty());
     PassStats unread = stats(List.of(), Optional.of(FAILED_READ));
 
-    assertThat(schedule(5).failure(unanswered)).isEmpty();
-    assertThat(schedule(6).failure(unanswered))
+    assertThat(schedule(11).failure(unanswered)).isEmpty();
+    assertThat(schedule(12).failure(unanswered))
         .get()
         .isInstanceOf(TransientFailure.class)
         .extracting(Throwable::getMessage)
         .asString()
         .contains("timeout");
-    assertThat(schedule(6).failure(unread)).isPresent();
-    assertThat(schedule(6).failure(stats(List.of(ACCEPTED, NO_RESPONSE), Optional.empty())))
+    assertThat(schedule(12).failure(unread)).isPresent();
+    assertThat(schedule(12).failure(stats(List.of(ACCEPTED, NO_RESPONSE), Optional.empty())))
         .isEmpty();
-    assertThat(schedule(6).failure(stats(List.of(), Optional.of(THROTTLED_READ)))).isEmpty();
-    assertThat(schedule(6).failure(stats(List.of(THROTTLED), Optional.empty()))).isEmpty();
+    assertThat(schedule(12).failure(stats(List.of(), Optional.of(THROTTLED_READ)))).isEmpty();
+    assertThat(schedule(12).failure(stats(List.of(THROTTLED), Optional.empty()))).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} tokens, {1} due -> {2}")

@@ -36,8 +36,8 @@ final class DescribeCalls {
   /** Largest number of values of a filter (Amazon EC2 API Reference, "Filter"). */
   private static final int VALUES_PER_FILTER = 200;
 
-  /** Ten times the pages of 100,000 instances. A listing with more is treated as endless. */
-  private static final int MAX_PAGES = 5_000;
+  /** Four times the pages of 100,000 instances. A listing with more is treated as endless. */
+  private static final int MAX_PAGES = 2_000;
 
   private final Ec2Operations client;
   private final String region;

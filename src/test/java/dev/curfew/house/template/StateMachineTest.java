@@ -30,6 +30,10 @@ class StateMachineTest {
   private static final JsonNode MORNING = definition("statemachine/curfew-morning.asl.json");
   private static final List<JsonNode> BOTH = List.of(NIGHT, MORNING);
 
+  /** The states before the first call that stops or starts an instance. */
+  private static final Set<String> UNTIL_PLANNED =
+      Set.of("DiscoverRegions", "LoadPolicies", "PlanRegion", "PlanMorning", "CheckLimits");
+
   private static JsonNode definition(String file) {
     try {
       return new ObjectMapper().readTree(new File(file));
@@ -163,17 +167,53 @@ class StateMachineTest {
   /** A retrier that is tuned in one place must be tuned everywhere. */
   @Test
   void everyTaskHasTheSameRetriers() {
-    JsonNode retriers = NIGHT.at("/States/DiscoverRegions/Retry");
-    assertThat(retriers).isNotEmpty();
+    JsonNode untilPlanned = NIGHT.at("/States/DiscoverRegions/Retry");
+    JsonNode later = NIGHT.at("/States/SendReport/Retry");
     for (JsonNode states : scopes()) {
       states
           .properties()
           .forEach(state -> {
             if (state.getValue().path("Type").asText().equals("Task")) {
-              assertThat(state.getValue().path("Retry")).as(state.getKey()).isEqualTo(retriers);
+              assertThat(state.getValue().path("Retry"))
+                  .as(state.getKey())
+                  .isEqualTo(UNTIL_PLANNED.contains(state.getKey()) ? untilPlanned : later);
             }
           });
     }
+  }
+
+  /** A run that cannot read what it plans does nothing, so it waits for longer before it fails. */
+  @Test
+  void readingBeforeTheFirstActionIsRetriedForLonger() {
+    List<JsonNode> untilPlanned = retriers("DiscoverRegions");
+    List<JsonNode> later = retriers("SendReport");
+
+    assertThat(untilPlanned.getFirst().at("/ErrorEquals/0").asText())
+        .isEqualTo("dev.curfew.failure.TransientFailure");
+    assertThat(longestWait(untilPlanned.getFirst()))
+        .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(20));
+    assertThat(longestWait(later.getFirst()))
+        .isBetween(Duration.ofMinutes(2), Duration.ofMinutes(5));
+    assertThat(untilPlanned.subList(1, untilPlanned.size()))
+        .isEqualTo(later.subList(1, later.size()));
+  }
+
+  private static List<JsonNode> retriers(String state) {
+    List<JsonNode> retriers = new ArrayList<>();
+    NIGHT.at("/States/" + state + "/Retry").forEach(retriers::add);
+    return retriers;
+  }
+
+  /** The sum of the pauses, without jitter. */
+  private static Duration longestWait(JsonNode retrier) {
+    double pause = retrier.required("IntervalSeconds").asDouble();
+    double most = retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE);
+    double sum = 0;
+    for (int attempt = 0; attempt < retrier.required("MaxAttempts").asInt(); attempt++) {
+      sum += Math.min(pause, most);
+      pause *= retrier.required("BackoffRate").asDouble();
+    }
+    return Duration.ofSeconds((long) sum);
   }
 
   @Test
