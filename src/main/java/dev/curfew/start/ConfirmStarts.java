@@ -115,7 +115,7 @@ public final class ConfirmStarts {
     /** Until when the outcome of an instance is waited for. */
     private Instant lastDeadline;
 
-    /** When the first start that waits for capacity is to be requested again. */
+    /** When the first start is to be requested again that waits for capacity or had no effect. */
     private Optional<Instant> nextRetry = Optional.empty();
 
     /** Whether nothing can have started: every instance waits for capacity. */
@@ -171,18 +171,26 @@ public final class ConfirmStarts {
                     .map(listing -> before.after(event(before, listing, checks), now))
                     .orElse(before);
             isOnlyWaiting &= !after.state().mayHaveStarted();
-            if (after.state() instanceof StartState.Waiting waiting) {
-              nextRetry =
-                  nextRetry
-                      .filter(earlier -> earlier.isBefore(waiting.retryAt()))
-                      .or(() -> Optional.of(waiting.retryAt()));
-            }
-            return new PolledInstance<>(
-                before,
-                after,
-                !isMorningOver && after.state().isRetryDue(settings.deadline(), now));
+            boolean isToRetry = after.state().isRetryDue(settings.deadline(), now);
+            retryAt(after.state(), isToRetry)
+                .filter(retry -> nextRetry.filter(retry::isAfter).isEmpty())
+                .ifPresent(retry -> nextRetry = Optional.of(retry));
+            return new PolledInstance<>(before, after, !isMorningOver && isToRetry);
           })
           .toList();
+    }
+
+    private Optional<Instant> retryAt(StartState state, boolean isToRetry) {
+      return switch (state) {
+        case StartState.Waiting waiting -> Optional.of(waiting.retryAt());
+        case StartState.Accepted _ when isToRetry -> Optional.of(now);
+        case StartState.Accepted _,
+            StartState.Queued _,
+            StartState.Requesting _,
+            StartState.Requeued _,
+            StartState.Finished _ ->
+            Optional.empty();
+      };
     }
 
     private StartEvent event(

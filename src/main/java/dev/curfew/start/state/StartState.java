@@ -48,6 +48,7 @@ import java.util.Optional;
  * Waiting     Refreshed           Finished    not to be started any more
  * Waiting     Polled              Accepted    started since an earlier call without a response
  * Waiting     Polled              Finished    past the deadline
+ * Accepted    RequestRecorded     Requesting  listed as stopped two minutes after its only call
  * Accepted    Polled              Accepted    listed in another state than last seen
  * Accepted    Polled              Finished    running and both status checks have passed; stopped
  *                                             again or terminated; or past the deadline
@@ -62,7 +63,9 @@ import java.util.Optional;
  *       started by it, as far as the clocks may differ. So does an instance that runs if a rejected
  *       batch is read again: EC2 may have acted on a part of it. An instance that is listed as
  *       stopped by our stop is requested again.
- *   <li>An instance that EC2 started and that stopped again is not requested once more.
+ *   <li>An accepted start without effect is requested once more: two minutes after its only call,
+ *       if EC2, read again, still lists the instance as our stop left it. An instance that EC2
+ *       started and that stopped again is not requested once more.
  * </ul>
  */
 public sealed interface StartState extends Step {
@@ -161,6 +164,16 @@ public sealed interface StartState extends Step {
     public int step() {
       return 10 * callCount + 4;
     }
+
+    /**
+     * Whether its only call that may have had an effect has had none so far: a listing that shows
+     * the instance as stopped may be older than the call for {@link StopState#LISTING_DELAY}.
+     */
+    private boolean isWithoutEffect(Instant now) {
+      return seen.filter(InstanceState.STOPPED::equals).isPresent()
+          && ownedSince.equals(lastCallAt)
+          && now.isAfter(lastCallAt.plus(StopState.LISTING_DELAY.multipliedBy(2)));
+    }
   }
 
   /**
@@ -206,7 +219,8 @@ public sealed interface StartState extends Step {
       case Requesting requesting ->
           now.isAfter(requesting.lastCallAt().plus(StopState.LISTING_DELAY));
       case Waiting waiting -> !now.isBefore(waiting.retryAt());
-      case Accepted _, Finished _ -> false;
+      case Accepted accepted -> accepted.isWithoutEffect(now);
+      case Finished _ -> false;
     };
   }
 
@@ -280,7 +294,7 @@ public sealed interface StartState extends Step {
 
   /**
    * Whether it is to be requested again now: after a lack of capacity, or after a call without a
-   * response that has had no effect.
+   * response or an accepted call that has had no effect.
    */
   default boolean isRetryDue(Duration deadline, Instant now) {
     return switch (this) {
@@ -288,7 +302,8 @@ public sealed interface StartState extends Step {
       case Requesting requesting ->
           now.isAfter(requesting.lastCallAt().plus(StopState.LISTING_DELAY))
               && !now.isAfter(requesting.ownedSince().plus(deadline));
-      case Queued _, Requeued _, Accepted _, Finished _ -> false;
+      case Accepted accepted -> accepted.isWithoutEffect(now) && !isPast(deadline, now);
+      case Queued _, Requeued _, Finished _ -> false;
     };
   }
 
@@ -323,6 +338,14 @@ public sealed interface StartState extends Step {
       // The previous call got no response and may have started it: such a start is ours as well.
       case Requesting(Instant ownedSince, Instant lastCallAt, int calls, _, var shortage) ->
           new Requesting(ownedSince, now, calls + 1, Optional.of(lastCallAt), shortage);
+      // It may take effect yet, as a call without a response may.
+      case Accepted accepted when accepted.isWithoutEffect(now) ->
+          new Requesting(
+              accepted.ownedSince(),
+              now,
+              accepted.callCount() + 1,
+              Optional.of(accepted.lastCallAt()),
+              Optional.empty());
       case Accepted _, Finished _ -> throw impossible(state, "a request");
     };
   }

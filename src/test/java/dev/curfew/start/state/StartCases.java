@@ -111,6 +111,11 @@ final class StartCases {
     return new StartState.Accepted(FIRST, FIRST, 1, Optional.empty());
   }
 
+  /** After a poll that lists it as stopped. */
+  static StartState.Accepted stillStopped() {
+    return new StartState.Accepted(FIRST, FIRST, 1, Optional.of(InstanceState.STOPPED));
+  }
+
   static Shortage shortage() {
     return new Shortage("InsufficientInstanceCapacity", "No m6i.large.", FIRST, 1);
   }

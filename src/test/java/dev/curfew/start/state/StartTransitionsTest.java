@@ -17,6 +17,7 @@ import static dev.curfew.start.state.StartCases.requesting;
 import static dev.curfew.start.state.StartCases.rest;
 import static dev.curfew.start.state.StartCases.shortage;
 import static dev.curfew.start.state.StartCases.start;
+import static dev.curfew.start.state.StartCases.stillStopped;
 import static dev.curfew.start.state.StartCases.unanswered;
 import static dev.curfew.start.state.StartCases.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds the table in {@link StartState}'s Javadoc to the code: every state meets every event, with
@@ -70,6 +73,7 @@ class StartTransitionsTest {
         waiting(Optional.empty()),
         waiting(Optional.of(FIRST)),
         accepted(),
+        stillStopped(),
         new StartState.Finished(StartOutcome.STARTED, FIRST, Optional.empty(), Optional.of(FIRST)));
   }
 
@@ -128,6 +132,65 @@ class StartTransitionsTest {
                       .isTrue());
         }
       }
+    }
+  }
+
+  /** An accepted start without effect is requested once more, and no other. */
+  @ParameterizedTest(name = "{0}, first call at {1}, last at {2}, after {3} s: {4}")
+  @CsvSource({
+    "stopped, 0, 0, 120, false",
+    "stopped, 0, 0, 121, true",
+    "stopped, 0, 0, 1800, true",
+    "stopped, 0, 0, 1801, false",
+    "stopped, 0, 40, 400, false",
+    "running, 0, 0, 400, false",
+    "pending, 0, 0, 400, false",
+    "stopping, 0, 0, 400, false",
+    "'', 0, 0, 400, false",
+  })
+  void requestsAnAcceptedStartWithoutEffectOnceMore(
+      String seen, long first, long last, long seconds, boolean isRequested) {
+    StartState.Accepted accepted =
+        new StartState.Accepted(at(first), at(last), 1, InstanceState.of(seen));
+    Instant now = at(seconds);
+
+    assertThat(accepted.isRetryDue(DEADLINE, now)).isEqualTo(isRequested);
+    if (isRequested) {
+      assertThat(accepted.isDue(now)).isTrue();
+      assertThat(StartState.next(accepted, new StartEvent.RequestRecorded(), now))
+          .isEqualTo(
+              new StartState.Requesting(
+                  at(first), now, 2, Optional.of(at(last)), Optional.empty()));
+    }
+  }
+
+  /** Its second call: only the first of two calls is followed by another. */
+  @Test
+  void requestsNoStartAThirdTime() {
+    StartState requested =
+        StartState.next(stillStopped(), new StartEvent.RequestRecorded(), at(121));
+    StartState acceptedAgain =
+        StartState.next(requested, new StartEvent.CallAccepted(InstanceState.STOPPED), at(121));
+    StartState seenAgain =
+        StartState.next(
+            acceptedAgain,
+            polled(changed(InstanceState.STOPPED, STOPPED_AT), Optional.empty(), false),
+            at(400));
+
+    assertThat(seenAgain)
+        .isEqualTo(new StartState.Accepted(FIRST, at(121), 2, Optional.of(InstanceState.STOPPED)));
+    assertThat(seenAgain.isDue(at(600))).isFalse();
+    assertThat(seenAgain.isRetryDue(DEADLINE, at(600))).isFalse();
+  }
+
+  /** Another actor's stop has another time, and an instance that was started has a later launch. */
+  @Test
+  void refreshesAnAcceptedStartToTheSameState() {
+    for (InstanceState state : InstanceState.values()) {
+      listings(state)
+          .forEach(listing ->
+              assertThat(StartState.next(stillStopped(), refreshed(listing, start()), at(400)))
+                  .isEqualTo(stillStopped()));
     }
   }
 
