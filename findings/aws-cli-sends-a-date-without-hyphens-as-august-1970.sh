@@ -6,9 +6,9 @@
 # therefore valid, but botocore tries to read a number first, and takes it for seconds since 1970. With a time
 # (20261201T220000Z) it is right. What is neither is not refused, but handed to dateutil, which ignores the abbreviation
 # of every zone but that of the machine: 22:00 EST is 22:00 UTC in a pipeline, and 22:00 CET is another instant there
-# than on a laptop in Berlin. UTC+1 is read by the sign of POSIX, one hour west of Greenwich. boto3 does the same with texts.
-# For an unknown abbreviation Python prints a warning, and the exit status is 0. A scheduled action that scales a group
-# to zero at 22:00 EST does so five hours early, at 17:00.
+# than on a laptop in Berlin. UTC+1 is read by the sign of POSIX, one hour west of Greenwich. boto3 does the same with
+# texts. For an unknown abbreviation Python prints a warning, and the exit status is 0. A scheduled action that scales a
+# group to zero at 22:00 EST does so five hours early, at 17:00.
 #
 # Seen on 2026-11-30 with Python 3.11 (put-scheduled-update-group-action; --start-time, zone of the machine: sent):
 #   2026-12-01T22:00:00-05:00, UTC: 2026-12-02T03:00:00Z

@@ -4,7 +4,7 @@
 # Three valid all-day events (RFC 5545), each from 2026:
 #   a  every second week on Sunday and Monday. Without WKST a week begins on Monday (section 3.3.10). iCal4j takes the
 #      first day of the week from the JVM's default locale: with en_US the days are others than with de_DE.
-#   b  every third day if it is a Wednesday. Days that are no multiple of three days after the start are not in the rule.
+#   b  every third day if it is a Wednesday. Days that are not multiples of three days after it are not in the rule.
 #      biweekly forgets the interval after the first day that BYDAY removes, and lists every Wednesday.
 #   c  a start and one RDATE. The start is in the recurrence set (section 3.8.5.2). biweekly leaves it out.
 #

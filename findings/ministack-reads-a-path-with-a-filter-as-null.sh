@@ -9,8 +9,8 @@
 # aws-local-stepfunctions 3.0.0 follows the specification with paths, but has neither variables nor JSONata. A task that
 # is to stop the running nodes gets null in place of their ids, and the test on ministack sees it succeed.
 #
-# Seen on 2026-11-30 with Node 20, Python 3.11 and boto3 1.43.106 (ministack | aws-local-stepfunctions; the states of i-1,
-# i-2 and i-3 are running, stopped and running):
+# Seen on 2026-11-30 with Node 20, Python 3.11 and boto3 1.43.106 (ministack | aws-local-stepfunctions; i-1 and i-3 are
+# running, and i-2 is stopped):
 #   Parameters, $.nodes[*].id: {"found":["i-1","i-2","i-3"]} | {"found":["i-1","i-2","i-3"]}
 #   Parameters, $.nodes[0].id: {"found":"i-1"} | {"found":"i-1"}
 #   Parameters, $.nodes[?(@.state == 'running')].id: {"found":null} | {"found":["i-1","i-3"]}

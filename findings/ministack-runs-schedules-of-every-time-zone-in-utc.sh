@@ -5,8 +5,8 @@
 # the schedule names. The README of ministack says that schedules fire their targets, by at(), rate() and cron().
 # CreateSchedule accepts ScheduleExpressionTimezone and GetSchedule returns it, but nothing else reads it: a time of
 # Tokyo comes nine hours late, and a time of Bogota five hours early. A stop that is planned for 22:00 of another zone
-# than UTC does not come when it is due, and a test that writes the clock of UTC beside another zone, by mistake, passes.
-# There is no warning.
+# than UTC does not come when it is due, and a test that writes the clock of UTC beside another zone, by mistake,
+# passes. There is no warning.
 #
 # Seen on 2026-11-30 with Python 3.11 (zone of the schedule, zone whose clock is written in at(), by the guide: seen):
 #   zone UTC, time of UTC, due now: has run
