@@ -84,10 +84,15 @@ public final class RequestPass<P extends Journaled<P, S, E>, S extends Step, E, 
         ? schedule
             .lastFailure(stats)
             .filter(_ -> queue.isAnyDue())
-            .map(
-                "the time for calls ended before all of them could be made; the last error: "
-                    ::concat)
+            .map((windowEnd() + " before all calls could be made; the last error: ")::concat)
         : Optional.empty();
+  }
+
+  private String windowEnd() {
+    return switch (context.run().occasion()) {
+      case NIGHT -> "the stop window closed";
+      case MORNING -> "the time for starts ended";
+    };
   }
 
   /** Ends between instances that are requested in one call only if EC2's buckets demand it. */
