@@ -34,6 +34,15 @@ public record Lease(
     return until.isAfter(clock) ? new Lease(execution, mode, since, clock, deadPredecessor) : this;
   }
 
+  /**
+   * The lease of the dead predecessor, which expires now; empty if there is none. It names itself
+   * as dead, as it would not be known to have died if its mode was {@code plan}.
+   */
+  public Optional<Lease> handedBack(Instant clock) {
+    return deadPredecessor.map(
+        dead -> new Lease(dead, mode, since, expiredAt(clock).until, deadPredecessor));
+  }
+
   /** The lease of an execution that takes over or extends the stored one. */
   public static Lease next(
       Optional<Lease> stored, String execution, Mode mode, Instant clock, Instant until) {

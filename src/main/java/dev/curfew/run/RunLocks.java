@@ -65,4 +65,13 @@ public interface RunLocks {
    * @param clock the current time
    */
   void expire(String execution, Instant clock);
+
+  /**
+   * Gives up a lease that this execution acquired although it had ended. If it took the lease over
+   * from a dead holder, that is the holder again and the lease expires now, so that the next run
+   * learns of it; otherwise the lease is released.
+   *
+   * @param clock the current time
+   */
+  void handBack(String execution, Instant clock);
 }

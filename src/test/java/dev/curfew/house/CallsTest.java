@@ -133,6 +133,11 @@ class CallsTest {
     }
 
     @Override
+    public void handBack(String execution, Instant clock) {
+      locks.handBack(execution, clock);
+    }
+
+    @Override
     public void release(String execution) {
       locks.release(execution);
     }

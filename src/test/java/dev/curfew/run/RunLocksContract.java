@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every {@link RunLocks} does. */
 public abstract class RunLocksContract {
@@ -147,6 +149,36 @@ public abstract class RunLocksContract {
 
     assertThat(claim("arn:c", BY_HAND, second.plus(LEASE).plusSeconds(1)))
         .isEqualTo(new RunLock.Acquired(Optional.of("arn:b")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STOP, STOP", "STOP, PLAN", "PLAN, STOP", "PLAN, PLAN"})
+  void namesTheDeadHolderAgainAfterTheLeaseWasHandedBack(Mode late, Mode next) {
+    claim("arn:a", BY_HAND, CLOCK);
+    Instant later = CLOCK.plus(LEASE).plusSeconds(1);
+    runLocks().acquire("arn:b", late, BY_HAND, later, LEASE);
+    runLocks().handBack("arn:b", later.plusSeconds(1));
+
+    assertThat(runLocks().lease().orElseThrow().execution()).isEqualTo("arn:a");
+    assertThat(runLocks().acquire("arn:c", next, BY_HAND, later.plusSeconds(2), LEASE))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:a")));
+  }
+
+  @Test
+  void releasesALeaseThatIsHandedBackAndWasTakenFromNoOther() {
+    claim("arn:a", BY_HAND, CLOCK);
+    runLocks().handBack("arn:a", CLOCK);
+
+    assertThat(runLocks().lease()).isEmpty();
+  }
+
+  @Test
+  void doesNotHandBackWhatAnotherHas() {
+    claim("arn:a", BY_HAND, CLOCK);
+    Optional<Lease> held = runLocks().lease();
+    runLocks().handBack("arn:b", CLOCK);
+
+    assertThat(runLocks().lease()).isEqualTo(held);
   }
 
   @Test

@@ -145,19 +145,31 @@ public final class DynamoRunLocks implements RunLocks {
 
   @Override
   public void release(String execution) {
-    table.delete(
-        LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM),
-        new WriteCondition(MINE, Map.of(":me", text(execution))));
+    table.delete(LedgerKeys.key(LedgerKeys.LEASE, LEASE_ITEM), heldBy(execution));
   }
 
   @Override
   public void expire(String execution, Instant clock) {
-    lease()
-        .filter(held -> held.execution().equals(execution))
-        .ifPresent(held ->
-            table.put(
-                LeaseItems.item(held.expiredAt(clock), item(LedgerKeys.LEASE, LEASE_ITEM)).build(),
-                new WriteCondition(MINE, Map.of(":me", text(execution)))));
+    leaseOf(execution).ifPresent(held -> replace(held.expiredAt(clock), execution));
+  }
+
+  @Override
+  public void handBack(String execution, Instant clock) {
+    leaseOf(execution)
+        .flatMap(held -> held.handedBack(clock))
+        .ifPresentOrElse(before -> replace(before, execution), () -> release(execution));
+  }
+
+  private Optional<Lease> leaseOf(String execution) {
+    return lease().filter(held -> held.execution().equals(execution));
+  }
+
+  private void replace(Lease next, String execution) {
+    table.put(LeaseItems.item(next, item(LedgerKeys.LEASE, LEASE_ITEM)).build(), heldBy(execution));
+  }
+
+  private static WriteCondition heldBy(String execution) {
+    return new WriteCondition(MINE, Map.of(":me", text(execution)));
   }
 
   private static Item.Builder item(String partition, String item) {

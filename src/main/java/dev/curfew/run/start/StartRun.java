@@ -112,30 +112,47 @@ public final class StartRun {
               // Released since: it can be acquired now.
               .orElseGet(() -> start(id, execution, startedAt, request));
       case RunLock.Acquired acquired -> {
+        // It may have ended or been skipped since its record was read.
         RunRecord begun =
-            recorded.orElseGet(() ->
-                runs.begin(
-                    new Run(
-                        id,
-                        execution,
-                        request.mode(),
-                        now,
-                        startedAt,
-                        settings.zone(),
-                        settings.byDefault(request.occasion()),
-                        targets(accountOf(execution)),
-                        approval,
-                        acquired.deadPredecessor(),
-                        settings.reportsToFiles()
-                            ? RunTrigger.LAPTOP
-                            : request.trigger(startedAt))));
+            recorded
+                .flatMap(_ -> runs.record(id))
+                .orElseGet(() ->
+                    runs.begin(
+                        new Run(
+                            id,
+                            execution,
+                            request.mode(),
+                            now,
+                            startedAt,
+                            settings.zone(),
+                            settings.byDefault(request.occasion()),
+                            targets(accountOf(execution)),
+                            approval,
+                            acquired.deadPredecessor(),
+                            settings.reportsToFiles()
+                                ? RunTrigger.LAPTOP
+                                : request.trigger(startedAt))));
         if (isFinal(begun)) {
-          // It ended or was skipped since its record was read: no report will release the lease.
-          runLocks.release(execution);
+          giveUp(execution, begun, acquired);
         }
         yield of(begun);
       }
     };
+  }
+
+  /**
+   * No report will release the lease of an execution that has ended or was skipped. A dead
+   * predecessor that is not recorded as this run's must be named to the next run.
+   */
+  private void giveUp(String execution, RunRecord recorded, RunLock.Acquired acquired) {
+    boolean isRecorded =
+        recorded instanceof RunRecord.Begun(Run run, _)
+            && run.deadPredecessor().equals(acquired.deadPredecessor());
+    if (isRecorded) {
+      runLocks.release(execution);
+    } else {
+      runLocks.handBack(execution, clock.instant());
+    }
   }
 
   private static Start of(RunRecord recorded) {

@@ -68,6 +68,13 @@ public final class InMemoryRunLocks implements RunLocks {
   }
 
   @Override
+  public synchronized void handBack(String execution, Instant clock) {
+    lease =
+        lease.flatMap(held ->
+            held.execution().equals(execution) ? held.handedBack(clock) : Optional.of(held));
+  }
+
+  @Override
   public synchronized void release(String execution) {
     lease = lease.filter(held -> !held.execution().equals(execution));
   }

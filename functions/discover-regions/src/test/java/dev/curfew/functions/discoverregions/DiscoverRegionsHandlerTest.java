@@ -269,6 +269,30 @@ class DiscoverRegionsHandlerTest extends StepContract {
     assertThat(run.runLocks.lease()).isEmpty();
   }
 
+  /** The run that died must not be lost: the next one reads its stops. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void leavesTheLeaseOfADeadRunToTheNextIfThisRunHasEnded(boolean wasBegun) {
+    if (wasBegun) {
+      call();
+      run.runLocks.release(RunInMemory.EXECUTION);
+    }
+    run.runLocks.acquire(
+        "arn:dead", Mode.STOP, Optional.empty(), run.time.now(), Duration.ofHours(1));
+    run.runLocks.markEnded(_ -> {
+      run.reported("{\"Error\":\"States.Timeout\",\"Cause\":\"\"}");
+      return true;
+    });
+
+    call();
+
+    run.time.sleep(Duration.ofSeconds(1));
+    assertThat(
+            run.runLocks.acquire(
+                "arn:next", Mode.STOP, Optional.empty(), run.time.now(), Duration.ofHours(1)))
+        .isEqualTo(new RunLock.Acquired(Optional.of("arn:dead")));
+  }
+
   @Test
   void refusesTheNameOfAnEarlierExecution() {
     call();
