@@ -181,8 +181,6 @@ record RunOnAws(
     return onAws
         .ledgerTable()
         .map(table -> SignalHandlers.leftOnLedger(run, mode, table))
-        .orElseGet(() ->
-            "Run %s has no report, and its ledger was in memory: which instances it stopped is not recorded. No lease is left."
-                .formatted(run));
+        .orElseGet(() -> SignalHandlers.leftInMemory(run, mode));
   }
 }

@@ -75,6 +75,18 @@ final class SignalHandlers implements AutoCloseable {
             table);
   }
 
+  /** What is left of a run whose ledger was in memory. */
+  static String leftInMemory(String run, Mode mode) {
+    return "Run %s has no report%s. Its ledger was in memory, so no lease is left."
+        .formatted(
+            run,
+            switch (mode) {
+              case PLAN -> "; as a plan it stopped and started nothing";
+              case STOP -> ", and which instances it stopped is not recorded";
+              case START -> ", and which instances it started is not recorded";
+            });
+  }
+
   /** Plays a run, and prints what is left of it if an exception ends it. */
   <T> T sayingWhatIsLeft(Supplier<T> run) {
     try {

@@ -91,6 +91,20 @@ class LeaseCommandsTest extends CommandsWithLedger {
                 + "curfew: DynamoDB has no table 'curfew-ledger'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PLAN | ; as a plan it stopped and started nothing",
+        "STOP | , and which instances it stopped is not recorded",
+        "START | , and which instances it started is not recorded"
+      })
+  void saysWhatIsLeftOfARunWhoseLedgerWasInMemory(Mode mode, String what) {
+    assertThat(SignalHandlers.leftInMemory("run-1", mode))
+        .isEqualTo(
+            "Run run-1 has no report" + what + ". Its ledger was in memory, so no lease is left.");
+  }
+
   @Test
   void unlockShowsTheHolderAndReleasesTheLeaseOnlyIfAsked() {
     held("laptop-dead", Mode.STOP, Duration.ofMinutes(10));

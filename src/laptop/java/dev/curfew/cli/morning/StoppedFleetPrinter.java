@@ -11,11 +11,15 @@ import dev.curfew.cli.questions.QuestionJson;
 import dev.curfew.instance.Attribute;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.PolicyLine;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.FieldText;
+import dev.curfew.report.words.VerdictReasons;
 import dev.curfew.settings.Language;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** Prints a plan of a morning. */
 public final class StoppedFleetPrinter {
@@ -103,6 +107,30 @@ public final class StoppedFleetPrinter {
         console.printf("%n%s%n", DisplayText.name(region));
       }
       print(stopped);
+    }
+    printDecidingPolicies();
+  }
+
+  /** Each with its reason, owner and end, as a row names its policy only. */
+  private void printDecidingPolicies() {
+    List<StoppedFleet.PolicyRow> deciding =
+        plan.policies().stream().filter(row -> row.decides() > 0).toList();
+    if (deciding.isEmpty()) {
+      return;
+    }
+    VerdictReasons reasons =
+        new VerdictReasons(
+            deciding.stream().map(row -> PolicyLine.of(row.policy(), plan.at())).toList(),
+            plan.byDefault(),
+            plan.zone(),
+            Catalogue.in(Language.ENGLISH));
+    console.printf("%nDeciding policies%n");
+    for (StoppedFleet.PolicyRow row : deciding) {
+      console.printf(
+          "  %s: %d %s%n",
+          reasons.of(Optional.of(row.policy().id())),
+          row.decides(),
+          row.decides() == 1 ? "instance" : "instances");
     }
   }
 

@@ -14,20 +14,14 @@ import dev.curfew.cli.options.evaluation.EvaluationOptions;
 import dev.curfew.cli.options.evaluation.NotEvaluated;
 import dev.curfew.cli.options.evaluation.OccasionOptions;
 import dev.curfew.policy.Occasion;
-import dev.curfew.policy.Policy;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.report.PolicyLine;
-import dev.curfew.report.words.Catalogue;
-import dev.curfew.report.words.VerdictReasons;
-import dev.curfew.settings.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -109,8 +103,8 @@ public final class ExplainCommand implements Callable<Integer> {
     switch (output.format()) {
       case json -> QuestionJson.print(json(found.get(), explanation), console);
       case text ->
-          new ExplanationText(console.out())
-              .print(found.get().instance(), explanation, terms(read.get(), at));
+          new ExplanationText(console.out(), evaluation.zone())
+              .print(found.get().instance(), explanation, lines(read.get(), at));
     }
     if (occasion.occasion() == Occasion.MORNING) {
       console.say(
@@ -120,15 +114,8 @@ public final class ExplainCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  /** Until when, and on which days, the policies apply. */
-  private Map<String, String> terms(ReadPolicies read, Instant at) {
-    Catalogue catalogue = Catalogue.in(Language.ENGLISH);
-    Map<String, String> terms = new HashMap<>();
-    for (Policy policy : read.set().policies()) {
-      VerdictReasons.until(PolicyLine.of(policy, at), evaluation.zone(), catalogue)
-          .ifPresent(text -> terms.put(policy.id(), text));
-    }
-    return terms;
+  private static List<PolicyLine> lines(ReadPolicies read, Instant at) {
+    return read.set().policies().stream().map(policy -> PolicyLine.of(policy, at)).toList();
   }
 
   private static ObjectNode json(Listed listed, Explanation explanation) {

@@ -4,25 +4,53 @@ import dev.curfew.analysis.explanation.Explanation;
 import dev.curfew.analysis.explanation.PolicyReasons;
 import dev.curfew.instance.Instance;
 import dev.curfew.policy.json.ValueText;
+import dev.curfew.policy.time.ZoneName;
+import dev.curfew.report.PolicyLine;
+import dev.curfew.report.words.Catalogue;
 import dev.curfew.report.words.DisplayText;
 import dev.curfew.report.words.FieldText;
+import dev.curfew.report.words.VerdictReasons;
+import dev.curfew.settings.Language;
 import java.io.PrintStream;
-import java.util.Map;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 
-/** An explanation as text. */
-record ExplanationText(PrintStream out) {
+/**
+ * An explanation as text.
+ *
+ * @param zone of its times
+ */
+record ExplanationText(PrintStream out, ZoneId zone) {
+  private static final Catalogue ENGLISH = Catalogue.in(Language.ENGLISH);
+
   /**
-   * @param terms until when and on which days the policies apply, by id
+   * @param policies every policy that was evaluated
    */
-  void print(Instance instance, Explanation explanation, Map<String, String> terms) {
+  void print(Instance instance, Explanation explanation, List<PolicyLine> policies) {
+    Optional<PolicyLine> deciding =
+        policies.stream()
+            .filter(line -> explanation.evaluation().policy().filter(line.id()::equals).isPresent())
+            .findFirst();
     out.printf(
         "%s%s in %s, at %s: %s%n",
         instance.id(),
         instance.name().map(name -> " (" + name + ")").orElse(""),
         instance.region(),
-        explanation.at(),
+        time(explanation.at()),
         EvaluationText.of(explanation.evaluation())
-            + explanation.evaluation().policy().map(terms::get).map(" (%s)"::formatted).orElse(""));
+            + deciding
+                .flatMap(line -> VerdictReasons.until(line, zone, ENGLISH))
+                .map(" (%s)"::formatted)
+                .orElse(""));
+    deciding
+        .flatMap(PolicyLine::reason)
+        .ifPresent(reason -> out.println("reason: " + DisplayText.sentence(reason)));
+    deciding
+        .flatMap(PolicyLine::owner)
+        .ifPresent(owner -> out.println("owner: " + DisplayText.name(owner)));
     FieldText.of(explanation.evaluation().notes())
         .forEach(note -> out.println("note: " + DisplayText.sentence(note)));
     for (PolicyReasons policy : explanation.policies()) {
@@ -48,7 +76,14 @@ record ExplanationText(PrintStream out) {
         explanation
             .next()
             .map(next ->
-                "Changes at %s: %s".formatted(next.at(), EvaluationText.of(next.evaluation())))
+                "Changes at %s: %s"
+                    .formatted(time(next.at()), EvaluationText.of(next.evaluation())))
             .orElse("Does not change within the span, if the instance stays as it is."));
+  }
+
+  /** Exact, and in a form that {@code --at} takes. */
+  private String time(Instant instant) {
+    String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+    return time.endsWith("Z") ? time : "%s (%s)".formatted(time, ZoneName.of(zone));
   }
 }

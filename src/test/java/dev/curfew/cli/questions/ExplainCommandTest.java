@@ -67,6 +67,19 @@ class ExplainCommandTest {
   }
 
   @Test
+  void printsReasonAndOwnerOfTheDecidingPolicyAndTimesInTheZone() {
+    assertThat(explain(fleet, "i-0abc1234", "--zone", "Asia/Seoul").out())
+        .startsWith(
+            """
+            i-0abc1234 (web-1) in eu-west-1, at 2026-12-01T21:00:00+09:00 (Asia/Seoul): keep by keep-web (until 31 Jan 2027, but not at the times of its unless)
+            reason: r
+            owner: o
+
+            """)
+        .endsWith("Changes at 2026-12-02T04:00:00+09:00 (Asia/Seoul): stop by default\n");
+  }
+
+  @Test
   void printsEachReasonAndTheNextChangeAsJson() {
     Ran ran = explain(fleet, "i-0abc1234", "--output", "json");
 

@@ -113,6 +113,10 @@ class MorningQuestionsTest {
               i-00000002           db-lab                t3.micro        rest by rest-lab
               i-00000003           db-never              t3.micro        start by start-db, order 1, blocked: never-start
               i-00000004           -                     -               start by default, order 5
+
+            Deciding policies
+              rest-lab: r (o): 1 instance
+              start-db: 2 instances
             """);
   }
 
