@@ -80,7 +80,8 @@ final class UnlockCommand implements Callable<Integer> {
     return unlock(lease, state(account, lease), runLocks);
   }
 
-  private int unlock(Lease lease, Optional<ExecutionLookup.State> state, RunLocks runLocks) {
+  private int unlock(
+      Lease lease, Optional<ExecutionLookup.ExecutionState> state, RunLocks runLocks) {
     boolean hasExpired = !lease.until().isAfter(Instant.now());
     console.printf(
         "Run %s in mode %s %s the lease since %s, %s %s.%n",
@@ -99,7 +100,7 @@ final class UnlockCommand implements Callable<Integer> {
                   .formatted(lease.run(), ledgerTable));
       return ExitStatus.DONE;
     }
-    if (state.equals(Optional.of(ExecutionLookup.State.RUNNING))) {
+    if (state.equals(Optional.of(ExecutionLookup.ExecutionState.RUNNING))) {
       console.say("curfew: the lease was not released: stop the execution first");
       return ExitStatus.FAILED;
     }
@@ -119,7 +120,7 @@ final class UnlockCommand implements Callable<Integer> {
   }
 
   /** Empty if Step Functions cannot be asked. */
-  private Optional<ExecutionLookup.State> state(AwsAccount account, Lease lease) {
+  private Optional<ExecutionLookup.ExecutionState> state(AwsAccount account, Lease lease) {
     try {
       return Optional.of(account.executions().state(lease.execution()));
     } catch (Misconfigured | TransientFailure unreadable) {
@@ -128,7 +129,7 @@ final class UnlockCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(Optional<ExecutionLookup.State> state) {
+  private static String text(Optional<ExecutionLookup.ExecutionState> state) {
     if (state.isEmpty()) {
       return "Whether it is still running is unknown.";
     }

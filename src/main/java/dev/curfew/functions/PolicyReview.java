@@ -17,7 +17,7 @@ import dev.curfew.policy.json.DocumentValue;
 import dev.curfew.policy.json.PolicyDocument;
 import dev.curfew.policy.match.MatchField;
 import dev.curfew.reason.Warning;
-import dev.curfew.reason.Warning.Fault;
+import dev.curfew.reason.Warning.PolicyFault;
 import dev.curfew.run.Run;
 import java.time.Duration;
 import java.util.HashMap;
@@ -111,7 +111,8 @@ public final class PolicyReview {
         .flatMap(policy ->
             UnknownNames.of(policy, MatchField.Named.REGION, known).stream()
                 .map(unknown ->
-                    new Warning.PolicyToLookAt(Fault.UNKNOWN_REGION, policy.id(), unknown.path())));
+                    new Warning.PolicyToLookAt(
+                        PolicyFault.UNKNOWN_REGION, policy.id(), unknown.path())));
   }
 
   private Question question(Run run) {
@@ -135,13 +136,13 @@ public final class PolicyReview {
   }
 
   /** Empty for a kind that is a suggestion. */
-  private static Optional<Fault> fault(Finding.Kind kind) {
+  private static Optional<PolicyFault> fault(Finding.Kind kind) {
     return switch (kind) {
-      case OVER -> Optional.of(Fault.OVER);
-      case KEEPS_EVERYTHING -> Optional.of(Fault.KEEPS_EVERYTHING);
-      case NEVER_MATCHES -> Optional.of(Fault.NEVER_MATCHES);
-      case OVERRIDDEN -> Optional.of(Fault.OVERRIDDEN);
-      case VALUE_NEVER_MATCHES -> Optional.of(Fault.VALUE_NEVER_MATCHES);
+      case OVER -> Optional.of(PolicyFault.OVER);
+      case KEEPS_EVERYTHING -> Optional.of(PolicyFault.KEEPS_EVERYTHING);
+      case NEVER_MATCHES -> Optional.of(PolicyFault.NEVER_MATCHES);
+      case OVERRIDDEN -> Optional.of(PolicyFault.OVERRIDDEN);
+      case VALUE_NEVER_MATCHES -> Optional.of(PolicyFault.VALUE_NEVER_MATCHES);
       case REDUNDANT, DESPITE_NEVER_LIFTS, NEVER_ON_FLEET -> Optional.empty();
     };
   }

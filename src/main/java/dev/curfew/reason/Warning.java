@@ -33,7 +33,7 @@ public sealed interface Warning extends Reason {
    *
    * @param place a JSON Pointer into the policy, or empty text
    */
-  record PolicyToLookAt(Fault fault, String policy, String place) implements Warning {}
+  record PolicyToLookAt(PolicyFault fault, String policy, String place) implements Warning {}
 
   /**
    * Instances are off that the morning of the next working day, Monday to Friday, will not
@@ -60,7 +60,7 @@ public sealed interface Warning extends Reason {
   record StopsInUnreadRegion(String region, String count) implements Warning {}
 
   /** What may be wrong with a policy. */
-  enum Fault {
+  enum PolicyFault {
     OVER("policy-over"),
     KEEPS_EVERYTHING("policy-keeps-everything"),
     NEVER_MATCHES("policy-never-matches"),
@@ -70,7 +70,7 @@ public sealed interface Warning extends Reason {
 
     private final String code;
 
-    Fault(String code) {
+    PolicyFault(String code) {
       this.code = code;
     }
   }
@@ -82,7 +82,7 @@ public sealed interface Warning extends Reason {
       case LateReport _ -> "late-report";
       case PostRefused _ -> "post-refused";
       case EarlierRunsUnreadable _ -> "earlier-runs-unreadable";
-      case PolicyToLookAt(Fault fault, _, _) -> fault.code;
+      case PolicyToLookAt(PolicyFault fault, _, _) -> fault.code;
       case StopsLeaveLookback _ -> "stops-leave-lookback";
       case StopsInExcludedRegion _ -> "stops-in-excluded-region";
       case StopsInUnreadRegion _ -> "stops-in-unread-region";

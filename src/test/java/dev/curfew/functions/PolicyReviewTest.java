@@ -8,7 +8,7 @@ import dev.curfew.plan.policies.PolicySnapshots;
 import dev.curfew.policy.document.error.PolicyError;
 import dev.curfew.policy.json.DocumentReader;
 import dev.curfew.policy.json.PolicyDocument;
-import dev.curfew.reason.Warning.Fault;
+import dev.curfew.reason.Warning.PolicyFault;
 import dev.curfew.reason.Warning.PolicyToLookAt;
 import dev.curfew.report.Nights;
 import dev.curfew.run.Run;
@@ -65,23 +65,23 @@ class PolicyReviewTest {
                 documents(
                     misspelt, misspelt.replace("keep-a", "stop-g").replace("'keep'", "'stop'"))))
         .contains(
-            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/0"),
-            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/1"))
+            new PolicyToLookAt(PolicyFault.UNKNOWN_REGION, "keep-a", "/match/region/0"),
+            new PolicyToLookAt(PolicyFault.UNKNOWN_REGION, "keep-a", "/match/region/1"))
         .doesNotContain(
-            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/2"),
-            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/3"));
+            new PolicyToLookAt(PolicyFault.UNKNOWN_REGION, "keep-a", "/match/region/2"),
+            new PolicyToLookAt(PolicyFault.UNKNOWN_REGION, "keep-a", "/match/region/3"));
   }
 
   @Test
   void findsEveryWarningAndNoSuggestion() {
     assertThat(find(() -> documents(NO_REGION, EXPIRED, EVERYTHING, OVERRIDDEN, NO_VALUE)))
         .containsExactlyInAnyOrder(
-            new PolicyToLookAt(Fault.OVER, "keep-b", "/until"),
-            new PolicyToLookAt(Fault.KEEPS_EVERYTHING, "keep-c", ""),
-            new PolicyToLookAt(Fault.NEVER_MATCHES, "keep-a", "/match/region/0"),
-            new PolicyToLookAt(Fault.OVERRIDDEN, "stop-d", ""),
-            new PolicyToLookAt(Fault.OVERRIDDEN, "stop-e", ""),
-            new PolicyToLookAt(Fault.VALUE_NEVER_MATCHES, "stop-e", "/match/type/0"));
+            new PolicyToLookAt(PolicyFault.OVER, "keep-b", "/until"),
+            new PolicyToLookAt(PolicyFault.KEEPS_EVERYTHING, "keep-c", ""),
+            new PolicyToLookAt(PolicyFault.NEVER_MATCHES, "keep-a", "/match/region/0"),
+            new PolicyToLookAt(PolicyFault.OVERRIDDEN, "stop-d", ""),
+            new PolicyToLookAt(PolicyFault.OVERRIDDEN, "stop-e", ""),
+            new PolicyToLookAt(PolicyFault.VALUE_NEVER_MATCHES, "stop-e", "/match/type/0"));
     String twice = OVERRIDDEN.replace("stop-d", "stop-f");
     assertThat(find(() -> documents(OVERRIDDEN, twice))).as("both are redundant").isEmpty();
     assertThat(logged).isEmpty();
@@ -109,8 +109,8 @@ class PolicyReviewTest {
                     () -> seconds.incrementAndGet() * 1_000_000_000L)
                 .find(RUN))
         .containsExactly(
-            new PolicyToLookAt(Fault.UNKNOWN_REGION, "keep-a", "/match/region/0"),
-            new PolicyToLookAt(Fault.OVER, "keep-b", "/until"));
+            new PolicyToLookAt(PolicyFault.UNKNOWN_REGION, "keep-a", "/match/region/0"),
+            new PolicyToLookAt(PolicyFault.OVER, "keep-b", "/until"));
     assertThat(logged).extracting(LogEvent::name).containsExactly("policies-not-all-analyzed");
     assertThat(seconds.get()).as("one look for each decision").isLessThan(50);
   }

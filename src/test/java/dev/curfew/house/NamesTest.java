@@ -2,6 +2,7 @@ package dev.curfew.house;
 
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,12 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Conventions of main code that the compiler does not check: packages, files and class names. */
 class NamesTest {
   private static final String PACKAGE_INFO = "package-info.java";
+
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "(?m)^ +public (?:(?:static|final|sealed|abstract) )*(?:class|record|interface|enum)"
+              + " (\\w+)");
 
   private static final List<Path> SOURCES =
       Stream.of("src/main/java", "src/laptop/java", "functions")
@@ -43,6 +51,18 @@ class NamesTest {
             .filter(file -> !name(file).equals(PACKAGE_INFO))
             .collect(groupingBy(NamesTest::name));
     assertThat(byName.values()).filteredOn(files -> files.size() > 1).isEmpty();
+  }
+
+  /** Code that imports a public nested type names it without the type around it. */
+  @Test
+  void noPublicNestedTypeHasTheNameOfAnotherFile() throws IOException {
+    Set<String> names = SOURCES.stream().map(NamesTest::name).collect(toSet());
+    for (Path file : SOURCES) {
+      assertThat(NESTED.matcher(Files.readString(file)).results())
+          .as("%s", file)
+          .extracting(type -> type.group(1) + ".java")
+          .doesNotContainAnyElementsOf(names);
+    }
   }
 
   /** Otherwise file names would not be class names. */

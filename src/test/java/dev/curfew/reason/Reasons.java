@@ -15,7 +15,7 @@ public final class Reasons {
             records(Reason.class)
                 .filter(type -> type != Warning.PolicyToLookAt.class)
                 .map(Reasons::example),
-            Arrays.stream(Warning.Fault.values())
+            Arrays.stream(Warning.PolicyFault.values())
                 .map(fault -> new Warning.PolicyToLookAt(fault, "keep-a", "/until")))
         .toList();
   }

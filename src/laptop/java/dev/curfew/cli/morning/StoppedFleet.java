@@ -35,9 +35,9 @@ public record StoppedFleet(
     Instant at,
     ZoneId zone,
     Effect byDefault,
-    List<RegionRow> regions,
+    List<StoppedRegion> regions,
     List<StoppedInstance> instances,
-    List<PolicyRow> policies) {
+    List<AppliedPolicy> policies) {
   public StoppedFleet {
     requireNonNull(at, "at");
     requireNonNull(zone, "zone");
@@ -52,7 +52,7 @@ public record StoppedFleet(
    *
    * @param account the owner; empty text if the region has no stopped instance
    */
-  public record RegionRow(String account, String region, TargetStatus status, int stopped) {}
+  public record StoppedRegion(String account, String region, TargetStatus status, int stopped) {}
 
   /**
    * One policy with what it did.
@@ -60,7 +60,7 @@ public record StoppedFleet(
    * @param applies to how many stopped instances it applies
    * @param decides of how many it is the deciding policy
    */
-  public record PolicyRow(Policy policy, boolean isActive, int applies, int decides) {}
+  public record AppliedPolicy(Policy policy, boolean isActive, int applies, int decides) {}
 
   /**
    * How many stopped instances have each result.
@@ -87,7 +87,7 @@ public record StoppedFleet(
     Function<String, MorningEvaluator> evaluators =
         region -> policies.morningEvaluatorAt(at, byDefault, region);
     List<StoppedInstance> instances = new ArrayList<>();
-    List<RegionRow> rows = new ArrayList<>();
+    List<StoppedRegion> rows = new ArrayList<>();
     for (RegionReads.Read<List<StoppedInstance>> read : preview.of(regions, evaluators)) {
       read.why()
           .ifPresent(why ->
@@ -98,23 +98,23 @@ public record StoppedFleet(
       rows.addAll(rows(read.region(), read.status(), found));
     }
     instances.sort(StoppedInstance.ORDER);
-    rows.sort(Comparator.comparing(RegionRow::account).thenComparing(RegionRow::region));
+    rows.sort(Comparator.comparing(StoppedRegion::account).thenComparing(StoppedRegion::region));
     return new StoppedFleet(at, zone, byDefault, rows, instances, rows(policies, at, instances));
   }
 
-  private static List<RegionRow> rows(
+  private static List<StoppedRegion> rows(
       String region, TargetStatus status, List<StoppedInstance> found) {
     Map<String, Integer> owners = new TreeMap<>();
     found.forEach(stopped -> owners.merge(stopped.listing().account(), 1, Integer::sum));
     if (owners.isEmpty()) {
-      return List.of(new RegionRow("", region, status, 0));
+      return List.of(new StoppedRegion("", region, status, 0));
     }
     return owners.entrySet().stream()
-        .map(owner -> new RegionRow(owner.getKey(), region, status, owner.getValue()))
+        .map(owner -> new StoppedRegion(owner.getKey(), region, status, owner.getValue()))
         .toList();
   }
 
-  private static List<PolicyRow> rows(
+  private static List<AppliedPolicy> rows(
       PolicySet policies, Instant at, List<StoppedInstance> instances) {
     Map<String, Integer> applies = new HashMap<>();
     Map<String, Integer> decides = new HashMap<>();
@@ -124,7 +124,7 @@ public record StoppedFleet(
     }
     return policies.of(Occasion.MORNING).policies().stream()
         .map(policy ->
-            new PolicyRow(
+            new AppliedPolicy(
                 policy,
                 policy.isActive(at),
                 applies.getOrDefault(policy.id(), 0),
@@ -134,7 +134,7 @@ public record StoppedFleet(
 
   /** The status of each row of {@link #regions}. */
   public List<TargetStatus> statuses() {
-    return regions.stream().map(RegionRow::status).toList();
+    return regions.stream().map(StoppedRegion::status).toList();
   }
 
   Counts counts() {

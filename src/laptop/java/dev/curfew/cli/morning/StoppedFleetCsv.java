@@ -39,7 +39,7 @@ final class StoppedFleetCsv {
   static void write(StoppedFleet plan, OutputStream out) throws IOException {
     Map<String, Policy> policies =
         plan.policies().stream()
-            .map(StoppedFleet.PolicyRow::policy)
+            .map(StoppedFleet.AppliedPolicy::policy)
             .collect(Collectors.toMap(Policy::id, Function.identity()));
     CsvRows rows = CsvRows.forPipes(out);
     rows.row(HEADER);

@@ -47,7 +47,7 @@ public final class StoppedFleetPrinter {
             .put("zone", ZoneName.of(plan.zone()))
             .put("default", plan.byDefault().text());
     ArrayNode regions = json.putArray("regions");
-    for (StoppedFleet.RegionRow row : plan.regions()) {
+    for (StoppedFleet.StoppedRegion row : plan.regions()) {
       regions
           .addObject()
           .put("account", row.account())
@@ -58,7 +58,7 @@ public final class StoppedFleetPrinter {
     ArrayNode instances = json.putArray("instances");
     plan.instances().forEach(stopped -> add(stopped, instances.addObject()));
     ArrayNode policies = json.putArray("policies");
-    for (StoppedFleet.PolicyRow row : plan.policies()) {
+    for (StoppedFleet.AppliedPolicy row : plan.policies()) {
       policies
           .addObject()
           .put("id", row.policy().id())

@@ -93,8 +93,8 @@ record ComparedPlan(
         plan.regions().stream()
             .collect(
                 Collectors.toMap(
-                    StoppedFleet.RegionRow::region,
-                    StoppedFleet.RegionRow::status,
+                    StoppedFleet.StoppedRegion::region,
+                    StoppedFleet.StoppedRegion::status,
                     (one, _) -> one)));
   }
 

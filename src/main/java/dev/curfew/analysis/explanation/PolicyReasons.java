@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param reasons what was compared, in the order of the document's keys
  */
 public record PolicyReasons(
-    String id, Effect effect, boolean active, boolean applies, List<Reason> reasons) {
+    String id, Effect effect, boolean active, boolean applies, List<Comparison> reasons) {
   public PolicyReasons {
     reasons = List.copyOf(reasons);
   }
@@ -43,7 +43,7 @@ public record PolicyReasons(
    * @param found the instance's value, or the moment; empty if the instance has no value
    * @param wanted what the condition requires
    */
-  public record Reason(String path, boolean holds, Optional<String> found, String wanted) {}
+  public record Comparison(String path, boolean holds, Optional<String> found, String wanted) {}
 
   /**
    * Compares a policy with an instance at a moment.
@@ -51,10 +51,10 @@ public record PolicyReasons(
    * @param keys the keys of the policy's document
    */
   public static PolicyReasons of(Policy policy, Set<String> keys, Instance instance, Instant at) {
-    List<Reason> reasons = new ArrayList<>();
+    List<Comparison> reasons = new ArrayList<>();
     if (keys.contains("enabled")) {
       String found = String.valueOf(policy.enabled());
-      reasons.add(new Reason("/enabled", policy.enabled(), Optional.of(found), "true"));
+      reasons.add(new Comparison("/enabled", policy.enabled(), Optional.of(found), "true"));
     }
     addMatch(policy.match(), "/match", policy, instance, at, reasons);
     for (int i = 0; i < policy.not().size(); i++) {
@@ -69,7 +69,7 @@ public record PolicyReasons(
         .since()
         .ifPresent(since ->
             reasons.add(
-                new Reason(
+                new Comparison(
                     "/since",
                     !at.isBefore(since),
                     Optional.of(at.toString()),
@@ -78,7 +78,8 @@ public record PolicyReasons(
       String wanted =
           policy.until().instant().map(end -> "before " + end).orElse("any moment: never expires");
       reasons.add(
-          new Reason("/until", !policy.until().hasPassed(at), Optional.of(at.toString()), wanted));
+          new Comparison(
+              "/until", !policy.until().hasPassed(at), Optional.of(at.toString()), wanted));
     }
     return new PolicyReasons(
         policy.id(), policy.effect(), policy.isActive(at), policy.appliesTo(instance, at), reasons);
@@ -90,9 +91,9 @@ public record PolicyReasons(
     return "%s %s in %s".formatted(day.toUpperCase(Locale.ROOT), local, ZoneName.of(policy.zone()));
   }
 
-  private static Reason schedule(
+  private static Comparison schedule(
       String path, Schedule schedule, Policy policy, Instant at, String local) {
-    return new Reason(
+    return new Comparison(
         path, schedule.holds(at, policy.zone()), Optional.of(local), ScheduleText.of(schedule));
   }
 
@@ -102,7 +103,7 @@ public record PolicyReasons(
       Policy policy,
       Instance instance,
       Instant at,
-      List<Reason> reasons) {
+      List<Comparison> reasons) {
     match.fields().entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().pointer()))
         .forEach(entry -> reasons.add(field(entry, base, instance)));
@@ -129,10 +130,10 @@ public record PolicyReasons(
     match.keepUntilTag().ifPresent(tag -> reasons.add(keepUntil(base, tag, policy, instance, at)));
   }
 
-  private static Reason field(
+  private static Comparison field(
       Map.Entry<MatchField, List<Glob>> field, String base, Instance instance) {
     Optional<String> value = field.getKey().value(instance);
-    return new Reason(
+    return new Comparison(
         base + field.getKey().pointer(),
         value
             .filter(text -> field.getValue().stream().anyMatch(glob -> glob.matches(text)))
@@ -147,16 +148,16 @@ public record PolicyReasons(
     boolean holds(Duration age);
   }
 
-  private static Reason age(
+  private static Comparison age(
       String path, Instance instance, Instant at, String wanted, AgeCondition condition) {
     Optional<Duration> age = instance.launchTime().map(launch -> Duration.between(launch, at));
-    return new Reason(
+    return new Comparison(
         path, age.filter(condition::holds).isPresent(), age.map(Duration::toString), wanted);
   }
 
-  private static Reason keepUntil(
+  private static Comparison keepUntil(
       String base, KeepUntilTag tag, Policy policy, Instance instance, Instant at) {
-    return new Reason(
+    return new Comparison(
         base + "/keepUntilTag",
         tag.holds(instance, at, policy.zone()),
         instance.tag(tag.key()),

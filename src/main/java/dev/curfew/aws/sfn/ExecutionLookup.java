@@ -29,7 +29,7 @@ public final class ExecutionLookup {
   }
 
   /** The state that Step Functions reports for an execution. */
-  public enum State {
+  public enum ExecutionState {
     RUNNING,
     ENDED,
     /** Not in its records; an execution on a laptop never is. */
@@ -38,7 +38,7 @@ public final class ExecutionLookup {
 
   /** Whether this execution has ended. False if Step Functions does not know it. */
   public boolean hasEnded(String execution) {
-    return state(execution) == State.ENDED;
+    return state(execution) == ExecutionState.ENDED;
   }
 
   /**
@@ -48,7 +48,7 @@ public final class ExecutionLookup {
    * @throws Misconfigured if the caller lacks the permission
    * @throws TransientFailure if Step Functions fails or does not respond
    */
-  public State state(String execution) {
+  public ExecutionState state(String execution) {
     SfnClient sfn = client.get();
     try {
       return state(
@@ -60,7 +60,7 @@ public final class ExecutionLookup {
                           .formatted(execution))));
     } catch (AwsServiceException error) {
       if (UNKNOWN.contains(SdkFailures.code(error))) {
-        return State.UNKNOWN;
+        return ExecutionState.UNKNOWN;
       }
       throw failure(execution, error);
     } catch (SdkClientException lost) {
@@ -73,10 +73,10 @@ public final class ExecutionLookup {
   }
 
   /** A status that this SDK does not know does not count as ended. */
-  private static State state(ExecutionStatus status) {
+  private static ExecutionState state(ExecutionStatus status) {
     return switch (status) {
-      case SUCCEEDED, FAILED, TIMED_OUT, ABORTED -> State.ENDED;
-      case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> State.RUNNING;
+      case SUCCEEDED, FAILED, TIMED_OUT, ABORTED -> ExecutionState.ENDED;
+      case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> ExecutionState.RUNNING;
     };
   }
 

@@ -130,7 +130,7 @@ final class MorningPages {
         .toList();
   }
 
-  private Point point(MorningItems.Item item) {
+  private Point point(MorningItems.MorningItem item) {
     return new Point(
         item.subject(),
         item.text(),

@@ -31,7 +31,7 @@ public final class MorningItems {
    *
    * @param heading with their number
    */
-  public record Group(String heading, List<Item> items) {
+  public record Group(String heading, List<MorningItem> items) {
     public Group {
       requireNonNull(heading, "heading");
       items = List.copyOf(items);
@@ -45,8 +45,8 @@ public final class MorningItems {
    * @param text the problem, cleaned; may be empty
    * @param about the same as the subject, for a link
    */
-  public record Item(String subject, String text, About about) {
-    public Item {
+  public record MorningItem(String subject, String text, About about) {
+    public MorningItem {
       requireNonNull(subject, "subject");
       requireNonNull(text, "text");
       requireNonNull(about, "about");
@@ -79,7 +79,7 @@ public final class MorningItems {
               Message.MORNING_OWNER_HEADING, owner(share, catalogue), share.missing().size()),
           share.missing().stream().map(this::missing).toList());
     }
-    List<Item> leftAlone =
+    List<MorningItem> leftAlone =
         report.instances().stream()
             .filter(entry -> entry.outcome() == StartOutcome.LEFT_ALONE)
             .map(entry -> item(entry, reasons.detail(entry).orElse("")))
@@ -100,7 +100,7 @@ public final class MorningItems {
             .toList());
     add(
         AttentionItem.Kind.WARNING,
-        warnings().map(text -> new Item(text, "", new About.Other())).toList());
+        warnings().map(text -> new MorningItem(text, "", new About.Other())).toList());
   }
 
   private Stream<String> warnings() {
@@ -128,34 +128,34 @@ public final class MorningItems {
   }
 
   private void addOf(AttentionItem.Kind kind, Stream<AttentionItem> found) {
-    List<Item> items =
+    List<MorningItem> items =
         found
             .filter(item -> item.kind() == kind)
-            .map(item -> new Item(item.subject(), item.text(), item.about()))
+            .map(item -> new MorningItem(item.subject(), item.text(), item.about()))
             .toList();
     add(kind, items);
   }
 
-  private void add(AttentionItem.Kind kind, List<Item> items) {
+  private void add(AttentionItem.Kind kind, List<MorningItem> items) {
     add(kind.heading(items.size(), catalogue), items);
   }
 
-  private void add(String heading, List<Item> items) {
+  private void add(String heading, List<MorningItem> items) {
     if (!items.isEmpty()) {
       groups.add(new Group(heading, items));
     }
   }
 
   /** The outcome in a word, and why. */
-  private Item missing(MorningInstance entry) {
+  private MorningItem missing(MorningInstance entry) {
     String outcome = MorningWords.outcome(entry.outcome(), report, catalogue);
     return item(
         entry,
         reasons.detail(entry).map(why -> catalogue.of(Message.LINE, outcome, why)).orElse(outcome));
   }
 
-  private Item item(MorningInstance entry, String text) {
-    return new Item(
+  private MorningItem item(MorningInstance entry, String text) {
+    return new MorningItem(
         catalogue.of(
             Message.INSTANCE_IN,
             MorningWords.instance(entry, catalogue),

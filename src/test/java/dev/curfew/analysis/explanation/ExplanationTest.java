@@ -112,14 +112,14 @@ class ExplanationTest {
   }
 
   /** Whether the policy applies according to the reasons alone. */
-  private static boolean follows(List<PolicyReasons.Reason> reasons) {
+  private static boolean follows(List<PolicyReasons.Comparison> reasons) {
     Map<String, Boolean> exceptions =
         reasons.stream()
             .filter(reason -> reason.path().startsWith("/not/"))
             .collect(
                 Collectors.toMap(
                     reason -> reason.path().split("/")[2],
-                    PolicyReasons.Reason::holds,
+                    PolicyReasons.Comparison::holds,
                     Boolean::logicalAnd));
     return !exceptions.containsValue(true)
         && reasons.stream()

@@ -50,7 +50,7 @@ class MailFormTest {
         IntStream.range(10, 22)
             .mapToObj(i ->
                 new Warning.PolicyToLookAt(
-                    Warning.Fault.NEVER_MATCHES, "keep-" + i, "/match/region/0"))
+                    Warning.PolicyFault.NEVER_MATCHES, "keep-" + i, "/match/region/0"))
             .toList();
     RunReport report = Nights.planned().withMoreWarnings(warnings);
 

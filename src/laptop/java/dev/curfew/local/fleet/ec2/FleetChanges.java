@@ -40,7 +40,7 @@ import java.util.Set;
  * @param instances those that changed
  */
 public record FleetChanges(
-    String fleet, String at, String zone, int ledgerItems, List<Change> instances) {
+    String fleet, String at, String zone, int ledgerItems, List<InstanceChange> instances) {
   /** What a stop or a start changes in a listing. */
   private static final Set<Attribute> CHANGING =
       Set.of(
@@ -70,20 +70,20 @@ public record FleetChanges(
    * @param launchTime absent if EC2 lists none
    * @param attributes those of {@link #CHANGING} that are present, by their constants
    */
-  public record Change(
+  public record InstanceChange(
       String instance, String state, Optional<String> launchTime, Map<String, String> attributes) {
-    public Change {
+    public InstanceChange {
       requireNonNull(instance, "instance");
       requireNonNull(state, "state");
       attributes = Map.copyOf(attributes);
     }
 
-    private static Change of(Instance instance) {
+    private static InstanceChange of(Instance instance) {
       Map<String, String> attributes = new HashMap<>();
       for (Attribute attribute : CHANGING) {
         instance.attribute(attribute).ifPresent(value -> attributes.put(attribute.name(), value));
       }
-      return new Change(
+      return new InstanceChange(
           instance.id(),
           instance.state().text(),
           instance.launchTime().map(Instant::toString),
@@ -124,8 +124,8 @@ public record FleetChanges(
    * @param before the fleet as it is on disk
    * @param now every instance by its id
    */
-  public static List<Change> between(InitialFleet before, Map<String, Instance> now) {
-    List<Change> changes = new ArrayList<>();
+  public static List<InstanceChange> between(InitialFleet before, Map<String, Instance> now) {
+    List<InstanceChange> changes = new ArrayList<>();
     before
         .regions()
         .values()
@@ -135,14 +135,14 @@ public record FleetChanges(
                 .forEach(instance ->
                     Optional.ofNullable(now.get(instance.id()))
                         .filter(latest -> !latest.equals(instance))
-                        .map(Change::of)
+                        .map(InstanceChange::of)
                         .ifPresent(changes::add)));
     return changes;
   }
 
   /** The fleet with these changes; an instance that is not in it any more is left out. */
   public InitialFleet applyTo(InitialFleet before) {
-    Map<String, Change> byId = new HashMap<>();
+    Map<String, InstanceChange> byId = new HashMap<>();
     instances.forEach(change -> byId.put(change.instance(), change));
     Map<String, InitialFleet.Region> regions = new HashMap<>();
     before
