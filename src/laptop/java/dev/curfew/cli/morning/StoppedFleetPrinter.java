@@ -113,7 +113,7 @@ public final class StoppedFleetPrinter {
 
   /** Each with its reason, owner and end, as a row names its policy only. */
   private void printDecidingPolicies() {
-    List<StoppedFleet.PolicyRow> deciding =
+    List<StoppedFleet.AppliedPolicy> deciding =
         plan.policies().stream().filter(row -> row.decides() > 0).toList();
     if (deciding.isEmpty()) {
       return;
@@ -125,7 +125,7 @@ public final class StoppedFleetPrinter {
             plan.zone(),
             Catalogue.in(Language.ENGLISH));
     console.printf("%nDeciding policies%n");
-    for (StoppedFleet.PolicyRow row : deciding) {
+    for (StoppedFleet.AppliedPolicy row : deciding) {
       console.printf(
           "  %s: %d %s%n",
           reasons.of(Optional.of(row.policy().id())),
