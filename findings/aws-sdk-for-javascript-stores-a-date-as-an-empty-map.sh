@@ -3,7 +3,7 @@
 #
 # marshall refuses a Date and an Error, and the message says to pass convertClassInstanceToMap. The reference describes
 # that option as converting an object to a map attribute. A Date has no fields of its own, so the map is empty: the time
-# is lost without an error, and unmarshall gives {} for ever. AttributeValue of DynamoDB has no type for a date; the
+# is lost without an error, and unmarshall always gives {}. AttributeValue of DynamoDB has no type for a date; the
 # developer guide ("Supported data types and naming rules") proposes a text in ISO 8601 or a number. Other values are
 # changed without any option: a field with a function is left out, the gap of a sparse list closes and moves what
 # follows, and a set of mixed types takes the type of its first member. convertEmptyValues, the option for empty sets,

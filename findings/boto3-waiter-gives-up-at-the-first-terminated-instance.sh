@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# botocore 1.44.8: the waiter instance_stopped fails at its first look, and waits ten minutes for no instance.
+# botocore 1.44.8: the waiter instance_stopped fails at its first poll, and waits ten minutes for no instance.
 #
 # boto3's reference says of this waiter that it polls every 15 seconds until a successful state is reached, and that an
 # error is raised after 40 failed checks. The model has two more endings that the page does not name: one instance in
