@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # AWS SDK for Java 2.57.8 and botocore 1.44.8: any XML with status 200 is an empty list of instances.
 #
-# DescribeInstances answers with the element DescribeInstancesResponse. Neither SDK looks at the name of the element:
-# a web page that is well-formed (a proxy's login page), the answer of another action, and even EC2's own error document
-# give a result without reservations and without an exception, which cannot be told from an account without
-# instances. For S3 the SDK for Java does look into an answer with status 200, because an error can stand in it. An
-# empty body is a third case on which the two disagree: an empty list for Java, an error for botocore. Code that lists
+# DescribeInstances answers with the element DescribeInstancesResponse. Neither SDK looks at the name of the element: a
+# web page that is well-formed (a proxy's login page), the answer of another action, and even EC2's own error document
+# give a result without reservations and without an exception, which cannot be distinguished from an account without
+# instances. For S3 the SDK for Java does look into an answer with status 200, because it may contain an error. An empty
+# body is a third case on which the two disagree: an empty list for Java, an error for botocore. Code that lists
 # instances to prove something must check more than the absence of an exception.
 #
 # Seen on 2026-11-29 with Java 17 and Python 3.11, against a server on this machine:

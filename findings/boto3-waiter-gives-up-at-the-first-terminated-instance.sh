@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # botocore 1.44.8: the waiter instance_stopped fails at its first poll, and waits ten minutes for no instance.
 #
-# boto3's reference says of this waiter that it polls every 15 seconds until a successful state is reached, and that an
+# boto3's reference describes this waiter as polling every 15 seconds until a successful state is reached, and that an
 # error is raised after 40 failed checks. The model has two more endings that the page does not name: one instance in
 # the state pending or terminated ends the wait at once with an error, although the others are still stopping. One
 # machine that its owner terminates in that minute, or that is just starting, costs the proof for all. And an answer

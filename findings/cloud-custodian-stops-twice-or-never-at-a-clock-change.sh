@@ -2,9 +2,9 @@
 # Cloud Custodian (c7n) 0.9.53: "off at 2" stops nothing on the night in spring, and twice on the night in autumn.
 #
 # The page "Resource Scheduling Offhours" of Cloud Custodian promises that a resource with a daily offhour is stopped
-# once a day, and that somebody who starts it again by hand is safe until the next day. The filter compares the local
-# hour of each hourly run with the schedule. On the day on which clocks go forward the hour from 2 to 3 does not
-# exist in most of Europe and North America, and the resource runs on for another day; with "off=(U,2)", for another
+# once a day, and that a resource that is started again by hand is left alone until the next day. The filter compares
+# the local hour of each hourly run with the schedule. On the day on which clocks go forward the hour from 2 to 3 does
+# not exist in most of Europe and North America, and the resource runs on for another day; with "off=(U,2)", for another
 # week. On the day on which they go back the hour comes twice: a resource that was started by hand after the first run
 # is stopped by the second.
 #

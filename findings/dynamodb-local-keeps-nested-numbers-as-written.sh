@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # DynamoDB Local 3.3.1: a number inside a list or a map keeps the text in which it was written.
 #
-# The developer guide says of numbers that leading and trailing zeroes are trimmed ("Supported data types and naming
-# rules"). DynamoDB Local does so for an attribute of type N and for the members of a number set, but returns a
-# number in a list or in a map character by character: 007, 1.50, 1e3, -0. Its own conditions compare all of them by
-# value. A test that compares documents as text, or hashes them, sees a difference between the same number at the top
-# and one level down, and a ledger that stores numbers in maps reads them back in another form than the guide says.
+# The developer guide says that leading and trailing zeroes of numbers are trimmed ("Supported data types and naming
+# rules"). DynamoDB Local does so for an attribute of type N and for the members of a number set, but returns a number
+# in a list or in a map character by character: 007, 1.50, 1e3, -0. Its own conditions compare all of them by value. A
+# test that compares documents as text, or hashes them, sees a difference between the same number at the top and one
+# level down, and a ledger that stores numbers in maps reads them back in another form than the guide says.
 #
 # Seen on 2026-11-29 with Java 17:
 #   1.50: attribute 1.5, set 1.5, list 1.50, map 1.50

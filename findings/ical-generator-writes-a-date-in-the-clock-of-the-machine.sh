@@ -3,11 +3,11 @@
 #
 # The README of ical-generator accepts a Date, a text for Date, and objects of luxon, moment-timezone and others; its
 # examples have start: new Date() beside timezone: "Europe/London". A Date is an instant, and luxon's objects are
-# converted to the zone. For a Date or a text, even one that ends in Z, the library writes the hour that the machine's
-# own zone has, with TZID of the other zone: 21:00 UTC is 21:00 in Berlin if the file is made in a function in UTC, and
-# 16:00 in Berlin if it is made on a laptop in New York. It is right on a machine in Berlin, and without a time zone.
-# The README says only that the given time is assumed to match the time zone. A freeze or a notice of a stop in such a
-# file is an hour or more off for every reader.
+# converted to the zone. For a Date or a text, even a text that ends in Z, the library writes the hour that the
+# machine's own zone has, with TZID of the other zone: 21:00 UTC is 21:00 in Berlin if the file is made in a function in
+# UTC, and 16:00 in Berlin if it is made on a laptop in New York. It is right on a machine in Berlin, and without a time
+# zone. The README says only that the given time is assumed to match the time zone. A freeze or a notice of a stop in
+# such a file is an hour or more off for every reader.
 #
 # Seen on 2026-11-30 with Node 20 (luxon 3.7.2; 2026-11-30T21:00:00Z, which is 22:00 in Berlin, as start with timezone
 # Europe/Berlin; on a machine in UTC | in Europe/Berlin | in America/New_York):

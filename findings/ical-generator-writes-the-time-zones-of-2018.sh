@@ -5,7 +5,7 @@
 # the file, and the README takes it from one of two packages: timezones-ical-library, or @touch4it/ical-timezones, which
 # is shown first. The second carries the tz database of 2018: summer time in Mexico, Iran and Brazil, the old offset of
 # Kazakhstan, no summer time in Egypt, and no definition at all for Europe/Kyiv. A reader that follows the file, as
-# ical.js, iCal4j and biweekly do, has the event an hour off; one that looks the name up in its own database has it
+# ical.js, iCal4j and biweekly do, has the event an hour off; a reader that looks the name up in its own database has it
 # right. There is no warning, and most of Europe and North America is right. A freeze in such a file begins an hour
 # early or late for a part of the readers, and machines are stopped in it.
 #

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ical.js 2.2.1: a yearly rule that starts on 29 February has 1 March in all other years.
 #
-# RFC 5545 (section 3.3.10) says that a rule may come to a date that does not exist, such as 30 February, and that
+# RFC 5545 (section 3.3.10) says that a rule may result in a date that does not exist, such as 30 February, and that
 # such an instance must be ignored and not be counted. "Yearly from 29 February 2024" is then a rule for leap years
 # only; rrule.js 2.8.1 and Python's dateutil read it so. ical.js gives 1 March in the years between, counts them, and so
 # ends three years after the start instead of eight. A monthly rule that starts on the 31st is right in ical.js.

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Seven iCalendar libraries: four of them read a time in another time zone than the one that the calendar file defines.
+# Seven iCalendar libraries: four read a time in another time zone than the calendar file defines.
 #
 # RFC 5545 (section 3.2.19) has TZID refer to the VTIMEZONE of that name in the same file, which defines the offsets;
-# apart from names with a slash in front, the choice of the name is up to the writer. For a name that is not in the
-# tz database ("Office" below) ics takes the time for UTC, and node-ical for a time of the machine's zone, without a
+# apart from names with a slash in front, the choice of the name is up to the writer. For a name that is not in the tz
+# database ("Office" below) ics takes the time for UTC, and node-ical for a time of the machine's zone, without a
 # warning; node-ical looks into the file for a few names of Outlook only. If the name is in the database with another
 # meaning ("EST", which a calendar of Sydney uses for +10:00), icalendar, icalevents, ics and node-ical take the rules
 # of the database, which are those of New York, 15 hours away. ical.js, biweekly and iCal4j read the definition of the

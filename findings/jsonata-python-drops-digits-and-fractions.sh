@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # jsonata-python 0.7.1: $string keeps 15 digits of a whole number, and % drops the fraction.
 #
-# JSONata's documentation says of $string that a number becomes the JSON number as text, and of % that it gives the
-# remainder. npm's jsonata, the reference, writes whole numbers in full up to 21 digits, and 5.5 % 2 is 1.5. The port to
-# Python, which runs state machines outside AWS, writes a number of 16 digits (microseconds since 1970, for example)
-# as 1.79600000012346e+15, so it cannot be read back; & does the same. 5.5 % 2 is 1 there, the value true is the same as
-# 1 to $distinct and "in", and $formatNumber rounds halves up, where the reference rounds them to the even digit as
-# $round does. There is no error.
+# JSONata's documentation describes $string of a number as the JSON number as text, and % as the remainder. npm's
+# jsonata, the reference, writes whole numbers in full up to 21 digits, and 5.5 % 2 is 1.5. The port to Python, which
+# runs state machines outside AWS, writes a number of 16 digits (microseconds since 1970, for example) as
+# 1.79600000012346e+15, so it cannot be read back; & does the same. 5.5 % 2 is 1 there, the value true is the same as 1
+# to $distinct and "in", and $formatNumber rounds halves up, where the reference rounds them to the even digit as $round
+# does. There is no error.
 #
 # Seen on 2026-11-30 with Node 20 (jsonata 2.2.2) and Python 3.11:
 #   $string(1796000000123456) | "1796000000123456" | "1.79600000012346e+15"

@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
-# @tryfabric/mack 1.2.1 leaves nested lists out of a Slack message; no converter of four is right on all six inputs.
+# Markdown for Slack: @tryfabric/mack 1.2.1 leaves out nested lists, and none of four converters is right on all inputs.
 #
-# CommonMark nests a list by its indentation, takes two spaces at the end of a line for a line break and a backslash
-# before punctuation for an escape, and begins a list at the number of its first item. mack says that it converts any
-# Markdown to blocks, and that it supports lists: a list of regions with instances below comes out without the
-# instances, lines are joined without a space, an escaped character is gone, and a list that begins at 5 begins at 1.
-# slackify-markdown of npm leaves a backslash at a line break; markdown-to-mrkdwn shows it before the underscore. Slack
-# asks to replace &, < and > by entities in all text ("Formatting message text", escaping): markdown-to-mrkdwn replaces
-# none, and only mack does so in code. A report that is written in Markdown once, and sent by mail and to Slack, shows
-# fewer instances in Slack, without an error.
+# CommonMark nests a list by its indentation, breaks a line after two spaces at its end, takes a backslash before
+# punctuation for an escape, and numbers a list from its first item. Slack asks to write &, < and > as entities in all
+# text ("Formatting message text", escaping). mack says that it converts any Markdown to blocks, but a list of regions
+# with instances below comes out without the instances, two lines are joined without a space, an escaped character is
+# gone, and a list that begins at 5 begins at 1. slackify-markdown of npm leaves a backslash at a line break.
+# markdown-to-mrkdwn leaves it before an escaped character, and writes no entities. Only mack writes entities in code. A
+# report that is written once, in Markdown for mail and for Slack, shows fewer instances in Slack, without an error.
 #
 # Seen on 2026-11-30 with Node 20 (slackify-markdown 4.5.0, the last for Node 20) and Python 3.11 (markdown-to-mrkdwn
 # 0.3.3, slackify-markdown of PyPI 0.2.4):

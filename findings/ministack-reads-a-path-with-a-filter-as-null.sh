@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# ministack 1.5.33: in Step Functions, a path with a filter or a slice is null, and so is one that finds nothing.
+# ministack 1.5.33: in Step Functions, a path with a filter or a slice is null, as is a path that finds nothing.
 #
 # The States Language specification ("Paths") takes paths in the syntax of JSONPath, with filters, slices and "..", and
 # "Errors" has States.ParameterPathFailure for a path in Parameters that cannot be applied. ministack, which runs state
-# machines, knows names, indexes and the asterisk. A path with any other operator gives null, and so does one that
+# machines, knows names, indexes and the asterisk. A path with any other operator gives null, and so does a path that
 # matches nothing or names a variable; the execution goes on and succeeds. ResultPath with an index, which the guide has
 # for reference paths, does not change the list. A Condition in JSONata must be a boolean; here the text "no" is true.
 # aws-local-stepfunctions 3.0.0 follows the specification with paths, but has neither variables nor JSONata. A task that

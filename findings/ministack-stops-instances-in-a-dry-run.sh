@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # ministack 1.5.33: StopInstances and TerminateInstances with DryRun stop and terminate; an unknown filter selects all.
 #
-# EC2's API reference says of DryRun that it checks the permissions without making the request, and that the answer is
-# the error DryRunOperation. ministack never reads the parameter: the instance is stopped or terminated, a new one
-# runs, and the answer is the one of success. The same reference lists the filters of DescribeInstances, and a filter
-# narrows the list. ministack leaves out each filter that it does not know, so a selection by subnet, by zone or by time
-# of launch, or of spot instances, is all instances of the region. Filters by tag, state and type work. moto 5.2.5
-# answers dry runs as the reference says, and raises NotImplementedError for a filter that it lacks. A script that is
-# rehearsed with DryRun on ministack stops everything that it selects, and its test of the selection shows every
-# instance for every subnet.
+# EC2's API reference describes DryRun: it checks the permissions without making the request, and that the answer is the
+# error DryRunOperation. ministack never reads the parameter: the instance is stopped or terminated, a new one runs, and
+# the answer is the one of success. The same reference lists the filters of DescribeInstances, and a filter narrows the
+# list. ministack leaves out each filter that it does not know, so a selection by subnet, by zone or by time of launch,
+# or of spot instances, is all instances of the region. Filters by tag, state and type work. moto 5.2.5 answers dry runs
+# as the reference says, and raises NotImplementedError for a filter that it lacks. A script that is rehearsed with
+# DryRun on ministack stops everything that it selects, and its test of the selection shows every instance for every
+# subnet.
 #
 # Seen on 2026-11-30 with Python 3.11 and boto3 1.43.106 (five instances run, all on demand, in one subnet):
 #   StopInstances with DryRun: ministack accepted, stopped | moto DryRunOperation, running

@@ -3,9 +3,9 @@
 #
 # EC2's API reference describes Instance.LaunchTime as the time at which the instance was last launched, and names the
 # attachment time of the primary network interface as the place where the first launch is kept. A stop and a start
-# therefore renew LaunchTime on EC2. In moto it always keeps the value of RunInstances. A rule by age ("running for
-# more than two days", "started within the last hour") that is tested on moto works as if nobody had ever restarted
-# anything, and is wrong on EC2 from the first morning on which the instance is started again.
+# therefore renew LaunchTime on EC2. In moto it always keeps the value of RunInstances. A rule by age ("running for more
+# than two days", "started within the last hour") that is tested on moto works as if no instance had ever been
+# restarted, and is wrong on EC2 from the first morning on which the instance is started again.
 #
 # Seen on 2026-11-29 with Python 3.11, boto3 1.44.8 (two seconds lie between the launch and the second start):
 #   state after the start: running

@@ -5,7 +5,7 @@
 # without it only enabled ones are listed. Regions of another partition (China, GovCloud) are never listed: an account
 # belongs to one partition (AWS Fault Isolation Boundaries, "Partitions"). moto lists the same regions in both cases,
 # with some of status "not-opted-in" and all of the other partitions as "opt-in-not-required", and RunInstances works
-# there. Code that walks through all listed regions is never tested against one that refuses it, and counts regions
+# there. Code that walks through all listed regions is never tested against a region that refuses it, and counts regions
 # that the account cannot have.
 #
 # Seen on 2026-11-30 with Python 3.11, boto3 1.44.8 (region eu-west-1):

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # moto 5.2.5: a terminated instance can be stopped, and then runs again.
 #
-# EC2's guide says of the state "terminated" that the instance "has been permanently deleted and cannot be started"
-# (Amazon EC2 instance state changes); EC2 refuses StopInstances and StartInstances for it with
-# IncorrectInstanceState. moto accepts both calls, and the instance passes to stopped and to running. A test in which
-# an instance disappears between the plan and the stop therefore ends with "stopped", and the branch for an instance
-# that is gone is never taken.
+# EC2's guide describes the state "terminated": the instance "has been permanently deleted and cannot be started"
+# (Amazon EC2 instance state changes); EC2 refuses StopInstances and StartInstances for it with IncorrectInstanceState.
+# moto accepts both calls, and the instance passes to stopped and to running. A test in which an instance disappears
+# between the plan and the stop therefore ends with "stopped", and the branch for an instance that is gone is never
+# taken.
 #
 # Seen on 2026-11-29 with Python 3.11, boto3 1.44.8:
 #   TerminateInstances: terminated

@@ -5,8 +5,8 @@
 # time and an upper-case Z if there is no numeric offset; RFC 3339 has offsets and fractions of a second. moto, which
 # runs state machines with execute_state_machine, accepts exactly one form, in whole seconds with Z. A time with an
 # offset or a fraction, as most programs write it, is no timestamp to IsTimestamp, and every comparison with it is
-# false, in both directions; the execution succeeds, and only a warning in the log says of every IsTimestamp that it is
-# not fully supported. Lower-case letters, which the specification excludes, are accepted.
+# false, in both directions; the execution succeeds, and only a warning in the log, for every IsTimestamp, says that it
+# is not fully supported. Lower-case letters, which the specification excludes, are accepted.
 #
 # Seen on 2026-11-30 with Python 3.11, boto3 1.44.8 (is a timestamp | equals 21:00 UTC | before 22:00 UTC):
 #   2026-11-30T21:00:00Z: yes yes yes

@@ -6,8 +6,8 @@
 # the order of the ids decides instead: each instance before the protected one is terminated, also in its zone, and none
 # after it. In the order of the reference's example (A to D) both agree by chance. StopInstances with stop protection
 # works in the same way in moto; its reference does not say what EC2 does. An id that does not exist fails the request
-# before anything happens, as on EC2. Code that lists again after an error, as it must, finds other instances gone than
-# on AWS, and one that takes the error for "nothing happened" passes with the protected one first.
+# before anything happens, as on EC2. Code that lists the instances again after the error finds other instances gone
+# than on AWS, and code that takes the error for "nothing happened" passes if the protected instance comes first.
 #
 # Seen on 2026-11-30 with Python 3.11, boto3 1.44.8 (A and B are in eu-west-1a, C and D in eu-west-1b; C is protected;
 # all answers are OperationNotPermitted, and the last is InvalidInstanceID.NotFound):

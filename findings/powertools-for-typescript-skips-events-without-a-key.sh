@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Powertools for AWS Lambda: without a key the handler runs for each event in Python, and only once in TypeScript.
 #
-# The idempotency utility takes a key from the event by JMESPath. In both languages the guide ("Idempotency",
-# customizing the default behavior) has a switch to raise an error if the event has no key, off by default. With a
-# list of two fields of which both are missing, the utility for Python warns and runs the handler without a record.
-# The one for TypeScript warns too, but then stores a record under the hash of nothing: the next event without a key,
-# for another region or another night, gets the stored result, and its work is not done. A single missing field is no
-# key in both; one missing field of two is a key in both, and is shared in the same way. With the switch on,
-# TypeScript takes the valid keys 0 and "" for missing ones, and Python the empty text only.
+# The idempotency utility takes a key from the event by JMESPath, stores the result of the handler under it, and returns
+# that result for a later event with the same key. For an event without a key, the guide of both languages
+# ("Idempotency", customizing the default behavior) has a switch to raise an error, which is off. If the key is a list
+# of two fields and both are missing, the utility for Python warns and runs the handler for each event. The one for
+# TypeScript warns too, but stores the result under the hash of two missing values: the next event without the fields,
+# for another region or another night, gets that result, and nothing is stopped for it. A single missing field is no key
+# in both languages; one missing field of two is a key in both, and shared in the same way. With the switch on,
+# TypeScript takes the keys 0 and "" for missing, and Python the empty text only.
 #
 # Seen on 2026-11-30 with Node 20 (@aws-lambda-powertools/idempotency 2.35.0) and Python 3.11 (aws-lambda-powertools
 # 3.37.0); key, events: results

@@ -6,7 +6,7 @@
 # decrypt those of type SecureString as plain text (API reference of GetParametersByPath). The key of the cache has the
 # name, the transformation and the kind of call, but neither of the two. Within max_age a second call that asks for more
 # gets the smaller answer of the first: parameters of deeper levels are missing, and a secret is its encrypted text.
-# max_age=0, which keeps a value out of the cache, still reads one that is there. The utility for TypeScript did the
+# max_age=0, which keeps a value out of the cache, still reads a value that is there. The utility for TypeScript did the
 # same until 2026 (powertools-lambda-typescript issue 5622). Code that reads the names to keep below a path, after other
 # code has read one level of it, stops what only a deeper level keeps.
 #

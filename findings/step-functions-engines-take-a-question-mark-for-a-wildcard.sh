@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # moto 5.2.5 and aws-local-stepfunctions 3.0.0: in StringMatches "?" stands for any character.
 #
-# The States Language specification ("Choice State") says of StringMatches that "*" matches zero or more characters,
-# that a backslash escapes it, and that no other character has a special meaning. Both local engines match the pattern
-# as one for file names instead: "?" matches any character in both. In moto a pair of brackets is a choice of
-# characters, so a name with brackets does not match itself, and an escaped asterisk matches nothing; in
-# aws-local-stepfunctions "*" ends at the end of a line. A Choice state that looks for names or messages takes another
-# branch than on AWS.
+# The States Language specification ("Choice State") describes StringMatches: "*" matches zero or more characters, that
+# a backslash escapes it, and that no other character has a special meaning. Both local engines match the pattern as one
+# for file names instead: "?" matches any character in both. In moto a pair of brackets is a choice of characters, so a
+# name with brackets does not match itself, and an escaped asterisk matches nothing; in aws-local-stepfunctions "*" ends
+# at the end of a line. A Choice state that looks for names or messages takes another branch than on AWS.
 #
 # Seen on 2026-11-30 with Node 20, Python 3.11 and boto3 1.44.8:
 #   pattern a*b, text a-b: specification yes, moto yes, aws-local-stepfunctions yes
