@@ -101,7 +101,7 @@ public final class RandomNight {
   /** The night ignores the policies of mornings. */
   private List<PolicyDocument> documents(RandomPolicyDocuments rules) {
     List<PolicyDocument> documents = new ArrayList<>(rules.documents());
-    documents.addAll(RandomPolicyDocuments.ofMornings(new SeededRandom(~seed - 6), REGIONS, ids));
+    documents.addAll(RandomPolicyDocuments.ofMornings(new SeededRandom(~seed - 9), REGIONS, ids));
     return documents;
   }
 

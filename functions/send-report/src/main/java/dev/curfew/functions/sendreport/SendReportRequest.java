@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param execution the execution's ARN
  * @param input the execution's input, unchanged
  * @param failure the error output of the state that failed; an empty object if none did
- * @param regionFailures what failed in a single region; at most one failure of each region
+ * @param regionFailures what failed in a single region
  * @param sendCount earlier attempts to deliver the report
  */
 public record SendReportRequest(
