@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # @date-fns/tz 1.5.0: new TZDate("2026-10-25T22:00:00", "Europe/Berlin") is 22:00 in the zone of the machine.
 #
-# TZDate is the class of date-fns 4 for time zones: it is said to perform all calculations in the given zone, and its
-# constructor to make a value from a text and a zone, or from year, month and so on and a zone. Numbers are read in the
+# TZDate is the class of date-fns 4 for time zones: its reference says that it performs all calculations in the given
+# zone, and that the constructor takes a text and a zone, or year, month and so on and a zone. Numbers are read in the
 # zone that is given. A text without an offset is read in the zone of the machine, and only shown in the other: on a
 # server in UTC, 22:00 becomes 23:00 in Berlin, and on a laptop in Berlin it is right. A date alone is midnight in UTC.
 # parseISO with its option "in", luxon and moment-timezone read both in the zone that is given, on every machine. It was

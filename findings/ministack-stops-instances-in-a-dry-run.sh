@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ministack 1.5.33: StopInstances and TerminateInstances with DryRun stop and terminate; an unknown filter selects all.
 #
-# EC2's API reference describes DryRun: it checks the permissions without making the request, and that the answer is the
+# EC2's API reference describes DryRun: the permissions are checked, the request is not made, and the answer is the
 # error DryRunOperation. ministack never reads the parameter: the instance is stopped or terminated, a new one runs, and
 # the answer is the one of success. The same reference lists the filters of DescribeInstances, and a filter narrows the
 # list. ministack leaves out each filter that it does not know, so a selection by subnet, by zone or by time of launch,
