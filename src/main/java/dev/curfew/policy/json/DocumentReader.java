@@ -91,7 +91,7 @@ public final class DocumentReader {
               at.getLocation().getColumnNr(),
               ValueText.plain(firstSentence(at.getOriginalMessage())));
     }
-    return "no JSON";
+    return "invalid JSON";
   }
 
   /** Removes what Jackson appends about its own source and settings. */

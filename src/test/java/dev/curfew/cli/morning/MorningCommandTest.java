@@ -65,7 +65,7 @@ class MorningCommandTest extends CommandsOnSavedFleet {
         "ledger.jsonl|[]|ledger.jsonl, line 2: not an item of a ledger",
         "fleet.json|{}|fleet.json, line 1: not what ./curfew night writes; run ./curfew night"
             + " again",
-        "fleet.json|null|fleet.json, no JSON object; run",
+        "fleet.json|null|fleet.json, not a JSON object; run",
         "fleet.json||fleet.json, line 1: not what",
         "fleet.json|no JSON|fleet.json, line 1: not valid JSON; run ./curfew night again",
         "fleet.json|AT\",\"at\":|fleet.json, line 1: ends too early; run ./curfew night again",

@@ -184,7 +184,7 @@ public record FleetChanges(
     try {
       read =
           Optional.ofNullable(JSON.readValue(bytes, FleetChanges.class))
-              .orElseThrow(() -> notWritten(file, "no JSON object"));
+              .orElseThrow(() -> notWritten(file, "not a JSON object"));
     } catch (JsonProcessingException wrong) {
       String line =
           Optional.ofNullable(wrong.getLocation())
