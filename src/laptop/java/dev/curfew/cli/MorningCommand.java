@@ -46,7 +46,9 @@ import picocli.CommandLine.Option;
     name = "morning",
     description =
         "Starts what Curfew stopped. Offline, it continues from what ./curfew night left: the same"
-            + " ledger and fleet, in virtual time; with --aws, it runs against your account.",
+            + " ledger and fleet, in virtual time, in the zone of that night and from the next"
+            + " 08:00 on, unless --zone or --at is given; after a night of the sample estate,"
+            + " with the sample policies. With --aws, it runs against your account.",
     footer = {
       "",
       "Examples:",

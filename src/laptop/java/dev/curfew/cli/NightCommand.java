@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
         "Rehearses a night offline; with --aws, runs one against your account. Offline, time is"
             + " virtual, the state machine and the handlers are those of a deployment, DynamoDB is"
             + " embedded, and EC2, Slack and SES are simulated. Without --fleet it uses the sample"
-            + " estate and its evening.",
+            + " estate with its policies, evening and zone, unless an option gives others.",
     footer = {
       "",
       "Examples:",
@@ -59,10 +59,11 @@ import picocli.CommandLine.Option;
       "The outputs of the stack have the names of its tables: docs/operations.md.",
       "",
       "Exit status: 0 done; 1 the run failed or was limited, or a region could not be read, or all"
-          + " were denied; 2 bad usage,",
-      "an unreadable fleet, invalid policies, or none enabled in mode stop: nothing was stopped;"
-          + " with",
-      "--aws, 130, 143 or 129 if Ctrl-C, SIGTERM or a closed terminal ended the run early."
+          + " were",
+      "denied; 2 bad usage, an unreadable fleet, invalid policies, or none enabled in mode stop:"
+          + " nothing was",
+      "stopped; with --aws, 130, 143 or 129 if Ctrl-C, SIGTERM or a closed terminal ended the run"
+          + " early."
     })
 final class NightCommand implements Callable<Integer> {
   private final Console console;

@@ -117,7 +117,7 @@ public final class LocalFunctions {
 
   private static void end(Fault.Manner manner, Time time) {
     switch (manner) {
-      case KILLED -> throw new ProcessDied("Runtime exited with error: signal: killed");
+      case KILLED -> throw new ProcessDied("signal: killed");
       case TIMED_OUT -> time.sleep(TIMEOUT.plusSeconds(1));
     }
   }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code plan} of a saved fleet, and usage that no command accepts. */
@@ -149,5 +150,29 @@ class PlanCommandTest extends CommandsOnSavedFleet {
       assertThat(ran.out()).isEmpty();
       assertThat(ran.err()).isNotBlank().doesNotContain("\tat ");
     }
+  }
+
+  /** A typing error is named alone, with the option or command that it probably means. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nigth|unknown command 'nigth'; did you mean night?|./curfew
+          version|unknown command 'version'|./curfew
+          policies analyse p|unknown command 'analyse'; did you mean analyze?|./curfew policies
+          plan --fleet f --polices p|unknown option '--polices'; did you mean --policies?|./curfew plan
+          plan --fleet f --wrong|unknown option '--wrong'|./curfew plan
+          plan --fleet f g|unexpected argument 'g'|./curfew plan
+          night --max-stops many|--max-stops: invalid value 'many': expected a whole number|./curfew night
+          plan --fleet f --nights 1.5|--nights: invalid value '1.5': expected a whole number|./curfew plan
+          plan --fleet f --aws|--fleet=DIR, --aws are mutually exclusive (specify only one)|./curfew plan
+          """)
+  void namesTheWrongArgument(String arguments, String message, String command) {
+    Ran ran = run((Object[]) arguments.split(" "));
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().lines())
+        .containsExactly("curfew: " + message, "See " + command + " --help.");
   }
 }

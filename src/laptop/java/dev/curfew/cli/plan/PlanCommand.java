@@ -129,6 +129,9 @@ public final class PlanCommand implements Callable<Integer> {
     if (exitCode && !isCompared) {
       throw new InvalidOption("--exit-code is only valid with --against or --against-at");
     }
+    if (hour.isPresent() && comparison.nights.isEmpty()) {
+      throw new InvalidOption("--hour requires --nights; for the plan of one time, give --at");
+    }
     if (isCompared || comparison.nights.isPresent()) {
       output.withoutCsv(COMPARISONS);
     }

@@ -145,10 +145,11 @@ public final class AnalyzeCommand implements Callable<Integer> {
       console.println(WrappedText.of("  ", "  ", UnknownText.ADVICE));
     }
     console.println(
-        "%d %s, %d %s"
+        "%d %s of %ss, %d %s"
             .formatted(
                 read.set().policies().size(),
                 read.set().policies().size() == 1 ? "policy" : "policies",
+                span.occasion().text(),
                 findings.size(),
                 findings.size() == 1 ? "finding" : "findings"));
   }

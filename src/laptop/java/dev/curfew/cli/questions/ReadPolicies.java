@@ -63,7 +63,8 @@ public record ReadPolicies(PolicySet set, Map<String, DocumentValue.ObjectValue>
     PolicyReading reading = PolicyReading.of(read, zone);
     if (!reading.errors().isEmpty()) {
       reading.errors().forEach(error -> console.say(PolicyErrorText.line(error)));
-      console.say("%s: the policies have errors, so no question is answered.".formatted(place));
+      console.say(
+          "%s: the policies have errors. Correct them and run the command again.".formatted(place));
       return Optional.empty();
     }
     return Optional.of(reading.set());

@@ -202,6 +202,7 @@ class PlanComparisonTest {
           {"--nights", "3", "--against", policies},
           {"--against", policies, "--against-at", "2026-12-03T22:00:00Z"},
           {"--nights", "3", "--hour", "24:00"},
+          {"--hour", "23:00"},
           {"--against", invalid},
           {"--against", home.resolve("absent")}
         }) {
