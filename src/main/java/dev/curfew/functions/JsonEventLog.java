@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each event as one line of JSON. {@code timestamp} and {@code level} are named as Lambda's
@@ -47,8 +48,10 @@ public final class JsonEventLog implements EventLog {
     output.accept(json(line));
   }
 
-  private static Object redacted(Object value) {
+  /** Null is JSON's: a response may have members without a value. */
+  private static @Nullable Object redacted(@Nullable Object value) {
     return switch (value) {
+      case null -> null;
       case String text -> SECRET.matcher(text).replaceAll("<redacted>");
       case Collection<?> values -> values.stream().map(JsonEventLog::redacted).toList();
       case Map<?, ?> members -> {

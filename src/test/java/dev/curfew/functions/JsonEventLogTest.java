@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,20 @@ class JsonEventLogTest {
 
     assertThat(lines.getFirst()).contains("\"event\":\"region-planned\",\"run\":\"night-1\"}");
     assertThat(lines.getLast()).doesNotContain("run");
+  }
+
+  @Test
+  void writesMembersWithoutAValueAsNull() {
+    Map<String, Object> position = new HashMap<>();
+    position.put("lastFailure", null);
+    Map<String, Object> response = new HashMap<>();
+    response.put("position", position);
+    response.put("reasons", Collections.singletonList(null));
+    response.put("skipped", null);
+    log.write(LogEvent.info("stops-requested").with(response));
+
+    assertThat(lines.getFirst())
+        .contains("{\"lastFailure\":null}", "\"reasons\":[null]", "\"skipped\":null");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.curfew.ec2.Regions;
 import dev.curfew.failure.TransientFailure;
 import dev.curfew.functions.Dependencies;
 import dev.curfew.functions.ExecutionAborts;
+import dev.curfew.functions.JsonEventLog;
 import dev.curfew.harness.night.ProcessKill;
 import dev.curfew.harness.night.Scenario;
 import dev.curfew.journal.Journal;
@@ -101,6 +102,7 @@ final class ObservedPorts implements NightHooks {
             this.<SlackPost>channel("Slack", real.slack()),
             this.<Mail>channel("Mail", real.mail()),
             real.metrics())
+        .logging(new JsonEventLog(time, _ -> {}))
         .withAborts(aborts());
   }
 
