@@ -34,6 +34,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -141,7 +142,10 @@ final class MorningCommand implements Callable<Integer> {
             faults.map(FaultFile::read).orElse(List.of()),
             Mode.STOP,
             at);
-    NightFiles files = reporting.prepare(SampleNight.home().resolve(DEFAULT_OUT));
+    NightFiles files =
+        reporting.prepare(
+            SampleNight.home().resolve(DEFAULT_OUT),
+            Stream.concat(Stream.of(fleet), evaluation.policies().stream()).toList());
     try (Stage open = Stage.open(stage, new ConfirmedStops())) {
       open.load(earlier, left.ledgerItems());
       console.say(

@@ -35,6 +35,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -153,7 +154,10 @@ final class NightCommand implements Callable<Integer> {
     morningAt.ifPresent(morning ->
         MorningTime.checkNotBefore(
             "--morning-at", morning, "the night begins at", night.at(), night.settings().zone()));
-    NightFiles files = reporting.prepare(SampleNight.home().resolve("target/night"));
+    NightFiles files =
+        reporting.prepare(
+            SampleNight.home().resolve("target/night"),
+            Stream.concat(fleet.stream(), evaluation.policies().stream()).toList());
     // The report of a morning after an earlier night would look like that of the morning after this
     // night.
     new SavedRun(morningFiles(files).directory()).delete();

@@ -108,7 +108,9 @@ record RunOnAws(
       return ExitStatus.BAD_INPUT;
     }
     requireCredentials(account);
-    NightFiles files = reporting.prepareNew(SampleNight.home(), run.name());
+    NightFiles files =
+        reporting.prepareNew(
+            SampleNight.home(), run.name(), evaluation.policies().stream().toList());
     try (SignalHandlers signals = new SignalHandlers(console, occasion, leftBehind(run.name()))) {
       ConfirmedStops confirmed = new ConfirmedStops();
       AwsRun.Result<R> result =
@@ -161,7 +163,9 @@ record RunOnAws(
   private <R extends EndedRun> int reportNotStarted(
       AwsRun<R> run, PlanNotShown why, ReportWriter<R> writer) throws IOException {
     console.say("curfew: " + why.getMessage());
-    NightFiles files = reporting.prepareNew(SampleNight.home(), run.name());
+    NightFiles files =
+        reporting.prepareNew(
+            SampleNight.home(), run.name(), evaluation.policies().stream().toList());
     AwsRun.Result<R> result = recordNotStarted(run, why);
     writer.write(files, result);
     return ExitStatus.of(result.report());

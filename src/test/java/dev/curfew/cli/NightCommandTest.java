@@ -71,6 +71,29 @@ class NightCommandTest extends CommandsOnSavedFleet {
     assertThat(ran.err()).contains("--out").doesNotContain("finding regions", "\tat ");
   }
 
+  /** Report files among policies or regions would be read as such by the next command. */
+  @ParameterizedTest
+  @ValueSource(strings = {"policies", "fleet"})
+  void writesNoReportIntoADirectoryThatItReads(String directory) {
+    Path read = home.resolve(directory);
+    String[] before = read.toFile().list();
+
+    Ran ran =
+        run(
+            "night",
+            "--fleet",
+            fleet,
+            "--policies",
+            policies,
+            "--out",
+            read.resolve("../" + directory));
+
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("--out", directory, "Name another directory");
+    assertThat(read.toFile().list()).isEqualTo(before);
+  }
+
   @Test
   void writesTheReportFilesAndPrintsTheSameJson() throws IOException {
     Ran ran = night("--output", "json");

@@ -12,6 +12,7 @@ import dev.curfew.report.text.NightText;
 import dev.curfew.report.words.Catalogue;
 import dev.curfew.settings.Language;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +54,12 @@ public final class ReportOptions {
    * nothing is stopped if the report could not be saved.
    *
    * @param otherwise the directory if {@code --out} is not given
-   * @throws InvalidOption if the directory cannot be written
+   * @param read the directories of policies and fleets that the run reads: report files in them
+   *     would be read as policies or regions by the next command
+   * @throws InvalidOption if the directory cannot be written, or is among them
    */
-  public NightFiles prepare(Path otherwise) {
-    return prepared(out.orElse(otherwise));
+  public NightFiles prepare(Path otherwise, List<Path> read) {
+    return prepared(out.orElse(otherwise), read);
   }
 
   /**
@@ -65,12 +68,13 @@ public final class ReportOptions {
    * report.
    *
    * @param run the run's id
-   * @throws InvalidOption if the directory cannot be created or written
+   * @param read the directories that the run reads, as for {@link #prepare}
+   * @throws InvalidOption if the directory cannot be created or written, or is among them
    */
-  public NightFiles prepareNew(Path home, String run) {
+  public NightFiles prepareNew(Path home, String run, List<Path> read) {
     if (out.isPresent()) {
       keepsEarlier = true;
-      return prepared(out.get());
+      return prepared(out.get(), read);
     }
     Path runs = home.resolve("curfew-runs");
     try {
@@ -80,9 +84,16 @@ public final class ReportOptions {
     }
   }
 
-  private static NightFiles prepared(Path directory) {
+  private static NightFiles prepared(Path directory, List<Path> read) {
     NightFiles files = new NightFiles(directory);
     try {
+      for (Path input : read) {
+        if (Files.exists(directory) && Files.isSameFile(directory, input)) {
+          throw new InvalidOption(
+              "--out %s: the run reads policies or instances from this directory, and report files in it would damage them. Name another directory"
+                  .formatted(directory));
+        }
+      }
       files.prepare();
     } catch (IOException unwritable) {
       throw unwritable(directory, unwritable);
