@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A package is small enough to be read at one sitting: 15 files, {@code package-info} included. So
- * is the file of a test: 400 lines.
+ * is the file of a test: 399 lines.
  */
 class PackageSizeTest {
   private static final int MAX_FILES = 15;
-  private static final int MAX_LINES_OF_TEST = 400;
+  private static final int MAX_LINES_OF_TEST = 399;
 
   @Test
   void packagesHaveAtMostFifteenFiles() throws IOException {
@@ -33,7 +33,7 @@ class PackageSizeTest {
   }
 
   @Test
-  void testFilesHaveAtMost400Lines() throws IOException {
+  void testFilesHaveFewerThan400Lines() throws IOException {
     try (Stream<Path> files = Stream.of("src", "functions").flatMap(PackageSizeTest::javaFiles)) {
       List<Path> tests = files.filter(PackageSizeTest::isTest).toList();
 

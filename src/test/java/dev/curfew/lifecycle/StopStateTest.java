@@ -148,7 +148,6 @@ class StopStateTest {
     StopState rejected =
         StopState.next(retrying(RetryReason.NOT_EFFECTIVE), new CallHadNoEffect(), SECOND);
     Instance stopped = since(STOPPED, SECOND.plusSeconds(5));
-
     assertNext(rejected, polled(stopped), NOW, stopped());
     StopState kept = StopState.next(rejected, new Refreshed(listed(RUNNING), keep()), NOW);
     assertNext(kept, polled(stopped), NOW, stopped());

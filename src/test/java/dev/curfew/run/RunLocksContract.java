@@ -82,7 +82,6 @@ public abstract class RunLocksContract {
   void claimsTheScheduledTimePermanently() {
     claim("arn:a", TONIGHT, CLOCK);
     runLocks().release("arn:a");
-
     assertThat(claim("arn:b", TONIGHT, CLOCK.plus(Duration.ofDays(400))))
         .isEqualTo(new RunLock.Duplicate("arn:a"));
   }

@@ -167,7 +167,6 @@ class MorningTest {
            "owner":"ops@example.com","reason":"not today"}
           """);
       morning.start("morning-1", 5);
-
       List<MorningInstance> all = morning.end("morning-1");
       assertThat(outcomes(all))
           .isEqualTo(Map.of(A.id(), "started", B.id(), "resting", C.id(), "started"));
